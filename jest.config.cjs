@@ -1,0 +1,16 @@
+/** One Jest configuration; `tools/test.mjs` chooses suites by file suffix. */
+const suffix = { unit: 'test', integration: 'int', fault: 'fault', browser: 'browser' };
+const suite = process.env.SUITE ?? 'unit';
+
+module.exports = {
+  rootDir: __dirname,
+  testMatch: [`**/*.${suffix[suite]}.ts`, `**/*.${suffix[suite]}.tsx`],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'require', 'node', 'default'] },
+  transform: { '\\.[jt]sx?$': ['@swc/jest'] },
+  transformIgnorePatterns: ['/node_modules/(?!@samenspel/)'],
+  testTimeout: suite === 'unit' ? 10_000 : 60_000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,27 @@
+import type { PersonId } from './ids';
+
+/** What a decider may know besides command and state: no clock, no randomness, no I/O. */
+export interface DecisionContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The person acting, or 'system' for reactors. */
+  readonly actor: PersonId | 'system';
+}
+
+/** decide(command, state, context) -> events; evolve(state, event) -> state. Throws RuleBroken with an error name of the registry. */
+export interface Decider<Command, State, Event> {
+  readonly initialState: State;
+  decide(command: Command, state: State, context: DecisionContext): readonly Event[];
+  evolve(state: State, event: Event): State;
+}
+
+/** A domain rule said no. `rule` is a name of the error registry, `args` fill its message (ids and numbers only). */
+export class RuleBroken extends Error {
+  constructor(
+    readonly rule: string,
+    readonly args: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(rule);
+    this.name = 'RuleBroken';
+  }
+}
