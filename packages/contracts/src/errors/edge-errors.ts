@@ -1,0 +1,62 @@
+import type { ErrorTable } from '../registry';
+
+/** What the edge itself says: form, rights and limits. */
+export const edgeErrors = {
+  invalid_request: {
+    status: 400,
+    args: ['where'],
+    nl: 'Dit verzoek klopt niet ({where}).',
+    en: 'This request is not valid ({where}).',
+  },
+  not_signed_in: { status: 401, nl: 'Meld je eerst aan.', en: 'Please sign in first.' },
+  not_allowed: {
+    status: 403,
+    nl: 'Met jouw rol in deze gemeenschap kan dat niet.',
+    en: 'Your role in this community does not allow this.',
+  },
+  not_admitted: {
+    status: 403,
+    nl: 'Je bent nog niet binnengelaten. Een begeleider doet dat.',
+    en: 'You have not been let in yet. A facilitator does that.',
+  },
+  origin_not_allowed: {
+    status: 403,
+    nl: 'Dit verzoek komt van een adres dat hier niet is toegelaten.',
+    en: 'This request comes from an address that is not admitted here.',
+  },
+  not_found: { status: 404, nl: 'Dit is hier niet te vinden.', en: 'This cannot be found here.' },
+  no_such_moment: { status: 404, nl: 'Dat moment is er (nog) niet.', en: 'That moment does not exist (yet).' },
+  changed_meanwhile: {
+    status: 409,
+    nl: 'Iemand anders was net eerder. Kijk even en probeer het opnieuw.',
+    en: 'Somebody else was just before you. Have a look and try again.',
+  },
+  command_id_reused: {
+    status: 409,
+    nl: 'Dit nummer hoort al bij een andere handeling.',
+    en: 'This number already belongs to another action.',
+  },
+  too_large: { status: 413, nl: 'Dit is te groot om te versturen.', en: 'This is too large to send.' },
+  unsupported_media: { status: 415, nl: 'Stuur dit als JSON.', en: 'Send this as JSON.' },
+  rate_limited: {
+    status: 429,
+    args: ['seconds'],
+    nl: 'Dat ging wat snel. Probeer het over {seconds} s opnieuw.',
+    en: 'That was a bit fast. Try again in {seconds} s.',
+  },
+  unexpected: {
+    status: 500,
+    nl: 'Er ging iets mis aan onze kant. Probeer het zo opnieuw.',
+    en: 'Something went wrong on our side. Please try again shortly.',
+  },
+  still_catching_up: {
+    status: 503,
+    nl: 'Dit is nog niet bijgewerkt tot jouw laatste handeling. Probeer het zo opnieuw.',
+    en: 'This has not caught up with your last action yet. Please try again shortly.',
+  },
+  stopping: {
+    status: 503,
+    nl: 'Samenspel start even opnieuw op.',
+    en: 'Samenspel is restarting.',
+  },
+} as const satisfies ErrorTable;

@@ -1,0 +1,20 @@
+import type { ErrorTable } from '../registry';
+
+/** What the event store can say about itself. */
+export const storeErrors = {
+  storage_full: {
+    status: 507,
+    nl: 'De opslag is vol. Lezen kan; opslaan kan weer zodra er ruimte is.',
+    en: 'Storage is full. Reading works; saving works again as soon as there is room.',
+  },
+  store_read_only: {
+    status: 503,
+    nl: 'De opslag gaf een fout en staat op alleen lezen.',
+    en: 'Storage reported a fault and is read-only.',
+  },
+  unavailable: {
+    status: 503,
+    nl: 'De opslag is even niet bereikbaar. Probeer het zo opnieuw.',
+    en: 'Storage cannot be reached right now. Please try again shortly.',
+  },
+} as const satisfies ErrorTable;
