@@ -21,7 +21,18 @@ export const capitals = ['human', 'social', 'tangible', 'reputational', 'learnin
 export type Capital = (typeof capitals)[number];
 export const valueLevels = ['micro', 'meso', 'macro'] as const;
 export type ValueLevel = (typeof valueLevels)[number];
-export const activityTypes = ['observe', 'experiment', 'shareKnowledge', 'feedback', 'lookUp', 'involveOutsiders'] as const;
+export const activityTypes = [
+  'observe',
+  'experiment',
+  'shareKnowledge',
+  'feedback',
+  'lookUp',
+  'involveOutsiders',
+] as const;
 export type ActivityType = (typeof activityTypes)[number];
 export const locales = ['nl', 'en'] as const;
 export type Locale = (typeof locales)[number];
+export const goalOutcomes = ['onCourse', 'drifting', 'unclear'] as const;
+export type GoalOutcome = (typeof goalOutcomes)[number];
+export const reflectionAgains = ['yes', 'no', 'adapted'] as const;
+export type ReflectionAgain = (typeof reflectionAgains)[number];

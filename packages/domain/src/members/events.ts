@@ -7,7 +7,14 @@ export type MemberEvents = {
   InviteCreated: { inviteId: InviteId; role: Role; ring: Ring; expiresAt: number; maxUses: number; letIn: boolean };
   InviteRevoked: { inviteId: InviteId };
   /** `waiting` when the invite asks that somebody lets the person in. */
-  MemberJoined: { personId: PersonId; role: Role; ring: Ring; inviteId?: InviteId; partnerId?: PartnerId; waiting?: boolean };
+  MemberJoined: {
+    personId: PersonId;
+    role: Role;
+    ring: Ring;
+    inviteId?: InviteId;
+    partnerId?: PartnerId;
+    waiting?: boolean;
+  };
   MemberAdmitted: { personId: PersonId };
   RoleGranted: { personId: PersonId; role: Role; until?: number };
   RoleEnded: { personId: PersonId; role: Role };

@@ -3,7 +3,14 @@ import type { Words } from '../kernel/words';
 
 /** Stream `community-<id>`. Dates are ISO days (`2026-09-07`) in the community's time zone. */
 export type SprintEvents = {
-  SprintPlanned: { sprintId: SprintId; number: number; question: Words; startsOn: string; endsOn: string; goalId?: GoalId };
+  SprintPlanned: {
+    sprintId: SprintId;
+    number: number;
+    question: Words;
+    startsOn: string;
+    endsOn: string;
+    goalId?: GoalId;
+  };
   SprintReplanned: { sprintId: SprintId; startsOn: string; endsOn: string; question?: Words };
   SprintStarted: { sprintId: SprintId; boardId: BoardId };
   ExperimentChosen: { sprintId: SprintId; what: Words; why?: Words };

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { limits } from '../limits';
+import { demoCommunityId, idPattern } from './ids';
+
+/** Characters no text needs and that break displays, logs or canonical JSON: controls (save tab and newline), lone surrogates, bidi overrides. */
+const forbidden = /[\p{Cs}\u202A-\u202E\u2066-\u2069]|(?![\t\n])\p{Cc}/u;
+const forbiddenInLine = /[\p{Cs}\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+/** Something a reader sees: spaces and zero-width characters alone are no text. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** An id of the given brand. */
+export const id = <T extends string>() => z.string().regex(idPattern) as unknown as z.ZodType<T, string>;
+
+/** A community's id: as any id, or the demo's. */
+export const communityId = <T extends string>() =>
+  z.string().refine((value) => value === demoCommunityId || idPattern.test(value)) as unknown as z.ZodType<T, string>;
+
+/** Filled free text on one line. */
+export const line = (max: number = limits.line) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(visible)
+    .refine((value) => !forbiddenInLine.test(value))
+    .normalize('NFC');
+
+/** Filled free text of several lines. */
+export const text = (max: number = limits.text) =>
+  z
+    .string()
+    .overwrite(newlines)
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(visible)
+    .refine((value) => !forbidden.test(value))
+    .normalize('NFC');
+
+/** Free text that may be absent or empty; the decider leaves an empty one out. */
+export const optionalText = (max: number = limits.text) =>
+  z
+    .string()
+    .overwrite(newlines)
+    .trim()
+    .max(max)
+    .refine((value) => !forbidden.test(value))
+    .normalize('NFC')
+    .optional();
+
+/** A calendar day, `2026-09-07`. */
+export const day = () => z.iso.date();
+
+/** Milliseconds since the epoch. */
+export const instant = () => z.int().min(0).max(8_640_000_000_000_000);
+
+/** An address on the web; other schemes (`javascript:`) would run when clicked. */
+export const link = () => z.url({ protocol: /^https?$/ }).max(limits.link);
+
+/** A time zone name this runtime knows, such as `Europe/Amsterdam`. */
+export const timeZone = () => z.string().max(60).refine(isTimeZone);
+
+function newlines(value: string): string {
+  return value.replace(/\r\n?/g, '\n');
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
