@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** What the environment asks of a server. Every field has a default that works from an empty folder. */
+export interface ServerConfig {
+  readonly port: number;
+  readonly host: string;
+  /** Origins browsers may come from besides the server's own addresses. */
+  readonly origins: readonly string[];
+  readonly dataFolder: string;
+  readonly profile: 'embedded';
+  readonly demo: boolean;
+  readonly tls?: { readonly certFile: string; readonly keyFile: string };
+}
+
+/** A setting that cannot be used. Stops start-up with one line that says what to change. */
+export class ConfigError extends Error {
+  constructor(
+    readonly variable: string,
+    readonly found: string,
+    readonly expected: string,
+  ) {
+    super(`${variable}: found ${JSON.stringify(found)}, expected ${expected}`);
+    this.name = 'ConfigError';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings of docs/reference/configuration.
+ * @param env usually `process.env`; an empty value counts as not set
+ * @throws ConfigError naming the variable, what was found and what is expected
+ */
+export function readConfig(env: Environment): ServerConfig {
+  const tls = tlsOf(env);
+  return {
+    port: portOf(env),
+    host: value(env, 'SAMENSPEL_HOST') ?? '127.0.0.1',
+    origins: originsOf(env),
+    dataFolder: resolve(value(env, 'SAMENSPEL_DATA') ?? './data'),
+    profile: profileOf(env),
+    demo: switchOf(env, 'SAMENSPEL_DEMO', true),
+    ...(tls === undefined ? {} : { tls }),
+  };
+}
+
+function value(env: Environment, name: string): string | undefined {
+  const found = env[name]?.trim();
+  return found === undefined || found === '' ? undefined : found;
+}
+
+function portOf(env: Environment): number {
+  const found = value(env, 'PORT');
+  if (found === undefined) return 3000;
+  const port = Number(found);
+  if (!/^\d+$/.test(found) || port > 65_535) throw new ConfigError('PORT', found, 'a number from 0 (any free port) to 65535');
+  return port;
+}
+
+function originsOf(env: Environment): readonly string[] {
+  const list = value(env, 'SAMENSPEL_ORIGIN')?.split(',') ?? [];
+  return list.map((item) => {
+    const origin = item.trim().replace(/\/$/, '');
+    if (!URL.canParse(origin) || !/^https?:$/.test(new URL(origin).protocol) || new URL(origin).origin !== origin) {
+      throw new ConfigError('SAMENSPEL_ORIGIN', item.trim(), 'origins such as https://samenspel.example, separated by commas');
+    }
+    return origin;
+  });
+}
+
+function profileOf(env: Environment): 'embedded' {
+  const found = value(env, 'SAMENSPEL_PROFILE') ?? 'embedded';
+  if (found === 'embedded') return found;
+  if (found === 'cluster') throw new ConfigError('SAMENSPEL_PROFILE', found, 'embedded: this version has no cluster profile yet');
+  throw new ConfigError('SAMENSPEL_PROFILE', found, 'embedded or cluster');
+}
+
+function switchOf(env: Environment, name: string, otherwise: boolean): boolean {
+  const found = value(env, name);
+  if (found === undefined) return otherwise;
+  if (found !== 'on' && found !== 'off') throw new ConfigError(name, found, 'on or off');
+  return found === 'on';
+}
+
+function tlsOf(env: Environment): { certFile: string; keyFile: string } | undefined {
+  const certFile = fileOf(env, 'SAMENSPEL_TLS_CERT');
+  const keyFile = fileOf(env, 'SAMENSPEL_TLS_KEY');
+  if (certFile === undefined && keyFile === undefined) return undefined;
+  if (certFile === undefined) throw new ConfigError('SAMENSPEL_TLS_CERT', '', 'a certificate file, because SAMENSPEL_TLS_KEY is set');
+  if (keyFile === undefined) throw new ConfigError('SAMENSPEL_TLS_KEY', '', 'a key file, because SAMENSPEL_TLS_CERT is set');
+  return { certFile, keyFile };
+}
+
+function fileOf(env: Environment, name: string): string | undefined {
+  const found = value(env, name);
+  if (found !== undefined && !existsSync(found)) throw new ConfigError(name, found, 'a PEM file that exists');
+  return found;
+}
