@@ -1,0 +1,34 @@
+/* The shell of the last build, kept on the device. Never touches /api, /live or /sync: those must be fresh or fail. */
+const CACHE = 'samenspel-__VERSION__';
+const FILES = '__FILES__';
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(['/', '/manifest.webmanifest', '/icon.svg', ...FILES])));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+// The page asks for this when the person accepts "new version ready"; never on our own, an open dialog would be lost.
+self.addEventListener('message', (event) => {
+  if (event.data === 'activate') self.skipWaiting();
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (/^\/(api|live|sync|health|metrics)(\/|$)/.test(url.pathname)) return;
+  if (request.mode === 'navigate') {
+    // The cached page carries its own CSP header and nonce together, so it stays consistent offline.
+    event.respondWith(fetch(request).catch(() => caches.match('/')));
+    return;
+  }
+  event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
+});

@@ -1,0 +1,9 @@
+declare module '*.module.css' {
+  const classes: Readonly<Record<string, string>>;
+  export default classes;
+}
+declare module '*.css';
+declare module '@fontsource-variable/atkinson-hyperlegible-next';
+interface ImportMeta {
+  readonly env: { readonly DEV: boolean; readonly PROD: boolean };
+}

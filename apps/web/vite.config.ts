@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const server = process.env.SAMENSPEL_DEV_SERVER ?? 'http://127.0.0.1:3000';
+
+/** Writes `sw.js` from its template with the list of built files, so the shell opens offline and a new build is noticed. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'samenspel-service-worker',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const files = Object.keys(bundle)
+        .filter((name) => /\.(js|css|woff2)$/.test(name) && !/-(cyrillic|greek|vietnamese)/.test(name))
+        .map((name) => `/${name}`)
+        .sort();
+      const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12);
+      const template = readFileSync(new URL('./src/app/sw.template.js', import.meta.url), 'utf8');
+      const source = template.replace("'__FILES__'", JSON.stringify(files)).replace('__VERSION__', version);
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), serviceWorker()],
+  resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
+  build: { target: 'es2022', cssTarget: 'chrome111', assetsInlineLimit: 0, sourcemap: false, chunkSizeWarningLimit: 700 },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': server,
+      '/health': server,
+      '/live': { target: server, ws: true },
+      '/sync': { target: server, ws: true },
+    },
+  },
+});
