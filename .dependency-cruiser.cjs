@@ -1,0 +1,114 @@
+/**
+ * The boundaries of docs/architecture.md section 2: who may import whom, no cycles, nobody past a declared export,
+ * and nothing of Node in what a browser loads.
+ */
+const { readdirSync, readFileSync, existsSync } = require('node:fs');
+const { join, posix } = require('node:path');
+
+/** What each package may import besides itself. Apps may import every package; the web only the browser-safe ones. */
+const mayImport = {
+  domain: [],
+  contracts: ['domain'],
+  board: ['domain', 'contracts'],
+  instruments: ['domain', 'contracts'],
+  audit: ['domain', 'contracts'],
+  'event-store': [],
+  feed: ['event-store'],
+  'read-models': ['domain', 'contracts', 'event-store', 'feed'],
+  'board-protocol': ['board', 'domain'],
+  'board-sync': ['board', 'board-protocol', 'domain', 'event-store'],
+  vault: ['domain'],
+  blobs: [],
+};
+const browserSafe = ['domain', 'contracts', 'board', 'board-protocol', 'instruments'];
+
+const testFile = '\\.(test|int|fault|browser|bench)\\.tsx?$|^(packages|apps)/[^/]+/test/';
+const oneOf = (names) => `^packages/(${names.join('|')})/`;
+
+/** Files a package declares in `exports`, as regular expressions: the only doors into it. */
+function doors() {
+  return ['packages', 'apps'].flatMap((group) =>
+    readdirSync(join(__dirname, group)).flatMap((name) => {
+      const file = join(__dirname, group, name, 'package.json');
+      if (!existsSync(file)) return [];
+      const exported = JSON.parse(readFileSync(file, 'utf8')).exports ?? {};
+      return Object.values(exported)
+        .map((target) => (typeof target === 'string' ? target : target.source))
+        .filter(Boolean)
+        .map((target) => `^${posix.join(group, name, target).replaceAll('.', '\\.')}$`);
+    }),
+  );
+}
+
+const packageEdges = Object.entries(mayImport).map(([name, allowed]) => ({
+  name: `edges-of-${name}`,
+  comment: `packages/${name} may import ${allowed.length > 0 ? allowed.join(', ') : 'no other package'}`,
+  severity: 'error',
+  from: { path: `^packages/${name}/src/`, pathNot: testFile },
+  to: { path: '^(packages|apps)/', pathNot: oneOf([name, ...allowed]) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...packageEdges,
+    {
+      name: 'no-cycles',
+      comment: 'A cycle of values makes load order matter; types may point at each other.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-import-past-index',
+      comment: 'Packages are entered through what their package.json exports.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/([^/]+)/|^test/' },
+      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$2/', ...doors()] },
+    },
+    {
+      name: 'web-is-browser-safe',
+      comment: `apps/web may import ${browserSafe.join(', ')}`,
+      severity: 'error',
+      from: { path: '^apps/web/src/', pathNot: testFile },
+      to: { path: '^(packages|apps)/', pathNot: ['^apps/web/', oneOf(browserSafe)] },
+    },
+    {
+      name: 'no-node-in-the-browser',
+      comment: 'Browser-safe code must not load Node built-ins.',
+      severity: 'error',
+      from: { path: `^packages/(${browserSafe.join('|')})/src/|^apps/web/src/`, pathNot: testFile },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'apps-stand-alone',
+      comment: 'Apps do not import each other; only the cli composes the server, through its declared export.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: testFile },
+      to: { path: '^apps/', pathNot: ['^apps/$1/', ...doors()] },
+    },
+    {
+      name: 'only-cli-composes-the-server',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: [testFile, '^apps/(cli|server)/'] },
+      to: { path: '^apps/server/' },
+    },
+    {
+      name: 'resolvable',
+      comment: 'Every import leads somewhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\.(css|svg|woff2)|^virtual:|^@fontsource' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/dist/|/node_modules/.*/node_modules/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json'],
+    },
+  },
+};

@@ -1,0 +1,139 @@
+/**
+ * `npm test`: every suite, one after another; `npm run test:quick`: those that need nothing installed.
+ * `--only=unit,integration` chooses suites; further words are passed to Jest (a path, `-t name`).
+ * The last line of stdout is `N passed, N failed, N skipped`; the exit code is 0 only when nothing failed or was left out.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensurePrograms, findProgram, howToGet } from './find-programs.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { duration, run } from './lib/run.mjs';
+import { at, bin, sourceFiles } from './lib/workspace.mjs';
+
+const minute = 60_000;
+
+/** In order of how soon they tell something. `suffix` marks Jest suites; `budget` is what a suite may take. */
+const suites = [
+  { name: 'lint', command: [bin('biome'), ['check', '.', '--diagnostic-level=error']], budget: minute, quick: true },
+  { name: 'types', command: [bin('tsc'), ['-p', 'tsconfig.json']], budget: 2 * minute, quick: true },
+  {
+    name: 'boundaries',
+    command: [bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'packages', 'apps']],
+    budget: minute,
+    quick: true,
+  },
+  { name: 'rules', command: [process.execPath, ['tools/check-rules.mjs']], budget: minute, quick: true },
+  { name: 'unit', suffix: 'test', env: 'unit', budget: 2 * minute, quick: true },
+  { name: 'integration', suffix: 'int', env: 'integration', budget: 5 * minute, quick: true, built: true },
+  { name: 'faults', suffix: 'fault', env: 'fault', budget: 5 * minute, built: true },
+  { name: 'browser', suffix: 'browser', env: 'browser', budget: 8 * minute, built: true, programs: ['chromium'] },
+];
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const complaints = [];
+
+function count(passed, failed, skipped) {
+  counts.passed += passed;
+  counts.failed += failed;
+  counts.skipped += skipped;
+}
+
+function fail(message) {
+  counts.failed += 1;
+  complaints.push(message);
+}
+
+const testFilesOf = ({ suffix }) =>
+  ['packages', 'apps', 'test'].flatMap((folder) =>
+    sourceFiles(folder, (name) => name.endsWith(`.${suffix}.ts`) || name.endsWith(`.${suffix}.tsx`)),
+  );
+
+/** A tool that either finds something wrong or does not: one check. */
+async function runCheck({ name, command, budget }) {
+  const { code, text, ms, timedOut } = await run(...command, { output: 'collect', limitMs: budget });
+  if (code === 0) count(1, 0, 0);
+  else {
+    process.stdout.write(text);
+    fail(timedOut ? `${name}: over its budget of ${duration(budget)}` : `${name}: found something wrong, see above`);
+  }
+  return ms;
+}
+
+/** Past its budget a suite has failed; it may finish up to twice the budget, so that one sees which test is slow. */
+async function runJest({ name, env, budget }, jestWords) {
+  const folder = mkdtempSync(join(tmpdir(), 'samenspel-test-'));
+  const report = join(folder, 'report.json');
+  const args = [at('node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`];
+  const chromium = findProgram('chromium');
+  const { code, ms, timedOut } = await run(process.execPath, [...args, ...jestWords], {
+    output: 'stderr',
+    env: { SUITE: env, ...(chromium ? { SAMENSPEL_CHROMIUM: chromium } : {}) },
+    limitMs: 2 * budget,
+  });
+  let result;
+  try {
+    result = JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    fail(`${name}: ended without a report${timedOut ? `, stopped after ${duration(2 * budget)}` : ''}`);
+    return ms;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  count(result.numPassedTests, result.numFailedTests, result.numPendingTests + result.numTodoTests);
+  // A file that does not load has no tests to count, so it counts as one.
+  counts.failed += result.numRuntimeErrorTestSuites;
+  for (const file of result.testResults.filter(({ status }) => status === 'failed')) {
+    const titles = file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+    complaints.push(`${name}: ${file.name.slice(at().length + 1)}: ${titles.join('; ') || 'could not be loaded'}`);
+  }
+  if (code !== 0 && result.success) fail(`${name}: Jest ended with code ${code}`);
+  if (ms > budget) fail(`${name}: took ${duration(ms)}, its budget is ${duration(budget)}`);
+  return ms;
+}
+
+async function runSuite(suite, jestWords) {
+  if (!suite.suffix) return runCheck(suite);
+  const files = testFilesOf(suite);
+  const missing = await ensurePrograms(suite.programs ?? []);
+  if (missing.length > 0) {
+    count(0, 0, files.length);
+    for (const program of missing)
+      complaints.push(
+        `${suite.name}: did not run, ${files.length} files left out: ${program} is missing. ${howToGet(program)}`,
+      );
+    return undefined;
+  }
+  if (suite.built) await ensureBuilt();
+  return runJest(suite, jestWords);
+}
+
+const words = process.argv.slice(2);
+const only = words
+  .find((word) => word.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
+const quick = words.includes('--quick');
+const jestWords = words.filter((word) => word !== '--quick' && !word.startsWith('--only='));
+const unknown = only?.filter((name) => !suites.some((suite) => suite.name === name)) ?? [];
+if (unknown.length > 0) {
+  process.stderr.write(`No suite ${unknown.join(', ')}. Suites: ${suites.map(({ name }) => name).join(', ')}\n`);
+  process.exit(2);
+}
+
+const times = [];
+for (const suite of suites.filter(({ name, quick: isQuick }) => (only ? only.includes(name) : !quick || isQuick))) {
+  process.stdout.write(`--- ${suite.name}\n`);
+  let ms;
+  try {
+    ms = await runSuite(suite, jestWords);
+  } catch (error) {
+    fail(`${suite.name}: ${error.message}`);
+  }
+  times.push(`${suite.name} ${ms === undefined ? 'did not run' : duration(ms)}`);
+}
+
+process.stdout.write(`\n${times.join(' | ')}\n`);
+for (const complaint of complaints) process.stdout.write(`- ${complaint}\n`);
+process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
+process.exitCode = complaints.length > 0 || counts.failed > 0 ? 1 : 0;
