@@ -69,5 +69,7 @@ export {
   mayRead,
   systemCommands,
 } from './policies';
+export type { RuleName } from './rules';
+export { rules } from './rules';
 export type { SprintEvents } from './sprints/events';
 export type { Evidence, ValueEvents } from './values/events';

@@ -1,3 +1,4 @@
+import type { RuleName } from '../rules';
 import type { PersonId } from './ids';
 
 /** What a decider may know besides command and state: no clock, no randomness, no I/O. */
@@ -9,16 +10,16 @@ export interface DecisionContext {
 }
 
 /** decide(command, state, context) -> events; evolve(state, event) -> state. Throws RuleBroken with an error name of the registry. */
-export interface Decider<Command, State, Event> {
+export interface Decider<Command, State, Event, Context extends DecisionContext = DecisionContext> {
   readonly initialState: State;
-  decide(command: Command, state: State, context: DecisionContext): readonly Event[];
+  decide(command: Command, state: State, context: Context): readonly Event[];
   evolve(state: State, event: Event): State;
 }
 
-/** A domain rule said no. `rule` is a name of the error registry, `args` fill its message (ids and numbers only). */
+/** A domain rule said no. `rule` is a name of `rules.ts` and so of the error registry; `args` fill its message. */
 export class RuleBroken extends Error {
   constructor(
-    readonly rule: string,
+    readonly rule: RuleName,
     readonly args: Readonly<Record<string, string | number>> = {},
   ) {
     super(rule);

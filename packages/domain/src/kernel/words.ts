@@ -12,14 +12,18 @@ export type Words = PlainWords | SealedWords;
 /** What a reader sees: the text, or null when the key is gone or not the reader's. */
 export type OpenWords = string | null;
 
+type Plain = string | number | boolean | null | undefined;
+
 /** A value with all its words opened. */
 export type Opened<T> = T extends Words
   ? OpenWords
-  : T extends readonly (infer U)[]
-    ? readonly Opened<U>[]
-    : T extends object
-      ? { [K in keyof T]: Opened<T[K]> }
-      : T;
+  : T extends Plain
+    ? T
+    : T extends readonly (infer U)[]
+      ? readonly Opened<U>[]
+      : T extends object
+        ? { [K in keyof T]: Opened<T[K]> }
+        : T;
 
 export const shared = (plain: string): PlainWords => ({ plain, as: 'shared' });
 export const priv = (plain: string): PlainWords => ({ plain, as: 'private' });
