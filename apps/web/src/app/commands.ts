@@ -1,0 +1,40 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { CommandName, commands } from '@samenspel/domain';
+import { useRef } from 'react';
+import type { z } from 'zod';
+import { useCommunityId } from '../community/useCommunityId';
+import { send } from './api';
+import { newUuid } from './ids';
+import { freshFrom } from './queries';
+
+/** What the form of a command gives, before the server parses it. */
+export type RawInput<Name extends CommandName> = Loose<z.input<(typeof commands)[Name]['schema']>>;
+
+/** Ids of new things are filled by the server, and empty optional fields may be given as undefined. */
+type Loose<Input> = { readonly [Key in keyof Input]?: Input[Key] | undefined };
+
+export interface CommandAnswer {
+  readonly seq: number;
+  readonly ids?: Readonly<Record<string, string>>;
+}
+
+/** Gives a command. The same input again (after a broken connection) is the same command, so it can never happen twice. */
+export function useCommand<Name extends CommandName>(name: Name) {
+  const communityId = useCommunityId();
+  const client = useQueryClient();
+  const last = useRef<{ words: string; commandId: string } | null>(null);
+  return useMutation<CommandAnswer, Error, RawInput<Name>>({
+    mutationKey: ['command', name],
+    networkMode: 'always',
+    mutationFn: (input) => {
+      const words = JSON.stringify(input);
+      if (last.current?.words !== words) last.current = { words, commandId: newUuid() };
+      const { commandId } = last.current;
+      return send('POST', `/api/communities/${communityId}/commands/${name}`, { commandId, input });
+    },
+    onSuccess: (answer) => {
+      last.current = null;
+      return freshFrom(client, communityId, answer.seq);
+    },
+  });
+}
