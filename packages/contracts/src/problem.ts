@@ -20,5 +20,12 @@ export type Problem = z.output<typeof problemSchema>;
 /** The problem+json body of an error. */
 export function problemOf(code: ErrorName, args: ErrorArgs, locale: 'nl' | 'en'): Problem {
   const message = errorMessage(code, args, locale);
-  return { type: `urn:samenspel:error:${code}`, title: message, status: errorEntry(code).status, code, detail: message, args: { ...args } };
+  return {
+    type: `urn:samenspel:error:${code}`,
+    title: message,
+    status: errorEntry(code).status,
+    code,
+    detail: message,
+    args: { ...args },
+  };
 }

@@ -15,11 +15,22 @@ export function webClient(folder: string): RequestHandler[] {
   const indexFile = join(folder, 'index.html');
   if (!existsSync(indexFile)) return [];
   const page = withNonces(readFileSync(indexFile, 'utf8'));
-  const assets = express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: true });
-  const files = express.static(folder, { index: false, redirect: false, setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache') });
+  const assets = express.static(join(folder, 'assets'), {
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    fallthrough: true,
+  });
+  const files = express.static(folder, {
+    index: false,
+    redirect: false,
+    setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
+  });
   return [
-    (request, response, next) => (request.url.startsWith('/assets/') ? within('/assets', assets)(request, response, next) : next()),
-    (request, response, next) => (request.path === '/' || request.path === '/index.html' ? next() : files(request, response, next)),
+    (request, response, next) =>
+      request.url.startsWith('/assets/') ? within('/assets', assets)(request, response, next) : next(),
+    (request, response, next) =>
+      request.path === '/' || request.path === '/index.html' ? next() : files(request, response, next),
     (request, response, next) => {
       if (!['GET', 'HEAD'].includes(request.method) || notPages.test(request.path)) return next();
       // no-store: a kept page would carry a nonce that no later answer repeats.
@@ -40,9 +51,9 @@ function within(prefix: string, handler: RequestHandler): RequestHandler {
   };
 }
 
-/** Puts the placeholder on every script, style and stylesheet, and where component kits look for it. */
+/** Puts the placeholder on every script, style and stylesheet, and in the meta element where the client looks for it. */
 export function withNonces(html: string): string {
-  const tagged = html.replace(/<(script|style|link)\b(?![^>]*\bnonce=)/g, `<$1 nonce="${placeholder}"`);
-  if (tagged.includes('property="csp-nonce"')) return tagged;
-  return tagged.replace('<head>', `<head><meta property="csp-nonce" nonce="${placeholder}">`);
+  return html
+    .replace(/<(script|style|link)\b(?![^>]*\bnonce=)/g, `<$1 nonce="${placeholder}"`)
+    .replace(/<meta name="csp-nonce" content=""/, `<meta name="csp-nonce" content="${placeholder}"`);
 }

@@ -9,16 +9,6 @@ export const edgeErrors = {
     en: 'This request is not valid ({where}).',
   },
   not_signed_in: { status: 401, nl: 'Meld je eerst aan.', en: 'Please sign in first.' },
-  not_allowed: {
-    status: 403,
-    nl: 'Met jouw rol in deze gemeenschap kan dat niet.',
-    en: 'Your role in this community does not allow this.',
-  },
-  not_admitted: {
-    status: 403,
-    nl: 'Je bent nog niet binnengelaten. Een begeleider doet dat.',
-    en: 'You have not been let in yet. A facilitator does that.',
-  },
   origin_not_allowed: {
     status: 403,
     nl: 'Dit verzoek komt van een adres dat hier niet is toegelaten.',

@@ -1,0 +1,105 @@
+import type { DomainEvent } from '@samenspel/domain';
+import type { EventStore, StoredEvent } from '@samenspel/event-store';
+
+/** The pure part of a decider that a fold needs. */
+export interface Fold<State> {
+  readonly initialState: State;
+  evolve(state: State, event: DomainEvent): State;
+}
+
+/** What the fold remembers of an event, to answer a repeated command. */
+export interface Remembered {
+  readonly seq: number;
+  readonly actor: string;
+  readonly type: string;
+}
+
+export interface StreamState<State> {
+  readonly state: State;
+  /** Revision of the last event folded; -1 for a stream that does not exist. */
+  readonly revision: number;
+  /** The community the stream belongs to; null for a stream that does not exist. */
+  readonly communityId: string | null;
+  /** By event id. */
+  readonly remembered: ReadonlyMap<string, Remembered>;
+}
+
+interface Kept {
+  state: unknown;
+  revision: number;
+  communityId: string | null;
+  readonly remembered: Map<string, Remembered>;
+  busy: Promise<void>;
+}
+
+/** Event ids remembered per stream: more than a client can have waiting to be sent again. */
+const rememberedEvents = 5_000;
+
+/**
+ * Folded streams, kept in memory and brought up to date from the store each time they are asked for: what is kept is
+ * only ever a head start, and `expectedRevision` decides.
+ */
+export class StreamStates {
+  private readonly kept = new Map<string, Kept>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly maxStreams = 500,
+  ) {}
+
+  async load<State>(stream: string, fold: Fold<State>): Promise<StreamState<State>> {
+    const kept = this.entry(stream, fold.initialState);
+    const turn = kept.busy.then(() => this.catchUp(stream, kept, fold));
+    kept.busy = turn.catch(() => undefined);
+    await turn;
+    return {
+      state: kept.state as State,
+      revision: kept.revision,
+      communityId: kept.communityId,
+      remembered: kept.remembered,
+    };
+  }
+
+  /** Forgets what is kept of a stream, so that the next load reads all of it. */
+  forget(stream: string): void {
+    this.kept.delete(stream);
+  }
+
+  private entry(stream: string, initialState: unknown): Kept {
+    const found = this.kept.get(stream);
+    const entry = found ?? {
+      state: initialState,
+      revision: -1,
+      communityId: null,
+      remembered: new Map<string, Remembered>(),
+      busy: Promise.resolve(),
+    };
+    this.kept.delete(stream);
+    this.kept.set(stream, entry);
+    if (this.kept.size > this.maxStreams) this.forgetOldest();
+    return entry;
+  }
+
+  private async catchUp<State>(stream: string, kept: Kept, fold: Fold<State>): Promise<void> {
+    for await (const event of this.store.readStream(stream, kept.revision + 1)) {
+      kept.state = fold.evolve(kept.state as State, domainEventOf(event));
+      kept.revision = event.revision;
+      kept.communityId = event.metadata.communityId;
+      kept.remembered.set(event.metadata.eventId, { seq: event.seq, actor: event.metadata.actor, type: event.type });
+      if (kept.remembered.size > rememberedEvents) forgetFirst(kept.remembered);
+    }
+  }
+
+  private forgetOldest(): void {
+    forgetFirst(this.kept);
+  }
+}
+
+function forgetFirst(map: Map<string, unknown>): void {
+  const first = map.keys().next();
+  if (!first.done) map.delete(first.value);
+}
+
+/** The log is written by our deciders only; its types are those of `EventData`. */
+const domainEventOf = (event: StoredEvent): DomainEvent =>
+  ({ type: event.type, data: event.data }) as unknown as DomainEvent;

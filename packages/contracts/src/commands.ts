@@ -1,0 +1,85 @@
+import { accessMatrix, type CommandName, commandNames, commands, roles } from '@samenspel/domain';
+import { z } from 'zod';
+import type { ErrorName } from './errors';
+import { type RouteSpec, route } from './route';
+
+/** Given with every command and repeated when it is sent again, so that it happens once. */
+const commandId = z.uuid().describe('Made by the client, once per wish; the same id again gets the first answer.');
+
+export const communityIdParam = z
+  .string()
+  .min(1)
+  .max(40)
+  .regex(/^[\w-]+$/);
+
+export const commandAnswerSchema = z
+  .strictObject({
+    seq: z.int().min(0).describe('The moment after this command; give it as `minSeq` to read what it changed.'),
+    ids: z.record(z.string(), z.string()).describe('Ids of what the command made, by field name.'),
+  })
+  .meta({ id: 'CommandAnswer' });
+export type CommandAnswer = z.output<typeof commandAnswerSchema>;
+
+/** Commands that come in by a way of their own: founding has no community yet; inviting and joining go through identity. */
+export const internalCommands: readonly CommandName[] = ['found-community', 'create-invite', 'join'];
+
+/** The input as clients send it: ids of new things may be left out. */
+export function commandInput(name: CommandName): z.ZodObject {
+  const { creates } = commands[name];
+  const schema: z.ZodObject = commands[name].schema;
+  return schema.extend(
+    Object.fromEntries(creates.map((field) => [field, (schema.shape[field] as z.ZodType).optional()])),
+  );
+}
+
+const summaryOf = (name: CommandName): string => {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const commandErrors: readonly ErrorName[] = [
+  'changed_meanwhile',
+  'command_id_reused',
+  'storage_full',
+  'store_read_only',
+  'unavailable',
+];
+
+/** The route of a command: `POST /api/communities/:communityId/commands/<name>`. */
+export function commandRoute(name: CommandName): RouteSpec {
+  const allowed = accessMatrix.commands[name];
+  return route({
+    name,
+    method: 'POST',
+    path: `/api/communities/:communityId/commands/${name}`,
+    word: commands[name].word,
+    summary: summaryOf(name),
+    params: z.strictObject({ communityId: communityIdParam }),
+    body: z.strictObject({ commandId, input: commandInput(name) }),
+    answer: { as: 'json', schema: commandAnswerSchema },
+    // Somebody who waits to be let in may still go.
+    access: {
+      kind: 'community',
+      roles: allowed === 'anyone' ? roles : allowed,
+      ...(name === 'leave' ? { waiting: true } : {}),
+    },
+    errors: commandErrors,
+  });
+}
+
+export const publicCommands: readonly CommandName[] = commandNames.filter((name) => !internalCommands.includes(name));
+
+export const commandRoutes: readonly RouteSpec[] = publicCommands.map(commandRoute);
+
+/** The server chooses the id of a new community, so that nobody can ask for the demo's or another's. */
+export const foundCommunityRoute = route({
+  name: 'found-community',
+  method: 'POST',
+  path: '/api/communities',
+  word: 'community',
+  summary: 'Found a community; who founds it becomes its owner and facilitator',
+  body: z.strictObject({ commandId, input: commands['found-community'].schema.omit({ communityId: true }) }),
+  answer: { as: 'json', schema: commandAnswerSchema },
+  access: { kind: 'signedIn' },
+  errors: commandErrors,
+});

@@ -1,0 +1,51 @@
+import { type Opened, reflectionAgains } from '@samenspel/domain';
+import { z } from 'zod';
+import type { SprintDetailView, SprintsView } from '../views';
+import { goalSummarySchema } from './goals';
+import { count, day, type Fits, id, list, maybe, stamp, stampWith, words } from './parts';
+
+const sprint = z
+  .strictObject({
+    sprintId: id,
+    number: z.int(),
+    question: words,
+    startsOn: day,
+    endsOn: day,
+    goalId: maybe(id),
+    status: z.enum(['planned', 'running', 'ended']),
+    boardId: maybe(id),
+    planned: stamp,
+    started: maybe(stamp),
+    ended: maybe(stampWith({ summary: maybe(words) })),
+    experiments: list(stampWith({ what: words, why: maybe(words) })),
+    interimEvaluations: list(stampWith({ findings: words, present: list(id) })),
+    productVersions: list(stampWith({ version: z.int(), what: words, link: maybe(words) })),
+    best: maybe(stampWith({ why: words })),
+    secured: list(stampWith({ what: words, who: list(id), followUp: maybe(words) })),
+    counts: z.strictObject({ checkIns: count, reflections: count }),
+  })
+  .meta({ id: 'Sprint' });
+
+export const sprintsSchema = z
+  .strictObject({ sprints: list(sprint), bestSprintId: id.nullable() })
+  .meta({ id: 'Sprints' });
+true satisfies Fits<Opened<SprintsView>, typeof sprintsSchema>;
+
+const checkIn = stampWith({ sprintId: id, personId: id, did: words, willDo: words, inTheWay: maybe(words) });
+const reflection = stampWith({
+  sprintId: id,
+  personId: id,
+  different: words,
+  again: z.enum(reflectionAgains),
+  needed: words,
+});
+
+export const sprintDetailSchema = z
+  .strictObject({
+    sprint,
+    goal: goalSummarySchema.nullable(),
+    checkIns: list(checkIn),
+    reflections: list(reflection),
+  })
+  .meta({ id: 'SprintDetail' });
+true satisfies Fits<Opened<SprintDetailView>, typeof sprintDetailSchema>;
