@@ -1,0 +1,59 @@
+import * as Y from 'yjs';
+import type { Items } from './facts';
+import { rebalanceColumn } from './ops';
+import { longKeyLength, type Random } from './order';
+import { itemsOf } from './roots';
+
+const signedFields = ['gone', 'worded', 'blocked'] as const;
+
+/** What the server puts right after someone's edit: an edit is never refused for what it says, it is corrected. */
+export type Repair =
+  | { readonly kind: 'author'; readonly itemId: string; readonly by: string }
+  | {
+      readonly kind: 'signature';
+      readonly itemId: string;
+      readonly field: (typeof signedFields)[number];
+      readonly by: string;
+    }
+  | { readonly kind: 'rebalance'; readonly column: string };
+
+/**
+ * Compares the items an edit touched: whoever wrote it is the author of what it adds and signs what it sets; an author never
+ * changes afterwards; a column whose keys grew long gets fresh ones.
+ */
+export function repairsFor(before: Items, after: Items, actor: string): Repair[] {
+  const repairs: Repair[] = [];
+  const long = new Set<string>();
+  for (const [itemId, card] of after) {
+    const old = before.get(itemId);
+    const author = old?.by ?? actor;
+    if (card.by !== author) repairs.push({ kind: 'author', itemId, by: author });
+    for (const field of signedFields) {
+      const value = card[field];
+      if (value && value.by !== actor && value.by !== old?.[field]?.by) {
+        repairs.push({ kind: 'signature', itemId, field, by: actor });
+      }
+    }
+    if (card.place[1].length > longKeyLength) long.add(card.place[0]);
+  }
+  return [...repairs, ...[...long].map((column): Repair => ({ kind: 'rebalance', column }))];
+}
+
+/** Carries out repairs as an edit of the server; what is right already is left alone. */
+export function applyRepairs(doc: Y.Doc, repairs: readonly Repair[], random: Random): void {
+  for (const repair of repairs) {
+    if (repair.kind === 'rebalance') {
+      rebalanceColumn(doc, repair.column, random);
+      continue;
+    }
+    const item = itemsOf(doc).get(repair.itemId);
+    if (!(item instanceof Y.Map)) continue;
+    if (repair.kind === 'author') item.set('by', repair.by);
+    else sign(item, repair.field, repair.by);
+  }
+}
+
+function sign(item: Y.Map<unknown>, field: string, by: string): void {
+  const value: unknown = item.get(field);
+  if (typeof value === 'object' && value !== null) item.set(field, { ...value, by });
+}
