@@ -1,1 +1,37 @@
-export type * from './port';
+export { canonicalJson } from './canonical';
+export { type Clock, type Environment, type Random, systemClock, systemRandom } from './environment';
+export {
+  DamagedEvent,
+  DataFolderInvalid,
+  DataFolderLocked,
+  EventIdReused,
+  EventStoreError,
+  InvalidEvent,
+  LimitExceeded,
+  NewerData,
+  RevisionConflict,
+  StorageFull,
+  StoreReadOnly,
+  StoreUnavailable,
+} from './errors';
+export { binaryHash, canonicalHeader, type HeaderFields, leafHash } from './leaf';
+export {
+  MAX_APPEND_BYTES,
+  MAX_APPEND_EVENTS,
+  MAX_EVENT_BYTES,
+  MAX_NAME_LENGTH,
+  MAX_PAYLOAD_DEPTH,
+} from './limits';
+export { createMemoryEventStore, createMemoryLog, type MemoryLog } from './memory';
+export type {
+  AppendRequest,
+  AppendResult,
+  EventStore,
+  EventToAppend,
+  Json,
+  ReadCommunityOptions,
+  StoredEvent,
+  StoredMetadata,
+  Via,
+  WriterMetadata,
+} from './port';

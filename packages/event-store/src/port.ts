@@ -96,5 +96,7 @@ export interface EventStore {
   communities(): Promise<readonly string[]>;
   /** All communities, in store order: catch-up, then live until `signal` aborts. Batches are never empty. No skip, no double. */
   subscribe(options: { after?: string; signal: AbortSignal }): AsyncIterable<readonly StoredEvent[]>;
+  /** Position of the last committed event of all communities; undefined when there is none. Cheap: health asks it too. */
+  lastPosition(): Promise<string | undefined>;
   close(): Promise<void>;
 }
