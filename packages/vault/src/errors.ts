@@ -1,0 +1,34 @@
+/** A person with this id is there already. */
+export class PersonExists extends Error {
+  override readonly name = 'PersonExists';
+}
+
+/** Somebody else has this login. */
+export class LoginTaken extends Error {
+  override readonly name = 'LoginTaken';
+}
+
+/** This person has an account already. */
+export class AccountExists extends Error {
+  override readonly name = 'AccountExists';
+}
+
+/** The secret or its id was issued before. */
+export class SecretExists extends Error {
+  override readonly name = 'SecretExists';
+}
+
+export class BackupFailed extends Error {
+  override readonly name = 'BackupFailed';
+}
+
+/** The file was written by a newer version of Samenspel, whose meaning this one cannot know. */
+export class VaultFromNewerVersion extends Error {
+  override readonly name = 'VaultFromNewerVersion';
+  constructor(
+    readonly found: number,
+    readonly known: number,
+  ) {
+    super(`The vault has version ${found}; this version of Samenspel knows up to ${known}. Use a newer Samenspel.`);
+  }
+}

@@ -1,0 +1,61 @@
+import type Database from 'libsql';
+import { AccountExists, LoginTaken } from '../errors';
+import type { Account, Accounts } from '../port';
+import { isConstraint } from './rows';
+
+interface AccountRow {
+  person_id: string;
+  login: string;
+  password_hash: string;
+  installation_owner: number;
+  created_at: number;
+}
+
+const accountOf = (row: unknown): Account | undefined => {
+  if (row === undefined) return undefined;
+  const found = row as AccountRow;
+  return {
+    personId: found.person_id,
+    login: found.login,
+    passwordHash: found.password_hash,
+    installationOwner: found.installation_owner === 1,
+    createdAt: found.created_at,
+  };
+};
+
+export function sqliteAccounts(db: Database.Database): Accounts {
+  const insert = db.prepare('INSERT INTO accounts VALUES (?, ?, ?, ?, ?)');
+  const byLogin = db.prepare('SELECT * FROM accounts WHERE login = ?');
+  const byPerson = db.prepare('SELECT * FROM accounts WHERE person_id = ?');
+  const owner = db.prepare('SELECT * FROM accounts WHERE installation_owner = 1 ORDER BY created_at LIMIT 1');
+  const update = db.prepare(
+    'UPDATE accounts SET login = coalesce(?, login), password_hash = coalesce(?, password_hash) WHERE person_id = ?',
+  );
+  return {
+    async add(account) {
+      if (byPerson.get(account.personId) !== undefined) throw new AccountExists();
+      try {
+        const { personId, login, passwordHash, installationOwner, createdAt } = account;
+        insert.run(personId, login, passwordHash, installationOwner ? 1 : 0, createdAt);
+      } catch (error) {
+        throw isConstraint(error) ? new LoginTaken() : error;
+      }
+    },
+    async byLogin(login) {
+      return accountOf(byLogin.get(login));
+    },
+    async byPerson(personId) {
+      return accountOf(byPerson.get(personId));
+    },
+    async installationOwner() {
+      return accountOf(owner.get());
+    },
+    async change(personId, { login, passwordHash }) {
+      try {
+        update.run(login ?? null, passwordHash ?? null, personId);
+      } catch (error) {
+        throw isConstraint(error) ? new LoginTaken() : error;
+      }
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type Database from 'libsql';
+import { digestOf } from '../digest';
+import { SecretExists } from '../errors';
+import type { SecretFilter, SecretKind, SecretRecord, Secrets } from '../port';
+import { hasEnded, isValid } from '../validity';
+import { isConstraint } from './rows';
+
+interface SecretRow {
+  id: string;
+  kind: SecretKind;
+  person_id: string | null;
+  community_id: string | null;
+  role: string | null;
+  subject: string | null;
+  label: string | null;
+  created_at: number;
+  seen_at: number | null;
+  expires_at: number | null;
+  revoked_at: number | null;
+  uses_left: number | null;
+}
+
+const recordOf = (row: SecretRow): SecretRecord => ({
+  id: row.id,
+  kind: row.kind,
+  personId: row.person_id,
+  communityId: row.community_id,
+  role: row.role,
+  subject: row.subject,
+  label: row.label,
+  createdAt: row.created_at,
+  seenAt: row.seen_at,
+  expiresAt: row.expires_at,
+  revokedAt: row.revoked_at,
+  usesLeft: row.uses_left,
+});
+
+export interface SqliteSecrets extends Secrets {
+  listNow(filter: SecretFilter, now: number): readonly SecretRecord[];
+}
+
+export function sqliteSecrets(db: Database.Database): SqliteSecrets {
+  const insert = db.prepare(
+    `INSERT INTO secrets (id, kind, digest, person_id, community_id, role, subject, label, created_at, expires_at, uses_left)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const byDigest = db.prepare('SELECT * FROM secrets WHERE digest = ?');
+  const takeUse = db.prepare(
+    `UPDATE secrets SET uses_left = uses_left - 1, seen_at = ?
+     WHERE id = ? AND revoked_at IS NULL AND (uses_left IS NULL OR uses_left > 0)`,
+  );
+  const see = db.prepare('UPDATE secrets SET seen_at = ?, expires_at = coalesce(?, expires_at) WHERE id = ?');
+  const revoke = db.prepare('UPDATE secrets SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
+  const filtered = db.prepare(
+    `SELECT * FROM secrets WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR person_id = ?2)
+     AND (?3 IS NULL OR community_id = ?3) ORDER BY created_at DESC, id DESC`,
+  );
+  const prune = db.prepare(
+    `DELETE FROM secrets WHERE revoked_at < ?1 OR expires_at < ?1 OR (uses_left = 0 AND coalesce(seen_at, created_at) < ?1)`,
+  );
+
+  const valid = (kind: SecretKind, secret: string, now: number): SecretRecord | undefined => {
+    const row = byDigest.get(digestOf(kind, secret)) as SecretRow | undefined;
+    if (row === undefined) return undefined;
+    const record = recordOf(row);
+    if (isValid(record, now)) return record;
+    if (hasEnded(record, now)) revoke.run(now, record.id);
+    return undefined;
+  };
+  const listNow = ({ kind, personId, communityId }: SecretFilter, now: number): readonly SecretRecord[] =>
+    (filtered.all(kind ?? null, personId ?? null, communityId ?? null) as SecretRow[])
+      .map(recordOf)
+      .filter((record) => isValid(record, now));
+
+  return {
+    async issue(secret, input) {
+      const { id, kind, personId = null, communityId = null, role = null, subject = null, label = null } = input;
+      const { createdAt, expiresAt = null, usesLeft = null } = input;
+      try {
+        const digest = digestOf(kind, secret);
+        insert.run(id, kind, digest, personId, communityId, role, subject, label, createdAt, expiresAt, usesLeft);
+      } catch (error) {
+        throw isConstraint(error) ? new SecretExists() : error;
+      }
+    },
+    async find(kind, secret, now) {
+      return valid(kind, secret, now);
+    },
+    async use(kind, secret, now, personId) {
+      const record = valid(kind, secret, now);
+      if (record === undefined || (personId !== undefined && record.personId !== personId)) return undefined;
+      if (takeUse.run(now, record.id).changes === 0) return undefined;
+      return { ...record, usesLeft: record.usesLeft === null ? null : record.usesLeft - 1, seenAt: now };
+    },
+    async seen(id, seenAt, expiresAt) {
+      see.run(seenAt, expiresAt ?? null, id);
+    },
+    async revoke(id, now) {
+      return revoke.run(now, id).changes > 0;
+    },
+    async revokeAll(filter, now) {
+      const all = listNow(filter, now);
+      db.transaction(() => {
+        for (const { id } of all) revoke.run(now, id);
+      })();
+      return all;
+    },
+    async list(filter, now) {
+      return listNow(filter, now);
+    },
+    async prune(before) {
+      return prune.run(before).changes;
+    },
+    listNow,
+  };
+}

@@ -1,0 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { vaultContract } from '../src/contract';
+import { memoryVault } from '../src/index';
+
+vaultContract('memory', async (random) => memoryVault(random), {
+  bytes: (count) => new Uint8Array(randomBytes(count)),
+});
