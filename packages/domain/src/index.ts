@@ -1,9 +1,21 @@
+export type { BlockerCommand, BlockerState } from './blockers/decider';
+export { blockerDecider } from './blockers/decider';
 export type { BlockerEvents } from './blockers/events';
 export type { BoardEvents } from './boards/events';
 export type { Command, CommandInput, CommandName, CommandOfStream, DomainWord, StreamKind } from './commands';
 export { commandNames, commands, isCommandName, prepareCommand, streamOf } from './commands';
 export type { CommunityEvents } from './community/events';
+export type { CharterState } from './community/state';
+export type { CommunityCommand } from './community-decider';
+export { communityDecider } from './community-decider';
+export type { Default, Source } from './defaults';
+export { defaults } from './defaults';
+export type { CommunityFacts, FactsContext } from './facts';
+export { communityFacts } from './facts';
 export type { GoalEvents } from './goals/events';
+export type { GoalState, GoalsState } from './goals/state';
+export { isAtOrAbove } from './goals/state';
+export { addDays, daysIncluded } from './kernel/days';
 export type { Decider, DecisionContext } from './kernel/decider';
 export { RuleBroken } from './kernel/decider';
 export type { DomainEvent, EventData, EventType, RecordedEvent } from './kernel/events';
@@ -59,6 +71,8 @@ export type { Opened, OpenWords, PlainWords, SealedWords, Secrecy, Words } from 
 export { isPlain, isSealed, mapWords, priv, shared } from './kernel/words';
 export { limits } from './limits';
 export type { MemberEvents } from './members/events';
+export type { InviteState, MemberState, MembersState } from './members/state';
+export { isActive, memberOf, rolesAt, standingHolders } from './members/state';
 export type { Readable } from './policies';
 export {
   accessMatrix,
@@ -72,4 +86,9 @@ export {
 export type { RuleName } from './rules';
 export { rules } from './rules';
 export type { SprintEvents } from './sprints/events';
+export type { SprintState, SprintsState } from './sprints/state';
+export type { CommunityState } from './state';
+export { evolveCommunity, initialCommunity } from './state';
+export type { ValueCommand, ValueState, ValueStepState } from './values/decider';
+export { valueDecider } from './values/decider';
 export type { Evidence, ValueEvents } from './values/events';

@@ -28,6 +28,10 @@ export type Opened<T> = T extends Words
 export const shared = (plain: string): PlainWords => ({ plain, as: 'shared' });
 export const priv = (plain: string): PlainWords => ({ plain, as: 'private' });
 
+/** Words for optional text: nothing when it is absent or empty. */
+export const wordsOr = (plain: string | undefined, as: Secrecy = 'shared'): PlainWords | undefined =>
+  plain === undefined || plain === '' ? undefined : { plain, as };
+
 export const isPlain = (value: unknown): value is PlainWords =>
   typeof value === 'object' && value !== null && 'plain' in value && 'as' in value;
 export const isSealed = (value: unknown): value is SealedWords =>

@@ -1,0 +1,38 @@
+import type { DecisionContext } from './kernel/decider';
+import type { GoalId, PersonId, SprintId } from './kernel/ids';
+import type { Role } from './kernel/lists';
+import { find } from './kernel/records';
+import { isActive, memberOf, rolesAt } from './members/state';
+import type { CommunityState } from './state';
+
+/**
+ * What blockers and values, each in a stream of its own, know of their community: true at the time it was read
+ * ("checked at the time"), not when the events are appended.
+ */
+export interface CommunityFacts {
+  readonly standing: 'active' | 'waiting' | 'none';
+  readonly roles: readonly Role[];
+  /** Last seq of the community's log. */
+  readonly head: number;
+  hasGoal(goalId: GoalId): boolean;
+  hasSprint(sprintId: SprintId): boolean;
+  isMember(personId: PersonId): boolean;
+}
+
+/** The context of a decider outside the community's stream. */
+export interface FactsContext extends DecisionContext {
+  readonly facts: CommunityFacts;
+}
+
+/** Facts for the actor of the context, from the community's state and the head of its log at one moment. */
+export function communityFacts(state: CommunityState, { actor, now }: DecisionContext, head: number): CommunityFacts {
+  const status = actor === 'system' ? undefined : memberOf(state.members, actor)?.status;
+  return {
+    standing: status === 'active' || status === 'waiting' ? status : 'none',
+    roles: actor === 'system' ? [] : rolesAt(state.members, actor, now),
+    head,
+    hasGoal: (goalId) => find(state.goals, goalId) !== undefined,
+    hasSprint: (sprintId) => find(state.sprints.sprints, sprintId) !== undefined,
+    isMember: (personId) => isActive(state.members, personId),
+  };
+}

@@ -1,0 +1,32 @@
+import type { CommandName } from './commands';
+import { type DecisionContext, RuleBroken } from './kernel/decider';
+import type { PersonId } from './kernel/ids';
+import type { Role } from './kernel/lists';
+import { memberOf, rolesAt } from './members/state';
+import { mayCommand } from './policies';
+import type { CommunityState } from './state';
+
+/** Who acts on a community, as decided in its own stream. */
+export interface Acting {
+  readonly personId: PersonId;
+  readonly roles: readonly Role[];
+  readonly now: number;
+}
+
+/**
+ * The first rules of every command: the community exists, and only active, let-in members whose role allows it act.
+ * Leaving is also for who still waits to be let in.
+ */
+export function admit(name: CommandName, state: CommunityState, { actor, now }: DecisionContext): Acting {
+  if (!state.charter.founded) throw new RuleBroken('not_founded');
+  if (actor === 'system') throw new RuleBroken('not_allowed');
+  const member = memberOf(state.members, actor);
+  if (member?.status === 'waiting') {
+    if (name !== 'leave') throw new RuleBroken('not_admitted');
+    return { personId: actor, roles: [], now };
+  }
+  if (member?.status !== 'active') throw new RuleBroken('not_a_member');
+  const held = rolesAt(state.members, actor, now);
+  if (name !== 'leave' && !mayCommand(name, held)) throw new RuleBroken('not_allowed');
+  return { personId: actor, roles: held, now };
+}
