@@ -1,0 +1,1 @@
+export { KeyDestroyed, Seals, type SealsOptions } from './seals';

@@ -1,0 +1,140 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import {
+  isPlain,
+  mapWords,
+  mayOpenWords,
+  type Opened,
+  type PersonId,
+  type Secrecy,
+  type Words,
+} from '@samenspel/domain';
+import type { KeyRef, Keys, VaultRandom } from '@samenspel/vault';
+import { open, seal } from './cipher';
+
+/** The author's key is destroyed: under their name nothing can be recorded any more. */
+export class KeyDestroyed extends Error {
+  override readonly name = 'KeyDestroyed';
+}
+
+export interface SealsOptions {
+  readonly keys: Keys;
+  readonly random: VaultRandom;
+  /** Called when something sealed does not verify: a damaged store, or somebody changed it. */
+  readonly onBroken?: (key: Pick<KeyRef, 'communityId' | 'personId'>) => void;
+  /** Keys kept in memory. */
+  readonly maxCachedKeys?: number;
+}
+
+/**
+ * Seals words and board edits before they are stored and opens them when they are read, with the key of (person,
+ * community, secrecy). Keys are cached: erase through `Erasure` (identity), which calls `forget`.
+ */
+export class Seals {
+  private readonly cache = new Map<string, KeyObject | null>();
+  private readonly maxCachedKeys: number;
+
+  constructor(private readonly options: SealsOptions) {
+    this.maxCachedKeys = options.maxCachedKeys ?? 10_000;
+  }
+
+  /**
+   * Copy of event data with every plain words value sealed by `actor`. What is sealed already stays.
+   * @throws KeyDestroyed
+   */
+  async sealWords<T>(communityId: string, actor: PersonId | 'system', data: T): Promise<T> {
+    const secrecies = new Set<Secrecy>();
+    mapWords(data, (words) => (isPlain(words) ? secrecies.add(words.as) : words));
+    const keys = new Map<Secrecy, KeyObject>();
+    for (const as of secrecies) keys.set(as, await this.keyForSealing({ communityId, personId: actor, secrecy: as }));
+    return mapWords(data, (words) => {
+      const key = isPlain(words) ? keys.get(words.as) : undefined;
+      if (!isPlain(words) || key === undefined) return words;
+      const ref: KeyRef = { communityId, personId: actor, secrecy: words.as };
+      const sealed = seal(key, nameOf(ref), Buffer.from(words.plain, 'utf8'), this.options.random);
+      return { sealed: sealed.toString('base64url'), by: actor, as: words.as };
+    }) as T;
+  }
+
+  /**
+   * Copy of data with every words value opened for a reader who may read the community: the text, or null when the key
+   * is gone or the words are somebody else's private ones. `reader` null: somebody without words of their own.
+   */
+  async openWords<T>(communityId: string, reader: PersonId | null, data: T): Promise<Opened<T>> {
+    const used = new Map<string, KeyRef>();
+    const opened = this.openWith(this.cache, communityId, reader, data, used);
+    const missing = [...used.keys()].some((name) => !this.cache.has(name));
+    if (!missing) return opened as Opened<T>;
+    // Keys of their own for this answer: the cache may be smaller than what one answer needs.
+    const keys = new Map<string, KeyObject | null>();
+    for (const [name, ref] of used) keys.set(name, await this.keyForOpening(name, ref));
+    return this.openWith(keys, communityId, reader, data, used) as Opened<T>;
+  }
+
+  /** Seals an edit of a board with its author's shared key. @throws KeyDestroyed */
+  async sealBinary(communityId: string, personId: string, bytes: Uint8Array): Promise<Uint8Array> {
+    const ref: KeyRef = { communityId, personId, secrecy: 'shared' };
+    return seal(await this.keyForSealing(ref), nameOf(ref), bytes, this.options.random);
+  }
+
+  /** The bytes, or null when the author's shared key is gone. */
+  async openBinary(communityId: string, personId: string, sealed: Uint8Array): Promise<Uint8Array | null> {
+    const ref: KeyRef = { communityId, personId, secrecy: 'shared' };
+    const name = nameOf(ref);
+    return this.unseal(await this.keyForOpening(name, ref), name, ref, sealed);
+  }
+
+  /** Drops a person's keys from memory, after the vault destroyed them. */
+  forget(personId: string): void {
+    for (const name of [...this.cache.keys()]) if (name.split('|')[1] === personId) this.cache.delete(name);
+  }
+
+  private openWith(
+    keys: ReadonlyMap<string, KeyObject | null>,
+    communityId: string,
+    reader: PersonId | null,
+    data: unknown,
+    used: Map<string, KeyRef>,
+  ): unknown {
+    return mapWords(data, (words: Words) => {
+      if (isPlain(words)) return words.as === 'shared' ? words.plain : null;
+      if (words.as !== 'shared' && (reader === null || !mayOpenWords(words, reader))) return null;
+      const ref: KeyRef = { communityId, personId: words.by, secrecy: words.as };
+      const name = nameOf(ref);
+      used.set(name, ref);
+      const bytes = Buffer.from(words.sealed, 'base64url');
+      return this.unseal(keys.get(name), name, ref, bytes)?.toString('utf8') ?? null;
+    });
+  }
+
+  private unseal(key: KeyObject | null | undefined, name: string, ref: KeyRef, sealed: Uint8Array): Buffer | null {
+    if (key === null || key === undefined) return null;
+    const plain = open(key, name, sealed);
+    if (plain === null) this.options.onBroken?.({ communityId: ref.communityId, personId: ref.personId });
+    return plain;
+  }
+
+  private async keyForSealing(ref: KeyRef): Promise<KeyObject> {
+    const name = nameOf(ref);
+    const key = this.cache.get(name) ?? this.keep(name, await this.options.keys.forSealing(ref));
+    if (key === null) throw new KeyDestroyed();
+    return key;
+  }
+
+  private async keyForOpening(name: string, ref: KeyRef): Promise<KeyObject | null> {
+    const known = this.cache.get(name);
+    return known === undefined ? this.keep(name, await this.options.keys.forOpening(ref)) : known;
+  }
+
+  private keep(name: string, bytes: Uint8Array | null): KeyObject | null {
+    const key = bytes === null ? null : createSecretKey(bytes);
+    this.cache.set(name, key);
+    if (this.cache.size > this.maxCachedKeys) {
+      const oldest = this.cache.keys().next();
+      if (!oldest.done) this.cache.delete(oldest.value);
+    }
+    return key;
+  }
+}
+
+/** Name of a key, and the additional authenticated data: words moved to another person, community or secrecy do not open. */
+const nameOf = ({ communityId, personId, secrecy }: KeyRef): string => `${communityId}|${personId}|${secrecy}`;
