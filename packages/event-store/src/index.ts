@@ -14,6 +14,8 @@ export {
   StoreReadOnly,
   StoreUnavailable,
 } from './errors';
+export { DATA_VERSION, type DataFolder, type DataFolderOptions, openDataFolder } from './folder/folder';
+export type { Migration } from './folder/version';
 export { binaryHash, canonicalHeader, type HeaderFields, leafHash } from './leaf';
 export {
   MAX_APPEND_BYTES,
@@ -35,3 +37,5 @@ export type {
   Via,
   WriterMetadata,
 } from './port';
+export { openSqliteEventStore, type SqliteEventStore, type SqliteOptions } from './sqlite/store';
+export type { ChainProblem, ChainReport } from './sqlite/verify';

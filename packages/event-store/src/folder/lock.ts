@@ -1,0 +1,60 @@
+import { closeSync, mkdirSync, openSync, readSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { DataFolderLocked } from '../errors';
+
+/** Folders this process owns. On `globalThis`, because a second copy of this module must see them too. */
+const OWNED = Symbol.for('samenspel.owned-data-folders');
+const LOCK_FILE = 'lock';
+/** Where SQLite keeps `user_version` in the header of a file. */
+const USER_VERSION_OFFSET = 60;
+
+/**
+ * Makes this process the owner of a folder, until `release` or its death. The lock is the operating system's own, held
+ * through an exclusive transaction of SQLite on the file `lock`: it ends with the process, however that ends, so a stale
+ * lock can't exist, and process ids that come again (as in containers) can't deceive it. Linux, macOS, Windows; not NFS.
+ * @throws DataFolderLocked
+ */
+export function lockFolder(folder: string): { release(): void } {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = realpathSync(folder);
+  const owned = ownedFolders();
+  // Before the file is touched: closing any descriptor of it would end this process's own POSIX lock.
+  if (owned.has(path)) throw new DataFolderLocked(folder, process.pid);
+
+  const file = join(path, LOCK_FILE);
+  const db = new Libsql(file, { timeout: 0 });
+  try {
+    db.pragma('journal_mode = DELETE');
+    db.exec(`PRAGMA user_version = ${process.pid}; BEGIN EXCLUSIVE`);
+  } catch {
+    db.close();
+    throw new DataFolderLocked(folder, ownerOf(file));
+  }
+  owned.add(path);
+  return {
+    release: () => {
+      if (!owned.delete(path)) return;
+      db.exec('ROLLBACK');
+      db.close();
+    },
+  };
+}
+
+function ownedFolders(): Set<string> {
+  const holder = globalThis as { [OWNED]?: Set<string> };
+  holder[OWNED] ??= new Set();
+  return holder[OWNED];
+}
+
+/** The process id the owner wrote; only for the message. Called only while this process holds no lock on the file. */
+function ownerOf(file: string): number | undefined {
+  const bytes = Buffer.alloc(4);
+  const descriptor = openSync(file, 'r');
+  try {
+    const read = readSync(descriptor, bytes, 0, 4, USER_VERSION_OFFSET);
+    return read === 4 ? bytes.readUInt32BE() || undefined : undefined;
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,93 @@
+import type { Via } from '../port';
+import type { KeptEvent } from '../stored';
+
+/** Separates texts that come out of the database as one; no name may hold it (prepare.ts refuses control characters). */
+const SEPARATOR = '\u001f';
+
+/**
+ * The columns of an event. All texts are read as bytes: libsql aborts the whole process on a TEXT that is not UTF-8, which
+ * one flipped bit on the disk can make. The short ones come as one value, because each column costs time.
+ */
+const TEXTS = [
+  "ifnull(c.name, '')",
+  "ifnull(s.name, '')",
+  'eventId',
+  'type',
+  'actor',
+  "ifnull(actingAs, '')",
+  'via',
+  'correlationId',
+]
+  .concat("ifnull(causationId, '')")
+  .join(' || char(31) || ');
+
+export const COLUMNS = `position, seq, revision, CAST(${TEXTS} AS BLOB) AS texts, CAST(payload AS BLOB) AS payload, binary,
+  occurredAt, schemaVersion, importedAt, recordedAt, salt, leaf`;
+
+/** CROSS JOIN keeps SQLite from turning the order around: events first, then the two names of each. */
+const FROM =
+  'FROM events CROSS JOIN streams s ON s.id = events.stream CROSS JOIN communities c ON c.id = events.community';
+
+/** A query for whole events: `where` with its order, and a limit as the last parameter. */
+export function selectEvents(where: string): string {
+  return `SELECT ${COLUMNS} ${FROM} WHERE ${where} LIMIT ?`;
+}
+
+export interface EventRow {
+  readonly position: number;
+  readonly seq: number;
+  readonly revision: number;
+  readonly texts: Bytes;
+  readonly payload: Bytes;
+  readonly binary: Bytes | null;
+  readonly occurredAt: number;
+  readonly schemaVersion: number;
+  readonly importedAt: number | null;
+  readonly recordedAt: number;
+  readonly salt: Bytes;
+  readonly leaf: Bytes;
+}
+
+/** libsql gives Buffers from `get` and ArrayBuffers from `all`. */
+export type Bytes = ArrayBuffer | Uint8Array;
+
+export function toBuffer(bytes: Bytes): Buffer {
+  return bytes instanceof Uint8Array
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : Buffer.from(bytes);
+}
+
+/** Bytes a row holds, about: what pages are measured by. */
+export function rowBytes(row: EventRow): number {
+  return row.payload.byteLength + (row.binary?.byteLength ?? 0);
+}
+
+export function fromRow(row: EventRow): KeptEvent {
+  const texts = toBuffer(row.texts).toString('utf8').split(SEPARATOR);
+  const text = (index: number) => texts[index] ?? '';
+  const [actingAs, causationId] = [text(5), text(8)];
+  return {
+    position: String(row.position),
+    communityId: text(0),
+    seq: row.seq,
+    stream: text(1),
+    revision: row.revision,
+    eventId: text(2),
+    type: text(3),
+    payload: toBuffer(row.payload).toString('utf8'),
+    binary: row.binary === null ? undefined : toBuffer(row.binary),
+    metadata: {
+      actor: text(4),
+      ...(actingAs !== '' && { actingAs }),
+      via: text(6) as Via,
+      correlationId: text(7),
+      ...(causationId !== '' && { causationId }),
+      occurredAt: row.occurredAt,
+      schemaVersion: row.schemaVersion,
+      ...(row.importedAt !== null && { importedAt: row.importedAt }),
+    },
+    recordedAt: row.recordedAt,
+    salt: toBuffer(row.salt),
+    leaf: toBuffer(row.leaf),
+  };
+}
