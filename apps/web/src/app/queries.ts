@@ -1,3 +1,5 @@
+import type { Answer } from '@samenspel/contracts';
+import type { Opened } from '@samenspel/domain';
 import { keepPreviousData, type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useCommunityId } from '../community/useCommunityId';
 import { type Query, read } from './api';
@@ -8,6 +10,8 @@ const known = new Map<string, number>();
 
 export const communityKey = (communityId: string): readonly string[] => ['community', communityId];
 
+export const seqKnownOf = (communityId: string): number | undefined => known.get(communityId);
+
 /** Something happened at `seq`: reads of now are refetched, moments of the past stay as they are. */
 export async function freshFrom(client: QueryClient, communityId: string, seq: number): Promise<void> {
   known.set(communityId, Math.max(seq, known.get(communityId) ?? -1));
@@ -17,29 +21,41 @@ export async function freshFrom(client: QueryClient, communityId: string, seq: n
   });
 }
 
+const partPath = (communityId: string, part: string): string => `/api/communities/${communityId}/${part}`;
+
+type OpenedAnswer<View> = Answer<Opened<View>>;
+
+/** Query of a part of a community at a moment; shared by hooks and infinite lists. */
+export const readPart = <View>(communityId: string, part: string, at: number | undefined, query: Query, signal?: AbortSignal): Promise<OpenedAnswer<View>> =>
+  read<OpenedAnswer<View>>(
+    partPath(communityId, part),
+    { ...query, ...(at === undefined ? { minSeq: known.get(communityId) } : { at }) },
+    signal,
+  );
+
+const viewOf = <View>(answer: OpenedAnswer<View>): Opened<View> => answer.view;
+
 /** Reads a part of the community this screen is in, at the moment this screen is at. */
-export function useView<View>(part: string, query: Query = {}): UseQueryResult<View> {
+export function useView<View>(part: string, query: Query = {}): UseQueryResult<Opened<View>> {
   const communityId = useCommunityId();
   const { at } = useMoment();
   return useQuery({
     queryKey: [...communityKey(communityId), at ?? 'now', part, query],
-    queryFn: ({ signal }) =>
-      read<View>(
-        `/api/communities/${communityId}/${part}`,
-        { ...query, ...(at === undefined ? { minSeq: known.get(communityId) } : { at }) },
-        signal,
-      ),
+    queryFn: ({ signal }) => readPart<View>(communityId, part, at, query, signal),
+    select: viewOf<View>,
     placeholderData: keepPreviousData,
-    ...(at === undefined ? {} : { staleTime: Number.POSITIVE_INFINITY }),
+    staleTime: at === undefined ? 5_000 : Number.POSITIVE_INFINITY,
   });
 }
 
-/** The same, always of now: for what the past does not have, such as who may do what today. */
-export function useViewOfNow<View>(part: string, query: Query = {}): UseQueryResult<View> {
+/** The same, always of now: for what a moment does not change, such as names and who may do what today. */
+export function useViewOfNow<View>(part: string, query: Query = {}): UseQueryResult<Opened<View>> {
   const communityId = useCommunityId();
   return useQuery({
     queryKey: [...communityKey(communityId), 'now', part, query],
-    queryFn: ({ signal }) =>
-      read<View>(`/api/communities/${communityId}/${part}`, { ...query, minSeq: known.get(communityId) }, signal),
+    queryFn: ({ signal }) => readPart<View>(communityId, part, undefined, query, signal),
+    select: viewOf<View>,
+    staleTime: 5_000,
+    enabled: communityId !== '',
   });
 }

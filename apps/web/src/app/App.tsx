@@ -1,0 +1,32 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { ApiProblem } from './api';
+import { NewVersion } from './NewVersion';
+import { cspNonce } from './nonce';
+import { router } from './router';
+import { cssVariables, theme } from './theme';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // A "no" of the server stays a no; only silence and faults are asked again.
+      retry: (count, error) => count < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
+      refetchOnWindowFocus: true,
+      networkMode: 'always',
+    },
+  },
+});
+
+const schemes = localStorageColorSchemeManager({ key: 'samenspel.theme' });
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} getStyleNonce={cspNonce} colorSchemeManager={schemes} defaultColorScheme="auto">
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+        <NewVersion />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button, Group, Paper, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useT } from './i18n';
+import classes from './new-version.module.css';
+
+/** Looks for a newer build this often while the app stays open, in milliseconds. */
+const lookEveryMs = 30 * 60_000;
+
+/** Registers the service worker (only where there is a secure context) and offers a new build when it is ready. */
+export function NewVersion() {
+  const { t } = useT();
+  const [waiting, setWaiting] = useState<ServiceWorker | null>(null);
+  useEffect(() => {
+    if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+    let timer: ReturnType<typeof setInterval> | undefined;
+    navigator.serviceWorker
+      .register('/sw.js')
+      .then((registration) => {
+        const offer = (): void => {
+          // The first install has no controller yet: that is not a new version.
+          if (registration.waiting && navigator.serviceWorker.controller) setWaiting(registration.waiting);
+        };
+        offer();
+        registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer));
+        timer = setInterval(() => void registration.update().catch(() => undefined), lookEveryMs);
+      })
+      .catch(() => undefined);
+    return () => clearInterval(timer);
+  }, []);
+
+  if (waiting === null) return null;
+  const accept = (): void => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    waiting.postMessage('activate');
+  };
+  return (
+    <Paper className={classes.notice} shadow="md" withBorder role="status">
+      <Group gap="sm">
+        <Text fw={700}>{t('ui.newVersion')}</Text>
+        <Button onClick={accept}>{t('ui.useNew')}</Button>
+        <Button variant="default" onClick={() => setWaiting(null)}>{t('ui.later')}</Button>
+      </Group>
+    </Paper>
+  );
+}

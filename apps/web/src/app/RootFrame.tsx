@@ -1,0 +1,56 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { Picture } from '../ui/Picture';
+import { useT } from './i18n';
+import classes from './root.module.css';
+
+/** Around everything: the skip link, and moving focus to the heading of a new screen. */
+export function RootFrame() {
+  const { t } = useT();
+  useFocusOnArrival();
+  return (
+    <>
+      <a className="skip-link" href="#content">{t('ui.skip')}</a>
+      <Outlet />
+    </>
+  );
+}
+
+/** After going to another screen the keyboard and the screen reader start at its heading; the first page keeps the browser's own. */
+function useFocusOnArrival(): void {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const last = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const arrived = last.current !== undefined && last.current !== path;
+    if (path !== undefined) last.current = path;
+    if (arrived) document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true });
+  }, [path]);
+}
+
+export function NotFound() {
+  const { t } = useT();
+  return (
+    <main className={classes.lost} id="content">
+      <Stack align="center" gap="md">
+        <Picture name="search" />
+        <Title order={1}>{t('ui.notFoundTitle')}</Title>
+        <Text>{t('ui.notFound')}</Text>
+        <Button renderRoot={(props) => <Link to="/" {...props} />}>{t('ui.toStart')}</Button>
+      </Stack>
+    </main>
+  );
+}
+
+export function Broken() {
+  const { t } = useT();
+  return (
+    <main className={classes.lost} id="content" role="alert">
+      <Stack align="center" gap="md">
+        <Picture name="cloud" />
+        <Text>{t('ui.broke')}</Text>
+        <Button onClick={() => location.reload()}>{t('ui.reload')}</Button>
+      </Stack>
+    </main>
+  );
+}

@@ -1,0 +1,70 @@
+import type { JoinAnswer, LiveEvent } from '@samenspel/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { freshFrom, seqKnownOf } from './queries';
+
+export type Connection = 'connecting' | 'live' | 'lost';
+
+let connection: Connection = 'connecting';
+const listeners = new Set<() => void>();
+
+function setConnection(next: Connection): void {
+  if (connection === next) return;
+  connection = next;
+  for (const tell of listeners) tell();
+}
+
+const subscribe = (tell: () => void): (() => void) => {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+};
+
+export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection);
+
+/** Events that arrive together (a demo, a busy board) cost one refetch. */
+const gatherMs = 120;
+
+/**
+ * Follows a community over `/live`: every event makes the reads of now fresh. After a reconnect it asks for what it missed.
+ * The socket code is loaded after the first paint; without it the product works, only later.
+ */
+export function useLive(communityId: string, onGone: () => void): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    let stop = (): void => undefined;
+    let stopped = false;
+    let newest = -1;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const heard = (seq: number): void => {
+      newest = Math.max(newest, seq);
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void freshFrom(client, communityId, newest);
+      }, gatherMs);
+    };
+    void import('socket.io-client').then(({ io }) => {
+      if (stopped) return;
+      const socket = io({ path: '/live', transports: ['websocket'] });
+      socket.on('connect', () => {
+        const lastSeen = seqKnownOf(communityId);
+        socket.emit('join', { communityId, ...(lastSeen === undefined ? {} : { lastSeen }) }, (answer: JoinAnswer) => {
+          if ('problem' in answer) return setConnection('lost');
+          setConnection('live');
+          if (answer.head > (lastSeen ?? -1)) heard(answer.head);
+        });
+      });
+      socket.on('disconnect', () => setConnection('lost'));
+      socket.on('connect_error', () => setConnection('lost'));
+      socket.on('event', (event: LiveEvent) => {
+        if (event.communityId === communityId) heard(event.seq);
+      });
+      socket.on('gone', onGone);
+      stop = () => void socket.close();
+    });
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+      stop();
+    };
+  }, [client, communityId, onGone]);
+}

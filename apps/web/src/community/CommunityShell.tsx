@@ -1,0 +1,54 @@
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { ApiProblem } from '../app/api';
+import { useLive } from '../app/live';
+import { useMoment } from '../app/moment';
+import { useViewOfNow } from '../app/queries';
+import { NotFound } from '../app/RootFrame';
+import { DoorForStrangers } from '../identity/DoorForStrangers';
+import { Ribbon } from '../ribbon/Ribbon';
+import { RibbonSheet } from '../ribbon/RibbonSheet';
+import { Trouble } from '../ui/Trouble';
+import { usePhone } from '../ui/usePhone';
+import { BottomNav, SideNav } from './Nav';
+import { PastBar } from './PastBar';
+import classes from './shell.module.css';
+import { TopBar } from './TopBar';
+import { useCommunityId } from './useCommunityId';
+import { WaitingRoom } from './WaitingRoom';
+
+/** Around every screen of a community: where you are, where you can go, and when you are. */
+export function CommunityShell() {
+  const communityId = useCommunityId();
+  const { past } = useMoment();
+  const phone = usePhone();
+  const navigate = useNavigate();
+  const gone = useCallback(() => void navigate({ to: '/' }), [navigate]);
+  useLive(communityId, gone);
+  const home = useViewOfNow('home');
+  if (home.error instanceof ApiProblem && home.data === undefined) {
+    if (home.error.code === 'not_admitted') return <WaitingRoom />;
+    if (home.error.status === 404 || home.error.status === 403) return <NotFound />;
+    if (home.error.status === 401) return <SignInFirst />;
+  }
+  return (
+    <div className={classes.shell} data-past={past || undefined}>
+      <TopBar />
+      {!phone && <SideNav />}
+      <main className={classes.main} id="content">
+        {past && <PastBar />}
+        {home.isError && home.data === undefined ? <Trouble error={home.error} onRetry={() => void home.refetch()} /> : <Outlet />}
+      </main>
+      <footer className={classes.foot}>
+        {phone ? <RibbonSheet /> : <Ribbon />}
+        {phone && <BottomNav />}
+      </footer>
+    </div>
+  );
+}
+
+function SignInFirst() {
+  const navigate = useNavigate();
+  const communityId = useCommunityId();
+  return <DoorForStrangers demo={communityId === 'demo'} onSignIn={() => void navigate({ to: '/sign-in' })} />;
+}

@@ -1,0 +1,43 @@
+import { Menu } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useT } from '../app/i18n';
+import { useCommunity } from './community';
+import { useMyCommunities } from './mine';
+import classes from './shell.module.css';
+import { useCommunityId } from './useCommunityId';
+
+/** The community's name, and a way to the others. */
+export function CommunitySwitcher() {
+  const { t } = useT();
+  const communityId = useCommunityId();
+  const community = useCommunity();
+  const mine = useMyCommunities().data ?? [];
+  return (
+    <Menu position="bottom-start" width={300}>
+      <Menu.Target>
+        <button type="button" className={classes.switcher} aria-label={`${t('shell.switch')}: ${community?.name ?? ''}`}>
+          <span className={classes.communityName}>{community?.name ?? '…'}</span>
+          {community?.demo === true && <span className={classes.demo}>{t('ui.demo')}</span>}
+          <IconChevronDown size={18} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {mine.map((other) => (
+          <Menu.Item
+            key={other.id}
+            mih={44}
+            rightSection={other.id === communityId ? <IconCheck size={18} /> : null}
+            renderRoot={(props) => <Link to="/c/$communityId" params={{ communityId: other.id }} search={{}} {...props} />}
+          >
+            {other.name}
+          </Menu.Item>
+        ))}
+        {mine.length > 0 && <Menu.Divider />}
+        <Menu.Item mih={44} leftSection={<IconPlus size={18} />} renderRoot={(props) => <Link to="/start" {...props} />}>
+          {t('shell.startAnother')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { IconArrowForwardUp, IconHistory } from '@tabler/icons-react';
+import { useT } from '../app/i18n';
+import { useGoToMoment, useMoment } from '../app/moment';
+import { useRibbon } from '../ribbon/useRibbon';
+import { CopyButton } from '../ui/CopyButton';
+import { useTime } from './community';
+import classes from './shell.module.css';
+
+/** Says when you are, and the way back. */
+export function PastBar() {
+  const { t } = useT();
+  const { at } = useMoment();
+  const go = useGoToMoment();
+  const time = useTime();
+  const model = useRibbon()?.model;
+  const date = at === undefined || model === undefined ? '…' : time.moment(model.timeOf(at));
+  return (
+    <div className={classes.past} role="status">
+      <IconHistory size={22} aria-hidden="true" />
+      <div className={classes.pastWords}>
+        <strong>{t('shell.pastBar', { date })}</strong>
+        <span>{t('shell.pastHint')}</span>
+      </div>
+      <CopyButton text={location.href} label={t('shell.shareMoment')} />
+      <Button color="marigold" onClick={() => go(undefined)} leftSection={<IconArrowForwardUp size={18} />}>{t('shell.backToNow')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { Modal, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import type { SearchHit, SearchView } from '@samenspel/contracts';
+import { IconMountain, IconPlant2, IconRoute, IconSearch, IconTargetArrow, IconUsersGroup } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useT } from '../app/i18n';
+import { useView } from '../app/queries';
+import { Trouble } from '../ui/Trouble';
+import { usePhone } from '../ui/usePhone';
+import { useTime } from './community';
+import classes from './search.module.css';
+import { useCommunityId } from './useCommunityId';
+
+const icons = { goal: IconTargetArrow, sprint: IconRoute, blocker: IconMountain, value: IconPlant2, partner: IconUsersGroup };
+
+/** Search in words, at the moment on screen. Arrow keys walk the hits, Enter opens one. */
+export function SearchDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useT();
+  const phone = usePhone();
+  const [words, setWords] = useState('');
+  const [asked] = useDebouncedValue(words.trim(), 180);
+  return (
+    <Modal opened onClose={onClose} withCloseButton={phone} fullScreen={phone} size="lg" title={phone ? t('shell.search') : undefined} aria-label={t('shell.search')} yOffset="10vh" centered={false} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <TextInput
+        size="lg"
+        data-autofocus
+        type="search"
+        leftSection={<IconSearch size={20} />}
+        placeholder={t('shell.searchHint')}
+        aria-label={t('shell.searchHint')}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'ArrowDown' && (event.preventDefault(), focusHit(0))}
+      />
+      <div className={classes.hits} aria-live="polite">
+        {asked.length < 2 ? <Text c="dimmed">{t('shell.searchStart')}</Text> : <Hits words={asked} onClose={onClose} />}
+      </div>
+    </Modal>
+  );
+}
+
+function focusHit(index: number): void {
+  const hits = document.querySelectorAll<HTMLElement>('[data-search-hit]');
+  hits[Math.min(hits.length - 1, Math.max(0, index))]?.focus();
+}
+
+function Hits({ words, onClose }: { words: string; onClose: () => void }) {
+  const { t } = useT();
+  const time = useTime();
+  const found = useView<SearchView>('search', { q: words });
+  const open = useOpenHit();
+  if (found.isError) return <Trouble error={found.error} onRetry={() => void found.refetch()} />;
+  if (found.data === undefined) return <Text c="dimmed">{t('ui.loading')}</Text>;
+  if (found.data.hits.length === 0) return <Text c="dimmed">{t('shell.searchNothing')}</Text>;
+  return (
+    <>
+      {found.data.hits.map((hit, index) => {
+        const Icon = hit.subject === undefined ? IconUsersGroup : icons[hit.subject.kind];
+        return (
+          <button
+            key={`${hit.seq}-${index}`}
+            type="button"
+            data-search-hit
+            className={classes.hit}
+            onClick={() => {
+              open(hit as SearchHit);
+              onClose();
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown') focusHit(index + 1);
+              if (event.key === 'ArrowUp') focusHit(index - 1);
+            }}
+          >
+            <Icon size={20} aria-hidden="true" />
+            <span className={classes.words}>{hit.text}</span>
+            <span className={classes.when}>
+              {!hit.current && `${t('shell.searchFormer')} · `}
+              {time.day(hit.at)}
+            </span>
+          </button>
+        );
+      })}
+      {found.data.more && <Text c="dimmed">{t('shell.searchMore')}</Text>}
+    </>
+  );
+}
+
+function useOpenHit(): (hit: SearchHit) => void {
+  const navigate = useNavigate();
+  const communityId = useCommunityId();
+  return ({ subject }) => {
+    const params = { communityId };
+    switch (subject?.kind) {
+      case 'goal':
+        return void navigate({ to: '/c/$communityId/goals/$goalId', params: { ...params, goalId: subject.id } });
+      case 'sprint':
+        return void navigate({ to: '/c/$communityId/sprints/$sprintId', params: { ...params, sprintId: subject.id } });
+      case 'blocker':
+        return void navigate({ to: '/c/$communityId/blockers', params, hash: subject.id });
+      case 'value':
+        return void navigate({ to: '/c/$communityId/values', params, hash: subject.id });
+      case 'partner':
+        return void navigate({ to: '/c/$communityId/members', params });
+      case undefined:
+        return void navigate({ to: '/c/$communityId/settings', params });
+    }
+  };
+}

@@ -1,0 +1,47 @@
+import type { MembersView, PersonCard } from '@samenspel/contracts';
+import { useMemo } from 'react';
+import { useT } from '../app/i18n';
+import { useViewOfNow } from '../app/queries';
+import { useMe } from '../identity/session';
+
+export interface PersonLook {
+  readonly id: string;
+  readonly name: string;
+  readonly initials: string;
+  /** 0-359, degrees of the colour circle. */
+  readonly hue: number;
+  readonly former: boolean;
+  readonly me: boolean;
+}
+
+type PeopleView = Readonly<Record<string, PersonCard>>;
+
+/** Names of people in this community, of now: a name is how somebody is called today, also in an old moment. */
+export function usePeople(): (id: string) => PersonLook {
+  const { t } = useT();
+  const me = useMe().data?.personId;
+  const people = useViewOfNow<PeopleView>('people').data;
+  return (id) => {
+    const card = people?.[id];
+    if (card === undefined && id === 'system') return { id, name: 'Samenspel', initials: 'S', hue: 190, former: false, me: false };
+    const former = card?.former === true || card?.name === null;
+    return {
+      id,
+      name: former || card === undefined ? t('ui.formerParticipant') : (card.name ?? t('ui.formerParticipant')),
+      initials: former || card === undefined ? '–' : card.initials,
+      hue: card?.hue ?? 0,
+      former: former || card === undefined,
+      me: id === me,
+    };
+  };
+}
+
+/** The members of now by name, for choosing people. */
+export function useMemberList(): readonly PersonLook[] {
+  const personOf = usePeople();
+  const members = useViewOfNow<MembersView>('members').data?.members;
+  return useMemo(
+    () => (members ?? []).map(({ personId }) => personOf(personId)).sort((a, b) => a.name.localeCompare(b.name)),
+    [members, personOf],
+  );
+}
