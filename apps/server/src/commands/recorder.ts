@@ -1,7 +1,7 @@
-import { type DomainEvent, isPlain, mapWords, type PlainWords, type Words } from '@samenspel/domain';
+import type { DomainEvent, PersonId } from '@samenspel/domain';
 import type { EventToAppend, Json, Via } from '@samenspel/event-store';
+import type { Seals } from '../seals';
 import { eventIdOf } from './derived-ids';
-import type { WordSealer } from './words';
 
 /** Version of the events' shape that this code writes. */
 const schemaVersion = 1;
@@ -21,14 +21,15 @@ export interface Cause {
 
 /** Makes decided events ready for the store: names them after their command and seals every word in them. */
 export class Recorder {
-  constructor(private readonly sealer: WordSealer) {}
+  constructor(private readonly seals: Seals) {}
 
   async toAppend(events: readonly DomainEvent[], cause: Cause): Promise<EventToAppend[]> {
     return Promise.all(
       events.map(async ({ type, data }, index) => ({
         eventId: eventIdOf(cause.commandId, index),
         type,
-        data: (await this.sealed(data, cause)) as Json,
+        // Ids are branded strings, and words are sealed by now: plain JSON.
+        data: (await this.seals.sealWords(cause.communityId, cause.actor as PersonId, data)) as unknown as Json,
         metadata: {
           actor: cause.actor,
           via: cause.via,
@@ -40,16 +41,5 @@ export class Recorder {
         },
       })),
     );
-  }
-
-  private async sealed(data: unknown, cause: Cause): Promise<unknown> {
-    const plain: PlainWords[] = [];
-    mapWords(data, (words) => {
-      if (isPlain(words)) plain.push(words);
-      return words;
-    });
-    const sealed = await Promise.all(plain.map((words) => this.sealer.seal(cause.communityId, cause.actor, words)));
-    const byPlain = new Map<Words, Words>(plain.map((words, place) => [words, sealed[place] ?? words]));
-    return mapWords(data, (words) => byPlain.get(words) ?? words);
   }
 }

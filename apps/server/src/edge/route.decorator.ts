@@ -11,9 +11,10 @@ import {
 } from '@nestjs/common';
 import { ApiError, type AskedOf, type RouteSpec } from '@samenspel/contracts';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type EdgeLocale, localeOf } from './locale';
 import { type Visit, visitOf } from './visit';
+import { whereOf } from './zod-errors';
 
 const routeKey = 'samenspel:route';
 const methods = { GET: Get, POST: Post, PUT: Put, DELETE: Delete } as const;
@@ -51,13 +52,3 @@ export function part(schema: z.ZodType | undefined, value: unknown, name: string
   if (result.success) return result.data;
   throw new ApiError('invalid_request', { where: whereOf(result.error, name) });
 }
-
-/** `body.input.text`: where the first fault is, without what was sent. */
-export function whereOf(error: z.ZodError, name: string): string {
-  const issue = error.issues[0];
-  const path = [name, ...(issue?.path ?? []).map(String)];
-  const where = path.map((step) => step.replace(/[^\w-]/g, '').slice(0, 40)).join('.');
-  return where.slice(0, 200);
-}
-
-export const isZodError = (error: unknown): error is z.ZodError => error instanceof z.ZodError;

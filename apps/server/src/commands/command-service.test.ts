@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { createMemoryEventStore, type StoredEvent, systemClock, systemRandom } from '@samenspel/event-store';
+import { memoryVault } from '@samenspel/vault';
+import { Seals } from '../seals';
+import { CommandService } from './command-service';
+import { Deciders } from './deciders';
+import { Recorder } from './recorder';
+import { StreamStates } from './stream-states';
+
+const anna = 'anna00000001';
+const founding = { name: 'Meten in het veld', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
+
+function set() {
+  const store = createMemoryEventStore({ clock: systemClock, random: systemRandom });
+  const seals = new Seals({ keys: memoryVault(systemRandom).keys, random: systemRandom });
+  const service = () => {
+    const deciders = new Deciders(new StreamStates(store), store);
+    return new CommandService({ store, deciders, recorder: new Recorder(seals), clock: systemClock });
+  };
+  return { store, seals, service, commands: service() };
+}
+
+async function founded() {
+  const parts = set();
+  const answer = await parts.commands.run({
+    name: 'found-community',
+    input: founding,
+    commandId: randomUUID(),
+    actor: anna,
+  });
+  const communityId = answer.ids.communityId ?? '';
+  const run = (
+    name: 'set-goal' | 'raise-blocker' | 'offer-help' | 'rename-community',
+    input: object,
+    commandId = randomUUID(),
+  ) => parts.commands.run({ communityId, name, input, commandId, actor: anna });
+  const log = async () => {
+    const events: StoredEvent[] = [];
+    for await (const event of parts.store.readCommunity(communityId)) events.push(event);
+    return events;
+  };
+  return { ...parts, communityId, run, log };
+}
+
+describe('the way of a command', () => {
+  it('stores sealed words only, and answers the moment and what was made', async () => {
+    const { run, log } = await founded();
+    const { seq, ids } = await run('set-goal', { kind: 'beacon', text: 'Iedereen meet met vertrouwen' });
+    const stored = (await log()).at(-1);
+    expect(stored).toMatchObject({ seq, type: 'GoalSet', data: { goalId: ids.goalId } });
+    expect(stored?.payload).not.toContain('vertrouwen');
+  });
+
+  it('R10: the same command a hundred times at once is one event with one answer, also after a restart', async () => {
+    const { run, log, service, communityId } = await founded();
+    const before = (await log()).length;
+    const commandId = randomUUID();
+    const input = { kind: 'beacon', text: 'Samen leren meten' };
+    const answers = await Promise.all(Array.from({ length: 100 }, () => run('set-goal', input, commandId)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await log()).toHaveLength(before + 1);
+    const later = await service().run({ communityId, name: 'set-goal', input, commandId, actor: anna });
+    expect(later).toEqual(answers[0]);
+    expect(await log()).toHaveLength(before + 1);
+  });
+
+  it('refuses a command id that came with another wish', async () => {
+    const { run } = await founded();
+    const commandId = randomUUID();
+    await run('rename-community', { name: 'Meten met zorg' }, commandId);
+    await expect(run('rename-community', { name: 'Iets anders' }, commandId)).rejects.toMatchObject({
+      code: 'command_id_reused',
+    });
+  });
+
+  it('decides anew when another writer was first', async () => {
+    const { run, service, communityId, log } = await founded();
+    const other = service();
+    const wishes = Array.from({ length: 20 }, (_, number) =>
+      (number % 2 === 0
+        ? run
+        : (name: 'set-goal', input: object) =>
+            other.run({ communityId, name, input, commandId: randomUUID(), actor: anna }))('set-goal', {
+        kind: 'beacon',
+        text: `Doel ${number}`,
+      }),
+    );
+    const seqs = (await Promise.all(wishes)).map(({ seq }) => seq);
+    expect(new Set(seqs).size).toBe(20);
+    expect((await log()).map(({ seq }) => seq)).toEqual((await log()).map((_, place) => place));
+  });
+
+  it('answers a stream of another community as one that is not there', async () => {
+    const { run, commands } = await founded();
+    const { ids } = await run('raise-blocker', { text: 'De meter valt uit' });
+    const elsewhere = await commands.run({
+      name: 'found-community',
+      input: founding,
+      commandId: randomUUID(),
+      actor: anna,
+    });
+    const outside = { communityId: elsewhere.ids.communityId ?? '', name: 'offer-help' as const, actor: anna };
+    await expect(
+      commands.run({ ...outside, input: { blockerId: ids.blockerId }, commandId: randomUUID() }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('names where input is wrong, without repeating it', async () => {
+    const { run } = await founded();
+    await expect(run('set-goal', { kind: 'beacon', text: '' })).rejects.toMatchObject({
+      code: 'invalid_request',
+      args: { where: 'body.input.text' },
+    });
+  });
+});

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { ApiError, type CommandAnswer } from '@samenspel/contracts';
+import { type Command, type CommandName, type DecisionContext, prepareCommand, streamOf } from '@samenspel/domain';
+import {
+  type Clock,
+  canonicalJson,
+  EventIdReused,
+  type EventStore,
+  type Json,
+  RevisionConflict,
+  type Via,
+} from '@samenspel/event-store';
+import { isZodError, whereOf } from '../edge/zod-errors';
+import type { Deciders } from './deciders';
+import { eventIdOf, madeIdOf } from './derived-ids';
+import type { Recorder } from './recorder';
+import type { StreamState } from './stream-states';
+import { Turns } from './turns';
+
+/** A wish of a person, or of a reactor, as it enters the domain. */
+export interface CommandRequest {
+  /** Left out when founding: the id follows from the command id. */
+  readonly communityId?: string;
+  readonly name: CommandName;
+  readonly input: unknown;
+  /** UUID, made by whoever wishes; the same id is the same wish. */
+  readonly commandId: string;
+  /** A person's id, or 'system' for reactors. */
+  readonly actor: string;
+  readonly via?: Via;
+  /** Client time; default now. */
+  readonly occurredAt?: number;
+  readonly correlationId?: string;
+  readonly causationId?: string;
+  /** Only with `via: 'import'`. */
+  readonly importedAt?: number;
+}
+
+export interface CommandParts {
+  readonly store: EventStore;
+  readonly deciders: Deciders;
+  readonly recorder: Recorder;
+  readonly clock: Clock;
+}
+
+/** Writers besides this process's commands are rare; more conflicts in a row than this mean something else. */
+const maxAttempts = 5;
+const rememberedWishes = 10_000;
+
+/**
+ * The way of a command: load the deciding stream, decide, seal the words, append at the revision that was decided on.
+ * A conflict loads and decides anew. A command that was done before gets its first answer.
+ */
+export class CommandService {
+  private readonly turns = new Turns();
+  /** Digests of what was asked under recent command ids, to tell a repetition from a reused id. */
+  private readonly wishes = new Map<string, string>();
+
+  constructor(private readonly parts: CommandParts) {}
+
+  /** @throws ApiError, RuleBroken, or an error of the store */
+  async run(request: CommandRequest): Promise<CommandAnswer> {
+    const { command, ids } = prepared(request);
+    const communityId = request.communityId ?? ids.communityId;
+    if (communityId === undefined) throw new ApiError('not_found');
+    this.checkWish(request);
+    const stream = streamOf(command, communityId);
+    const seq = await this.turns.take(stream, () => this.untilStored(request, command, communityId, stream));
+    return { seq, ids };
+  }
+
+  private async untilStored(
+    request: CommandRequest,
+    command: Command,
+    communityId: string,
+    stream: string,
+  ): Promise<number> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(request, command, communityId, stream);
+      } catch (error) {
+        const again = error instanceof RevisionConflict || error instanceof EventIdReused;
+        if (!again || attempt === maxAttempts) throw error;
+      }
+    }
+  }
+
+  private async attempt(
+    request: CommandRequest,
+    command: Command,
+    communityId: string,
+    stream: string,
+  ): Promise<number> {
+    const { store, deciders, recorder, clock } = this.parts;
+    const before = await deciders.load(command, stream);
+    // A stream of another community is answered as one that does not exist.
+    if (before.communityId !== null && before.communityId !== communityId) throw new ApiError('not_found');
+    const first = firstAnswer(before, request);
+    if (first !== null) return first;
+    const now = clock.now();
+    const context: DecisionContext = { now, actor: request.actor as DecisionContext['actor'] };
+    const events = await deciders.decide(command, before.state, context, communityId);
+    if (events.length === 0) return Math.max(0, await store.head(communityId));
+    const toAppend = await recorder.toAppend(events, {
+      ...request,
+      communityId,
+      via: request.via ?? (request.actor === 'system' ? 'system' : 'command'),
+      occurredAt: request.occurredAt ?? now,
+    });
+    const result = await store.append({ communityId, stream, expectedRevision: before.revision, events: toAppend });
+    return result.lastSeq;
+  }
+
+  /** @throws ApiError `command_id_reused` when the id came with another wish before */
+  private checkWish({ commandId, name, actor, communityId, input }: CommandRequest): void {
+    const text = canonicalJson([name, actor, communityId ?? null, input as Json]);
+    const wish = createHash('sha256').update(text).digest('base64');
+    if ((this.wishes.get(commandId) ?? wish) !== wish) throw new ApiError('command_id_reused');
+    this.wishes.set(commandId, wish);
+    if (this.wishes.size <= rememberedWishes) return;
+    const oldest = this.wishes.keys().next();
+    if (!oldest.done) this.wishes.delete(oldest.value);
+  }
+}
+
+/** The seq a command was answered with, when its events are in the stream already. */
+function firstAnswer(state: StreamState<unknown>, { commandId, actor }: CommandRequest): number | null {
+  let seq: number | null = null;
+  for (let index = 0; ; index += 1) {
+    const found = state.remembered.get(eventIdOf(commandId, index));
+    if (found === undefined) return seq;
+    if (found.actor !== actor) throw new ApiError('command_id_reused');
+    seq = found.seq;
+  }
+}
+
+function prepared({ name, input, commandId }: CommandRequest) {
+  try {
+    return prepareCommand(name, input, (field) => madeIdOf(commandId, field));
+  } catch (error) {
+    if (isZodError(error)) throw new ApiError('invalid_request', { where: whereOf(error, 'body.input') });
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import {
+  blockerDecider,
+  type Command,
+  type CommandOfStream,
+  type CommunityFacts,
+  type CommunityState,
+  commands,
+  communityDecider,
+  communityFacts,
+  type DecisionContext,
+  type DomainEvent,
+  valueDecider,
+} from '@samenspel/domain';
+import type { EventStore } from '@samenspel/event-store';
+import type { StreamState, StreamStates } from './stream-states';
+
+export const communityStream = (communityId: string): string => `community-${communityId}`;
+
+/** Brings together each command, the state of the stream that decides it, and the facts it may know. */
+export class Deciders {
+  constructor(
+    private readonly states: StreamStates,
+    private readonly store: EventStore,
+  ) {}
+
+  /** The state of a community: its stream, folded. */
+  community(communityId: string): Promise<StreamState<CommunityState>> {
+    return this.states.load(communityStream(communityId), communityDecider);
+  }
+
+  /** The stream that decides a command, folded up to now. */
+  load(command: Command, stream: string): Promise<StreamState<unknown>> {
+    switch (commands[command.name].stream) {
+      case 'community':
+        return this.states.load(stream, communityDecider);
+      case 'blocker':
+        return this.states.load(stream, blockerDecider);
+      case 'value':
+        return this.states.load(stream, valueDecider);
+    }
+  }
+
+  /** @throws RuleBroken when a rule says no */
+  async decide(
+    command: Command,
+    state: unknown,
+    context: DecisionContext,
+    communityId: string,
+  ): Promise<readonly DomainEvent[]> {
+    switch (commands[command.name].stream) {
+      case 'community':
+        return communityDecider.decide(command as CommandOfStream<'community'>, state as CommunityState, context);
+      case 'blocker': {
+        const facts = await this.facts(communityId, context);
+        type State = typeof blockerDecider.initialState;
+        return blockerDecider.decide(command as CommandOfStream<'blocker'>, state as State, { ...context, facts });
+      }
+      case 'value': {
+        const facts = await this.facts(communityId, context);
+        type State = typeof valueDecider.initialState;
+        return valueDecider.decide(command as CommandOfStream<'value'>, state as State, { ...context, facts });
+      }
+    }
+  }
+
+  private async facts(communityId: string, context: DecisionContext): Promise<CommunityFacts> {
+    const [community, head] = await Promise.all([this.community(communityId), this.store.head(communityId)]);
+    return communityFacts(community.state, context, head);
+  }
+}
