@@ -1,1 +1,3 @@
-export {};
+export { type Backoff, DEFAULT_BACKOFF } from './backoff';
+export { createInProcessFeed, type InProcessFeedOptions } from './in-process';
+export type { Feed, Reader, Reading, ReadingStatus } from './port';

@@ -1,0 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Backoff {
+  readonly firstDelayMs: number;
+  readonly maxDelayMs: number;
+}
+
+export const DEFAULT_BACKOFF: Backoff = { firstDelayMs: 100, maxDelayMs: 10_000 };
+
+/** The delay after `failures` failures in a row: doubling, up to the largest. */
+export function delayMs({ firstDelayMs, maxDelayMs }: Backoff, failures: number): number {
+  return Math.min(maxDelayMs, firstDelayMs * 2 ** Math.min(failures - 1, 30));
+}
+
+/** Waits, or less when `signal` aborts. Does not keep the process alive. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
+}

@@ -1,0 +1,111 @@
+import type { EventStore, StoredEvent } from '@samenspel/event-store';
+import { type Backoff, delayMs, pause } from './backoff';
+import type { Reader, Reading, ReadingStatus } from './port';
+
+interface Waiter {
+  /** Called with the positions just passed. */
+  readonly passed: (positions: readonly string[]) => void;
+  readonly stopped: () => void;
+}
+
+/** Brings one reader the events of a store: reads after its checkpoint, delivers batch by batch, starts over on failure. */
+export class StoreReading implements Reading {
+  readonly name: string;
+  private current: ReadingStatus = { state: 'running', failures: 0 };
+  private readonly stopping = new AbortController();
+  private readonly waiters = new Set<Waiter>();
+  private readonly done: Promise<void>;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly reader: Reader,
+    private readonly backoff: Backoff,
+  ) {
+    this.name = reader.name;
+    this.done = this.run();
+  }
+
+  status(): ReadingStatus {
+    return this.current;
+  }
+
+  async whenCaughtUp(): Promise<void> {
+    const seen = new Set<string>();
+    let target: string | undefined;
+    let targetKnown = false;
+    await new Promise<void>((resolve, reject) => {
+      const settle = () => {
+        if (!targetKnown || (target !== undefined && !seen.has(target))) return;
+        this.waiters.delete(waiter);
+        resolve();
+      };
+      const fail = (error: unknown) => {
+        this.waiters.delete(waiter);
+        reject(error);
+      };
+      const waiter: Waiter = {
+        passed: (positions) => {
+          for (const position of positions) seen.add(position);
+          settle();
+        },
+        stopped: () => fail(new Error(`Reader ${this.name} stopped before it had caught up`)),
+      };
+      if (this.current.state === 'stopped') return waiter.stopped();
+      if (this.current.passed !== undefined) seen.add(this.current.passed);
+      // Watching before asking: what is passed while the store answers is not missed.
+      this.waiters.add(waiter);
+      this.store.lastPosition().then((position) => {
+        target = position;
+        targetKnown = true;
+        settle();
+      }, fail);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.done;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await this.deliver(signal);
+        break;
+      } catch (lastError) {
+        const failures = this.current.failures + 1;
+        this.current = { ...this.current, state: 'retrying', failures, lastError };
+        await pause(delayMs(this.backoff, failures), signal);
+      }
+    }
+    this.current = { ...this.current, state: 'stopped' };
+    for (const waiter of [...this.waiters]) waiter.stopped();
+  }
+
+  /** Ends when asked to stop, or when the store closes. */
+  private async deliver(signal: AbortSignal): Promise<void> {
+    const after = await this.reader.checkpoint();
+    if (after !== undefined) this.pass([after], this.current);
+    for await (const batch of this.store.subscribe({ signal, ...(after !== undefined && { after }) })) {
+      // Checked again because the batch may have been read before the stop.
+      if (signal.aborted) return;
+      await this.handle(batch);
+      this.pass(batch.map((event) => event.position));
+    }
+  }
+
+  private async handle(batch: readonly StoredEvent[]): Promise<void> {
+    const wanted = this.reader.boardEdits ? batch : batch.filter((event) => event.binary === undefined);
+    const position = batch.at(-1)?.position;
+    if (wanted.length > 0 && position !== undefined) await this.reader.handle(wanted, position);
+  }
+
+  /** Only work that was done ends a row of failures; coming back to the checkpoint does not. */
+  private pass(positions: readonly string[], status: ReadingStatus = { state: 'running', failures: 0 }): void {
+    const passed = positions.at(-1);
+    if (passed === undefined) return;
+    this.current = { ...status, passed };
+    for (const waiter of [...this.waiters]) waiter.passed(positions);
+  }
+}

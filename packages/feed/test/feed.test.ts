@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import { createMemoryEventStore, type EventStore, type StoredEvent } from '@samenspel/event-store';
+import fc from 'fast-check';
+import { createInProcessFeed, type Feed, type Reader } from '../src';
+import { delayMs } from '../src/backoff';
+
+const FAST = { firstDelayMs: 1, maxDelayMs: 4 };
+
+let store: EventStore;
+let feed: Feed;
+
+beforeEach(() => {
+  store = createMemoryEventStore();
+  feed = createInProcessFeed({ store, backoff: FAST });
+});
+
+afterEach(async () => {
+  await feed.close();
+  await store.close();
+});
+
+/** Appends events to a stream of their own; `binary` makes them board edits. */
+async function commit(count: number, binary = false): Promise<void> {
+  const stream = `board-${randomUUID()}`;
+  const metadata = { actor: 'p1', via: 'command', correlationId: 'c1', occurredAt: 0, schemaVersion: 1 } as const;
+  const events = Array.from({ length: count }, (_, i) => ({
+    eventId: randomUUID(),
+    type: 'Counted',
+    data: { i },
+    ...(binary && { binary: Uint8Array.of(i) }),
+    metadata,
+  }));
+  await store.append({ communityId: 'c', stream, expectedRevision: -1, events });
+}
+
+/** A reader whose work and checkpoint are one step, as in a database transaction. */
+class Notebook implements Reader {
+  readonly seqs: number[] = [];
+  position: string | undefined;
+
+  constructor(
+    readonly name: string,
+    private readonly before: (events: readonly StoredEvent[]) => Promise<void> | void = () => undefined,
+    readonly boardEdits = false,
+  ) {}
+
+  async checkpoint(): Promise<string | undefined> {
+    return this.position;
+  }
+
+  async handle(events: readonly StoredEvent[], position: string): Promise<void> {
+    await this.before(events);
+    this.seqs.push(...events.map((event) => event.seq));
+    this.position = position;
+  }
+}
+
+function upTo(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => i);
+}
+
+/** A promise and its resolve function. */
+function gate(): { readonly opened: Promise<void>; open(): void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+test('FD1 everything committed before and after the start arrives once, in order', async () => {
+  await commit(130);
+  const reader = new Notebook('n');
+  const reading = feed.add(reader);
+  await commit(20);
+  await reading.whenCaughtUp();
+  await commit(5);
+  await reading.whenCaughtUp();
+  expect(reader.seqs).toEqual(upTo(155));
+});
+
+test('FD2 one batch at a time', async () => {
+  let inside = 0;
+  let most = 0;
+  const reading = feed.add(
+    new Notebook('n', async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise(setImmediate);
+      inside -= 1;
+    }),
+  );
+  for (let i = 0; i < 20; i++) await commit(1);
+  await reading.whenCaughtUp();
+  expect(most).toBe(1);
+});
+
+test('FD3 after a restart it goes on after its checkpoint', async () => {
+  await commit(10);
+  const reader = new Notebook('n');
+  const first = feed.add(reader);
+  await first.whenCaughtUp();
+  await first.stop();
+  await commit(10);
+  await feed.add(reader).whenCaughtUp();
+  expect(reader.seqs).toEqual(upTo(20));
+});
+
+test('FD4 whatever fails and whenever, nothing is skipped or doubled', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.nat(4), { minLength: 1, maxLength: 8 }),
+      fc.array(fc.boolean()),
+      async (sizes, fails) => {
+        const plan = [...fails];
+        const reader = new Notebook(randomUUID(), () => {
+          if (plan.shift()) throw new Error('planned');
+        });
+        const log = createMemoryEventStore();
+        const own = createInProcessFeed({ store: log, backoff: { firstDelayMs: 0, maxDelayMs: 1 } });
+        const outer = store;
+        store = log;
+        const reading = own.add(reader);
+        for (const size of sizes) if (size > 0) await commit(size);
+        await reading.whenCaughtUp();
+        store = outer;
+        await own.close();
+        await log.close();
+        expect(reader.seqs).toEqual(upTo(sizes.reduce((sum, size) => sum + size, 0)));
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+test('FD5 the wait doubles up to the largest', () => {
+  const backoff = { firstDelayMs: 100, maxDelayMs: 1000 };
+  expect([1, 2, 3, 4, 5, 99].map((failures) => delayMs(backoff, failures))).toEqual([100, 200, 400, 800, 1000, 1000]);
+});
+
+test('FD5 the status says that it is retrying and why, until it succeeds', async () => {
+  let failing = true;
+  const failedTwice = gate();
+  let tries = 0;
+  const reader = new Notebook('n', () => {
+    if (!failing) return;
+    tries += 1;
+    if (tries === 2) failedTwice.open();
+    throw new Error('no table');
+  });
+  const reading = feed.add(reader);
+  await commit(3);
+  await failedTwice.opened;
+  await new Promise(setImmediate);
+  expect(reading.status()).toMatchObject({ state: 'retrying', lastError: new Error('no table') });
+  failing = false;
+  await reading.whenCaughtUp();
+  expect(reading.status()).toMatchObject({ state: 'running', failures: 0 });
+  expect(reader.seqs).toEqual(upTo(3));
+});
+
+test('FD5 failures count on although the checkpoint is read again', async () => {
+  const fifth = gate();
+  let failing = false;
+  let tries = 0;
+  const reader = new Notebook('n', () => {
+    if (!failing) return;
+    tries += 1;
+    if (tries === 5) fifth.open();
+    throw new Error('again');
+  });
+  const reading = feed.add(reader);
+  await commit(1);
+  await reading.whenCaughtUp();
+  failing = true;
+  await commit(1);
+  await fifth.opened;
+  await new Promise(setImmediate);
+  expect(reading.status().failures).toBeGreaterThanOrEqual(5);
+});
+
+test('FD6 a slow and a failing reader delay only themselves', async () => {
+  const slow = gate();
+  feed.add(new Notebook('slow', () => slow.opened));
+  feed.add(
+    new Notebook('failing', () => {
+      throw new Error('always');
+    }),
+  );
+  const quick = new Notebook('quick');
+  const reading = feed.add(quick);
+  await commit(5);
+  await reading.whenCaughtUp();
+  expect(quick.seqs).toEqual(upTo(5));
+  slow.open();
+});
+
+test('FD7 board edits come only to who wants them', async () => {
+  const [plain, all] = [new Notebook('plain'), new Notebook('all', undefined, true)];
+  const readings = [feed.add(plain), feed.add(all)];
+  await commit(2);
+  await commit(3, true);
+  await commit(1);
+  await commit(2, true);
+  await Promise.all(readings.map((reading) => reading.whenCaughtUp()));
+  expect(plain.seqs).toEqual([0, 1, 5]);
+  expect(all.seqs).toEqual(upTo(8));
+});
+
+test('FD8 with nothing to do it is caught up at once, empty or at its checkpoint', async () => {
+  const reader = new Notebook('n');
+  const reading = feed.add(reader);
+  await reading.whenCaughtUp();
+  await commit(4);
+  await reading.whenCaughtUp();
+  await reading.stop();
+  await feed.add(reader).whenCaughtUp();
+  expect(reader.seqs).toEqual(upTo(4));
+});
+
+test('FD8 caught up means handled, not delivered', async () => {
+  const work = gate();
+  const reader = new Notebook('n', () => work.opened);
+  const reading = feed.add(reader);
+  await commit(1);
+  let caughtUp = false;
+  const waiting = reading.whenCaughtUp().then(() => {
+    caughtUp = true;
+  });
+  for (let i = 0; i < 5; i++) await new Promise(setImmediate);
+  expect(caughtUp).toBe(false);
+  work.open();
+  await waiting;
+  expect(reader.seqs).toEqual([0]);
+});
+
+test('FD9 stop waits for the work at hand; nothing comes afterwards', async () => {
+  const work = gate();
+  const begun = gate();
+  const reader = new Notebook('n', () => {
+    begun.open();
+    return work.opened;
+  });
+  const reading = feed.add(reader);
+  await commit(1);
+  await begun.opened;
+  const waiting = expect(reading.whenCaughtUp()).resolves.toBeUndefined();
+  const stopped = reading.stop();
+  await commit(1);
+  work.open();
+  await stopped;
+  await waiting;
+  expect(reader.seqs).toEqual([0]);
+  expect(reading.status().state).toBe('stopped');
+  await expect(reading.whenCaughtUp()).rejects.toThrow('stopped');
+});
+
+test('FD9 a closed store ends the reading', async () => {
+  const reading = feed.add(new Notebook('n'));
+  await reading.whenCaughtUp();
+  await store.close();
+  await reading.stop();
+  expect(reading.status().state).toBe('stopped');
+});
+
+test('FD10 a name reads once at a time', async () => {
+  const reading = feed.add(new Notebook('n'));
+  expect(() => feed.add(new Notebook('n'))).toThrow('reading already');
+  await reading.stop();
+  expect(() => feed.add(new Notebook('n'))).not.toThrow();
+});
