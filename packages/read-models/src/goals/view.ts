@@ -1,0 +1,47 @@
+import type { GoalLineageView, GoalSummary, GoalsView, GoalView } from '@samenspel/contracts';
+import { entryOf } from '../kernel/maps';
+import type { Reader } from '../kernel/reader';
+import { latestOfTerm } from '../timeline/view';
+import { type GoalDoc, goalsProjection, livedKey, nothingLived } from './projection';
+
+const happeningsOfGoal = 50;
+
+/** All goals in order of setting. */
+export async function goalsView(reader: Reader): Promise<GoalsView> {
+  return { goals: withChildren(await reader.all(goalsProjection, 'goals')) };
+}
+
+/** One goal with all that led to its wordings, or null when it did not exist at the moment. */
+export async function goalView(reader: Reader, goalId: string): Promise<GoalLineageView | null> {
+  const goals = withChildren(await reader.all(goalsProjection, 'goals'));
+  const byId = new Map(goals.map((goal) => [goal.goalId, goal]));
+  const goal = byId.get(goalId);
+  if (!goal) return null;
+  const lived = goal.versions.map(({ version }) => reader.get(goalsProjection, 'lived', livedKey(goalId, version)));
+  const summaries = (ids: readonly string[]) => ids.flatMap((id) => summaryOf(byId.get(id)));
+  return {
+    goal,
+    lived: (await Promise.all(lived)).map((found) => found ?? nothingLived),
+    parents: summaries(goal.parents),
+    children: summaries(goal.children),
+    happenings: await latestOfTerm(reader, `goal:${goalId}`, happeningsOfGoal),
+  };
+}
+
+const summaryOf = (goal: GoalDoc | undefined): GoalSummary[] =>
+  goal ? [{ goalId: goal.goalId, kind: goal.kind, text: goal.text, status: goal.status }] : [];
+
+/** What a goal is, in short; null when there is no such goal. */
+export async function goalSummary(reader: Reader, goalId: string | undefined): Promise<GoalSummary | null> {
+  const goal = goalId === undefined ? undefined : await reader.get(goalsProjection, 'goals', goalId);
+  return summaryOf(goal)[0] ?? null;
+}
+
+function withChildren(docs: readonly GoalDoc[]): readonly GoalView[] {
+  const inOrder = [...docs].sort((a, b) => (a.versions[0]?.seq ?? 0) - (b.versions[0]?.seq ?? 0));
+  const children = new Map<string, string[]>();
+  for (const { goalId, parents } of inOrder) {
+    for (const parent of parents) entryOf(children, parent, (): string[] => []).push(goalId);
+  }
+  return inOrder.map((goal) => ({ ...goal, children: children.get(goal.goalId) ?? [] }));
+}

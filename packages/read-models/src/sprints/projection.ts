@@ -1,0 +1,98 @@
+import type { CheckInView, ReflectionView, SprintView } from '@samenspel/contracts';
+import type { Projection, View } from '../kernel/projection';
+import { given, stampOf } from '../kernel/stamps';
+
+interface State {
+  sprints: SprintView;
+}
+/** Filed under `sprint:<id>`. */
+interface Log {
+  checkIns: CheckInView;
+  reflections: ReflectionView;
+}
+
+/** Sprints with what was tried, found, delivered and kept; check-ins and reflections beside, as there are many. */
+export const sprintsProjection: Projection<State, Log> = {
+  name: 'sprints',
+  version: 1,
+  collections: { sprints: 'state', checkIns: 'log', reflections: 'log' },
+  apply(event, view) {
+    const stamp = stampOf(event);
+    switch (event.type) {
+      case 'SprintPlanned': {
+        const { sprintId, number, question, startsOn, endsOn, goalId } = event.data;
+        return view.put('sprints', sprintId, {
+          sprintId,
+          number,
+          question,
+          startsOn,
+          endsOn,
+          status: 'planned',
+          planned: stamp,
+          experiments: [],
+          interimEvaluations: [],
+          productVersions: [],
+          secured: [],
+          counts: { checkIns: 0, reflections: 0 },
+          ...given({ goalId }),
+        });
+      }
+      case 'SprintReplanned': {
+        const { sprintId, startsOn, endsOn, question } = event.data;
+        return change(view, sprintId, () => ({ startsOn, endsOn, ...given({ question }) }));
+      }
+      case 'SprintStarted': {
+        const { sprintId, boardId } = event.data;
+        return change(view, sprintId, () => ({ status: 'running', boardId, started: stamp }));
+      }
+      case 'ExperimentChosen': {
+        const { sprintId, what, why } = event.data;
+        return change(view, sprintId, ({ experiments }) => ({
+          experiments: [...experiments, { ...stamp, what, ...given({ why }) }],
+        }));
+      }
+      case 'CheckInGiven': {
+        const { sprintId, personId, did, willDo, inTheWay } = event.data;
+        const checkIn = { ...stamp, sprintId, personId, did, willDo, ...given({ inTheWay }) };
+        view.log('checkIns', checkIn, [`sprint:${sprintId}`]);
+        return change(view, sprintId, ({ counts }) => ({ counts: { ...counts, checkIns: counts.checkIns + 1 } }));
+      }
+      case 'ReflectionGiven': {
+        const { sprintId, personId, different, again, needed } = event.data;
+        view.log('reflections', { ...stamp, sprintId, personId, different, again, needed }, [`sprint:${sprintId}`]);
+        return change(view, sprintId, ({ counts }) => ({ counts: { ...counts, reflections: counts.reflections + 1 } }));
+      }
+      case 'InterimEvaluationHeld': {
+        const { sprintId, findings, present } = event.data;
+        return change(view, sprintId, ({ interimEvaluations }) => ({
+          interimEvaluations: [...interimEvaluations, { ...stamp, findings, present }],
+        }));
+      }
+      case 'ProductVersionDelivered': {
+        const { sprintId, version, what, link } = event.data;
+        return change(view, sprintId, ({ productVersions }) => ({
+          productVersions: [...productVersions, { ...stamp, version, what, ...given({ link }) }],
+        }));
+      }
+      case 'SprintEnded': {
+        const { sprintId, summary } = event.data;
+        return change(view, sprintId, () => ({ status: 'ended', ended: { ...stamp, ...given({ summary }) } }));
+      }
+      case 'BestSprintChosen': {
+        const { sprintId, why } = event.data;
+        return change(view, sprintId, () => ({ best: { ...stamp, why } }));
+      }
+      case 'WayOfWorkingSecured': {
+        const { sprintId, what, who, followUp } = event.data;
+        return change(view, sprintId, ({ secured }) => ({
+          secured: [...secured, { ...stamp, what, who, ...given({ followUp }) }],
+        }));
+      }
+    }
+  },
+};
+
+function change(view: View<State, Log>, sprintId: string, patch: (sprint: SprintView) => Partial<SprintView>): void {
+  const sprint = view.get('sprints', sprintId);
+  if (sprint) view.put('sprints', sprintId, { ...sprint, ...patch(sprint) });
+}

@@ -1,0 +1,71 @@
+import { rmSync } from 'node:fs';
+import Database from 'libsql';
+
+export type Value = string | number | null;
+
+/** A thin, synchronous layer over libsql: statements are prepared once, rows come as arrays. */
+export interface SqliteDatabase {
+  /** Returns the number of rows changed. */
+  run(sql: string, values: readonly Value[]): number;
+  row(sql: string, values: readonly Value[]): readonly Value[] | undefined;
+  rows(sql: string, values: readonly Value[]): readonly (readonly Value[])[];
+  transaction(work: () => void): void;
+  close(): void;
+}
+
+/** Opens the file; one of another format is removed first, since a read store can always be rebuilt. */
+export function openDatabase(file: string, formatVersion: number, tables: string): SqliteDatabase {
+  let database = connect(file);
+  const found = userVersion(database);
+  if (found !== 0 && found !== formatVersion) {
+    database.close();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    database = connect(file);
+  }
+  database.exec(tables);
+  database.exec(`pragma user_version = ${formatVersion}`);
+  return wrap(database);
+}
+
+function connect(file: string): Database.Database {
+  const database = new Database(file);
+  // NORMAL may lose the last commits in a power cut, never consistency; they are folded again from the log.
+  database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32768;');
+  return database;
+}
+
+function userVersion(database: Database.Database): number {
+  const row = database.prepare('pragma user_version').raw().get() as readonly Value[] | undefined;
+  return Number(row?.[0] ?? 0);
+}
+
+function wrap(database: Database.Database): SqliteDatabase {
+  const statements = new Map<string, Database.Statement<unknown[]>>();
+  const prepared = (sql: string, reads: boolean) => {
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = database.prepare(sql);
+      if (reads) statement.raw();
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  return {
+    run: (sql, values) => prepared(sql, false).run(...values).changes,
+    row: (sql, values) => prepared(sql, true).all(...values)[0] as readonly Value[] | undefined,
+    rows: (sql, values) => prepared(sql, true).all(...values) as (readonly Value[])[],
+    transaction(work) {
+      database.exec('begin immediate');
+      try {
+        work();
+        database.exec('commit');
+      } catch (error) {
+        database.exec('rollback');
+        throw error;
+      }
+    },
+    close: () => {
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { canonical } from '../kernel/canonical';
+import type { FoldDocuments } from '../kernel/fold';
+import { entryOf } from '../kernel/maps';
+import type { Doc } from '../kernel/projection';
+import {
+  CheckpointConflict,
+  type Commit,
+  type Parked,
+  type Range,
+  type ReadStore,
+  type Scope,
+  type ScopeStatus,
+  type Skip,
+  scopeName,
+} from './port';
+
+interface Content {
+  readonly scope: Scope;
+  covered: number;
+  parked: Parked | null;
+  readonly documents: Map<string, Map<string, Doc>>;
+  /** Ascending by seq, as a log only grows. */
+  readonly log: Map<string, LogRow[]>;
+  readonly snapshots: Map<number, FoldDocuments>;
+}
+
+interface LogRow {
+  readonly seq: number;
+  readonly doc: Doc;
+  readonly terms: readonly string[];
+}
+
+/** A read store that forgets: for tests, and for a server that may rebuild at every start. */
+export function memoryReadStore(): ReadStore {
+  const contents = new Map<string, Content>();
+  const skipped: Skip[] = [];
+  const contentOf = (scope: Scope) => contents.get(scopeName(scope)) ?? emptyContent(scope);
+  const ensure = (scope: Scope) => {
+    const content = contentOf(scope);
+    contents.set(scopeName(scope), content);
+    return content;
+  };
+
+  return {
+    async commit(commits) {
+      for (const { scope, expected } of commits) {
+        const found = contentOf(scope).covered;
+        if (found !== expected) throw new CheckpointConflict(scope, expected, found);
+      }
+      for (const commit of commits) write(ensure(commit.scope), commit);
+    },
+    status: async (scope) => statusOf(contentOf(scope)),
+    statuses: async () => [...contents.values()].map(statusOf),
+    get: async (scope, collection, keys) => {
+      const docs = contentOf(scope).documents.get(collection);
+      return keys.map((key) => docs?.get(key));
+    },
+    documents: async (scope, collection, range = {}) => {
+      const docs = [...(contentOf(scope).documents.get(collection) ?? [])];
+      docs.sort(([a], [b]) => (a < b ? -1 : 1));
+      return within(docs, ([key]) => key, range);
+    },
+    log: async (scope, collection, range = {}) => {
+      const { term } = range;
+      const rows = contentOf(scope).log.get(collection) ?? [];
+      const filed = term === undefined ? rows : rows.filter(({ terms }) => terms.includes(term));
+      return within(filed, ({ seq }) => seq, range).map(({ doc }) => doc);
+    },
+    snapshots: async (scope) => [...contentOf(scope).snapshots.keys()].sort((a, b) => a - b),
+    snapshot: async (scope, seq) => contentOf(scope).snapshots.get(seq),
+    async forgetSnapshots() {
+      for (const { snapshots } of contents.values()) snapshots.clear();
+    },
+    async park(scope, parked) {
+      ensure(scope).parked = parked;
+    },
+    async skip(skip) {
+      skipped.push(skip);
+    },
+    skips: async (projection, communityId) =>
+      skipped.filter((skip) => skip.projection === projection && skip.communityId === communityId),
+    async swap(scope) {
+      const beside = contentOf({ ...scope, slot: 'beside' });
+      const live: Scope = { ...scope, slot: 'live' };
+      contents.delete(scopeName({ ...scope, slot: 'beside' }));
+      contents.set(scopeName(live), { ...beside, scope: live });
+    },
+    async drop(scope) {
+      contents.delete(scopeName(scope));
+    },
+    dump: (scope) => dump(contentOf(scope)),
+    async close() {},
+  };
+}
+
+const emptyContent = (scope: Scope): Content => ({
+  scope,
+  covered: -1,
+  parked: null,
+  documents: new Map(),
+  log: new Map(),
+  snapshots: new Map(),
+});
+
+const statusOf = ({ scope, covered, parked }: Content): ScopeStatus => ({ scope, covered, parked });
+
+function write(content: Content, commit: Commit): void {
+  for (const { collection, key, doc } of commit.documents) {
+    const docs = entryOf(content.documents, collection, () => new Map<string, Doc>());
+    if (doc) docs.set(key, doc);
+    else docs.delete(key);
+  }
+  for (const { collection, seq, doc, terms } of commit.log) {
+    entryOf(content.log, collection, (): LogRow[] => []).push({ seq, doc, terms });
+  }
+  if (commit.snapshot) content.snapshots.set(commit.covered, commit.snapshot);
+  content.covered = commit.covered;
+}
+
+function within<Item, Bound extends string | number>(
+  ascending: readonly Item[],
+  keyOf: (item: Item) => Bound,
+  { from, to, limit, reverse }: Range<Bound>,
+): readonly Item[] {
+  const found = ascending.filter((item) => {
+    const key = keyOf(item);
+    return (from === undefined || key >= from) && (to === undefined || key <= to);
+  });
+  return (reverse ? found.reverse() : found).slice(0, limit);
+}
+
+async function* dump({ covered, documents, log }: Content): AsyncIterable<string> {
+  yield `covered ${covered}`;
+  const lines = [
+    ...[...documents].flatMap(([collection, docs]) =>
+      [...docs].map(([key, doc]) => `document ${collection} ${key} ${canonical(doc)}`),
+    ),
+    ...[...log].flatMap(([collection, rows]) =>
+      rows.flatMap(({ seq, doc, terms }) => [
+        `log ${collection} ${String(seq).padStart(12, '0')} ${canonical(doc)}`,
+        ...terms.map((term) => `term ${collection} ${term} ${String(seq).padStart(12, '0')}`),
+      ]),
+    ),
+  ];
+  yield* lines.sort();
+}

@@ -1,0 +1,297 @@
+import { canonical } from '../kernel/canonical';
+import type { FoldDocuments, LogDocument } from '../kernel/fold';
+import type { Doc } from '../kernel/projection';
+import { openDatabase, type SqliteDatabase } from './database';
+import {
+  CheckpointConflict,
+  type Commit,
+  type Parked,
+  type Range,
+  type ReadStore,
+  type Scope,
+  type Skip,
+  scopeName,
+} from './port';
+
+/** Raised when tables change; an older file is thrown away, as everything in it can be rebuilt. */
+const formatVersion = 1;
+
+const tables = `
+  create table if not exists scope (
+    id integer primary key, projection text, version integer, community text, slot text,
+    covered integer, parked text, unique (projection, version, community, slot));
+  create table if not exists document (
+    scope integer, collection text, key text, body text, primary key (scope, collection, key)) without rowid;
+  create table if not exists log (
+    scope integer, collection text, seq integer, body text, primary key (scope, collection, seq)) without rowid;
+  create table if not exists term (
+    scope integer, collection text, term text, seq integer, primary key (scope, collection, term, seq)) without rowid;
+  create table if not exists snapshot (scope integer, seq integer, body text, primary key (scope, seq));
+  create table if not exists skip (projection text, community text, seq integer, who text, reason text, at integer);
+`;
+const contentTables = ['document', 'log', 'term', 'snapshot'] as const;
+
+/** A read store in one SQLite file. A crash loses nothing committed before the last sync, and the rest is folded again. */
+export function sqliteReadStore(file: string): ReadStore {
+  const database = openDatabase(file, formatVersion, tables);
+  return new SqliteReadStore(database);
+}
+
+class SqliteReadStore implements ReadStore {
+  private readonly ids = new Map<string, number>();
+
+  constructor(private readonly database: SqliteDatabase) {
+    this.deleteOrphans();
+  }
+
+  async commit(commits: readonly Commit[]): Promise<void> {
+    this.database.transaction(() => {
+      for (const commit of commits) this.write(commit);
+    });
+  }
+
+  async status(scope: Scope) {
+    const [covered, parked] = this.database.row(
+      'select covered, parked from scope where projection = ? and version = ? and community = ? and slot = ?',
+      [scope.projection, scope.version, scope.communityId, scope.slot],
+    ) ?? [-1, null];
+    return { scope, covered: Number(covered), parked: parked === null ? null : (JSON.parse(String(parked)) as Parked) };
+  }
+
+  async statuses() {
+    const rows = this.database.rows('select projection, version, community, slot, covered, parked from scope', []);
+    return rows.map(([projection, version, communityId, slot, covered, parked]) => ({
+      scope: { projection, version, communityId, slot } as Scope,
+      covered: Number(covered),
+      parked: parked === null ? null : (JSON.parse(String(parked)) as Parked),
+    }));
+  }
+
+  async get(scope: Scope, collection: string, keys: readonly string[]) {
+    const id = this.idOf(scope);
+    return keys.map((key) => {
+      const row = this.database.row('select body from document where scope = ? and collection = ? and key = ?', [
+        id,
+        collection,
+        key,
+      ]);
+      return row ? (JSON.parse(String(row[0])) as Doc) : undefined;
+    });
+  }
+
+  async documents(scope: Scope, collection: string, range: Range<string> = {}) {
+    const { where, values } = bounds('key', range);
+    const rows = this.database.rows(`select key, body from document where scope = ? and collection = ?${where}`, [
+      this.idOf(scope),
+      collection,
+      ...values,
+    ]);
+    return rows.map(([key, body]) => [String(key), JSON.parse(String(body)) as Doc] as const);
+  }
+
+  async log(scope: Scope, collection: string, range: Range<number> & { readonly term?: string } = {}) {
+    const id = this.idOf(scope);
+    const { where, values } = bounds('seq', range);
+    const rows =
+      range.term === undefined
+        ? this.database.rows(`select body from log where scope = ? and collection = ?${where}`, [
+            id,
+            collection,
+            ...values,
+          ])
+        : this.database.rows(
+            `select (select body from log where log.scope = term.scope and log.collection = term.collection
+               and log.seq = term.seq) from term where scope = ? and collection = ? and term = ?${where}`,
+            [id, collection, range.term, ...values],
+          );
+    return rows.map(([body]) => JSON.parse(String(body)) as Doc);
+  }
+
+  async snapshots(scope: Scope) {
+    const rows = this.database.rows('select seq from snapshot where scope = ? order by seq', [this.idOf(scope)]);
+    return rows.map(([seq]) => Number(seq));
+  }
+
+  async snapshot(scope: Scope, seq: number) {
+    const row = this.database.row('select body from snapshot where scope = ? and seq = ?', [this.idOf(scope), seq]);
+    return row ? (JSON.parse(String(row[0])) as FoldDocuments) : undefined;
+  }
+
+  async forgetSnapshots() {
+    this.database.run('delete from snapshot', []);
+  }
+
+  async park(scope: Scope, parked: Parked | null) {
+    const id = this.ensure(scope);
+    this.database.run('update scope set parked = ? where id = ?', [parked && JSON.stringify(parked), id]);
+  }
+
+  async skip({ projection, communityId, seq, by, reason, at }: Skip) {
+    this.database.run('insert into skip values (?, ?, ?, ?, ?, ?)', [projection, communityId, seq, by, reason, at]);
+  }
+
+  async skips(projection: string, communityId: string) {
+    const rows = this.database.rows('select seq, who, reason, at from skip where projection = ? and community = ?', [
+      projection,
+      communityId,
+    ]);
+    return rows.map(
+      ([seq, by, reason, at]): Skip => ({
+        projection,
+        communityId,
+        seq: Number(seq),
+        by: String(by),
+        reason: String(reason),
+        at: Number(at),
+      }),
+    );
+  }
+
+  async swap(scope: Scope) {
+    const beside = this.idOf({ ...scope, slot: 'beside' });
+    const live = this.idOf({ ...scope, slot: 'live' });
+    this.database.transaction(() => {
+      this.database.run('delete from scope where id = ?', [live]);
+      this.database.run("update scope set slot = 'live' where id = ?", [beside]);
+    });
+    this.ids.clear();
+    this.deleteContent(live);
+  }
+
+  async drop(scope: Scope) {
+    const id = this.idOf(scope);
+    this.database.run('delete from scope where id = ?', [id]);
+    this.ids.clear();
+    this.deleteContent(id);
+  }
+
+  async *dump(scope: Scope): AsyncIterable<string> {
+    const id = this.idOf(scope);
+    yield `covered ${(await this.status(scope)).covered}`;
+    const padded = "printf('%012d', seq)";
+    const documents = this.database.rows(
+      'select collection, key, body from document where scope = ? order by collection, key',
+      [id],
+    );
+    for (const [collection, key, body] of documents) {
+      yield `document ${collection} ${key} ${canonical(JSON.parse(String(body)))}`;
+    }
+    const log = this.database.rows(
+      `select collection, ${padded}, body from log where scope = ? order by collection, seq`,
+      [id],
+    );
+    for (const [collection, seq, body] of log) yield `log ${collection} ${seq} ${canonical(JSON.parse(String(body)))}`;
+    const terms = this.database.rows(
+      `select collection, term, ${padded} from term where scope = ? order by collection, term, seq`,
+      [id],
+    );
+    for (const [collection, term, seq] of terms) yield `term ${collection} ${term} ${seq}`;
+  }
+
+  async close() {
+    this.database.close();
+  }
+
+  private write(commit: Commit): void {
+    const { scope, expected, covered } = commit;
+    const id = this.ensure(scope);
+    const moved = this.database.run('update scope set covered = ? where id = ? and covered = ?', [
+      covered,
+      id,
+      expected,
+    ]);
+    if (moved === 0) {
+      this.ids.delete(scopeName(scope));
+      const found = this.database.row('select covered from scope where id = ?', [id]);
+      throw new CheckpointConflict(scope, expected, Number(found?.[0] ?? -1));
+    }
+    for (const { collection, key, doc } of commit.documents) {
+      if (doc) {
+        const values = [id, collection, key, JSON.stringify(doc)];
+        this.database.run('insert or replace into document values (?, ?, ?, ?)', values);
+      } else {
+        this.database.run('delete from document where scope = ? and collection = ? and key = ?', [id, collection, key]);
+      }
+    }
+    this.writeLog(id, commit.log);
+    if (commit.snapshot) {
+      const body = JSON.stringify(commit.snapshot);
+      this.database.run('insert or replace into snapshot values (?, ?, ?)', [id, covered, body]);
+    }
+  }
+
+  /** Entries of one term go in by one statement: crossing into SQLite costs more than the row. */
+  private writeLog(id: number, log: readonly LogDocument[]): void {
+    const byTerm = new Map<string, { collection: string; term: string; seqs: number[] }>();
+    for (const { collection, seq, doc, terms } of log) {
+      this.database.run('insert into log values (?, ?, ?, ?)', [id, collection, seq, JSON.stringify(doc)]);
+      for (const term of terms) {
+        const name = `${collection} ${term}`;
+        const entry = byTerm.get(name);
+        if (entry) entry.seqs.push(seq);
+        else byTerm.set(name, { collection, term, seqs: [seq] });
+      }
+    }
+    for (const { collection, term, seqs } of byTerm.values()) {
+      if (seqs.length === 1)
+        this.database.run('insert into term values (?, ?, ?, ?)', [id, collection, term, seqs[0] ?? 0]);
+      else
+        this.database.run('insert into term select ?, ?, ?, value from json_each(?)', [
+          id,
+          collection,
+          term,
+          JSON.stringify(seqs),
+        ]);
+    }
+  }
+
+  private idOf(scope: Scope): number {
+    const name = scopeName(scope);
+    const known = this.ids.get(name);
+    if (known !== undefined) return known;
+    const row = this.database.row(
+      'select id from scope where projection = ? and version = ? and community = ? and slot = ?',
+      [scope.projection, scope.version, scope.communityId, scope.slot],
+    );
+    if (!row) return 0;
+    this.ids.set(name, Number(row[0]));
+    return Number(row[0]);
+  }
+
+  /** Ids are kept only once they are sure to be committed, hence not remembered here. */
+  private ensure(scope: Scope): number {
+    const known = this.idOf(scope);
+    if (known !== 0) return known;
+    this.database.run('insert into scope (projection, version, community, slot, covered) values (?, ?, ?, ?, -1)', [
+      scope.projection,
+      scope.version,
+      scope.communityId,
+      scope.slot,
+    ]);
+    const row = this.database.row('select last_insert_rowid()', []);
+    return Number(row?.[0]);
+  }
+
+  private deleteContent(id: number): void {
+    for (const table of contentTables) this.database.run(`delete from ${table} where scope = ?`, [id]);
+  }
+
+  /** A crash between letting go of a scope and deleting its content leaves the content. */
+  private deleteOrphans(): void {
+    for (const table of contentTables) {
+      // Hopping from scope to scope reads a few rows; a plain `not in` would read millions.
+      for (let id = 0; ; ) {
+        const next = this.database.row(`select min(scope) from ${table} where scope > ?`, [id])?.[0];
+        if (next === null || next === undefined) break;
+        id = Number(next);
+        if (!this.database.row('select 1 from scope where id = ?', [id])) this.deleteContent(id);
+      }
+    }
+  }
+}
+
+function bounds(column: string, { from, to, limit, reverse }: Range<string | number>) {
+  const where = `${from === undefined ? '' : ` and ${column} >= ?`}${to === undefined ? '' : ` and ${column} <= ?`}`;
+  const order = ` order by ${column}${reverse ? ' desc' : ''}${limit === undefined ? '' : ' limit ?'}`;
+  return { where: where + order, values: [from, to, limit].filter((value) => value !== undefined) };
+}

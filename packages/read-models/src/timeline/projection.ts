@@ -1,0 +1,86 @@
+import type { Happening } from '@samenspel/contracts';
+import type { RecordedEvent } from '@samenspel/domain';
+import type { Projection, View } from '../kernel/projection';
+import { kindOf } from './kinds';
+
+/** To which goals and sprints something belongs that later events name by its id only. */
+interface Belongs {
+  readonly goals: readonly string[];
+  readonly sprints: readonly string[];
+}
+interface State {
+  /** Key `blocker:<id>`, `value:<id>` or `board:<id>`. */
+  belongs: Belongs;
+}
+/** Filed under `kind:`, `person:`, `goal:` and `sprint:`. */
+interface Log {
+  happenings: Happening;
+}
+
+/** Everything that happened, to be read in both directions and by what it is about. */
+export const timelineProjection: Projection<State, Log> = {
+  name: 'timeline',
+  version: 1,
+  collections: { belongs: 'state', happenings: 'log' },
+  apply(event, view) {
+    const { type, data, seq, actor, via, recordedAt, occurredAt } = event;
+    const kind = kindOf[type];
+    // An event of a newer version than this program: it will be folded when the program is.
+    if (kind === undefined) return;
+    const { goals, sprints } = belonging(event, view);
+    const persons = personsIn(event);
+    const happening = { seq, at: recordedAt, type, data, kind, actor, via, occurredAt, goals, sprints, persons };
+    view.log('happenings', happening as Happening, [
+      `kind:${kind}`,
+      ...persons.map((id) => `person:${id}`),
+      ...goals.map((id) => `goal:${id}`),
+      ...sprints.map((id) => `sprint:${id}`),
+    ]);
+  },
+};
+
+/** Ids as they stand in any event's data. */
+interface Names {
+  readonly goalId?: string;
+  readonly parentId?: string;
+  readonly sprintId?: string;
+  readonly blockerId?: string;
+  readonly valueId?: string;
+  readonly boardId?: string;
+}
+
+function belonging({ type, data }: RecordedEvent, view: View<State, Log>): Belongs {
+  const names = data as Names;
+  const subject = subjectOf(names);
+  const known = subject === undefined ? undefined : view.get('belongs', subject);
+  const named = names.goalId ?? names.parentId ?? names.sprintId;
+  if (known && named === undefined) return known;
+  const belongs = {
+    goals: distinct(known?.goals, names.goalId, names.parentId),
+    sprints: distinct(known?.sprints, names.sprintId),
+  };
+  // A recalibration names the blocker that caused it; that does not make the blocker belong to its goal.
+  if (subject && named && type !== 'GoalRecalibrated') view.put('belongs', subject, belongs);
+  return belongs;
+}
+
+function subjectOf({ boardId, valueId, blockerId }: Names): string | undefined {
+  if (boardId !== undefined) return `board:${boardId}`;
+  if (valueId !== undefined) return `value:${valueId}`;
+  return blockerId === undefined ? undefined : `blocker:${blockerId}`;
+}
+
+/** Everybody an event names, the one who acted first. */
+function personsIn({ actor, data }: RecordedEvent): readonly string[] {
+  const { personId, ownerId, tellerId, raisedBy, deciders, present, who, from, to, ...rest } = data as {
+    readonly [name: string]: unknown;
+  };
+  const handedOver = 'itemId' in rest ? [] : [from, to];
+  const named = [actor, personId, ownerId, tellerId, raisedBy, deciders, present, who, handedOver].flat();
+  return [...new Set(named.filter((id): id is string => typeof id === 'string' && id !== 'system'))];
+}
+
+function distinct(known: readonly string[] = [], ...more: readonly (string | undefined)[]): readonly string[] {
+  const fresh = more.filter((id): id is string => id !== undefined && !known.includes(id));
+  return fresh.length === 0 ? known : [...known, ...fresh];
+}
