@@ -1,0 +1,136 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import {
+  MAX_FRAME_BYTES,
+  MAX_PRESENCE_ENTRIES,
+  MAX_UPDATE_BYTES,
+  messageNumber,
+  type Refusal,
+  refusals,
+  syncStep,
+} from './numbers';
+
+/** Presence of one client: `state` is JSON, `null` when it left; the higher `clock` wins. */
+export interface PresenceEntry {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly state: string;
+}
+
+/** What a client may send. */
+export type ClientMessage =
+  | { readonly type: 'stateVector'; readonly stateVector: Uint8Array }
+  /** `answer`: the client's whole difference (sync step 2); otherwise one change. */
+  | { readonly type: 'update'; readonly update: Uint8Array; readonly answer: boolean }
+  | { readonly type: 'presence'; readonly entries: readonly PresenceEntry[] }
+  | { readonly type: 'queryPresence' };
+
+/** The frame is not one of the protocol. `tooLarge` when its size is the reason. */
+export class MalformedFrame extends Error {
+  constructor(
+    message: string,
+    readonly tooLarge = false,
+  ) {
+    super(message);
+    this.name = 'MalformedFrame';
+  }
+}
+
+/** Reads one frame of a client. @throws MalformedFrame */
+export function decodeClientMessage(frame: Uint8Array): ClientMessage {
+  if (frame.byteLength > MAX_FRAME_BYTES) throw new MalformedFrame('frame too large', true);
+  try {
+    return readClientMessage(decoding.createDecoder(frame));
+  } catch (error) {
+    if (error instanceof MalformedFrame) throw error;
+    throw new MalformedFrame('frame ends early or is garbled');
+  }
+}
+
+function readClientMessage(decoder: decoding.Decoder): ClientMessage {
+  const number = decoding.readVarUint(decoder);
+  if (number === messageNumber.sync) return readSync(decoder);
+  if (number === messageNumber.presence) return { type: 'presence', entries: readPresence(decoder) };
+  if (number === messageNumber.queryPresence) return { type: 'queryPresence' };
+  throw new MalformedFrame(`no message ${number}`);
+}
+
+function readSync(decoder: decoding.Decoder): ClientMessage {
+  const step = decoding.readVarUint(decoder);
+  const bytes = decoding.readVarUint8Array(decoder);
+  if (step === syncStep.stateVector) return { type: 'stateVector', stateVector: bytes };
+  if (step !== syncStep.answer && step !== syncStep.update) throw new MalformedFrame(`no sync step ${step}`);
+  if (bytes.byteLength > MAX_UPDATE_BYTES) throw new MalformedFrame('update too large', true);
+  return { type: 'update', update: bytes, answer: step === syncStep.answer };
+}
+
+function readPresence(frame: decoding.Decoder): PresenceEntry[] {
+  const decoder = decoding.createDecoder(decoding.readVarUint8Array(frame));
+  const count = decoding.readVarUint(decoder);
+  if (count > MAX_PRESENCE_ENTRIES) throw new MalformedFrame('presence of too many', true);
+  return Array.from({ length: count }, () => ({
+    clientId: decoding.readVarUint(decoder),
+    clock: decoding.readVarUint(decoder),
+    state: decoding.readVarString(decoder),
+  }));
+}
+
+/** A frame of a number and what `write` adds. */
+function frameOf(number: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, number);
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+}
+
+const syncFrame = (step: number, bytes: Uint8Array): Uint8Array =>
+  frameOf(messageNumber.sync, (encoder) => {
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, bytes);
+  });
+
+/** Asks the other side for all it has beyond this state vector. */
+export const encodeStateVectorFrame = (stateVector: Uint8Array): Uint8Array =>
+  syncFrame(syncStep.stateVector, stateVector);
+/** Answers a state vector with the difference. */
+export const encodeAnswerFrame = (update: Uint8Array): Uint8Array => syncFrame(syncStep.answer, update);
+export const encodeUpdateFrame = (update: Uint8Array): Uint8Array => syncFrame(syncStep.update, update);
+
+export const encodePresenceFrame = (entries: readonly PresenceEntry[]): Uint8Array =>
+  frameOf(messageNumber.presence, (frame) => {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, entries.length);
+    for (const { clientId, clock, state } of entries) {
+      encoding.writeVarUint(encoder, clientId);
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarString(encoder, state);
+    }
+    encoding.writeVarUint8Array(frame, encoding.toUint8Array(encoder));
+  });
+
+/** `frames`: how many update frames of this connection, counted from 1 in the order sent, are durable. */
+export const encodeDurableFrame = (frames: number): Uint8Array =>
+  frameOf(messageNumber.durable, (encoder) => encoding.writeVarUint(encoder, frames));
+
+/** `frame`: number of the frame not taken; 0 when told beforehand, on opening. */
+export const encodeRefusedFrame = (reason: Refusal, frame: number): Uint8Array =>
+  frameOf(messageNumber.refused, (encoder) => {
+    encoding.writeVarString(encoder, reason);
+    encoding.writeVarUint(encoder, frame);
+  });
+
+export const readDurable = (decoder: decoding.Decoder): number => decoding.readVarUint(decoder);
+
+/** A reason this client does not know (a newer server's) counts as `read_only`: it must not write either way. */
+export function readRefused(decoder: decoding.Decoder): { readonly reason: Refusal; readonly frame: number } {
+  const text = decoding.readVarString(decoder);
+  const reason = refusals.find((known) => known === text) ?? 'read_only';
+  return { reason, frame: decoding.readVarUint(decoder) };
+}
+
+/** Which kind of update frame this is, or null for any other frame: both sides count the same frames. */
+export function updateFrameKind(frame: Uint8Array): 'answer' | 'update' | null {
+  if (frame[0] !== messageNumber.sync) return null;
+  if (frame[1] === syncStep.answer) return 'answer';
+  return frame[1] === syncStep.update ? 'update' : null;
+}

@@ -1,0 +1,55 @@
+/** First number of every frame. Those under 100 are y-websocket's; ours go only to clients that asked (`?samenspel=1`). */
+export const messageNumber = {
+  sync: 0,
+  presence: 1,
+  queryPresence: 3,
+  /** Server: how many of this connection's update frames are durable. */
+  durable: 100,
+  /** Server: a frame was not taken, and why. */
+  refused: 101,
+  /** Kept for presence in batches. */
+  presenceBatch: 102,
+} as const;
+
+/** Second number of a sync frame. */
+export const syncStep = { stateVector: 0, answer: 1, update: 2 } as const;
+
+/** Query parameter by which a client says that it understands our messages. */
+export const speaksParameter = 'samenspel';
+/** Query parameter with the epoch of the client's local copy. */
+export const epochParameter = 'epoch';
+
+/**
+ * Close codes. 4400-4499 are terminal: y-websocket does not reconnect, our client sets its copy aside. 1013 means: again later.
+ */
+export const closeCode = {
+  malformed: 4400,
+  signedOut: 4401,
+  forbidden: 4403,
+  noSuchBoard: 4404,
+  /** The server was restored from a backup since this client's copy was made. */
+  otherEpoch: 4409,
+  tooLarge: 4413,
+  /** The update builds on something the server never got. */
+  incomplete: 4422,
+  tooMany: 4429,
+  tryAgainLater: 1013,
+  goingAway: 1001,
+} as const;
+
+export type CloseCode = (typeof closeCode)[keyof typeof closeCode];
+
+export const isTerminal = (code: number): boolean => code >= 4400 && code < 4500;
+
+/** Why a frame was not taken while the connection stays. */
+export const refusals = ['read_only'] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** Largest frame either side takes, bytes. */
+export const MAX_FRAME_BYTES = 1024 * 1024;
+/** Largest update in a frame, bytes: it must fit one append of the event store together with its facts. */
+export const MAX_UPDATE_BYTES = 768 * 1024;
+/** Clients in one presence frame: the stock client sends everyone's presence back to the server. */
+export const MAX_PRESENCE_ENTRIES = 2_000;
+/** One person's presence, characters of JSON. */
+export const MAX_PRESENCE_LENGTH = 4_096;
