@@ -10,6 +10,8 @@ export type { CommunityCommand } from './community-decider';
 export { communityDecider } from './community-decider';
 export type { Default, Source } from './defaults';
 export { defaults } from './defaults';
+export type { EventTypeInfo, EventWord, Upcaster, Upcasters } from './event-types';
+export { eventTypes, isEventType, UnreadableEvent, upcast } from './event-types';
 export type { CommunityFacts, FactsContext } from './facts';
 export { communityFacts } from './facts';
 export type { GoalEvents } from './goals/events';
@@ -85,10 +87,28 @@ export {
 } from './policies';
 export type { RuleName } from './rules';
 export { rules } from './rules';
+export type { OpenedEvent } from './sentences';
+export { sentence } from './sentences';
+export type { Names, Titled } from './sentences/say';
 export type { SprintEvents } from './sprints/events';
 export type { SprintState, SprintsState } from './sprints/state';
 export type { CommunityState } from './state';
 export { evolveCommunity, initialCommunity } from './state';
+export type { Bilingual, Questions, RunTemplate, TemplateSprint, TemplateWeek, WeekMoment } from './templates';
+export {
+  bestSprintQuestions,
+  houseRulePrompts,
+  openingQuestions,
+  planRun,
+  reflectionQuestions,
+  roleQuestions,
+  runTemplates,
+  standUpQuestions,
+  tenWeekTemplate,
+} from './templates';
+export type { TermKind, TermValue } from './terms';
+export { columnName, label, termOf, terms } from './terms';
+export type { Term } from './terms/term';
 export type { ValueCommand, ValueState, ValueStepState } from './values/decider';
 export { valueDecider } from './values/decider';
 export type { Evidence, ValueEvents } from './values/events';

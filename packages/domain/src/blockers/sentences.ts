@@ -1,0 +1,34 @@
+import type { Sentences } from '../sentences/say';
+import type { BlockerEvents } from './events';
+
+export const blockerSentences: Sentences<BlockerEvents> = {
+  BlockerRaised: {
+    nl: ({ raisedBy, text, card }, say) =>
+      card && !text
+        ? `${say.person(raisedBy)} zit vast bij ${say.thing('card', card.itemId)}`
+        : `${say.person(raisedBy)} heeft een blokkade gemeld${say.colon(text)}`,
+    en: ({ raisedBy, text, card }, say) =>
+      card && !text
+        ? `${say.person(raisedBy)} is stuck with ${say.thing('card', card.itemId)}`
+        : `${say.person(raisedBy)} raised a blocker${say.colon(text)}`,
+  },
+  BlockerDescribed: {
+    nl: ({ text }, say) => `${say.who} heeft beschreven wat er in de weg zit${say.colon(text)}`,
+    en: ({ text }, say) => `${say.who} described what is in the way${say.colon(text)}`,
+  },
+  HelpOffered: {
+    nl: ({ personId, blockerId, offer }, say) =>
+      `${say.person(personId)} biedt hulp aan bij ${say.thing('blocker', blockerId)}${say.colon(offer)}`,
+    en: ({ personId, blockerId, offer }, say) =>
+      `${say.person(personId)} offered help with ${say.thing('blocker', blockerId)}${say.colon(offer)}`,
+  },
+  BlockerResolved: {
+    nl: ({ blockerId, how }, say) => `${say.who} heeft ${say.thing('blocker', blockerId)} opgelost${say.colon(how)}`,
+    en: ({ blockerId, how }, say) => `${say.who} resolved ${say.thing('blocker', blockerId)}${say.colon(how)}`,
+  },
+  BlockerReopened: {
+    nl: ({ blockerId, reason }, say) =>
+      `${say.who} heeft ${say.thing('blocker', blockerId)} heropend${say.colon(reason)}`,
+    en: ({ blockerId, reason }, say) => `${say.who} reopened ${say.thing('blocker', blockerId)}${say.colon(reason)}`,
+  },
+};

@@ -1,0 +1,115 @@
+import type { DomainWord, StreamKind } from './commands';
+import type { DomainEvent, EventData, EventType } from './kernel/events';
+
+export type EventWord = DomainWord | 'boards';
+
+export interface EventTypeInfo {
+  /** Domain word the event belongs to. */
+  readonly word: EventWord;
+  readonly stream: StreamKind | 'board';
+  /** Version of its data that is written now; older ones are brought up to it by `upcast`. */
+  readonly schemaVersion: number;
+}
+
+const community: EventTypeInfo = { word: 'community', stream: 'community', schemaVersion: 1 };
+const members: EventTypeInfo = { word: 'members', stream: 'community', schemaVersion: 1 };
+const goals: EventTypeInfo = { word: 'goals', stream: 'community', schemaVersion: 1 };
+const sprints: EventTypeInfo = { word: 'sprints', stream: 'community', schemaVersion: 1 };
+const blockers: EventTypeInfo = { word: 'blockers', stream: 'blocker', schemaVersion: 1 };
+const values: EventTypeInfo = { word: 'values', stream: 'value', schemaVersion: 1 };
+const boards: EventTypeInfo = { word: 'boards', stream: 'board', schemaVersion: 1 };
+
+/** Every event type of the product. */
+export const eventTypes: Readonly<Record<EventType, EventTypeInfo>> = {
+  CommunityFounded: community,
+  CommunityRenamed: community,
+  ScaleChanged: community,
+  PillarDescribed: community,
+  HouseRulesRevised: community,
+  HouseRulesAgreed: community,
+  PhaseEntered: community,
+  PartnerJoined: community,
+  PartnerLeft: community,
+  InviteCreated: members,
+  InviteRevoked: members,
+  MemberJoined: members,
+  MemberAdmitted: members,
+  RoleGranted: members,
+  RoleEnded: members,
+  RingChanged: members,
+  MemberPartnerSet: members,
+  FacilitationHandedOver: members,
+  MemberLeft: members,
+  MemberRemoved: members,
+  GoalSet: goals,
+  GoalLinked: goals,
+  GoalUnlinked: goals,
+  GoalReworded: goals,
+  GoalRecalibrated: goals,
+  GoalTested: goals,
+  GoalAchieved: goals,
+  GoalRetired: goals,
+  SprintPlanned: sprints,
+  SprintReplanned: sprints,
+  SprintStarted: sprints,
+  ExperimentChosen: sprints,
+  CheckInGiven: sprints,
+  InterimEvaluationHeld: sprints,
+  ReflectionGiven: sprints,
+  ProductVersionDelivered: sprints,
+  SprintEnded: sprints,
+  BestSprintChosen: sprints,
+  WayOfWorkingSecured: sprints,
+  BlockerRaised: blockers,
+  BlockerDescribed: blockers,
+  HelpOffered: blockers,
+  BlockerResolved: blockers,
+  BlockerReopened: blockers,
+  ValueStoryStarted: values,
+  ValueStepTold: values,
+  ValueStepConfirmed: values,
+  BoardCreated: boards,
+  BoardEdited: boards,
+  CardAdded: boards,
+  CardReworded: boards,
+  CardMoved: boards,
+  CardAssigned: boards,
+  CardUnassigned: boards,
+  CardBlocked: boards,
+  CardUnblocked: boards,
+  ItemBinned: boards,
+  ItemRestored: boards,
+};
+
+export const isEventType = (type: string): type is EventType => Object.hasOwn(eventTypes, type);
+
+/** An event this version of the product cannot read: of an unknown type, or written by a newer version. */
+export class UnreadableEvent extends Error {
+  constructor(
+    readonly type: string,
+    readonly schemaVersion: number,
+  ) {
+    super(`Cannot read ${type} version ${schemaVersion}: it was written by a newer Samenspel`);
+    this.name = 'UnreadableEvent';
+  }
+}
+
+/** Brings data from the version at its index + 1 to the next. */
+export type Upcaster = (data: unknown) => unknown;
+export type Upcasters = Readonly<Partial<Record<EventType, readonly Upcaster[]>>>;
+
+/** Old events are never rewritten: when a type's `schemaVersion` grows, its step from the version before is added here. */
+const upcasters: Upcasters = {};
+
+/**
+ * A stored event in the shape of today. Apply after unsealing and before folding. Throws UnreadableEvent for a type or
+ * version this product does not know: skipping it silently would give another history.
+ */
+export function upcast(type: string, schemaVersion: number, data: unknown, steps: Upcasters = upcasters): DomainEvent {
+  const current = isEventType(type) ? Math.max(eventTypes[type].schemaVersion, (steps[type]?.length ?? 0) + 1) : 0;
+  if (!isEventType(type) || !Number.isInteger(schemaVersion) || schemaVersion < 1 || schemaVersion > current) {
+    throw new UnreadableEvent(type, schemaVersion);
+  }
+  const shaped = (steps[type] ?? []).slice(schemaVersion - 1).reduce((older, step) => step(older), data);
+  return { type, data: shaped as EventData[typeof type] } as DomainEvent;
+}
