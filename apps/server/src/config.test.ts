@@ -9,6 +9,7 @@ describe('configuration from the environment', () => {
       dataFolder: `${process.cwd()}/data`,
       profile: 'embedded',
       demo: true,
+      logLevel: 'warn',
     });
   });
 
@@ -20,6 +21,7 @@ describe('configuration from the environment', () => {
     ['SAMENSPEL_PROFILE', 'cloud', /embedded or cluster/],
     ['SAMENSPEL_PROFILE', 'cluster', /no cluster profile yet/],
     ['SAMENSPEL_DEMO', 'yes', /on or off/],
+    ['SAMENSPEL_LOG', 'loud', /one of debug/],
     ['SAMENSPEL_TLS_CERT', '/nowhere/cert.pem', /PEM file that exists/],
   ])('refuses %s=%s, naming what was found and expected', (variable, found, expected) => {
     let refusal: unknown;

@@ -10,8 +10,13 @@ export interface ServerConfig {
   readonly dataFolder: string;
   readonly profile: 'embedded';
   readonly demo: boolean;
+  /** From which severity on the server writes its log, to stderr. */
+  readonly logLevel: LogLevel;
   readonly tls?: { readonly certFile: string; readonly keyFile: string };
 }
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 /** A setting that cannot be used. Stops start-up with one line that says what to change. */
 export class ConfigError extends Error {
@@ -41,6 +46,7 @@ export function readConfig(env: Environment): ServerConfig {
     dataFolder: resolve(value(env, 'SAMENSPEL_DATA') ?? './data'),
     profile: profileOf(env),
     demo: switchOf(env, 'SAMENSPEL_DEMO', true),
+    logLevel: logLevelOf(env),
     ...(tls === undefined ? {} : { tls }),
   };
 }
@@ -54,7 +60,8 @@ function portOf(env: Environment): number {
   const found = value(env, 'PORT');
   if (found === undefined) return 3000;
   const port = Number(found);
-  if (!/^\d+$/.test(found) || port > 65_535) throw new ConfigError('PORT', found, 'a number from 0 (any free port) to 65535');
+  if (!/^\d+$/.test(found) || port > 65_535)
+    throw new ConfigError('PORT', found, 'a number from 0 (any free port) to 65535');
   return port;
 }
 
@@ -63,7 +70,11 @@ function originsOf(env: Environment): readonly string[] {
   return list.map((item) => {
     const origin = item.trim().replace(/\/$/, '');
     if (!URL.canParse(origin) || !/^https?:$/.test(new URL(origin).protocol) || new URL(origin).origin !== origin) {
-      throw new ConfigError('SAMENSPEL_ORIGIN', item.trim(), 'origins such as https://samenspel.example, separated by commas');
+      throw new ConfigError(
+        'SAMENSPEL_ORIGIN',
+        item.trim(),
+        'origins such as https://samenspel.example, separated by commas',
+      );
     }
     return origin;
   });
@@ -72,7 +83,8 @@ function originsOf(env: Environment): readonly string[] {
 function profileOf(env: Environment): 'embedded' {
   const found = value(env, 'SAMENSPEL_PROFILE') ?? 'embedded';
   if (found === 'embedded') return found;
-  if (found === 'cluster') throw new ConfigError('SAMENSPEL_PROFILE', found, 'embedded: this version has no cluster profile yet');
+  if (found === 'cluster')
+    throw new ConfigError('SAMENSPEL_PROFILE', found, 'embedded: this version has no cluster profile yet');
   throw new ConfigError('SAMENSPEL_PROFILE', found, 'embedded or cluster');
 }
 
@@ -83,12 +95,21 @@ function switchOf(env: Environment, name: string, otherwise: boolean): boolean {
   return found === 'on';
 }
 
+function logLevelOf(env: Environment): LogLevel {
+  const found = value(env, 'SAMENSPEL_LOG') ?? 'warn';
+  const level = logLevels.find((name) => name === found);
+  if (level === undefined) throw new ConfigError('SAMENSPEL_LOG', found, `one of ${logLevels.join(', ')}`);
+  return level;
+}
+
 function tlsOf(env: Environment): { certFile: string; keyFile: string } | undefined {
   const certFile = fileOf(env, 'SAMENSPEL_TLS_CERT');
   const keyFile = fileOf(env, 'SAMENSPEL_TLS_KEY');
   if (certFile === undefined && keyFile === undefined) return undefined;
-  if (certFile === undefined) throw new ConfigError('SAMENSPEL_TLS_CERT', '', 'a certificate file, because SAMENSPEL_TLS_KEY is set');
-  if (keyFile === undefined) throw new ConfigError('SAMENSPEL_TLS_KEY', '', 'a key file, because SAMENSPEL_TLS_CERT is set');
+  if (certFile === undefined)
+    throw new ConfigError('SAMENSPEL_TLS_CERT', '', 'a certificate file, because SAMENSPEL_TLS_KEY is set');
+  if (keyFile === undefined)
+    throw new ConfigError('SAMENSPEL_TLS_KEY', '', 'a key file, because SAMENSPEL_TLS_CERT is set');
   return { certFile, keyFile };
 }
 

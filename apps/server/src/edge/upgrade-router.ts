@@ -1,0 +1,97 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { OriginList } from './origins';
+import type { Authenticator, Principal } from './principal';
+import type { RateLimiter } from './rate-limit';
+
+/** Takes over a connection, or answers false to refuse it as an unknown path. */
+export type UpgradeHandler = (
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  visitor: { readonly principal: Principal; readonly path: string },
+) => Promise<UpgradeRefusal | undefined> | UpgradeRefusal | undefined;
+
+export type UpgradeRefusal = 401 | 403 | 404 | 429 | 503;
+
+export interface UpgradeParts {
+  readonly authenticator: Authenticator;
+  readonly origins: OriginList;
+  readonly limiter: RateLimiter;
+  readonly onError: (error: unknown) => void;
+  /** An upgrade that is not handed over by then is closed. */
+  readonly limitMs?: number;
+}
+
+const reasons = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  503: 'Service Unavailable',
+} as const;
+
+/**
+ * The one owner of every WebSocket path. Who asks is established before any handler is reached; an unknown path, a
+ * stranger and a foreign page are answered and closed at once (engine.io would hold them for a second).
+ */
+export class UpgradeRouter {
+  private readonly handlers: { readonly prefix: string; readonly handle: UpgradeHandler }[] = [];
+  private stopped = false;
+
+  constructor(private readonly parts: UpgradeParts) {}
+
+  /** `prefix` `/live` owns `/live` and everything below it. */
+  add(prefix: string, handle: UpgradeHandler): void {
+    this.handlers.push({ prefix, handle });
+  }
+
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => void this.route(request, socket, head));
+  }
+
+  /** From now on every upgrade is refused. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  private async route(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    socket.on('error', () => socket.destroy());
+    const timer = setTimeout(() => socket.destroy(), this.parts.limitMs ?? 5_000);
+    try {
+      const refusal = this.stopped ? 503 : await this.handOver(request, socket, head);
+      if (refusal !== undefined) refuse(socket, refusal);
+    } catch (error) {
+      this.parts.onError(error);
+      socket.destroy();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async handOver(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<UpgradeRefusal | undefined> {
+    const path = pathOf(request);
+    const found = this.handlers.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+    if (found === undefined) return 404;
+    if (this.parts.limiter.take(`upgrade:${request.socket.remoteAddress}`) > 0) return 429;
+    const principal = await this.parts.authenticator.authenticate(request);
+    if (principal === null) return 401;
+    // A page elsewhere may open a WebSocket with our cookie: the browser does not stop it, so we do.
+    if (principal.by === 'cookie' && !this.parts.origins.admits(request)) return 403;
+    if (socket.destroyed) return undefined;
+    return found.handle(request, socket, head, { principal, path });
+  }
+}
+
+function pathOf(request: IncomingMessage): string {
+  try {
+    return decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+  } catch {
+    return '';
+  }
+}
+
+function refuse(socket: Duplex, status: UpgradeRefusal): void {
+  if (socket.destroyed) return;
+  socket.end(`HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,29 @@
+import { Router } from 'express';
+import type { Metrics } from '../edge/metrics';
+import type { Health } from './health';
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/**
+ * `/health/live`: the process answers. `/health/ready`: it can be of use. `/metrics`: for a scraper on this machine;
+ * others get the 404 of an unknown path.
+ */
+export function healthRoutes(health: Health, metrics: Metrics): Router {
+  const router = Router();
+  router.get(
+    '/health/live',
+    (_request, response) => void response.set('Cache-Control', 'no-store').json({ live: true }),
+  );
+  router.get('/health/ready', async (_request, response) => {
+    const readiness = await health.readiness();
+    response
+      .set('Cache-Control', 'no-store')
+      .status(readiness.ready ? 200 : 503)
+      .json(readiness);
+  });
+  router.get('/metrics', async (request, response, next) => {
+    if (!loopback.has(request.socket.remoteAddress ?? '')) return next();
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+  return router;
+}
