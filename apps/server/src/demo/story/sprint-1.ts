@@ -221,7 +221,7 @@ export const sprint1: readonly Step[] = [
   ),
   act(
     [3, 'thu', '16:18'],
-    'fatima',
+    'noor',
     'test-goal',
     {
       goalId: ref('goal:beacon'),
@@ -252,7 +252,6 @@ export const sprint1: readonly Step[] = [
     {
       valueId: ref('value:holes'),
       cycle: 'immediate',
-      capital: 'human',
       level: 'micro',
       story: t(
         'Ik schaamde me. Maar niemand zei er iets van, en daarna vertelde Bram over zijn ergste fout. Nu weet ik dat je de datum op de tekening checkt.',
@@ -339,7 +338,7 @@ export const sprint1: readonly Step[] = [
   }),
   act(
     [4, 'wed', '11:20'],
-    'yusuf',
+    'noor',
     'deliver-product-version',
     {
       sprintId: ref('sprint:1'),
@@ -402,7 +401,7 @@ export const sprint1: readonly Step[] = [
     again: 'yes',
     needed: t('Meer tijd op de bouw dan op school.', 'More time on site than at school.'),
   }),
-  act([4, 'thu', '16:00'], 'fatima', 'achieve-goal', {
+  act([4, 'thu', '16:00'], 'noor', 'achieve-goal', {
     goalId: ref('goal:sprint1'),
     evidence: t(
       'Alle acht hebben gemeten, staat op de kaarten van het bord.',

@@ -6,7 +6,7 @@ export const sprint2: readonly Step[] = [
   act([5, 'mon', '08:10'], 'noor', 'enter-phase', { phase: 'execute', stage: 'action' }),
   act(
     [5, 'mon', '08:15'],
-    'fatima',
+    'noor',
     'set-goal',
     {
       kind: 'sprint',
@@ -248,7 +248,7 @@ export const sprint2: readonly Step[] = [
     },
     'interim:2',
   ),
-  act([6, 'thu', '16:12'], 'ilse', 'test-goal', {
+  act([6, 'thu', '16:12'], 'noor', 'test-goal', {
     goalId: ref('goal:beacon'),
     outcome: 'unclear',
     finding: t(
@@ -355,7 +355,6 @@ export const sprint2: readonly Step[] = [
   act([7, 'tue', '16:00'], 'ilse', 'tell-value-step', {
     valueId: ref('value:call'),
     cycle: 'applied',
-    capital: 'social',
     level: 'micro',
     story: t(
       'Ik belde Tomas vóór hij begon. Het ging over één maat en het scheelde een muur.',
@@ -367,7 +366,6 @@ export const sprint2: readonly Step[] = [
   act([7, 'wed', '10:00'], 'fatima', 'tell-value-step', {
     valueId: ref('value:right'),
     cycle: 'applied',
-    capital: 'tangible',
     level: 'meso',
     story: t(
       'Drie lokalen uit het station gemeten, geen gat opnieuw geboord.',
@@ -381,7 +379,7 @@ export const sprint2: readonly Step[] = [
   act([7, 'wed', '13:00'], 'ilse', 'confirm-value-step', { valueId: ref('value:right'), step: 2 }),
   act(
     [7, 'thu', '11:40'],
-    'lotte',
+    'noor',
     'deliver-product-version',
     {
       sprintId: ref('sprint:2'),
@@ -440,7 +438,7 @@ export const sprint2: readonly Step[] = [
   }),
   act(
     [7, 'thu', '16:00'],
-    'ilse',
+    'noor',
     'achieve-goal',
     {
       goalId: ref('goal:sprint2'),

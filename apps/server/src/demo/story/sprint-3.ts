@@ -6,7 +6,7 @@ export const sprint3: readonly Step[] = [
   act([8, 'mon', '08:06'], 'noor', 'enter-phase', { phase: 'execute', stage: 'action' }),
   act(
     [8, 'mon', '08:15'],
-    'tomas',
+    'noor',
     'set-goal',
     {
       kind: 'sprint',
@@ -147,7 +147,6 @@ export const sprint3: readonly Step[] = [
   act([8, 'thu', '16:00'], 'bram', 'tell-value-step', {
     valueId: ref('value:bram'),
     cycle: 'applied',
-    capital: 'human',
     level: 'micro',
     story: t(
       'De installatieruimte heb ik helemaal met het station gezet. De rolmaat lag in de bus, voor de zekerheid.',
@@ -235,7 +234,6 @@ export const sprint3: readonly Step[] = [
   act([9, 'wed', '14:30'], 'lotte', 'tell-value-step', {
     valueId: ref('value:students'),
     cycle: 'applied',
-    capital: 'learning',
     level: 'meso',
     story: t(
       'Daan en ik gaven de les over digitaal meten aan onze eigen klas.',
@@ -266,7 +264,7 @@ export const sprint3: readonly Step[] = [
   ),
   act(
     [9, 'thu', '16:15'],
-    'tomas',
+    'noor',
     'test-goal',
     {
       goalId: ref('goal:beacon'),
@@ -286,7 +284,6 @@ export const sprint3: readonly Step[] = [
     {
       valueId: ref('value:right'),
       cycle: 'realised',
-      capital: 'tangible',
       level: 'meso',
       story: t(
         'Vier weken geen herstelwerk door maatfouten. Vorig jaar was dat in dezelfde fase tweeëntwintig uur.',
@@ -314,7 +311,6 @@ export const sprint3: readonly Step[] = [
   act([9, 'fri', '10:04'], 'fatima', 'tell-value-step', {
     valueId: ref('value:customer'),
     cycle: 'realised',
-    capital: 'reputational',
     level: 'meso',
     story: t(
       'De klant die in week 6 boos was, vroeg of we zijn volgende gebouw ook zo meten.',
@@ -326,7 +322,6 @@ export const sprint3: readonly Step[] = [
   act([9, 'fri', '13:20'], 'bram', 'tell-value-step', {
     valueId: ref('value:still'),
     cycle: 'transformative',
-    capital: 'learning',
     level: 'meso',
     story: t(
       'Wij vragen nu bij elk nieuw ding: wie kan het als jij ziek bent? Dat deden we nooit.',
@@ -383,7 +378,7 @@ export const sprint3: readonly Step[] = [
   }),
   act(
     [10, 'wed', '11:00'],
-    'fatima',
+    'noor',
     'deliver-product-version',
     {
       sprintId: ref('sprint:3'),
@@ -455,7 +450,7 @@ export const sprint3: readonly Step[] = [
     again: 'yes',
     needed: t('Mensen die antwoorden zoals hier.', 'People who answer as they do here.'),
   }),
-  act([10, 'thu', '16:05'], 'tomas', 'achieve-goal', {
+  act([10, 'thu', '16:05'], 'noor', 'achieve-goal', {
     goalId: ref('goal:sprint3'),
     evidence: t(
       'Bram, Tomas, Daan, Lotte, Ilse en Fatima, gemeten in week 10.',
@@ -510,7 +505,6 @@ export const sprint3: readonly Step[] = [
   act([10, 'fri', '10:10'], 'fatima', 'tell-value-step', {
     valueId: ref('value:right'),
     cycle: 'transformative',
-    capital: 'reputational',
     level: 'meso',
     story: t(
       'Niet sneller, maar de eerste keer goed: zo rekenen we vanaf nu ook in de offerte.',
@@ -525,7 +519,6 @@ export const sprint3: readonly Step[] = [
   act([10, 'fri', '10:30'], 'ilse', 'tell-value-step', {
     valueId: ref('value:call'),
     cycle: 'realised',
-    capital: 'social',
     level: 'meso',
     story: t(
       'Andere tekenaars vragen nu of ze ook een dagdeel mee mogen.',

@@ -105,7 +105,7 @@ export const startWeek: readonly Step[] = [
   ),
   act(
     [1, 'wed', '10:12'],
-    'fatima',
+    'noor',
     'set-goal',
     {
       kind: 'partner',
@@ -117,7 +117,7 @@ export const startWeek: readonly Step[] = [
   ),
   act(
     [1, 'wed', '10:15'],
-    'marit',
+    'noor',
     'set-goal',
     {
       kind: 'partner',
@@ -213,7 +213,7 @@ export const startWeek: readonly Step[] = [
     },
     'goal:lotte',
   ),
-  act([1, 'thu', '11:00'], 'fatima', 'reword-goal', {
+  act([1, 'thu', '11:00'], 'noor', 'reword-goal', {
     goalId: ref('goal:windveer'),
     text: t('De helft minder herstelwerk door maatfouten.', 'Half the rework caused by wrong measures.'),
   }),
@@ -306,7 +306,6 @@ export const startWeek: readonly Step[] = [
   act([1, 'fri', '09:03'], 'ilse', 'tell-value-step', {
     valueId: ref('value:call'),
     cycle: 'expected',
-    capital: 'social',
     level: 'micro',
     story: t(
       'Nu bellen we elkaar pas als er iets mis is. Ik hoop dat we elkaar straks eerder spreken.',
