@@ -9,6 +9,11 @@ export type Statement = Libsql.Statement;
 
 /** How long a commit waits for a foreign process (an operator's sqlite3, a copy being made) before it gives up. */
 const BUSY_TIMEOUT_MS = 2000;
+/**
+ * Pages of the WAL after which SQLite moves them into the file (16 MiB). More than its default of 1000, because the index
+ * of event ids is random: a page written in many commits is moved once.
+ */
+const CHECKPOINT_PAGES = 4096;
 /** After a backup held the log open, its file shrinks to this again. */
 const WAL_SIZE_LIMIT_BYTES = 64 * 1024 * 1024;
 /** With less room than this a write error is taken for a full disk. */
@@ -30,6 +35,7 @@ export function openDatabase(file: string): Connection {
     db.pragma('synchronous = FULL');
     db.pragma('fullfsync = 1');
     db.pragma('checkpoint_fullfsync = 1');
+    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     db.pragma(`journal_size_limit = ${WAL_SIZE_LIMIT_BYTES}`);
     if (version === 0) db.exec(`BEGIN IMMEDIATE; ${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
     return db;
