@@ -1,0 +1,112 @@
+import {
+  type CommunityState,
+  type DomainEvent,
+  memberOf,
+  type PersonId,
+  type Role,
+  rolesAt,
+  type Words,
+} from '@samenspel/domain';
+import type { Clock, EventStore } from '@samenspel/event-store';
+import { communityStream, type Deciders } from '../commands/deciders';
+import { type Fold, StreamStates } from '../commands/stream-states';
+import type { Membership } from '../members/memberships';
+import type { Seals } from '../seals';
+
+interface Naming {
+  readonly name: Words | null;
+  readonly demo: boolean;
+}
+
+/** The community's name as it is now; deciders need none, so their state has none. */
+const naming: Fold<Naming> = {
+  initialState: { name: null, demo: false },
+  evolve(state, event: DomainEvent) {
+    if (event.type === 'CommunityFounded') return { name: event.data.name, demo: event.data.demo === true };
+    if (event.type === 'CommunityRenamed') return { ...state, name: event.data.name };
+    return state;
+  },
+};
+
+export interface DirectoryParts {
+  readonly store: EventStore;
+  readonly deciders: Deciders;
+  readonly seals: Seals;
+  readonly clock: Clock;
+}
+
+/** Who belongs where, as the deciding streams say it now. */
+export class Directory {
+  private readonly names: StreamStates;
+
+  constructor(private readonly parts: DirectoryParts) {
+    this.names = new StreamStates(parts.store);
+  }
+
+  /** A person's place in a community; null when they are no member, or there is no such community. */
+  async membershipOf(communityId: string, personId: string): Promise<Membership | null> {
+    const { members } = await this.stateOf(communityId);
+    const status = memberOf(members, personId)?.status;
+    if (status !== 'active' && status !== 'waiting') return null;
+    return { roles: rolesAt(members, personId, this.parts.clock.now()), waiting: status === 'waiting' };
+  }
+
+  /** Communities in which the person is a member, waiting ones too. */
+  async communitiesOf(personId: string): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const communityId of await this.parts.store.communities()) {
+      if ((await this.membershipOf(communityId, personId)) !== null) found.push(communityId);
+    }
+    return found;
+  }
+
+  /** Let-in members who hold the role now, in order of joining. */
+  async membersWithRole(communityId: string, role: Role): Promise<readonly PersonId[]> {
+    const { members } = await this.stateOf(communityId);
+    const now = this.parts.clock.now();
+    return Object.keys(members.members).filter((id) => rolesAt(members, id, now).includes(role)) as PersonId[];
+  }
+
+  /** Everybody who was ever a member. */
+  async everybodyOf(communityId: string): Promise<readonly string[]> {
+    return Object.keys((await this.stateOf(communityId)).members.members);
+  }
+
+  async inviteOf(communityId: string, inviteId: string) {
+    const { invites } = (await this.stateOf(communityId)).members;
+    return Object.hasOwn(invites, inviteId) ? (invites[inviteId] ?? null) : null;
+  }
+
+  /** The name, opened; null when its words are gone, or there is no such community. */
+  async nameOf(communityId: string): Promise<string | null> {
+    return (await this.describe(communityId)).name;
+  }
+
+  async describe(communityId: string): Promise<{ readonly name: string | null; readonly demo: boolean }> {
+    const { state } = await this.names.load(communityStream(communityId), naming);
+    const name = state.name === null ? null : await this.parts.seals.openWords(communityId, null, { name: state.name });
+    return { name: name?.name ?? null, demo: state.demo };
+  }
+
+  /** The communities of a person, as a list to choose from. */
+  async mine(personId: string) {
+    const ids = await this.communitiesOf(personId);
+    return Promise.all(
+      ids.map(async (communityId) => {
+        const membership = await this.membershipOf(communityId, personId);
+        const { name, demo } = await this.describe(communityId);
+        return {
+          communityId,
+          name,
+          demo,
+          roles: [...(membership?.roles ?? [])],
+          waiting: membership?.waiting ?? false,
+        };
+      }),
+    );
+  }
+
+  private async stateOf(communityId: string): Promise<CommunityState> {
+    return (await this.parts.deciders.community(communityId)).state;
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
+import { ApiError, type JoinAnswer, joinMessage, leaveMessage, problemOf } from '@samenspel/contracts';
+import { accessMatrix } from '@samenspel/domain';
+import type { Socket } from 'socket.io';
+import { localeOf } from '../edge/locale';
+import type { Principal } from '../edge/principal';
+import { toldOf } from '../edge/problem';
+import { visitOf } from '../edge/visit';
+import { Memberships } from '../members/memberships';
+import { Follower } from './follower';
+import { LiveHub } from './live-hub';
+
+/** A person looks at one or two communities at a time; more than this on one connection is not a person. */
+const maxFollowed = 20;
+
+/** socket.io on `/live`: `join` and `leave` a community, and hear its events. */
+@WebSocketGateway()
+export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
+  private readonly followed = new Map<string, Map<string, Follower>>();
+  private readonly sockets = new Map<string, { readonly socket: Socket; readonly principal: Principal }>();
+
+  constructor(
+    private readonly hub: LiveHub,
+    private readonly memberships: Memberships,
+  ) {}
+
+  handleConnection(socket: Socket): void {
+    const { principal } = visitOf(socket.request);
+    if (principal === null) socket.disconnect(true);
+    else this.sockets.set(socket.id, { socket, principal });
+  }
+
+  handleDisconnect(socket: Socket): void {
+    for (const follower of this.followed.get(socket.id)?.values() ?? []) this.hub.leave(follower);
+    this.followed.delete(socket.id);
+    this.sockets.delete(socket.id);
+  }
+
+  @SubscribeMessage('join')
+  async join(@ConnectedSocket() socket: Socket, @MessageBody() message: unknown): Promise<JoinAnswer> {
+    try {
+      return await this.follow(socket, message);
+    } catch (error) {
+      const { code, args } = toldOf(error);
+      return { problem: problemOf(code, args, localeOf(socket.request)) };
+    }
+  }
+
+  @SubscribeMessage('leave')
+  leave(@ConnectedSocket() socket: Socket, @MessageBody() message: unknown): { readonly left: true } {
+    const parsed = leaveMessage.safeParse(message);
+    const mine = this.followed.get(socket.id);
+    const follower = parsed.success ? mine?.get(parsed.data.communityId) : undefined;
+    if (follower !== undefined) {
+      this.hub.leave(follower);
+      mine?.delete(follower.communityId);
+    }
+    return { left: true };
+  }
+
+  /** Closes the connections of a session that ended, or of a person who is gone. */
+  disconnect(revoked: { readonly sessionId?: string; readonly personId?: string }): void {
+    for (const { socket, principal } of [...this.sockets.values()]) {
+      if (principal.sessionId === revoked.sessionId || principal.personId === revoked.personId) socket.disconnect(true);
+    }
+  }
+
+  private async follow(socket: Socket, message: unknown): Promise<JoinAnswer> {
+    const parsed = joinMessage.safeParse(message);
+    if (!parsed.success) throw new ApiError('invalid_request', { where: 'join' });
+    const { communityId, lastSeen } = parsed.data;
+    const { principal } = visitOf(socket.request);
+    if (principal === null) throw new ApiError('not_signed_in');
+    const access = { kind: 'community', roles: accessMatrix.reads.live } as const;
+    await this.memberships.rolesOrRefuse(communityId, principal, access);
+    const mine = this.followed.get(socket.id) ?? new Map<string, Follower>();
+    this.followed.set(socket.id, mine);
+    const before = mine.get(communityId);
+    if (before !== undefined) this.hub.leave(before);
+    else if (mine.size >= maxFollowed) throw new ApiError('rate_limited', { seconds: 60 });
+    const follower = new Follower(socket.id, principal.personId, principal.sessionId, communityId, {
+      event: (event) => void socket.emit('event', event),
+      gone: () => void socket.emit('gone', { communityId }),
+    });
+    mine.set(communityId, follower);
+    return this.hub.join(follower, lastSeen);
+  }
+}
