@@ -9,6 +9,7 @@ import {
   type Words,
 } from '@samenspel/domain';
 import type { KeyRef, Keys, VaultRandom } from '@samenspel/vault';
+import type { WordOpener, WordSealer } from '../commands/words';
 import { open, seal } from './cipher';
 
 /** The author's key is destroyed: under their name nothing can be recorded any more. */
@@ -29,7 +30,7 @@ export interface SealsOptions {
  * Seals words and board edits before they are stored and opens them when they are read, with the key of (person,
  * community, secrecy). Keys are cached: erase through `Erasure` (identity), which calls `forget`.
  */
-export class Seals {
+export class Seals implements WordSealer, WordOpener {
   private readonly cache = new Map<string, KeyObject | null>();
   private readonly maxCachedKeys: number;
 
@@ -49,9 +50,7 @@ export class Seals {
     return mapWords(data, (words) => {
       const key = isPlain(words) ? keys.get(words.as) : undefined;
       if (!isPlain(words) || key === undefined) return words;
-      const ref: KeyRef = { communityId, personId: actor, secrecy: words.as };
-      const sealed = seal(key, nameOf(ref), Buffer.from(words.plain, 'utf8'), this.options.random);
-      return { sealed: sealed.toString('base64url'), by: actor, as: words.as };
+      return this.sealOne(key, { communityId, personId: actor, secrecy: words.as }, words);
     }) as T;
   }
 
@@ -68,6 +67,17 @@ export class Seals {
     const keys = new Map<string, KeyObject | null>();
     for (const [name, ref] of used) keys.set(name, await this.keyForOpening(name, ref));
     return this.openWith(keys, communityId, reader, data, used) as Opened<T>;
+  }
+
+  /** One words value of `openWords`. */
+  async open(communityId: string, readerId: string, words: SealedWords): Promise<string | null> {
+    return this.openWords(communityId, readerId as PersonId, words) as Promise<string | null>;
+  }
+
+  /** One words value of `sealWords`. @throws KeyDestroyed */
+  async seal(communityId: string, personId: string, words: PlainWords): Promise<SealedWords> {
+    const ref: KeyRef = { communityId, personId, secrecy: words.as };
+    return this.sealOne(await this.keyForSealing(ref), ref, words);
   }
 
   /** Seals an edit of a board with its author's shared key. @throws KeyDestroyed */
@@ -104,6 +114,11 @@ export class Seals {
       const bytes = Buffer.from(words.sealed, 'base64url');
       return this.unseal(keys.get(name), name, ref, bytes)?.toString('utf8') ?? null;
     });
+  }
+
+  private sealOne(key: KeyObject, ref: KeyRef, words: PlainWords): SealedWords {
+    const sealed = seal(key, nameOf(ref), Buffer.from(words.plain, 'utf8'), this.options.random);
+    return { sealed: sealed.toString('base64url'), by: ref.personId as PersonId, as: words.as };
   }
 
   private unseal(key: KeyObject | null | undefined, name: string, ref: KeyRef, sealed: Uint8Array): Buffer | null {

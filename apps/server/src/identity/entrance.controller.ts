@@ -1,0 +1,76 @@
+import { Controller } from '@nestjs/common';
+import {
+  type AnswerOf,
+  getSetUpRoute,
+  guestReturnRoute,
+  logInRoute,
+  logOutRoute,
+  recoverRoute,
+  setUpRoute,
+} from '@samenspel/contracts';
+import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { Accounts } from './accounts';
+import { Guests } from './guests';
+import { People } from './people';
+import { endSession, startSession } from './session-answers';
+import { Sessions } from './sessions';
+import { SetUp } from './set-up';
+import { visitorOf } from './visitor';
+
+/** The ways in and out of this installation. */
+@Controller()
+export class EntranceController {
+  constructor(
+    private readonly setUp: SetUp,
+    private readonly accounts: Accounts,
+    private readonly guests: Guests,
+    private readonly sessions: Sessions,
+    private readonly people: People,
+  ) {}
+
+  @Route(getSetUpRoute)
+  state(@Asked() { request }: AskedFor<typeof getSetUpRoute>): Promise<AnswerOf<typeof getSetUpRoute>> {
+    return this.setUp.state(visitorOf(request));
+  }
+
+  @Route(setUpRoute)
+  async create(
+    @Asked() { body, request, response }: AskedFor<typeof setUpRoute>,
+  ): Promise<AnswerOf<typeof setUpRoute>> {
+    const visitor = visitorOf(request);
+    const { session, recoveryCodes } = await this.setUp.setUp(body, visitor);
+    return { me: await startSession(session, this.people, visitor, response), recoveryCodes: [...recoveryCodes] };
+  }
+
+  @Route(logInRoute)
+  async logIn(@Asked() { body, request, response }: AskedFor<typeof logInRoute>): Promise<AnswerOf<typeof logInRoute>> {
+    const visitor = visitorOf(request);
+    const session = await this.accounts.logIn(body.login, body.password, visitor);
+    return startSession(session, this.people, visitor, response);
+  }
+
+  @Route(logOutRoute)
+  async logOut(@Asked() { request, response }: AskedFor<typeof logOutRoute>): Promise<void> {
+    const visitor = visitorOf(request);
+    if (visitor.token !== undefined) await this.sessions.signOut(visitor.token);
+    endSession(visitor, response);
+  }
+
+  @Route(recoverRoute)
+  async recover(
+    @Asked() { body, request, response }: AskedFor<typeof recoverRoute>,
+  ): Promise<AnswerOf<typeof recoverRoute>> {
+    const visitor = visitorOf(request);
+    const { session, codesLeft } = await this.accounts.recover(body, visitor);
+    return { me: await startSession(session, this.people, visitor, response), codesLeft };
+  }
+
+  @Route(guestReturnRoute)
+  async guestReturn(
+    @Asked() { body, request, response }: AskedFor<typeof guestReturnRoute>,
+  ): Promise<AnswerOf<typeof guestReturnRoute>> {
+    const visitor = visitorOf(request);
+    const session = await this.guests.comeBack(body.deviceSecret, visitor);
+    return startSession(session, this.people, visitor, response);
+  }
+}

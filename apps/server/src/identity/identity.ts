@@ -1,0 +1,77 @@
+import { argon2Passwords, type Passwords, type Vault } from '@samenspel/vault';
+import { Accounts } from './accounts';
+import { Attempts } from './attempts';
+import { IdentityAuthenticator } from './authenticator';
+import { DemoDoor } from './demo-door';
+import { Erasure } from './erasure';
+import { Guests } from './guests';
+import { Invites } from './invites';
+import { OperatorTokens } from './operator-tokens';
+import { queuedPasswords } from './password-work';
+import { People } from './people';
+import type { Clock, CommunityPorts, Random } from './ports';
+import { Sessions } from './sessions';
+import { SetUp } from './set-up';
+import { StandingInvites } from './standing-invites';
+import { terms } from './terms';
+import { Tokens } from './tokens';
+
+export interface IdentityParts {
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly communities: CommunityPorts;
+  /** Where people outside this machine reach the server: links and QR codes begin with it. */
+  readonly publicOrigin: () => string;
+  /** Whether visitors may look around in the demo. */
+  readonly demo: boolean;
+  /** Drops a person's keys from memory: `seals.forget`. */
+  readonly forgetKeys: (personId: string) => void;
+  /** Default argon2id. */
+  readonly passwords?: Passwords;
+}
+
+/** All of identity, framework-free. */
+export interface Identity {
+  readonly authenticator: IdentityAuthenticator;
+  readonly people: People;
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+  readonly operatorTokens: OperatorTokens;
+  readonly accounts: Accounts;
+  readonly setUp: SetUp;
+  readonly guests: Guests;
+  readonly invites: Invites;
+  readonly demo: DemoDoor;
+  readonly erasure: Erasure;
+  /** Forgets secrets that have been over for a while; for now and then. */
+  tidy(): Promise<void>;
+}
+
+export function createIdentity(parts: IdentityParts): Identity {
+  const passwords = queuedPasswords(parts.passwords ?? argon2Passwords());
+  const attempts = new Attempts(parts.clock);
+  const people = new People(parts);
+  const sessions = new Sessions(parts);
+  const tokens = new Tokens(parts, sessions);
+  const accounts = new Accounts({ ...parts, passwords }, sessions, attempts);
+  const guests = new Guests({ ...parts, people, sessions, attempts });
+  const invites = new Invites({ ...parts, people, guests, attempts });
+  const standing = new StandingInvites({ ...parts, invites });
+  return {
+    authenticator: new IdentityAuthenticator(sessions, tokens),
+    people,
+    sessions,
+    tokens,
+    operatorTokens: new OperatorTokens({ ...parts, people, invites, standing, tokens }),
+    accounts,
+    setUp: new SetUp({ ...parts, people, accounts, sessions, attempts }),
+    guests,
+    invites,
+    demo: new DemoDoor({ ...parts, guests, invites, standing, attempts }),
+    erasure: new Erasure({ ...parts, sessions }),
+    async tidy() {
+      await parts.vault.secrets.prune(parts.clock.now() - terms.overKeptMs);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { ApiError, setUpLink } from '@samenspel/contracts';
+import { type Locale, newId } from '@samenspel/domain';
+import { newSecret, normaliseLogin, type SecretRecord, type Vault } from '@samenspel/vault';
+import { Turns } from '../commands/turns';
+import type { Accounts } from './accounts';
+import type { Attempts } from './attempts';
+import type { People } from './people';
+import type { Clock, Random } from './ports';
+import type { OpenedSession, Sessions } from './sessions';
+import { terms } from './terms';
+import type { Visitor } from './visitor';
+
+export interface SetUpWish {
+  readonly secret?: string | undefined;
+  readonly name: string;
+  readonly login: string;
+  readonly password: string;
+  readonly locale: Locale;
+}
+
+export interface SetUpParts {
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly people: People;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly attempts: Attempts;
+}
+
+/** How an installation gets its owner: once, by who can read the terminal or sits at the machine. */
+export class SetUp {
+  private readonly turns = new Turns();
+
+  constructor(private readonly parts: SetUpParts) {}
+
+  /** The one-time link to show at start-up, or null when there is an owner. Links shown before stop working. */
+  async linkAtStart(origin: string): Promise<string | null> {
+    if ((await this.parts.vault.accounts.installationOwner()) !== undefined) return null;
+    return this.newLink(origin);
+  }
+
+  /** A link with which the owner chooses a new login and password: for who can reach the data folder. */
+  async resetOwnerLink(origin: string): Promise<string> {
+    return this.newLink(origin, (await this.parts.vault.accounts.installationOwner())?.personId);
+  }
+
+  async state(visitor: Visitor): Promise<{ needed: boolean; withoutLink: boolean }> {
+    const needed = (await this.parts.vault.accounts.installationOwner()) === undefined;
+    return { needed, withoutLink: needed && visitor.loopback };
+  }
+
+  /**
+   * Creates the owner, or gives the owner new credentials when the link was made for that.
+   * @throws ApiError `set_up_closed`, `login_taken`, `rate_limited`
+   */
+  async setUp(
+    wish: SetUpWish,
+    visitor: Visitor,
+  ): Promise<{ session: OpenedSession; recoveryCodes: readonly string[] }> {
+    this.parts.attempts.take('setUp', visitor.address);
+    // One at a time: two requests at once must not both find that there is no owner yet.
+    return this.turns.take('set-up', () => this.inTurn(wish, visitor));
+  }
+
+  private async inTurn(wish: SetUpWish, visitor: Visitor) {
+    const { vault, people, accounts, sessions } = this.parts;
+    const owner = await vault.accounts.installationOwner();
+    const link = await this.linkOf(wish.secret);
+    if (link === undefined && (wish.secret !== undefined || owner !== undefined || !visitor.loopback)) {
+      throw new ApiError('set_up_closed');
+    }
+    const forReset = link?.personId ?? null;
+    if (forReset === null && owner !== undefined) throw new ApiError('set_up_closed');
+    await this.keepLoginFree(wish.login, forReset);
+    if (wish.secret !== undefined) await vault.secrets.use('set-up', wish.secret, this.parts.clock.now());
+    const personId = forReset ?? (await people.add(wish.name, wish.locale));
+    const recoveryCodes =
+      forReset === null ? await accounts.add(personId, wish, true) : await accounts.reset(personId, wish);
+    await vault.secrets.revokeAll({ kind: 'set-up' }, this.parts.clock.now());
+    if (visitor.token !== undefined) await sessions.signOut(visitor.token);
+    return { session: await sessions.open(personId, visitor.label), recoveryCodes };
+  }
+
+  private async linkOf(secret: string | undefined): Promise<SecretRecord | undefined> {
+    if (secret === undefined) return undefined;
+    return this.parts.vault.secrets.find('set-up', secret, this.parts.clock.now());
+  }
+
+  /** Looked at before the link is used up, so that a taken login does not cost the link. */
+  private async keepLoginFree(login: string, personId: string | null): Promise<void> {
+    const account = await this.parts.vault.accounts.byLogin(normaliseLogin(login));
+    if (account !== undefined && account.personId !== personId) throw new ApiError('login_taken');
+  }
+
+  private async newLink(origin: string, personId?: string): Promise<string> {
+    const { vault, clock, random } = this.parts;
+    const createdAt = clock.now();
+    await vault.secrets.revokeAll({ kind: 'set-up' }, createdAt);
+    const secret = newSecret(random);
+    const whose = personId === undefined ? {} : { personId };
+    const expiresAt = createdAt + terms.setUpLinkMs;
+    await vault.secrets.issue(secret, {
+      id: newId(random),
+      kind: 'set-up',
+      createdAt,
+      expiresAt,
+      usesLeft: 1,
+      ...whose,
+    });
+    return setUpLink(origin, secret);
+  }
+}

@@ -1,0 +1,43 @@
+import type { RateLimit } from '../edge/rate-limit';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+/** How long things last, in milliseconds. */
+export const terms = {
+  /** A session ends when it was not seen for this long... */
+  sessionIdleMs: 30 * dayMs,
+  /** ...and in any case this long after signing in. */
+  sessionLongestMs: 180 * dayMs,
+  /** A session is noted as seen at most this often: a note is a write to disk. */
+  seenEveryMs: 5 * minuteMs,
+  /** A guest's device is remembered this long after it was last seen. */
+  deviceIdleMs: 180 * dayMs,
+  setUpLinkMs: 7 * dayMs,
+  /** The vault keeps an invite's secret longer than it is good for, to be able to say that it has expired. */
+  inviteAfterlifeMs: 30 * dayMs,
+  /** What is over is kept this long, then forgotten. */
+  overKeptMs: 30 * dayMs,
+  dayMs,
+} as const;
+
+/** How many of a kind one person may have at once; of sessions and devices the oldest gives way. */
+export const counts = { sessions: 20, devices: 20, tokens: 20, recoveryCodes: 10 } as const;
+
+/** Attempts before a door asks to wait. Rooms sit behind one address, so addresses get more than accounts. */
+export const rates = {
+  /** Passwords and codes tried for one account from one address. */
+  signInHere: { burst: 5, perSecond: 1 / 60 },
+  /** ...for one account from everywhere. */
+  signInAccount: { burst: 30, perSecond: 1 / 60 },
+  /** ...for all accounts from one address. */
+  signInAddress: { burst: 60, perSecond: 1 / 5 },
+  setUp: { burst: 10, perSecond: 1 / 30 },
+  /** A room of two hundred scans the QR code at once. */
+  invites: { burst: 300, perSecond: 1 },
+  guests: { burst: 300, perSecond: 1 },
+  demo: { burst: 30, perSecond: 1 / 20 },
+} as const satisfies Record<string, RateLimit>;
+
+/** argon2id takes a core and 19 MiB each: this many at once, this many waiting, the rest is asked to come back. */
+export const passwordWork = { running: 2, waiting: 60, retrySeconds: 5 } as const;

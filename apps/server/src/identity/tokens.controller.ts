@@ -1,0 +1,34 @@
+import { Controller } from '@nestjs/common';
+import { type AnswerOf, ApiError, createTokenRoute, listTokensRoute, revokeTokenRoute } from '@samenspel/contracts';
+import type { PersonId } from '@samenspel/domain';
+import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { inBrowser } from './signed-in';
+import { Tokens } from './tokens';
+
+/** Tokens for programs. */
+@Controller()
+export class TokensController {
+  constructor(private readonly tokens: Tokens) {}
+
+  @Route(listTokensRoute)
+  async list(
+    @Asked() { principal, params }: AskedFor<typeof listTokensRoute>,
+  ): Promise<AnswerOf<typeof listTokensRoute>> {
+    return { tokens: [...(await this.tokens.list(inBrowser(principal).personId, params.communityId))] };
+  }
+
+  @Route(createTokenRoute)
+  create(
+    @Asked() { principal, params, body, roles, response }: AskedFor<typeof createTokenRoute>,
+  ): Promise<AnswerOf<typeof createTokenRoute>> {
+    response.setHeader('Cache-Control', 'no-store');
+    const personId = inBrowser(principal).personId as PersonId;
+    return this.tokens.create(personId, roles, { ...params, ...body });
+  }
+
+  @Route(revokeTokenRoute)
+  async revoke(@Asked() { principal, params }: AskedFor<typeof revokeTokenRoute>): Promise<void> {
+    const { personId } = inBrowser(principal);
+    if (!(await this.tokens.revoke(personId, params.communityId, params.tokenId))) throw new ApiError('not_found');
+  }
+}
