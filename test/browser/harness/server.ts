@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const main = join(__dirname, '../../../apps/server/dist/main.js');
+const readyWithinMs = 30_000;
+
+/** The product itself: the built server in a process of its own, on a free port, with a data folder that is thrown away. */
+export interface RunningServer {
+  /** As printed, `http://localhost:<port>`. */
+  readonly url: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  /** The one-time link that makes the owner; only at the first start of a folder. */
+  readonly setUpLink: string | undefined;
+  /** All it printed so far. */
+  printed(): string;
+  /** As a power cut. Resolves when the process is gone. */
+  kill(): Promise<void>;
+  /** Starts again on the same folder and port. */
+  restart(): Promise<RunningServer>;
+  /** Stops cleanly and removes the folder. Resolves with the exit code. */
+  stop(): Promise<number | null>;
+}
+
+export interface ServerOptions {
+  readonly demo?: boolean;
+  readonly dataFolder?: string;
+  readonly port?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts the server and waits until it says that it runs. Build it first (`npm run build`). */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  if (!existsSync(main)) throw new Error(`${main} is missing: run npm run build`);
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'samenspel-browser-'));
+  const child = spawn(process.execPath, [main], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(options.port ?? 0),
+      SAMENSPEL_DATA: dataFolder,
+      SAMENSPEL_DEMO: options.demo ? 'on' : 'off',
+      ...options.env,
+    },
+  });
+  let printed = '';
+  const hear = (chunk: Buffer) => {
+    printed += chunk.toString();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const url = await untilReady(child, () => printed);
+  const port = Number(new URL(url).port);
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return {
+    url,
+    port,
+    dataFolder,
+    setUpLink: /https?:\/\/\S+\/set-up#\S+/.exec(printed)?.[0],
+    printed: () => printed,
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    restart: () => startServer({ ...options, dataFolder, port }),
+    async stop() {
+      child.kill('SIGTERM');
+      const code = await gone;
+      rmSync(dataFolder, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+function untilReady(child: ChildProcess, printed: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`The server ${why}. It printed:\n${printed()}`));
+    const limit = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail(`was not ready within ${readyWithinMs / 1000} s`);
+    }, readyWithinMs);
+    child.once('exit', (code) => {
+      clearTimeout(limit);
+      fail(`ended with code ${code}`);
+    });
+    child.stdout?.on('data', () => {
+      const url = /Samenspel is running: (https?:\/\/\S+)/.exec(printed())?.[1];
+      if (url === undefined) return;
+      clearTimeout(limit);
+      resolve(url.replace(/\/$/, ''));
+    });
+  });
+}

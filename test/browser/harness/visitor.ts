@@ -1,0 +1,65 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+/** Phone, laptop, wall screen. */
+export const sizes = {
+  phone: { width: 390, height: 844 },
+  laptop: { width: 1366, height: 768 },
+  wall: { width: 1920, height: 1080 },
+} as const;
+export type Size = keyof typeof sizes;
+export type Language = 'nl' | 'en';
+export type Theme = 'light' | 'dark';
+
+export interface Look {
+  readonly size?: Size;
+  readonly language?: Language;
+  readonly theme?: Theme;
+}
+
+/** One person with one browser profile: cookies and storage of their own. */
+export interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What must never happen on any screen: CSP violations, uncaught errors, errors on the console. */
+  readonly troubles: readonly string[];
+  leave(): Promise<void>;
+}
+
+/** Refusals the journeys provoke on purpose, and what Chromium itself says when a server goes away. */
+const expectedNoise =
+  /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|WebSocket connection to|status of (401|403|404|409)/;
+
+/** Opens a browser profile with a listener for everything that goes wrong in a page. */
+export async function newVisitor(browser: Browser, url: string, look: Look = {}): Promise<Visitor> {
+  const { size = 'laptop', language = 'en', theme = 'light' } = look;
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: sizes[size],
+    isMobile: size === 'phone',
+    hasTouch: size === 'phone',
+    locale: language === 'nl' ? 'nl-NL' : 'en-GB',
+    timezoneId: 'Europe/Amsterdam',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  const troubles: string[] = [];
+  await context.exposeFunction('reportTrouble', (text: string) => troubles.push(text));
+  await context.addInitScript(listenForViolations);
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !expectedNoise.test(message.text()))
+        troubles.push(`console: ${message.text()}`);
+    });
+  });
+  const page = await context.newPage();
+  return { context, page, troubles, leave: () => context.close() };
+}
+
+/** Runs in the page, before any of its scripts. */
+function listenForViolations(): void {
+  const report = (globalThis as unknown as { reportTrouble(text: string): void }).reportTrouble;
+  document.addEventListener('securitypolicyviolation', (event) =>
+    report(`csp: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+  );
+}
