@@ -5,11 +5,12 @@ import {
   mayOpenWords,
   type Opened,
   type PersonId,
+  type PlainWords,
+  type SealedWords,
   type Secrecy,
   type Words,
 } from '@samenspel/domain';
 import type { KeyRef, Keys, VaultRandom } from '@samenspel/vault';
-import type { WordOpener, WordSealer } from '../commands/words';
 import { open, seal } from './cipher';
 
 /** The author's key is destroyed: under their name nothing can be recorded any more. */
@@ -30,7 +31,7 @@ export interface SealsOptions {
  * Seals words and board edits before they are stored and opens them when they are read, with the key of (person,
  * community, secrecy). Keys are cached: erase through `Erasure` (identity), which calls `forget`.
  */
-export class Seals implements WordSealer, WordOpener {
+export class Seals {
   private readonly cache = new Map<string, KeyObject | null>();
   private readonly maxCachedKeys: number;
 
@@ -67,17 +68,6 @@ export class Seals implements WordSealer, WordOpener {
     const keys = new Map<string, KeyObject | null>();
     for (const [name, ref] of used) keys.set(name, await this.keyForOpening(name, ref));
     return this.openWith(keys, communityId, reader, data, used) as Opened<T>;
-  }
-
-  /** One words value of `openWords`. */
-  async open(communityId: string, readerId: string, words: SealedWords): Promise<string | null> {
-    return this.openWords(communityId, readerId as PersonId, words) as Promise<string | null>;
-  }
-
-  /** One words value of `sealWords`. @throws KeyDestroyed */
-  async seal(communityId: string, personId: string, words: PlainWords): Promise<SealedWords> {
-    const ref: KeyRef = { communityId, personId, secrecy: words.as };
-    return this.sealOne(await this.keyForSealing(ref), ref, words);
   }
 
   /** Seals an edit of a board with its author's shared key. @throws KeyDestroyed */
