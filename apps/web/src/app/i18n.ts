@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { allTexts } from './all-texts';
 import { remembered, remember } from './device';
@@ -44,5 +45,6 @@ export const translate: Translate = (key, args) => i18next.t(key, { ...args });
 /** `t` typed by every key of the product, and the language of this moment. */
 export function useT(): { t: Translate; language: Language } {
   const { t, i18n } = useTranslation();
-  return { t: (key, args) => t(key, { ...args }), language: i18n.language === 'nl' ? 'nl' : 'en' };
+  const typed = useCallback<Translate>((key, args) => t(key, { ...args }), [t]);
+  return { t: typed, language: i18n.language === 'nl' ? 'nl' : 'en' };
 }

@@ -3,7 +3,7 @@ import type { Texts } from '../app/texts';
 export const identityTexts = {
   tagline: ['Het werkgeheugen van je leergemeenschap', 'The working memory of your learning community'],
   promise: [
-    'Doelen, sprints, drempels en opbrengsten op één plek. Alles blijft bewaard: schuif terug in de tijd en zie hoe jullie leerden.',
+    'Doelen, sprints, blokkades en waarde op één plek. Alles blijft bewaard: schuif terug in de tijd en zie hoe jullie leerden.',
     'Goals, sprints, blockers and values in one place. Everything is kept: slide back in time and see how you learned.',
   ],
   lookAround: ['Kijk rond in de demo', 'Look around in the demo'],

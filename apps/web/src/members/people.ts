@@ -1,7 +1,10 @@
 import type { MembersView, PersonCard } from '@samenspel/contracts';
-import { useMemo } from 'react';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { read } from '../app/api';
 import { useT } from '../app/i18n';
-import { useViewOfNow } from '../app/queries';
+import { communityKey, useViewOfNow } from '../app/queries';
+import { useCommunityId } from '../community/useCommunityId';
 import { useMe } from '../identity/session';
 
 export interface PersonLook {
@@ -14,14 +17,24 @@ export interface PersonLook {
   readonly me: boolean;
 }
 
-type PeopleView = Readonly<Record<string, PersonCard>>;
+type Cards = Readonly<Record<string, PersonCard>>;
+
+function useCards(): UseQueryResult<Cards> {
+  const communityId = useCommunityId();
+  return useQuery({
+    queryKey: [...communityKey(communityId), 'now', 'people'],
+    queryFn: async ({ signal }) => (await read<{ people: Cards }>(`/api/communities/${communityId}/people`, {}, signal)).people,
+    staleTime: 5_000,
+    enabled: communityId !== '',
+  });
+}
 
 /** Names of people in this community, of now: a name is how somebody is called today, also in an old moment. */
 export function usePeople(): (id: string) => PersonLook {
   const { t } = useT();
   const me = useMe().data?.personId;
-  const people = useViewOfNow<PeopleView>('people').data;
-  return (id) => {
+  const people = useCards().data;
+  return useCallback((id) => {
     const card = people?.[id];
     if (card === undefined && id === 'system') return { id, name: 'Samenspel', initials: 'S', hue: 190, former: false, me: false };
     const former = card?.former === true || card?.name === null;
@@ -33,7 +46,7 @@ export function usePeople(): (id: string) => PersonLook {
       former: former || card === undefined,
       me: id === me,
     };
-  };
+  }, [people, me, t]);
 }
 
 /** The members of now by name, for choosing people. */

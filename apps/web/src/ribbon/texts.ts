@@ -16,8 +16,8 @@ export const ribbonTexts = {
   ],
   'mark.goal': ['doel', 'goal'],
   'mark.recalibration': ['herijking', 'recalibration'],
-  'mark.blocker': ['drempel', 'blocker'],
-  'mark.resolved': ['drempel opgelost', 'blocker resolved'],
-  'mark.value': ['opbrengst', 'value'],
+  'mark.blocker': ['blokkade', 'blocker'],
+  'mark.resolved': ['blokkade opgelost', 'blocker resolved'],
+  'mark.value': ['waarde', 'value'],
   legend: ['Tekens op het lint', 'Marks on the ribbon'],
 } as const satisfies Texts;

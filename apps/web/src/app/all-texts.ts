@@ -1,0 +1,30 @@
+import { blockerTexts } from '../blockers/texts';
+import { shellTexts } from '../community/shell-texts';
+import { communityTexts } from '../community/texts';
+import { goalTexts } from '../goals/texts';
+import { identityTexts } from '../identity/texts';
+import { kanbanTexts } from '../kanban/texts';
+import { memberTexts } from '../members/texts';
+import { ribbonTexts } from '../ribbon/texts';
+import { sprintTexts } from '../sprints/texts';
+import { timelineTexts } from '../timeline/texts';
+import { uiTexts } from '../ui/texts';
+import { valueTexts } from '../values/texts';
+import { listsTexts } from './lists-texts';
+
+/** All texts of the product, by domain word. */
+export const allTexts = {
+  ui: uiTexts,
+  lists: listsTexts,
+  shell: shellTexts,
+  community: communityTexts,
+  members: memberTexts,
+  goals: goalTexts,
+  sprints: sprintTexts,
+  kanban: kanbanTexts,
+  blockers: blockerTexts,
+  values: valueTexts,
+  timeline: timelineTexts,
+  ribbon: ribbonTexts,
+  identity: identityTexts,
+} as const;

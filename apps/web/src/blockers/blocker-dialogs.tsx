@@ -1,0 +1,59 @@
+import type { BlockerView, GoalsView, SprintsView } from '@samenspel/contracts';
+import type { Opened } from '@samenspel/domain';
+import { useT } from '../app/i18n';
+import { useViewOfNow } from '../app/queries';
+import { CommandDialog } from '../ui/CommandDialog';
+import { ChoiceField, TextField } from '../ui/fields';
+
+interface Props {
+  readonly blocker: Opened<BlockerView>;
+  readonly onClose: () => void;
+}
+
+export function RaiseDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useT();
+  const goals = useViewOfNow<GoalsView>('goals').data?.goals.filter(({ status }) => status === 'open') ?? [];
+  const running = useViewOfNow<SprintsView>('sprints').data?.sprints.find(({ status }) => status === 'running');
+  return (
+    <CommandDialog name="raise-blocker" title={t('blockers.raise')} onClose={onClose} input={(form) => ({ text: form.text('text'), goalId: form.optional('goal'), sprintId: running?.sprintId })}>
+      <TextField name="text" label={t('blockers.what')} required autoFocus />
+      <ChoiceField name="goal" label={t('blockers.goal')} choices={[['', t('values.noGoal')], ...goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const)]} />
+    </CommandDialog>
+  );
+}
+
+export function OfferDialog({ blocker, onClose }: Props) {
+  const { t } = useT();
+  return (
+    <CommandDialog name="offer-help" title={t('blockers.offerHelp')} intro={blocker.text} action={t('blockers.offerHelp')} onClose={onClose} input={(form) => ({ blockerId: blocker.blockerId, offer: form.optional('offer') })}>
+      <TextField name="offer" label={t('blockers.offer')} hint={t('ui.optional')} autoFocus />
+    </CommandDialog>
+  );
+}
+
+export function ResolveDialog({ blocker, onClose }: Props) {
+  const { t } = useT();
+  return (
+    <CommandDialog name="resolve-blocker" title={t('blockers.resolveTitle')} intro={blocker.text} action={t('blockers.resolve')} onClose={onClose} input={(form) => ({ blockerId: blocker.blockerId, how: form.optional('how') })}>
+      <TextField name="how" label={t('blockers.how')} hint={t('ui.optional')} autoFocus />
+    </CommandDialog>
+  );
+}
+
+export function ReopenDialog({ blocker, onClose }: Props) {
+  const { t } = useT();
+  return (
+    <CommandDialog name="reopen-blocker" title={t('blockers.reopen')} intro={blocker.text} onClose={onClose} input={(form) => ({ blockerId: blocker.blockerId, reason: form.optional('reason') })}>
+      <TextField name="reason" label={t('blockers.reopenReason')} hint={t('ui.optional')} autoFocus />
+    </CommandDialog>
+  );
+}
+
+export function DescribeDialog({ blocker, onClose }: Props) {
+  const { t } = useT();
+  return (
+    <CommandDialog name="describe-blocker" title={t('blockers.describe')} onClose={onClose} input={(form) => ({ blockerId: blocker.blockerId, text: form.text('text') })}>
+      <TextField name="text" label={t('blockers.what')} initial={blocker.text ?? ''} required autoFocus />
+    </CommandDialog>
+  );
+}

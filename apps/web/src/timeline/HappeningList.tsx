@@ -1,0 +1,45 @@
+import type { Happening } from '@samenspel/contracts';
+import type { Opened } from '@samenspel/domain';
+import { IconFlag, IconLayoutKanban, IconMountain, IconPlant2, IconRoute, IconTargetArrow, IconUsers } from '@tabler/icons-react';
+import { useT } from '../app/i18n';
+import { useGoToMoment } from '../app/moment';
+import { useTime } from '../community/community';
+import classes from './timeline.module.css';
+import { useSentence } from './useSentence';
+
+export type Shown = Opened<Happening>;
+
+const icons = {
+  community: IconFlag,
+  members: IconUsers,
+  goals: IconTargetArrow,
+  sprints: IconRoute,
+  blockers: IconMountain,
+  values: IconPlant2,
+  boards: IconLayoutKanban,
+} as const;
+
+/** What happened, one sentence each. A moment's time is a button: it takes the whole screen there. */
+export function HappeningList({ happenings }: { happenings: readonly Shown[] }) {
+  const { t } = useT();
+  const time = useTime();
+  const say = useSentence();
+  const go = useGoToMoment();
+  return (
+    <ol className={classes.list}>
+      {happenings.map((happening) => {
+        const Icon = icons[happening.kind];
+        return (
+          <li key={happening.seq} className={classes.entry} data-kind={happening.kind}>
+            <span className={classes.icon}><Icon size={18} aria-hidden="true" /></span>
+            <span className={classes.sentence}>{say(happening as never)}</span>
+            <button type="button" className={classes.when} title={t('timeline.goThere')} onClick={() => go(happening.seq)}>
+              {time.day(happening.at)} {time.clock(happening.at)}
+              <span className="visually-hidden"> {t('timeline.goThere')}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import type { TimelineView } from '@samenspel/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useT } from '../app/i18n';
+import { useMoment } from '../app/moment';
+import { communityKey, readPart } from '../app/queries';
+import { useTime, useTimeZone } from '../community/community';
+import { useCommunityId } from '../community/useCommunityId';
+import { Empty } from '../ui/Empty';
+import { Page } from '../ui/Page';
+import { Trouble } from '../ui/Trouble';
+import { dayIn } from '../app/time';
+import { emptyFilter, queryOf, type TimelineChoice } from './filter';
+import { HappeningList, type Shown } from './HappeningList';
+import classes from './timeline.module.css';
+import { TimelineFilters } from './TimelineFilters';
+
+/** Everything that happened, filtered, newest first, by pages. */
+export function TimelineScreen() {
+  const { t } = useT();
+  const communityId = useCommunityId();
+  const { at } = useMoment();
+  const timeZone = useTimeZone();
+  const [choice, setChoice] = useState<TimelineChoice>(emptyFilter);
+  const query = queryOf(choice, timeZone);
+  const pages = useInfiniteQuery({
+    queryKey: [...communityKey(communityId), at ?? 'now', 'timeline', query],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam, signal }) => readPart<TimelineView>(communityId, 'timeline', at, { ...query, after: pageParam }, signal),
+    getNextPageParam: (last) => last.view.next ?? undefined,
+  });
+  const entries = pages.data?.pages.flatMap((page) => page.view.entries) as Shown[] | undefined;
+  return (
+    <Page title={t('shell.timeline')} lead={t('timeline.lead')}>
+      <TimelineFilters choice={choice} onChange={setChoice} />
+      {pages.isError && <Trouble error={pages.error} onRetry={() => void pages.refetch()} />}
+      {entries?.length === 0 && (
+        <Empty picture="search" action={<Button variant="default" onClick={() => setChoice(emptyFilter)}>{t('timeline.clear')}</Button>}>
+          {t('timeline.nothing')}
+        </Empty>
+      )}
+      {entries !== undefined && <Days entries={entries} />}
+      {pages.hasNextPage && (
+        <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t('ui.showMore')}
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+function Days({ entries }: { entries: readonly Shown[] }) {
+  const time = useTime();
+  const timeZone = useTimeZone();
+  const days = Map.groupBy(entries, (entry) => dayIn(timeZone, entry.at));
+  return (
+    <div>
+      {[...days].map(([day, happened]) => (
+        <section key={day}>
+          <h2 className={classes.day}>{time.day(happened[0]?.at ?? 0)}</h2>
+          <HappeningList happenings={happened} />
+        </section>
+      ))}
+    </div>
+  );
+}
