@@ -1,0 +1,46 @@
+import { blockersProjection } from './blockers/projection';
+import { boardsProjection } from './boards/projection';
+import { goalsProjection } from './goals/projection';
+import { homeProjection } from './home/projection';
+import type { Projection } from './kernel/projection';
+import { type ReadEvent, recorded } from './kernel/recorded';
+import { membersProjection } from './members/projection';
+import { Queries } from './queries';
+import { ribbonProjection } from './ribbon/projection';
+import { Runner, type RunnerOptions } from './runner/runner';
+import type { OpenShared } from './search/index-of-words';
+import { sprintsProjection } from './sprints/projection';
+import { timelineProjection } from './timeline/projection';
+import { valuesProjection } from './values/projection';
+
+/** Every projection of the product. */
+export const allProjections = [
+  homeProjection,
+  membersProjection,
+  goalsProjection,
+  sprintsProjection,
+  blockersProjection,
+  valuesProjection,
+  timelineProjection,
+  ribbonProjection,
+  boardsProjection,
+] as unknown as readonly Projection[];
+
+export interface ReadModelsOptions extends Omit<RunnerOptions, 'projections'> {
+  /** Opens shared words for search. */
+  readonly open: OpenShared;
+  readonly read?: ReadEvent;
+}
+
+export interface ReadModels {
+  readonly runner: Runner;
+  readonly queries: Queries;
+}
+
+/** All read models over one event store: a runner to start, and queries to ask. */
+export function createReadModels(options: ReadModelsOptions): ReadModels {
+  const { store, readStore, open, read = recorded } = options;
+  const runner = new Runner({ ...options, read, projections: allProjections });
+  const queries = new Queries({ store, readStore, read, open, whenCovered: runner.whenCovered.bind(runner) });
+  return { runner, queries };
+}

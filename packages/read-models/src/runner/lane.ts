@@ -1,0 +1,215 @@
+import type { RecordedEvent } from '@samenspel/domain';
+import type { EventStore, StoredEvent } from '@samenspel/event-store';
+import type { Projection } from '../kernel/projection';
+import { isBoardEdit, type ReadEvent } from '../kernel/recorded';
+import { CheckpointConflict, type Commit, type ReadStore } from '../store/port';
+import { Cell, type Folded } from './cell';
+import { rebuildBeside } from './rebuild';
+
+/** Events folded and committed at once while catching up: short enough not to keep others waiting. */
+export const catchUpBatch = 1_000;
+
+export interface LaneOptions {
+  readonly store: EventStore;
+  readonly readStore: ReadStore;
+  readonly projections: readonly Projection[];
+  readonly read: ReadEvent;
+  readonly now: () => number;
+  /** Called after the commit, with events every healthy projection has seen now for the first time. */
+  readonly onCommitted: (communityId: string, events: readonly RecordedEvent[]) => void;
+}
+
+interface Waiter {
+  readonly projections: ReadonlySet<string>;
+  readonly seq: number;
+  readonly done: () => void;
+}
+
+/** All projections of one community. Its work is done one piece after the other. */
+export class Lane {
+  private tail: Promise<unknown> = Promise.resolve();
+  private readonly waiters = new Set<Waiter>();
+  /** Live messages went out up to this seq; a projection that comes after does not send them again. */
+  private announced: number;
+
+  private constructor(
+    readonly communityId: string,
+    private readonly options: LaneOptions,
+    private cells: readonly Cell[],
+  ) {
+    this.announced = Math.max(...cells.map(({ covered }) => covered));
+  }
+
+  static async open(communityId: string, options: LaneOptions): Promise<Lane> {
+    const cells = options.projections.map((projection) => Cell.open(options.readStore, projection, communityId));
+    return new Lane(communityId, options, await Promise.all(cells));
+  }
+
+  /** What every projection that is not parked has covered; the head's worth when all are parked. */
+  get covered(): number {
+    const healthy = this.cells.filter(({ parked }) => !parked).map(({ covered }) => covered);
+    return healthy.length > 0 ? Math.min(...healthy) : Number.MAX_SAFE_INTEGER;
+  }
+
+  get weight(): number {
+    return this.cells.reduce((sum, { weight }) => sum + weight, 0);
+  }
+
+  get parked(): readonly Cell[] {
+    return this.cells.filter(({ parked }) => parked);
+  }
+
+  cell(projection: string): Cell | undefined {
+    return this.cells.find(({ scope }) => scope.projection === projection);
+  }
+
+  release(): Promise<void> {
+    return this.exclusive(async () => {
+      for (const cell of this.cells) cell.release();
+    });
+  }
+
+  /** Takes events as the feed brings them; when some are missing in between, the store is read instead. */
+  take(events: readonly StoredEvent[]): Promise<void> {
+    return this.exclusive(async () => {
+      const last = events.at(-1)?.seq ?? -1;
+      if (last <= this.covered) return;
+      const contiguous = (events[0]?.seq ?? 0) <= this.covered + 1;
+      if (contiguous) await this.apply(events.filter((event) => !isBoardEdit(event)).map(this.options.read), last);
+      else await this.readOn();
+    });
+  }
+
+  /** Reads from the store all that is not covered yet. */
+  catchUp(): Promise<void> {
+    return this.exclusive(() => this.readOn());
+  }
+
+  /** Tries again what made the projection park; it goes on, or parks again. */
+  replay(projection: string): Promise<void> {
+    return this.exclusive(async () => {
+      const cell = this.cell(projection);
+      if (!cell?.parked) return;
+      await cell.park(null);
+      await this.reopen(projection);
+      await this.readOn();
+    });
+  }
+
+  /** Builds the projection anew beside the one people read, then puts it in its place. */
+  async rebuild(projection: Projection): Promise<void> {
+    const beside = await rebuildBeside(this.communityId, projection, this.options);
+    await this.exclusive(async () => {
+      await beside.readOn();
+      await this.options.readStore.swap(beside.cell.scope);
+      await this.reopen(projection.name);
+      await this.readOn();
+    });
+  }
+
+  /** Resolves true once the projections have covered `seq`; false after `timeoutMs`, or when one of them is parked. */
+  async whenCovered(projections: readonly string[], seq: number, timeoutMs: number): Promise<boolean> {
+    const wanted = new Set(projections);
+    if (!this.isCovered(wanted, seq)) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(finish, timeoutMs);
+        const waiter: Waiter = { projections: wanted, seq, done: finish };
+        const { waiters } = this;
+        function finish() {
+          clearTimeout(timer);
+          waiters.delete(waiter);
+          resolve();
+        }
+        waiters.add(waiter);
+      });
+    }
+    return this.cells.every(({ scope, covered }) => !wanted.has(scope.projection) || covered >= seq);
+  }
+
+  private async readOn(): Promise<void> {
+    const { store, read } = this.options;
+    for (;;) {
+      const head = await store.head(this.communityId);
+      const from = this.covered + 1;
+      if (from > head) return;
+      let batch: RecordedEvent[] = [];
+      for await (const stored of store.readCommunity(this.communityId, { from, to: head, boardEdits: false })) {
+        batch.push(read(stored));
+        if (batch.length < catchUpBatch) continue;
+        await this.apply(batch, stored.seq);
+        batch = [];
+      }
+      await this.apply(batch, head);
+    }
+  }
+
+  private async apply(events: readonly RecordedEvent[], upTo: number): Promise<void> {
+    const working = this.cells.filter(({ parked }) => !parked);
+    const folded = await Promise.all(working.map((cell) => cell.take(events, upTo)));
+    const refused = await this.write(folded);
+    for (const one of folded) {
+      const { cell, poison } = one;
+      if (refused.has(one)) one.undo();
+      else one.accept();
+      const error = refused.get(one) ?? poison?.error;
+      const event = refused.has(one) ? events.find(({ seq }) => seq > cell.covered) : poison?.event;
+      if (event) await cell.park({ seq: event.seq, type: event.type, error: messageOf(error), at: this.options.now() });
+    }
+    this.wake();
+    const fresh = events.filter(({ seq }) => seq > this.announced);
+    this.announced = Math.max(this.announced, upTo);
+    if (fresh.length > 0) this.options.onCommitted(this.communityId, fresh);
+  }
+
+  /**
+   * Commits together. When the store refuses, each is tried alone: if it takes some of them, the others are returned
+   * with why; if it takes none, the trouble is the store's, and the whole batch will be tried again later.
+   */
+  private async write(folded: readonly Folded[]): Promise<ReadonlyMap<Folded, unknown>> {
+    const { readStore } = this.options;
+    const writing = folded.filter((one): one is Folded & { readonly commit: Commit } => one.commit !== undefined);
+    const refused = new Map<Folded, unknown>();
+    if (writing.length === 0) return refused;
+    try {
+      await readStore.commit(writing.map(({ commit }) => commit));
+      return refused;
+    } catch (error) {
+      if (!(error instanceof CheckpointConflict)) {
+        for (const one of writing) await readStore.commit([one.commit]).catch((why: unknown) => refused.set(one, why));
+        if (refused.size < writing.length) return refused;
+      }
+      for (const one of folded) one.undo();
+      // Somebody else may have moved the checkpoint: start from what is stored.
+      for (const { scope } of this.cells) await this.reopen(scope.projection);
+      throw error;
+    }
+  }
+
+  private async reopen(projection: string): Promise<void> {
+    const { readStore, projections } = this.options;
+    const known = projections.find(({ name }) => name === projection);
+    if (!known) return;
+    const opened = await Cell.open(readStore, known, this.communityId);
+    this.cells = this.cells.map((cell) => (cell.scope.projection === projection ? opened : cell));
+  }
+
+  private isCovered(projections: ReadonlySet<string>, seq: number): boolean {
+    return this.cells.every(
+      ({ scope, covered, parked }) => !projections.has(scope.projection) || covered >= seq || parked !== null,
+    );
+  }
+
+  private wake(): void {
+    for (const waiter of [...this.waiters]) {
+      if (this.isCovered(waiter.projections, waiter.seq)) waiter.done();
+    }
+  }
+
+  private exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.tail.then(work);
+    this.tail = result.catch(() => undefined);
+    return result;
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,65 @@
+import type { RecordedEvent } from '@samenspel/domain';
+import type { EventStore } from '@samenspel/event-store';
+import type { Projection } from '../kernel/projection';
+import type { ReadEvent } from '../kernel/recorded';
+import type { ReadStore } from '../store/port';
+import { Cell } from './cell';
+
+const batchSize = 1_000;
+
+export interface Beside {
+  readonly cell: Cell;
+  /** Folds what came since. */
+  readOn(): Promise<void>;
+}
+
+/** A rebuild met an event it cannot fold; what people read was left as it is. */
+export class RebuildFailed extends Error {
+  constructor(
+    readonly projection: string,
+    readonly communityId: string,
+    readonly seq: number,
+    options?: ErrorOptions,
+  ) {
+    super(`${projection} of ${communityId} cannot be rebuilt: event ${seq} fails`, options);
+    this.name = 'RebuildFailed';
+  }
+}
+
+/** Folds a community's whole log into a scope of its own, up to the head. Throws RebuildFailed. */
+export async function rebuildBeside(
+  communityId: string,
+  projection: Projection,
+  { store, readStore, read }: { store: EventStore; readStore: ReadStore; read: ReadEvent },
+): Promise<Beside> {
+  // Left by a rebuild that broke off.
+  await readStore.drop({ projection: projection.name, version: projection.version, communityId, slot: 'beside' });
+  const cell = await Cell.open(readStore, projection, communityId, 'beside');
+
+  const write = async (events: readonly RecordedEvent[], upTo: number) => {
+    const folded = await cell.take(events, upTo);
+    if (folded.poison) {
+      await readStore.drop(cell.scope);
+      throw new RebuildFailed(projection.name, communityId, folded.poison.event.seq, { cause: folded.poison.error });
+    }
+    if (folded.commit) await readStore.commit([folded.commit]);
+    folded.accept();
+  };
+  const readOn = async () => {
+    const head = await store.head(communityId);
+    let batch: RecordedEvent[] = [];
+    for await (const stored of store.readCommunity(communityId, {
+      from: cell.covered + 1,
+      to: head,
+      boardEdits: false,
+    })) {
+      batch.push(read(stored));
+      if (batch.length < batchSize) continue;
+      await write(batch, stored.seq);
+      batch = [];
+    }
+    await write(batch, head);
+  };
+  await readOn();
+  return { cell, readOn };
+}

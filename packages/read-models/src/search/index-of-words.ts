@@ -1,0 +1,151 @@
+import type { SearchHit, SearchView } from '@samenspel/contracts';
+import type { EventType, RecordedEvent, Words } from '@samenspel/domain';
+import type { EventStore } from '@samenspel/event-store';
+import type { ReadEvent } from '../kernel/recorded';
+import { kindOf } from '../timeline/kinds';
+import { wordsIn } from './words';
+
+/** Opens words for the whole community, in the order given; null where the key is gone. */
+export type OpenShared = (communityId: string, words: readonly Words[]) => Promise<readonly (string | null)[]>;
+
+export interface SearchOptions {
+  readonly store: EventStore;
+  readonly read: ReadEvent;
+  readonly open: OpenShared;
+  /** Characters kept in memory for all communities together; default 20 million. */
+  readonly mostCharacters?: number;
+}
+
+const longestHit = 200;
+const before = 60;
+const batchSize = 1_000;
+
+interface Entry extends Omit<SearchHit, 'text' | 'current'> {
+  readonly text: string;
+  readonly folded: string;
+  /** The seq of the words that came in its place. */
+  replacedBy: number | undefined;
+}
+
+interface CommunityIndex {
+  seq: number;
+  characters: number;
+  readonly entries: Entry[];
+  /** The entries that stand in a place now. */
+  readonly places: Map<string, Entry[]>;
+}
+
+/**
+ * Full-text search over the opened words of a community's log. The index lives in memory only, is built when somebody
+ * first searches, read on from there, and let go when there is no room: words at rest stay sealed.
+ */
+export class SearchIndex {
+  private readonly indexes = new Map<string, Promise<CommunityIndex>>();
+
+  constructor(private readonly options: SearchOptions) {}
+
+  /** Hits among what existed at `seq`, newest first. Every word of `text` must occur; case and accents do not matter. */
+  async search(communityId: string, text: string, seq: number, limit = 30): Promise<SearchView> {
+    const terms = fold(text).split(/\s+/).filter(Boolean);
+    if (terms.length === 0) return { hits: [], more: false };
+    const { entries } = await this.upToDate(communityId, seq);
+    const hits: SearchHit[] = [];
+    for (let at = entries.length - 1; at >= 0 && hits.length <= limit; at--) {
+      const entry = entries[at];
+      if (entry && entry.seq <= seq && terms.every((term) => entry.folded.includes(term))) {
+        hits.push(hitOf(entry, terms[0] ?? '', seq));
+      }
+    }
+    return { hits: hits.slice(0, limit), more: hits.length > limit };
+  }
+
+  /** To be called when a key was destroyed: opened words must not outlive it. */
+  forget(communityId: string): void {
+    this.indexes.delete(communityId);
+  }
+
+  private async upToDate(communityId: string, seq: number): Promise<CommunityIndex> {
+    const known = this.indexes.get(communityId) ?? Promise.resolve(emptyIndex());
+    const updated = known.then((index) => this.readOn(communityId, index, seq));
+    this.indexes.delete(communityId);
+    this.indexes.set(communityId, updated);
+    updated.catch(() => this.indexes.delete(communityId));
+    const index = await updated;
+    await this.makeRoom();
+    return index;
+  }
+
+  private async readOn(communityId: string, index: CommunityIndex, seq: number): Promise<CommunityIndex> {
+    if (index.seq >= seq) return index;
+    let batch: RecordedEvent[] = [];
+    const range = { from: index.seq + 1, to: seq, boardEdits: false };
+    for await (const stored of this.options.store.readCommunity(communityId, range)) {
+      batch.push(this.options.read(stored));
+      if (batch.length < batchSize) continue;
+      await this.add(communityId, index, batch);
+      batch = [];
+    }
+    await this.add(communityId, index, batch);
+    index.seq = seq;
+    return index;
+  }
+
+  private async add(communityId: string, index: CommunityIndex, events: readonly RecordedEvent[]): Promise<void> {
+    const found = events.flatMap((event) => wordsIn(event).map((words) => ({ event, ...words })));
+    if (found.length === 0) return;
+    const opened = await this.options.open(
+      communityId,
+      found.map(({ words }) => words),
+    );
+    for (const [at, { event, subject, place }] of found.entries()) {
+      const text = opened[at];
+      if (text === null || text === undefined) continue;
+      const entry: Entry = {
+        seq: event.seq,
+        at: event.recordedAt,
+        by: event.actor,
+        type: event.type,
+        kind: kindOf[event.type as EventType],
+        ...(subject ? { subject } : {}),
+        text,
+        folded: fold(text),
+        replacedBy: undefined,
+      };
+      index.entries.push(entry);
+      index.characters += text.length * 2;
+      if (place !== undefined) replace(index, place, entry);
+    }
+  }
+
+  private async makeRoom(): Promise<void> {
+    const { mostCharacters = 20_000_000 } = this.options;
+    const indexes = await Promise.all([...this.indexes].map(async ([id, index]) => ({ id, index: await index })));
+    let characters = indexes.reduce((sum, { index }) => sum + index.characters, 0);
+    // The one just used is last and stays, however large.
+    for (const { id, index } of indexes.slice(0, -1)) {
+      if (characters <= mostCharacters) return;
+      this.indexes.delete(id);
+      characters -= index.characters;
+    }
+  }
+}
+
+const emptyIndex = (): CommunityIndex => ({ seq: -1, characters: 0, entries: [], places: new Map() });
+
+/** A list of house rules stands in its place as a whole: entries of one event do not replace each other. */
+function replace(index: CommunityIndex, place: string, entry: Entry): void {
+  const standing = index.places.get(place) ?? [];
+  const replaced = standing.filter(({ seq }) => seq !== entry.seq);
+  for (const old of replaced) old.replacedBy = entry.seq;
+  index.places.set(place, [...standing.filter(({ seq }) => seq === entry.seq), entry]);
+}
+
+/** Lower case without accents, so that "idee" finds "Ideeën". */
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+function hitOf({ text, folded, replacedBy, ...rest }: Entry, term: string, seq: number): SearchHit {
+  const start =
+    text.length <= longestHit ? 0 : Math.max(0, Math.min(folded.indexOf(term) - before, text.length - longestHit));
+  const current = replacedBy === undefined || replacedBy > seq;
+  return { ...rest, text: text.slice(start, start + longestHit), current };
+}
