@@ -15,38 +15,38 @@ export const id = <T extends string>() => z.string().regex(idPattern) as unknown
 export const communityId = <T extends string>() =>
   z.string().refine((value) => value === demoCommunityId || idPattern.test(value)) as unknown as z.ZodType<T, string>;
 
-/** Filled free text on one line. */
+/** Filled free text on one line. Composed first, as composing can make a text longer than its limit. */
 export const line = (max: number = limits.line) =>
   z
     .string()
+    .normalize('NFC')
     .trim()
     .min(1)
     .max(max)
     .regex(visible)
-    .refine((value) => !forbiddenInLine.test(value))
-    .normalize('NFC');
+    .refine((value) => !forbiddenInLine.test(value));
 
 /** Filled free text of several lines. */
 export const text = (max: number = limits.text) =>
   z
     .string()
+    .normalize('NFC')
     .overwrite(newlines)
     .trim()
     .min(1)
     .max(max)
     .regex(visible)
-    .refine((value) => !forbidden.test(value))
-    .normalize('NFC');
+    .refine((value) => !forbidden.test(value));
 
 /** Free text that may be absent or empty; the decider leaves an empty one out. */
 export const optionalText = (max: number = limits.text) =>
   z
     .string()
+    .normalize('NFC')
     .overwrite(newlines)
     .trim()
     .max(max)
     .refine((value) => !forbidden.test(value))
-    .normalize('NFC')
     .optional();
 
 /** A calendar day, `2026-09-07`. */
