@@ -1,1 +1,18 @@
-export {};
+export { type BoardSync, createBoardSync } from './board-sync';
+export type { BoardConnection, ConnectionRequest } from './connection';
+export type { NewBoard } from './create-board';
+export { createFileSnapshots } from './file-snapshots';
+export type { BoardAt, FactsComparison } from './history';
+export { EmptyLoad } from './load';
+export {
+  type Author,
+  type BoardSocket,
+  type BoardSyncPorts,
+  defaultLimits,
+  type Limits,
+  type Log,
+  type Seals,
+  type SnapshotStore,
+  systemAuthor,
+} from './ports';
+export { BoardUnavailable } from './room';

@@ -1,0 +1,83 @@
+import { type CloseCode, closeCode } from '@samenspel/board-protocol';
+import type * as Y from 'yjs';
+import type { BoardConnection, ConnectionRequest } from './connection';
+import { createBoard, type NewBoard } from './create-board';
+import type { ServerWork } from './flush';
+import { type BoardAt, boardAt, type FactsComparison, rederiveFacts } from './history';
+import { type BoardSocket, type BoardSyncPorts, defaultLimits } from './ports';
+import { BoardUnavailable, Room } from './room';
+import { readHeader } from './stored-edits';
+
+/** The boards of one server. */
+export interface BoardSync {
+  /**
+   * Puts an open socket on a board. Whoever calls has found out who it is and what she may. Pass every frame to `receive` and
+   * the end of the socket to `closed`; frames may come at once, before the board is loaded.
+   */
+  connect(request: ConnectionRequest, socket: BoardSocket): BoardConnection;
+  /** Creates a seeded board; doing it again changes nothing. */
+  createBoard(board: NewBoard): Promise<void>;
+  /** Changes a board as the server; resolves when stored (at once when it changed nothing). @throws BoardUnavailable, or what `change` throws */
+  editAsServer(boardId: string, change: (doc: Y.Doc) => void, cause?: ServerWork['cause']): Promise<void>;
+  /** The community a board is of, null when there is no such board. */
+  communityOf(boardId: string): Promise<string | null>;
+  /** The board after event `seq` of its community's log. */
+  stateAt(boardId: string, seq: number): Promise<BoardAt | null>;
+  rederiveFacts(boardId: string): Promise<FactsComparison | null>;
+  /** Closes every connection that matches (a revoked session, someone who left); returns how many. Its edits so far stay. */
+  closeWhere(matches: (request: ConnectionRequest) => boolean, code?: CloseCode, reason?: string): number;
+  /** Resolves when all that was received for a board so far is stored or refused. */
+  settled(boardId: string): Promise<void>;
+  /** How many boards and connections are open. */
+  counts(): { readonly boards: number; readonly connections: number };
+  /** Stores what waits, keeps snapshots, closes all sockets with 1001. Takes no more connections. */
+  close(): Promise<void>;
+}
+
+/** Makes the sync engine over an event store. One engine owns a board at a time; the expected revision is the fence. */
+export function createBoardSync(ports: BoardSyncPorts): BoardSync {
+  const limits = { ...defaultLimits, ...ports.limits };
+  const rooms = new Map<string, Room>();
+  let stopping = false;
+
+  const roomOf = (boardId: string): Room => {
+    const open = rooms.get(boardId);
+    if (open) return open;
+    const room: Room = new Room(boardId, ports, limits, () => {
+      if (rooms.get(boardId) === room) rooms.delete(boardId);
+    });
+    rooms.set(boardId, room);
+    return room;
+  };
+
+  return {
+    connect(request, socket) {
+      const connection = roomOf(request.boardId).connect(request, socket);
+      if (stopping) connection.close(closeCode.goingAway, 'the server stops');
+      else if (request.epoch !== undefined && request.epoch !== (ports.epoch ?? request.epoch)) {
+        connection.close(closeCode.otherEpoch, 'the server was restored since');
+      }
+      return connection;
+    },
+    createBoard: (board) => createBoard(ports, board),
+    editAsServer(boardId, change, cause) {
+      if (stopping) return Promise.reject(new BoardUnavailable(boardId));
+      return roomOf(boardId).edit(change, cause);
+    },
+    communityOf: async (boardId) => (await readHeader(ports.store, boardId))?.communityId ?? null,
+    stateAt: (boardId, seq) => boardAt(ports, boardId, seq),
+    rederiveFacts: (boardId) => rederiveFacts(ports, boardId),
+    closeWhere(matches, code = closeCode.forbidden, reason = 'no longer allowed') {
+      return [...rooms.values()].reduce((sum, room) => sum + room.closeWhere(matches, code, reason), 0);
+    },
+    settled: async (boardId) => rooms.get(boardId)?.settled(),
+    counts() {
+      const open = [...rooms.values()];
+      return { boards: open.length, connections: open.reduce((sum, room) => sum + room.connectionCount, 0) };
+    },
+    async close() {
+      stopping = true;
+      await Promise.all([...rooms.values()].map((room) => room.close()));
+    },
+  };
+}

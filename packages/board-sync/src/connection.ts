@@ -1,0 +1,229 @@
+import {
+  type ClientMessage,
+  type CloseCode,
+  closeCode,
+  decodeClientMessage,
+  encodeDurableFrame,
+  encodeRefusedFrame,
+  encodeStateVectorFrame,
+  MalformedFrame,
+  type PresenceEntry,
+} from '@samenspel/board-protocol';
+import { BadUpdate, type InspectedUpdate, inspectUpdate } from './inspect-update';
+import type { BoardSocket, Limits } from './ports';
+
+/** Answers in a row that build on something unknown, before the client is told that its copy is incomplete. */
+const MAX_INCOMPLETE_ANSWERS = 3;
+
+/** Who opened a board, as the server's edge found out. */
+export interface ConnectionRequest {
+  readonly boardId: string;
+  readonly personId: string;
+  /** Otherwise: sees all and shows presence, but its edits are dropped. */
+  readonly mayEdit: boolean;
+  /** Whether the client understands our messages (`?samenspel=1`). */
+  readonly speaks: boolean;
+  /** Epoch of the client's copy (`?epoch=`), if it said one. */
+  readonly epoch?: string;
+  /** Session or token, for `closeWhere`. */
+  readonly sessionId?: string;
+}
+
+/** An update frame that waits to be stored. */
+export interface UpdateWork {
+  readonly kind: 'update';
+  readonly connection: BoardConnection;
+  readonly update: Uint8Array;
+  readonly answer: boolean;
+  /** Number of the frame on its connection, from 1. */
+  readonly frame: number;
+  readonly inspected: InspectedUpdate;
+}
+
+/** A client that wants to know the board beyond its state vector. */
+export interface JoinWork {
+  readonly kind: 'join';
+  readonly connection: BoardConnection;
+  readonly stateVector: Uint8Array;
+}
+
+/** Presence that came while the board was loading. */
+export interface PresenceWork {
+  readonly kind: 'presence';
+  readonly connection: BoardConnection;
+  readonly entries: readonly PresenceEntry[];
+}
+
+/** A frame that waits for its turn. */
+export type FrameWork = UpdateWork | JoinWork | PresenceWork;
+
+/** The room a connection is in. */
+export interface ConnectionHost {
+  enqueue(work: FrameWork): void;
+  receivePresence(connection: BoardConnection, entries: readonly PresenceEntry[]): void;
+  sendPresence(connection: BoardConnection): void;
+  hasNews(update: InspectedUpdate): boolean;
+  leave(connection: BoardConnection): void;
+}
+
+/** One socket on one board. Everything that lives per session hangs on this object, never on the person or the tab. */
+export class BoardConnection {
+  private open = true;
+  private evicted = false;
+  private droppedSome = false;
+  /** Update frames received; those up to `durable` are stored. */
+  private frames = 0;
+  private durable = 0;
+  private toldDurable = 0;
+  /** A frame was not stored: nothing after it counts until an answer to our state vector covers it. */
+  private gap = false;
+  private awaitingAnswer = false;
+  private incompleteAnswers = 0;
+  private allowance: number;
+  private allowanceAt = performance.now();
+
+  constructor(
+    readonly request: ConnectionRequest,
+    private readonly socket: BoardSocket,
+    private readonly room: ConnectionHost,
+    private readonly limits: Limits,
+  ) {
+    this.allowance = limits.framesPerSecond * 10;
+  }
+
+  get personId(): string {
+    return this.request.personId;
+  }
+
+  get isOpen(): boolean {
+    return this.open;
+  }
+
+  /** One frame from the network. Never throws: what is wrong with it closes the socket. */
+  receive(frame: Uint8Array): void {
+    if (!this.open) return;
+    if (!this.mayReceive()) {
+      this.close(closeCode.tooMany, 'too many frames');
+      return;
+    }
+    try {
+      this.take(decodeClientMessage(frame));
+    } catch (error) {
+      if (!(error instanceof MalformedFrame || error instanceof BadUpdate)) throw error;
+      this.evict(error.tooLarge ? closeCode.tooLarge : closeCode.malformed, error.message);
+    }
+  }
+
+  /** Closed for what it sent: what else of it waits to be stored does not count any more. */
+  get isEvicted(): boolean {
+    return this.evicted;
+  }
+
+  evict(code: CloseCode, reason: string): void {
+    this.evicted = true;
+    this.close(code, reason);
+  }
+
+  /** The network says that the socket is gone. Called late or twice it does nothing. */
+  closed(): void {
+    if (!this.open) return;
+    this.open = false;
+    this.room.leave(this);
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (!this.open) return;
+    this.closed();
+    this.socket.close(code, reason);
+  }
+
+  /** Sends a frame; cuts a client that does not read, so that it can't fill this server's memory. */
+  send(frame: Uint8Array): void {
+    if (!this.open) return;
+    if (this.socket.bufferedAmount > this.limits.slowConsumerBytes)
+      return this.close(closeCode.tryAgainLater, 'too slow');
+    this.socket.send(frame);
+  }
+
+  /** Tells the client beforehand that it may not edit. */
+  greet(): void {
+    if (!this.request.mayEdit && this.request.speaks) this.send(encodeRefusedFrame('read_only', 0));
+  }
+
+  /** Asks for all the client has beyond this. */
+  askBeyond(stateVector: Uint8Array): void {
+    this.awaitingAnswer = true;
+    this.send(encodeStateVectorFrame(stateVector));
+  }
+
+  /** The fate of one update frame, once it is known. Frames are settled in the order they came. */
+  settle(work: { readonly frame: number; readonly answer: boolean }, complete: boolean): void {
+    if (!complete) this.gap = true;
+    else if (work.answer) this.gap = false;
+    if (work.answer) this.incompleteAnswers = complete ? 0 : this.incompleteAnswers + 1;
+    if (!this.gap) this.durable = Math.max(this.durable, work.frame);
+  }
+
+  /** Tells how many frames are durable, if that changed; and asks again where something was missing. */
+  report(stateVector: () => Uint8Array): void {
+    if (this.incompleteAnswers >= MAX_INCOMPLETE_ANSWERS) {
+      this.close(closeCode.incomplete, 'incomplete copy');
+      return;
+    }
+    if (this.gap && !this.awaitingAnswer) this.askBeyond(stateVector());
+    this.reportDurable();
+  }
+
+  private reportDurable(): void {
+    if (this.durable === this.toldDurable) return;
+    this.toldDurable = this.durable;
+    if (this.request.speaks) this.send(encodeDurableFrame(this.durable));
+  }
+
+  private take(message: ClientMessage): void {
+    switch (message.type) {
+      case 'stateVector':
+        this.room.enqueue({ kind: 'join', connection: this, stateVector: message.stateVector });
+        break;
+      case 'presence':
+        this.room.receivePresence(this, message.entries);
+        break;
+      case 'queryPresence':
+        this.room.sendPresence(this);
+        break;
+      case 'update':
+        this.takeUpdate(message.update, message.answer);
+    }
+  }
+
+  private takeUpdate(update: Uint8Array, answer: boolean): void {
+    this.frames += 1;
+    if (answer) this.awaitingAnswer = false;
+    const inspected = inspectUpdate(update);
+    const work: UpdateWork = { kind: 'update', connection: this, update, answer, frame: this.frames, inspected };
+    if (this.request.mayEdit) this.room.enqueue(work);
+    else this.dropReadOnly(work);
+  }
+
+  /** A reader's answer with no news is nothing to save; anything else is dropped, and the reader is told. */
+  private dropReadOnly(work: UpdateWork): void {
+    const harmless = work.answer && !this.room.hasNews(work.inspected);
+    if (!harmless) this.droppedSome = true;
+    if (!harmless && this.request.speaks) this.send(encodeRefusedFrame('read_only', work.frame));
+    if (this.droppedSome) return;
+    this.settle(work, true);
+    this.reportDurable();
+  }
+
+  private mayReceive(): boolean {
+    const now = performance.now();
+    const { framesPerSecond } = this.limits;
+    this.allowance = Math.min(
+      framesPerSecond * 10,
+      this.allowance + ((now - this.allowanceAt) / 1000) * framesPerSecond,
+    );
+    this.allowanceAt = now;
+    this.allowance -= 1;
+    return this.allowance >= 0;
+  }
+}

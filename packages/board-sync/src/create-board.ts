@@ -1,0 +1,47 @@
+import { type BoardTemplate, seedBoard } from '@samenspel/board';
+import { EventIdReused, RevisionConflict } from '@samenspel/event-store';
+import { appendToBoard, eventsOf, uuidOf } from './append-edits';
+import { type BoardSyncPorts, defaultLimits, systemAuthor } from './ports';
+import { readHeader } from './stored-edits';
+
+export interface NewBoard {
+  readonly boardId: string;
+  readonly communityId: string;
+  readonly template: BoardTemplate;
+  readonly sprintId?: string;
+  /** The event that made this board necessary. */
+  readonly causationId?: string;
+  readonly correlationId?: string;
+}
+
+/**
+ * Creates and seeds a board in one append. Doing it again, or twice at once, changes nothing: of two first openers neither
+ * finds it empty, nor double.
+ */
+export async function createBoard(ports: BoardSyncPorts, board: NewBoard): Promise<void> {
+  if (await readHeader(ports.store, board.boardId)) return;
+  const { boardId, communityId, template, sprintId } = board;
+  const createdId = uuidOf(`${boardId}|created`);
+  const correlationId = board.correlationId ?? createdId;
+  const seed = { author: systemAuthor, update: seedBoard(template), facts: [], correlationId, causationId: createdId };
+  const created = {
+    eventId: createdId,
+    type: 'BoardCreated',
+    data: { boardId, template, ...(sprintId !== undefined && { sprintId }) },
+    metadata: {
+      actor: systemAuthor,
+      via: 'system' as const,
+      correlationId,
+      ...(board.causationId !== undefined && { causationId: board.causationId }),
+      occurredAt: ports.clock.now(),
+      schemaVersion: 1,
+    },
+  };
+  const edited = await eventsOf(seed, { boardId, communityId, revision: 0 }, ports);
+  const limits = { ...defaultLimits, ...ports.limits };
+  try {
+    await appendToBoard(ports.store, { boardId, communityId, revision: -1 }, [created, ...edited], limits);
+  } catch (error) {
+    if (!(error instanceof RevisionConflict || error instanceof EventIdReused)) throw error;
+  }
+}

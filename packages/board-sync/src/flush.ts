@@ -1,0 +1,237 @@
+import type { Repair } from '@samenspel/board';
+import { type CloseCode, closeCode } from '@samenspel/board-protocol';
+import type { EventToAppend } from '@samenspel/event-store';
+import type * as Y from 'yjs';
+import { appendToBoard, type EditToStore, eventsOf, fitsOneAppend, MAX_FACTS_PER_EDIT } from './append-edits';
+import type { BoardConnection, UpdateWork } from './connection';
+import { canBeMerged, GUARDED_UPDATE_BYTES } from './guard';
+import type { Effect, LiveDocument } from './live-document';
+import { type Author, type BoardSyncPorts, type Limits, systemAuthor } from './ports';
+
+/** A change the server itself makes, for a reactor or a repair. */
+export interface ServerWork {
+  readonly kind: 'server';
+  readonly change: (doc: Y.Doc) => void;
+  readonly cause: { readonly causationId?: string; readonly correlationId?: string };
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export type EditWork = UpdateWork | ServerWork;
+
+/** One stored edit of one author, to be broadcast. */
+export interface StoredPart {
+  readonly author: Author;
+  readonly update: Uint8Array;
+  readonly sources: ReadonlySet<BoardConnection>;
+  readonly repairs: readonly Repair[];
+  /** Id of its BoardEdited event. */
+  readonly eventId: string;
+  readonly keystrokes: boolean;
+}
+
+export interface FlushContext {
+  readonly boardId: string;
+  readonly ports: BoardSyncPorts;
+  readonly limits: Limits;
+  document(): LiveDocument;
+  /** Loads the document again from what is stored. */
+  reload(): Promise<LiveDocument>;
+}
+
+interface AppliedPart {
+  readonly works: readonly EditWork[];
+  readonly author: Author;
+  readonly effect: Effect;
+}
+
+interface Applied {
+  readonly parts: readonly AppliedPart[];
+  /** Whether each frame was merged whole. */
+  readonly outcomes: ReadonlyMap<UpdateWork, boolean>;
+}
+
+/** Applying these works threw, perhaps after changing the document. */
+class EditFailed extends Error {
+  constructor(
+    readonly works: readonly EditWork[],
+    readonly reason: unknown,
+  ) {
+    super('an edit could not be applied');
+  }
+}
+
+/** The edit has more facts than fit one append. */
+class TooManyFacts extends Error {}
+
+/**
+ * Stores edits: one part per author, each with its facts, and tells every frame's connection its fate. What can't be taken
+ * closes the socket it came from and nothing else. @throws when the append finally failed: nothing may be told then.
+ */
+export async function flushEdits(works: readonly EditWork[], context: FlushContext): Promise<readonly StoredPart[]> {
+  const applied = await applyWorks(works, context);
+  const stored = await appendParts(applied.parts, context);
+  for (const [work, complete] of applied.outcomes) work.connection.settle(work, complete);
+  for (const work of works) if (work.kind === 'server') work.resolve();
+  return stored;
+}
+
+/** Applies all, one change per author; when one throws, loads the document again and goes on without it. */
+async function applyWorks(works: readonly EditWork[], context: FlushContext): Promise<Applied> {
+  let left = await withoutDangerous(works, context);
+  let together = true;
+  for (;;) {
+    try {
+      return applyGroups(groupsOf(left, together), context);
+    } catch (error) {
+      if (!(error instanceof EditFailed)) throw error;
+      await context.reload();
+      const [culprit] = error.works;
+      if (error.works.length > 1 || !culprit) {
+        together = false;
+        continue;
+      }
+      refuse(culprit, error.reason, context);
+      left = left.filter((work) => work !== culprit && isWelcome(work));
+    }
+  }
+}
+
+/** Large updates are tried out in a thread of their own before they may touch the document. */
+async function withoutDangerous(works: readonly EditWork[], context: FlushContext): Promise<readonly EditWork[]> {
+  for (const work of works) {
+    if (work.kind !== 'update' || work.update.byteLength <= GUARDED_UPDATE_BYTES) continue;
+    const merges = await canBeMerged(context.document().difference(new Uint8Array()), work.update);
+    if (!merges) evict(work, closeCode.tooLarge, 'too much to merge');
+  }
+  return works.filter(isWelcome);
+}
+
+/** By author in order of arrival; the server's changes have causes of their own and stay apart. */
+function groupsOf(works: readonly EditWork[], together: boolean): readonly (readonly EditWork[])[] {
+  if (!together) return works.map((work) => [work]);
+  const groups = new Map<unknown, EditWork[]>();
+  for (const work of works) {
+    const key = work.kind === 'server' ? work : work.connection.personId;
+    groups.set(key, [...(groups.get(key) ?? []), work]);
+  }
+  return [...groups.values()];
+}
+
+function applyGroups(groups: readonly (readonly EditWork[])[], context: FlushContext): Applied {
+  const parts: AppliedPart[] = [];
+  const outcomes = new Map<UpdateWork, boolean>();
+  for (const works of groups) {
+    const [first] = works;
+    if (!first) continue;
+    const author = first.kind === 'server' ? systemAuthor : first.connection.personId;
+    const effect = applyGroup(works, author, context, outcomes);
+    if (effect) parts.push({ works, author, effect });
+  }
+  return { parts, outcomes };
+}
+
+function applyGroup(
+  works: readonly EditWork[],
+  author: Author,
+  context: FlushContext,
+  outcomes: Map<UpdateWork, boolean>,
+): Effect | null {
+  const document = context.document();
+  try {
+    const effect = document.change(author, (doc) => {
+      for (const work of works) {
+        if (work.kind === 'server') work.change(doc);
+        else if (mayApply(work, document, context.limits)) outcomes.set(work, document.merge(work.update));
+      }
+    });
+    if (effect && effect.facts.length > MAX_FACTS_PER_EDIT) throw new TooManyFacts();
+    return effect;
+  } catch (error) {
+    throw new EditFailed(works, error);
+  }
+}
+
+/** Identity and size, against the document as it is now. */
+function mayApply(work: UpdateWork, document: LiveDocument, limits: Limits): boolean {
+  if (!isWelcome(work)) return false;
+  const { personId } = work.connection;
+  if (document.forgedClient(work.inspected, personId) !== null) {
+    evict(work, closeCode.forbidden, 'edit under the id of somebody else');
+    return false;
+  }
+  if (document.isFull(limits.boardBytes)) {
+    evict(work, closeCode.tooLarge, 'the board is full');
+    return false;
+  }
+  document.bindClients(work.inspected, personId);
+  return true;
+}
+
+function refuse(work: EditWork, reason: unknown, { boardId, ports }: FlushContext): void {
+  if (work.kind === 'server') {
+    work.reject(reason);
+    return;
+  }
+  const tooLarge = reason instanceof TooManyFacts;
+  ports.log.warn({ boardId, error: String(reason) }, 'an update could not be applied; its sender is closed');
+  evict(
+    work,
+    tooLarge ? closeCode.tooLarge : closeCode.malformed,
+    tooLarge ? 'too many changes at once' : 'not a valid update',
+  );
+}
+
+/** Closes the sender; its other frames in this flush no longer count. */
+function evict(work: UpdateWork, code: CloseCode, reason: string): void {
+  work.connection.evict(code, reason);
+}
+
+const isWelcome = (work: EditWork): boolean => work.kind === 'server' || !work.connection.isEvicted;
+
+/** Appends the parts, in as few appends as the store's limits allow; one edit and its facts are never torn apart. */
+async function appendParts(parts: readonly AppliedPart[], context: FlushContext): Promise<StoredPart[]> {
+  const { boardId, ports } = context;
+  const { communityId, revision } = context.document();
+  const stored: StoredPart[] = [];
+  let batch: EventToAppend[] = [];
+  let next = revision;
+  for (const part of parts) {
+    const events = await eventsOf(editOf(part), { boardId, communityId, revision: next }, ports);
+    if (batch.length > 0 && !fitsOneAppend(batch, events)) {
+      await appendBatch(batch, context);
+      batch = [];
+    }
+    batch.push(...events);
+    next += events.length;
+    stored.push(storedPart(part, events[0]?.eventId ?? ''));
+  }
+  if (batch.length > 0) await appendBatch(batch, context);
+  return stored;
+}
+
+async function appendBatch(events: readonly EventToAppend[], context: FlushContext): Promise<void> {
+  const document = context.document();
+  const { communityId, revision } = document;
+  const at = { boardId: context.boardId, communityId, revision };
+  const result = await appendToBoard(context.ports.store, at, events, context.limits);
+  document.stored(result, events);
+}
+
+function editOf({ works, author, effect }: AppliedPart): EditToStore {
+  const [first] = works;
+  const cause = first?.kind === 'server' ? first.cause : {};
+  return { author, update: effect.update, facts: effect.facts, ...cause };
+}
+
+function storedPart({ works, author, effect }: AppliedPart, eventId: string): StoredPart {
+  const updates = works.filter((work) => work.kind === 'update');
+  return {
+    author,
+    eventId,
+    update: effect.update,
+    repairs: effect.repairs,
+    sources: new Set(updates.map(({ connection }) => connection)),
+    keystrokes: updates.length > 0 && updates.every(({ inspected }) => inspected.keystrokes),
+  };
+}

@@ -1,0 +1,67 @@
+import { deriveFacts, type Fact, ItemsMirror, newBoardDoc } from '@samenspel/board';
+import * as Y from 'yjs';
+import { readSnapshot } from './load';
+import type { BoardSyncPorts } from './ports';
+import { readEdits, readHeader } from './stored-edits';
+
+/** A board at a moment: one update that gives it to an empty document, and the seq of the last edit in it (-1: none yet). */
+export interface BoardAt {
+  readonly update: Uint8Array;
+  readonly seq: number;
+}
+
+/** The board as it was after event `seq` of its community's log; null when there is no such board. */
+export async function boardAt(ports: BoardSyncPorts, boardId: string, seq: number): Promise<BoardAt | null> {
+  const header = await readHeader(ports.store, boardId);
+  if (!header) return null;
+  const snapshot = await readSnapshot(ports, boardId, header.communityId);
+  const start = snapshot && snapshot.seq <= seq ? snapshot : null;
+  const doc = newBoardDoc();
+  try {
+    if (start) Y.applyUpdate(doc, start.update);
+    let last = start?.seq ?? -1;
+    for await (const edit of readEdits(ports, boardId, (start?.revision ?? -1) + 1)) {
+      if (edit.seq > seq) break;
+      if (edit.update) Y.applyUpdate(doc, edit.update);
+      last = edit.seq;
+    }
+    return { update: Y.encodeStateAsUpdate(doc), seq: last };
+  } finally {
+    doc.destroy();
+  }
+}
+
+/** Stored facts beside those derived again from the stored edits; `equal` when nothing differs. */
+export interface FactsComparison {
+  readonly equal: boolean;
+  readonly stored: readonly Fact[];
+  readonly derived: readonly Fact[];
+}
+
+/** Folds a board's stored edits from the first and derives every fact anew. null when there is no such board. */
+export async function rederiveFacts(ports: BoardSyncPorts, boardId: string): Promise<FactsComparison | null> {
+  if (!(await readHeader(ports.store, boardId))) return null;
+  const doc = newBoardDoc();
+  const mirror = new ItemsMirror(doc);
+  const stored: Fact[] = [];
+  const derived: Fact[] = [];
+  try {
+    for await (const edit of readEdits(ports, boardId)) {
+      stored.push(...edit.facts);
+      if (!edit.update) continue;
+      Y.applyUpdate(doc, edit.update);
+      const { before, after } = mirror.take();
+      derived.push(...deriveFacts(before, after));
+    }
+  } finally {
+    mirror.destroy();
+    doc.destroy();
+  }
+  return { equal: sameFacts(stored, derived), stored, derived };
+}
+
+const sameFacts = (these: readonly Fact[], those: readonly Fact[]): boolean =>
+  these.length === those.length && these.every((fact, index) => comparable(fact) === comparable(those[index]));
+
+const comparable = (fact: Fact | undefined): string =>
+  fact ? JSON.stringify([fact.type, ...Object.entries(fact.data).sort(([a], [b]) => (a < b ? -1 : 1))]) : '';

@@ -1,0 +1,157 @@
+import {
+  deriveFacts,
+  type Fact,
+  ItemsMirror,
+  newBoardDoc,
+  type Repair,
+  readSchema,
+  repairsFor,
+  serverClientId,
+} from '@samenspel/board';
+import type { AppendResult, EventToAppend } from '@samenspel/event-store';
+import * as Y from 'yjs';
+import { ClientBindings } from './client-bindings';
+import type { InspectedUpdate } from './inspect-update';
+import { type Author, systemAuthor } from './ports';
+
+/** What one author's edit changed: the effective update, and what follows from it. */
+export interface Effect {
+  readonly update: Uint8Array;
+  readonly facts: readonly Fact[];
+  readonly repairs: readonly Repair[];
+}
+
+/**
+ * A board's document in memory, equal to what is stored except while an append is under way. Only the room's flush changes it.
+ */
+export class LiveDocument {
+  readonly bindings = new ClientBindings();
+  /** Revision of the last stored event of the board's stream. */
+  revision = -1;
+  /** Seq and id of that event: a snapshot names them. */
+  seq = -1;
+  eventId = '';
+  /** At least as large as the board is, bytes: the sum of its edits. */
+  private size = 0;
+  /** Authors of stored edits that could not be read: what they wrote may come back from anyone's copy. */
+  readonly lostAuthors = new Set<Author>();
+
+  private readonly doc = newBoardDoc();
+  private mirror = new ItemsMirror(this.doc);
+  private wholeState: { readonly revision: number; readonly update: Uint8Array } | null = null;
+
+  constructor(readonly communityId: string) {
+    this.doc.clientID = serverClientId;
+  }
+
+  /** Folds stored bytes: a snapshot, or an edit that was appended before. The author's client ids become hers. */
+  fold(update: Uint8Array, author: Author): void {
+    Y.applyUpdate(this.doc, update);
+    if (author !== systemAuthor)
+      for (const client of Y.parseUpdateMeta(update).to.keys()) this.bindings.bind(client, author);
+    this.size += update.byteLength;
+  }
+
+  /** After folding: forgets what waits for parts that can't be read, and reads the items. False for a document without a schema. */
+  ready(): boolean {
+    this.dropPending();
+    this.mirror.destroy();
+    this.mirror = new ItemsMirror(this.doc);
+    this.doc.clientID = serverClientId;
+    return readSchema(this.doc) > 0;
+  }
+
+  /**
+   * The first client id in this update that the person may not write under, or null. Only clocks beyond what is known here
+   * count: everyone's copy holds everyone's changes.
+   */
+  forgedClient(update: InspectedUpdate, person: Author): number | null {
+    for (const [client, clock] of update.clients) {
+      if (clock <= Y.getState(this.doc.store, client)) continue;
+      const owner = this.bindings.ownerOf(client);
+      if (owner !== undefined && this.lostAuthors.has(owner)) continue;
+      if (!this.bindings.mayUse(client, person)) return client;
+    }
+    return null;
+  }
+
+  /** Whether the update has changes beyond what is known here (deletions not counted). */
+  hasNews(update: InspectedUpdate): boolean {
+    return [...update.clients].some(([client, clock]) => clock > Y.getState(this.doc.store, client));
+  }
+
+  /** Binds the ids an update brings for the first time. In a board with lost parts, ids nobody owns stay nobody's. */
+  bindClients(update: InspectedUpdate, person: Author): void {
+    if (this.lostAuthors.size > 0) return;
+    for (const [client, clock] of update.clients) {
+      if (clock > Y.getState(this.doc.store, client)) this.bindings.bind(client, person);
+    }
+  }
+
+  /**
+   * Lets `work` change the document in one transaction of this author. What the document then emits is the effect; null when
+   * it emits nothing. Throws what `work` throws; the document must then be loaded again.
+   */
+  change(author: Author, work: (doc: Y.Doc) => void): Effect | null {
+    const emitted: Uint8Array[] = [];
+    const collect = (update: Uint8Array) => emitted.push(update);
+    this.doc.on('update', collect);
+    try {
+      this.doc.transact(() => work(this.doc), author);
+    } finally {
+      this.doc.off('update', collect);
+    }
+    if (emitted.length === 0) return null;
+    this.wholeState = null;
+    const { before, after } = this.mirror.take();
+    const repairs = author === systemAuthor ? [] : repairsFor(before, after, author);
+    return { update: Y.mergeUpdates(emitted), facts: deriveFacts(before, after), repairs };
+  }
+
+  /** Merges an update inside `change`. False when it builds on something unknown: that part is forgotten, never stored. */
+  merge(update: Uint8Array): boolean {
+    Y.applyUpdate(this.doc, update);
+    return !this.dropPending();
+  }
+
+  /** The last events of an append are this document's place in the stream now. */
+  stored(result: AppendResult, events: readonly EventToAppend[]): void {
+    this.revision = result.lastRevision;
+    this.seq = result.lastSeq;
+    this.eventId = events.at(-1)?.eventId ?? this.eventId;
+    for (const { binary } of events) this.size += binary?.byteLength ?? 0;
+  }
+
+  /** Whether the board takes no more. What was written and taken out again does not count. */
+  isFull(maxBytes: number): boolean {
+    if (this.size > maxBytes) this.size = Y.encodeStateAsUpdate(this.doc).byteLength;
+    return this.size > maxBytes;
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.doc);
+  }
+
+  /** All beyond a state vector. Joiners with nothing share one answer. @throws on a garbled vector */
+  difference(stateVector: Uint8Array): Uint8Array {
+    if (stateVector.byteLength > 1) return Y.encodeStateAsUpdate(this.doc, stateVector);
+    if (this.wholeState?.revision !== this.revision) {
+      this.wholeState = { revision: this.revision, update: Y.encodeStateAsUpdate(this.doc) };
+    }
+    return this.wholeState.update;
+  }
+
+  /** A Y.Doc lives until it is destroyed. */
+  destroy(): void {
+    this.mirror.destroy();
+    this.doc.destroy();
+  }
+
+  private dropPending(): boolean {
+    const { store } = this.doc;
+    const pending = store.pendingStructs !== null || store.pendingDs !== null;
+    store.pendingStructs = null;
+    store.pendingDs = null;
+    return pending;
+  }
+}

@@ -1,0 +1,113 @@
+import { LiveDocument } from './live-document';
+import { type BoardSyncPorts, systemAuthor } from './ports';
+import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot';
+import { boardStream, readEdits, readHeader } from './stored-edits';
+
+/** A board with events came out empty: something is wrong, and an empty board shown to people would make them start over. */
+export class EmptyLoad extends Error {
+  constructor(readonly boardId: string) {
+    super(`Board ${boardId} has events but loaded empty`);
+    this.name = 'EmptyLoad';
+  }
+}
+
+/**
+ * Loads a board: its newest good snapshot, then every edit stored since. null when there is no such board.
+ * @throws EmptyLoad, and what the store throws
+ */
+export async function loadBoard(ports: BoardSyncPorts, boardId: string): Promise<LiveDocument | null> {
+  const header = await readHeader(ports.store, boardId);
+  if (!header) return null;
+  const snapshot = await readSnapshot(ports, boardId, header.communityId);
+  const fromSnapshot = snapshot && (await foldFrom(ports, boardId, header.communityId, snapshot));
+  const document = fromSnapshot ?? (await foldFrom(ports, boardId, header.communityId, null));
+  if (document) return document;
+  throw new EmptyLoad(boardId);
+}
+
+/** A board as it is stored now. */
+export const snapshotOf = (document: LiveDocument): Uint8Array =>
+  encodeSnapshot({
+    revision: document.revision,
+    seq: document.seq,
+    eventId: document.eventId,
+    bindings: document.bindings.entries(),
+    lostAuthors: [...document.lostAuthors],
+    update: document.difference(new Uint8Array()),
+  });
+
+/** Seals and keeps a snapshot, where there is a place for it. */
+export async function saveSnapshot(
+  ports: BoardSyncPorts,
+  boardId: string,
+  communityId: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  await ports.snapshots?.write(boardId, await ports.sealBinary(systemAuthor, communityId, bytes));
+}
+
+/** A snapshot that does not open or decode, is ahead of its stream or of another history, counts as none. */
+export async function readSnapshot(
+  ports: BoardSyncPorts,
+  boardId: string,
+  communityId: string,
+): Promise<Snapshot | null> {
+  const snapshot = await openSnapshot(ports, boardId, communityId).catch(() => null);
+  if (!snapshot) return null;
+  for await (const event of ports.store.readStream(boardStream(boardId), snapshot.revision)) {
+    if (event.metadata.eventId === snapshot.eventId && event.revision === snapshot.revision) return snapshot;
+    break;
+  }
+  ports.log.warn({ boardId, revision: snapshot.revision }, 'a snapshot does not belong to this history; it is ignored');
+  return null;
+}
+
+async function openSnapshot(ports: BoardSyncPorts, boardId: string, communityId: string): Promise<Snapshot | null> {
+  const sealed = await ports.snapshots?.read(boardId);
+  if (!sealed) return null;
+  const bytes = await ports.openBinary(systemAuthor, communityId, sealed);
+  const snapshot = bytes && decodeSnapshot(bytes);
+  if (!snapshot) ports.log.warn({ boardId }, 'a snapshot cannot be read; it is ignored');
+  return snapshot;
+}
+
+/** null when the result is no board. */
+async function foldFrom(
+  ports: BoardSyncPorts,
+  boardId: string,
+  communityId: string,
+  snapshot: Snapshot | null,
+): Promise<LiveDocument | null> {
+  const document = new LiveDocument(communityId);
+  if (snapshot && !foldSnapshot(document, snapshot)) {
+    document.destroy();
+    return null;
+  }
+  for await (const edit of readEdits(ports, boardId, document.revision + 1)) {
+    if (!edit.update || !foldEdit(document, edit.update, edit.author)) document.lostAuthors.add(edit.author);
+    document.revision = edit.last.revision;
+    document.seq = edit.last.seq;
+    document.eventId = edit.last.eventId;
+  }
+  if (document.ready()) return document;
+  document.destroy();
+  return null;
+}
+
+function foldSnapshot(document: LiveDocument, snapshot: Snapshot): boolean {
+  for (const [clientId, person] of snapshot.bindings) document.bindings.bind(clientId, person);
+  for (const author of snapshot.lostAuthors) document.lostAuthors.add(author);
+  document.revision = snapshot.revision;
+  document.seq = snapshot.seq;
+  document.eventId = snapshot.eventId;
+  return foldEdit(document, snapshot.update, systemAuthor);
+}
+
+function foldEdit(document: LiveDocument, update: Uint8Array, author: string): boolean {
+  try {
+    document.fold(update, author);
+    return true;
+  } catch {
+    return false;
+  }
+}

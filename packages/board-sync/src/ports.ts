@@ -1,0 +1,84 @@
+import type { Random } from '@samenspel/board';
+import type { EventStore } from '@samenspel/event-store';
+
+/** Who an edit is by: a person, or the server itself. */
+export type Author = string;
+export const systemAuthor = 'system';
+
+/** One client's socket; a `ws` WebSocket is one. */
+export interface BoardSocket {
+  /** Bytes not yet taken by the network. */
+  readonly bufferedAmount: number;
+  send(frame: Uint8Array): void;
+  close(code: number, reason: string): void;
+}
+
+/** Encrypts board bytes with the `shared` key of (author, community). The author is `system` for edits of the server. */
+export interface Seals {
+  sealBinary(author: Author, communityId: string, bytes: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  /** null when the key is gone. Throws when the bytes are not what was sealed. */
+  openBinary(author: Author, communityId: string, bytes: Uint8Array): Uint8Array | null | Promise<Uint8Array | null>;
+}
+
+/** Where snapshots are kept, sealed. They may be deleted at any moment; a bad one is ignored. */
+export interface SnapshotStore {
+  read(boardId: string): Promise<Uint8Array | null>;
+  write(boardId: string, bytes: Uint8Array): Promise<void>;
+  remove(boardId: string): Promise<void>;
+}
+
+/** Structured log without personal data (a pino logger is one). */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What board-sync needs of the world. */
+export interface BoardSyncPorts extends Seals {
+  readonly store: EventStore;
+  /** The time written in events, milliseconds since the epoch. Ticks are timed by a clock of their own. */
+  readonly clock: { now(): number };
+  readonly random: Random;
+  readonly log: Log;
+  readonly snapshots?: SnapshotStore;
+  /** Changes when the server is restored from a backup; copies of another epoch are turned away. */
+  readonly epoch?: string;
+  /** How edits say they came in; default `{ via: 'board' }`, the demo says `import`. */
+  readonly stamp?: () => { readonly via: 'board' } | { readonly via: 'import'; readonly importedAt: number };
+  readonly limits?: Partial<Limits>;
+}
+
+/** Numbers an installation may set; the defaults are those of ARCHITECTURE 5. */
+export interface Limits {
+  /** A person's keystrokes are stored at most once in this time, milliseconds. */
+  readonly keystrokeIntervalMs: number;
+  /** Longest pause between two flushes of a busy board, milliseconds. */
+  readonly longestTickMs: number;
+  /** A client that leaves more than this unread is cut, bytes. */
+  readonly slowConsumerBytes: number;
+  /** Frames a second one connection may send, averaged; ten times as many at once. */
+  readonly framesPerSecond: number;
+  readonly snapshotAfterParts: number;
+  readonly snapshotAfterBytes: number;
+  /** A board nobody has open is forgotten after this, milliseconds. */
+  readonly idleMs: number;
+  /** A board larger than this takes no more edits by people, bytes. */
+  readonly boardBytes: number;
+  /** First wait before a failed append is tried again, milliseconds; doubles each time. */
+  readonly appendRetryMs: number;
+  readonly appendTries: number;
+}
+
+export const defaultLimits: Limits = {
+  keystrokeIntervalMs: 500,
+  longestTickMs: 16,
+  slowConsumerBytes: 1024 * 1024,
+  framesPerSecond: 200,
+  snapshotAfterParts: 1_000,
+  snapshotAfterBytes: 1024 * 1024,
+  idleMs: 30_000,
+  boardBytes: 16 * 1024 * 1024,
+  appendRetryMs: 50,
+  appendTries: 5,
+};

@@ -1,0 +1,117 @@
+import type { Fact } from '@samenspel/board';
+import type { EventStore, StoredEvent } from '@samenspel/event-store';
+import { z } from 'zod';
+import type { Author, Log, Seals } from './ports';
+
+export const boardStream = (boardId: string): string => `board-${boardId}`;
+
+/** One stored edit with the facts stored with it. `update` is null when its record can't be read. */
+export interface StoredEdit {
+  readonly author: Author;
+  readonly update: Uint8Array | null;
+  readonly facts: readonly Fact[];
+  /** Seq of the last part of the edit itself. */
+  readonly seq: number;
+  /** The last event of the edit: its last fact, else its last part. */
+  readonly last: { readonly revision: number; readonly seq: number; readonly eventId: string };
+}
+
+const editedData = z.object({
+  by: z.string(),
+  part: z.object({ i: z.number().int().min(1), n: z.number().int().min(1) }).optional(),
+});
+
+/** The first event of a board's stream, which names its community; null when there is no such board. */
+export async function readHeader(store: EventStore, boardId: string): Promise<{ readonly communityId: string } | null> {
+  for await (const event of store.readStream(boardStream(boardId))) {
+    return { communityId: event.metadata.communityId };
+  }
+  return null;
+}
+
+/** Reads a board's edits in order from a revision on. A record that can't be read is told and passed over. */
+export async function* readEdits(
+  ports: Seals & { readonly store: EventStore; readonly log: Log },
+  boardId: string,
+  fromRevision = 0,
+): AsyncGenerator<StoredEdit> {
+  let current: EditInParts | null = null;
+  for await (const event of ports.store.readStream(boardStream(boardId), fromRevision)) {
+    if (event.type === 'BoardCreated') continue;
+    if (event.type !== 'BoardEdited') {
+      current?.addFact(event);
+      continue;
+    }
+    if (!current?.expects(event)) {
+      if (current) yield current.finished(boardId, ports.log);
+      current = new EditInParts(event);
+    }
+    await current.addPart(event, ports);
+  }
+  if (current) yield current.finished(boardId, ports.log);
+}
+
+/** Gathers the parts and facts of one edit. */
+class EditInParts {
+  private readonly author: Author;
+  private readonly count: number;
+  private readonly parts: (Uint8Array | null)[] = [];
+  private readonly facts: Fact[] = [];
+  private readonly readable: boolean;
+  private seq = -1;
+  private last: StoredEvent;
+
+  constructor(first: StoredEvent) {
+    const data = editedData.safeParse(first.data);
+    this.readable = data.success && (data.data.part?.i ?? 1) === 1;
+    this.author = data.success ? data.data.by : first.metadata.actor;
+    this.count = data.data?.part?.n ?? 1;
+    this.last = first;
+  }
+
+  /** Whether this is the next part of the same edit. */
+  expects(event: StoredEvent): boolean {
+    const data = editedData.safeParse(event.data);
+    const next = data.data?.part?.i === this.parts.length + 1 && data.data.part.n === this.count;
+    return next && this.parts.length < this.count && this.facts.length === 0;
+  }
+
+  async addPart(event: StoredEvent, seals: Seals): Promise<void> {
+    this.last = event;
+    this.seq = event.seq;
+    this.parts.push(await openPart(event, this.author, seals));
+  }
+
+  addFact(event: StoredEvent): void {
+    this.last = event;
+    const { boardId: _, ...data } = event.data as { readonly boardId: string };
+    this.facts.push({ type: event.type, data } as unknown as Fact);
+  }
+
+  finished(boardId: string, log: Log): StoredEdit {
+    const { author, facts, seq, last } = this;
+    const update = this.readable && this.parts.length === this.count ? joined(this.parts) : null;
+    if (!update)
+      log.error({ boardId, revision: last.revision, seq }, 'a stored board edit cannot be read; it is passed over');
+    const { eventId } = last.metadata;
+    return { author, update, facts, seq, last: { revision: last.revision, seq: last.seq, eventId } };
+  }
+}
+
+async function openPart(event: StoredEvent, author: Author, seals: Seals): Promise<Uint8Array | null> {
+  if (!event.binary) return null;
+  try {
+    return await seals.openBinary(author, event.metadata.communityId, event.binary);
+  } catch {
+    return null;
+  }
+}
+
+function joined(parts: readonly (Uint8Array | null)[]): Uint8Array | null {
+  const whole: Uint8Array[] = [];
+  for (const part of parts) {
+    if (!part) return null;
+    whole.push(part);
+  }
+  return whole.length === 1 ? (whole[0] ?? null) : Buffer.concat(whole);
+}
