@@ -23,9 +23,10 @@ export class Follower {
     this.lastSent = known;
     try {
       for (const event of await missed()) this.send(event);
-    } finally {
-      this.open();
+    } catch {
+      this.end();
     }
+    this.open();
   }
 
   /** Sends events after all that was queued before; one with a seq that was passed already is dropped. */
@@ -34,6 +35,8 @@ export class Follower {
       if (this.ended) return;
       for (const event of await read()) this.send(event);
     });
+    // The store did not answer: the other side joins again and reads what it missed.
+    this.turn = this.turn.catch(() => this.end());
     return this.turn;
   }
 

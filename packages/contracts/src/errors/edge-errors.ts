@@ -9,6 +9,11 @@ export const edgeErrors = {
     en: 'This request is not valid ({where}).',
   },
   not_signed_in: { status: 401, nl: 'Meld je eerst aan.', en: 'Please sign in first.' },
+  account_needed: {
+    status: 403,
+    nl: 'Hiervoor is een account nodig, zodat jij er altijd bij kunt.',
+    en: 'This needs an account, so that you can always come back to it.',
+  },
   origin_not_allowed: {
     status: 403,
     nl: 'Dit verzoek komt van een adres dat hier niet is toegelaten.',

@@ -1,0 +1,55 @@
+import type { DynamicModule } from '@nestjs/common';
+import { BlockersModule } from './blockers/blockers.module';
+import { CommandService } from './commands/command-service';
+import { CommunityModule } from './community/community.module';
+import { Directory } from './community/directory';
+import type { Core } from './core';
+import { GoalsModule } from './goals/goals.module';
+import { identityModule } from './identity';
+import { People } from './identity/people';
+import { LiveModule } from './live/live.module';
+import { LiveHub } from './live/live-hub';
+import { LogModule } from './log/log.module';
+import { LogReader } from './log/log-reader';
+import { MembersModule } from './members/members.module';
+import { Memberships } from './members/memberships';
+import { Seals } from './seals';
+import { SprintsModule } from './sprints/sprints.module';
+import { ValuesModule } from './values/values.module';
+
+class CoreModule {}
+
+/** The services of the core, for the controllers of every domain word. */
+function coreModule(core: Core, hub: LiveHub): DynamicModule {
+  const services = [
+    { provide: CommandService, useValue: core.commands },
+    { provide: Directory, useValue: core.directory },
+    { provide: Memberships, useValue: core.memberships },
+    { provide: Seals, useValue: core.seals },
+    { provide: People, useValue: core.identity.people },
+    { provide: LogReader, useValue: new LogReader(core.store, core.seals) },
+    { provide: LiveHub, useValue: hub },
+  ];
+  return { module: CoreModule, global: true, providers: services, exports: services };
+}
+
+class AppModule {}
+
+/** One module a domain word; each is thin: HTTP and WebSocket on one side, commands and queries on the other. */
+export function appModule(core: Core, hub: LiveHub): DynamicModule {
+  return {
+    module: AppModule,
+    imports: [
+      coreModule(core, hub),
+      identityModule(core.identity),
+      CommunityModule,
+      MembersModule,
+      GoalsModule,
+      SprintsModule,
+      BlockersModule,
+      ValuesModule,
+      LogModule,
+      LiveModule,
+    ],
+  };
+}

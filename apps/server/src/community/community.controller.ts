@@ -1,0 +1,38 @@
+import { Controller } from '@nestjs/common';
+import { type AnswerOf, ApiError, foundCommunityRoute, myCommunitiesRoute } from '@samenspel/contracts';
+import { CommandService } from '../commands/command-service';
+import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { People } from '../identity/people';
+import { signedIn } from '../identity/signed-in';
+import { Directory } from './directory';
+
+/** Founding a community, and the list of one's own. */
+@Controller()
+export class CommunityController {
+  constructor(
+    private readonly commands: CommandService,
+    private readonly directory: Directory,
+    private readonly people: People,
+  ) {}
+
+  @Route(foundCommunityRoute)
+  async found(
+    @Asked() { principal, body }: AskedFor<typeof foundCommunityRoute>,
+  ): Promise<AnswerOf<typeof foundCommunityRoute>> {
+    const actor = signedIn(principal);
+    const me = await this.people.me(actor);
+    // A guest is known on one device only: their community could be lost with it.
+    if (me.account === null) throw new ApiError('account_needed');
+    const { commandId, input } = body;
+    return this.commands.run({ name: 'found-community', input, commandId, actor: actor.personId });
+  }
+
+  @Route(myCommunitiesRoute)
+  async mine(
+    @Asked() { principal }: AskedFor<typeof myCommunitiesRoute>,
+  ): Promise<AnswerOf<typeof myCommunitiesRoute>> {
+    const { personId, scope } = signedIn(principal);
+    const all = await this.directory.mine(personId);
+    return { communities: all.filter(({ communityId }) => scope === undefined || scope.communityId === communityId) };
+  }
+}

@@ -1,0 +1,122 @@
+import { mkdirSync } from 'node:fs';
+import {
+  type Clock,
+  type DataFolder,
+  openDataFolder,
+  openSqliteEventStore,
+  type Random,
+  type SqliteEventStore,
+  systemClock,
+  systemRandom,
+} from '@samenspel/event-store';
+import { createInProcessFeed, type Feed } from '@samenspel/feed';
+import { type Passwords, sqliteVault, type Vault } from '@samenspel/vault';
+import type { Logger } from 'pino';
+import { CommandService } from './commands/command-service';
+import { Deciders } from './commands/deciders';
+import { Recorder } from './commands/recorder';
+import { StreamStates } from './commands/stream-states';
+import { Directory } from './community/directory';
+import { createIdentity, type Identity } from './identity';
+import { Memberships } from './members/memberships';
+import { Seals } from './seals';
+
+/** What the core takes from the world; the demo and tests give their own clock and randomness. */
+export interface CoreOptions {
+  readonly dataFolder: string;
+  readonly log: Logger;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** Whether visitors may look around in the demo. */
+  readonly demo?: boolean;
+  /** Where people outside this machine reach the server. */
+  readonly publicOrigin?: () => string;
+  readonly passwords?: Passwords;
+}
+
+/** Everything of the embedded profile but the network: stores, rules, words, people. Opened by the server, the demo and tests. */
+export interface Core {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly folder: DataFolder;
+  readonly store: SqliteEventStore;
+  readonly vault: Vault;
+  readonly seals: Seals;
+  readonly feed: Feed;
+  readonly deciders: Deciders;
+  readonly commands: CommandService;
+  readonly directory: Directory;
+  readonly memberships: Memberships;
+  readonly identity: Identity;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a data folder, creating what is absent.
+ * @throws DataFolderLocked, NewerData, DataFolderInvalid; each with one line for the operator
+ */
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const { dataFolder, log, clock = systemClock, random = systemRandom } = options;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const folder = await openDataFolder({ path: dataFolder });
+  const closers: (() => Promise<void> | void)[] = [() => folder.release()];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const store = await openSqliteEventStore({ file: folder.file('events.db'), clock, random });
+    closers.push(() => store.close());
+    const vault = sqliteVault({ file: folder.file('vault.db'), random, now: () => clock.now() });
+    closers.push(() => vault.close());
+    const feed = createInProcessFeed({ store });
+    closers.push(() => feed.close());
+    return {
+      clock,
+      random,
+      log,
+      folder,
+      store,
+      vault,
+      feed,
+      ...composed(options, { store, vault, clock, random }),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Opened = Pick<Core, 'store' | 'vault' | 'clock' | 'random'>;
+
+/** The services over the opened stores; none of them holds anything that must be closed. */
+function composed(options: CoreOptions, { store, vault, clock, random }: Opened) {
+  const seals = new Seals({
+    keys: vault.keys,
+    random,
+    onBroken: ({ communityId }) => options.log.error({ communityId }, 'sealed words do not verify'),
+  });
+  const deciders = new Deciders(new StreamStates(store), store);
+  const commands = new CommandService({ store, deciders, recorder: new Recorder(seals), clock });
+  const directory = new Directory({ store, deciders, seals, clock });
+  const memberships = new Memberships((communityId, personId) => directory.membershipOf(communityId, personId));
+  const identity = createIdentity({
+    vault,
+    clock,
+    random,
+    demo: options.demo ?? false,
+    publicOrigin: options.publicOrigin ?? (() => 'http://localhost:3000'),
+    forgetKeys: (personId) => seals.forget(personId),
+    ...(options.passwords === undefined ? {} : { passwords: options.passwords }),
+    communities: {
+      executeCommand: (communityId, name, input, by) => commands.run({ communityId, name, input, ...by }),
+      membershipOf: (communityId, personId) => directory.membershipOf(communityId, personId),
+      inviteOf: (communityId, inviteId) => directory.inviteOf(communityId, inviteId),
+      nameOf: (communityId) => directory.nameOf(communityId),
+      communitiesOf: (personId) => directory.communitiesOf(personId),
+      membersWithRole: (communityId, role) => directory.membersWithRole(communityId, role),
+    },
+  });
+  return { seals, deciders, commands, directory, memberships, identity };
+}

@@ -1,0 +1,83 @@
+import 'reflect-metadata';
+import type { Server } from 'node:http';
+import type { INestApplication, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { ApiError } from '@samenspel/contracts';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { Logger } from 'pino';
+import type { LiveAdapter } from '../live/live.adapter';
+import type { AccessGuard } from './access.guard';
+import { type Metrics, observeRequests } from './metrics';
+import { nestLog } from './nest-log';
+import { openApiDocument } from './openapi';
+import { ProblemFilter, problemHandler } from './problem.filter';
+import { securityHeaders } from './security';
+import { webClient } from './web';
+
+/** Largest JSON body; texts are limited to far less by the schemas. */
+const maxBody = '256kb';
+
+export interface HttpAppParts {
+  readonly module: Parameters<typeof NestFactory.create>[0];
+  readonly guard: AccessGuard;
+  readonly liveAdapter: LiveAdapter;
+  readonly health: RequestHandler;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly webFolder: string;
+  readonly version: string;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+}
+
+export interface HttpApp {
+  readonly nest: INestApplication;
+  readonly server: Server;
+  get<T>(type: Type<T>): T;
+}
+
+/** One port: headers, health, the API, then the client. */
+export async function createHttpApp(parts: HttpAppParts): Promise<HttpApp> {
+  const web = express();
+  web.disable('x-powered-by');
+  web.set('etag', false);
+  web.use(
+    observeRequests(parts.metrics, parts.log),
+    ...securityHeaders({ https: parts.tls !== undefined }),
+    parts.health,
+  );
+  const description = openApiDocument(parts.version);
+  web.get('/api/openapi.json', (_request, response) => void response.json(description));
+  web.use('/api', noStore, jsonOnly, express.json({ limit: maxBody, strict: true }));
+  for (const handler of webClient(parts.webFolder)) web.use(handler);
+  web.use(problemHandler(parts.log));
+
+  const nest = await NestFactory.create(parts.module, new ExpressAdapter(web), {
+    bodyParser: false,
+    logger: nestLog(parts.log),
+    abortOnError: false,
+    ...(parts.tls === undefined ? {} : { httpsOptions: parts.tls }),
+  });
+  nest.useWebSocketAdapter(parts.liveAdapter);
+  nest.useGlobalGuards(parts.guard);
+  nest.useGlobalFilters(new ProblemFilter(parts.log));
+  await nest.init();
+  const server = nest.getHttpServer() as Server;
+  // Slow senders must not hold connections: the whole request arrives within these, or the connection ends.
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  server.keepAliveTimeout = 65_000;
+  return { nest, server, get: (type) => nest.get(type, { strict: false }) };
+}
+
+/** Answers are about now and about one person; nothing between us and them may keep them. */
+function noStore(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
+
+function jsonOnly(request: Request, _response: Response, next: NextFunction): void {
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  next(hasBody && !request.is('application/json') ? new ApiError('unsupported_media') : undefined);
+}

@@ -1,0 +1,24 @@
+import { Readable } from 'node:stream';
+import { Controller, StreamableFile } from '@nestjs/common';
+import { logRoute } from '@samenspel/contracts';
+import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { signedIn } from '../identity/signed-in';
+import { LogReader } from './log-reader';
+
+/** The log of a community, for programs and auditors. */
+@Controller()
+export class LogController {
+  constructor(private readonly log: LogReader) {}
+
+  @Route(logRoute)
+  read(@Asked() { principal, params, query, response }: AskedFor<typeof logRoute>): StreamableFile {
+    const { from, to, boardEdits } = query;
+    const lines = this.log.lines(params.communityId, signedIn(principal).personId, {
+      boardEdits: boardEdits !== 'false',
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    });
+    response.setHeader('Cache-Control', 'no-store');
+    return new StreamableFile(Readable.from(lines), { type: 'application/x-ndjson; charset=utf-8' });
+  }
+}

@@ -1,0 +1,75 @@
+import { networkInterfaces } from 'node:os';
+import { toString as qrText } from 'qrcode';
+import { ConfigError, readConfig, type ServerConfig } from './config';
+import { createSamenspel, type Samenspel } from './samenspel';
+
+/** Reads the settings; `--lan` serves the room unless SAMENSPEL_HOST says otherwise. */
+function configured(): { config: ServerConfig; lan: boolean } {
+  const lan = process.argv.includes('--lan');
+  const config = readConfig(process.env);
+  const host = lan && !process.env.SAMENSPEL_HOST?.trim() ? '0.0.0.0' : config.host;
+  return { config: { ...config, host }, lan };
+}
+
+/** Addresses by which others in the room reach this machine. */
+const addresses = (): string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address);
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function announce(server: Samenspel, config: ServerConfig, lan: boolean): Promise<void> {
+  say(`Samenspel is running: ${server.url}`);
+  say(`It runs on the ${config.profile} profile: SQLite in ${config.dataFolder}, nothing else needed.`);
+  const room = lan ? addresses().map((address) => server.url.replace('localhost', address)) : [];
+  server.origins.add(...room);
+  const link = await server.core.identity.setUp.linkAtStart(room[0] ?? server.url);
+  if (link !== null) say(`First start: become the owner with this link, once: ${link}`);
+  if (room[0] === undefined) return;
+  say(`In this room: ${room.join('  ')}`);
+  say(await qrText(room[0], { type: 'terminal', small: true }));
+}
+
+/** One line for the operator about why the server did not start. */
+function reasonOf(error: unknown, config: ServerConfig | undefined): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === 'EADDRINUSE') return `Port ${config?.port} is in use. Stop what uses it, or set PORT to another number.`;
+  if (code === 'EACCES') return `Port ${config?.port} may not be used by this account. Set PORT to 1024 or more.`;
+  if (code === 'EADDRNOTAVAIL') return `SAMENSPEL_HOST: found ${config?.host}, expected an address of this machine.`;
+  if (error instanceof ConfigError) return error.message;
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function main(): Promise<void> {
+  let config: ServerConfig | undefined;
+  try {
+    const found = configured();
+    config = found.config;
+    const server = await createSamenspel(config);
+    stopOnSignal(server);
+    await announce(server, config, found.lan);
+  } catch (error) {
+    process.stderr.write(`Samenspel did not start. ${reasonOf(error, config)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function stopOnSignal(server: Samenspel): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`Samenspel did not stop cleanly. ${reasonOf(error, undefined)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+}
+
+void main();

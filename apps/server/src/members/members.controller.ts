@@ -1,0 +1,19 @@
+import { Controller } from '@nestjs/common';
+import { type AnswerOf, peopleRoute } from '@samenspel/contracts';
+import { Directory } from '../community/directory';
+import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { People } from '../identity/people';
+
+/** Who is who in a community. Names come from the vault, so they can be taken away. */
+@Controller()
+export class MembersController {
+  constructor(
+    private readonly directory: Directory,
+    private readonly people: People,
+  ) {}
+
+  @Route(peopleRoute)
+  async everybody(@Asked() { params }: AskedFor<typeof peopleRoute>): Promise<AnswerOf<typeof peopleRoute>> {
+    return { people: await this.people.cards(await this.directory.everybodyOf(params.communityId)) };
+  }
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { commandRoutesOf } from '../edge/command-routes';
+
+@Module({ controllers: [commandRoutesOf('values')] })
+export class ValuesModule {}
