@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { createConnection, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pino from 'pino';
+import { openCore } from '../core';
+import { restore } from './backup';
+import { doorAddress } from './door-address';
+import { Operator } from './operator';
+import { OperatorError, type OperatorRequest } from './request';
+
+export interface Asked {
+  readonly dataFolder: string;
+  /** Where links begin when no server runs that knows it. */
+  readonly origin: string;
+}
+
+/**
+ * Asks the server that owns the data folder or, when none runs, answers from the folder itself. Yields lines of output.
+ * @throws OperatorError or an error of the folder, each with one line for the operator
+ */
+export async function* ask(request: OperatorRequest, { dataFolder, origin }: Asked): AsyncGenerator<string> {
+  if (!existsSync(join(dataFolder, 'VERSION'))) {
+    throw new OperatorError(`There is no data in ${dataFolder}. SAMENSPEL_DATA says where it is`);
+  }
+  const socket = await connect(doorAddress(dataFolder));
+  if (socket !== undefined) {
+    yield* askDoor(socket, request);
+    return;
+  }
+  const core = await openCore({ dataFolder, log: pino({ level: 'silent' }), publicOrigin: () => origin });
+  try {
+    yield* new Operator(core, () => origin).answer(request);
+  } finally {
+    await core.close();
+  }
+}
+
+/** Puts a backup in the data folder, which must be empty. Yields lines of output. */
+export const restoreFrom = (backup: string, dataFolder: string): AsyncGenerator<string> =>
+  restore(backup, dataFolder, randomBytes(8).toString('hex'));
+
+/** Undefined when nobody listens: no server runs on this folder. */
+function connect(address: string): Promise<Socket | undefined> {
+  return new Promise((resolve, reject) => {
+    const socket = createConnection(address);
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(undefined);
+      else reject(new OperatorError(`The running server cannot be asked: ${error.message}`));
+    });
+  });
+}
+
+async function* askDoor(socket: Socket, request: OperatorRequest): AsyncGenerator<string> {
+  try {
+    socket.write(`${JSON.stringify(request)}\n`);
+    for await (const line of createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (line === '.') return;
+      if (line.startsWith('!')) throw new OperatorError(line.slice(1));
+      yield line.slice(1);
+    }
+    throw new OperatorError('The server ended before it had answered');
+  } finally {
+    socket.destroy();
+  }
+}

@@ -1,0 +1,76 @@
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DATA_VERSION, openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
+import type { Core } from '../core';
+import { OperatorError } from './request';
+
+/**
+ * A backup is a folder with two parts: `history` (events) and `vault` (names, ways in, keys). Kept apart, one without the other
+ * tells a thief little; and when vault backups expire, what people had erased is gone from backups too.
+ */
+const parts = { history: 'history', vault: 'vault' } as const;
+const epochFile = 'epoch';
+
+/** Copies everything that cannot be rebuilt, as of now, while the server runs. */
+export async function* backUp(core: Pick<Core, 'store' | 'vault' | 'clock'>, to: string): AsyncGenerator<string> {
+  await mustBeEmpty(to);
+  for (const part of Object.values(parts)) await mkdir(join(to, part), { recursive: true, mode: 0o700 });
+  // First the events: a key made in between is one too many, which is better than one too few.
+  await core.store.backup(join(to, parts.history, 'events.db'));
+  await writeFile(join(to, parts.history, 'VERSION'), `${DATA_VERSION}\n`, { mode: 0o600 });
+  await core.vault.backup(join(to, parts.vault, 'vault.db'));
+  await writeFile(join(to, 'taken-at'), `${new Date(core.clock.now()).toISOString()}\n`);
+  yield `Backed up to ${to}.`;
+  yield `Keep ${join(to, parts.vault)} in another place than ${join(to, parts.history)}: it holds the keys to the words.`;
+}
+
+/**
+ * Puts a backup in a new data folder and checks its history. What can be rebuilt is rebuilt at the next start; clients that still
+ * hold newer copies of boards notice by the new epoch.
+ * @throws OperatorError; then the data folder is as it was
+ */
+export async function* restore(from: string, dataFolder: string, epoch: string): AsyncGenerator<string> {
+  const events = join(from, parts.history, 'events.db');
+  const vault = join(from, parts.vault, 'vault.db');
+  for (const file of [events, vault]) {
+    await readFile(file, { flag: 'r' }).catch(() => {
+      throw new OperatorError(`${from} is not a whole backup: ${file} is missing`);
+    });
+  }
+  await mustBeEmpty(dataFolder);
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  try {
+    await cp(join(from, parts.history, 'VERSION'), join(dataFolder, 'VERSION'));
+    await cp(events, join(dataFolder, 'events.db'));
+    await cp(vault, join(dataFolder, 'vault.db'));
+    await writeFile(join(dataFolder, epochFile), `${epoch}\n`, { mode: 0o600 });
+    yield `Restored ${await checked(dataFolder)} events to ${dataFolder}. Start the server as usual.`;
+  } catch (error) {
+    for (const name of await readdir(dataFolder)) await rm(join(dataFolder, name), { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function checked(dataFolder: string): Promise<number> {
+  const folder = await openDataFolder({ path: dataFolder });
+  try {
+    const store = await openSqliteEventStore({ file: folder.file('events.db') });
+    try {
+      const report = await store.verifyChain();
+      if (report.ok) return report.events;
+      throw new OperatorError(`The history in this backup is not as it was written: ${report.detail}`);
+    } finally {
+      await store.close();
+    }
+  } finally {
+    folder.release();
+  }
+}
+
+async function mustBeEmpty(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  if (names.length > 0) throw new OperatorError(`${folder} is not empty: choose a new folder`);
+}

@@ -1,0 +1,5 @@
+export { openCore as openCoreForOperator } from '../core';
+export { type Asked, ask, restoreFrom } from './ask';
+export { type Door, openDoor } from './door';
+export { Operator } from './operator';
+export { OperatorError, type OperatorRequest } from './request';

@@ -1,0 +1,86 @@
+import { ApiError } from '@samenspel/contracts';
+import type { Core } from '../core';
+import { LogReader } from '../log/log-reader';
+import { backUp } from './backup';
+import { boardsOf } from './boards';
+import { OperatorError, type OperatorRequest } from './request';
+
+/** A reader without words of their own: sees what is shared, and nobody's private words. */
+const nobody = '';
+
+/** Answers an operator, who is whoever can read the data folder. Every answer is lines of text. */
+export class Operator {
+  private readonly log: LogReader;
+
+  constructor(
+    private readonly core: Core,
+    /** Where links begin. */
+    private readonly origin: () => string,
+  ) {
+    this.log = new LogReader(core.store, core.seals);
+  }
+
+  /** The lines of the answer, without line ends. @throws OperatorError with one line that says what is wrong */
+  async *answer(request: OperatorRequest): AsyncGenerator<string> {
+    switch (request.ask) {
+      case 'events':
+        return yield* this.events(request);
+      case 'token':
+        return yield await this.token(request);
+      case 'boards':
+        return yield* this.boards(request);
+      case 'verify-chain':
+        return yield await this.verifyChain();
+      case 'backup':
+        return yield* backUp(this.core, request.to);
+      case 'reset-owner':
+        return yield await this.core.identity.setUp.resetOwnerLink(this.origin());
+    }
+  }
+
+  private async *events({ community, from, to, json }: Extract<OperatorRequest, { ask: 'events' }>) {
+    await this.mustExist(community);
+    const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+    if (json) {
+      for await (const line of this.log.lines(community, nobody, range)) yield line.trimEnd();
+      return;
+    }
+    for await (const { seq, type, stream, metadata } of this.core.store.readCommunity(community, range)) {
+      yield [String(seq).padStart(6), new Date(metadata.recordedAt).toISOString(), type.padEnd(24), stream].join('  ');
+    }
+  }
+
+  private async token({ community, role, days }: Extract<OperatorRequest, { ask: 'token' }>): Promise<string> {
+    try {
+      return (await this.core.identity.operatorTokens.issue(community, role, days)).token;
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'not_found') throw this.unknown(community);
+      throw error;
+    }
+  }
+
+  private async *boards({ community, json }: Extract<OperatorRequest, { ask: 'boards' }>) {
+    await this.mustExist(community);
+    for (const board of await boardsOf(this.core.store, community)) {
+      yield json
+        ? JSON.stringify(board)
+        : `${board.boardId}  ${String(board.cards).padStart(4)} cards  ${String(board.edits).padStart(6)} edits  ${board.sprintId ?? ''}`.trimEnd();
+    }
+  }
+
+  private async verifyChain(): Promise<string> {
+    const report = await this.core.store.verifyChain();
+    if (report.ok)
+      return `Every event is as it was written: ${report.events} events in ${report.communities} communities.`;
+    const where = report.communityId === undefined ? '' : ` Community ${report.communityId}, seq ${report.seq}.`;
+    throw new OperatorError(`The history is not as it was written (${report.problem}).${where} ${report.detail}`);
+  }
+
+  private async mustExist(community: string): Promise<void> {
+    if ((await this.core.store.head(community)) < 0) throw this.unknown(community);
+  }
+
+  private unknown(community: string): OperatorError {
+    return new OperatorError(`There is no community ${JSON.stringify(community)} in ${this.core.folder.path}`);
+  }
+}

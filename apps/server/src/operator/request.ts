@@ -1,0 +1,29 @@
+import { roles } from '@samenspel/domain';
+import { z } from 'zod';
+
+/** What an operator can ask, at the command line, of a running server or of a data folder. */
+export const operatorRequest = z.discriminatedUnion('ask', [
+  z.strictObject({
+    ask: z.literal('events'),
+    community: z.string(),
+    from: z.int().min(0).optional(),
+    to: z.int().min(0).optional(),
+    json: z.boolean(),
+  }),
+  z.strictObject({
+    ask: z.literal('token'),
+    community: z.string(),
+    role: z.enum(roles),
+    days: z.int().min(1).max(365),
+  }),
+  z.strictObject({ ask: z.literal('boards'), community: z.string(), json: z.boolean() }),
+  z.strictObject({ ask: z.literal('verify-chain') }),
+  z.strictObject({ ask: z.literal('backup'), to: z.string() }),
+  z.strictObject({ ask: z.literal('reset-owner') }),
+]);
+export type OperatorRequest = z.output<typeof operatorRequest>;
+
+/** What the operator is told when it does not work: one clear line. */
+export class OperatorError extends Error {
+  override readonly name = 'OperatorError';
+}
