@@ -1,0 +1,88 @@
+import { Button, Checkbox, Group, Modal, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
+import type { AnswerOf, createInviteRoute } from '@samenspel/contracts';
+import { grantableRoles, rings } from '@samenspel/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { send } from '../app/api';
+import { useT } from '../app/i18n';
+import { newUuid } from '../app/ids';
+import { freshFrom } from '../app/queries';
+import { useMyRoles } from '../community/community';
+import { useCommunityId } from '../community/useCommunityId';
+import { CopyButton } from '../ui/CopyButton';
+import { FormWords } from '../ui/form-words';
+import { Trouble } from '../ui/Trouble';
+import { usePhone } from '../ui/usePhone';
+import classes from './members.module.css';
+import { QrCode } from './QrCode';
+
+type Invite = AnswerOf<typeof createInviteRoute>;
+
+/** Makes an invitation and shows its QR code, large enough to scan from a wall. */
+export function InviteDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useT();
+  const phone = usePhone();
+  const invite = useInvite();
+  return (
+    <Modal opened onClose={onClose} size="lg" fullScreen={phone} title={<Text fw={700} fz="lg">{t(invite.data === undefined ? 'members.inviteTitle' : 'members.inviteReady')}</Text>} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      {invite.data === undefined ? <InviteForm invite={invite} /> : <InviteReady invite={invite.data} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function useInvite() {
+  const communityId = useCommunityId();
+  const client = useQueryClient();
+  const commandId = useRef(newUuid());
+  return useMutation({
+    mutationFn: (body: { role: string; ring: string; days: number; maxUses: number; letIn: boolean }) =>
+      send<Invite>('POST', `/api/communities/${communityId}/invites`, { commandId: commandId.current, ...body }),
+    onError: () => {
+      commandId.current = newUuid();
+    },
+    onSuccess: ({ seq }) => freshFrom(client, communityId, seq),
+  });
+}
+
+function InviteForm({ invite }: { invite: ReturnType<typeof useInvite> }) {
+  const { t } = useT();
+  const mine = useMyRoles();
+  const submit = (event: React.FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = new FormWords(new FormData(event.currentTarget));
+    invite.mutate({ role: form.text('role'), ring: form.text('ring'), days: form.number('days'), maxUses: form.number('maxUses'), letIn: form.flag('letIn') });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Text c="dimmed">{t('members.inviteIntro')}</Text>
+        <Group grow>
+          <NativeSelect name="role" label={t('members.as')} defaultValue="participant" data={grantableRoles(mine).map((role) => ({ value: role, label: t(`lists.role.${role}`) }))} />
+          <NativeSelect name="ring" label={t('members.ring')} data={rings.map((ring) => ({ value: ring, label: t(`lists.ring.${ring}`) }))} />
+        </Group>
+        <Group grow>
+          <NumberInput name="days" label={t('members.days')} defaultValue={14} min={1} max={90} required />
+          <NumberInput name="maxUses" label={t('members.uses')} defaultValue={12} min={1} max={500} required />
+        </Group>
+        <Checkbox name="letIn" size="md" label={t('members.letIn')} description={t('members.letInHint')} />
+        {invite.isError && <Trouble error={invite.error} />}
+        <Button type="submit" size="lg" loading={invite.isPending}>{t('members.makeInvite')}</Button>
+      </Stack>
+    </form>
+  );
+}
+
+function InviteReady({ invite, onClose }: { invite: Invite; onClose: () => void }) {
+  const { t } = useT();
+  return (
+    <Stack align="center">
+      <QrCode text={invite.link} label={t('members.qr')} />
+      <code className={classes.link}>{invite.link}</code>
+      <Text c="dimmed" ta="center">{t('members.inviteOnce')}</Text>
+      <Group>
+        <CopyButton text={invite.link} label={t('members.copyLink')} />
+        <Button onClick={onClose}>{t('ui.close')}</Button>
+      </Group>
+    </Stack>
+  );
+}

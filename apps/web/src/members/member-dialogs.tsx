@@ -1,0 +1,25 @@
+import { useT } from '../app/i18n';
+import { CommandDialog } from '../ui/CommandDialog';
+import { TextField } from '../ui/fields';
+import { usePeople } from './people';
+
+interface Props {
+  readonly personId: string;
+  readonly onClose: () => void;
+}
+
+export function RemoveDialog({ personId, onClose }: Props) {
+  const { t } = useT();
+  const { name } = usePeople()(personId);
+  return (
+    <CommandDialog name="remove-member" danger title={t('members.removeTitle', { name })} intro={t('members.removeIntro')} action={t('members.remove')} onClose={onClose} input={(form) => ({ personId, reason: form.optional('reason') })}>
+      <TextField name="reason" label={t('members.reason')} hint={t('ui.optional')} />
+    </CommandDialog>
+  );
+}
+
+export function HandOverDialog({ personId, onClose }: Props) {
+  const { t } = useT();
+  const { name } = usePeople()(personId);
+  return <CommandDialog name="hand-over-facilitation" title={t('members.handOverTitle', { name })} intro={t('members.handOverIntro')} action={t('members.handOver')} onClose={onClose} input={() => ({ to: personId })} />;
+}

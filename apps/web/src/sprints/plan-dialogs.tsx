@@ -1,0 +1,59 @@
+import type { GoalsView, SprintsView, SprintView } from '@samenspel/contracts';
+import type { Opened } from '@samenspel/domain';
+import { useT } from '../app/i18n';
+import { useViewOfNow } from '../app/queries';
+import { addDays, dayIn, nextWeekStart } from '../app/time';
+import { useCommunity, useTimeZone } from '../community/community';
+import { CommandDialog } from '../ui/CommandDialog';
+import { ChoiceField, DayField, LineField } from '../ui/fields';
+
+/** Proposes the day after the last sprint, else the next start of a week. */
+function useProposal(): { startsOn: string; endsOn: string } | undefined {
+  const sprints = useViewOfNow<SprintsView>('sprints').data?.sprints;
+  const plan = useCommunity()?.plan;
+  const today = dayIn(useTimeZone(), Date.now());
+  if (sprints === undefined || plan === undefined) return undefined;
+  const lastDay = sprints.map(({ endsOn }) => endsOn).sort().at(-1);
+  const from = lastDay !== undefined && lastDay >= today ? addDays(lastDay, 1) : today;
+  const startsOn = nextWeekStart(from);
+  return { startsOn, endsOn: addDays(startsOn, plan.sprintWeeks * 7 - 1) };
+}
+
+export function PlanSprintDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useT();
+  const proposal = useProposal();
+  const goals = useViewOfNow<GoalsView>('goals').data?.goals.filter(({ status }) => status === 'open') ?? [];
+  if (proposal === undefined) return null;
+  return (
+    <CommandDialog
+      name="plan-sprint"
+      title={t('sprints.plan')}
+      onClose={onClose}
+      input={(form) => ({ question: form.text('question'), startsOn: form.text('startsOn'), endsOn: form.text('endsOn'), goalId: form.optional('goal') })}
+    >
+      <LineField name="question" label={t('sprints.question')} hint={t('sprints.questionHint')} required autoFocus />
+      <DayField name="startsOn" label={t('sprints.startsOn')} initial={proposal.startsOn} required />
+      <DayField name="endsOn" label={t('sprints.endsOn')} initial={proposal.endsOn} required />
+      <ChoiceField name="goal" label={t('sprints.goal')} choices={[['', t('values.noGoal')], ...goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const)]} />
+    </CommandDialog>
+  );
+}
+
+export function ReplanDialog({ sprint, onClose }: { sprint: Opened<SprintView>; onClose: () => void }) {
+  const { t } = useT();
+  return (
+    <CommandDialog
+      name="replan-sprint"
+      title={t('sprints.replan')}
+      onClose={onClose}
+      input={(form) => {
+        const question = form.text('question');
+        return { sprintId: sprint.sprintId, startsOn: form.text('startsOn'), endsOn: form.text('endsOn'), question: question === sprint.question ? undefined : question };
+      }}
+    >
+      <LineField name="question" label={t('sprints.question')} initial={sprint.question ?? ''} required />
+      <DayField name="startsOn" label={t('sprints.startsOn')} initial={sprint.startsOn} required />
+      <DayField name="endsOn" label={t('sprints.endsOn')} initial={sprint.endsOn} required />
+    </CommandDialog>
+  );
+}
