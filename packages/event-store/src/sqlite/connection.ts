@@ -10,10 +10,11 @@ export type Statement = Libsql.Statement;
 /** How long a commit waits for a foreign process (an operator's sqlite3, a copy being made) before it gives up. */
 const BUSY_TIMEOUT_MS = 2000;
 /**
- * Pages of the WAL after which SQLite moves them into the file (16 MiB). More than its default of 1000, because the index
- * of event ids is random: a page written in many commits is moved once.
+ * Pages of the WAL after which SQLite moves them into the file (8 MiB). More than its default of 1000, because the index
+ * of event ids is random and a page written by many commits is moved once; not many more, because a WAL that still grows
+ * costs more than one that is written over.
  */
-const CHECKPOINT_PAGES = 4096;
+const CHECKPOINT_PAGES = 2000;
 /** After a backup held the log open, its file shrinks to this again. */
 const WAL_SIZE_LIMIT_BYTES = 64 * 1024 * 1024;
 /** With less room than this a write error is taken for a full disk. */

@@ -1,0 +1,21 @@
+import { appendingRules } from './appending';
+import { followingRules } from './following';
+import { keepingRules } from './keeping';
+import { readingRules } from './reading';
+import type { MakeStore } from './suite';
+
+export { TestClock } from './fixtures';
+export type { MakeStore, StoreUnderTest } from './suite';
+
+/**
+ * The rules every adapter keeps, as tests (Jest globals). Each title begins with the rule's id in SPEC.md.
+ * @param makeStore gives a new, empty store for each test
+ */
+export function eventStoreContract(name: string, makeStore: MakeStore): void {
+  describe(`event store ${name}`, () => {
+    describe('appending', () => appendingRules(makeStore));
+    describe('keeping', () => keepingRules(makeStore));
+    describe('reading', () => readingRules(makeStore));
+    describe('following', () => followingRules(makeStore));
+  });
+}

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMemoryEventStore, createMemoryLog, type EventStore, openSqliteEventStore } from '../src';
+import type { MakeStore } from '../src/contract';
+
+/** A new folder under the system's temporary one. */
+export function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'samenspel-events-'));
+}
+
+export const makeMemoryStore: MakeStore = async (environment) => {
+  const log = createMemoryLog();
+  let store = createMemoryEventStore({ ...environment, log });
+  return {
+    get store(): EventStore {
+      return store;
+    },
+    async restart() {
+      await store.close();
+      store = createMemoryEventStore({ ...environment, log });
+      return store;
+    },
+    dispose: () => store.close(),
+  };
+};
+
+export const makeSqliteStore: MakeStore = async (environment) => {
+  const folder = newFolder();
+  const file = join(folder, 'events.db');
+  let store = await openSqliteEventStore({ ...environment, file });
+  return {
+    get store(): EventStore {
+      return store;
+    },
+    async restart() {
+      await store.close();
+      store = await openSqliteEventStore({ ...environment, file });
+      return store;
+    },
+    async dispose() {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+};
