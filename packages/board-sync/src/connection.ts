@@ -140,9 +140,8 @@ export class BoardConnection {
   /** Sends a frame; cuts a client that does not read, so that it can't fill this server's memory. */
   send(frame: Uint8Array): void {
     if (!this.open) return;
-    if (this.socket.bufferedAmount > this.limits.slowConsumerBytes)
-      return this.close(closeCode.tryAgainLater, 'too slow');
-    this.socket.send(frame);
+    if (this.socket.bufferedAmount > this.limits.slowConsumerBytes) this.close(closeCode.tryAgainLater, 'too slow');
+    else this.socket.send(frame);
   }
 
   /** Tells the client beforehand that it may not edit. */

@@ -1,0 +1,437 @@
+import {
+  addCard,
+  assignCard,
+  binItem,
+  blockCard,
+  cardsIn,
+  moveCard,
+  newBoardDoc,
+  readBoard,
+  rewordCard,
+  typeTitle,
+  unblockCard,
+} from '@samenspel/board';
+import { createBoardSync } from '@samenspel/board-sync';
+import * as Y from 'yjs';
+import {
+  boardId,
+  cardId,
+  cleanUp,
+  createMemoryEventStore,
+  createMemoryLog,
+  eventsOf,
+  later,
+  memorySnapshots,
+  ourClient,
+  random,
+  signed,
+  startServer,
+  stockClient,
+  type TestServer,
+  testSeals,
+  typesOf,
+  until,
+} from './helpers';
+
+let server: TestServer;
+const first = cardId(1);
+const titles = (doc: Y.Doc, column = 'toTry') => cardsIn(readBoard(doc), column).map(({ title }) => title);
+const add = (doc: Y.Doc, n: number, by: string, title = `card ${n}`) =>
+  addCard(doc, { id: cardId(n), title, column: 'toTry' }, signed(by), random);
+
+async function serve(options: Parameters<typeof startServer>[0] = {}): Promise<TestServer> {
+  const started = await startServer(options);
+  later(() => started.stop());
+  return started;
+}
+
+afterEach(cleanUp);
+
+test('BS1 two stock clients see each other and what the log says is what happened', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => anna.provider.synced && bert.provider.synced);
+  expect(readBoard(anna.doc).columns.map(({ id }) => id)).toEqual(['toTry', 'trying', 'evaluated', 'secured']);
+  add(anna.doc, 1, 'anna');
+  await until(() => titles(bert.doc).length === 1);
+  moveCard(bert.doc, first, 'trying', 'end', random);
+  assignCard(bert.doc, first, 'anna');
+  await until(() => readBoard(anna.doc).items.get(first)?.assignees.length === 1);
+  const events = (await eventsOf(server.store)).slice(2);
+  expect(
+    events.filter(({ type }) => type !== 'BoardEdited').map(({ type, metadata }) => [type, metadata.actor]),
+  ).toEqual([
+    ['CardAdded', 'anna'],
+    ['CardMoved', 'bert'],
+    ['CardAssigned', 'bert'],
+  ]);
+  const edit = events[0];
+  expect(edit).toMatchObject({ type: 'BoardEdited', data: { boardId, by: 'anna' }, metadata: { via: 'board' } });
+  expect(events[1]?.metadata.causationId).toBe(edit?.metadata.eventId);
+  expect(Buffer.from(edit?.binary ?? []).includes('card 1')).toBe(false);
+  expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
+});
+
+test('BS2 a reconnect with no news stores nothing', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => anna.provider.synced && bert.provider.synced);
+  add(anna.doc, 1, 'anna');
+  await until(() => titles(bert.doc).length === 1);
+  binItem(anna.doc, first, signed('anna'));
+  rewordCard(anna.doc, first, 'shorter', signed('anna'));
+  await until(() => readBoard(bert.doc).items.get(first)?.title === 'shorter');
+  const before = (await eventsOf(server.store)).length;
+  bert.provider.disconnect();
+  bert.provider.connect();
+  await until(() => bert.provider.synced);
+  await server.sync.settled(boardId);
+  expect((await eventsOf(server.store)).length).toBe(before);
+});
+
+test('BS3 work done offline joins, and is told to the one who was there', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => anna.provider.synced && bert.provider.synced);
+  add(anna.doc, 1, 'anna', 'measure the ditch');
+  await until(() => titles(bert.doc).length === 1);
+  bert.provider.disconnect();
+  add(bert.doc, 2, 'bert');
+  rewordCard(bert.doc, first, 'measure the ditch at noon', signed('bert'));
+  rewordCard(anna.doc, first, 'carefully measure the ditch', signed('anna'));
+  bert.provider.connect();
+  await until(() => titles(anna.doc).length === 2 && titles(bert.doc).length === 2);
+  await until(() => readBoard(anna.doc).items.get(first)?.title === 'carefully measure the ditch at noon');
+  expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
+});
+
+test('BS4 deleted offline stays deleted after the reconnect', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => anna.provider.synced && bert.provider.synced);
+  add(anna.doc, 1, 'anna');
+  blockCard(anna.doc, first, signed('anna'));
+  await until(() => readBoard(bert.doc).items.get(first)?.blocked !== undefined);
+  bert.provider.disconnect();
+  unblockCard(bert.doc, first);
+  add(anna.doc, 2, 'anna');
+  bert.provider.connect();
+  await until(() => readBoard(anna.doc).items.get(first)?.blocked === undefined);
+  expect(await typesOf(server.store)).toContain('CardUnblocked');
+});
+
+describe('BS5 counted durability', () => {
+  test('saved is said when the store has it, and for a deletion too', async () => {
+    const store = createMemoryEventStore();
+    let hold: Promise<void> = Promise.resolve();
+    let release = () => {};
+    const slow = {
+      ...bound(store),
+      append: async (request: Parameters<typeof store.append>[0]) => hold.then(() => store.append(request)),
+    };
+    server = await serve({ store: slow });
+    const { doc, link } = ourClient(server, 'anna');
+    await until(() => link.state.save.kind === 'saved', 'saved after opening');
+    hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    add(doc, 1, 'anna');
+    blockCard(doc, first, signed('anna'));
+    expect(link.state.save).toEqual({ kind: 'saving', count: 2 });
+    release();
+    await until(() => link.state.save.kind === 'saved');
+    hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    unblockCard(doc, first);
+    expect(link.state.save).toEqual({ kind: 'saving', count: 1 });
+    release();
+    await until(() => link.state.save.kind === 'saved');
+    expect(await typesOf(store)).toContain('CardUnblocked');
+  });
+
+  test('offline counts, and the answer after the reconnect is frame 1', async () => {
+    server = await serve();
+    const { doc, link } = ourClient(server, 'anna');
+    await until(() => link.state.save.kind === 'saved');
+    link.disconnect();
+    add(doc, 1, 'anna');
+    add(doc, 2, 'anna');
+    add(doc, 3, 'anna');
+    expect(link.state.save).toEqual({ kind: 'offline', count: 3 });
+    link.connect();
+    await until(() => link.state.save.kind === 'saved');
+    expect((await typesOf(server.store)).filter((type) => type === 'CardAdded')).toHaveLength(3);
+  });
+});
+
+test('BS6 a reader sees all, its edits are dropped and it is told; its presence shows', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  const reader = ourClient(server, 'olga', { read: true });
+  await until(() => anna.provider.synced && reader.link.state.synced);
+  add(anna.doc, 1, 'anna');
+  await until(() => titles(reader.doc).length === 1);
+  expect(reader.link.state.readOnly).toBe(true);
+  expect(reader.link.state.save.kind).toBe('saved');
+  add(reader.doc, 2, 'olga');
+  await until(() => reader.link.state.save.kind === 'refused');
+  await server.sync.settled(boardId);
+  expect(titles(anna.doc)).toEqual(['card 1']);
+  expect(JSON.stringify([...anna.provider.awareness.getStates().values()])).toContain('"person":"olga"');
+});
+
+test('BS7 two first openers, and creating twice at once, do not double the seed', async () => {
+  const store = createMemoryEventStore();
+  const engine = () => createBoardSync({ store, ...testSeals(), clock: Date, random, log: server.ports.log });
+  server = await serve({ store });
+  const other = engine();
+  await Promise.all(
+    [1, 2, 3].map(() => other.createBoard({ boardId: 'board0000002', communityId: 'c1', template: 'classic' })),
+  );
+  await Promise.all(
+    [1, 2].map(() => engine().createBoard({ boardId: 'board0000002', communityId: 'c1', template: 'classic' })),
+  );
+  expect((await eventsOf(store, 'board0000002')).map(({ type }) => type)).toEqual(['BoardCreated', 'BoardEdited']);
+  const anna = stockClient(server, 'anna', { board: 'board0000002' });
+  const bert = stockClient(server, 'bert', { board: 'board0000002' });
+  await until(() => anna.provider.synced && bert.provider.synced);
+  for (const { doc } of [anna, bert]) expect(readBoard(doc).columns).toHaveLength(3);
+});
+
+describe('BS8 an append that fails', () => {
+  test('for good: nobody saw it, sockets close 1013, the next load has only what is stored, then it comes again', async () => {
+    const store = createMemoryEventStore();
+    let fail = false;
+    const failing = {
+      ...bound(store),
+      append: async (request: Parameters<typeof store.append>[0]) => {
+        if (fail) throw new Error('the disk is gone');
+        return store.append(request);
+      },
+    };
+    server = await serve({ store: failing });
+    const anna = stockClient(server, 'anna');
+    const bert = stockClient(server, 'bert');
+    await until(() => anna.provider.synced && bert.provider.synced);
+    fail = true;
+    add(anna.doc, 1, 'anna');
+    await until(() => anna.closeCodes.includes(1013) && bert.closeCodes.includes(1013));
+    expect(titles(bert.doc)).toEqual([]);
+    expect(await typesOf(store)).toEqual(['BoardEdited']);
+    fail = false;
+    await until(() => titles(bert.doc).length === 1);
+    expect((await typesOf(store)).filter((type) => type === 'CardAdded')).toHaveLength(1);
+  });
+
+  test('for a moment, even when it did commit: tried again with the same ids, stored once', async () => {
+    const store = createMemoryEventStore();
+    const { StoreUnavailable } = jest.requireActual<typeof import('@samenspel/event-store')>('@samenspel/event-store');
+    let failures = 2;
+    const shaky = {
+      ...bound(store),
+      append: async (request: Parameters<typeof store.append>[0]) => {
+        const result = await store.append(request);
+        if (failures > 0 && request.expectedRevision > 0) {
+          failures -= 1;
+          throw new StoreUnavailable('the answer was lost');
+        }
+        return result;
+      },
+    };
+    server = await serve({ store: shaky, limits: { appendRetryMs: 1 } });
+    const { doc, link } = ourClient(server, 'anna');
+    await until(() => link.state.save.kind === 'saved');
+    add(doc, 1, 'anna');
+    await until(() => failures === 0 && link.state.save.kind === 'saved');
+    expect(await typesOf(store)).toEqual(['BoardEdited', 'BoardEdited', 'CardAdded']);
+  });
+});
+
+test('BS9 killed and started again: every edit said to be saved is there', async () => {
+  const log = createMemoryLog();
+  const snapshots = memorySnapshots();
+  const one = await startServer({ store: createMemoryEventStore({ log }), snapshots });
+  const port = Number(new URL(one.url).port);
+  const { doc, link } = ourClient(one, 'anna');
+  await until(() => link.state.save.kind === 'saved');
+  for (let n = 1; n <= 20; n += 1) add(doc, n, 'anna');
+  await until(() => link.state.save.kind === 'saved');
+  await one.kill();
+  await until(() => link.state.save.kind === 'offline');
+  add(doc, 21, 'anna');
+  server = await serve({ store: createMemoryEventStore({ log }), snapshots, port });
+  const bert = stockClient(server, 'bert');
+  await until(() => titles(bert.doc).length === 21);
+  await until(() => link.state.save.kind === 'saved');
+  expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
+});
+
+test('BS10 keystrokes of one person are stored about twice a second, other edits at once', async () => {
+  server = await serve({ limits: { keystrokeIntervalMs: 300 } });
+  const anna = ourClient(server, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => anna.link.state.save.kind === 'saved' && bert.provider.synced);
+  add(anna.doc, 1, 'anna', '');
+  await until(() => titles(bert.doc).length === 1);
+  const started = Date.now();
+  let typed = '';
+  while (typed.length < 30) {
+    typed += 'x';
+    typeTitle(anna.doc, first, typed);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await until(() => readBoard(bert.doc).items.get(first)?.title === typed);
+  const edits = (await typesOf(server.store)).filter((type) => type === 'BoardEdited').length - 2;
+  expect(edits).toBeLessThanOrEqual(2 + Math.ceil((Date.now() - started) / 300));
+  typeTitle(anna.doc, first, `${typed}!`);
+  moveCard(anna.doc, first, 'trying', 'end', random);
+  const movedAt = Date.now();
+  await until(() => titles(bert.doc, 'trying').length === 1);
+  expect(titles(bert.doc, 'trying')).toEqual([`${typed}!`]);
+  expect(Date.now() - movedAt).toBeLessThan(250);
+});
+
+test('BS11 the server edits under its own ids, as system, with its cause; an edit that changes nothing stores nothing', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  await until(() => anna.provider.synced);
+  add(anna.doc, 1, 'anna');
+  blockCard(anna.doc, first, signed('anna'));
+  await until(async () => (await typesOf(server.store)).includes('CardBlocked'));
+  const causationId = 'f2f7a1d2-0000-4000-8000-000000000001';
+  await server.sync.editAsServer(boardId, (doc) => unblockCard(doc, first), { causationId });
+  await until(() => readBoard(anna.doc).items.get(first)?.blocked === undefined);
+  const [edit, fact] = (await eventsOf(server.store)).slice(-2);
+  expect(edit).toMatchObject({
+    type: 'BoardEdited',
+    data: { by: 'system' },
+    metadata: { actor: 'system', via: 'system', causationId },
+  });
+  expect(fact).toMatchObject({ type: 'CardUnblocked', metadata: { actor: 'system' } });
+  const ids = [...Y.decodeStateVector(Y.encodeStateVector(anna.doc)).keys()].filter((id) => id >= 2 ** 32);
+  expect(ids).toEqual([2 ** 32]);
+  const before = (await eventsOf(server.store)).length;
+  await server.sync.editAsServer(boardId, (doc) => unblockCard(doc, first));
+  expect((await eventsOf(server.store)).length).toBe(before);
+  await expect(server.sync.editAsServer(boardId, (doc) => unblockCard(doc, cardId(9)))).rejects.toThrow('No such item');
+  await expect(server.sync.editAsServer('board0000009', () => {})).rejects.toThrow('not available');
+});
+
+test('BS12 whoever wrote an edit is its author and signs it: the server corrects other claims', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => anna.provider.synced && bert.provider.synced);
+  addCard(anna.doc, { id: first, title: 'mine', column: 'toTry' }, signed('bert'), random);
+  await until(() => readBoard(bert.doc).items.get(first)?.by === 'anna');
+  binItem(bert.doc, first, signed('anna'));
+  await until(() => readBoard(anna.doc).items.get(first)?.gone?.by === 'bert');
+  expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
+});
+
+test('BS13 a revoked person is closed for good at once, the others stay', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => anna.provider.synced && bert.provider.synced);
+  expect(server.sync.closeWhere(({ personId }) => personId === 'bert')).toBe(1);
+  await until(() => bert.closeCodes.length > 0);
+  expect(bert.closeCodes).toEqual([4403]);
+  await until(() => !bert.provider.shouldConnect);
+  add(anna.doc, 1, 'anna');
+  await server.sync.settled(boardId);
+  expect(anna.provider.wsconnected).toBe(true);
+  expect(titles(bert.doc)).toEqual([]);
+});
+
+test('BS14 a board that does not exist, and a copy of another epoch, are turned away for good', async () => {
+  server = await serve({ epoch: 'second' });
+  const lost = stockClient(server, 'anna', { board: 'board0000009' });
+  await until(() => lost.closeCodes.length > 0);
+  expect(lost.closeCodes).toEqual([4404]);
+  const old = ourClient(server, 'anna', { epoch: 'first' });
+  await until(() => old.link.state.ended !== null);
+  expect(old.link.state.ended?.code).toBe(4409);
+  const now = ourClient(server, 'anna', { epoch: 'second' });
+  await until(() => now.link.state.save.kind === 'saved');
+});
+
+test('BS15 presence: seen with the id the server puts in, gone with its socket, back at once', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => anna.provider.synced && bert.provider.synced);
+  const seenByBert = () => bert.provider.awareness.getStates().get(anna.doc.clientID);
+  anna.provider.awareness.setLocalState({ cursor: [1, 2], person: 'bert', user: { name: 'Bert' } });
+  await until(() => seenByBert()?.cursor !== undefined);
+  expect(seenByBert()).toEqual({ cursor: [1, 2], person: 'anna' });
+  anna.provider.disconnect();
+  await until(() => seenByBert() === undefined);
+  anna.provider.connect();
+  await until(() => seenByBert() !== undefined, 'anna to be seen again');
+  const late = stockClient(server, 'carl');
+  await until(() => late.provider.awareness.getStates().size === 3);
+});
+
+test('BS16 a change larger than one event is stored in parts of one append, and loads', async () => {
+  const store = createMemoryEventStore();
+  server = await serve({ store });
+  const anna = ourClient(server, 'anna');
+  await until(() => anna.link.state.save.kind === 'saved');
+  anna.doc.transact(() => {
+    for (let n = 1; n <= 60; n += 1) add(anna.doc, n, 'anna', String(n).repeat(4_000));
+  });
+  await until(() => anna.link.state.save.kind === 'saved');
+  const parts = (await eventsOf(store)).filter(
+    ({ data }) => typeof data === 'object' && data !== null && 'part' in data,
+  );
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts.map(({ data }) => (data as { part: { i: number } }).part.i)).toEqual(parts.map((_, index) => index + 1));
+  const fresh = createBoardSync({ ...server.ports });
+  const at = await fresh.stateAt(boardId, await store.head('community001'));
+  const doc = newBoardDoc();
+  Y.applyUpdate(doc, at?.update ?? new Uint8Array());
+  expect(readBoard(doc).items.size).toBe(60);
+  doc.destroy();
+  expect(await fresh.rederiveFacts(boardId)).toMatchObject({ equal: true });
+});
+
+test('BS17 the board at a moment has nothing of what came after', async () => {
+  server = await serve({ snapshots: memorySnapshots(), limits: { snapshotAfterParts: 2 } });
+  const anna = ourClient(server, 'anna');
+  const heads: number[] = [];
+  for (let n = 1; n <= 5; n += 1) {
+    await until(() => anna.link.state.save.kind === 'saved');
+    add(anna.doc, n, 'anna', `canary-${n}`);
+    await until(() => anna.link.state.save.kind === 'saved');
+    heads.push(await server.store.head('community001'));
+  }
+  for (const [index, seq] of heads.entries()) {
+    const at = await server.sync.stateAt(boardId, seq);
+    const doc = newBoardDoc();
+    Y.applyUpdate(doc, at?.update ?? new Uint8Array());
+    expect(titles(doc)).toEqual(Array.from({ length: index + 1 }, (_, n) => `canary-${n + 1}`));
+    expect(Buffer.from(at?.update ?? []).includes(`canary-${index + 2}`)).toBe(false);
+    doc.destroy();
+  }
+  expect(await server.sync.stateAt('board0000009', 3)).toBeNull();
+});
+
+/** A store's methods as plain properties, to replace one. */
+function bound(store: ReturnType<typeof createMemoryEventStore>) {
+  return {
+    append: store.append.bind(store),
+    readStream: store.readStream.bind(store),
+    readCommunity: store.readCommunity.bind(store),
+    head: store.head.bind(store),
+    seqAtInstant: store.seqAtInstant.bind(store),
+    communities: store.communities.bind(store),
+    subscribe: store.subscribe.bind(store),
+    close: store.close.bind(store),
+  };
+}
