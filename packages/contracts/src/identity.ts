@@ -1,4 +1,4 @@
-import { locales, rings, roles } from '@samenspel/domain';
+import { limits, locales, rings, roles } from '@samenspel/domain';
 import { z } from 'zod';
 import { route } from './route';
 
@@ -8,8 +8,8 @@ export const identityLimits = {
   login: { min: 3, max: 200 },
   password: { min: 10, max: 200 },
   label: 80,
-  inviteDays: 90,
-  inviteUses: 500,
+  inviteDays: limits.inviteDays,
+  inviteUses: limits.inviteUses,
   tokenDays: 365,
 } as const;
 
@@ -20,12 +20,20 @@ export const inviteLink = (origin: string, secret: string): string => `${origin}
 /** The page of the one-time set-up link. The secret follows the `#`, so that it reaches no server log or referrer. */
 export const setUpLink = (origin: string, secret: string): string => `${origin}/set-up#${secret}`;
 
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(identityLimits.name)
-  .regex(/^\P{C}+$/u);
+/** Something a reader sees, without controls, lone surrogates or bidi overrides, which disguise a name as another's. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const disguising = /[\p{Cs}\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(visible)
+    .refine((value) => !disguising.test(value))
+    .normalize('NFC');
+
+const name = line(identityLimits.name);
 const login = z
   .string()
   .trim()
@@ -71,7 +79,7 @@ export const meSchema = z
     initials: z.string(),
     hue: z.int(),
     locale,
-    /** Null for a guest, who has a name only. */
+    /** Null for a guest, who has a name only; and for a program, which need not know. */
     account: z.strictObject({ login: z.string(), installationOwner: z.boolean() }).nullable(),
     via: z.enum(['cookie', 'bearer']),
   })
@@ -385,7 +393,7 @@ export const createTokenRoute = route({
   params: inCommunity,
   body: z.strictObject({
     role,
-    label: z.string().trim().min(1).max(identityLimits.label),
+    label: line(identityLimits.label),
     days: z.int().min(1).max(identityLimits.tokenDays).default(90),
   }),
   answer: { as: 'json', schema: z.strictObject({ id, token: z.string(), expiresAt: instant }) },

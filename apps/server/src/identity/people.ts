@@ -57,7 +57,10 @@ export class People {
     const { vault } = this.parts;
     const [person, account] = await Promise.all([vault.people.get(personId), vault.accounts.byPerson(personId)]);
     const { name, initials, hue } = person === undefined ? { name: null, initials: '', hue: 0 } : cardOf(person);
-    const login = account === undefined ? null : { login: account.login, installationOwner: account.installationOwner };
+    const login =
+      account === undefined || by === 'bearer'
+        ? null
+        : { login: account.login, installationOwner: account.installationOwner };
     return { personId, name, initials, hue, locale: person?.locale ?? 'en', account: login, via: by };
   }
 }

@@ -104,7 +104,7 @@ describe('S6 tokens', () => {
     };
     const bearer = { authorization: `Bearer ${made.token}` };
     const program = set.browser(bearer);
-    expect((await program.get('/api/me')).body).toMatchObject({ personId: annaId, via: 'bearer' });
+    expect((await program.get('/api/me')).body).toMatchObject({ personId: annaId, account: null, via: 'bearer' });
     const qr = (id: string) => program.get(`/api/communities/${id}/invites/none/qr.svg?secret=none`);
     expect((await qr(communityId)).body.code).toBe('invite_unknown');
     expect((await qr(otherCommunity)).body.code).toBe('not_found');
@@ -187,6 +187,23 @@ describe('S8 guessing', () => {
     expect(new Set(statuses)).toEqual(new Set([401, 429]));
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(10);
   }, 60_000);
+});
+
+it.each([
+  ['nothing to see', ' \u200b '],
+  ['a bidi override', 'Anna\u202eteM'],
+  ['a control', 'An\u0000na'],
+  ['a line break', 'Anna\nde Wit'],
+  ['a lone surrogate', 'Anna\ud800'],
+  ['81 signs', 'x'.repeat(81)],
+])('a name with %s is refused', async (_, name) => {
+  expect((await browser.send('PUT', '/api/me', { name })).body.code).toBe('invalid_request');
+});
+
+it('names are kept as people write them', async () => {
+  for (const name of ['👩‍🔬 Anna', "Sjoukje O'Brien-van 't Hof", 'می‌خواهم', '<b>Anna</b>']) {
+    expect((await browser.send('PUT', '/api/me', { name })).body.name).toBe(name);
+  }
 });
 
 it('names, logins, passwords and tokens never come into the log', async () => {
