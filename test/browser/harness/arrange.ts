@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserContext } from 'playwright-core';
+import type { RunningServer } from './server';
+
+/**
+ * What a journey needs to be there before it begins is arranged through the API, as a person who is signed in. What the journey
+ * is about, it does on the screen.
+ */
+export class Person {
+  private cookie = '';
+
+  constructor(
+    readonly server: RunningServer,
+    readonly name: string,
+  ) {}
+
+  /** The owner of a new installation, by its set-up link. */
+  static async owner(server: RunningServer, name = 'Olga'): Promise<Person> {
+    const secret = server.setUpLink?.split('#')[1];
+    if (secret === undefined) throw new Error(`No set-up link was printed:\n${server.printed()}`);
+    const person = new Person(server, name);
+    await person.post('/api/set-up', {
+      secret,
+      name,
+      login: name.toLowerCase(),
+      password: 'a long password',
+      locale: 'en',
+    });
+    return person;
+  }
+
+  /** Somebody who accepts an invitation with a name only. */
+  static async guest(server: RunningServer, name: string, inviteSecret: string): Promise<Person> {
+    const person = new Person(server, name);
+    await person.post(`/api/invites/${inviteSecret}/accept`, { name });
+    return person;
+  }
+
+  async post<Answer>(path: string, body: unknown): Promise<Answer> {
+    return this.ask<Answer>('POST', path, body);
+  }
+
+  async get<Answer>(path: string): Promise<Answer> {
+    return this.ask<Answer>('GET', path);
+  }
+
+  /** Gives a command; answers the ids of what it made. */
+  async command(
+    communityId: string,
+    name: string,
+    input: object,
+  ): Promise<{ seq: number; ids: Record<string, string> }> {
+    return this.post(`/api/communities/${communityId}/commands/${name}`, { commandId: randomUUID(), input });
+  }
+
+  async found(name: string): Promise<string> {
+    const input = { name, scale: 'micro', locale: 'en', timeZone: 'Europe/Amsterdam' };
+    const { ids } = await this.post<{ ids: { communityId: string } }>('/api/communities', {
+      commandId: randomUUID(),
+      input,
+    });
+    return ids.communityId;
+  }
+
+  /** The secret of a new invitation. */
+  async invite(communityId: string, role = 'participant'): Promise<string> {
+    const body = { commandId: randomUUID(), role, ring: 'core' };
+    return (await this.post<{ secret: string }>(`/api/communities/${communityId}/invites`, body)).secret;
+  }
+
+  /** Lets a browser be this person. */
+  async signIn(context: BrowserContext): Promise<void> {
+    const [pair = ''] = this.cookie.split(';');
+    const [name = '', value = ''] = pair.split('=');
+    await context.addCookies([{ name, value, url: this.server.url, httpOnly: true, sameSite: 'Lax' }]);
+  }
+
+  private async ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(this.server.url + path, {
+      method,
+      headers: { Origin: this.server.url, Cookie: this.cookie.split(';')[0] ?? '', 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    this.cookie = response.headers.getSetCookie()[0] ?? this.cookie;
+    return (text === '' ? undefined : JSON.parse(text)) as Answer;
+  }
+}
+
+/** A first sprint, planned and started; answers the ids. */
+export async function startedSprint(
+  owner: Person,
+  communityId: string,
+): Promise<{ sprintId: string; boardId: string }> {
+  const sprintId = await plannedSprint(owner, communityId, 'What do we try first?');
+  const { ids } = await owner.command(communityId, 'start-sprint', { sprintId });
+  return { sprintId, boardId: ids.boardId ?? '' };
+}
+
+export async function plannedSprint(owner: Person, communityId: string, question: string): Promise<string> {
+  const { ids } = await owner.command(communityId, 'plan-sprint', {
+    question,
+    startsOn: '2026-09-07',
+    endsOn: '2026-09-25',
+  });
+  return ids.sprintId ?? '';
+}

@@ -1,0 +1,67 @@
+import type { Browser } from 'playwright-core';
+import { Person, startedSprint } from '../harness/arrange';
+import { launchChromium } from '../harness/chromium';
+import { type RunningServer, startServer } from '../harness/server';
+import { newVisitor } from '../harness/visitor';
+
+const canary = 'Kanarie-7f3a';
+
+describe('a moment in the past', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), launchChromium()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('shows nothing of what came after it: not on a screen, not in an answer', async () => {
+    const olga = await Person.owner(server);
+    const communityId = await olga.found('Measuring together');
+    const { ids } = await olga.command(communityId, 'set-goal', { kind: 'beacon', text: 'Right the first time' });
+    const goalId = ids.goalId as string;
+    const { sprintId } = await startedSprint(olga, communityId);
+    const { seq } = await olga.command(communityId, 'choose-experiment', { sprintId, what: 'Measure in pairs' });
+
+    await olga.command(communityId, 'reword-goal', { goalId, text: `${canary} goal` });
+    await olga.command(communityId, 'check-in', { sprintId, did: `${canary} did`, willDo: `${canary} will` });
+    await olga.command(communityId, 'raise-blocker', { text: `${canary} blocker` });
+    await olga.command(communityId, 'start-value-story', { title: `${canary} value` });
+    await olga.command(communityId, 'rename-community', { name: `${canary} name` });
+    await olga.command(communityId, 'add-partner', { name: `${canary} partner`, practiceType: 'business' });
+
+    const visitor = await newVisitor(browser, server.url);
+    await olga.signIn(visitor.context);
+    const answers: string[] = [];
+    visitor.page.on('response', (response) => {
+      if (response.url().includes('/communities/') && response.url().includes('at=')) {
+        void response.text().then(
+          (text) => answers.push(text),
+          () => undefined,
+        );
+      }
+    });
+    const screens = [
+      '',
+      '/goals',
+      `/goals/${goalId}`,
+      '/sprints',
+      `/sprints/${sprintId}`,
+      `/sprints/${sprintId}/board`,
+    ];
+    for (const screen of [...screens, '/blockers', '/values', '/timeline', '/members']) {
+      await visitor.page.goto(`/c/${communityId}${screen}?at=${seq}`);
+      await visitor.page.locator('[data-page-heading], h1').first().waitFor();
+      await visitor.page.waitForLoadState('networkidle');
+      // The switcher and the tab's title name the community as it is called now: that is not of the moment.
+      const shown = await visitor.page.locator('main').innerText();
+      expect({ screen, shown }).not.toEqual({ screen, shown: expect.stringContaining(canary) });
+    }
+    expect(answers.length).toBeGreaterThan(5);
+    expect(answers.filter((answer) => answer.includes(canary))).toEqual([]);
+    expect(visitor.troubles).toEqual([]);
+    await visitor.leave();
+  });
+});

@@ -1,0 +1,51 @@
+import type { Browser } from 'playwright-core';
+import { Person, plannedSprint } from '../harness/arrange';
+import { launchChromium } from '../harness/chromium';
+import { type RunningServer, startServer } from '../harness/server';
+import { newVisitor } from '../harness/visitor';
+
+describe('two facilitators start a sprint at once', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), launchChromium()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('one sprint runs, and the other facilitator is told kindly', async () => {
+    const olga = await Person.owner(server);
+    const communityId = await olga.found('Measuring together');
+    const piet = await Person.guest(server, 'Piet', await olga.invite(communityId, 'facilitator'));
+    const sprints = [
+      await plannedSprint(olga, communityId, 'How do we begin?'),
+      await plannedSprint(olga, communityId, 'Or how else?'),
+    ];
+
+    const visitors = await Promise.all([olga, piet].map(() => newVisitor(browser, server.url)));
+    for (const [index, person] of [olga, piet].entries()) {
+      const visitor = visitors[index] as (typeof visitors)[number];
+      await person.signIn(visitor.context);
+      await visitor.page.goto(`/c/${communityId}/sprints/${sprints[index]}`);
+      await visitor.page.getByRole('button', { name: 'Start this sprint' }).waitFor();
+    }
+    // Both see a sprint that may start: neither knows of the other yet.
+    await Promise.all(visitors.map(({ page }) => page.getByRole('button', { name: 'Start this sprint' }).click()));
+
+    const told = await Promise.any(
+      visitors.map(async ({ page }) => {
+        await page.getByRole('alert').first().waitFor();
+        return page.getByRole('alert').first().innerText();
+      }),
+    );
+    expect(told).toMatch(/sprint/i);
+    const { view } = await olga.get<{ view: { sprints: { status: string }[] } }>(
+      `/api/communities/${communityId}/sprints`,
+    );
+    expect(view.sprints.map(({ status }) => status).sort()).toEqual(['planned', 'running']);
+    expect(visitors.flatMap(({ troubles }) => troubles)).toEqual([]);
+    await Promise.all(visitors.map((visitor) => visitor.leave()));
+  });
+});
