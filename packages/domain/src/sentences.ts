@@ -33,5 +33,6 @@ const sentences: Sentences<EventData> = {
 export function sentence(event: OpenedEvent, locale: Locale, names: Names): string {
   const render = sentences[event.type][locale] as (data: unknown, say: Say) => string;
   const text = render(event.data, sayIn(locale, event.actor, names));
-  return `${text.charAt(0).toLocaleUpperCase(locale)}${text.slice(1)}.`;
+  const stop = /[.!?…]”?$/.test(text) ? '' : '.';
+  return `${text.charAt(0).toLocaleUpperCase(locale)}${text.slice(1)}${stop}`;
 }

@@ -42,9 +42,9 @@ export const communitySentences: Sentences<CommunityEvents> = {
   },
   PartnerJoined: {
     nl: ({ name, practiceType }, say) =>
-      `Partner${say.quoted(name)} doet mee (${label('practiceType', practiceType, 'nl')})`,
+      `${name ? `Partner${say.quoted(name)}` : 'Een partner'} doet mee (${label('practiceType', practiceType, 'nl')})`,
     en: ({ name, practiceType }, say) =>
-      `Partner${say.quoted(name)} joined (${label('practiceType', practiceType, 'en')})`,
+      `${name ? `Partner${say.quoted(name)}` : 'A partner'} joined (${label('practiceType', practiceType, 'en')})`,
   },
   PartnerLeft: {
     nl: ({ partnerId, reason }, say) => `${say.thing('partner', partnerId)} doet niet meer mee${say.colon(reason)}`,

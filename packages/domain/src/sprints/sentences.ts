@@ -29,13 +29,13 @@ export const sprintSentences: Sentences<SprintEvents> = {
     nl: ({ personId, did, inTheWay }, say) =>
       `${say.person(personId)} heeft bij de stand-up verteld${say.colon(did)}${inTheWay ? `. In de weg zit${say.colon(inTheWay)}` : ''}`,
     en: ({ personId, did, inTheWay }, say) =>
-      `${say.person(personId)} told at the stand-up${say.colon(did)}${inTheWay ? `. In the way${say.colon(inTheWay)}` : ''}`,
+      `${say.person(personId)} reported at the stand-up${say.colon(did)}${inTheWay ? `. In the way${say.colon(inTheWay)}` : ''}`,
   },
   InterimEvaluationHeld: {
     nl: ({ sprintId, findings, present }, say) =>
-      `Tussentijds gekeken naar ${say.thing('sprint', sprintId)} met ${say.people(present)}${say.colon(findings)}`,
+      `Tussentijds gekeken naar ${say.thing('sprint', sprintId)}${present.length > 0 ? ` met ${say.people(present)}` : ''}${say.colon(findings)}`,
     en: ({ sprintId, findings, present }, say) =>
-      `Interim evaluation of ${say.thing('sprint', sprintId)} with ${say.people(present)}${say.colon(findings)}`,
+      `Interim evaluation of ${say.thing('sprint', sprintId)}${present.length > 0 ? ` with ${say.people(present)}` : ''}${say.colon(findings)}`,
   },
   ReflectionGiven: {
     nl: ({ personId, sprintId, again, different }, say) =>

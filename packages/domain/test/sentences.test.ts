@@ -1,0 +1,106 @@
+import { type EventType, eventTypes, locales, type Names, type OpenedEvent, sentence } from '../src/index';
+import { closedHistory, openedHistory } from './history';
+import { anna, bram, chris, id } from './scenario';
+
+const people: Record<string, string> = { [anna]: 'Anna', [bram]: 'Bram', [chris]: 'Chris' };
+const titles: Record<string, string | number> = { [id('one')]: 1, [id('beacon')]: 'Goed meten', [id('card')]: 'Vloer' };
+const names: Names = {
+  nameOf: (personId) => people[personId] ?? null,
+  titleOf: (_, thing) => titles[thing],
+};
+const nobody: Names = { nameOf: () => null };
+
+const event = <Type extends EventType>(type: Type, data: object, actor: string = anna) =>
+  ({ type, data, actor }) as unknown as OpenedEvent;
+
+describe('sentences', () => {
+  it('DO44: every event type is in the golden history', () => {
+    expect(new Set(openedHistory.map(({ type }) => type))).toEqual(new Set(Object.keys(eventTypes)));
+  });
+
+  it.each(locales)('DO44: every event is one well-formed sentence in %s, with words and without', (locale) => {
+    for (const happened of [...openedHistory, ...closedHistory]) {
+      for (const reader of [names, nobody]) {
+        const said = sentence(happened, locale, reader);
+        expect(said).toMatch(/^[A-Z“].*([.]|[.!?…]”)$/);
+        expect(said).not.toMatch(/undefined|null|NaN|\[object|\{|\}| {2}|“”|:\.| \.|\.\./);
+      }
+    }
+  });
+
+  it('DO44: both languages differ for every event', () => {
+    for (const happened of openedHistory) {
+      expect(sentence(happened, 'nl', names)).not.toBe(sentence(happened, 'en', names));
+    }
+  });
+
+  it('DO44: closed words leave nothing behind', () => {
+    for (const happened of closedHistory) {
+      if (happened.type === 'CardAdded' || happened.type === 'CardMoved') continue;
+      expect(sentence(happened, 'nl', nobody)).not.toContain('“');
+    }
+  });
+
+  it('DO44: who was erased is a former participant, also at the start', () => {
+    const left = event('MemberLeft', { personId: id('erased') });
+    expect(sentence(left, 'nl', names)).toBe('Een oud-deelnemer is gestopt.');
+    expect(sentence(left, 'en', names)).toBe('A former participant left.');
+    const handedOver = event('FacilitationHandedOver', { from: anna, to: id('erased') });
+    expect(sentence(handedOver, 'nl', names)).toBe('Anna heeft de begeleiding overgedragen aan een oud-deelnemer.');
+  });
+
+  it('says what happened as people would', () => {
+    const recalibrated = event('GoalRecalibrated', {
+      goalId: id('beacon'),
+      text: 'Elke dag goed meten',
+      reason: 'Kantoor deed niet mee',
+      deciders: [anna, bram, chris],
+    });
+    expect(sentence(recalibrated, 'nl', names)).toBe(
+      'Anna heeft een doel herijkt: “Elke dag goed meten”. Besloten door Anna, Bram en Chris, want “Kantoor deed niet mee”.',
+    );
+    expect(sentence(recalibrated, 'en', names)).toBe(
+      'Anna recalibrated a goal: “Elke dag goed meten”. Decided by Anna, Bram and Chris, because “Kantoor deed niet mee”.',
+    );
+    const started = event('SprintStarted', { sprintId: id('one'), boardId: id('board') });
+    expect(sentence(started, 'nl', names)).toBe('Anna heeft sprint 1 gestart.');
+    expect(sentence(started, 'en', nobody)).toBe('A former participant started a sprint.');
+  });
+
+  it('names the days of a sprint in the reader’s language', () => {
+    const planned = event('SprintPlanned', {
+      sprintId: id('one'),
+      number: 1,
+      question: 'Wat nu?',
+      startsOn: '2026-09-14',
+      endsOn: '2026-10-04',
+    });
+    expect(sentence(planned, 'nl', names)).toBe(
+      'Anna heeft sprint 1 gepland van 14 september tot en met 4 oktober: “Wat nu?”',
+    );
+    expect(sentence(planned, 'en', names)).toBe(
+      'Anna planned sprint 1 from 14 September up to and including 4 October: “Wat nu?”',
+    );
+  });
+
+  it('shortens long words, never inside a character', () => {
+    const long = event('GoalReworded', { goalId: id('beacon'), text: '👩🏽‍🔧'.repeat(100) });
+    const said = sentence(long, 'nl', names);
+    expect(said).not.toMatch(/\p{Cs}/u);
+    expect(said.length).toBeLessThan(500);
+    expect(said).toMatch(/…”$/);
+  });
+
+  it('knows the columns it named itself, and leaves other titles on the board', () => {
+    const moved = event('CardMoved', { boardId: id('board'), itemId: id('card'), from: 'toTry', to: 'x9', deriver: 1 });
+    expect(sentence(moved, 'nl', names)).toBe(
+      'Anna heeft de kaart “Vloer” verplaatst van “te proberen” naar een andere kolom.',
+    );
+    expect(sentence(moved, 'en', names)).toBe('Anna moved the card “Vloer” from “to try” to another column.');
+  });
+
+  it('says it when the product itself acted', () => {
+    const unblocked = event('CardUnblocked', { boardId: id('board'), itemId: id('card'), deriver: 1 }, 'system');
+    expect(sentence(unblocked, 'en', names)).toBe('Samenspel marked the card “Vloer” as no longer blocked.');
+  });
+});
