@@ -140,6 +140,16 @@ export function vaultContract(
       expect(await ids({ personId: 'bram' })).toEqual(['b1']);
     });
 
+    test('VT10 what has expired is ended and answered once', async () => {
+      await issue({ id: 'lasting', personId: 'anna' });
+      await issue({ id: 'ending', personId: 'anna', expiresAt: now + minute });
+      expect(await vault.secrets.endExpired(now + minute - 1)).toEqual([]);
+      const ended = await vault.secrets.endExpired(now + minute);
+      expect(ended.map(({ id }) => id)).toEqual(['ending']);
+      expect(await vault.secrets.endExpired(now + minute)).toEqual([]);
+      expect((await vault.secrets.list({}, now)).map(({ id }) => id)).toEqual(['lasting']);
+    });
+
     test('VT10 prune forgets only what was over before', async () => {
       const kept = await issue({ id: 'kept' });
       await issue({ id: 'expired', expiresAt: now });

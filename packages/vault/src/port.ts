@@ -106,6 +106,8 @@ export interface Secrets {
   revokeAll(filter: SecretFilter, now: number): Promise<readonly SecretRecord[]>;
   /** Those valid at `now`, newest first. */
   list(filter: SecretFilter, now: number): Promise<readonly SecretRecord[]>;
+  /** Revokes those whose end has passed, and answers them, once. */
+  endExpired(now: number): Promise<readonly SecretRecord[]>;
   /** Forgets what was revoked, used up or expired before `before`; answers how many. */
   prune(before: number): Promise<number>;
 }

@@ -44,7 +44,7 @@ export interface Identity {
   readonly invites: Invites;
   readonly demo: DemoDoor;
   readonly erasure: Erasure;
-  /** Forgets secrets that have been over for a while; for now and then. */
+  /** To be called every minute or so: ends sessions and tokens that expired, so that their connections close. */
   tidy(): Promise<void>;
 }
 
@@ -71,7 +71,9 @@ export function createIdentity(parts: IdentityParts): Identity {
     demo: new DemoDoor({ ...parts, guests, invites, standing, attempts }),
     erasure: new Erasure({ ...parts, sessions }),
     async tidy() {
-      await parts.vault.secrets.prune(parts.clock.now() - terms.overKeptMs);
+      const now = parts.clock.now();
+      for (const { id } of await parts.vault.secrets.endExpired(now)) sessions.tell({ sessionId: id });
+      await parts.vault.secrets.prune(now - terms.overKeptMs);
     },
   };
 }

@@ -60,6 +60,18 @@ describe('S6 tokens', () => {
     expect(await meStatus(browser)).toBe(401);
   });
 
+  it('S6 an expired session is told to listeners, so that its connections close', async () => {
+    const heard: unknown[] = [];
+    set.identity.sessions.onRevoked((revoked) => heard.push(revoked));
+    await set.identity.tidy();
+    expect(heard).toEqual([]);
+    set.clock.at += terms.sessionIdleMs;
+    await set.identity.tidy();
+    expect(heard).toHaveLength(1);
+    await set.identity.tidy();
+    expect(heard).toHaveLength(1);
+  });
+
   it('S6 a session ends for good after its longest term, however often it is seen', async () => {
     const started = set.clock.at;
     while (set.clock.at + terms.sessionIdleMs / 2 < started + terms.sessionLongestMs) {

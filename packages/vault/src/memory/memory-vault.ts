@@ -108,6 +108,13 @@ export function memoryVault(random: VaultRandom): Vault {
       async list(filter, now) {
         return listed(filter, now);
       },
+      async endExpired(now) {
+        const ended = [...secrets.values()]
+          .map(({ record }) => record)
+          .filter((record) => record.revokedAt === null && hasEnded(record, now));
+        for (const { id } of ended) change(id, { revokedAt: now });
+        return ended;
+      },
       async prune(before) {
         const over = [...secrets.values()].filter(
           ({ record }) =>

@@ -55,6 +55,7 @@ export function sqliteSecrets(db: Database.Database): SqliteSecrets {
     `SELECT * FROM secrets WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR person_id = ?2)
      AND (?3 IS NULL OR community_id = ?3) ORDER BY created_at DESC, id DESC`,
   );
+  const expired = db.prepare('SELECT * FROM secrets WHERE revoked_at IS NULL AND expires_at <= ?');
   const prune = db.prepare(
     `DELETE FROM secrets WHERE revoked_at < ?1 OR expires_at < ?1 OR (uses_left = 0 AND coalesce(seen_at, created_at) < ?1)`,
   );
@@ -71,6 +72,10 @@ export function sqliteSecrets(db: Database.Database): SqliteSecrets {
     (filtered.all(kind ?? null, personId ?? null, communityId ?? null) as SecretRow[])
       .map(recordOf)
       .filter((record) => isValid(record, now));
+
+  const revokeEach = db.transaction((records: readonly SecretRecord[], now: number) => {
+    for (const { id } of records) revoke.run(now, id);
+  });
 
   return {
     async issue(secret, input) {
@@ -100,13 +105,16 @@ export function sqliteSecrets(db: Database.Database): SqliteSecrets {
     },
     async revokeAll(filter, now) {
       const all = listNow(filter, now);
-      db.transaction(() => {
-        for (const { id } of all) revoke.run(now, id);
-      })();
+      revokeEach(all, now);
       return all;
     },
     async list(filter, now) {
       return listNow(filter, now);
+    },
+    async endExpired(now) {
+      const ended = (expired.all(now) as SecretRow[]).map(recordOf);
+      revokeEach(ended, now);
+      return ended;
     },
     async prune(before) {
       return prune.run(before).changes;
