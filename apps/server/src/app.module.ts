@@ -1,5 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { BlockersModule } from './blockers/blockers.module';
+import { BoardReader } from './boards/board-reader';
+import { BoardsModule } from './boards/boards.module';
 import { CommandService } from './commands/command-service';
 import { CommunityModule } from './community/community.module';
 import { Directory } from './community/directory';
@@ -13,8 +15,10 @@ import { LogModule } from './log/log.module';
 import { LogReader } from './log/log-reader';
 import { MembersModule } from './members/members.module';
 import { Memberships } from './members/memberships';
+import { ViewReader } from './queries/view-reader';
 import { Seals } from './seals';
 import { SprintsModule } from './sprints/sprints.module';
+import { TimelineModule } from './timeline/timeline.module';
 import { ValuesModule } from './values/values.module';
 
 class CoreModule {}
@@ -28,6 +32,8 @@ function coreModule(core: Core, hub: LiveHub): DynamicModule {
     { provide: Seals, useValue: core.seals },
     { provide: People, useValue: core.identity.people },
     { provide: LogReader, useValue: new LogReader(core.store, core.seals) },
+    { provide: ViewReader, useValue: new ViewReader({ ...core, queries: core.readModels.queries }) },
+    { provide: BoardReader, useValue: new BoardReader(core.boards) },
     { provide: LiveHub, useValue: hub },
   ];
   return { module: CoreModule, global: true, providers: services, exports: services };
@@ -48,6 +54,8 @@ export function appModule(core: Core, hub: LiveHub): DynamicModule {
       SprintsModule,
       BlockersModule,
       ValuesModule,
+      TimelineModule,
+      BoardsModule,
       LogModule,
       LiveModule,
     ],

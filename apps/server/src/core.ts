@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { type BoardSync, createBoardSync, createFileSnapshots } from '@samenspel/board-sync';
 import {
   type Clock,
   type DataFolder,
@@ -10,8 +11,10 @@ import {
   systemRandom,
 } from '@samenspel/event-store';
 import { createInProcessFeed, type Feed } from '@samenspel/feed';
+import { allProjections, createReadModels, type ReadModels, sqliteReadStore } from '@samenspel/read-models';
 import { type Passwords, sqliteVault, type Vault } from '@samenspel/vault';
 import type { Logger } from 'pino';
+import { boardSeals } from './boards/board-seals';
 import { CommandService } from './commands/command-service';
 import { Deciders } from './commands/deciders';
 import { Recorder } from './commands/recorder';
@@ -19,6 +22,8 @@ import { StreamStates } from './commands/stream-states';
 import { Directory } from './community/directory';
 import { createIdentity, type Identity } from './identity';
 import { Memberships } from './members/memberships';
+import { CheckpointFile } from './reactors/checkpoint-file';
+import { reactorsReader } from './reactors/reactors';
 import { Seals } from './seals';
 
 /** What the core takes from the world; the demo and tests give their own clock and randomness. */
@@ -32,6 +37,8 @@ export interface CoreOptions {
   /** Where people outside this machine reach the server. */
   readonly publicOrigin?: () => string;
   readonly passwords?: Passwords;
+  /** How board edits say they came in; the demo says `import`. */
+  readonly boardStamp?: () => { readonly via: 'board' } | { readonly via: 'import'; readonly importedAt: number };
 }
 
 /** Everything of the embedded profile but the network: stores, rules, words, people. Opened by the server, the demo and tests. */
@@ -49,6 +56,12 @@ export interface Core {
   readonly directory: Directory;
   readonly memberships: Memberships;
   readonly identity: Identity;
+  readonly readModels: ReadModels;
+  readonly boards: BoardSync;
+  /** Resolves when the read models hold that seq of a community, or after `timeoutMs`. */
+  whenProjected(communityId: string, seq: number, timeoutMs?: number): Promise<boolean>;
+  /** Resolves when everything that was done has had all its consequences: reactions, and the reactions to those. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,6 +84,38 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     closers.push(() => vault.close());
     const feed = createInProcessFeed({ store });
     closers.push(() => feed.close());
+    const services = composed(options, { store, vault, clock, random });
+    const { seals, commands } = services;
+
+    const readStore = sqliteReadStore(folder.file('read.db'));
+    closers.push(() => readStore.close());
+    const readModels = createReadModels({
+      store,
+      readStore,
+      feed,
+      clock,
+      open: (communityId, words) => seals.openWords(communityId, null, words),
+    });
+    await readModels.runner.start();
+    closers.push(() => readModels.runner.stop());
+
+    const boards = createBoardSync({
+      store,
+      clock,
+      random,
+      log,
+      snapshots: createFileSnapshots(folder.file('snapshots')),
+      ...boardSeals(seals),
+      ...(options.boardStamp === undefined ? {} : { stamp: options.boardStamp }),
+    });
+    closers.push(() => boards.close());
+    const checkpoint = new CheckpointFile(folder.file('reactors.checkpoint'));
+    const reactors = feed.add(reactorsReader({ store, commands, boards, log }, checkpoint));
+    closers.push(async () => {
+      await reactors.stop();
+      checkpoint.write();
+    });
+    const projections = allProjections.map(({ name }) => name);
     return {
       clock,
       random,
@@ -79,7 +124,18 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       store,
       vault,
       feed,
-      ...composed(options, { store, vault, clock, random }),
+      readModels,
+      boards,
+      ...services,
+      whenProjected: (communityId, seq, timeoutMs = 2_000) =>
+        readModels.runner.whenCovered(communityId, projections, seq, timeoutMs),
+      settled: async () => {
+        for (let before: string | undefined | null = null; before !== (await store.lastPosition()); ) {
+          before = await store.lastPosition();
+          await reactors.whenCaughtUp();
+        }
+        await readModels.runner.whenCaughtUp();
+      },
       close,
     };
   } catch (error) {

@@ -3,6 +3,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { appModule } from './app.module';
+import { SyncMount } from './boards/sync.mount';
 import type { ServerConfig } from './config';
 import { type Core, type CoreOptions, openCore } from './core';
 import { AccessGuard } from './edge/access.guard';
@@ -15,6 +16,7 @@ import { UpgradeRouter } from './edge/upgrade-router';
 import { rememberVisit } from './edge/visit';
 import { Health } from './health/health';
 import { healthRoutes } from './health/health.routes';
+import { readingTrouble, runnerTrouble } from './health/troubles';
 import { LiveAdapter } from './live/live.adapter';
 import { LiveGateway } from './live/live.gateway';
 import { LiveHub } from './live/live-hub';
@@ -78,9 +80,12 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
     store: core.store,
     seals: core.seals,
     findMembership: core.memberships.find,
-    whenProjected: async () => undefined,
+    whenProjected: async (communityId, seq) => void (await core.whenProjected(communityId, seq)),
   });
+  const sync = new SyncMount(core.boards, core.memberships);
   const health = new Health([
+    { name: 'readModels', check: async () => runnerTrouble(await core.readModels.runner.health()) },
+    { name: 'reactors', check: async () => readingTrouble(core.feed, 'reactors') },
     {
       name: 'store',
       check: async () => {
@@ -114,14 +119,24 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
     liveAdapter.handleUpgrade(request, socket, head);
     return undefined;
   });
+  router.add('/sync', sync.handle, sync.refuse);
   router.attach(app.server);
 
   const gateway = app.get(LiveGateway);
-  sessions.onRevoked((revoked) => gateway.disconnect(revoked));
+  sessions.onRevoked((revoked) => {
+    gateway.disconnect(revoked);
+    sync.closeRevoked(revoked);
+  });
   core.feed.add(await hub.reader());
-  core.feed.add(await accessWatch(core.store, (communityId, people) => void hub.checkAgain(communityId, people)));
+  const failed = (err: unknown): void => log.error({ err }, 'rights could not be checked');
+  const rights = (communityId: string, people?: readonly string[]): void => {
+    hub.checkAgain(communityId, people).catch(failed);
+    sync.checkAgain(communityId, people).catch(failed);
+  };
+  core.feed.add(await accessWatch(core.store, rights));
   const recheck = setInterval(() => {
-    for (const communityId of hub.communities()) void hub.checkAgain(communityId);
+    for (const communityId of hub.communities()) hub.checkAgain(communityId).catch(failed);
+    sync.checkAgain().catch(failed);
   }, recheckMs);
   recheck.unref();
 
@@ -145,6 +160,9 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
       health.stop();
       router.stop();
       clearInterval(recheck);
+      // Boards first: what was received is stored before its sockets close.
+      await core.boards.close();
+      sync.close();
       await closeHttp(app);
       await core.close();
       metrics.close();

@@ -1,9 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { type AnswerOf, ApiError, foundCommunityRoute, myCommunitiesRoute } from '@samenspel/contracts';
+import { type AnswerOf, ApiError, foundCommunityRoute, homeRoute, myCommunitiesRoute } from '@samenspel/contracts';
 import { CommandService } from '../commands/command-service';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
 import { People } from '../identity/people';
 import { signedIn } from '../identity/signed-in';
+import { ViewReader } from '../queries/view-reader';
 import { Directory } from './directory';
 
 /** Founding a community, and the list of one's own. */
@@ -13,7 +14,13 @@ export class CommunityController {
     private readonly commands: CommandService,
     private readonly directory: Directory,
     private readonly people: People,
+    private readonly views: ViewReader,
   ) {}
+
+  @Route(homeRoute)
+  home(@Asked() asked: AskedFor<typeof homeRoute>) {
+    return this.views.read(asked, (queries, communityId, ask) => queries.home(communityId, ask));
+  }
 
   @Route(foundCommunityRoute)
   async found(

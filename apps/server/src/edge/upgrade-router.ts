@@ -14,6 +14,15 @@ export type UpgradeHandler = (
 
 export type UpgradeRefusal = 401 | 403 | 404 | 429 | 503;
 
+/** Says no in the protocol of the path, where a refused handshake would only be repeated. */
+export type Refuse = (request: IncomingMessage, socket: Duplex, head: Buffer, status: UpgradeRefusal) => void;
+
+interface Owner {
+  readonly prefix: string;
+  readonly handle: UpgradeHandler;
+  readonly refuse: Refuse;
+}
+
 export interface UpgradeParts {
   readonly authenticator: Authenticator;
   readonly origins: OriginList;
@@ -36,14 +45,14 @@ const reasons = {
  * stranger and a foreign page are answered and closed at once (engine.io would hold them for a second).
  */
 export class UpgradeRouter {
-  private readonly handlers: { readonly prefix: string; readonly handle: UpgradeHandler }[] = [];
+  private readonly owners: Owner[] = [];
   private stopped = false;
 
   constructor(private readonly parts: UpgradeParts) {}
 
   /** `prefix` `/live` owns `/live` and everything below it. */
-  add(prefix: string, handle: UpgradeHandler): void {
-    this.handlers.push({ prefix, handle });
+  add(prefix: string, handle: UpgradeHandler, refuse: Refuse = refuseHandshake): void {
+    this.owners.push({ prefix, handle, refuse });
   }
 
   attach(server: Server): void {
@@ -58,9 +67,12 @@ export class UpgradeRouter {
   private async route(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy());
     const timer = setTimeout(() => socket.destroy(), this.parts.limitMs ?? 5_000);
+    const path = pathOf(request);
+    const owner = this.owners.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
     try {
-      const refusal = this.stopped ? 503 : await this.handOver(request, socket, head);
-      if (refusal !== undefined) refuse(socket, refusal);
+      const refusal = owner === undefined ? 404 : await this.handOver(owner, request, socket, head, path);
+      if (refusal !== undefined && !socket.destroyed)
+        (owner?.refuse ?? refuseHandshake)(request, socket, head, refusal);
     } catch (error) {
       this.parts.onError(error);
       socket.destroy();
@@ -69,17 +81,21 @@ export class UpgradeRouter {
     }
   }
 
-  private async handOver(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<UpgradeRefusal | undefined> {
-    const path = pathOf(request);
-    const found = this.handlers.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
-    if (found === undefined) return 404;
+  private async handOver(
+    owner: Owner,
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    path: string,
+  ): Promise<UpgradeRefusal | undefined> {
+    if (this.stopped) return 503;
     if (this.parts.limiter.take(`upgrade:${request.socket.remoteAddress}`) > 0) return 429;
     const principal = await this.parts.authenticator.authenticate(request);
     if (principal === null) return 401;
     // A page elsewhere may open a WebSocket with our cookie: the browser does not stop it, so we do.
     if (principal.by === 'cookie' && !this.parts.origins.admits(request)) return 403;
     if (socket.destroyed) return undefined;
-    return found.handle(request, socket, head, { principal, path });
+    return owner.handle(request, socket, head, { principal, path });
   }
 }
 
@@ -91,7 +107,6 @@ function pathOf(request: IncomingMessage): string {
   }
 }
 
-function refuse(socket: Duplex, status: UpgradeRefusal): void {
-  if (socket.destroyed) return;
+const refuseHandshake: Refuse = (_request, socket, _head, status) => {
   socket.end(`HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
+};

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { commandRoutesOf } from '../edge/command-routes';
+import { GoalsController } from './goals.controller';
 
-@Module({ controllers: [commandRoutesOf('goals')] })
+@Module({ controllers: [commandRoutesOf('goals'), GoalsController] })
 export class GoalsModule {}

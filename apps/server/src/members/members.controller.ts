@@ -1,8 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { type AnswerOf, peopleRoute } from '@samenspel/contracts';
+import { type AnswerOf, membersRoute, peopleRoute } from '@samenspel/contracts';
+import { mayRead } from '@samenspel/domain';
 import { Directory } from '../community/directory';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
 import { People } from '../identity/people';
+import { ViewReader } from '../queries/view-reader';
 
 /** Who is who in a community. Names come from the vault, so they can be taken away. */
 @Controller()
@@ -10,7 +12,15 @@ export class MembersController {
   constructor(
     private readonly directory: Directory,
     private readonly people: People,
+    private readonly views: ViewReader,
   ) {}
+
+  @Route(membersRoute)
+  async members(@Asked() asked: AskedFor<typeof membersRoute>) {
+    const answer = await this.views.read(asked, (queries, communityId, ask) => queries.members(communityId, ask));
+    if (mayRead('invites', asked.roles)) return answer;
+    return { ...answer, view: { ...answer.view, invites: [] } };
+  }
 
   @Route(peopleRoute)
   async everybody(@Asked() { params }: AskedFor<typeof peopleRoute>): Promise<AnswerOf<typeof peopleRoute>> {

@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { blockersRoute } from '@samenspel/contracts';
+import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { ViewReader } from '../queries/view-reader';
+
+/** What is in the way, and what was solved. */
+@Controller()
+export class BlockersController {
+  constructor(private readonly views: ViewReader) {}
+
+  @Route(blockersRoute)
+  all(@Asked() asked: AskedFor<typeof blockersRoute>) {
+    return this.views.read(asked, (queries, communityId, ask) => queries.blockers(communityId, ask));
+  }
+}

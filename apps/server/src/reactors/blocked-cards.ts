@@ -1,0 +1,102 @@
+import { blockCard, unblockCard } from '@samenspel/board';
+import { blockerDecider, type DomainEvent, type EventData, type RecordedEvent } from '@samenspel/domain';
+import type { EventStore } from '@samenspel/event-store';
+import { madeIdOf, reactionId } from '../commands/derived-ids';
+import type { Reaction, ReactorParts } from './reactors';
+
+/** The blocker of a card: one story, however often the card is marked. */
+export const blockerOfCard = (boardId: string, itemId: string): string =>
+  madeIdOf(`card:${boardId}:${itemId}`, 'blockerId');
+
+/**
+ * Keeps a card's mark and its blocker telling the same. A marked card raises a blocker (or opens it again), a cleared mark
+ * resolves it; a blocker resolved or reopened elsewhere changes the mark, by an edit of the server.
+ */
+export function blockersOfCards(parts: ReactorParts): Reaction {
+  return async (event, communityId) => {
+    // What these reactions themselves caused needs no reaction.
+    if (event.actor === 'system') return;
+    switch (event.type) {
+      case 'CardBlocked':
+        return raise(parts, event, communityId);
+      case 'CardUnblocked':
+        return command(
+          parts,
+          event,
+          communityId,
+          'resolve-blocker',
+          blockerOfCard(event.data.boardId, event.data.itemId),
+        );
+      case 'BlockerResolved':
+      case 'BlockerReopened':
+        return mark(parts, event);
+    }
+  };
+}
+
+async function raise(parts: ReactorParts, event: RecordedEvent<'CardBlocked'>, communityId: string): Promise<void> {
+  const { boardId, itemId } = event.data;
+  const blockerId = blockerOfCard(boardId, itemId);
+  const blocker = await blockerNow(parts.store, blockerId);
+  if (blocker.status === 'resolved') return command(parts, event, communityId, 'reopen-blocker', blockerId);
+  if (blocker.status === 'open') return;
+  const sprintId = await sprintOf(parts.store, boardId);
+  const links = sprintId === undefined ? {} : { sprintId };
+  await command(parts, event, communityId, 'raise-blocker', blockerId, {
+    raisedBy: event.actor,
+    card: { boardId, itemId },
+    ...links,
+  });
+}
+
+async function command(
+  { commands }: ReactorParts,
+  event: RecordedEvent,
+  communityId: string,
+  name: 'raise-blocker' | 'resolve-blocker' | 'reopen-blocker',
+  blockerId: string,
+  more: object = {},
+): Promise<void> {
+  await commands.run({
+    communityId,
+    name,
+    input: { blockerId, ...more },
+    commandId: reactionId(event.eventId, name),
+    actor: 'system',
+    correlationId: event.correlationId,
+    causationId: event.eventId,
+  });
+}
+
+/** Makes the card's mark as the blocker is now: an old event handled again must not undo what came after it. */
+async function mark(
+  { store, boards }: ReactorParts,
+  event: RecordedEvent<'BlockerResolved'> | RecordedEvent<'BlockerReopened'>,
+): Promise<void> {
+  const { status, card } = await blockerNow(store, event.data.blockerId);
+  if (card === undefined) return;
+  const change =
+    status === 'open'
+      ? (doc: Parameters<typeof blockCard>[0]) =>
+          blockCard(doc, card.itemId, { by: event.actor, now: event.recordedAt })
+      : (doc: Parameters<typeof blockCard>[0]) => unblockCard(doc, card.itemId);
+  await boards.editAsServer(card.boardId, change, { causationId: event.eventId, correlationId: event.correlationId });
+}
+
+type CardRef = NonNullable<EventData['BlockerRaised']['card']>;
+
+async function blockerNow(store: EventStore, blockerId: string) {
+  let { status } = blockerDecider.initialState;
+  let card: CardRef | undefined;
+  for await (const { type, data } of store.readStream(`blocker-${blockerId}`)) {
+    const event = { type, data } as unknown as DomainEvent;
+    if (event.type === 'BlockerRaised') card = event.data.card;
+    ({ status } = blockerDecider.evolve({ status }, event));
+  }
+  return { status, card };
+}
+
+async function sprintOf(store: EventStore, boardId: string): Promise<string | undefined> {
+  for await (const { data } of store.readStream(`board-${boardId}`)) return (data as { sprintId?: string }).sprintId;
+  return undefined;
+}

@@ -1,0 +1,11 @@
+import type { Reaction, ReactorParts } from './reactors';
+
+/** A sprint that starts gets its board, seeded by the server: content seeded by clients would double. */
+export function boardsOfSprints({ boards }: ReactorParts): Reaction {
+  return async (event, communityId) => {
+    if (event.type !== 'SprintStarted') return;
+    const { boardId, sprintId } = event.data;
+    const { eventId: causationId, correlationId } = event;
+    await boards.createBoard({ boardId, communityId, template: 'experiment', sprintId, causationId, correlationId });
+  };
+}

@@ -1,0 +1,64 @@
+import { Controller } from '@nestjs/common';
+import {
+  type HappeningKind,
+  happeningKinds,
+  ribbonRoute,
+  searchRoute,
+  type TimelinePage,
+  timelineRoute,
+} from '@samenspel/contracts';
+import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { ViewReader } from '../queries/view-reader';
+
+/** Every step of a community: by pages, as a ribbon, and by its words. */
+@Controller()
+export class TimelineController {
+  constructor(private readonly views: ViewReader) {}
+
+  @Route(timelineRoute)
+  steps(@Asked() asked: AskedFor<typeof timelineRoute>) {
+    return this.views.read(asked, (queries, communityId, ask) =>
+      queries.timeline(communityId, pageOf(asked.query), ask),
+    );
+  }
+
+  @Route(ribbonRoute)
+  ribbon(@Asked() asked: AskedFor<typeof ribbonRoute>) {
+    return this.views.read(asked, (queries, communityId, ask) => queries.ribbon(communityId, ask));
+  }
+
+  @Route(searchRoute)
+  search(@Asked() asked: AskedFor<typeof searchRoute>) {
+    const { q, limit = 30 } = asked.query;
+    return this.views.read(asked, (queries, communityId, ask) => queries.search(communityId, q, ask, limit));
+  }
+}
+
+type TimelineQuery = AskedFor<typeof timelineRoute>['query'];
+
+function pageOf({
+  kinds,
+  personId,
+  goalId,
+  sprintId,
+  since,
+  until,
+  direction,
+  after,
+  limit,
+}: TimelineQuery): TimelinePage {
+  const named = kinds
+    ?.split(',')
+    .filter((kind): kind is HappeningKind => happeningKinds.some((known) => known === kind));
+  return {
+    filter: given({ kinds: named, personId, goalId, sprintId, since, until }),
+    ...given({ direction, after, limit }),
+  };
+}
+
+/** Without the fields that were not given. */
+function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
