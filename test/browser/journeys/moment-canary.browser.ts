@@ -56,7 +56,7 @@ describe('a moment in the past', () => {
       await visitor.page.locator('[data-page-heading], h1').first().waitFor();
       await visitor.page.waitForLoadState('networkidle');
       // The switcher and the tab's title name the community as it is called now: that is not of the moment.
-      const shown = await visitor.page.locator('main').innerText();
+      const shown = await visitor.page.locator('main').textContent();
       expect({ screen, shown }).not.toEqual({ screen, shown: expect.stringContaining(canary) });
     }
     expect(answers.length).toBeGreaterThan(5);

@@ -37,7 +37,7 @@ describe('two facilitators start a sprint at once', () => {
     const told = await Promise.any(
       visitors.map(async ({ page }) => {
         await page.getByRole('alert').first().waitFor();
-        return page.getByRole('alert').first().innerText();
+        return page.getByRole('alert').first().textContent();
       }),
     );
     expect(told).toMatch(/sprint/i);

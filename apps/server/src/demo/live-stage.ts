@@ -1,4 +1,3 @@
-import type { BoardSync } from '@samenspel/board-sync';
 import { demoCommunityId } from '@samenspel/domain';
 import type { Clock } from '@samenspel/event-store';
 import type { Core } from '../core';
@@ -20,11 +19,9 @@ export class StoryClock implements Clock {
 }
 
 export interface LiveStageParts {
+  /** Opened with the story's clock and with the stamp `import` for boards. */
   readonly core: Core;
   readonly clock: StoryClock;
-  readonly boards: BoardSync;
-  /** Resolves when the reactors did all that what happened so far asks of them. */
-  readonly settled: () => Promise<void>;
   /** The real moment, milliseconds since the epoch: what is told is an import. */
   readonly importedAt: number;
 }
@@ -47,16 +44,16 @@ export class LiveStage implements Stage {
   }
 
   async command(request: Parameters<Stage['command']>[0]): ReturnType<Stage['command']> {
-    const { core, importedAt, settled } = this.parts;
+    const { core, importedAt } = this.parts;
     const answer = await core.commands.run({ ...request, communityId: demoCommunityId, via: 'import', importedAt });
-    await settled();
+    await core.settled();
     return answer;
   }
 
   async edit(boardId: string, personId: string, change: Parameters<Stage['edit']>[2]): Promise<number> {
     await this.client(boardId, personId).edit(change);
     const seq = await this.parts.core.store.head(demoCommunityId);
-    await this.parts.settled();
+    await this.parts.core.settled();
     return seq;
   }
 
@@ -80,7 +77,7 @@ export class LiveStage implements Stage {
     const known = this.clients.get(key);
     if (known) return known;
     const clientId = Math.floor(this.clientIds.next() * 2 ** 32);
-    const client = new BoardClient(this.parts.boards, boardId, personId, clientId);
+    const client = new BoardClient(this.parts.core.boards, boardId, personId, clientId);
     this.clients.set(key, client);
     return client;
   }

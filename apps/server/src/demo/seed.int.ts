@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demoCommunityId } from '@samenspel/domain';
+import pino from 'pino';
+import { type Core, openCore } from '../core';
+import { LogReader } from '../log/log-reader';
+import { seedDemo } from '.';
+
+const log = pino({ level: 'silent' });
+const anchor = Date.parse('2026-11-18T10:00:00Z');
+
+interface Line {
+  readonly seq: number;
+  readonly type: string;
+  readonly data: unknown;
+  readonly binary?: string;
+  readonly metadata: {
+    readonly via: string;
+    readonly importedAt?: number;
+    readonly recordedAt: number;
+    readonly actor: string;
+  };
+}
+
+/** The log with its words and board edits opened. */
+async function historyOf(core: Core): Promise<Line[]> {
+  const lines: Line[] = [];
+  for await (const line of new LogReader(core.store, core.seals).lines(demoCommunityId, '', {}))
+    lines.push(JSON.parse(line));
+  return lines;
+}
+
+const essence = (lines: readonly Line[]) =>
+  lines.map(({ seq, type, data, binary, metadata }) => ({ seq, type, data, binary, at: metadata.recordedAt }));
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+describe('seeding the demo', () => {
+  let place: string;
+  beforeAll(() => {
+    place = mkdtempSync(join(tmpdir(), 'samenspel-demo-'));
+  });
+  afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+  async function seeded(name: string): Promise<{ core: Core; lines: Line[]; tookMs: number; dataFolder: string }> {
+    const dataFolder = join(place, name);
+    mkdirSync(dataFolder);
+    const before = performance.now();
+    expect(await seedDemo({ dataFolder, log, anchor })).toBe(true);
+    const tookMs = performance.now() - before;
+    const core = await openCore({ dataFolder, log, demo: true });
+    return { core, lines: await historyOf(core), tookMs, dataFolder };
+  }
+
+  it('tells ten weeks in a few seconds through the real pipeline, marked as an import', async () => {
+    const { core, lines, tookMs } = await seeded('first');
+    const formal = lines.filter(({ type }) => !/^(Board|Card|Item)/.test(type));
+    const edits = lines.filter(({ type, data }) => type === 'BoardEdited' && (data as { by: string }).by !== 'system');
+    expect(formal.length).toBeGreaterThanOrEqual(230);
+    expect(edits.length).toBeGreaterThanOrEqual(140);
+    const byPeople = lines.filter(({ metadata }) => metadata.actor !== 'system');
+    expect(byPeople.filter(({ metadata }) => metadata.via !== 'import' || metadata.importedAt !== anchor)).toEqual([]);
+    expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index));
+    expect(tookMs).toBeLessThan(20_000);
+    await core.close();
+  });
+
+  it('gives the same history and the same state when its output is deleted and it runs again', async () => {
+    const [one, two] = [await seeded('one'), await seeded('two')];
+    expect(essence(two.lines)).toEqual(essence(one.lines));
+    const boards = [
+      ...new Set(
+        one.lines
+          .filter(({ type }) => type === 'BoardCreated')
+          .map(({ data }) => (data as { boardId: string }).boardId),
+      ),
+    ];
+    expect(boards).toHaveLength(3);
+    for (const boardId of boards) {
+      const [first, second] = [
+        await one.core.boards.stateAt(boardId, 1e9),
+        await two.core.boards.stateAt(boardId, 1e9),
+      ];
+      expect(hashOf([...(second?.update ?? [])])).toBe(hashOf([...(first?.update ?? [1])]));
+      expect(await one.core.boards.rederiveFacts(boardId)).toMatchObject({ equal: true });
+    }
+    await Promise.all([one.core.close(), two.core.close()]);
+  });
+
+  it('adds nothing when it is there already, and joins what others did in the folder', async () => {
+    const dataFolder = join(place, 'others');
+    await (await openCore({ dataFolder, log })).close();
+    expect(await seedDemo({ dataFolder, log, anchor })).toBe(true);
+    expect(await seedDemo({ dataFolder, log, anchor })).toBe(false);
+  });
+
+  it('starts over after a start that was broken off', async () => {
+    const dataFolder = join(place, 'broken');
+    mkdirSync(join(dataFolder, '.demo-in-the-making'), { recursive: true });
+    expect(await seedDemo({ dataFolder, log, anchor })).toBe(true);
+    expect(existsSync(join(dataFolder, '.demo-in-the-making'))).toBe(false);
+  });
+});

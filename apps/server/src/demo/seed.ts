@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { demoCommunityId, type Locale } from '@samenspel/domain';
+import type { Logger } from 'pino';
+import { openCore } from '../core';
+import { LiveStage, StoryClock } from './live-stage';
+import { tellStory } from './tell';
+
+export interface DemoOptions {
+  readonly dataFolder: string;
+  readonly log: Logger;
+  /** Language of the story's words. Default Dutch. */
+  readonly locale?: Locale;
+  /** The real moment, milliseconds since the epoch; the story ends in the week before. Default now. */
+  readonly anchor?: number;
+}
+
+/** A new data folder gets the demo in one step: it is made beside, so a start that is broken off leaves nothing half told. */
+const inTheMaking = '.demo-in-the-making';
+/** In this order: the events last, because they say that it is all there. */
+const kept = [/^VERSION$/, /^vault\.db/, /^read\.db/, /^reactors\.checkpoint$/, /^snapshots$/, /^events\.db/];
+
+/**
+ * Puts the demo community in a data folder that nobody has open, when it is not there yet. The story is told through the real
+ * commands, boards and reactors with a clock of its own. Resolves with whether anything was added.
+ */
+export async function seedDemo(options: DemoOptions): Promise<boolean> {
+  const { dataFolder } = options;
+  if (existsSync(join(dataFolder, 'events.db'))) return tell(options);
+  const making = join(dataFolder, inTheMaking);
+  await rm(making, { recursive: true, force: true });
+  await tell({ ...options, dataFolder: making });
+  const names = await readdir(making);
+  for (const pattern of kept) {
+    for (const name of names.filter((each) => pattern.test(each))) {
+      await rm(join(dataFolder, name), { recursive: true, force: true });
+      await rename(join(making, name), join(dataFolder, name));
+    }
+  }
+  await rm(making, { recursive: true, force: true });
+  return true;
+}
+
+async function tell({ dataFolder, log, locale = 'nl', anchor = Date.now() }: DemoOptions): Promise<boolean> {
+  const clock = new StoryClock();
+  const core = await openCore({
+    dataFolder,
+    log,
+    clock,
+    demo: true,
+    boardStamp: () => ({ via: 'import', importedAt: anchor }),
+  });
+  try {
+    if ((await core.store.head(demoCommunityId)) >= 0) return false;
+    const stage = new LiveStage({ core, clock, importedAt: anchor });
+    try {
+      await tellStory(stage, { anchor, locale });
+    } finally {
+      stage.end();
+    }
+    await core.settled();
+    return true;
+  } finally {
+    await core.close();
+  }
+}
