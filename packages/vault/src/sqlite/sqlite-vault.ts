@@ -30,7 +30,7 @@ export function sqliteVault({ file, random, now }: SqliteVaultOptions): Vault {
     keys: sqliteKeys(db, random, now),
     async erase(erasure) {
       const open = secrets.listNow({ personId: erasure.personId }, erasure.at);
-      erasePerson(erasure);
+      if (!erasePerson(erasure)) return [];
       // The write-ahead log still holds the old pages: fold it in and cut it, so that the words are gone from disk.
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       return open;
@@ -50,7 +50,8 @@ export function sqliteVault({ file, random, now }: SqliteVaultOptions): Vault {
   };
 }
 
-function eraser(db: Database.Database): (erasure: Erasure) => void {
+/** Answers whether there is such a person. */
+function eraser(db: Database.Database): (erasure: Erasure) => boolean {
   const person = db.prepare('UPDATE people SET name = NULL, hue = 0, erased_at = ? WHERE id = ? AND erased_at IS NULL');
   const account = db.prepare('DELETE FROM accounts WHERE person_id = ?');
   const secrets = db.prepare('DELETE FROM secrets WHERE person_id = ?');
@@ -60,10 +61,11 @@ function eraser(db: Database.Database): (erasure: Erasure) => void {
   );
   const known = db.prepare('SELECT 1 AS yes FROM people WHERE id = ?');
   return db.transaction(({ personId, sharedToo, at }: Erasure) => {
-    if (known.get(personId) === undefined) return;
+    if (known.get(personId) === undefined) return false;
     person.run(at, personId);
     account.run(personId);
     secrets.run(personId);
     keys.run(at, personId, sharedToo ? 1 : 0);
+    return true;
   });
 }
