@@ -1,1 +1,1 @@
-export { type DemoOptions, seedDemo } from './seed';
+export { type DemoOptions, ensureDemo } from './ensure-demo';

@@ -6,7 +6,7 @@ import { demoCommunityId } from '@samenspel/domain';
 import pino from 'pino';
 import { type Core, openCore } from '../core';
 import { LogReader } from '../log/log-reader';
-import { seedDemo } from '.';
+import { ensureDemo } from '.';
 
 const log = pino({ level: 'silent' });
 const anchor = Date.parse('2026-11-18T10:00:00Z');
@@ -37,7 +37,7 @@ const essence = (lines: readonly Line[]) =>
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
-describe('seeding the demo', () => {
+describe('ensuring the demo', () => {
   let place: string;
   beforeAll(() => {
     place = mkdtempSync(join(tmpdir(), 'samenspel-demo-'));
@@ -48,7 +48,7 @@ describe('seeding the demo', () => {
     const dataFolder = join(place, name);
     mkdirSync(dataFolder);
     const before = performance.now();
-    expect(await seedDemo({ dataFolder, log, anchor })).toBe(true);
+    expect(await ensureDemo({ dataFolder, log, anchor })).toBe(true);
     const tookMs = performance.now() - before;
     const core = await openCore({ dataFolder, log, demo: true });
     return { core, lines: await historyOf(core), tookMs, dataFolder };
@@ -92,14 +92,14 @@ describe('seeding the demo', () => {
   it('adds nothing when it is there already, and joins what others did in the folder', async () => {
     const dataFolder = join(place, 'others');
     await (await openCore({ dataFolder, log })).close();
-    expect(await seedDemo({ dataFolder, log, anchor })).toBe(true);
-    expect(await seedDemo({ dataFolder, log, anchor })).toBe(false);
+    expect(await ensureDemo({ dataFolder, log, anchor })).toBe(true);
+    expect(await ensureDemo({ dataFolder, log, anchor })).toBe(false);
   });
 
   it('starts over after a start that was broken off', async () => {
     const dataFolder = join(place, 'broken');
     mkdirSync(join(dataFolder, '.demo-in-the-making'), { recursive: true });
-    expect(await seedDemo({ dataFolder, log, anchor })).toBe(true);
+    expect(await ensureDemo({ dataFolder, log, anchor })).toBe(true);
     expect(existsSync(join(dataFolder, '.demo-in-the-making'))).toBe(false);
   });
 });

@@ -25,7 +25,7 @@ const kept = [/^VERSION$/, /^vault\.db/, /^read\.db/, /^reactors\.checkpoint$/, 
  * Puts the demo community in a data folder that nobody has open, when it is not there yet. The story is told through the real
  * commands, boards and reactors with a clock of its own. Resolves with whether anything was added.
  */
-export async function seedDemo(options: DemoOptions): Promise<boolean> {
+export async function ensureDemo(options: DemoOptions): Promise<boolean> {
   const { dataFolder } = options;
   if (existsSync(join(dataFolder, 'events.db'))) return tell(options);
   const making = join(dataFolder, inTheMaking);
