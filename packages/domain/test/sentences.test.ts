@@ -1,4 +1,5 @@
 import { type EventType, eventTypes, locales, type Names, type OpenedEvent, sentence } from '../src/index';
+import type { Sentences } from '../src/sentences/say';
 import { closedHistory, openedHistory } from './history';
 import { anna, bram, chris, id } from './scenario';
 
@@ -81,6 +82,15 @@ describe('sentences', () => {
     expect(sentence(planned, 'en', names)).toBe(
       'Anna planned sprint 1 from 14 September up to and including 4 October: “Wat nu?”',
     );
+  });
+
+  it('DO44: an event without both sentences does not compile', () => {
+    type Happened = { CommunityRenamed: { name: { plain: string; as: 'shared' } } };
+    // @ts-expect-error the English sentence is missing
+    const dutchOnly: Sentences<Happened> = { CommunityRenamed: { nl: () => 'x' } };
+    // @ts-expect-error the event is missing
+    const none: Sentences<Happened> = {};
+    expect([dutchOnly, none]).toHaveLength(2);
   });
 
   it('shortens long words, never inside a character', () => {
