@@ -47,6 +47,7 @@ export const communityTexts = {
   rename: ['Hernoem', 'Rename'],
   scale: ['Schaal', 'Scale'],
   changeScale: ['Wijzig de schaal', 'Change the scale'],
+  setUp: ['Inrichting', 'Set-up'],
   plan: ['Plan', 'Plan'],
   planWords: ['{{weeks}} weken, {{sprints}} sprints van {{sprintWeeks}} weken', '{{weeks}} weeks, {{sprints}} sprints of {{sprintWeeks}} weeks'],
   timeZone: ['Tijdzone', 'Time zone'],

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import type { HomeView } from '@samenspel/contracts';
+import { type Opened, type Pillar, pillars } from '@samenspel/domain';
+import { useState } from 'react';
+import { useT } from '../app/i18n';
+import { CommandDialog } from '../ui/CommandDialog';
+import { TextField } from '../ui/fields';
+import { Section } from '../ui/Page';
+import { Person } from '../ui/Person';
+import { Words } from '../ui/Words';
+import { useMay, useTime } from './community';
+import classes from './settings.module.css';
+
+/** The four pillars, each with the group's own words. */
+export function Charter({ home }: { home: Opened<HomeView> }) {
+  const { t } = useT();
+  const time = useTime();
+  const may = useMay();
+  const [pillar, setPillar] = useState<Pillar | null>(null);
+  return (
+    <Section title={t('community.charter')}>
+      <p className={classes.dim}>{t('community.charterHint')}</p>
+      <div className={classes.pillars}>
+        {pillars.map((name) => {
+          const described = home.pillars[name];
+          return (
+            <article key={name} className={classes.pillar}>
+              <h3>{t(`lists.pillar.${name}`)}</h3>
+              <p className={classes.dim}>{t(`lists.pillarHint.${name}`)}</p>
+              {described !== undefined && (
+                <>
+                  <p><Words text={described.text} /></p>
+                  <span className={classes.dim}><Person id={described.by} size={24} /> {time.day(described.at)}</span>
+                </>
+              )}
+              {may('describe-pillar') && (
+                <div><Button variant="subtle" px={0} onClick={() => setPillar(name)} aria-label={`${t('community.describe')}: ${t(`lists.pillar.${name}`)}`}>{t(described === undefined ? 'community.describe' : 'community.change')}</Button></div>
+              )}
+            </article>
+          );
+        })}
+      </div>
+      {pillar !== null && (
+        <CommandDialog name="describe-pillar" title={t(`lists.pillar.${pillar}`)} intro={t(`lists.pillarHint.${pillar}`)} onClose={() => setPillar(null)} input={(form) => ({ pillar, text: form.text('text') })}>
+          <TextField name="text" label={t(`lists.pillar.${pillar}`)} initial={home.pillars[pillar]?.text ?? ''} rows={4} required autoFocus />
+        </CommandDialog>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import type { HomeView, MembersView } from '@samenspel/contracts';
+import type { Opened } from '@samenspel/domain';
+import { useState } from 'react';
+import { useCommand } from '../app/commands';
+import { useT } from '../app/i18n';
+import { useView } from '../app/queries';
+import { useMe } from '../identity/session';
+import { CommandDialog } from '../ui/CommandDialog';
+import { TextField } from '../ui/fields';
+import { Empty } from '../ui/Empty';
+import { Section } from '../ui/Page';
+import { PeopleRow } from '../ui/Person';
+import { Trouble } from '../ui/Trouble';
+import { Words } from '../ui/Words';
+import { useMay, useTime } from './community';
+import classes from './settings.module.css';
+
+/** The rules, which version, and who agreed. */
+export function HouseRules({ home }: { home: Opened<HomeView> }) {
+  const { t } = useT();
+  const may = useMay();
+  const [revising, setRevising] = useState(false);
+  const rules = home.houseRules;
+  const button = may('revise-house-rules') && (
+    <Button variant="default" onClick={() => setRevising(true)}>{t(rules === null ? 'community.writeRules' : 'community.revise')}</Button>
+  );
+  return (
+    <Section title={t('community.houseRules')} actions={rules !== null && button}>
+      {rules === null ? <Empty picture="people" action={button}>{t('community.noRules')}</Empty> : <Rules rules={rules} />}
+      {revising && (
+        <CommandDialog
+          name="revise-house-rules"
+          title={t('community.houseRules')}
+          onClose={() => setRevising(false)}
+          input={(form) => ({ rules: form.text('rules').split('\n').map((rule) => rule.trim()).filter((rule) => rule !== '') })}
+        >
+          <TextField name="rules" label={t('community.houseRules')} hint={t('community.rulesHint')} initial={rules?.rules.join('\n') ?? ''} rows={6} required autoFocus />
+        </CommandDialog>
+      )}
+    </Section>
+  );
+}
+
+function Rules({ rules }: { rules: NonNullable<Opened<HomeView>['houseRules']> }) {
+  const { t } = useT();
+  const time = useTime();
+  const may = useMay();
+  const me = useMe().data?.personId;
+  const agree = useCommand('agree-house-rules');
+  const members = useView<MembersView>('members').data?.members ?? [];
+  const agreed = rules.agreed.map(({ personId }) => personId);
+  const notYet = members.map(({ personId }) => personId).filter((id) => !agreed.includes(id));
+  return (
+    <>
+      <ol className={classes.rules}>
+        {rules.rules.map((rule, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no id, its number is what it is
+          <li key={index}><Words text={rule} /></li>
+        ))}
+      </ol>
+      <p className={classes.dim}>{t('community.rulesVersion', { version: rules.version, date: time.day(rules.at) })}</p>
+      <div className={classes.agreement}>
+        {agreed.length > 0 && <span>{t('community.agreed')} <PeopleRow ids={agreed} size={32} most={12} /></span>}
+        {notYet.length > 0 && <span className={classes.dim}>{t('community.notAgreed')} <PeopleRow ids={notYet} size={32} most={12} /></span>}
+      </div>
+      {agree.isError && <Trouble error={agree.error} />}
+      {me !== undefined && notYet.includes(me) && may('agree-house-rules') && (
+        <div><Button loading={agree.isPending} onClick={() => agree.mutate({ version: rules.version })}>{t('community.agree')}</Button></div>
+      )}
+    </>
+  );
+}

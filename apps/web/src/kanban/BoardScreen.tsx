@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import type { SprintDetailView } from '@samenspel/contracts';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import { useT } from '../app/i18n';
+import { useMoment } from '../app/moment';
+import { useView } from '../app/queries';
+import { useCommunityId } from '../community/useCommunityId';
+import { useMe } from '../identity/session';
+import { Empty } from '../ui/Empty';
+import { Load } from '../ui/Load';
+import { useTitle } from '../ui/useTitle';
+import { Words } from '../ui/Words';
+import classes from './kanban.module.css';
+import { LiveBoard } from './LiveBoard';
+import { PastBoard } from './PastBoard';
+
+/** The sprint's board: live now, or as it was at a moment. */
+export function BoardScreen() {
+  const { t } = useT();
+  const { sprintId } = useParams({ strict: false }) as { sprintId: string };
+  const { at } = useMoment();
+  const me = useMe().data;
+  const detail = useView<SprintDetailView>(`sprints/${sprintId}`);
+  useTitle(t('shell.board'));
+  return (
+    <Load query={detail}>
+      {({ sprint }) => {
+        const heading = <BoardHeading sprintId={sprintId} number={sprint.number} question={sprint.question} />;
+        if (sprint.boardId === undefined) return <div className={classes.screen}>{heading}<Empty picture="board">{t('community.noSprint')}</Empty></div>;
+        if (at !== undefined) return <PastBoard key={sprint.boardId} boardId={sprint.boardId} at={at} heading={heading} />;
+        if (!me) return null;
+        return <LiveBoard key={sprint.boardId} boardId={sprint.boardId} personId={me.personId} heading={heading} />;
+      }}
+    </Load>
+  );
+}
+
+function BoardHeading({ sprintId, number, question }: { sprintId: string; number: number; question: string | null }) {
+  const { t } = useT();
+  const communityId = useCommunityId();
+  return (
+    <div className={classes.heading}>
+      <Button variant="subtle" px={8} aria-label={`${t('ui.back')}: ${t('ribbon.sprint', { number })}`} renderRoot={(props) => <Link to="/c/$communityId/sprints/$sprintId" params={{ communityId, sprintId }} {...props} />}>
+        <IconArrowLeft size={20} />
+      </Button>
+      <h1 tabIndex={-1} data-page-heading>
+        <span className={classes.sprint}>{t('ribbon.sprint', { number })}</span> <Words text={question} />
+      </h1>
+    </div>
+  );
+}

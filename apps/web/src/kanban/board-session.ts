@@ -1,0 +1,96 @@
+import { type Board, newBoardDoc, readBoard } from '@samenspel/board';
+import { BoardLink, type BoardLinkState, localCopyName } from '@samenspel/board-protocol';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import { remember, remembered } from '../app/device';
+
+export interface BoardShown {
+  readonly board: Board;
+  readonly link: BoardLinkState;
+  /** Person ids of who has this board open, ourselves included. */
+  readonly here: readonly string[];
+  /** Whether there is anything to show yet: from this device or from the server. */
+  readonly ready: boolean;
+}
+
+const boardsAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
+
+/**
+ * A board opened by one person on this device: the document, its local copy and its connection, outside React. Changes
+ * of one frame are shown together.
+ */
+export class BoardSession {
+  readonly doc = newBoardDoc();
+  private readonly link: BoardLink;
+  private readonly copy: IndexeddbPersistence | undefined;
+  private readonly listeners = new Set<() => void>();
+  private readonly unsavedName: string;
+  private frame = 0;
+  private loaded = false;
+  private shown: BoardShown;
+
+  constructor(
+    private readonly boardId: string,
+    personId: string,
+  ) {
+    // A copy the server closed for good is set aside: the next visit opens under the next name.
+    const copyName = localCopyName({ boardId, personId, epoch: remembered(`epoch.${boardId}`) ?? '1' });
+    this.unsavedName = `unsaved.${copyName}`;
+    this.link = new BoardLink({ url: boardsAddress(), boardId, doc: this.doc, unsavedBefore: Number(remembered(this.unsavedName) ?? 0) });
+    this.shown = this.look();
+    this.copy = typeof indexedDB === 'undefined' ? undefined : new IndexeddbPersistence(copyName, this.doc);
+    this.copy?.once('synced', this.onLoaded);
+    this.doc.on('update', this.changed);
+    this.link.subscribe(this.onLink);
+    this.link.awareness.on('change', this.changed);
+    this.link.awareness.setLocalState({ person: personId });
+  }
+
+  get state(): BoardShown {
+    return this.shown;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Sets the local copy aside under its name, so that the next session starts from the server's board. */
+  setAside(): void {
+    const epoch = Number(remembered(`epoch.${this.boardId}`) ?? '1') + 1;
+    remember(`epoch.${this.boardId}`, String(epoch));
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.frame);
+    this.listeners.clear();
+    this.link.destroy();
+    void this.copy?.destroy();
+    this.doc.destroy();
+  }
+
+  private look(): BoardShown {
+    const board = readBoard(this.doc);
+    const here = [...this.link.awareness.getStates().values()].map((state) => state.person).filter((person) => typeof person === 'string');
+    return { board, link: this.link.state, here: [...new Set(here as string[])], ready: this.link.state.synced || (this.loaded && board.columns.length > 0) };
+  }
+
+  private readonly onLoaded = (): void => {
+    this.loaded = true;
+    this.changed();
+  };
+
+  private readonly onLink = (): void => {
+    const { unsaved } = this.link;
+    remember(this.unsavedName, unsaved === 0 ? null : String(unsaved));
+    this.changed();
+  };
+
+  private readonly changed = (): void => {
+    if (this.frame !== 0) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.shown = this.look();
+      for (const tell of this.listeners) tell();
+    });
+  };
+}
