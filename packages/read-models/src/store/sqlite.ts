@@ -1,7 +1,8 @@
 import { canonical } from '../kernel/canonical';
-import type { FoldDocuments, LogDocument } from '../kernel/fold';
+import type { FoldDocuments } from '../kernel/fold';
 import type { Doc } from '../kernel/projection';
 import { openDatabase, type SqliteDatabase } from './database';
+import { LogTable, logTable } from './log-table';
 import {
   CheckpointConflict,
   type Commit,
@@ -22,25 +23,24 @@ const tables = `
     covered integer, parked text, unique (projection, version, community, slot));
   create table if not exists document (
     scope integer, collection text, key text, body text, primary key (scope, collection, key)) without rowid;
-  create table if not exists log (
-    scope integer, collection text, seq integer, body text, primary key (scope, collection, seq)) without rowid;
-  create table if not exists term (
-    scope integer, collection text, term text, seq integer, primary key (scope, collection, term, seq)) without rowid;
   create table if not exists snapshot (scope integer, seq integer, body text, primary key (scope, seq));
   create table if not exists skip (projection text, community text, seq integer, who text, reason text, at integer);
 `;
-const contentTables = ['document', 'log', 'term', 'snapshot'] as const;
+const contentTables = ['document', 'log', 'snapshot'] as const;
 
 /** A read store in one SQLite file. A crash loses nothing committed before the last sync, and the rest is folded again. */
 export function sqliteReadStore(file: string): ReadStore {
-  const database = openDatabase(file, formatVersion, tables);
+  const database = openDatabase(file, formatVersion, tables + logTable);
   return new SqliteReadStore(database);
 }
 
 class SqliteReadStore implements ReadStore {
   private readonly ids = new Map<string, number>();
 
+  private readonly logs: LogTable;
+
   constructor(private readonly database: SqliteDatabase) {
+    this.logs = new LogTable(database);
     this.deleteOrphans();
   }
 
@@ -90,21 +90,7 @@ class SqliteReadStore implements ReadStore {
   }
 
   async log(scope: Scope, collection: string, range: Range<number> & { readonly term?: string } = {}) {
-    const id = this.idOf(scope);
-    const { where, values } = bounds('seq', range);
-    const rows =
-      range.term === undefined
-        ? this.database.rows(`select body from log where scope = ? and collection = ?${where}`, [
-            id,
-            collection,
-            ...values,
-          ])
-        : this.database.rows(
-            `select (select body from log where log.scope = term.scope and log.collection = term.collection
-               and log.seq = term.seq) from term where scope = ? and collection = ? and term = ?${where}`,
-            [id, collection, range.term, ...values],
-          );
-    return rows.map(([body]) => JSON.parse(String(body)) as Doc);
+    return this.logs.read(this.idOf(scope), collection, range);
   }
 
   async snapshots(scope: Scope) {
@@ -168,7 +154,6 @@ class SqliteReadStore implements ReadStore {
   async *dump(scope: Scope): AsyncIterable<string> {
     const id = this.idOf(scope);
     yield `covered ${(await this.status(scope)).covered}`;
-    const padded = "printf('%012d', seq)";
     const documents = this.database.rows(
       'select collection, key, body from document where scope = ? order by collection, key',
       [id],
@@ -176,16 +161,7 @@ class SqliteReadStore implements ReadStore {
     for (const [collection, key, body] of documents) {
       yield `document ${collection} ${key} ${canonical(JSON.parse(String(body)))}`;
     }
-    const log = this.database.rows(
-      `select collection, ${padded}, body from log where scope = ? order by collection, seq`,
-      [id],
-    );
-    for (const [collection, seq, body] of log) yield `log ${collection} ${seq} ${canonical(JSON.parse(String(body)))}`;
-    const terms = this.database.rows(
-      `select collection, term, ${padded} from term where scope = ? order by collection, term, seq`,
-      [id],
-    );
-    for (const [collection, term, seq] of terms) yield `term ${collection} ${term} ${seq}`;
+    yield* this.logs.lines(id);
   }
 
   async close() {
@@ -213,35 +189,10 @@ class SqliteReadStore implements ReadStore {
         this.database.run('delete from document where scope = ? and collection = ? and key = ?', [id, collection, key]);
       }
     }
-    this.writeLog(id, commit.log);
+    this.logs.write(id, commit.log);
     if (commit.snapshot) {
       const body = JSON.stringify(commit.snapshot);
       this.database.run('insert or replace into snapshot values (?, ?, ?)', [id, covered, body]);
-    }
-  }
-
-  /** Entries of one term go in by one statement: crossing into SQLite costs more than the row. */
-  private writeLog(id: number, log: readonly LogDocument[]): void {
-    const byTerm = new Map<string, { collection: string; term: string; seqs: number[] }>();
-    for (const { collection, seq, doc, terms } of log) {
-      this.database.run('insert into log values (?, ?, ?, ?)', [id, collection, seq, JSON.stringify(doc)]);
-      for (const term of terms) {
-        const name = `${collection} ${term}`;
-        const entry = byTerm.get(name);
-        if (entry) entry.seqs.push(seq);
-        else byTerm.set(name, { collection, term, seqs: [seq] });
-      }
-    }
-    for (const { collection, term, seqs } of byTerm.values()) {
-      if (seqs.length === 1)
-        this.database.run('insert into term values (?, ?, ?, ?)', [id, collection, term, seqs[0] ?? 0]);
-      else
-        this.database.run('insert into term select ?, ?, ?, value from json_each(?)', [
-          id,
-          collection,
-          term,
-          JSON.stringify(seqs),
-        ]);
     }
   }
 

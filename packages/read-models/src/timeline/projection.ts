@@ -70,14 +70,24 @@ function subjectOf({ boardId, valueId, blockerId }: Names): string | undefined {
   return blockerId === undefined ? undefined : `blocker:${blockerId}`;
 }
 
+/** Fields of any event's data that hold a person, or a list of them. */
+const personFields = ['personId', 'ownerId', 'tellerId', 'raisedBy', 'deciders', 'present', 'who'] as const;
+
 /** Everybody an event names, the one who acted first. */
-function personsIn({ actor, data }: RecordedEvent): readonly string[] {
-  const { personId, ownerId, tellerId, raisedBy, deciders, present, who, from, to, ...rest } = data as {
-    readonly [name: string]: unknown;
+function personsIn({ type, actor, data }: RecordedEvent): readonly string[] {
+  const persons: string[] = [];
+  const add = (person: unknown) => {
+    if (typeof person === 'string' && person !== 'system' && !persons.includes(person)) persons.push(person);
   };
-  const handedOver = 'itemId' in rest ? [] : [from, to];
-  const named = [actor, personId, ownerId, tellerId, raisedBy, deciders, present, who, handedOver].flat();
-  return [...new Set(named.filter((id): id is string => typeof id === 'string' && id !== 'system'))];
+  add(actor);
+  const fields = data as { readonly [Field in (typeof personFields)[number]]?: unknown };
+  for (const field of personFields) {
+    const named = fields[field];
+    if (Array.isArray(named)) named.forEach(add);
+    else if (named !== undefined) add(named);
+  }
+  if (type === 'FacilitationHandedOver') [data.from, data.to].forEach(add);
+  return persons;
 }
 
 function distinct(known: readonly string[] = [], ...more: readonly (string | undefined)[]): readonly string[] {
