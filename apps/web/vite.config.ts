@@ -26,7 +26,15 @@ function serviceWorker(): Plugin {
 export default defineConfig({
   plugins: [react(), serviceWorker()],
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
-  build: { target: 'es2022', cssTarget: 'chrome111', assetsInlineLimit: 0, sourcemap: false, chunkSizeWarningLimit: 700 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      // Our packages only define things; without this a browser that needs one policy also loads every command's schema.
+      treeshake: { moduleSideEffects: (id) => !/[\\/](packages[\\/](domain|contracts|board|board-protocol)|node_modules[\\/]zod)[\\/]/.test(id) },
+    },
+  },
   server: {
     port: 5173,
     proxy: {

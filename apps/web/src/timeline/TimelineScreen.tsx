@@ -53,7 +53,11 @@ export function TimelineScreen() {
 function Days({ entries }: { entries: readonly Shown[] }) {
   const time = useTime();
   const timeZone = useTimeZone();
-  const days = Map.groupBy(entries, (entry) => dayIn(timeZone, entry.at));
+  const days = new Map<string, Shown[]>();
+  for (const entry of entries) {
+    const day = dayIn(timeZone, entry.at);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
   return (
     <div>
       {[...days].map(([day, happened]) => (
