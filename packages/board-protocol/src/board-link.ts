@@ -15,6 +15,8 @@ export interface BoardLinkOptions {
   /** Changes of an earlier visit that were not durable yet (keep `unsaved` with the local copy). */
   readonly unsavedBefore?: number;
   readonly WebSocket?: typeof WebSocket;
+  /** Longest wait between two attempts to connect, milliseconds; default 2,500. */
+  readonly maxBackoffMs?: number;
 }
 
 /** What a screen shows of the connection; a new object at every change. */
@@ -52,6 +54,7 @@ export class BoardLink {
       connect: false,
       disableBc: true,
       WebSocketPolyfill: Socket,
+      maxBackoffTime: options.maxBackoffMs ?? 2_500,
       params: { [speaksParameter]: '1', ...(options.epoch !== undefined && { [epochParameter]: options.epoch }) },
     });
     this.awareness = this.provider.awareness;

@@ -52,8 +52,13 @@ export async function readSnapshot(
   boardId: string,
   communityId: string,
 ): Promise<Snapshot | null> {
-  const snapshot = await openSnapshot(ports, boardId, communityId).catch(() => null);
-  if (!snapshot) return null;
+  const sealed = await ports.snapshots?.read(boardId).catch(() => null);
+  if (!sealed) return null;
+  const snapshot = await openSnapshot(ports, communityId, sealed).catch(() => null);
+  if (!snapshot) {
+    ports.log.warn({ boardId }, 'a snapshot cannot be read; it is ignored');
+    return null;
+  }
   for await (const event of ports.store.readStream(boardStream(boardId), snapshot.revision)) {
     if (event.metadata.eventId === snapshot.eventId && event.revision === snapshot.revision) return snapshot;
     break;
@@ -62,13 +67,9 @@ export async function readSnapshot(
   return null;
 }
 
-async function openSnapshot(ports: BoardSyncPorts, boardId: string, communityId: string): Promise<Snapshot | null> {
-  const sealed = await ports.snapshots?.read(boardId);
-  if (!sealed) return null;
+async function openSnapshot(ports: BoardSyncPorts, communityId: string, sealed: Uint8Array): Promise<Snapshot | null> {
   const bytes = await ports.openBinary(systemAuthor, communityId, sealed);
-  const snapshot = bytes && decodeSnapshot(bytes);
-  if (!snapshot) ports.log.warn({ boardId }, 'a snapshot cannot be read; it is ignored');
-  return snapshot;
+  return bytes && decodeSnapshot(bytes);
 }
 
 /** null when the result is no board. */

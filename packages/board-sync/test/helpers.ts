@@ -58,6 +58,10 @@ export function quietLog(): Log & { readonly lines: string[] } {
   return { lines, info: add, warn: add, error: add };
 }
 
+/** A store that appends in another way. */
+export const withAppend = (store: EventStore, append: EventStore['append']): EventStore =>
+  Object.assign(Object.create(store) as EventStore, { append });
+
 export interface TestServer {
   readonly url: string;
   readonly sync: BoardSync;
@@ -172,6 +176,7 @@ export function ourClient(
     boardId,
     doc,
     WebSocket: Socket as unknown as typeof WebSocket,
+    maxBackoffMs: 100,
     ...(options.epoch !== undefined && { epoch: options.epoch }),
   });
   later(() => {

@@ -12,6 +12,7 @@ import {
   unblockCard,
 } from '@samenspel/board';
 import { createBoardSync } from '@samenspel/board-sync';
+import { StoreUnavailable } from '@samenspel/event-store';
 import * as Y from 'yjs';
 import {
   boardId,
@@ -31,6 +32,7 @@ import {
   testSeals,
   typesOf,
   until,
+  withAppend,
 } from './helpers';
 
 let server: TestServer;
@@ -129,10 +131,7 @@ describe('BS5 counted durability', () => {
     const store = createMemoryEventStore();
     let hold: Promise<void> = Promise.resolve();
     let release = () => {};
-    const slow = {
-      ...bound(store),
-      append: async (request: Parameters<typeof store.append>[0]) => hold.then(() => store.append(request)),
-    };
+    const slow = withAppend(store, (request) => hold.then(() => store.append(request)));
     server = await serve({ store: slow });
     const { doc, link } = ourClient(server, 'anna');
     await until(() => link.state.save.kind === 'saved', 'saved after opening');
@@ -207,13 +206,10 @@ describe('BS8 an append that fails', () => {
   test('for good: nobody saw it, sockets close 1013, the next load has only what is stored, then it comes again', async () => {
     const store = createMemoryEventStore();
     let fail = false;
-    const failing = {
-      ...bound(store),
-      append: async (request: Parameters<typeof store.append>[0]) => {
-        if (fail) throw new Error('the disk is gone');
-        return store.append(request);
-      },
-    };
+    const failing = withAppend(store, async (request) => {
+      if (fail) throw new Error('the disk is gone');
+      return store.append(request);
+    });
     server = await serve({ store: failing });
     const anna = stockClient(server, 'anna');
     const bert = stockClient(server, 'bert');
@@ -230,19 +226,15 @@ describe('BS8 an append that fails', () => {
 
   test('for a moment, even when it did commit: tried again with the same ids, stored once', async () => {
     const store = createMemoryEventStore();
-    const { StoreUnavailable } = jest.requireActual<typeof import('@samenspel/event-store')>('@samenspel/event-store');
     let failures = 2;
-    const shaky = {
-      ...bound(store),
-      append: async (request: Parameters<typeof store.append>[0]) => {
-        const result = await store.append(request);
-        if (failures > 0 && request.expectedRevision > 0) {
-          failures -= 1;
-          throw new StoreUnavailable('the answer was lost');
-        }
-        return result;
-      },
-    };
+    const shaky = withAppend(store, async (request) => {
+      const result = await store.append(request);
+      if (failures > 0 && request.expectedRevision > 0) {
+        failures -= 1;
+        throw new StoreUnavailable('the answer was lost');
+      }
+      return result;
+    });
     server = await serve({ store: shaky, limits: { appendRetryMs: 1 } });
     const { doc, link } = ourClient(server, 'anna');
     await until(() => link.state.save.kind === 'saved');
@@ -421,17 +413,3 @@ test('BS17 the board at a moment has nothing of what came after', async () => {
   }
   expect(await server.sync.stateAt('board0000009', 3)).toBeNull();
 });
-
-/** A store's methods as plain properties, to replace one. */
-function bound(store: ReturnType<typeof createMemoryEventStore>) {
-  return {
-    append: store.append.bind(store),
-    readStream: store.readStream.bind(store),
-    readCommunity: store.readCommunity.bind(store),
-    head: store.head.bind(store),
-    seqAtInstant: store.seqAtInstant.bind(store),
-    communities: store.communities.bind(store),
-    subscribe: store.subscribe.bind(store),
-    close: store.close.bind(store),
-  };
-}

@@ -1,0 +1,278 @@
+import { addCard, cardsIn, itemsOf, newBoardDoc, readBoard } from '@samenspel/board';
+import { encodePresenceFrame, encodeUpdateFrame, MAX_FRAME_BYTES } from '@samenspel/board-protocol';
+import fc from 'fast-check';
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import {
+  boardId,
+  cardId,
+  cleanUp,
+  eventsOf,
+  later,
+  ourClient,
+  random,
+  rawClient,
+  signed,
+  startServer,
+  stockClient,
+  type TestServer,
+  until,
+} from './helpers';
+
+let server: TestServer;
+const titles = (doc: Y.Doc) => cardsIn(readBoard(doc), 'toTry').map(({ title }) => title);
+const add = (doc: Y.Doc, n: number, by: string) =>
+  addCard(doc, { id: cardId(n), title: `card ${n}`, column: 'toTry' }, signed(by), random);
+
+beforeEach(async () => {
+  server = await startServer();
+  later(() => server.stop());
+});
+afterEach(cleanUp);
+
+/** What a foreign client would send: its own document's whole content. */
+function updateOf(clientId: number, write: (doc: Y.Doc) => void, from?: Y.Doc): Uint8Array {
+  const doc = newBoardDoc();
+  if (from) Y.applyUpdate(doc, Y.encodeStateAsUpdate(from));
+  doc.clientID = clientId;
+  write(doc);
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}
+
+async function refusedWith(frame: Uint8Array, query = 'person=mallory'): Promise<number | null> {
+  const raw = await rawClient(server, query);
+  raw.socket.send(frame);
+  await until(() => raw.closeCode() !== null);
+  return raw.closeCode();
+}
+
+describe('BS18 forged identity', () => {
+  test('an edit under the id of somebody else, or of the server, is refused and nobody sees it', async () => {
+    const anna = stockClient(server, 'anna');
+    await until(() => anna.provider.synced);
+    add(anna.doc, 1, 'anna');
+    await server.sync.settled(boardId);
+    await until(async () => (await eventsOf(server.store)).length > 2);
+    const before = (await eventsOf(server.store)).length;
+    const next = Y.getState(anna.doc.store, anna.doc.clientID);
+    const asAnna = updateOf(anna.doc.clientID, (doc) => add(doc, 2, 'anna'), anna.doc);
+    expect(Y.parseUpdateMeta(asAnna).to.get(anna.doc.clientID)).toBeGreaterThan(next);
+    expect(await refusedWith(encodeUpdateFrame(asAnna))).toBe(4403);
+    expect(await refusedWith(encodeUpdateFrame(updateOf(2 ** 32 + 7, (doc) => add(doc, 3, 'system'))))).toBe(4403);
+    expect(titles(anna.doc)).toEqual(['card 1']);
+    expect((await eventsOf(server.store)).length).toBe(before);
+  });
+
+  test('an id first seen in presence belongs to that person too', async () => {
+    const anna = stockClient(server, 'anna');
+    const bert = stockClient(server, 'bert');
+    await until(() => bert.provider.awareness.getStates().has(anna.doc.clientID));
+    const forged = updateOf(anna.doc.clientID, (doc) => add(doc, 2, 'anna'));
+    expect(await refusedWith(encodeUpdateFrame(forged))).toBe(4403);
+  });
+
+  test('bindings survive a restart from the stream', async () => {
+    const anna = stockClient(server, 'anna');
+    await until(() => anna.provider.synced);
+    add(anna.doc, 1, 'anna');
+    await until(async () => (await eventsOf(server.store)).length > 2);
+    await server.sync.close();
+    server = await startServer({ store: server.store });
+    later(() => server.stop());
+    const forged = updateOf(anna.doc.clientID, (doc) => {
+      for (let n = 1; n < 9; n += 1) add(doc, n, 'anna');
+    });
+    expect(await refusedWith(encodeUpdateFrame(forged))).toBe(4403);
+  });
+
+  test('presence as somebody else is refused, and its peers never see it', async () => {
+    const anna = stockClient(server, 'anna');
+    const bert = stockClient(server, 'bert');
+    await until(() => bert.provider.awareness.getStates().has(anna.doc.clientID));
+    const clientId = anna.doc.clientID;
+    const forged = encodePresenceFrame([{ clientId, clock: Number.MAX_SAFE_INTEGER, state: '{"mood":"forged"}' }]);
+    expect(await refusedWith(forged)).toBe(4403);
+    expect(await refusedWith(encodePresenceFrame([{ clientId: 2 ** 32, clock: 1, state: '{}' }]))).toBe(4403);
+    expect(JSON.stringify([...bert.provider.awareness.getStates().values()])).not.toContain('forged');
+  });
+});
+
+describe('BS19 form and size', () => {
+  const varints = (...numbers: number[]) => {
+    const encoder = encoding.createEncoder();
+    for (const number of numbers) encoding.writeVarUint(encoder, number);
+    return encoding.toUint8Array(encoder);
+  };
+
+  test.each([
+    ['an unknown message', varints(77), 4400],
+    ['an empty frame', new Uint8Array(), 4400],
+    ['an unknown sync step', varints(0, 9, 0), 4400],
+    ['half a frame', varints(0, 2, 500), 4400],
+    ['an update that is none', encodeUpdateFrame(Uint8Array.of(1, 2, 3)), 4400],
+    ['a frame too large', new Uint8Array(MAX_FRAME_BYTES + 1), 4413],
+    ['an update too large', encodeUpdateFrame(new Uint8Array(900 * 1024)), 4413],
+    ['presence of too many', Uint8Array.of(1, 3, 255, 255, 127), 4413],
+    ['a deletion without end', encodeUpdateFrame(varints(0, 1, 5, 1, 0, Number.MAX_SAFE_INTEGER)), 4422],
+  ])('%s closes the sender', async (_name, frame, code) => {
+    const anna = stockClient(server, 'anna');
+    await until(() => anna.provider.synced);
+    const raw = await rawClient(server, 'person=mallory');
+    const answers = code === 4422 ? 3 : 1;
+    for (let n = 0; n < answers; n += 1) raw.socket.send(answers > 1 ? asAnswer(frame) : frame);
+    await until(() => raw.closeCode() !== null);
+    expect(raw.closeCode()).toBe(code);
+    expect(anna.provider.wsconnected).toBe(true);
+  });
+
+  const asAnswer = (frame: Uint8Array): Uint8Array => {
+    const copy = Uint8Array.from(frame);
+    copy[1] = 1;
+    return copy;
+  };
+
+  test('a root no board has, and a document in the document, are refused', async () => {
+    const root = updateOf(7, (doc) => doc.getMap('warez').set('a', 'b'));
+    const subdocument = updateOf(8, (doc) => itemsOf(doc).set(cardId(1), new Y.Doc()));
+    expect(await refusedWith(encodeUpdateFrame(root))).toBe(4400);
+    expect(await refusedWith(encodeUpdateFrame(subdocument))).toBe(4400);
+  });
+
+  test('a length that costs nothing to write does not advance the board', async () => {
+    // One client, one struct: GC (info 0) of 2^52 clocks; no deletions.
+    const endless = varints(1, 1, 9, 0, 0, 2 ** 52, 0);
+    expect(await refusedWith(encodeUpdateFrame(endless))).toBe(4413);
+  });
+
+  test('more facts than one append takes: the sender is closed, the others work on', async () => {
+    const anna = stockClient(server, 'anna');
+    await until(() => anna.provider.synced);
+    const flood = updateOf(9, (doc) =>
+      doc.transact(() => {
+        for (let n = 0; n < 600; n += 1) {
+          const item = new Y.Map<unknown>();
+          for (const [key, value] of Object.entries({
+            kind: 'card',
+            title: new Y.Text('x'),
+            assignees: new Y.Map(),
+            place: ['toTry', 'V1'],
+            by: 'm',
+          }))
+            item.set(key, value);
+          itemsOf(doc).set(cardId(n), item);
+        }
+      }),
+    );
+    const raw = await rawClient(server, 'person=mallory');
+    raw.socket.send(encodeUpdateFrame(flood));
+    add(anna.doc, 1, 'anna');
+    await until(() => raw.closeCode() !== null);
+    expect(raw.closeCode()).toBe(4413);
+    await until(async () => (await eventsOf(server.store)).some(({ type }) => type === 'CardAdded'));
+    expect((await eventsOf(server.store)).filter(({ type }) => type === 'CardAdded')).toHaveLength(1);
+    expect(anna.closeCodes).toEqual([]);
+  });
+
+  test('a flood closes the sender', async () => {
+    const raw = await rawClient(server, 'person=mallory');
+    for (let n = 0; n < 2_500; n += 1) raw.socket.send(Uint8Array.of(3));
+    await until(() => raw.closeCode() !== null);
+    expect(raw.closeCode()).toBe(4429);
+  });
+});
+
+describe('BS20 an update that builds on something unknown', () => {
+  test('is not stored and not counted; the client is asked, and its answer counts', async () => {
+    const { doc, link } = ourClient(server, 'anna');
+    await until(() => link.state.save.kind === 'saved');
+    const updates: Uint8Array[] = [];
+    const other = newBoardDoc();
+    later(() => other.destroy());
+    other.on('update', (update: Uint8Array) => updates.push(update));
+    for (let n = 1; n <= 3; n += 1) add(other, n, 'carl');
+    const raw = await rawClient(server, 'person=carl&samenspel=1');
+    await until(() => raw.frames.some((frame) => frame[0] === 0 && frame[1] === 0));
+    raw.frames.length = 0;
+    raw.socket.send(encodeUpdateFrame(updates[2] ?? new Uint8Array()));
+    await server.sync.settled(boardId);
+    expect(titles(doc)).toEqual([]);
+    expect(raw.frames.filter((frame) => frame[0] === 100)).toEqual([]);
+    const answer = encodeUpdateFrame(Y.encodeStateAsUpdate(other));
+    answer[1] = 1;
+    raw.socket.send(answer);
+    await until(() => titles(doc).length === 3);
+    await until(() => raw.frames.some((frame) => frame[0] === 100));
+    expect(raw.frames.filter((frame) => frame[0] === 100).map((frame) => frame[1])).toEqual([2]);
+  });
+});
+
+test('BS21 two thousand malformed updates: the server lives, the board is unchanged', async () => {
+  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+  console.info(`malformed updates: SEED=${seed}`);
+  const anna = stockClient(server, 'anna');
+  await until(() => anna.provider.synced);
+  add(anna.doc, 1, 'anna');
+  await until(async () => (await eventsOf(server.store)).length > 2);
+  const addAndRemove = (doc: Y.Doc) => {
+    add(doc, 2, 'mallory');
+    itemsOf(doc).delete(cardId(2));
+  };
+  const template = updateOf(77, addAndRemove, anna.doc);
+  const before = JSON.stringify([...readBoard(anna.doc).items]);
+  const closes: number[] = [];
+  let slowestMs = 0;
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(template.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+      fc.nat(template.length),
+      (changes, cut) => {
+        const bytes = Uint8Array.from(template);
+        for (const [index, byte] of changes) bytes[index] = byte;
+        const frame = encodeUpdateFrame(bytes.subarray(0, Math.max(1, cut)));
+        const socket = { bufferedAmount: 0, send: () => {}, close: (code: number) => void closes.push(code) };
+        const connection = server.sync.connect({ boardId, personId: 'mallory', mayEdit: true, speaks: false }, socket);
+        const started = performance.now();
+        connection.receive(frame);
+        slowestMs = Math.max(slowestMs, performance.now() - started);
+        connection.closed();
+      },
+    ),
+    { seed, numRuns: 2_000 },
+  );
+  await server.sync.settled(boardId);
+  expect(closes.every((code) => [4400, 4403, 4413, 4422].includes(code))).toBe(true);
+  expect(closes.length).toBeGreaterThan(1_000);
+  expect(slowestMs).toBeLessThan(200);
+  add(anna.doc, 3, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => readBoard(bert.doc).items.has(cardId(3)));
+  const ours = [...readBoard(bert.doc).items].filter(([id]) => id === cardId(1));
+  expect(JSON.stringify(ours)).toBe(before);
+  expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
+});
+
+test('BS22 a client that does not read is cut, without harm to the others', async () => {
+  const closes: number[] = [];
+  const stuck = { bufferedAmount: 2 * 1024 * 1024, send: () => {}, close: (code: number) => void closes.push(code) };
+  server.sync.connect({ boardId, personId: 'slow', mayEdit: true, speaks: false }, stuck);
+  const anna = stockClient(server, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => anna.provider.synced && bert.provider.synced);
+  add(anna.doc, 1, 'anna');
+  await until(() => titles(bert.doc).length === 1);
+  expect(closes).toEqual([1013]);
+});
+
+test('BS23 a late end of an old socket does not touch the new session of the same person', async () => {
+  const anna = stockClient(server, 'anna');
+  await until(() => anna.provider.synced);
+  const socket = { bufferedAmount: 0, send: () => {}, close: () => {} };
+  const old = server.sync.connect({ boardId, personId: 'anna', mayEdit: true, speaks: false }, socket);
+  old.closed();
+  old.closed();
+  add(anna.doc, 1, 'anna');
+  await until(async () => (await eventsOf(server.store)).some(({ type }) => type === 'CardAdded'));
+  expect(server.sync.counts()).toEqual({ boards: 1, connections: 1 });
+});

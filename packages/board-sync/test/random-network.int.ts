@@ -1,0 +1,265 @@
+import {
+  addCard,
+  assignCard,
+  binItem,
+  blockCard,
+  moveCard,
+  newBoardDoc,
+  readBoard,
+  restoreItem,
+  rewordCard,
+  typeTitle,
+  unassignCard,
+  unblockCard,
+} from '@samenspel/board';
+import { BoardLink } from '@samenspel/board-protocol';
+import { type BoardSync, createBoardSync } from '@samenspel/board-sync';
+import type { EventStore } from '@samenspel/event-store';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { boardId, cardId, communityId, createMemoryEventStore, memorySnapshots, quietLog, testSeals } from './helpers';
+import { SimulatedNetwork } from './simulated-network';
+
+const seeds = Number(process.env.SEEDS ?? 100);
+const firstSeed = Number(process.env.SEED ?? 1);
+
+interface Client {
+  readonly person: string;
+  readonly doc: Y.Doc;
+  readonly connect: () => void;
+  readonly disconnect: () => void;
+  readonly destroy: () => void;
+  readonly link?: BoardLink;
+  offline: boolean;
+}
+
+/** mulberry32 */
+function seeded(seed: number) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+  const int = (below: number) => next() % below;
+  return { int, bytes: (count: number) => Uint8Array.from({ length: count }, () => int(256)) };
+}
+
+/** One server over one log, that can be stopped well or killed. */
+class Server {
+  private sync: BoardSync;
+  private alive = { yes: true };
+  readonly store = createMemoryEventStore();
+  private readonly ports = {
+    ...testSeals(),
+    clock: { now: () => Date.now() },
+    log: quietLog(),
+    snapshots: memorySnapshots(),
+    limits: { keystrokeIntervalMs: 3, snapshotAfterParts: 10, framesPerSecond: 100_000 },
+  };
+
+  constructor(
+    private readonly network: SimulatedNetwork,
+    private readonly random: ReturnType<typeof seeded>,
+  ) {
+    this.sync = this.start();
+  }
+
+  get now(): BoardSync {
+    return this.sync;
+  }
+
+  async restart(kill: boolean): Promise<void> {
+    if (kill) this.alive.yes = false;
+    else await this.sync.close();
+    for (const socket of this.network.sockets) socket.break();
+    this.sync = this.start();
+  }
+
+  /** A killed server's appends either were made before, or never come. */
+  private start(): BoardSync {
+    const alive = { yes: true };
+    this.alive = alive;
+    const { store } = this;
+    const mortal: EventStore = Object.assign(Object.create(store) as EventStore, {
+      append: async (request: Parameters<EventStore['append']>[0]) => {
+        if (!alive.yes) return new Promise<never>(() => {});
+        const result = await store.append(request);
+        return alive.yes ? result : new Promise<never>(() => {});
+      },
+    });
+    const sync = createBoardSync({ ...this.ports, store: mortal, random: this.random });
+    this.network.server = sync;
+    return sync;
+  }
+}
+
+function stock(network: SimulatedNetwork, person: string): Client {
+  const doc = newBoardDoc();
+  const provider = new WebsocketProvider('ws://simulated/sync', boardId, doc, {
+    WebSocketPolyfill: network.socketClass(person, false),
+    disableBc: true,
+    maxBackoffTime: 50,
+  });
+  const destroy = () => {
+    provider.destroy();
+    provider.awareness.destroy();
+    doc.destroy();
+  };
+  return {
+    person,
+    doc,
+    connect: () => provider.connect(),
+    disconnect: () => provider.disconnect(),
+    destroy,
+    offline: false,
+  };
+}
+
+function ours(network: SimulatedNetwork, person: string): Client {
+  const doc = newBoardDoc();
+  const link = new BoardLink({
+    url: 'ws://simulated/sync',
+    boardId,
+    doc,
+    WebSocket: network.socketClass(person, true),
+    maxBackoffMs: 50,
+  });
+  const destroy = () => {
+    link.destroy();
+    doc.destroy();
+  };
+  return {
+    person,
+    doc,
+    link,
+    connect: () => link.connect(),
+    disconnect: () => link.disconnect(),
+    destroy,
+    offline: false,
+  };
+}
+
+const columns = ['toTry', 'trying', 'evaluated', 'secured'] as const;
+
+function edit({ doc, person }: Client, random: ReturnType<typeof seeded>): void {
+  const sign = { by: person, now: random.int(1_000_000) };
+  const id = cardId(random.int(8));
+  const column = columns[random.int(4)] ?? 'toTry';
+  if (!readBoard(doc).items.has(id)) {
+    const own = `${person.slice(0, 4)}${String(random.int(100_000_000)).padStart(8, '0')}`;
+    addCard(doc, { id: random.int(2) ? id : own, title: 'start', column }, sign, random);
+    return;
+  }
+  const ops: readonly (() => void)[] = [
+    () => moveCard(doc, id, column, random.int(2) ? 'start' : 'end', random),
+    () => rewordCard(doc, id, `${person} ${random.int(99)} and ${random.int(99)}`, sign),
+    () => typeTitle(doc, id, `${readBoard(doc).items.get(id)?.title ?? ''}${random.int(9)}`),
+    () => assignCard(doc, id, `p${random.int(3)}`),
+    () => unassignCard(doc, id, `p${random.int(3)}`),
+    () => blockCard(doc, id, sign),
+    () => unblockCard(doc, id),
+    () => binItem(doc, id, sign),
+    () => restoreItem(doc, id),
+  ];
+  ops[random.int(ops.length)]?.();
+}
+
+const plain = (doc: Y.Doc): string => JSON.stringify([...readBoard(doc).items].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** What the log says, as a document of its own. */
+async function stored(server: Server): Promise<Y.Doc> {
+  const doc = newBoardDoc();
+  const at = await server.now.stateAt(boardId, await server.store.head(communityId));
+  Y.applyUpdate(doc, at?.update ?? new Uint8Array([0, 0]));
+  return doc;
+}
+
+/** "Saved" is true: the log lacks nothing of what this client has, deletions included. */
+async function checkSaved(client: Client, server: Server): Promise<void> {
+  if (client.link?.state.save.kind !== 'saved') return;
+  const mine = Y.encodeStateAsUpdate(client.doc);
+  const doc = await stored(server);
+  let news = 0;
+  doc.on('update', () => {
+    news += 1;
+  });
+  Y.applyUpdate(doc, mine);
+  doc.destroy();
+  expect(news).toBe(0);
+}
+
+async function run(seed: number): Promise<{ events: number }> {
+  const random = seeded(seed);
+  const network = new SimulatedNetwork();
+  const server = new Server(network, random);
+  await server.now.createBoard({ boardId, communityId, template: 'experiment' });
+  const clients = [ours(network, 'anna'), stock(network, 'anna'), stock(network, 'bert'), stock(network, 'carl')];
+  try {
+    for (let step = 0; step < 120; step += 1) await act(random, network, server, clients);
+    await heal(network, server, clients, random);
+    const log = await stored(server);
+    for (const { doc } of clients) expect(plain(doc)).toBe(plain(log));
+    log.destroy();
+    expect(await server.now.rederiveFacts(boardId)).toMatchObject({ equal: true });
+    expect(clients[0]?.link?.state.save).toEqual({ kind: 'saved' });
+    return { events: (await server.store.head(communityId)) + 1 };
+  } finally {
+    for (const client of clients) client.destroy();
+    await server.now.close();
+  }
+}
+
+async function act(
+  random: ReturnType<typeof seeded>,
+  network: SimulatedNetwork,
+  server: Server,
+  clients: readonly Client[],
+): Promise<void> {
+  const client = clients[random.int(clients.length)];
+  if (!client) return;
+  const chance = random.int(100);
+  if (chance < 45) edit(client, random);
+  else if (chance < 52) {
+    client.offline = true;
+    client.disconnect();
+  } else if (chance < 62) client.offline = false;
+  else if (chance < 64) await server.restart(random.int(2) === 0);
+  else if (chance < 75) await new Promise(setImmediate);
+  else network.deliver(random.int, 1 + random.int(5), true);
+  for (const each of clients) if (!each.offline) each.connect();
+  if (chance % 10 === 0 && clients[0]) await checkSaved(clients[0], server);
+}
+
+/** Everybody comes back; frames flow until there are none. */
+async function heal(
+  network: SimulatedNetwork,
+  server: Server,
+  clients: readonly Client[],
+  random: ReturnType<typeof seeded>,
+): Promise<void> {
+  let quietRounds = 0;
+  for (let round = 0; quietRounds < 3; round += 1) {
+    if (round > 2_000) throw new Error('the network does not come to rest');
+    for (const client of clients) client.connect();
+    network.deliver(random.int, 1_000, false);
+    await server.now.settled(boardId);
+    await new Promise(setImmediate);
+    const resting =
+      network.quiet && [...network.sockets].filter(({ readyState }) => readyState === 1).length === clients.length;
+    quietRounds = resting ? quietRounds + 1 : 0;
+  }
+}
+
+test(`BS28 four clients on a bad network, ${seeds} seeds: all converge with the log, and the facts are those derived again`, async () => {
+  let events = 0;
+  for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
+    try {
+      events += (await run(seed)).events;
+    } catch (error) {
+      throw new Error(`SEED=${seed} SEEDS=1 repeats this`, { cause: error });
+    }
+  }
+  expect(events).toBeGreaterThan(seeds * 20);
+}, 120_000);
