@@ -26,10 +26,10 @@ const purpose = 'operator';
 export class OperatorTokens {
   constructor(private readonly parts: OperatorTokenParts) {}
 
-  /** @throws ApiError `not_found` when there is no such community */
+  /** Past twenty the oldest token of its kind ends. @throws ApiError `not_found` when there is no such community */
   async issue(communityId: string, role: Role, days = 90): Promise<IssuedToken> {
     const personId = (await this.earlier(communityId, role)) ?? (await this.join(communityId, role));
-    return this.parts.tokens.create(personId, [role], { communityId, role, label: purpose, days });
+    return this.parts.tokens.create(personId, [role], { communityId, role, label: purpose, days }, 'endOldest');
   }
 
   /** The member an earlier token of this kind acts as, while they still hold the role. */

@@ -39,13 +39,20 @@ export class Tokens {
   ) {}
 
   /** @param held roles the person holds there now. @throws ApiError `role_not_yours`, `limit_reached` */
-  async create(personId: PersonId, held: readonly Role[], wish: TokenWish): Promise<IssuedToken> {
+  async create(
+    personId: PersonId,
+    held: readonly Role[],
+    wish: TokenWish,
+    whenFull: 'refuse' | 'endOldest' = 'refuse',
+  ): Promise<IssuedToken> {
     if (!held.includes(wish.role)) throw new ApiError('role_not_yours');
     const { vault, clock, random } = this.parts;
     const now = clock.now();
     const { communityId, role, label } = wish;
     const others = await vault.secrets.list({ kind: 'token', personId }, now);
-    if (others.length >= counts.tokens) throw new ApiError('limit_reached', { limit: counts.tokens });
+    const tooMany = others.slice(counts.tokens - 1);
+    if (whenFull === 'refuse' && tooMany.length > 0) throw new ApiError('limit_reached', { limit: counts.tokens });
+    for (const { id } of tooMany) await this.sessions.end(id);
     const token = prefix + newSecret(random);
     const id = newId(random);
     const expiresAt = now + wish.days * terms.dayMs;

@@ -1,4 +1,4 @@
-import { rates, terms } from '../../src/identity/terms';
+import { counts, rates, terms } from '../../src/identity/terms';
 import { type Browser, type IdentitySet, startIdentity } from './harness';
 
 const anna = { login: 'anna', password: 'tien weken samen' };
@@ -139,10 +139,16 @@ describe('S6 tokens', () => {
     expect((await set.browser().get('/api/me', { authorization: `Bearer ${next.token}` })).status).toBe(401);
   });
 
-  it('S6 nobody makes a token for a role they do not hold', async () => {
+  it('S6 nobody makes a token for a role they do not hold, nor more than they can oversee', async () => {
     const communityId = await set.community(annaId);
     const wish = { role: 'auditor', label: 'Look', days: 2 };
     expect((await browser.post(`/api/communities/${communityId}/tokens`, wish)).body.code).toBe('role_not_yours');
+    const statuses: number[] = [];
+    for (let i = 0; i <= counts.tokens; i += 1) {
+      statuses.push((await browser.post(`/api/communities/${communityId}/tokens`, { ...wish, role: 'owner' })).status);
+    }
+    expect(statuses.filter((status) => status === 200)).toHaveLength(counts.tokens);
+    expect(statuses.at(-1)).not.toBe(200);
   });
 });
 
