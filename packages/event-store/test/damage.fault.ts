@@ -1,0 +1,87 @@
+import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSqliteEventStore } from '../src';
+import { event, seqs, upTo } from '../src/contract/fixtures';
+import { compileForChildren, finished, startChild } from './children';
+import { newFolder } from './stores';
+
+const SEED = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
+const FLIPS = Number(process.env.SAMENSPEL_FLIPS ?? 1500);
+const FRAME_BYTES = 24 + 4096;
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = newFolder();
+  file = join(folder, 'events.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function fill(): Promise<() => Promise<void>> {
+  const store = await openSqliteEventStore({ file });
+  for (let i = 0; i < 6; i++) {
+    const added = upTo(3).map((n) =>
+      event({ n, t: 'words '.repeat(30) }, n === 1 ? { binary: Buffer.from('edit') } : {}),
+    );
+    await store.append({ communityId: i % 2 ? 'b' : 'a', stream: `s${i}`, expectedRevision: -1, events: added });
+  }
+  return () => store.close();
+}
+
+test('ES25 a WAL cut at any byte of its last frame opens to a prefix of what was answered (R4)', async () => {
+  const close = await fill();
+  const cut = join(folder, 'cut');
+  mkdirSync(cut);
+  const copy = join(cut, 'events.db');
+  const whole = { db: readFileSync(file), wal: readFileSync(`${file}-wal`) };
+  await close();
+  expect(whole.wal.byteLength).toBeGreaterThan(4 * FRAME_BYTES);
+
+  const lengths = new Set<number>();
+  for (let less = 0; less <= FRAME_BYTES + 8; less++) {
+    rmSync(cut, { recursive: true });
+    mkdirSync(cut);
+    writeFileSync(copy, whole.db);
+    writeFileSync(`${copy}-wal`, whole.wal);
+    truncateSync(`${copy}-wal`, whole.wal.byteLength - less);
+    const store = await openSqliteEventStore({ file: copy });
+    const [a, b] = [await seqs(store.readCommunity('a')), await seqs(store.readCommunity('b'))];
+    expect([less, a]).toEqual([less, upTo(9)]);
+    expect([less, b]).toEqual([less, upTo(less === 0 ? 9 : 6)]);
+    if (less % 512 === 0) expect(await store.verifyChain()).toMatchObject({ ok: true, events: a.length + b.length });
+    lengths.add(b.length);
+    await store.close();
+  }
+  expect([...lengths]).toEqual([9, 6]);
+}, 180_000);
+
+test(`ES26 of ${FLIPS} flipped bits in the file each is refused, found, or without meaning (R4)`, async () => {
+  console.info(`seed ${SEED} (SAMENSPEL_SEED)`);
+  await (await fill())();
+  const compiled = compileForChildren();
+  const bits = statSync(file).size * 8;
+  // A multiplicative walk spreads the flips over the whole file without repeating one.
+  const chosen = upTo(FLIPS).map((i) => (SEED + i * 7919) % bits);
+  copyFileSync(file, join(folder, 'original.db'));
+  const args = [compiled, join(folder, 'original.db'), join(folder, 'copy.db'), [-1, ...chosen].join(',')];
+  const { lines, code } = await finished(startChild('flip-bits.cjs', args));
+  rmSync(compiled, { recursive: true });
+  expect([lines.at(-1), code]).toEqual([lines.at(-1), 0]);
+
+  const results = (lines as { bit: number; ok?: boolean; digest?: string; refused?: string }[]).filter(
+    (line) => 'ok' in line || 'refused' in line,
+  );
+  expect(results).toHaveLength(FLIPS + 1);
+  const untouched = results[0]?.digest;
+  expect(untouched).toBeDefined();
+  for (const one of results.slice(1)) {
+    if (one.refused !== undefined)
+      expect(one).toMatchObject({ refused: expect.stringMatching(/^(store_unavailable|newer_data)$/) });
+    else if (one.ok) expect(one).toMatchObject({ digest: untouched });
+  }
+  const found = results.filter(({ ok }) => ok === false).length;
+  console.info(
+    `${found} found, ${results.filter(({ refused }) => refused).length} refused at opening, the rest without meaning`,
+  );
+  expect(found).toBeGreaterThan(FLIPS / 10);
+}, 300_000);
