@@ -1,4 +1,4 @@
-import { communityDecider, evolveCommunity, limits } from '../src/index';
+import { communityDecider, evolveCommunity, type GoalId, isAtOrAbove, limits } from '../src/index';
 import { anna, bram, chris, dewi, founded, id, withMembers } from './scenario';
 
 const beacon = { goalId: id('beacon'), kind: 'beacon', text: 'Samen goed leren meten' };
@@ -68,6 +68,28 @@ describe('goals', () => {
       .and(anna, 'unlink-goal', { goalId: id('own'), parentId: id('beacon') });
     unlinked.when(anna, 'unlink-goal', { goalId: id('own'), parentId: id('middle') }).refused('goal_not_linked');
     unlinked.when(anna, 'link-goal', { goalId: id('beacon'), parentId: id('own') }).thenTypes('GoalLinked');
+  });
+
+  it('DO19: goals with very many paths between them are judged at once', () => {
+    // Each level hangs below both goals of the level above: 2 to the 40th paths from the lowest to the highest.
+    const levels = Array.from({ length: 40 }, (_, level) => ['a', 'b'].map((side) => id<GoalId>(`${side}${level}x`)));
+    const ladder = Object.fromEntries(
+      levels.flatMap((goals, level) =>
+        goals.map((goalId) => [
+          goalId,
+          {
+            kind: 'beacon',
+            ownerId: null,
+            parents: levels[level - 1] ?? [],
+            status: 'open',
+            secrecy: 'shared',
+          } as const,
+        ]),
+      ),
+    );
+    expect(isAtOrAbove(ladder, id('a0x'), id('b39x'))).toBe(true);
+    expect(isAtOrAbove(ladder, id('b39x'), id('a0x'))).toBe(false);
+    expect(isAtOrAbove(ladder, id('elsewhere'), id('b39x'))).toBe(false);
   });
 
   it('DO20: a goal that is achieved or retired does not change', () => {
