@@ -1,4 +1,5 @@
 import type { DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { BlockersModule } from './blockers/blockers.module';
 import { BoardReader } from './boards/board-reader';
 import { BoardsModule } from './boards/boards.module';
@@ -46,6 +47,7 @@ export function appModule(core: Core, hub: LiveHub): DynamicModule {
   return {
     module: AppModule,
     imports: [
+      DiscoveryModule,
       coreModule(core, hub),
       identityModule(core.identity),
       CommunityModule,

@@ -84,7 +84,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     closers.push(() => vault.close());
     const feed = createInProcessFeed({ store });
     closers.push(() => feed.close());
-    const services = composed(options, { store, vault, clock, random });
+    const forgetting: (() => void)[] = [];
+    const services = composed(options, { store, vault, clock, random }, forgetting);
     const { seals, commands } = services;
 
     const readStore = sqliteReadStore(folder.file('read.db'));
@@ -96,6 +97,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       clock,
       open: (communityId, words) => seals.openWords(communityId, null, words),
     });
+    // Search keeps opened words in memory: they must go with the key.
+    forgetting.push(() => void forgetWords(store, readModels));
     await readModels.runner.start();
     closers.push(() => readModels.runner.stop());
 
@@ -147,7 +150,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
 type Opened = Pick<Core, 'store' | 'vault' | 'clock' | 'random'>;
 
 /** The services over the opened stores; none of them holds anything that must be closed. */
-function composed(options: CoreOptions, { store, vault, clock, random }: Opened) {
+function composed(options: CoreOptions, { store, vault, clock, random }: Opened, forgetting: readonly (() => void)[]) {
   const seals = new Seals({
     keys: vault.keys,
     random,
@@ -163,7 +166,10 @@ function composed(options: CoreOptions, { store, vault, clock, random }: Opened)
     random,
     demo: options.demo ?? false,
     publicOrigin: options.publicOrigin ?? (() => 'http://localhost:3000'),
-    forgetKeys: (personId) => seals.forget(personId),
+    forgetKeys: (personId) => {
+      seals.forget(personId);
+      for (const forget of forgetting) forget();
+    },
     ...(options.passwords === undefined ? {} : { passwords: options.passwords }),
     communities: {
       executeCommand: (communityId, name, input, by) => commands.run({ communityId, name, input, ...by }),
@@ -175,4 +181,8 @@ function composed(options: CoreOptions, { store, vault, clock, random }: Opened)
     },
   });
   return { seals, deciders, commands, directory, memberships, identity };
+}
+
+async function forgetWords(store: SqliteEventStore, { queries }: ReadModels): Promise<void> {
+  for (const communityId of await store.communities()) queries.forgetWords(communityId);
 }

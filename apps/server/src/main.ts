@@ -1,6 +1,8 @@
 import { networkInterfaces } from 'node:os';
 import { toString as qrText } from 'qrcode';
 import { ConfigError, readConfig, type ServerConfig } from './config';
+import { ensureDemo } from './demo';
+import { createLog } from './edge/log';
 import { createSamenspel, type Samenspel } from './samenspel';
 
 /** Reads the settings; `--lan` serves the room unless SAMENSPEL_HOST says otherwise. */
@@ -47,7 +49,9 @@ async function main(): Promise<void> {
   try {
     const found = configured();
     config = found.config;
-    const server = await createSamenspel(config);
+    const log = createLog(config.logLevel);
+    if (config.demo) await ensureDemo({ dataFolder: config.dataFolder, log });
+    const server = await createSamenspel(config, { log });
     stopOnSignal(server);
     await announce(server, config, found.lan);
   } catch (error) {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
+import type { INestApplication } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { appModule } from './app.module';
-import { SyncMount } from './boards/sync.mount';
 import type { ServerConfig } from './config';
+import { openConnections } from './connections';
 import { type Core, type CoreOptions, openCore } from './core';
 import { AccessGuard } from './edge/access.guard';
 import { createHttpApp, type HttpApp } from './edge/http-app';
@@ -12,20 +13,15 @@ import { createLog } from './edge/log';
 import { Metrics } from './edge/metrics';
 import { OriginList } from './edge/origins';
 import { RateLimiter } from './edge/rate-limit';
-import { UpgradeRouter } from './edge/upgrade-router';
-import { rememberVisit } from './edge/visit';
 import { Health } from './health/health';
 import { healthRoutes } from './health/health.routes';
 import { readingTrouble, runnerTrouble } from './health/troubles';
 import { LiveAdapter } from './live/live.adapter';
 import { LiveGateway } from './live/live.gateway';
 import { LiveHub } from './live/live-hub';
-import { accessWatch } from './members/access-watch';
 
 /** Requests a person or address may make; a room of two hundred shares one address. */
 const rate = { burst: 2_000, perSecond: 200 };
-/** Roles can end by themselves: connections are looked at again this often. */
-const recheckMs = 30_000;
 /** Connections that are still busy after this long are cut when stopping. */
 const patienceMs = 3_000;
 
@@ -36,6 +32,7 @@ export interface SamenspelOptions extends Partial<Omit<CoreOptions, 'dataFolder'
 
 /** A running server. */
 export interface Samenspel {
+  readonly nest: INestApplication;
   readonly core: Core;
   readonly origins: OriginList;
   readonly health: Health;
@@ -75,26 +72,15 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
   const origins = new OriginList(config.origins);
   const metrics = new Metrics();
   const limiter = new RateLimiter(rate, () => core.clock.now());
-  const { authenticator, sessions } = core.identity;
   const hub = new LiveHub({
     store: core.store,
     seals: core.seals,
     findMembership: core.memberships.find,
     whenProjected: async (communityId, seq) => void (await core.whenProjected(communityId, seq)),
   });
-  const sync = new SyncMount(core.boards, core.memberships);
-  const health = new Health([
-    { name: 'readModels', check: async () => runnerTrouble(await core.readModels.runner.health()) },
-    { name: 'reactors', check: async () => readingTrouble(core.feed, 'reactors') },
-    {
-      name: 'store',
-      check: async () => {
-        await core.store.lastPosition();
-        return core.store.readOnlyReason ?? null;
-      },
-    },
-  ]);
+  const health = healthOf(core);
   const liveAdapter = new LiveAdapter();
+  const { authenticator } = core.identity;
   const app = await createHttpApp({
     module: appModule(core, hub),
     guard: new AccessGuard({ authenticator, memberships: core.memberships, origins, limiter }),
@@ -106,68 +92,54 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
     version: versionOf(),
     ...(config.tls === undefined ? {} : { tls: certificateOf(config.tls) }),
   });
-  metrics.watch('samenspel_followers', 'Connections that follow a community.', () => hub.size);
-
-  const router = new UpgradeRouter({
-    authenticator,
-    origins,
-    limiter,
-    onError: (err) => log.error({ err }, 'upgrade failed'),
-  });
-  router.add('/live', (request, socket, head, { principal }) => {
-    rememberVisit(request, { principal, roles: [] });
-    liveAdapter.handleUpgrade(request, socket, head);
-    return undefined;
-  });
-  router.add('/sync', sync.handle, sync.refuse);
-  router.attach(app.server);
-
+  const { nest, server } = app;
   const gateway = app.get(LiveGateway);
-  sessions.onRevoked((revoked) => {
-    gateway.disconnect(revoked);
-    sync.closeRevoked(revoked);
-  });
-  core.feed.add(await hub.reader());
-  const failed = (err: unknown): void => log.error({ err }, 'rights could not be checked');
-  const rights = (communityId: string, people?: readonly string[]): void => {
-    hub.checkAgain(communityId, people).catch(failed);
-    sync.checkAgain(communityId, people).catch(failed);
+  const connections = await openConnections({ core, server, origins, limiter, hub, gateway, liveAdapter });
+  const stop = async (): Promise<void> => {
+    health.stop();
+    connections.refuse();
+    await connections.close();
+    await closeHttp(app);
+    metrics.close();
   };
-  core.feed.add(await accessWatch(core.store, rights));
-  const recheck = setInterval(() => {
-    for (const communityId of hub.communities()) hub.checkAgain(communityId).catch(failed);
-    sync.checkAgain().catch(failed);
-  }, recheckMs);
-  recheck.unref();
-
+  watch(metrics, core, hub);
   try {
-    await listen(app.server, config);
+    await listen(server, config);
   } catch (error) {
-    clearInterval(recheck);
-    await app.nest.close();
+    await stop();
     throw error;
   }
-  const { port } = app.server.address() as AddressInfo;
+  const { port } = server.address() as AddressInfo;
   const scheme = config.tls === undefined ? 'http' : 'https';
   origins.add(`${scheme}://localhost:${port}`, `${scheme}://127.0.0.1:${port}`, `${scheme}://[::1]:${port}`);
-  return {
-    core,
-    origins,
-    health,
-    port,
-    url: `${scheme}://localhost:${port}`,
-    close: async () => {
-      health.stop();
-      router.stop();
-      clearInterval(recheck);
-      // Boards first: what was received is stored before its sockets close.
-      await core.boards.close();
-      sync.close();
-      await closeHttp(app);
-      await core.close();
-      metrics.close();
-    },
+  const url = `${scheme}://localhost:${port}`;
+  const close = async (): Promise<void> => {
+    await stop();
+    await core.close();
   };
+  return { core, nest, origins, health, port, url, close };
+}
+
+function healthOf(core: Core): Health {
+  return new Health([
+    {
+      name: 'store',
+      check: async () => {
+        await core.store.lastPosition();
+        return core.store.readOnlyReason ?? null;
+      },
+    },
+    { name: 'readModels', check: async () => runnerTrouble(await core.readModels.runner.health()) },
+    { name: 'reactors', check: async () => readingTrouble(core.feed, 'reactors') },
+  ]);
+}
+
+function watch(metrics: Metrics, core: Core, hub: LiveHub): void {
+  metrics.watch('samenspel_followers', 'Connections that follow a community.', () => hub.size);
+  metrics.watch('samenspel_boards', 'Boards open in memory.', () => core.boards.counts().boards);
+  metrics.watch('samenspel_board_connections', 'Connections on boards.', () => core.boards.counts().connections);
+  const lag = async () => (await core.readModels.runner.health()).lag.events;
+  metrics.watch('samenspel_read_model_lag_events', 'Events the read models have not seen yet.', lag);
 }
 
 function listen(server: Server, { port, host }: ServerConfig): Promise<void> {

@@ -1,0 +1,74 @@
+import type { Server } from 'node:http';
+import { SyncMount } from './boards/sync.mount';
+import type { Core } from './core';
+import type { OriginList } from './edge/origins';
+import type { RateLimiter } from './edge/rate-limit';
+import { UpgradeRouter } from './edge/upgrade-router';
+import { rememberVisit } from './edge/visit';
+import type { LiveAdapter } from './live/live.adapter';
+import type { LiveGateway } from './live/live.gateway';
+import type { LiveHub } from './live/live-hub';
+import { accessWatch } from './members/access-watch';
+
+/** Roles can end by themselves, and sessions too: open connections are looked at again this often. */
+const recheckMs = 30_000;
+
+export interface ConnectionParts {
+  readonly core: Core;
+  readonly server: Server;
+  readonly origins: OriginList;
+  readonly limiter: RateLimiter;
+  readonly hub: LiveHub;
+  readonly gateway: LiveGateway;
+  readonly liveAdapter: LiveAdapter;
+}
+
+/** The open connections of a server: who gets one, and when it must end. */
+export interface Connections {
+  /** From now on nobody gets a new one. */
+  refuse(): void;
+  /** Ends those of boards, after what they sent was stored. */
+  close(): Promise<void>;
+}
+
+export async function openConnections(parts: ConnectionParts): Promise<Connections> {
+  const { core, server, origins, limiter, hub, gateway, liveAdapter } = parts;
+  const { authenticator, sessions } = core.identity;
+  const sync = new SyncMount(core.boards, core.memberships);
+  const failed = (err: unknown): void => core.log.error({ err }, 'a connection could not be checked');
+
+  const router = new UpgradeRouter({ authenticator, origins, limiter, onError: failed });
+  router.add('/live', (request, socket, head, { principal }) => {
+    rememberVisit(request, { principal, roles: [] });
+    liveAdapter.handleUpgrade(request, socket, head);
+    return undefined;
+  });
+  router.add('/sync', sync.handle, sync.refuse);
+  router.attach(server);
+
+  const stopHearing = sessions.onRevoked((revoked) => {
+    gateway.disconnect(revoked);
+    sync.closeRevoked(revoked);
+  });
+  const recheck = (communityId: string, people?: readonly string[]): void => {
+    hub.checkAgain(communityId, people).catch(failed);
+    sync.checkAgain(communityId, people).catch(failed);
+  };
+  core.feed.add(await hub.reader());
+  core.feed.add(await accessWatch(core.store, recheck));
+  const timer = setInterval(() => {
+    core.identity.tidy().catch(failed);
+    for (const communityId of hub.communities()) hub.checkAgain(communityId).catch(failed);
+    sync.checkAgain().catch(failed);
+  }, recheckMs).unref();
+
+  return {
+    refuse: () => router.stop(),
+    close: async () => {
+      clearInterval(timer);
+      stopHearing();
+      await core.boards.close();
+      sync.close();
+    },
+  };
+}
