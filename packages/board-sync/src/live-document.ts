@@ -41,7 +41,8 @@ export class LiveDocument {
   private wholeState: { readonly revision: number; readonly update: Uint8Array } | null = null;
 
   constructor(readonly communityId: string) {
-    this.doc.clientID = serverClientId;
+    // Nobody's id while folding: Yjs gives a document another one when it folds edits made under its own.
+    this.doc.clientID = Number.MAX_SAFE_INTEGER;
   }
 
   /** Folds stored bytes: a snapshot, or an edit that was appended before. The author's client ids become hers. */

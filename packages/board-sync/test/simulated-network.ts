@@ -74,7 +74,7 @@ export class SimulatedNetwork {
 
   private open(socket: SimulatedSocket): void {
     const { server } = this;
-    if (!server) return socket.break();
+    if (!server) throw new Error('no server to connect to');
     const request = { boardId, personId: socket.person, mayEdit: true, speaks: socket.speaks };
     const close = (code: number) => void socket.toClient.push(code);
     const send = (frame: Uint8Array) => void socket.toClient.push(frame);

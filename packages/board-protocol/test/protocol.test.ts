@@ -1,0 +1,227 @@
+import {
+  decodeClientMessage,
+  encodeAnswerFrame,
+  encodeDurableFrame,
+  encodePresenceFrame,
+  encodeRefusedFrame,
+  encodeStateVectorFrame,
+  encodeUpdateFrame,
+  isTerminal,
+  localCopyName,
+  MalformedFrame,
+  readDurable,
+  readRefused,
+  SaveTracker,
+  updateFrameKind,
+} from '@samenspel/board-protocol';
+import fc from 'fast-check';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { readSyncMessage, writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync';
+import * as Y from 'yjs';
+
+const docs: Y.Doc[] = [];
+function newDoc(): Y.Doc {
+  const doc = new Y.Doc();
+  docs.push(doc);
+  return doc;
+}
+afterEach(() => {
+  for (const doc of docs.splice(0)) doc.destroy();
+});
+
+/** A sync frame as the stock client writes it. */
+function stockFrame(write: (encoder: encoding.Encoder) => void, number = 0): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, number);
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+}
+
+describe('BP1 the stock client', () => {
+  test('is understood', () => {
+    const doc = newDoc();
+    doc.getMap('items').set('a', 1);
+    const update = Y.encodeStateAsUpdate(doc);
+    expect(decodeClientMessage(stockFrame((encoder) => writeSyncStep1(encoder, doc)))).toEqual({
+      type: 'stateVector',
+      stateVector: Y.encodeStateVector(doc),
+    });
+    expect(decodeClientMessage(stockFrame((encoder) => writeSyncStep2(encoder, doc)))).toEqual({
+      type: 'update',
+      update,
+      answer: true,
+    });
+    expect(decodeClientMessage(stockFrame((encoder) => writeUpdate(encoder, update)))).toEqual({
+      type: 'update',
+      update,
+      answer: false,
+    });
+    const awareness = new Awareness(doc);
+    awareness.setLocalState({ cursor: 3 });
+    const entries = encodeAwarenessUpdate(awareness, [doc.clientID]);
+    expect(decodeClientMessage(stockFrame((encoder) => encoding.writeVarUint8Array(encoder, entries), 1))).toEqual({
+      type: 'presence',
+      entries: [{ clientId: doc.clientID, clock: 1, state: '{"cursor":3}' }],
+    });
+    expect(decodeClientMessage(Uint8Array.of(3))).toEqual({ type: 'queryPresence' });
+  });
+
+  test('understands', () => {
+    const doc = newDoc();
+    doc.getMap('items').set('a', 1);
+    const other = newDoc();
+    const read = (frame: Uint8Array) => {
+      const decoder = decoding.createDecoder(frame);
+      expect(decoding.readVarUint(decoder)).toBe(0);
+      const reply = encoding.createEncoder();
+      readSyncMessage(decoder, reply, other, null);
+      return encoding.toUint8Array(reply);
+    };
+    read(encodeAnswerFrame(Y.encodeStateAsUpdate(doc)));
+    expect(other.getMap('items').get('a')).toBe(1);
+    expect(read(encodeStateVectorFrame(Y.encodeStateVector(newDoc())))[0]).toBe(1);
+    doc.getMap('items').set('b', 2);
+    read(encodeUpdateFrame(Y.encodeStateAsUpdate(doc)));
+    expect(other.getMap('items').get('b')).toBe(2);
+    const awareness = new Awareness(other);
+    const decoder = decoding.createDecoder(encodePresenceFrame([{ clientId: 7, clock: 5, state: '{"x":1}' }]));
+    decoding.readVarUint(decoder);
+    applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), null);
+    expect(awareness.getStates().get(7)).toEqual({ x: 1 });
+  });
+
+  test('our own messages come back as written, and both sides count the same frames', () => {
+    const body = (frame: Uint8Array) => {
+      const decoder = decoding.createDecoder(frame);
+      decoding.readVarUint(decoder);
+      return decoder;
+    };
+    expect(readDurable(body(encodeDurableFrame(70_000)))).toBe(70_000);
+    expect(readRefused(body(encodeRefusedFrame('read_only', 4)))).toEqual({ reason: 'read_only', frame: 4 });
+    const bytes = new Uint8Array(3);
+    expect(
+      [encodeAnswerFrame(bytes), encodeUpdateFrame(bytes), encodeStateVectorFrame(bytes), encodeDurableFrame(1)].map(
+        updateFrameKind,
+      ),
+    ).toEqual(['answer', 'update', null, null]);
+    expect([4399, 4400, 4499, 4500, 1013].map(isTerminal)).toEqual([false, true, true, false, false]);
+  });
+});
+
+test('BP2 any bytes are read or refused as malformed', () => {
+  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+  console.info(`malformed frames: SEED=${seed}`);
+  fc.assert(
+    fc.property(fc.constantFrom(0, 1, 2, 3, 100, 255), fc.uint8Array({ maxLength: 60 }), (first, rest) => {
+      try {
+        decodeClientMessage(Uint8Array.of(first, ...rest));
+      } catch (error) {
+        expect(error).toBeInstanceOf(MalformedFrame);
+      }
+    }),
+    { seed, numRuns: 5_000 },
+  );
+});
+
+describe('BP3 saved', () => {
+  test('not before the answer of this connection is durable', () => {
+    const tracker = new SaveTracker();
+    expect(tracker.state).toEqual({ kind: 'offline', count: 0 });
+    tracker.opened();
+    expect(tracker.state).toEqual({ kind: 'saving', count: 0 });
+    tracker.sent('answer');
+    expect(tracker.state).toEqual({ kind: 'saving', count: 0 });
+    tracker.durable(1);
+    expect(tracker.state).toEqual({ kind: 'saved' });
+  });
+
+  test('not before every frame is durable', () => {
+    const tracker = new SaveTracker();
+    tracker.opened();
+    tracker.sent('answer');
+    for (let n = 0; n < 3; n += 1) {
+      tracker.changed(true);
+      tracker.sent('update');
+    }
+    tracker.durable(3);
+    expect(tracker.state).toEqual({ kind: 'saving', count: 1 });
+    tracker.durable(4);
+    expect(tracker.state).toEqual({ kind: 'saved' });
+  });
+
+  test('what another tab or the local copy brings is no change of mine, but its frame counts', () => {
+    const tracker = new SaveTracker();
+    tracker.opened();
+    tracker.sent('answer');
+    tracker.changed(false);
+    tracker.sent('update');
+    expect(tracker.state).toEqual({ kind: 'saving', count: 0 });
+    tracker.durable(2);
+    expect(tracker.state).toEqual({ kind: 'saved' });
+  });
+});
+
+describe('BP4 offline', () => {
+  test('changes are counted, those of an earlier visit too, and go with the next answer', () => {
+    const tracker = new SaveTracker(2);
+    tracker.changed(true);
+    expect(tracker.state).toEqual({ kind: 'offline', count: 3 });
+    tracker.opened();
+    tracker.sent('answer');
+    tracker.durable(1);
+    expect(tracker.state).toEqual({ kind: 'saved' });
+  });
+
+  test('a connection that ends takes back what was under way', () => {
+    const tracker = new SaveTracker();
+    tracker.opened();
+    tracker.sent('answer');
+    tracker.changed(true);
+    tracker.sent('update');
+    tracker.durable(1);
+    tracker.closed();
+    expect(tracker.state).toEqual({ kind: 'offline', count: 1 });
+    tracker.opened();
+    // The number of an old connection's frame must not settle one of this connection.
+    tracker.sent('answer');
+    expect(tracker.state).toEqual({ kind: 'saving', count: 1 });
+    tracker.durable(1);
+    expect(tracker.state).toEqual({ kind: 'saved' });
+  });
+
+  test('a change sent before the answer leaves the older ones uncounted', () => {
+    const tracker = new SaveTracker(2);
+    tracker.opened();
+    tracker.changed(true);
+    tracker.sent('update');
+    tracker.durable(1);
+    expect(tracker.state).toEqual({ kind: 'saving', count: 2 });
+    tracker.sent('answer');
+    tracker.durable(2);
+    expect(tracker.state).toEqual({ kind: 'saved' });
+  });
+});
+
+test('BP5 a refusal is shown as long as something is unsaved', () => {
+  const tracker = new SaveTracker();
+  tracker.opened();
+  tracker.refused('read_only');
+  expect(tracker.state).toEqual({ kind: 'saved' });
+  tracker.changed(true);
+  tracker.sent('update');
+  expect(tracker.state).toEqual({ kind: 'refused', reason: 'read_only', count: 1 });
+  tracker.closed();
+  expect(tracker.state).toEqual({ kind: 'refused', reason: 'read_only', count: 1 });
+  tracker.opened();
+  expect(tracker.state.kind).toBe('saving');
+});
+
+test('BP6 local copies of two persons, boards or epochs never share a name', () => {
+  const copy = { personId: 'anna', boardId: 'b1', epoch: '1' };
+  const names = [copy, { ...copy, personId: 'bert' }, { ...copy, boardId: 'b2' }, { ...copy, epoch: '2' }].map(
+    localCopyName,
+  );
+  expect(new Set(names).size).toBe(4);
+});
