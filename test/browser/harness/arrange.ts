@@ -16,8 +16,7 @@ export class Person {
 
   /** The owner of a new installation, by its set-up link. */
   static async owner(server: RunningServer, name = 'Olga'): Promise<Person> {
-    const secret = server.setUpLink?.split('#')[1];
-    if (secret === undefined) throw new Error(`No set-up link was printed:\n${server.printed()}`);
+    const [, secret] = (await server.setUpLink()).split('#');
     const person = new Person(server, name);
     await person.post('/api/set-up', {
       secret,
@@ -98,11 +97,15 @@ export async function startedSprint(
   return { sprintId, boardId: ids.boardId ?? '' };
 }
 
-export async function plannedSprint(owner: Person, communityId: string, question: string): Promise<string> {
+export async function plannedSprint(
+  owner: Person,
+  communityId: string,
+  question: string,
+  days = { startsOn: '2026-09-07', endsOn: '2026-09-25' },
+): Promise<string> {
   const { ids } = await owner.command(communityId, 'plan-sprint', {
     question,
-    startsOn: '2026-09-07',
-    endsOn: '2026-09-25',
+    ...days,
   });
   return ids.sprintId ?? '';
 }

@@ -12,8 +12,8 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly dataFolder: string;
-  /** The one-time link that makes the owner; only at the first start of a folder. */
-  readonly setUpLink: string | undefined;
+  /** The one-time link that makes the owner; printed only at the first start of a folder. */
+  setUpLink(): Promise<string>;
   /** All it printed so far. */
   printed(): string;
   /** As a power cut. Resolves when the process is gone. */
@@ -52,14 +52,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
-  const url = await untilReady(child, () => printed);
+  const url = (await untilPrinted(child, () => printed, /Samenspel is running: (https?:\/\/\S+)\s/)).replace(/\/$/, '');
   const port = Number(new URL(url).port);
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   return {
     url,
     port,
     dataFolder,
-    setUpLink: /https?:\/\/\S+\/set-up#\S+/.exec(printed)?.[0],
+    setUpLink: () => untilPrinted(child, () => printed, /(https?:\/\/\S+\/set-up#\S+)\s/),
     printed: () => printed,
     async kill() {
       child.kill('SIGKILL');
@@ -75,22 +75,28 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
 }
 
-function untilReady(child: ChildProcess, printed: () => string): Promise<string> {
+/** Waits until the process printed what the pattern looks for; answers its first group. */
+function untilPrinted(child: ChildProcess, printed: () => string, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
-    const fail = (why: string) => reject(new Error(`The server ${why}. It printed:\n${printed()}`));
-    const limit = setTimeout(() => {
-      child.kill('SIGKILL');
-      fail(`was not ready within ${readyWithinMs / 1000} s`);
-    }, readyWithinMs);
-    child.once('exit', (code) => {
+    const look = () => {
+      const found = pattern.exec(printed())?.[1];
+      if (found === undefined) return;
+      done();
+      resolve(found);
+    };
+    const fail = (why: string) => {
+      done();
+      reject(new Error(`The server ${why}. It printed:\n${printed()}`));
+    };
+    const ended = (code: number | null) => fail(`ended with code ${code}`);
+    const limit = setTimeout(() => fail(`did not print ${pattern} within ${readyWithinMs / 1000} s`), readyWithinMs);
+    const done = () => {
       clearTimeout(limit);
-      fail(`ended with code ${code}`);
-    });
-    child.stdout?.on('data', () => {
-      const url = /Samenspel is running: (https?:\/\/\S+)/.exec(printed())?.[1];
-      if (url === undefined) return;
-      clearTimeout(limit);
-      resolve(url.replace(/\/$/, ''));
-    });
+      child.off('exit', ended);
+      child.stdout?.off('data', look);
+    };
+    child.once('exit', ended);
+    child.stdout?.on('data', look);
+    look();
   });
 }

@@ -21,7 +21,7 @@ describe('two facilitators start a sprint at once', () => {
     const piet = await Person.guest(server, 'Piet', await olga.invite(communityId, 'facilitator'));
     const sprints = [
       await plannedSprint(olga, communityId, 'How do we begin?'),
-      await plannedSprint(olga, communityId, 'Or how else?'),
+      await plannedSprint(olga, communityId, 'Or how else?', { startsOn: '2026-10-05', endsOn: '2026-10-23' }),
     ];
 
     const visitors = await Promise.all([olga, piet].map(() => newVisitor(browser, server.url)));
