@@ -107,7 +107,7 @@ test('BD9 touched items give the same facts as the whole board', () => {
       mirror.destroy();
       destroyBoards();
     }),
-    { seed, numRuns: 60 },
+    { seed, numRuns: 25 },
   );
 });
 
@@ -131,6 +131,6 @@ test('BD13 replicas that saw the same updates show the same board, whatever orde
       expect(new Set(boards).size).toBe(1);
       destroyBoards();
     }),
-    { seed, numRuns: 60 },
+    { seed, numRuns: 25 },
   );
 });
