@@ -32,7 +32,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       // Our packages only define things; without this a browser that needs one policy also loads every command's schema.
-      treeshake: { moduleSideEffects: (id) => !/[\\/](packages[\\/](domain|contracts|board|board-protocol)|node_modules[\\/]zod)[\\/]/.test(id) },
+      treeshake: {
+        moduleSideEffects: (id) =>
+          !/[\\/](packages[\\/](domain|contracts|board|board-protocol)|node_modules[\\/]zod)[\\/]/.test(id),
+      },
     },
   },
   server: {

@@ -22,7 +22,13 @@ const schemes = localStorageColorSchemeManager({ key: 'samenspel.theme' });
 
 export function App() {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} getStyleNonce={cspNonce} colorSchemeManager={schemes} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      getStyleNonce={cspNonce}
+      colorSchemeManager={schemes}
+      defaultColorScheme="auto"
+    >
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
         <NewVersion />

@@ -21,7 +21,9 @@ export function NewVersion() {
           if (registration.waiting && navigator.serviceWorker.controller) setWaiting(registration.waiting);
         };
         offer();
-        registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer));
+        registration.addEventListener('updatefound', () =>
+          registration.installing?.addEventListener('statechange', offer),
+        );
         timer = setInterval(() => void registration.update().catch(() => undefined), lookEveryMs);
       })
       .catch(() => undefined);
@@ -38,7 +40,9 @@ export function NewVersion() {
       <Group gap="sm">
         <Text fw={700}>{t('ui.newVersion')}</Text>
         <Button onClick={accept}>{t('ui.useNew')}</Button>
-        <Button variant="default" onClick={() => setWaiting(null)}>{t('ui.later')}</Button>
+        <Button variant="default" onClick={() => setWaiting(null)}>
+          {t('ui.later')}
+        </Button>
       </Group>
     </Paper>
   );

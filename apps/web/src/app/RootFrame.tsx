@@ -11,7 +11,9 @@ export function RootFrame() {
   useFocusOnArrival();
   return (
     <>
-      <a className="skip-link" href="#content">{t('ui.skip')}</a>
+      <a className="skip-link" href="#content">
+        {t('ui.skip')}
+      </a>
       <Outlet />
     </>
   );

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { allTexts } from './all-texts';
-import { remembered, remember } from './device';
+import { remember, remembered } from './device';
 import { type KeysOf, resourcesOf } from './texts';
 
 export type Language = 'nl' | 'en';

@@ -26,7 +26,13 @@ const partPath = (communityId: string, part: string): string => `/api/communitie
 type OpenedAnswer<View> = Answer<Opened<View>>;
 
 /** Query of a part of a community at a moment; shared by hooks and infinite lists. */
-export const readPart = <View>(communityId: string, part: string, at: number | undefined, query: Query, signal?: AbortSignal): Promise<OpenedAnswer<View>> =>
+export const readPart = <View>(
+  communityId: string,
+  part: string,
+  at: number | undefined,
+  query: Query,
+  signal?: AbortSignal,
+): Promise<OpenedAnswer<View>> =>
   read<OpenedAnswer<View>>(
     partPath(communityId, part),
     { ...query, ...(at === undefined ? { minSeq: known.get(communityId) } : { at }) },

@@ -1,18 +1,42 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router';
-import { Broken, NotFound, RootFrame } from './RootFrame';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
 import { momentOf } from './moment';
+import { Broken, NotFound, RootFrame } from './RootFrame';
 
 const rootRoute = createRootRoute({ component: RootFrame, notFoundComponent: NotFound, errorComponent: Broken });
 
 const top = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => rootRoute, path, component });
 
-const landing = top('/', lazyRouteComponent(() => import('../identity/LandingScreen'), 'LandingScreen'));
-const signIn = top('/sign-in', lazyRouteComponent(() => import('../identity/SignInScreen'), 'SignInScreen'));
-const setUp = top('/set-up', lazyRouteComponent(() => import('../identity/SetUpScreen'), 'SetUpScreen'));
-const join = top('/join/$secret', lazyRouteComponent(() => import('../identity/JoinScreen'), 'JoinScreen'));
-const start = top('/start', lazyRouteComponent(() => import('../community/StartScreen'), 'StartScreen'));
-const me = top('/me', lazyRouteComponent(() => import('../identity/MeScreen'), 'MeScreen'));
+const landing = top(
+  '/',
+  lazyRouteComponent(() => import('../identity/LandingScreen'), 'LandingScreen'),
+);
+const signIn = top(
+  '/sign-in',
+  lazyRouteComponent(() => import('../identity/SignInScreen'), 'SignInScreen'),
+);
+const setUp = top(
+  '/set-up',
+  lazyRouteComponent(() => import('../identity/SetUpScreen'), 'SetUpScreen'),
+);
+const join = top(
+  '/join/$secret',
+  lazyRouteComponent(() => import('../identity/JoinScreen'), 'JoinScreen'),
+);
+const start = top(
+  '/start',
+  lazyRouteComponent(() => import('../community/StartScreen'), 'StartScreen'),
+);
+const me = top(
+  '/me',
+  lazyRouteComponent(() => import('../identity/MeScreen'), 'MeScreen'),
+);
 
 const community = createRoute({
   getParentRoute: () => rootRoute,
@@ -27,17 +51,50 @@ const inside = <Path extends string>(path: Path, component: ReturnType<typeof la
   createRoute({ getParentRoute: () => community, path, component });
 
 const screens = [
-  inside('/', lazyRouteComponent(() => import('../community/HomeScreen'), 'HomeScreen')),
-  inside('/goals', lazyRouteComponent(() => import('../goals/GoalsScreen'), 'GoalsScreen')),
-  inside('/goals/$goalId', lazyRouteComponent(() => import('../goals/GoalScreen'), 'GoalScreen')),
-  inside('/sprints', lazyRouteComponent(() => import('../sprints/SprintsScreen'), 'SprintsScreen')),
-  inside('/sprints/$sprintId', lazyRouteComponent(() => import('../sprints/SprintScreen'), 'SprintScreen')),
-  inside('/sprints/$sprintId/board', lazyRouteComponent(() => import('../kanban/BoardScreen'), 'BoardScreen')),
-  inside('/blockers', lazyRouteComponent(() => import('../blockers/BlockersScreen'), 'BlockersScreen')),
-  inside('/values', lazyRouteComponent(() => import('../values/ValuesScreen'), 'ValuesScreen')),
-  inside('/timeline', lazyRouteComponent(() => import('../timeline/TimelineScreen'), 'TimelineScreen')),
-  inside('/members', lazyRouteComponent(() => import('../members/MembersScreen'), 'MembersScreen')),
-  inside('/settings', lazyRouteComponent(() => import('../community/SettingsScreen'), 'SettingsScreen')),
+  inside(
+    '/',
+    lazyRouteComponent(() => import('../community/HomeScreen'), 'HomeScreen'),
+  ),
+  inside(
+    '/goals',
+    lazyRouteComponent(() => import('../goals/GoalsScreen'), 'GoalsScreen'),
+  ),
+  inside(
+    '/goals/$goalId',
+    lazyRouteComponent(() => import('../goals/GoalScreen'), 'GoalScreen'),
+  ),
+  inside(
+    '/sprints',
+    lazyRouteComponent(() => import('../sprints/SprintsScreen'), 'SprintsScreen'),
+  ),
+  inside(
+    '/sprints/$sprintId',
+    lazyRouteComponent(() => import('../sprints/SprintScreen'), 'SprintScreen'),
+  ),
+  inside(
+    '/sprints/$sprintId/board',
+    lazyRouteComponent(() => import('../kanban/BoardScreen'), 'BoardScreen'),
+  ),
+  inside(
+    '/blockers',
+    lazyRouteComponent(() => import('../blockers/BlockersScreen'), 'BlockersScreen'),
+  ),
+  inside(
+    '/values',
+    lazyRouteComponent(() => import('../values/ValuesScreen'), 'ValuesScreen'),
+  ),
+  inside(
+    '/timeline',
+    lazyRouteComponent(() => import('../timeline/TimelineScreen'), 'TimelineScreen'),
+  ),
+  inside(
+    '/members',
+    lazyRouteComponent(() => import('../members/MembersScreen'), 'MembersScreen'),
+  ),
+  inside(
+    '/settings',
+    lazyRouteComponent(() => import('../community/SettingsScreen'), 'SettingsScreen'),
+  ),
 ] as const;
 
 export const router = createRouter({

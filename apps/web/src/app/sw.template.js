@@ -3,7 +3,9 @@ const CACHE = 'samenspel-__VERSION__';
 const FILES = '__FILES__';
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(['/', '/manifest.webmanifest', '/icon.svg', ...FILES])));
+  event.waitUntil(
+    caches.open(CACHE).then((cache) => cache.addAll(['/', '/manifest.webmanifest', '/icon.svg', ...FILES])),
+  );
 });
 
 self.addEventListener('activate', (event) => {

@@ -2,8 +2,11 @@ import { allTexts } from './all-texts';
 import { resourcesOf, type Texts } from './texts';
 
 const words = Object.entries(allTexts) as [string, Texts][];
-const every = words.flatMap(([word, texts]) => Object.entries(texts).map(([key, pair]) => [`${word}.${key}`, pair] as const));
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+const every = words.flatMap(([word, texts]) =>
+  Object.entries(texts).map(([key, pair]) => [`${word}.${key}`, pair] as const),
+);
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
 test('nl and en have the same keys', () => {
   expect(Object.keys(resourcesOf(allTexts, 'nl'))).toEqual(Object.keys(resourcesOf(allTexts, 'en')));

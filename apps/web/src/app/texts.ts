@@ -12,6 +12,8 @@ export type KeysOf<Words extends Readonly<Record<string, Texts>>> = {
 export function resourcesOf(words: Readonly<Record<string, Texts>>, language: 'nl' | 'en'): Record<string, string> {
   const index = language === 'nl' ? 0 : 1;
   return Object.fromEntries(
-    Object.entries(words).flatMap(([word, texts]) => Object.entries(texts).map(([key, pair]) => [`${word}.${key}`, pair[index]])),
+    Object.entries(words).flatMap(([word, texts]) =>
+      Object.entries(texts).map(([key, pair]) => [`${word}.${key}`, pair[index]]),
+    ),
   );
 }

@@ -1,12 +1,89 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
-const teal: MantineColorsTuple = ['#E6F3F3', '#CBE3E4', '#9CC9CB', '#6BAEB1', '#43959A', '#2A8188', '#1A6E75', '#0F5C63', '#0A4A50', '#06383D'];
-const marigold: MantineColorsTuple = ['#FFF6E0', '#FDEBC0', '#FAD98C', '#F5C658', '#EFB532', '#E8A317', '#C98A0C', '#A26E06', '#7B5304', '#573A02'];
-const brick: MantineColorsTuple = ['#FCEDEA', '#F6D5CE', '#EAAB9E', '#DE8271', '#D0634F', '#C35240', '#B4442F', '#963626', '#78291C', '#5A1D13'];
-const moss: MantineColorsTuple = ['#EFF6EC', '#DCEBD6', '#B9D6AE', '#95C086', '#76AB63', '#5E9449', '#4B7B3A', '#3C642E', '#2E4D23', '#1F3618'];
-const slate: MantineColorsTuple = ['#F2F5F7', '#E2E8EC', '#C5CFD7', '#A5B3BE', '#8797A4', '#6F808E', '#5B6B78', '#495763', '#38444E', '#283139'];
-const gray: MantineColorsTuple = ['#FBF9F5', '#F4F0E9', '#EAE4DA', '#DDD5C8', '#C9C0B1', '#A79F92', '#6E6A61', '#57544E', '#45443F', '#2B2B28'];
-const dark: MantineColorsTuple = ['#E6EAED', '#C9D1D7', '#A3B0BA', '#8A98A3', '#3A464F', '#2C363E', '#1F272D', '#14191D', '#10151A', '#0B0F12'];
+const teal: MantineColorsTuple = [
+  '#E6F3F3',
+  '#CBE3E4',
+  '#9CC9CB',
+  '#6BAEB1',
+  '#43959A',
+  '#2A8188',
+  '#1A6E75',
+  '#0F5C63',
+  '#0A4A50',
+  '#06383D',
+];
+const marigold: MantineColorsTuple = [
+  '#FFF6E0',
+  '#FDEBC0',
+  '#FAD98C',
+  '#F5C658',
+  '#EFB532',
+  '#E8A317',
+  '#C98A0C',
+  '#A26E06',
+  '#7B5304',
+  '#573A02',
+];
+const brick: MantineColorsTuple = [
+  '#FCEDEA',
+  '#F6D5CE',
+  '#EAAB9E',
+  '#DE8271',
+  '#D0634F',
+  '#C35240',
+  '#B4442F',
+  '#963626',
+  '#78291C',
+  '#5A1D13',
+];
+const moss: MantineColorsTuple = [
+  '#EFF6EC',
+  '#DCEBD6',
+  '#B9D6AE',
+  '#95C086',
+  '#76AB63',
+  '#5E9449',
+  '#4B7B3A',
+  '#3C642E',
+  '#2E4D23',
+  '#1F3618',
+];
+const slate: MantineColorsTuple = [
+  '#F2F5F7',
+  '#E2E8EC',
+  '#C5CFD7',
+  '#A5B3BE',
+  '#8797A4',
+  '#6F808E',
+  '#5B6B78',
+  '#495763',
+  '#38444E',
+  '#283139',
+];
+const gray: MantineColorsTuple = [
+  '#FBF9F5',
+  '#F4F0E9',
+  '#EAE4DA',
+  '#DDD5C8',
+  '#C9C0B1',
+  '#A79F92',
+  '#6E6A61',
+  '#57544E',
+  '#45443F',
+  '#2B2B28',
+];
+const dark: MantineColorsTuple = [
+  '#E6EAED',
+  '#C9D1D7',
+  '#A3B0BA',
+  '#8A98A3',
+  '#3A464F',
+  '#2C363E',
+  '#1F272D',
+  '#14191D',
+  '#10151A',
+  '#0B0F12',
+];
 
 /** Tokens of the look: paper and ink, teal to act, marigold for now, brick for blockers, moss for value. */
 export const theme = createTheme({
@@ -36,6 +113,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Button: { defaultProps: { size: 'md' } },
+    Badge: { defaultProps: { tt: 'none', fw: 700 } },
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
     TextInput: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },

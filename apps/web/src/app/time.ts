@@ -19,8 +19,21 @@ export function timeWords(language: Language, timeZone: string): TimeWords {
   const tag = tags[language];
   const zone = safeZone(timeZone);
   const short = new Intl.DateTimeFormat(tag, { timeZone: zone, day: 'numeric', month: 'short' });
-  const shortWithYear = new Intl.DateTimeFormat(tag, { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' });
-  const long = new Intl.DateTimeFormat(tag, { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const shortWithYear = new Intl.DateTimeFormat(tag, {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
+  const long = new Intl.DateTimeFormat(tag, {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   const clock = new Intl.DateTimeFormat(tag, { timeZone: zone, hour: '2-digit', minute: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const plainDay = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', day: 'numeric', month: 'short' });
@@ -54,17 +67,24 @@ function safeZone(timeZone: string): string {
 
 /** The ISO day of an instant in a time zone. */
 export function dayIn(timeZone: string, time: number): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: safeZone(timeZone), year: 'numeric', month: '2-digit', day: '2-digit' });
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: safeZone(timeZone),
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   return parts.format(time);
 }
 
 const dayMs = 86_400_000;
 
 /** Days from one ISO day to another; 0 on the same day. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 
 /** The ISO day `days` later. */
-export const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 
 /** The first coming day (today included) on which a week starts in this language: Monday in both of ours (ISO 8601; en-GB). */
 export function nextWeekStart(day: string): string {

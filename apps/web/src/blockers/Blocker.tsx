@@ -23,17 +23,32 @@ export function Blocker({ blocker }: { blocker: Opened<BlockerView> }) {
   const close = (): void => setDialog(null);
   return (
     <article className={classes.blocker} data-status={blocker.status} id={blocker.blockerId} tabIndex={-1}>
-      <h3 className={classes.text}>{blocker.text === undefined ? t('blockers.ofCard') : <Words text={blocker.text} />}</h3>
+      <h3 className={classes.text}>
+        {blocker.text === undefined ? t('blockers.ofCard') : <Words text={blocker.text} />}
+      </h3>
       <p className={classes.dim}>
-        {t('blockers.raisedBy', { person: personOf(blocker.raisedBy).name })} · {t('blockers.since', { date: time.day(blocker.raised.at) })}
+        {t('blockers.raisedBy', { person: personOf(blocker.raisedBy).name })} ·{' '}
+        {t('blockers.since', { date: time.day(blocker.raised.at) })}
         <CardLink blocker={blocker} />
       </p>
-      {blocker.helpers.length > 0 && <div className={classes.row}><span className={classes.dim}>{t('blockers.helpers')}</span><PeopleRow ids={blocker.helpers} size={32} /></div>}
-      {blocker.offers.filter((offer) => offer.offer).map((offer) => (
-        <p key={offer.seq} className={classes.offer}><Person id={offer.personId} size={24} /> <Words text={offer.offer} /></p>
-      ))}
+      {blocker.helpers.length > 0 && (
+        <div className={classes.row}>
+          <span className={classes.dim}>{t('blockers.helpers')}</span>
+          <PeopleRow ids={blocker.helpers} size={32} />
+        </div>
+      )}
+      {blocker.offers
+        .filter((offer) => offer.offer)
+        .map((offer) => (
+          <p key={offer.seq} className={classes.offer}>
+            <Person id={offer.personId} size={24} /> <Words text={offer.offer} />
+          </p>
+        ))}
       {blocker.resolved !== undefined && (
-        <p className={classes.solved}>{time.day(blocker.resolved.at)} <Person id={blocker.resolved.by} size={24} /> {blocker.resolved.how !== undefined && <Words text={blocker.resolved.how} />}</p>
+        <p className={classes.solved}>
+          {time.day(blocker.resolved.at)} <Person id={blocker.resolved.by} size={24} />{' '}
+          {blocker.resolved.how !== undefined && <Words text={blocker.resolved.how} />}
+        </p>
       )}
       <Buttons blocker={blocker} onChoose={setDialog} />
       {dialog === 'offer' && <OfferDialog blocker={blocker} onClose={close} />}
@@ -51,7 +66,13 @@ function CardLink({ blocker }: { blocker: Opened<BlockerView> }) {
   return (
     <>
       {' · '}
-      <Link to="/c/$communityId/sprints/$sprintId/board" params={{ communityId, sprintId: blocker.sprintId }} hash={blocker.card.itemId}>{t('blockers.toBoard')}</Link>
+      <Link
+        to="/c/$communityId/sprints/$sprintId/board"
+        params={{ communityId, sprintId: blocker.sprintId }}
+        hash={blocker.card.itemId}
+      >
+        {t('blockers.toBoard')}
+      </Link>
     </>
   );
 }
@@ -60,12 +81,25 @@ function Buttons({ blocker, onChoose }: { blocker: Opened<BlockerView>; onChoose
   const { t } = useT();
   const may = useMay();
   if (!may('offer-help')) return null;
-  if (blocker.status === 'resolved') return <div><Button variant="subtle" onClick={() => onChoose('reopen')}>{t('blockers.reopen')}</Button></div>;
+  if (blocker.status === 'resolved')
+    return (
+      <div>
+        <Button variant="subtle" onClick={() => onChoose('reopen')}>
+          {t('blockers.reopen')}
+        </Button>
+      </div>
+    );
   return (
     <div className={classes.row}>
-      <Button variant="light" onClick={() => onChoose('offer')}>{t('blockers.offerHelp')}</Button>
-      <Button variant="default" onClick={() => onChoose('resolve')}>{t('blockers.resolve')}</Button>
-      <Button variant="subtle" onClick={() => onChoose('describe')}>{t('blockers.describe')}</Button>
+      <Button variant="light" onClick={() => onChoose('offer')}>
+        {t('blockers.offerHelp')}
+      </Button>
+      <Button variant="default" onClick={() => onChoose('resolve')}>
+        {t('blockers.resolve')}
+      </Button>
+      <Button variant="subtle" onClick={() => onChoose('describe')}>
+        {t('blockers.describe')}
+      </Button>
     </div>
   );
 }

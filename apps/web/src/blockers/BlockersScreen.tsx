@@ -19,21 +19,33 @@ export function BlockersScreen() {
   const blockers = useView<BlockersView>('blockers');
   const [raising, setRaising] = useState(false);
   useHashTarget(blockers.data !== undefined);
-  const button = may('raise-blocker') ? <Button leftSection={<IconPlus size={18} />} onClick={() => setRaising(true)}>{t('blockers.raise')}</Button> : undefined;
+  const button = may('raise-blocker') ? (
+    <Button leftSection={<IconPlus size={18} />} onClick={() => setRaising(true)}>
+      {t('blockers.raise')}
+    </Button>
+  ) : undefined;
   return (
     <Page title={t('shell.blockers')} lead={t('blockers.lead')} actions={button}>
       <Load query={blockers}>
         {({ open, resolved }) => (
           <>
-            {open.length === 0 && <Empty picture="stone" action={button}>{t('blockers.empty')}</Empty>}
+            {open.length === 0 && (
+              <Empty picture="stone" action={button}>
+                {t('blockers.empty')}
+              </Empty>
+            )}
             {open.length > 0 && (
               <Section title={t('blockers.open')}>
-                {open.map((blocker) => <Blocker key={blocker.blockerId} blocker={blocker} />)}
+                {open.map((blocker) => (
+                  <Blocker key={blocker.blockerId} blocker={blocker} />
+                ))}
               </Section>
             )}
             {resolved.length > 0 && (
               <Section title={t('blockers.resolvedTitle')}>
-                {resolved.map((blocker) => <Blocker key={blocker.blockerId} blocker={blocker} />)}
+                {resolved.map((blocker) => (
+                  <Blocker key={blocker.blockerId} blocker={blocker} />
+                ))}
               </Section>
             )}
           </>

@@ -15,9 +15,21 @@ export function RaiseDialog({ onClose }: { onClose: () => void }) {
   const goals = useViewOfNow<GoalsView>('goals').data?.goals.filter(({ status }) => status === 'open') ?? [];
   const running = useViewOfNow<SprintsView>('sprints').data?.sprints.find(({ status }) => status === 'running');
   return (
-    <CommandDialog name="raise-blocker" title={t('blockers.raise')} onClose={onClose} input={(form) => ({ text: form.text('text'), goalId: form.optional('goal'), sprintId: running?.sprintId })}>
+    <CommandDialog
+      name="raise-blocker"
+      title={t('blockers.raise')}
+      onClose={onClose}
+      input={(form) => ({ text: form.text('text'), goalId: form.optional('goal'), sprintId: running?.sprintId })}
+    >
       <TextField name="text" label={t('blockers.what')} required autoFocus />
-      <ChoiceField name="goal" label={t('blockers.goal')} choices={[['', t('values.noGoal')], ...goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const)]} />
+      <ChoiceField
+        name="goal"
+        label={t('blockers.goal')}
+        choices={[
+          ['', t('values.noGoal')],
+          ...goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const),
+        ]}
+      />
     </CommandDialog>
   );
 }
@@ -25,7 +37,14 @@ export function RaiseDialog({ onClose }: { onClose: () => void }) {
 export function OfferDialog({ blocker, onClose }: Props) {
   const { t } = useT();
   return (
-    <CommandDialog name="offer-help" title={t('blockers.offerHelp')} intro={blocker.text} action={t('blockers.offerHelp')} onClose={onClose} input={(form) => ({ blockerId: blocker.blockerId, offer: form.optional('offer') })}>
+    <CommandDialog
+      name="offer-help"
+      title={t('blockers.offerHelp')}
+      intro={blocker.text}
+      action={t('blockers.offerHelp')}
+      onClose={onClose}
+      input={(form) => ({ blockerId: blocker.blockerId, offer: form.optional('offer') })}
+    >
       <TextField name="offer" label={t('blockers.offer')} hint={t('ui.optional')} autoFocus />
     </CommandDialog>
   );
@@ -34,7 +53,14 @@ export function OfferDialog({ blocker, onClose }: Props) {
 export function ResolveDialog({ blocker, onClose }: Props) {
   const { t } = useT();
   return (
-    <CommandDialog name="resolve-blocker" title={t('blockers.resolveTitle')} intro={blocker.text} action={t('blockers.resolve')} onClose={onClose} input={(form) => ({ blockerId: blocker.blockerId, how: form.optional('how') })}>
+    <CommandDialog
+      name="resolve-blocker"
+      title={t('blockers.resolveTitle')}
+      intro={blocker.text}
+      action={t('blockers.resolve')}
+      onClose={onClose}
+      input={(form) => ({ blockerId: blocker.blockerId, how: form.optional('how') })}
+    >
       <TextField name="how" label={t('blockers.how')} hint={t('ui.optional')} autoFocus />
     </CommandDialog>
   );
@@ -43,7 +69,13 @@ export function ResolveDialog({ blocker, onClose }: Props) {
 export function ReopenDialog({ blocker, onClose }: Props) {
   const { t } = useT();
   return (
-    <CommandDialog name="reopen-blocker" title={t('blockers.reopen')} intro={blocker.text} onClose={onClose} input={(form) => ({ blockerId: blocker.blockerId, reason: form.optional('reason') })}>
+    <CommandDialog
+      name="reopen-blocker"
+      title={t('blockers.reopen')}
+      intro={blocker.text}
+      onClose={onClose}
+      input={(form) => ({ blockerId: blocker.blockerId, reason: form.optional('reason') })}
+    >
       <TextField name="reason" label={t('blockers.reopenReason')} hint={t('ui.optional')} autoFocus />
     </CommandDialog>
   );
@@ -52,7 +84,12 @@ export function ReopenDialog({ blocker, onClose }: Props) {
 export function DescribeDialog({ blocker, onClose }: Props) {
   const { t } = useT();
   return (
-    <CommandDialog name="describe-blocker" title={t('blockers.describe')} onClose={onClose} input={(form) => ({ blockerId: blocker.blockerId, text: form.text('text') })}>
+    <CommandDialog
+      name="describe-blocker"
+      title={t('blockers.describe')}
+      onClose={onClose}
+      input={(form) => ({ blockerId: blocker.blockerId, text: form.text('text') })}
+    >
       <TextField name="text" label={t('blockers.what')} initial={blocker.text ?? ''} required autoFocus />
     </CommandDialog>
   );

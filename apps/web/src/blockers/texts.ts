@@ -1,9 +1,15 @@
 import type { Texts } from '../app/texts';
 
 export const blockerTexts = {
-  lead: ['Wat staat er in de weg? Zeg het hardop, dan kan iemand helpen.', 'What is in the way? Say it out loud, so that somebody can help.'],
+  lead: [
+    'Wat staat er in de weg? Zeg het hardop, dan kan iemand helpen.',
+    'What is in the way? Say it out loud, so that somebody can help.',
+  ],
   raise: ['Meld een blokkade', 'Raise a blocker'],
-  empty: ['Er staat niets in de weg. Loopt er iets vast, meld het dan hier.', 'Nothing is in the way. When something gets stuck, raise it here.'],
+  empty: [
+    'Er staat niets in de weg. Loopt er iets vast, meld het dan hier.',
+    'Nothing is in the way. When something gets stuck, raise it here.',
+  ],
   what: ['Wat staat er in de weg?', 'What is in the way?'],
   open: ['In de weg', 'In the way'],
   resolvedTitle: ['Opgelost', 'Resolved'],

@@ -29,20 +29,46 @@ export function Charter({ home }: { home: Opened<HomeView> }) {
               <p className={classes.dim}>{t(`lists.pillarHint.${name}`)}</p>
               {described !== undefined && (
                 <>
-                  <p><Words text={described.text} /></p>
-                  <span className={classes.dim}><Person id={described.by} size={24} /> {time.day(described.at)}</span>
+                  <p>
+                    <Words text={described.text} />
+                  </p>
+                  <span className={classes.dim}>
+                    <Person id={described.by} size={24} /> {time.day(described.at)}
+                  </span>
                 </>
               )}
               {may('describe-pillar') && (
-                <div><Button variant="subtle" px={0} onClick={() => setPillar(name)} aria-label={`${t('community.describe')}: ${t(`lists.pillar.${name}`)}`}>{t(described === undefined ? 'community.describe' : 'community.change')}</Button></div>
+                <div>
+                  <Button
+                    variant="subtle"
+                    px={0}
+                    onClick={() => setPillar(name)}
+                    aria-label={`${t('community.describe')}: ${t(`lists.pillar.${name}`)}`}
+                  >
+                    {t(described === undefined ? 'community.describe' : 'community.change')}
+                  </Button>
+                </div>
               )}
             </article>
           );
         })}
       </div>
       {pillar !== null && (
-        <CommandDialog name="describe-pillar" title={t(`lists.pillar.${pillar}`)} intro={t(`lists.pillarHint.${pillar}`)} onClose={() => setPillar(null)} input={(form) => ({ pillar, text: form.text('text') })}>
-          <TextField name="text" label={t(`lists.pillar.${pillar}`)} initial={home.pillars[pillar]?.text ?? ''} rows={4} required autoFocus />
+        <CommandDialog
+          name="describe-pillar"
+          title={t(`lists.pillar.${pillar}`)}
+          intro={t(`lists.pillarHint.${pillar}`)}
+          onClose={() => setPillar(null)}
+          input={(form) => ({ pillar, text: form.text('text') })}
+        >
+          <TextField
+            name="text"
+            label={t(`lists.pillar.${pillar}`)}
+            initial={home.pillars[pillar]?.text ?? ''}
+            rows={4}
+            required
+            autoFocus
+          />
         </CommandDialog>
       )}
     </Section>

@@ -37,7 +37,11 @@ export function CommunityShell() {
       {!phone && <SideNav />}
       <main className={classes.main} id="content">
         {past && <PastBar />}
-        {home.isError && home.data === undefined ? <Trouble error={home.error} onRetry={() => void home.refetch()} /> : <Outlet />}
+        {home.isError && home.data === undefined ? (
+          <Trouble error={home.error} onRetry={() => void home.refetch()} />
+        ) : (
+          <Outlet />
+        )}
       </main>
       <footer className={classes.foot}>
         {phone ? <RibbonSheet /> : <Ribbon />}

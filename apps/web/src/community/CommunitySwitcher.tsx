@@ -16,7 +16,11 @@ export function CommunitySwitcher() {
   return (
     <Menu position="bottom-start" width={300}>
       <Menu.Target>
-        <button type="button" className={classes.switcher} aria-label={`${t('shell.switch')}: ${community?.name ?? ''}`}>
+        <button
+          type="button"
+          className={classes.switcher}
+          aria-label={`${t('shell.switch')}: ${community?.name ?? ''}`}
+        >
           <span className={classes.communityName}>{community?.name ?? '…'}</span>
           {community?.demo === true && <span className={classes.demo}>{t('ui.demo')}</span>}
           <IconChevronDown size={18} aria-hidden="true" />
@@ -28,13 +32,19 @@ export function CommunitySwitcher() {
             key={other.id}
             mih={44}
             rightSection={other.id === communityId ? <IconCheck size={18} /> : null}
-            renderRoot={(props) => <Link to="/c/$communityId" params={{ communityId: other.id }} search={{}} {...props} />}
+            renderRoot={(props) => (
+              <Link to="/c/$communityId" params={{ communityId: other.id }} search={{}} {...props} />
+            )}
           >
             {other.name}
           </Menu.Item>
         ))}
         {mine.length > 0 && <Menu.Divider />}
-        <Menu.Item mih={44} leftSection={<IconPlus size={18} />} renderRoot={(props) => <Link to="/start" {...props} />}>
+        <Menu.Item
+          mih={44}
+          leftSection={<IconPlus size={18} />}
+          renderRoot={(props) => <Link to="/start" {...props} />}
+        >
           {t('shell.startAnother')}
         </Menu.Item>
       </Menu.Dropdown>

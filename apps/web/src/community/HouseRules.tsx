@@ -7,8 +7,8 @@ import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { useMe } from '../identity/session';
 import { CommandDialog } from '../ui/CommandDialog';
-import { TextField } from '../ui/fields';
 import { Empty } from '../ui/Empty';
+import { TextField } from '../ui/fields';
 import { Section } from '../ui/Page';
 import { PeopleRow } from '../ui/Person';
 import { Trouble } from '../ui/Trouble';
@@ -23,19 +23,41 @@ export function HouseRules({ home }: { home: Opened<HomeView> }) {
   const [revising, setRevising] = useState(false);
   const rules = home.houseRules;
   const button = may('revise-house-rules') && (
-    <Button variant="default" onClick={() => setRevising(true)}>{t(rules === null ? 'community.writeRules' : 'community.revise')}</Button>
+    <Button variant="default" onClick={() => setRevising(true)}>
+      {t(rules === null ? 'community.writeRules' : 'community.revise')}
+    </Button>
   );
   return (
     <Section title={t('community.houseRules')} actions={rules !== null && button}>
-      {rules === null ? <Empty picture="people" action={button}>{t('community.noRules')}</Empty> : <Rules rules={rules} />}
+      {rules === null ? (
+        <Empty picture="people" action={button}>
+          {t('community.noRules')}
+        </Empty>
+      ) : (
+        <Rules rules={rules} />
+      )}
       {revising && (
         <CommandDialog
           name="revise-house-rules"
           title={t('community.houseRules')}
           onClose={() => setRevising(false)}
-          input={(form) => ({ rules: form.text('rules').split('\n').map((rule) => rule.trim()).filter((rule) => rule !== '') })}
+          input={(form) => ({
+            rules: form
+              .text('rules')
+              .split('\n')
+              .map((rule) => rule.trim())
+              .filter((rule) => rule !== ''),
+          })}
         >
-          <TextField name="rules" label={t('community.houseRules')} hint={t('community.rulesHint')} initial={rules?.rules.join('\n') ?? ''} rows={6} required autoFocus />
+          <TextField
+            name="rules"
+            label={t('community.houseRules')}
+            hint={t('community.rulesHint')}
+            initial={rules?.rules.join('\n') ?? ''}
+            rows={6}
+            required
+            autoFocus
+          />
         </CommandDialog>
       )}
     </Section>
@@ -56,17 +78,31 @@ function Rules({ rules }: { rules: NonNullable<Opened<HomeView>['houseRules']> }
       <ol className={classes.rules}>
         {rules.rules.map((rule, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no id, its number is what it is
-          <li key={index}><Words text={rule} /></li>
+          <li key={index}>
+            <Words text={rule} />
+          </li>
         ))}
       </ol>
       <p className={classes.dim}>{t('community.rulesVersion', { version: rules.version, date: time.day(rules.at) })}</p>
       <div className={classes.agreement}>
-        {agreed.length > 0 && <span>{t('community.agreed')} <PeopleRow ids={agreed} size={32} most={12} /></span>}
-        {notYet.length > 0 && <span className={classes.dim}>{t('community.notAgreed')} <PeopleRow ids={notYet} size={32} most={12} /></span>}
+        {agreed.length > 0 && (
+          <span>
+            {t('community.agreed')} <PeopleRow ids={agreed} size={32} most={12} />
+          </span>
+        )}
+        {notYet.length > 0 && (
+          <span className={classes.dim}>
+            {t('community.notAgreed')} <PeopleRow ids={notYet} size={32} most={12} />
+          </span>
+        )}
       </div>
       {agree.isError && <Trouble error={agree.error} />}
       {me !== undefined && notYet.includes(me) && may('agree-house-rules') && (
-        <div><Button loading={agree.isPending} onClick={() => agree.mutate({ version: rules.version })}>{t('community.agree')}</Button></div>
+        <div>
+          <Button loading={agree.isPending} onClick={() => agree.mutate({ version: rules.version })}>
+            {t('community.agree')}
+          </Button>
+        </div>
       )}
     </>
   );

@@ -1,5 +1,15 @@
 import { Menu } from '@mantine/core';
-import { IconDots, IconHome, IconMountain, IconPlant2, IconRoute, IconSettings, IconTargetArrow, IconTimeline, IconUsers } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconHome,
+  IconMountain,
+  IconPlant2,
+  IconRoute,
+  IconSettings,
+  IconTargetArrow,
+  IconTimeline,
+  IconUsers,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type TextKey, useT } from '../app/i18n';
 import classes from './shell.module.css';
@@ -28,7 +38,13 @@ function PlaceLink({ place, className }: { place: Place; className: string | und
   const communityId = useCommunityId();
   const Icon = place.icon;
   return (
-    <Link to={place.to} params={{ communityId } as never} className={className ?? ''} activeOptions={{ exact: place.exact ?? false, includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
+    <Link
+      to={place.to}
+      params={{ communityId } as never}
+      className={className ?? ''}
+      activeOptions={{ exact: place.exact ?? false, includeSearch: false }}
+      activeProps={{ 'aria-current': 'page' }}
+    >
       <Icon size={22} stroke={1.75} aria-hidden="true" />
       <span>{t(place.label)}</span>
     </Link>
@@ -66,7 +82,12 @@ export function BottomNav() {
           {places.slice(4).map((place) => {
             const Icon = place.icon;
             return (
-              <Menu.Item key={place.to} mih={44} leftSection={<Icon size={20} />} renderRoot={(props) => <Link to={place.to} params={{ communityId } as never} {...props} />}>
+              <Menu.Item
+                key={place.to}
+                mih={44}
+                leftSection={<Icon size={20} />}
+                renderRoot={(props) => <Link to={place.to} params={{ communityId } as never} {...props} />}
+              >
                 {t(place.label)}
               </Menu.Item>
             );

@@ -23,7 +23,9 @@ export function PastBar() {
         <span>{t('shell.pastHint')}</span>
       </div>
       <CopyButton text={location.href} label={t('shell.shareMoment')} />
-      <Button color="marigold" onClick={() => go(undefined)} leftSection={<IconArrowForwardUp size={18} />}>{t('shell.backToNow')}</Button>
+      <Button color="marigold.5" onClick={() => go(undefined)} leftSection={<IconArrowForwardUp size={18} />}>
+        {t('shell.backToNow')}
+      </Button>
     </div>
   );
 }

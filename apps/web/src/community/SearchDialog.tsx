@@ -12,7 +12,13 @@ import { useTime } from './community';
 import classes from './search.module.css';
 import { useCommunityId } from './useCommunityId';
 
-const icons = { goal: IconTargetArrow, sprint: IconRoute, blocker: IconMountain, value: IconPlant2, partner: IconUsersGroup };
+const icons = {
+  goal: IconTargetArrow,
+  sprint: IconRoute,
+  blocker: IconMountain,
+  value: IconPlant2,
+  partner: IconUsersGroup,
+};
 
 /** Search in words, at the moment on screen. Arrow keys walk the hits, Enter opens one. */
 export function SearchDialog({ onClose }: { onClose: () => void }) {
@@ -21,7 +27,18 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const [words, setWords] = useState('');
   const [asked] = useDebouncedValue(words.trim(), 180);
   return (
-    <Modal opened onClose={onClose} withCloseButton={phone} fullScreen={phone} size="lg" title={phone ? t('shell.search') : undefined} aria-label={t('shell.search')} yOffset="10vh" centered={false} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={phone}
+      fullScreen={phone}
+      size="lg"
+      title={phone ? t('shell.search') : undefined}
+      aria-label={t('shell.search')}
+      yOffset="10vh"
+      centered={false}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <TextInput
         size="lg"
         data-autofocus

@@ -45,11 +45,17 @@ function Facts({ home }: { home: Home }) {
   return (
     <Section title={t('community.setUp')}>
       <dl className={classes.facts}>
-        <Fact label={t('community.name')} onChange={may('rename-community') ? () => setDialog('rename') : undefined}>{home.name}</Fact>
-        <Fact label={t('community.phase')} onChange={may('enter-phase') ? () => setDialog('phase') : undefined}>
-          {phase === null ? t('community.notYet') : `${t(`lists.phase.${phase.phase}`)}${phase.stage === undefined ? '' : ` (${t(`lists.stage.${phase.stage}`)})`} · ${time.day(phase.at)}`}
+        <Fact label={t('community.name')} onChange={may('rename-community') ? () => setDialog('rename') : undefined}>
+          {home.name}
         </Fact>
-        <Fact label={t('community.scale')} onChange={may('change-scale') ? () => setDialog('scale') : undefined}>{t(`lists.scale.${home.scale}`)}</Fact>
+        <Fact label={t('community.phase')} onChange={may('enter-phase') ? () => setDialog('phase') : undefined}>
+          {phase === null
+            ? t('community.notYet')
+            : `${t(`lists.phase.${phase.phase}`)}${phase.stage === undefined ? '' : ` (${t(`lists.stage.${phase.stage}`)})`} · ${time.day(phase.at)}`}
+        </Fact>
+        <Fact label={t('community.scale')} onChange={may('change-scale') ? () => setDialog('scale') : undefined}>
+          {t(`lists.scale.${home.scale}`)}
+        </Fact>
         <Fact label={t('community.plan')}>{t('community.planWords', home.plan)}</Fact>
         <Fact label={t('community.timeZone')}>{home.timeZone}</Fact>
       </dl>
@@ -60,14 +66,26 @@ function Facts({ home }: { home: Home }) {
   );
 }
 
-function Fact({ label, onChange, children }: { label: string; onChange?: (() => void) | undefined; children: React.ReactNode }) {
+function Fact({
+  label,
+  onChange,
+  children,
+}: {
+  label: string;
+  onChange?: (() => void) | undefined;
+  children: React.ReactNode;
+}) {
   const { t } = useT();
   return (
     <div className={classes.fact}>
       <dt>{label}</dt>
       <dd>
         <span>{children}</span>
-        {onChange !== undefined && <Button variant="subtle" onClick={onChange} aria-label={`${t('community.change')}: ${label}`}>{t('community.change')}</Button>}
+        {onChange !== undefined && (
+          <Button variant="subtle" onClick={onChange} aria-label={`${t('community.change')}: ${label}`}>
+            {t('community.change')}
+          </Button>
+        )}
       </dd>
     </div>
   );
@@ -79,8 +97,14 @@ function Own() {
   const [leaving, setLeaving] = useState(false);
   return (
     <div className={classes.own}>
-      <Button variant="default" renderRoot={(props) => <Link to="/me" {...props} />}>{t('community.yourSettings')}</Button>
-      {may('leave') && <Button variant="subtle" color="brick" onClick={() => setLeaving(true)}>{t('community.leave')}</Button>}
+      <Button variant="default" renderRoot={(props) => <Link to="/me" {...props} />}>
+        {t('community.yourSettings')}
+      </Button>
+      {may('leave') && (
+        <Button variant="subtle" color="brick" onClick={() => setLeaving(true)}>
+          {t('community.leave')}
+        </Button>
+      )}
       {leaving && <LeaveDialog onClose={() => setLeaving(false)} />}
     </div>
   );

@@ -18,7 +18,9 @@ export function StartScreen() {
   const me = useMe();
   return (
     <DoorPage title={t('community.startTitle')} lead={t('community.startLead')}>
-      <Load query={me} bars={2}>{(who) => (who === null ? <SignInFirst /> : <Guide />)}</Load>
+      <Load query={me} bars={2}>
+        {(who) => (who === null ? <SignInFirst /> : <Guide />)}
+      </Load>
     </DoorPage>
   );
 }
@@ -28,8 +30,12 @@ function SignInFirst() {
   return (
     <Stack>
       <Text>{t('community.needSignIn')}</Text>
-      <Button size="lg" renderRoot={(props) => <Link to="/sign-in" {...props} />}>{t('identity.signIn')}</Button>
-      <Button size="lg" variant="default" renderRoot={(props) => <Link to="/set-up" {...props} />}>{t('identity.setUpTitle')}</Button>
+      <Button size="lg" renderRoot={(props) => <Link to="/sign-in" {...props} />}>
+        {t('identity.signIn')}
+      </Button>
+      <Button size="lg" variant="default" renderRoot={(props) => <Link to="/set-up" {...props} />}>
+        {t('identity.setUpTitle')}
+      </Button>
     </Stack>
   );
 }
@@ -51,18 +57,26 @@ function Guide() {
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
     if (step < steps.length - 1) return setStep(step + 1);
-    found.mutate(beginning, { onSuccess: (communityId) => void navigate({ to: '/c/$communityId', params: { communityId } }) });
+    found.mutate(beginning, {
+      onSuccess: (communityId) => void navigate({ to: '/c/$communityId', params: { communityId } }),
+    });
   };
   const Step = { name: NameStep, beacon: BeaconStep, plan: PlanStep }[steps[step] ?? 'name'];
   return (
     <form onSubmit={submit}>
       <Stack gap="lg">
-        <Text c="dimmed" role="status">{t('community.step', { step: step + 1, of: steps.length })}</Text>
+        <Text c="dimmed" role="status">
+          {t('community.step', { step: step + 1, of: steps.length })}
+        </Text>
         <Step beginning={beginning} onChange={set} />
         {found.isError && <Trouble error={found.error} />}
         <Group justify="space-between">
-          <Button variant="default" disabled={step === 0} onClick={() => setStep(step - 1)}>{t('ui.back')}</Button>
-          <Button type="submit" loading={found.isPending}>{t(step === steps.length - 1 ? 'community.found' : 'community.next')}</Button>
+          <Button variant="default" disabled={step === 0} onClick={() => setStep(step - 1)}>
+            {t('ui.back')}
+          </Button>
+          <Button type="submit" loading={found.isPending}>
+            {t(step === steps.length - 1 ? 'community.found' : 'community.next')}
+          </Button>
         </Group>
       </Stack>
     </form>
@@ -78,11 +92,30 @@ function NameStep({ beginning, onChange }: StepProps) {
   const { t } = useT();
   return (
     <>
-      <TextInput size="lg" autoFocus required maxLength={120} label={t('community.stepName')} description={t('community.stepNameHint')} value={beginning.name} onChange={(event) => onChange({ name: event.currentTarget.value })} />
-      <Radio.Group label={t('community.stepScale')} value={beginning.scale} onChange={(scale) => onChange({ scale: scale as Scale })}>
+      <TextInput
+        size="lg"
+        autoFocus
+        required
+        maxLength={120}
+        label={t('community.stepName')}
+        description={t('community.stepNameHint')}
+        value={beginning.name}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
+      />
+      <Radio.Group
+        label={t('community.stepScale')}
+        value={beginning.scale}
+        onChange={(scale) => onChange({ scale: scale as Scale })}
+      >
         <Stack gap={0} mt="xs">
           {scales.map((scale) => (
-            <Radio key={scale} size="md" value={scale} label={t(`lists.scale.${scale}`)} styles={{ body: { minHeight: 44, alignItems: 'center' } }} />
+            <Radio
+              key={scale}
+              size="md"
+              value={scale}
+              label={t(`lists.scale.${scale}`)}
+              styles={{ body: { minHeight: 44, alignItems: 'center' } }}
+            />
           ))}
         </Stack>
       </Radio.Group>
@@ -92,16 +125,44 @@ function NameStep({ beginning, onChange }: StepProps) {
 
 function BeaconStep({ beginning, onChange }: StepProps) {
   const { t } = useT();
-  return <Textarea size="lg" autoFocus minRows={3} maxLength={500} label={t('community.stepBeacon')} description={t('community.stepBeaconHint')} value={beginning.beacon} onChange={(event) => onChange({ beacon: event.currentTarget.value.replace(/\n/g, ' ') })} />;
+  return (
+    <Textarea
+      size="lg"
+      autoFocus
+      minRows={3}
+      maxLength={500}
+      label={t('community.stepBeacon')}
+      description={t('community.stepBeaconHint')}
+      value={beginning.beacon}
+      onChange={(event) => onChange({ beacon: event.currentTarget.value.replace(/\n/g, ' ') })}
+    />
+  );
 }
 
 function PlanStep({ beginning, onChange }: StepProps) {
   const { t } = useT();
   return (
     <>
-      <Text><strong>{t('community.template')}.</strong> {t('community.templateWords')}</Text>
-      <TextInput size="lg" type="date" required label={t('community.startsOn')} value={beginning.startsOn} onChange={(event) => onChange({ startsOn: event.currentTarget.value })} />
-      <TextInput size="lg" autoFocus maxLength={500} label={t('community.question')} description={t('ui.optional')} value={beginning.question} onChange={(event) => onChange({ question: event.currentTarget.value })} />
+      <Text>
+        <strong>{t('community.template')}.</strong> {t('community.templateWords')}
+      </Text>
+      <TextInput
+        size="lg"
+        type="date"
+        required
+        label={t('community.startsOn')}
+        value={beginning.startsOn}
+        onChange={(event) => onChange({ startsOn: event.currentTarget.value })}
+      />
+      <TextInput
+        size="lg"
+        autoFocus
+        maxLength={500}
+        label={t('community.question')}
+        description={t('ui.optional')}
+        value={beginning.question}
+        onChange={(event) => onChange({ question: event.currentTarget.value })}
+      />
     </>
   );
 }

@@ -25,9 +25,16 @@ export function TopBar() {
       <div className={classes.topRight}>
         <ConnectionSign />
         {phone ? (
-          <ActionIcon aria-label={t('shell.search')} onClick={search.open}><IconSearch size={22} /></ActionIcon>
+          <ActionIcon aria-label={t('shell.search')} onClick={search.open}>
+            <IconSearch size={22} />
+          </ActionIcon>
         ) : (
-          <Button variant="default" leftSection={<IconSearch size={18} />} rightSection={<kbd className={classes.kbd}>Ctrl K</kbd>} onClick={search.open}>
+          <Button
+            variant="default"
+            leftSection={<IconSearch size={18} />}
+            rightSection={<kbd className={classes.kbd}>Ctrl K</kbd>}
+            onClick={search.open}
+          >
             {t('shell.search')}
           </Button>
         )}

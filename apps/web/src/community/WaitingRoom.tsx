@@ -1,10 +1,9 @@
 import { Loader, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useT } from '../app/i18n';
 import { readPart } from '../app/queries';
 import { DoorPage } from '../identity/DoorPage';
 import { useCommunityId } from './useCommunityId';
-import { useQueryClient } from '@tanstack/react-query';
 
 /** Asks again this often whether somebody let us in, in milliseconds. */
 const knockEveryMs = 3_000;

@@ -1,9 +1,9 @@
 import type { HomeView, MembersView, MemberView } from '@samenspel/contracts';
 import { type CommandName, mayCommand, mayEditBoards, type Opened, type Role } from '@samenspel/domain';
-import { useMoment } from '../app/moment';
-import { type TimeWords, timeWords } from '../app/time';
 import { useT } from '../app/i18n';
+import { useMoment } from '../app/moment';
 import { useViewOfNow } from '../app/queries';
+import { type TimeWords, timeWords } from '../app/time';
 import { useMe } from '../identity/session';
 
 /** The community of now: its name, time zone and plan do not change with the moment on screen. */
@@ -19,14 +19,19 @@ export function useTime(): TimeWords {
 
 /** Roles a member holds at an instant. */
 export function rolesAt(member: Pick<MemberView, 'roles'> | undefined, now: number): readonly Role[] {
-  const held = member?.roles.filter((role) => role.ended === undefined && (role.until === undefined || role.until > now));
+  const held = member?.roles.filter(
+    (role) => role.ended === undefined && (role.until === undefined || role.until > now),
+  );
   return held?.map(({ role }) => role) ?? [];
 }
 
 export function useMyRoles(): readonly Role[] {
   const me = useMe().data?.personId;
   const members = useViewOfNow<MembersView>('members').data?.members;
-  return rolesAt(members?.find(({ personId }) => personId === me), Date.now());
+  return rolesAt(
+    members?.find(({ personId }) => personId === me),
+    Date.now(),
+  );
 }
 
 /** Whether to offer a command: by role, and never in the past. The server decides again. */

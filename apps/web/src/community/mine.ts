@@ -22,7 +22,11 @@ export function useMyCommunities(): UseQueryResult<readonly MyCommunity[]> {
     enabled: Boolean(me),
     queryFn: async () => {
       const { communities } = await read<{ communities: readonly Listed[] }>('/api/communities');
-      return communities.map(({ communityId, name, demo }) => ({ id: communityId, name: name ?? communityId, demo: demo === true }));
+      return communities.map(({ communityId, name, demo }) => ({
+        id: communityId,
+        name: name ?? communityId,
+        demo: demo === true,
+      }));
     },
   });
 }

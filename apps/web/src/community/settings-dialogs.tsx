@@ -1,5 +1,13 @@
 import type { HomeView } from '@samenspel/contracts';
-import { type ExecuteStage, executeStages, type Opened, type Phase, phases, type Scale, scales } from '@samenspel/domain';
+import {
+  type ExecuteStage,
+  executeStages,
+  type Opened,
+  type Phase,
+  phases,
+  type Scale,
+  scales,
+} from '@samenspel/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
@@ -14,7 +22,12 @@ interface Props {
 export function RenameDialog({ home, onClose }: Props) {
   const { t } = useT();
   return (
-    <CommandDialog name="rename-community" title={t('community.rename')} onClose={onClose} input={(form) => ({ name: form.text('name') })}>
+    <CommandDialog
+      name="rename-community"
+      title={t('community.rename')}
+      onClose={onClose}
+      input={(form) => ({ name: form.text('name') })}
+    >
       <LineField name="name" label={t('community.name')} initial={home.name ?? ''} max={120} required autoFocus />
     </CommandDialog>
   );
@@ -23,8 +36,18 @@ export function RenameDialog({ home, onClose }: Props) {
 export function ScaleDialog({ home, onClose }: Props) {
   const { t } = useT();
   return (
-    <CommandDialog name="change-scale" title={t('community.changeScale')} onClose={onClose} input={(form) => ({ scale: form.text('scale') as Scale })}>
-      <ChoiceField name="scale" label={t('community.scale')} initial={home.scale} choices={scales.map((item) => [item, t(`lists.scale.${item}`)])} />
+    <CommandDialog
+      name="change-scale"
+      title={t('community.changeScale')}
+      onClose={onClose}
+      input={(form) => ({ scale: form.text('scale') as Scale })}
+    >
+      <ChoiceField
+        name="scale"
+        label={t('community.scale')}
+        initial={home.scale}
+        choices={scales.map((item) => [item, t(`lists.scale.${item}`)])}
+      />
     </CommandDialog>
   );
 }
@@ -33,9 +56,30 @@ export function PhaseDialog({ home, onClose }: Props) {
   const { t } = useT();
   const [phase, setPhase] = useState<string>(home.phase?.phase ?? 'start');
   return (
-    <CommandDialog name="enter-phase" title={t('community.enterPhase')} onClose={onClose} input={(form) => ({ phase: form.text('phase') as Phase, stage: form.optional<ExecuteStage>('stage') })}>
-      <ChoiceField name="phase" label={t('community.phase')} hint={t(`lists.phaseHint.${phase as Phase}`)} initial={phase} onChange={setPhase} choices={phases.map((item) => [item, t(`lists.phase.${item}`)])} />
-      {phase === 'execute' && <ChoiceField name="stage" label={t('community.stage')} choices={[['', t('community.noStage')], ...executeStages.map((item) => [item, t(`lists.stage.${item}`)] as const)]} />}
+    <CommandDialog
+      name="enter-phase"
+      title={t('community.enterPhase')}
+      onClose={onClose}
+      input={(form) => ({ phase: form.text('phase') as Phase, stage: form.optional<ExecuteStage>('stage') })}
+    >
+      <ChoiceField
+        name="phase"
+        label={t('community.phase')}
+        hint={t(`lists.phaseHint.${phase as Phase}`)}
+        initial={phase}
+        onChange={setPhase}
+        choices={phases.map((item) => [item, t(`lists.phase.${item}`)])}
+      />
+      {phase === 'execute' && (
+        <ChoiceField
+          name="stage"
+          label={t('community.stage')}
+          choices={[
+            ['', t('community.noStage')],
+            ...executeStages.map((item) => [item, t(`lists.stage.${item}`)] as const),
+          ]}
+        />
+      )}
     </CommandDialog>
   );
 }
@@ -44,7 +88,16 @@ export function LeaveDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
   const navigate = useNavigate();
   return (
-    <CommandDialog name="leave" danger title={t('community.leave')} intro={t('community.leaveIntro')} action={t('community.leave')} onClose={onClose} onDone={() => void navigate({ to: '/' })} input={(form) => ({ reason: form.optional('reason') })}>
+    <CommandDialog
+      name="leave"
+      danger
+      title={t('community.leave')}
+      intro={t('community.leaveIntro')}
+      action={t('community.leave')}
+      onClose={onClose}
+      onDone={() => void navigate({ to: '/' })}
+      input={(form) => ({ reason: form.optional('reason') })}
+    >
       <TextField name="reason" label={t('community.leaveReason')} hint={t('ui.optional')} />
     </CommandDialog>
   );

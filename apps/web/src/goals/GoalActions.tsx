@@ -34,14 +34,22 @@ export function GoalActions({ goal }: { goal: Opened<GoalView> }) {
       <Button onClick={() => setChosen('recalibrate-goal')}>{t('goals.recalibrate')}</Button>
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
-          <Button variant="default" rightSection={<IconChevronDown size={18} />}>{t('ui.more')}</Button>
+          <Button variant="default" rightSection={<IconChevronDown size={18} />}>
+            {t('ui.more')}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {others.map((name) => (
-            <Menu.Item key={name} mih={44} onClick={() => setChosen(name)}>{t(dialogs[name].label)}</Menu.Item>
+            <Menu.Item key={name} mih={44} onClick={() => setChosen(name)}>
+              {t(dialogs[name].label)}
+            </Menu.Item>
           ))}
           {goal.parents.map((parentId) => (
-            <UnlinkItem key={parentId} parentId={parentId} onClick={() => unlink.mutate({ goalId: goal.goalId, parentId })} />
+            <UnlinkItem
+              key={parentId}
+              parentId={parentId}
+              onClick={() => unlink.mutate({ goalId: goal.goalId, parentId })}
+            />
           ))}
         </Menu.Dropdown>
       </Menu>
@@ -53,5 +61,9 @@ export function GoalActions({ goal }: { goal: Opened<GoalView> }) {
 function UnlinkItem({ parentId, onClick }: { parentId: string; onClick: () => void }) {
   const { t } = useT();
   const parent = useView<GoalsView>('goals').data?.goals.find(({ goalId }) => goalId === parentId);
-  return <Menu.Item mih={44} onClick={onClick}>{t('goals.unlink', { goal: parent?.text ?? '' })}</Menu.Item>;
+  return (
+    <Menu.Item mih={44} onClick={onClick}>
+      {t('goals.unlink', { goal: parent?.text ?? '' })}
+    </Menu.Item>
+  );
 }

@@ -29,15 +29,21 @@ function Goal({ view }: { view: NonNullable<ReturnType<typeof useView<GoalLineag
       title={goal.text ?? t('ui.wordsGone')}
       lead={
         <span className={classes.lead}>
-          <Badge size="lg" variant="light">{t(`lists.goalKind.${goal.kind}`)}</Badge>
-          <Badge size="lg" variant="light" color={goal.status === 'achieved' ? 'moss' : 'slate'}>{t(`goals.status.${goal.status}`)}</Badge>
+          <Badge size="lg" variant="light">
+            {t(`lists.goalKind.${goal.kind}`)}
+          </Badge>
+          <Badge size="lg" variant="light" color={goal.status === 'achieved' ? 'moss' : 'slate'}>
+            {t(`goals.status.${goal.status}`)}
+          </Badge>
           {goal.ownerId !== undefined && <Person id={goal.ownerId} />}
         </span>
       }
       actions={<GoalActions goal={goal} />}
     >
       {goal.ended !== undefined && (goal.ended.evidence || goal.ended.reason) && (
-        <Panel tone="teal"><Words text={goal.ended.evidence ?? goal.ended.reason} quote /></Panel>
+        <Panel tone="teal">
+          <Words text={goal.ended.evidence ?? goal.ended.reason} quote />
+        </Panel>
       )}
       <Section title={t('goals.lineage')}>
         <Lineage goal={goal} lived={view.lived} />
@@ -67,7 +73,13 @@ function Tests({ tests }: { tests: View['goal']['tests'] }) {
         <li key={test.seq}>
           <Panel>
             <span className={classes.lead}>
-              <Badge size="lg" variant="light" color={test.outcome === 'onCourse' ? 'moss' : test.outcome === 'drifting' ? 'brick' : 'slate'}>{t(`lists.outcome.${test.outcome}`)}</Badge>
+              <Badge
+                size="lg"
+                variant="light"
+                color={test.outcome === 'onCourse' ? 'moss' : test.outcome === 'drifting' ? 'brick' : 'slate'}
+              >
+                {t(`lists.outcome.${test.outcome}`)}
+              </Badge>
               <Person id={test.by} /> {time.day(test.at)}
             </span>
             <Words text={test.finding} />
@@ -87,9 +99,17 @@ function Family({ title, goals }: { title: string; goals: View['parents'] }) {
       <ul className={classes.plainList}>
         {goals.map((goal) => (
           <li key={goal.goalId}>
-            <Link to="/c/$communityId/goals/$goalId" params={{ communityId, goalId: goal.goalId }} className={classes.goal ?? ''} data-kind={goal.kind} data-status={goal.status}>
+            <Link
+              to="/c/$communityId/goals/$goalId"
+              params={{ communityId, goalId: goal.goalId }}
+              className={classes.goal ?? ''}
+              data-kind={goal.kind}
+              data-status={goal.status}
+            >
               <span className={classes.kind}>{t(`lists.goalKind.${goal.kind}`)}</span>
-              <span className={classes.text}><Words text={goal.text} /></span>
+              <span className={classes.text}>
+                <Words text={goal.text} />
+              </span>
             </Link>
           </li>
         ))}

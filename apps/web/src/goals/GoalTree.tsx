@@ -46,14 +46,24 @@ function GoalLine({ goal }: { goal: Goal }) {
   const communityId = useCommunityId();
   const personOf = usePeople();
   return (
-    <Link to="/c/$communityId/goals/$goalId" params={{ communityId, goalId: goal.goalId }} className={classes.goal ?? ''} data-kind={goal.kind} data-status={goal.status}>
+    <Link
+      to="/c/$communityId/goals/$goalId"
+      params={{ communityId, goalId: goal.goalId }}
+      className={classes.goal ?? ''}
+      data-kind={goal.kind}
+      data-status={goal.status}
+    >
       <span className={classes.kind}>
         {t(`lists.goalKind.${goal.kind}`)}
         {goal.ownerId !== undefined && ` ${t('goals.of', { person: personOf(goal.ownerId).name })}`}
         {goal.status !== 'open' && <span className={classes.status}>{t(`goals.status.${goal.status}`)}</span>}
       </span>
-      <span className={classes.text}><Words text={goal.text} /></span>
-      {goal.versions.length > 1 && <span className={classes.versions}>{t('goals.versions', { count: goal.versions.length })}</span>}
+      <span className={classes.text}>
+        <Words text={goal.text} />
+      </span>
+      {goal.versions.length > 1 && (
+        <span className={classes.versions}>{t('goals.versions', { count: goal.versions.length })}</span>
+      )}
     </Link>
   );
 }

@@ -18,12 +18,22 @@ export function GoalsScreen() {
   const goals = useView<GoalsView>('goals');
   const [setting, setSetting] = useState(false);
   const button = may('set-goal') ? (
-    <Button leftSection={<IconPlus size={18} />} onClick={() => setSetting(true)}>{t('goals.set')}</Button>
+    <Button leftSection={<IconPlus size={18} />} onClick={() => setSetting(true)}>
+      {t('goals.set')}
+    </Button>
   ) : undefined;
   return (
     <Page title={t('shell.goals')} lead={t('goals.lead')} actions={button}>
       <Load query={goals}>
-        {(view) => (view.goals.length === 0 ? <Empty picture="beacon" action={button}>{t('goals.empty')}</Empty> : <GoalTree goals={view.goals} />)}
+        {(view) =>
+          view.goals.length === 0 ? (
+            <Empty picture="beacon" action={button}>
+              {t('goals.empty')}
+            </Empty>
+          ) : (
+            <GoalTree goals={view.goals} />
+          )
+        }
       </Load>
       {setting && <SetGoalDialog onClose={() => setSetting(false)} />}
     </Page>

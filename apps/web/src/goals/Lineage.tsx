@@ -24,11 +24,22 @@ export function Lineage({ goal, lived }: { goal: Opened<GoalView>; lived: readon
           <li key={version.version} className={classes.version} data-change={version.change}>
             <div className={classes.versionHead}>
               <strong>{t(`goals.change.${version.change}`)}</strong>
-              <button type="button" className={classes.when} onClick={() => go(version.seq)} title={t('timeline.goThere')}>{time.day(version.at)}</button>
+              <button
+                type="button"
+                className={classes.when}
+                onClick={() => go(version.seq)}
+                title={t('timeline.goThere')}
+              >
+                {time.day(version.at)}
+              </button>
               <Person id={version.by} />
             </div>
             <p className={classes.versionText}>
-              {typeof before === 'string' && typeof version.text === 'string' ? <Diff before={before} after={version.text} /> : <Words text={version.text} />}
+              {typeof before === 'string' && typeof version.text === 'string' ? (
+                <Diff before={before} after={version.text} />
+              ) : (
+                <Words text={version.text} />
+              )}
             </p>
             {version.reason !== undefined && (
               <div className={classes.reason}>
@@ -42,7 +53,14 @@ export function Lineage({ goal, lived }: { goal: Opened<GoalView>; lived: readon
                 <PeopleRow ids={version.deciders} size={32} most={10} />
               </div>
             )}
-            {counts !== undefined && <p className={classes.dim}>{livedKeys.filter((key) => counts[key] > 0).map((key) => t(`goals.lived.${key}`, { count: counts[key] })).join(' · ')}</p>}
+            {counts !== undefined && (
+              <p className={classes.dim}>
+                {livedKeys
+                  .filter((key) => counts[key] > 0)
+                  .map((key) => t(`goals.lived.${key}`, { count: counts[key] }))
+                  .join(' · ')}
+              </p>
+            )}
           </li>
         );
       })}
@@ -59,13 +77,17 @@ function Diff({ before, after }: { before: string; after: string }) {
     if (part.kind === 'gone') {
       return (
         <del key={key} className={classes.gone}>
-          <span className="visually-hidden"> [{t('goals.removed')}: </span>{part.text}<span className="visually-hidden">] </span>
+          <span className="visually-hidden"> [{t('goals.removed')}: </span>
+          {part.text.trim()}
+          <span className="visually-hidden">] </span>
         </del>
       );
     }
     return (
       <ins key={key} className={classes.new}>
-        <span className="visually-hidden"> [{t('goals.added')}: </span>{part.text}<span className="visually-hidden">] </span>
+        <span className="visually-hidden"> [{t('goals.added')}: </span>
+        {part.text.trim()}
+        <span className="visually-hidden">] </span>
       </ins>
     );
   });

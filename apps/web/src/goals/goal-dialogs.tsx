@@ -20,14 +20,20 @@ function useSprintChoices(): readonly (readonly [string, string])[] {
   const { t } = useT();
   const sprints = useViewOfNow<SprintsView>('sprints').data?.sprints ?? [];
   const open = sprints.filter(({ status }) => status !== 'ended');
-  return [['', t('goals.noSprint')], ...open.map(({ sprintId, number, question }) => [sprintId, `${t('ribbon.sprint', { number })}: ${question ?? ''}`] as const)];
+  return [
+    ['', t('goals.noSprint')],
+    ...open.map(
+      ({ sprintId, number, question }) => [sprintId, `${t('ribbon.sprint', { number })}: ${question ?? ''}`] as const,
+    ),
+  ];
 }
 
 export function SetGoalDialog({ onClose, kind: first = 'individual' }: { onClose: () => void; kind?: GoalKind }) {
   const { t } = useT();
   const [kind, setKind] = useState<string>(first);
   const parents = useOpenGoals();
-  const partners = useViewOfNow<MembersView>('members').data?.partners.filter((partner) => partner.left === undefined) ?? [];
+  const partners =
+    useViewOfNow<MembersView>('members').data?.partners.filter((partner) => partner.left === undefined) ?? [];
   const sprints = useSprintChoices();
   return (
     <CommandDialog
@@ -43,12 +49,33 @@ export function SetGoalDialog({ onClose, kind: first = 'individual' }: { onClose
         private: form.flag('private') ? true : undefined,
       })}
     >
-      <ChoiceField name="kind" label={t('goals.kind')} hint={t(`lists.goalKindHint.${kind as GoalKind}`)} initial={first} onChange={setKind} choices={goalKinds.map((item) => [item, t(`lists.goalKind.${item}`)])} />
+      <ChoiceField
+        name="kind"
+        label={t('goals.kind')}
+        hint={t(`lists.goalKindHint.${kind as GoalKind}`)}
+        initial={first}
+        onChange={setKind}
+        choices={goalKinds.map((item) => [item, t(`lists.goalKind.${item}`)])}
+      />
       <LineField name="text" label={t('goals.text')} hint={t('goals.textHint')} required autoFocus />
       {kind !== 'beacon' && (
-        <ChoiceField name="parent" label={t('goals.parent')} choices={[['', t('goals.noParent')], ...parents.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const)]} initial={parents.find((goal) => goal.kind === 'beacon')?.goalId ?? ''} />
+        <ChoiceField
+          name="parent"
+          label={t('goals.parent')}
+          choices={[
+            ['', t('goals.noParent')],
+            ...parents.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const),
+          ]}
+          initial={parents.find((goal) => goal.kind === 'beacon')?.goalId ?? ''}
+        />
       )}
-      {kind === 'partner' && partners.length > 0 && <ChoiceField name="partner" label={t('goals.partner')} choices={partners.map(({ partnerId, name }) => [partnerId, name ?? ''])} />}
+      {kind === 'partner' && partners.length > 0 && (
+        <ChoiceField
+          name="partner"
+          label={t('goals.partner')}
+          choices={partners.map(({ partnerId, name }) => [partnerId, name ?? ''])}
+        />
+      )}
       {kind === 'sprint' && <ChoiceField name="sprint" label={t('goals.sprint')} choices={sprints} />}
       {kind === 'individual' && <PrivateField />}
     </CommandDialog>
@@ -58,7 +85,13 @@ export function SetGoalDialog({ onClose, kind: first = 'individual' }: { onClose
 export function RewordDialog({ goal, onClose }: Props) {
   const { t } = useT();
   return (
-    <CommandDialog name="reword-goal" title={t('goals.reword')} intro={t('goals.rewordIntro')} onClose={onClose} input={(form) => ({ goalId: goal.goalId, text: form.text('text') })}>
+    <CommandDialog
+      name="reword-goal"
+      title={t('goals.reword')}
+      intro={t('goals.rewordIntro')}
+      onClose={onClose}
+      input={(form) => ({ goalId: goal.goalId, text: form.text('text') })}
+    >
       <LineField name="text" label={t('goals.text')} initial={goal.text ?? ''} required autoFocus />
     </CommandDialog>
   );
@@ -89,7 +122,13 @@ export function RecalibrateDialog({ goal, onClose }: Props) {
       <LineField name="text" label={t('goals.newText')} initial={goal.text ?? ''} required autoFocus />
       <TextField name="reason" label={t('goals.reason')} hint={t('goals.reasonHint')} required />
       <PeopleField name="deciders" label={t('goals.deciders')} initial={me === undefined ? [] : [me]} />
-      {all.length > 0 && <ChoiceField name="blocker" label={t('goals.becauseOf')} choices={[['', t('goals.noBlocker')], ...all.map(({ blockerId, text }) => [blockerId, text ?? ''] as const)]} />}
+      {all.length > 0 && (
+        <ChoiceField
+          name="blocker"
+          label={t('goals.becauseOf')}
+          choices={[['', t('goals.noBlocker')], ...all.map(({ blockerId, text }) => [blockerId, text ?? ''] as const)]}
+        />
+      )}
     </CommandDialog>
   );
 }
@@ -103,9 +142,18 @@ export function TestDialog({ goal, onClose }: Props) {
       title={t('goals.test')}
       intro={t('goals.testIntro')}
       onClose={onClose}
-      input={(form) => ({ goalId: goal.goalId, outcome: form.text('outcome') as (typeof goalOutcomes)[number], finding: form.text('finding'), sprintId: running?.sprintId })}
+      input={(form) => ({
+        goalId: goal.goalId,
+        outcome: form.text('outcome') as (typeof goalOutcomes)[number],
+        finding: form.text('finding'),
+        sprintId: running?.sprintId,
+      })}
     >
-      <ChoiceField name="outcome" label={t('goals.outcome')} choices={goalOutcomes.map((item) => [item, t(`lists.outcome.${item}`)])} />
+      <ChoiceField
+        name="outcome"
+        label={t('goals.outcome')}
+        choices={goalOutcomes.map((item) => [item, t(`lists.outcome.${item}`)])}
+      />
       <TextField name="finding" label={t('goals.finding')} required autoFocus />
     </CommandDialog>
   );
@@ -114,7 +162,14 @@ export function TestDialog({ goal, onClose }: Props) {
 export function AchieveDialog({ goal, onClose }: Props) {
   const { t } = useT();
   return (
-    <CommandDialog name="achieve-goal" title={t('goals.achieveTitle')} intro={goal.text} action={t('goals.achieve')} onClose={onClose} input={(form) => ({ goalId: goal.goalId, evidence: form.optional('evidence') })}>
+    <CommandDialog
+      name="achieve-goal"
+      title={t('goals.achieveTitle')}
+      intro={goal.text}
+      action={t('goals.achieve')}
+      onClose={onClose}
+      input={(form) => ({ goalId: goal.goalId, evidence: form.optional('evidence') })}
+    >
       <TextField name="evidence" label={t('goals.evidence')} hint={t('ui.optional')} autoFocus />
     </CommandDialog>
   );
@@ -123,7 +178,14 @@ export function AchieveDialog({ goal, onClose }: Props) {
 export function RetireDialog({ goal, onClose }: Props) {
   const { t } = useT();
   return (
-    <CommandDialog name="retire-goal" title={t('goals.retireTitle')} intro={goal.text} action={t('goals.retire')} onClose={onClose} input={(form) => ({ goalId: goal.goalId, reason: form.text('reason') })}>
+    <CommandDialog
+      name="retire-goal"
+      title={t('goals.retireTitle')}
+      intro={goal.text}
+      action={t('goals.retire')}
+      onClose={onClose}
+      input={(form) => ({ goalId: goal.goalId, reason: form.text('reason') })}
+    >
       <TextField name="reason" label={t('goals.retireReason')} required autoFocus />
     </CommandDialog>
   );
@@ -133,8 +195,18 @@ export function LinkDialog({ goal, onClose }: Props) {
   const { t } = useT();
   const others = useOpenGoals().filter(({ goalId }) => goalId !== goal.goalId && !goal.parents.includes(goalId));
   return (
-    <CommandDialog name="link-goal" title={t('goals.link')} intro={goal.text} onClose={onClose} input={(form) => ({ goalId: goal.goalId, parentId: form.text('parent') })}>
-      <ChoiceField name="parent" label={t('goals.parent')} choices={others.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')])} />
+    <CommandDialog
+      name="link-goal"
+      title={t('goals.link')}
+      intro={goal.text}
+      onClose={onClose}
+      input={(form) => ({ goalId: goal.goalId, parentId: form.text('parent') })}
+    >
+      <ChoiceField
+        name="parent"
+        label={t('goals.parent')}
+        choices={others.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')])}
+      />
     </CommandDialog>
   );
 }

@@ -1,14 +1,20 @@
 import type { Texts } from '../app/texts';
 
 export const goalTexts = {
-  lead: ['Een doel mag veranderen als je meer weet. Hoe het veranderde, blijft te zien.', 'A goal may change as you learn more. How it changed stays visible.'],
+  lead: [
+    'Een doel mag veranderen als je meer weet. Hoe het veranderde, blijft te zien.',
+    'A goal may change as you learn more. How it changed stays visible.',
+  ],
   set: ['Stel een doel', 'Set a goal'],
   setBeacon: ['Stel jullie baken', 'Set your beacon'],
   emptyBeacon: [
     'Een baken is het ene doel waar jullie samen op koersen. Schrijf het in één zin. Bijstellen mag altijd.',
     'A beacon is the one goal you steer by together. Write it in one sentence. You can always recalibrate.',
   ],
-  empty: ['Er zijn nog geen doelen. Begin met het baken: het doel waar jullie samen op koersen.', 'There are no goals yet. Start with the beacon: the goal you steer by together.'],
+  empty: [
+    'Er zijn nog geen doelen. Begin met het baken: het doel waar jullie samen op koersen.',
+    'There are no goals yet. Start with the beacon: the goal you steer by together.',
+  ],
   text: ['Het doel', 'The goal'],
   textHint: ['Eén zin, in gewone woorden.', 'One sentence, in plain words.'],
   kind: ['Soort doel', 'Kind of goal'],
@@ -18,9 +24,15 @@ export const goalTexts = {
   sprint: ['In welke sprint', 'In which sprint'],
   noSprint: ['Niet in een sprint', 'Not in a sprint'],
   reword: ['Verwoord anders', 'Reword'],
-  rewordIntro: ['Hetzelfde doel, in betere woorden. Is het een ander doel geworden? Herijk het dan.', 'The same goal, in better words. Has it become another goal? Then recalibrate it.'],
+  rewordIntro: [
+    'Hetzelfde doel, in betere woorden. Is het een ander doel geworden? Herijk het dan.',
+    'The same goal, in better words. Has it become another goal? Then recalibrate it.',
+  ],
   recalibrate: ['Herijk', 'Recalibrate'],
-  recalibrateIntro: ['Door wat jullie leerden wordt dit een ander doel. Het oude blijft te zien, met de reden.', 'What you learned makes this another goal. The old one stays visible, with the reason.'],
+  recalibrateIntro: [
+    'Door wat jullie leerden wordt dit een ander doel. Het oude blijft te zien, met de reden.',
+    'What you learned makes this another goal. The old one stays visible, with the reason.',
+  ],
   newText: ['Het doel wordt', 'The goal becomes'],
   reason: ['Waarom?', 'Why?'],
   reasonHint: ['Wat weten jullie nu, dat je toen niet wist?', 'What do you know now that you did not know then?'],
@@ -28,7 +40,10 @@ export const goalTexts = {
   becauseOf: ['Door welke blokkade?', 'Because of which blocker?'],
   noBlocker: ['Geen blokkade', 'No blocker'],
   test: ['Toets', 'Test'],
-  testIntro: ['Sta even stil: brengt wat je doet je dichter bij dit doel?', 'Stop for a moment: does what you do bring you closer to this goal?'],
+  testIntro: [
+    'Sta even stil: brengt wat je doet je dichter bij dit doel?',
+    'Stop for a moment: does what you do bring you closer to this goal?',
+  ],
   outcome: ['Hoe staat het?', 'How does it stand?'],
   finding: ['Wat zie je?', 'What do you see?'],
   achieve: ['Bereikt', 'Achieved'],

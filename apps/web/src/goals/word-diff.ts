@@ -8,14 +8,47 @@ const piecesOf = (text: string): readonly string[] => text.match(/\s+|\S+/g) ?? 
 
 /** Longest common subsequence lengths of the tails of two lists. */
 function tails(before: readonly string[], after: readonly string[]): readonly (readonly number[])[] {
-  const table: number[][] = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
+  const table: number[][] = Array.from({ length: before.length + 1 }, () =>
+    new Array<number>(after.length + 1).fill(0),
+  );
   for (let i = before.length - 1; i >= 0; i--) {
     for (let j = after.length - 1; j >= 0; j--) {
       const row = table[i] as number[];
-      row[j] = before[i] === after[j] ? (table[i + 1]?.[j + 1] ?? 0) + 1 : Math.max(table[i + 1]?.[j] ?? 0, row[j + 1] ?? 0);
+      row[j] =
+        before[i] === after[j] ? (table[i + 1]?.[j + 1] ?? 0) + 1 : Math.max(table[i + 1]?.[j] ?? 0, row[j + 1] ?? 0);
     }
   }
   return table;
+}
+
+/** A kept piece this short between two changes is read as part of the change: "een" kept by chance only tears words apart. */
+const longestTorn = 4;
+
+/** Neighbouring changes as one "gone" and one "new", so that a reader sees phrases instead of confetti. */
+function phrases(parts: readonly DiffPart[]): readonly DiffPart[] {
+  const out: DiffPart[] = [];
+  let gone = '';
+  let fresh = '';
+  const flush = (): void => {
+    if (gone !== '') out.push({ kind: 'gone', text: gone });
+    if (fresh !== '') out.push({ kind: 'new', text: fresh });
+    gone = '';
+    fresh = '';
+  };
+  const changing = (): boolean => gone !== '' || fresh !== '';
+  for (const [index, part] of parts.entries()) {
+    const torn =
+      part.kind === 'same' && part.text.trim().length <= longestTorn && changing() && index < parts.length - 1;
+    if (part.kind === 'same' && !torn) {
+      flush();
+      out.push(part);
+    } else {
+      if (part.kind !== 'new') gone += part.text;
+      if (part.kind !== 'gone') fresh += part.text;
+    }
+  }
+  flush();
+  return out;
 }
 
 function joined(parts: readonly DiffPart[]): readonly DiffPart[] {
@@ -36,7 +69,10 @@ export function wordDiff(before: string, after: string): readonly DiffPart[] {
   const old = piecesOf(before);
   const fresh = piecesOf(after);
   if (old.length > maxPieces || fresh.length > maxPieces) {
-    return [{ kind: 'gone', text: before }, { kind: 'new', text: after }];
+    return [
+      { kind: 'gone', text: before },
+      { kind: 'new', text: after },
+    ];
   }
   const table = tails(old, fresh);
   const parts: DiffPart[] = [];
@@ -57,5 +93,5 @@ export function wordDiff(before: string, after: string): readonly DiffPart[] {
       j++;
     }
   }
-  return joined(parts);
+  return phrases(joined(parts));
 }

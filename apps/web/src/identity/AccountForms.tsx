@@ -29,7 +29,8 @@ export function AccountForms({ me }: { me: Me }) {
 function CreateAccount({ onCodes }: { onCodes: (codes: readonly string[]) => void }) {
   const { t } = useT();
   const create = useMutation({
-    mutationFn: (body: { login: string; password: string }) => send<AnswerOf<typeof createAccountRoute>>('POST', '/api/me/account', body),
+    mutationFn: (body: { login: string; password: string }) =>
+      send<AnswerOf<typeof createAccountRoute>>('POST', '/api/me/account', body),
     onSuccess: ({ recoveryCodes }) => onCodes(recoveryCodes),
   });
   const submit = (event: React.FormEvent<HTMLFormElement>): void => {
@@ -43,9 +44,19 @@ function CreateAccount({ onCodes }: { onCodes: (codes: readonly string[]) => voi
         <Title order={2}>{t('identity.guestAccount')}</Title>
         <Text c="dimmed">{t('identity.guestAccountHint')}</Text>
         <TextInput name="login" label={t('identity.login')} minLength={3} autoComplete="username" required />
-        <PasswordInput size="md" name="password" label={t('identity.password')} description={t('identity.passwordHint')} minLength={10} autoComplete="new-password" required />
+        <PasswordInput
+          size="md"
+          name="password"
+          label={t('identity.password')}
+          description={t('identity.passwordHint')}
+          minLength={10}
+          autoComplete="new-password"
+          required
+        />
         {create.isError && <Trouble error={create.error} />}
-        <Button type="submit" variant="light" loading={create.isPending}>{t('identity.makeAccount')}</Button>
+        <Button type="submit" variant="light" loading={create.isPending}>
+          {t('identity.makeAccount')}
+        </Button>
       </Stack>
     </form>
   );
@@ -53,7 +64,9 @@ function CreateAccount({ onCodes }: { onCodes: (codes: readonly string[]) => voi
 
 function ChangePassword() {
   const { t } = useT();
-  const change = useMutation({ mutationFn: (body: { current: string; next: string }) => send('POST', '/api/me/password', body) });
+  const change = useMutation({
+    mutationFn: (body: { current: string; next: string }) => send('POST', '/api/me/password', body),
+  });
   const submit = (event: React.FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormWords(new FormData(event.currentTarget));
@@ -63,11 +76,29 @@ function ChangePassword() {
     <form onSubmit={submit}>
       <Stack gap="sm">
         <Title order={2}>{t('identity.changePassword')}</Title>
-        <PasswordInput size="md" name="current" label={t('identity.currentPassword')} autoComplete="current-password" required />
-        <PasswordInput size="md" name="next" label={t('identity.newPassword')} description={t('identity.passwordHint')} minLength={10} autoComplete="new-password" required />
-        <Text role="status" c="moss">{change.isSuccess && t('identity.saved')}</Text>
+        <PasswordInput
+          size="md"
+          name="current"
+          label={t('identity.currentPassword')}
+          autoComplete="current-password"
+          required
+        />
+        <PasswordInput
+          size="md"
+          name="next"
+          label={t('identity.newPassword')}
+          description={t('identity.passwordHint')}
+          minLength={10}
+          autoComplete="new-password"
+          required
+        />
+        <Text role="status" c="moss">
+          {change.isSuccess && t('identity.saved')}
+        </Text>
         {change.isError && <Trouble error={change.error} />}
-        <Button type="submit" variant="light" loading={change.isPending}>{t('identity.changePassword')}</Button>
+        <Button type="submit" variant="light" loading={change.isPending}>
+          {t('identity.changePassword')}
+        </Button>
       </Stack>
     </form>
   );

@@ -15,11 +15,17 @@ export function DoorForStrangers({ demo, onSignIn }: { demo: boolean; onSignIn: 
       <Stack>
         {enter.isError && <Trouble error={enter.error} />}
         {demo && (
-          <Button size="lg" loading={enter.isPending} onClick={() => enter.mutate(undefined, { onSuccess: () => void client.invalidateQueries() })}>
+          <Button
+            size="lg"
+            loading={enter.isPending}
+            onClick={() => enter.mutate(undefined, { onSuccess: () => void client.invalidateQueries() })}
+          >
             {t('identity.lookAround')}
           </Button>
         )}
-        <Button size="lg" variant={demo ? 'default' : 'filled'} onClick={onSignIn}>{t('identity.signIn')}</Button>
+        <Button size="lg" variant={demo ? 'default' : 'filled'} onClick={onSignIn}>
+          {t('identity.signIn')}
+        </Button>
       </Stack>
     </DoorPage>
   );

@@ -2,8 +2,8 @@ import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTitle } from '../ui/useTitle';
-import { LanguageSwitch } from './LanguageSwitch';
 import classes from './identity.module.css';
+import { LanguageSwitch } from './LanguageSwitch';
 import { Logo } from './Logo';
 
 /** The frame of all screens outside a community: sign in, set up, join. */
@@ -22,7 +22,11 @@ export function DoorPage({ title, lead, children }: { title: string; lead?: Reac
           <Stack gap="lg">
             <div>
               <Title order={1}>{title}</Title>
-              {lead !== undefined && <Text c="dimmed" mt={8}>{lead}</Text>}
+              {lead !== undefined && (
+                <Text c="dimmed" mt={8}>
+                  {lead}
+                </Text>
+              )}
             </div>
             {children}
           </Stack>

@@ -12,7 +12,11 @@ import { useAcceptInvite, useMe } from './session';
 
 type Preview = AnswerOf<typeof invitePreviewRoute>;
 
-const overTexts = { expired: 'identity.overExpired', revoked: 'identity.overRevoked', used: 'identity.overUsed' } as const satisfies Record<string, TextKey>;
+const overTexts = {
+  expired: 'identity.overExpired',
+  revoked: 'identity.overRevoked',
+  used: 'identity.overUsed',
+} as const satisfies Record<string, TextKey>;
 
 /** Where an invite link or QR code leads: one field, one button. */
 export function JoinScreen() {
@@ -26,7 +30,9 @@ export function JoinScreen() {
   const name = preview.data?.communityName;
   return (
     <DoorPage title={name ? t('identity.joinTitle', { community: name }) : t('identity.joinUnnamed')}>
-      <Load query={preview} bars={2}>{(invite) => <Invitation secret={secret} invite={invite} />}</Load>
+      <Load query={preview} bars={2}>
+        {(invite) => <Invitation secret={secret} invite={invite} />}
+      </Load>
     </DoorPage>
   );
 }
@@ -39,7 +45,9 @@ function Invitation({ secret, invite }: { secret: string; invite: Preview }) {
     return (
       <Stack>
         <Text>{t('identity.alreadyMember')}</Text>
-        <Button size="lg" onClick={go}>{t('identity.goThere')}</Button>
+        <Button size="lg" onClick={go}>
+          {t('identity.goThere')}
+        </Button>
       </Stack>
     );
   }
@@ -48,7 +56,9 @@ function Invitation({ secret, invite }: { secret: string; invite: Preview }) {
   return (
     <Stack>
       <Text>
-        {invite.invitedBy === null ? t('identity.joinLeadNobody', { role }) : t('identity.joinLead', { person: invite.invitedBy, role })}
+        {invite.invitedBy === null
+          ? t('identity.joinLeadNobody', { role })
+          : t('identity.joinLead', { person: invite.invitedBy, role })}
         {invite.letIn && ` ${t('identity.joinLetIn')}`}
       </Text>
       <JoinForm secret={secret} onJoined={go} />
@@ -69,13 +79,26 @@ function JoinForm({ secret, onJoined }: { secret: string; onJoined: () => void }
     <form onSubmit={submit}>
       <Stack>
         {known === null && (
-          <TextInput size="lg" name="name" label={t('identity.name')} description={t('identity.nameHint')} autoComplete="nickname" maxLength={80} required autoFocus />
+          <TextInput
+            size="lg"
+            name="name"
+            label={t('identity.name')}
+            description={t('identity.nameHint')}
+            autoComplete="nickname"
+            maxLength={80}
+            required
+            autoFocus
+          />
         )}
         {join.isError && <Trouble error={join.error} />}
         <Button type="submit" size="lg" loading={join.isPending}>
           {known === null ? t('identity.join') : t('identity.joinAs', { name: known })}
         </Button>
-        {known === null && <Text c="dimmed" fz="sm">{t('identity.joinNoAccount')}</Text>}
+        {known === null && (
+          <Text c="dimmed" fz="sm">
+            {t('identity.joinNoAccount')}
+          </Text>
+        )}
       </Stack>
     </form>
   );

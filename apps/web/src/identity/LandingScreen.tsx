@@ -23,10 +23,14 @@ export function LandingScreen() {
         <Group gap="sm">
           <LanguageSwitch />
           {me.data === null && (
-            <Button variant="default" renderRoot={(props) => <Link to="/sign-in" {...props} />}>{t('identity.signIn')}</Button>
+            <Button variant="default" renderRoot={(props) => <Link to="/sign-in" {...props} />}>
+              {t('identity.signIn')}
+            </Button>
           )}
           {me.data && (
-            <Button variant="default" renderRoot={(props) => <Link to="/me" {...props} />}>{me.data.name}</Button>
+            <Button variant="default" renderRoot={(props) => <Link to="/me" {...props} />}>
+              {me.data.name}
+            </Button>
           )}
         </Group>
       </Group>
@@ -54,7 +58,7 @@ function Choices() {
   return (
     <div className={classes.choices}>
       <div className={classes.choice}>
-        <Title order={2}>{t('identity.lookAround')}</Title>
+        <Title order={2}>{t('identity.lookFirst')}</Title>
         <p>{t('identity.lookAroundHint')}</p>
         {demo.isError && <Trouble error={demo.error} />}
         <Button size="lg" onClick={enter} loading={demo.isPending} leftSection={<IconClockHour4 size={20} />}>
@@ -62,9 +66,14 @@ function Choices() {
         </Button>
       </div>
       <div className={classes.choice}>
-        <Title order={2}>{t('identity.startOwn')}</Title>
+        <Title order={2}>{t('identity.withOwn')}</Title>
         <p>{t('identity.startOwnHint')}</p>
-        <Button size="lg" variant="default" renderRoot={(props) => <Link to="/start" {...props} />} rightSection={<IconArrowRight size={20} />}>
+        <Button
+          size="lg"
+          variant="default"
+          renderRoot={(props) => <Link to="/start" {...props} />}
+          rightSection={<IconArrowRight size={20} />}
+        >
           {t('identity.startOwn')}
         </Button>
       </div>
@@ -78,11 +87,17 @@ function MyCommunities() {
   if (mine.data === undefined || mine.data.length === 0) return null;
   return (
     <section>
-      <Title order={2} mb="sm">{t('identity.yourCommunities')}</Title>
+      <Title order={2} mb="sm">
+        {t('identity.yourCommunities')}
+      </Title>
       <ul className={classes.communities}>
         {mine.data.map((community) => (
           <li key={community.id}>
-            <Anchor fw={700} fz="lg" renderRoot={(props) => <Link to="/c/$communityId" params={{ communityId: community.id }} {...props} />}>
+            <Anchor
+              fw={700}
+              fz="lg"
+              renderRoot={(props) => <Link to="/c/$communityId" params={{ communityId: community.id }} {...props} />}
+            >
               {community.name}
             </Anchor>
           </li>

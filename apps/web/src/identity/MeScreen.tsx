@@ -1,4 +1,14 @@
-import { Anchor, Button, Group, SegmentedControl, Stack, Text, TextInput, Title, useMantineColorScheme } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Group,
+  SegmentedControl,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+  useMantineColorScheme,
+} from '@mantine/core';
 import type { Me } from '@samenspel/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -52,7 +62,13 @@ function MyCommunities() {
     <div>
       <Title order={2}>{t('identity.yourCommunities')}</Title>
       {mine.map((community) => (
-        <Anchor key={community.id} display="flex" mih={44} style={{ alignItems: 'center' }} renderRoot={(props) => <Link to="/c/$communityId" params={{ communityId: community.id }} {...props} />}>
+        <Anchor
+          key={community.id}
+          display="flex"
+          mih={44}
+          style={{ alignItems: 'center' }}
+          renderRoot={(props) => <Link to="/c/$communityId" params={{ communityId: community.id }} {...props} />}
+        >
           {community.name}
         </Anchor>
       ))}
@@ -70,10 +86,22 @@ function NameForm({ me }: { me: Me }) {
   return (
     <form onSubmit={submit}>
       <Group align="end">
-        <TextInput name="name" label={t('identity.name')} defaultValue={me.name ?? ''} maxLength={80} required flex={1} autoComplete="name" />
-        <Button type="submit" loading={change.isPending}>{t('ui.save')}</Button>
+        <TextInput
+          name="name"
+          label={t('identity.name')}
+          defaultValue={me.name ?? ''}
+          maxLength={80}
+          required
+          flex={1}
+          autoComplete="name"
+        />
+        <Button type="submit" loading={change.isPending}>
+          {t('ui.save')}
+        </Button>
       </Group>
-      <Text role="status" c="moss" mt={4}>{change.isSuccess && t('identity.saved')}</Text>
+      <Text role="status" c="moss" mt={4}>
+        {change.isSuccess && t('identity.saved')}
+      </Text>
       {change.isError && <Trouble error={change.error} />}
     </form>
   );
@@ -89,9 +117,23 @@ function Preferences({ me }: { me: Me }) {
   };
   return (
     <Stack gap="sm">
-      <Text id="language-label" fw={700}>{t('identity.language')}</Text>
-      <SegmentedControl aria-labelledby="language-label" fullWidth value={language} onChange={speak} data={[{ value: 'nl', label: t('identity.dutch') }, { value: 'en', label: t('identity.english') }]} size="md" />
-      <Text id="theme-label" fw={700}>{t('identity.theme')}</Text>
+      <Text id="language-label" fw={700}>
+        {t('identity.language')}
+      </Text>
+      <SegmentedControl
+        aria-labelledby="language-label"
+        fullWidth
+        value={language}
+        onChange={speak}
+        data={[
+          { value: 'nl', label: t('identity.dutch') },
+          { value: 'en', label: t('identity.english') },
+        ]}
+        size="md"
+      />
+      <Text id="theme-label" fw={700}>
+        {t('identity.theme')}
+      </Text>
       <SegmentedControl
         aria-labelledby="theme-label"
         fullWidth
@@ -115,7 +157,13 @@ function SignOut() {
   return (
     <>
       {signOut.isError && <Trouble error={signOut.error} />}
-      <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/' }) })}>{t('identity.signOut')}</Button>
+      <Button
+        variant="default"
+        loading={signOut.isPending}
+        onClick={() => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/' }) })}
+      >
+        {t('identity.signOut')}
+      </Button>
     </>
   );
 }

@@ -16,7 +16,9 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
         ))}
       </ul>
       <CopyButton text={codes.join('\n')} />
-      <Button size="lg" onClick={onKept} leftSection={<IconCheck size={20} />}>{t('identity.codesKept')}</Button>
+      <Button size="lg" onClick={onKept} leftSection={<IconCheck size={20} />}>
+        {t('identity.codesKept')}
+      </Button>
     </Stack>
   );
 }

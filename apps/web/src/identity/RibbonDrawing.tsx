@@ -10,8 +10,16 @@ export function RibbonDrawing() {
     { x: 848, width: 152, fill: 'var(--surface-sunk)' },
   ];
   const marks = [
-    { x: 40, shape: 'goal' }, { x: 150, shape: 'blocker' }, { x: 232, shape: 'goal' }, { x: 268, shape: 'value' }, { x: 420, shape: 'blocker' },
-    { x: 498, shape: 'value' }, { x: 560, shape: 'goal' }, { x: 690, shape: 'value' }, { x: 760, shape: 'value' }, { x: 900, shape: 'value' },
+    { x: 40, shape: 'goal' },
+    { x: 150, shape: 'blocker' },
+    { x: 232, shape: 'goal' },
+    { x: 268, shape: 'value' },
+    { x: 420, shape: 'blocker' },
+    { x: 498, shape: 'value' },
+    { x: 560, shape: 'goal' },
+    { x: 690, shape: 'value' },
+    { x: 760, shape: 'value' },
+    { x: 900, shape: 'value' },
   ];
   return (
     <svg className={classes.strip} viewBox="0 0 1000 72" aria-hidden="true">

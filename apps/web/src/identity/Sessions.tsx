@@ -11,23 +11,36 @@ export function Sessions() {
   const { t, language } = useT();
   const client = useQueryClient();
   const time = timeWords(language, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => read<AnswerOf<typeof listSessionsRoute>>('/api/me/sessions') });
+  const sessions = useQuery({
+    queryKey: ['sessions'],
+    queryFn: () => read<AnswerOf<typeof listSessionsRoute>>('/api/me/sessions'),
+  });
   const end = useMutation({
     mutationFn: (id: string) => send('DELETE', `/api/me/sessions/${id}`),
     onSuccess: () => client.invalidateQueries({ queryKey: ['sessions'] }),
   });
   return (
     <div>
-      <Title order={2} mb="xs">{t('identity.sessions')}</Title>
+      <Title order={2} mb="xs">
+        {t('identity.sessions')}
+      </Title>
       <Load query={sessions} bars={2}>
         {(answer) =>
           answer.sessions.map((session) => (
             <Group key={session.id} justify="space-between" mih={52}>
               <Text>
                 {session.label || t('identity.wall')}{' '}
-                <Text span c="dimmed">{session.current ? t('identity.thisSession') : t('identity.seen', { when: time.ago(session.seenAt, Date.now()) })}</Text>
+                <Text span c="dimmed">
+                  {session.current
+                    ? t('identity.thisSession')
+                    : t('identity.seen', { when: time.ago(session.seenAt, Date.now()) })}
+                </Text>
               </Text>
-              {!session.current && <Button variant="subtle" color="brick" loading={end.isPending} onClick={() => end.mutate(session.id)}>{t('identity.endSession')}</Button>}
+              {!session.current && (
+                <Button variant="subtle" color="brick" loading={end.isPending} onClick={() => end.mutate(session.id)}>
+                  {t('identity.endSession')}
+                </Button>
+              )}
             </Group>
           ))
         }

@@ -61,11 +61,29 @@ function OwnerForm({ secret, onMade }: { secret: string; onMade: (answer: Answer
   return (
     <form onSubmit={submit}>
       <Stack>
-        <TextInput name="name" label={t('identity.name')} description={t('identity.nameHint')} autoComplete="name" maxLength={80} required autoFocus />
+        <TextInput
+          name="name"
+          label={t('identity.name')}
+          description={t('identity.nameHint')}
+          autoComplete="name"
+          maxLength={80}
+          required
+          autoFocus
+        />
         <TextInput name="login" label={t('identity.login')} autoComplete="username" minLength={3} required />
-        <PasswordInput size="md" name="password" label={t('identity.password')} description={t('identity.passwordHint')} autoComplete="new-password" minLength={10} required />
+        <PasswordInput
+          size="md"
+          name="password"
+          label={t('identity.password')}
+          description={t('identity.passwordHint')}
+          autoComplete="new-password"
+          minLength={10}
+          required
+        />
         {attempt.isError && <Trouble error={attempt.error} />}
-        <Button type="submit" size="lg" loading={attempt.isPending}>{t('identity.makeAccount')}</Button>
+        <Button type="submit" size="lg" loading={attempt.isPending}>
+          {t('identity.makeAccount')}
+        </Button>
       </Stack>
     </form>
   );

@@ -44,9 +44,17 @@ function SignInForm() {
     <form onSubmit={submit}>
       <Stack>
         <TextInput name="login" label={t('identity.login')} autoComplete="username" required autoFocus />
-        <PasswordInput size="md" name="password" label={t('identity.password')} autoComplete="current-password" required />
+        <PasswordInput
+          size="md"
+          name="password"
+          label={t('identity.password')}
+          autoComplete="current-password"
+          required
+        />
         {attempt.isError && <Trouble error={attempt.error} />}
-        <Button type="submit" size="lg" loading={attempt.isPending}>{t('identity.signIn')}</Button>
+        <Button type="submit" size="lg" loading={attempt.isPending}>
+          {t('identity.signIn')}
+        </Button>
       </Stack>
     </form>
   );
@@ -65,15 +73,26 @@ function RecoverForm() {
     const form = new FormWords(new FormData(event.currentTarget));
     attempt.mutate({ login: form.text('login'), code: form.text('code'), password: form.text('password') });
   };
-  if (attempt.data !== undefined) return <Text role="status">{t('identity.codesLeft', { count: attempt.data.codesLeft })}</Text>;
+  if (attempt.data !== undefined)
+    return <Text role="status">{t('identity.codesLeft', { count: attempt.data.codesLeft })}</Text>;
   return (
     <form onSubmit={submit}>
       <Stack>
         <TextInput name="login" label={t('identity.login')} autoComplete="username" required autoFocus />
         <TextInput name="code" label={t('identity.code')} autoComplete="one-time-code" required />
-        <PasswordInput size="md" name="password" label={t('identity.newPassword')} description={t('identity.passwordHint')} autoComplete="new-password" minLength={10} required />
+        <PasswordInput
+          size="md"
+          name="password"
+          label={t('identity.newPassword')}
+          description={t('identity.passwordHint')}
+          autoComplete="new-password"
+          minLength={10}
+          required
+        />
         {attempt.isError && <Trouble error={attempt.error} />}
-        <Button type="submit" size="lg" loading={attempt.isPending}>{t('identity.recover')}</Button>
+        <Button type="submit" size="lg" loading={attempt.isPending}>
+          {t('identity.recover')}
+        </Button>
       </Stack>
     </form>
   );

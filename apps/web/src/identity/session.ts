@@ -21,7 +21,8 @@ export async function fetchMe(): Promise<Me | null> {
   });
 }
 
-export const useMe = (): UseQueryResult<Me | null> => useQuery({ queryKey: ['me'], queryFn: fetchMe, staleTime: 60_000 });
+export const useMe = (): UseQueryResult<Me | null> =>
+  useQuery({ queryKey: ['me'], queryFn: fetchMe, staleTime: 60_000 });
 
 /** After signing in or out nothing of the other person may stay on screen. */
 export function useSignedIn(): (me: Me | null) => Promise<void> {

@@ -18,7 +18,13 @@ export function AddCard({ column, onAdd }: { column: string; onAdd: (words: stri
   };
   if (!open) {
     return (
-      <Button variant="subtle" justify="start" leftSection={<IconPlus size={18} />} aria-label={t('kanban.addCardIn', { column })} onClick={() => setOpen(true)}>
+      <Button
+        variant="subtle"
+        justify="start"
+        leftSection={<IconPlus size={18} />}
+        aria-label={t('kanban.addCardIn', { column })}
+        onClick={() => setOpen(true)}
+      >
         {t('kanban.addCard')}
       </Button>
     );
@@ -47,7 +53,9 @@ export function AddCard({ column, onAdd }: { column: string; onAdd: (words: stri
       />
       <div className={classes.addButtons}>
         <Button type="submit">{t('ui.add')}</Button>
-        <Button variant="default" onClick={() => setOpen(false)}>{t('ui.close')}</Button>
+        <Button variant="default" onClick={() => setOpen(false)}>
+          {t('ui.close')}
+        </Button>
       </div>
     </form>
   );

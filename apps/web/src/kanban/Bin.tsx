@@ -6,21 +6,47 @@ import { usePhone } from '../ui/usePhone';
 import classes from './kanban.module.css';
 
 /** What was put away, to be put back. Nothing is ever gone. */
-export function Bin({ cards, onClose, onRestore }: { cards: readonly Card[]; onClose: () => void; onRestore?: (id: string) => void }) {
+export function Bin({
+  cards,
+  onClose,
+  onRestore,
+}: {
+  cards: readonly Card[];
+  onClose: () => void;
+  onRestore?: (id: string) => void;
+}) {
   const { t } = useT();
   const phone = usePhone();
   const personOf = usePeople();
   return (
-    <Modal opened onClose={onClose} fullScreen={phone} title={<Text fw={700} fz="lg">{t('kanban.binTitle')}</Text>} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      fullScreen={phone}
+      title={
+        <Text fw={700} fz="lg">
+          {t('kanban.binTitle')}
+        </Text>
+      }
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       {cards.length === 0 && <Text c="dimmed">{t('kanban.binEmpty')}</Text>}
       <ul className={classes.bin}>
         {cards.map((card) => (
           <li key={card.id}>
             <span>
               {card.title}
-              {card.gone !== undefined && <Text c="dimmed" fz="sm">{t('kanban.binnedBy', { person: personOf(card.gone.by).name })}</Text>}
+              {card.gone !== undefined && (
+                <Text c="dimmed" fz="sm">
+                  {t('kanban.binnedBy', { person: personOf(card.gone.by).name })}
+                </Text>
+              )}
             </span>
-            {onRestore !== undefined && <Button variant="default" onClick={() => onRestore(card.id)}>{t('kanban.restore')}</Button>}
+            {onRestore !== undefined && (
+              <Button variant="default" onClick={() => onRestore(card.id)}>
+                {t('kanban.restore')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

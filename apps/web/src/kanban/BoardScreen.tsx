@@ -27,8 +27,15 @@ export function BoardScreen() {
     <Load query={detail}>
       {({ sprint }) => {
         const heading = <BoardHeading sprintId={sprintId} number={sprint.number} question={sprint.question} />;
-        if (sprint.boardId === undefined) return <div className={classes.screen}>{heading}<Empty picture="board">{t('community.noSprint')}</Empty></div>;
-        if (at !== undefined) return <PastBoard key={sprint.boardId} boardId={sprint.boardId} at={at} heading={heading} />;
+        if (sprint.boardId === undefined)
+          return (
+            <div className={classes.screen}>
+              {heading}
+              <Empty picture="board">{t('community.noSprint')}</Empty>
+            </div>
+          );
+        if (at !== undefined)
+          return <PastBoard key={sprint.boardId} boardId={sprint.boardId} at={at} heading={heading} />;
         if (!me) return null;
         return <LiveBoard key={sprint.boardId} boardId={sprint.boardId} personId={me.personId} heading={heading} />;
       }}
@@ -41,7 +48,14 @@ function BoardHeading({ sprintId, number, question }: { sprintId: string; number
   const communityId = useCommunityId();
   return (
     <div className={classes.heading}>
-      <Button variant="subtle" px={8} aria-label={`${t('ui.back')}: ${t('ribbon.sprint', { number })}`} renderRoot={(props) => <Link to="/c/$communityId/sprints/$sprintId" params={{ communityId, sprintId }} {...props} />}>
+      <Button
+        variant="subtle"
+        px={8}
+        aria-label={`${t('ui.back')}: ${t('ribbon.sprint', { number })}`}
+        renderRoot={(props) => (
+          <Link to="/c/$communityId/sprints/$sprintId" params={{ communityId, sprintId }} {...props} />
+        )}
+      >
         <IconArrowLeft size={20} />
       </Button>
       <h1 tabIndex={-1} data-page-heading>

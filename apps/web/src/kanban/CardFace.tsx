@@ -15,7 +15,10 @@ export function CardFace({ card }: { card: Card }) {
       {(card.blocked !== undefined || card.assignees.length > 0) && (
         <div className={classes.cardFoot}>
           {card.blocked !== undefined && (
-            <span className={classes.blocked}><IconMountain size={16} aria-hidden="true" /> {t('kanban.blocked', { date: time.day(card.blocked.since) })}</span>
+            <span className={classes.blocked}>
+              <IconMountain size={16} aria-hidden="true" />{' '}
+              {t('kanban.blocked', { date: time.day(card.blocked.since) })}
+            </span>
           )}
           {card.assignees.length > 0 && <PeopleRow ids={card.assignees} size={26} most={4} />}
         </div>

@@ -20,12 +20,18 @@ export function DragBoard({ board, actions, personId }: { board: Board; actions:
   const plugins = useMemo(() => {
     const placeOf = (source: DragSource) => {
       const sorted = isSortable(source) ? source : undefined;
-      return { title: board.items.get(String(source?.id))?.title ?? '', column: titleOf(String(sorted?.group ?? '')), place: (sorted?.index ?? 0) + 1 };
+      return {
+        title: board.items.get(String(source?.id))?.title ?? '',
+        column: titleOf(String(sorted?.group ?? '')),
+        place: (sorted?.index ?? 0) + 1,
+      };
     };
     const announcements = {
-      dragstart: ({ operation }: { operation: { source: DragSource } }) => t('kanban.picked', placeOf(operation.source)),
+      dragstart: ({ operation }: { operation: { source: DragSource } }) =>
+        t('kanban.picked', placeOf(operation.source)),
       dragover: ({ operation }: { operation: { source: DragSource } }) => t('kanban.over', placeOf(operation.source)),
-      dragend: ({ operation, canceled }: { operation: { source: DragSource }; canceled: boolean }) => t(canceled ? 'kanban.putBack' : 'kanban.dropped', placeOf(operation.source)),
+      dragend: ({ operation, canceled }: { operation: { source: DragSource }; canceled: boolean }) =>
+        t(canceled ? 'kanban.putBack' : 'kanban.dropped', placeOf(operation.source)),
     };
     return { announcements, instructions: t('kanban.hints') };
   }, [board, t, titleOf]);
@@ -34,7 +40,10 @@ export function DragBoard({ board, actions, personId }: { board: Board; actions:
     <DragDropProvider
       plugins={(defaults) => [
         ...defaults.filter((plugin) => plugin !== Accessibility),
-        Accessibility.configure({ announcements: plugins.announcements, screenReaderInstructions: { draggable: plugins.instructions } }),
+        Accessibility.configure({
+          announcements: plugins.announcements,
+          screenReaderInstructions: { draggable: plugins.instructions },
+        }),
         StyleInjector.configure({ nonce: cspNonce() }),
       ]}
       onDragEnd={({ operation, canceled }) => {
@@ -43,14 +52,27 @@ export function DragBoard({ board, actions, personId }: { board: Board; actions:
         const id = String(source.id);
         const overColumn = target?.type === 'column' ? String(target.id) : undefined;
         const column = overColumn ?? String(source.group);
-        if (overColumn === undefined && source.group === source.initialGroup && source.index === source.initialIndex) return;
+        if (overColumn === undefined && source.group === source.initialGroup && source.index === source.initialIndex)
+          return;
         const others = cardsIn(board, column).filter((card) => card.id !== id);
-        actions.move(id, column, overColumn !== undefined && source.group !== overColumn ? 'end' : whereAt(others, source.index));
+        actions.move(
+          id,
+          column,
+          overColumn !== undefined && source.group !== overColumn ? 'end' : whereAt(others, source.index),
+        );
       }}
     >
       <div className={classes.columns}>
         {board.columns.map((column) => (
-          <DragColumn key={column.id} board={board} column={column.id} title={titleOf(column.id)} titleOf={titleOf} actions={actions} personId={personId} />
+          <DragColumn
+            key={column.id}
+            board={board}
+            column={column.id}
+            title={titleOf(column.id)}
+            titleOf={titleOf}
+            actions={actions}
+            personId={personId}
+          />
         ))}
       </div>
     </DragDropProvider>

@@ -23,11 +23,28 @@ interface Props {
 export function DragCard({ card, index, cards, board, titleOf, actions, personId }: Props) {
   const { t } = useT();
   const [rewording, setRewording] = useState(false);
-  const { ref, handleRef, isDragging } = useSortable({ id: card.id, index, group: card.place[0], type: 'card', accept: 'card' });
+  const { ref, handleRef, isDragging } = useSortable({
+    id: card.id,
+    index,
+    group: card.place[0],
+    type: 'card',
+    accept: 'card',
+  });
   return (
-    <li ref={ref} id={card.id} className={classes.card} data-dragging={isDragging || undefined} data-blocked={card.blocked !== undefined || undefined}>
+    <li
+      ref={ref}
+      id={card.id}
+      className={classes.card}
+      data-dragging={isDragging || undefined}
+      data-blocked={card.blocked !== undefined || undefined}
+    >
       <div className={classes.cardTop}>
-        <button type="button" ref={handleRef} className={classes.grip} aria-label={t('kanban.drag', { title: card.title })}>
+        <button
+          type="button"
+          ref={handleRef}
+          className={classes.grip}
+          aria-label={t('kanban.drag', { title: card.title })}
+        >
           <IconGripVertical size={18} aria-hidden="true" />
         </button>
         <div className={classes.cardWords}>
@@ -43,7 +60,16 @@ export function DragCard({ card, index, cards, board, titleOf, actions, personId
             <CardFace card={card} />
           )}
         </div>
-        <CardMenu card={card} index={index} cards={cards} board={board} titleOf={titleOf} actions={actions} personId={personId} onReword={() => setRewording(true)} />
+        <CardMenu
+          card={card}
+          index={index}
+          cards={cards}
+          board={board}
+          titleOf={titleOf}
+          actions={actions}
+          personId={personId}
+          onReword={() => setRewording(true)}
+        />
       </div>
     </li>
   );

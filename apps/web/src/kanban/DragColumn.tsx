@@ -19,14 +19,35 @@ interface Props {
 export function DragColumn({ board, column, title, titleOf, actions, personId }: Props) {
   const { t } = useT();
   // Cards win from the column they lie in; the column itself counts for its empty part.
-  const { ref, isDropTarget } = useDroppable({ id: column, type: 'column', accept: 'card', collisionPriority: CollisionPriority.Low });
+  const { ref, isDropTarget } = useDroppable({
+    id: column,
+    type: 'column',
+    accept: 'card',
+    collisionPriority: CollisionPriority.Low,
+  });
   const cards = cardsIn(board, column);
   return (
-    <section className={classes.column} data-over={isDropTarget || undefined} ref={ref} aria-label={`${title}, ${t('kanban.cards', { count: cards.length })}`}>
-      <h2 className={classes.columnTitle}>{title} <span>{cards.length}</span></h2>
+    <section
+      className={classes.column}
+      data-over={isDropTarget || undefined}
+      ref={ref}
+      aria-label={`${title}, ${t('kanban.cards', { count: cards.length })}`}
+    >
+      <h2 className={classes.columnTitle}>
+        {title} <span>{cards.length}</span>
+      </h2>
       <ul className={classes.cards}>
         {cards.map((card, index) => (
-          <DragCard key={card.id} card={card} index={index} cards={cards} board={board} titleOf={titleOf} actions={actions} personId={personId} />
+          <DragCard
+            key={card.id}
+            card={card}
+            index={index}
+            cards={cards}
+            board={board}
+            titleOf={titleOf}
+            actions={actions}
+            personId={personId}
+          />
         ))}
       </ul>
       <AddCard column={title} onAdd={(words) => actions.add(column, words)} />

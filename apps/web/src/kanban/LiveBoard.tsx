@@ -40,7 +40,17 @@ function Waiting({ heading }: { heading: ReactNode }) {
   );
 }
 
-function OpenBoard({ session, personId, heading, onOpenAgain }: { session: BoardSession; personId: string; heading: ReactNode; onOpenAgain: () => void }) {
+function OpenBoard({
+  session,
+  personId,
+  heading,
+  onOpenAgain,
+}: {
+  session: BoardSession;
+  personId: string;
+  heading: ReactNode;
+  onOpenAgain: () => void;
+}) {
   const { t } = useT();
   const { board, link, here, ready } = useBoardShown(session);
   const mayEdit = useMayEditBoards();
@@ -54,16 +64,24 @@ function OpenBoard({ session, personId, heading, onOpenAgain }: { session: Board
       <div className={classes.bar}>
         {heading}
         <div className={classes.signs}>
-          <span className={classes.here}><span className="visually-hidden">{t('kanban.here')}</span><PeopleRow ids={here} size={34} /></span>
+          <span className={classes.here}>
+            <span className="visually-hidden">{t('kanban.here')}</span>
+            <PeopleRow ids={here} size={34} />
+          </span>
           <SaveSign save={link.save} />
           {binned.length > 0 && (
-            <Button variant="subtle" leftSection={<IconTrash size={18} />} onClick={() => setBinOpen(true)}>{t('kanban.binCount', { count: binned.length })}</Button>
+            <Button variant="subtle" leftSection={<IconTrash size={18} />} onClick={() => setBinOpen(true)}>
+              {t('kanban.binCount', { count: binned.length })}
+            </Button>
           )}
         </div>
       </div>
       {link.ended !== null && (
         <Alert color="brick" role="alert">
-          {t('kanban.ended')} <Button ml="sm" variant="default" onClick={onOpenAgain}>{t('kanban.openFresh')}</Button>
+          {t('kanban.ended')}{' '}
+          <Button ml="sm" variant="default" onClick={onOpenAgain}>
+            {t('kanban.openFresh')}
+          </Button>
         </Alert>
       )}
       {newer && <Alert color="slate">{t('kanban.newer')}</Alert>}
@@ -74,7 +92,9 @@ function OpenBoard({ session, personId, heading, onOpenAgain }: { session: Board
       ) : (
         <Columns board={board} />
       )}
-      {binOpen && <Bin cards={binned} onClose={() => setBinOpen(false)} {...(editable ? { onRestore: actions.restore } : {})} />}
+      {binOpen && (
+        <Bin cards={binned} onClose={() => setBinOpen(false)} {...(editable ? { onRestore: actions.restore } : {})} />
+      )}
     </div>
   );
 }

@@ -18,7 +18,9 @@ export function SaveSign({ save }: { save: SaveState }) {
         return `${t('kanban.refused')}. ${t(save.reason === 'read_only' ? 'kanban.refused.read_only' : 'kanban.refused.other')}`;
     }
   };
-  const Icon = { saved: IconCloudCheck, saving: IconCloudUp, offline: IconCloudOff, refused: IconAlertTriangle }[save.kind];
+  const Icon = { saved: IconCloudCheck, saving: IconCloudUp, offline: IconCloudOff, refused: IconAlertTriangle }[
+    save.kind
+  ];
   return (
     <span className={classes.save} data-kind={save.kind} role="status">
       <Icon size={20} aria-hidden="true" /> {words()}

@@ -35,7 +35,12 @@ export class BoardSession {
     // A copy the server closed for good is set aside: the next visit opens under the next name.
     const copyName = localCopyName({ boardId, personId, epoch: remembered(`epoch.${boardId}`) ?? '1' });
     this.unsavedName = `unsaved.${copyName}`;
-    this.link = new BoardLink({ url: boardsAddress(), boardId, doc: this.doc, unsavedBefore: Number(remembered(this.unsavedName) ?? 0) });
+    this.link = new BoardLink({
+      url: boardsAddress(),
+      boardId,
+      doc: this.doc,
+      unsavedBefore: Number(remembered(this.unsavedName) ?? 0),
+    });
     this.shown = this.look();
     this.copy = typeof indexedDB === 'undefined' ? undefined : new IndexeddbPersistence(copyName, this.doc);
     this.copy?.once('synced', this.onLoaded);
@@ -70,8 +75,15 @@ export class BoardSession {
 
   private look(): BoardShown {
     const board = readBoard(this.doc);
-    const here = [...this.link.awareness.getStates().values()].map((state) => state.person).filter((person) => typeof person === 'string');
-    return { board, link: this.link.state, here: [...new Set(here as string[])], ready: this.link.state.synced || (this.loaded && board.columns.length > 0) };
+    const here = [...this.link.awareness.getStates().values()]
+      .map((state) => state.person)
+      .filter((person) => typeof person === 'string');
+    return {
+      board,
+      link: this.link.state,
+      here: [...new Set(here as string[])],
+      ready: this.link.state.synced || (this.loaded && board.columns.length > 0),
+    };
   }
 
   private readonly onLoaded = (): void => {

@@ -38,18 +38,39 @@ export const kanbanTexts = {
   saving: ['Bezig met opslaan ({{count}})', 'Saving ({{count}})'],
   savingNone: ['Verbinden…', 'Connecting…'],
   offline_one: ['Offline: {{count}} wijziging wacht op dit apparaat', 'Offline: {{count}} change waits on this device'],
-  offline_other: ['Offline: {{count}} wijzigingen wachten op dit apparaat', 'Offline: {{count}} changes wait on this device'],
+  offline_other: [
+    'Offline: {{count}} wijzigingen wachten op dit apparaat',
+    'Offline: {{count}} changes wait on this device',
+  ],
   offlineNone: ['Offline. Je kunt doorwerken.', 'Offline. You can go on working.'],
   refused: ['Niet opgeslagen', 'Not saved'],
   'refused.read_only': ['Je kunt dit bord alleen bekijken.', 'You can only look at this board.'],
-  'refused.other': ['De server nam deze wijzigingen niet aan. Ze staan nog op dit apparaat.', 'The server did not take these changes. They are still on this device.'],
-  ended: ['De server heeft dit bord voor je gesloten. Wat niet was opgeslagen, staat apart op dit apparaat.', 'The server closed this board for you. What was not saved is set aside on this device.'],
+  'refused.other': [
+    'De server nam deze wijzigingen niet aan. Ze staan nog op dit apparaat.',
+    'The server did not take these changes. They are still on this device.',
+  ],
+  ended: [
+    'De server heeft dit bord voor je gesloten. Wat niet was opgeslagen, staat apart op dit apparaat.',
+    'The server closed this board for you. What was not saved is set aside on this device.',
+  ],
   openFresh: ['Open het bord opnieuw', 'Open the board afresh'],
-  empty: ['Dit bord is nog leeg. Schrijf op wat jullie willen proberen; sleep een kaart verder als het zover is.', 'This board is still empty. Write down what you want to try; drag a card on when the time comes.'],
-  newer: ['Dit bord is gemaakt met een nieuwere versie. Laad de pagina opnieuw.', 'This board was made with a newer version. Reload the page.'],
-  hints: ['Druk op spatie om de kaart op te pakken. Verplaats met de pijltjes. Spatie legt neer, escape zet terug.', 'Press space to pick up the card. Move with the arrow keys. Space drops it, escape puts it back.'],
+  empty: [
+    'Dit bord is nog leeg. Schrijf op wat jullie willen proberen; sleep een kaart verder als het zover is.',
+    'This board is still empty. Write down what you want to try; drag a card on when the time comes.',
+  ],
+  newer: [
+    'Dit bord is gemaakt met een nieuwere versie. Laad de pagina opnieuw.',
+    'This board was made with a newer version. Reload the page.',
+  ],
+  hints: [
+    'Druk op spatie om de kaart op te pakken. Verplaats met de pijltjes. Spatie legt neer, escape zet terug.',
+    'Press space to pick up the card. Move with the arrow keys. Space drops it, escape puts it back.',
+  ],
   picked: ['“{{title}}” opgepakt.', 'Picked up “{{title}}”.'],
   over: ['“{{title}}” is boven {{column}}, plaats {{place}}.', '“{{title}}” is over {{column}}, place {{place}}.'],
-  dropped: ['“{{title}}” ligt nu in {{column}}, plaats {{place}}.', '“{{title}}” is now in {{column}}, place {{place}}.'],
+  dropped: [
+    '“{{title}}” ligt nu in {{column}}, plaats {{place}}.',
+    '“{{title}}” is now in {{column}}, place {{place}}.',
+  ],
   putBack: ['“{{title}}” is teruggezet.', '“{{title}}” was put back.'],
 } as const satisfies Texts;

@@ -8,7 +8,10 @@ import { useCommunityId } from '../community/useCommunityId';
 import { BoardSession, type BoardShown } from './board-session';
 
 /** Opens the live board while the screen shows it. `openAgain` starts afresh after the server ended the connection. */
-export function useBoardSession(boardId: string, personId: string): { session: BoardSession | null; openAgain: () => void } {
+export function useBoardSession(
+  boardId: string,
+  personId: string,
+): { session: BoardSession | null; openAgain: () => void } {
   const [session, setSession] = useState<BoardSession | null>(null);
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks for a new session of the same board
@@ -27,7 +30,8 @@ export function useBoardSession(boardId: string, personId: string): { session: B
   return { session, openAgain };
 }
 
-export const useBoardShown = (session: BoardSession): BoardShown => useSyncExternalStore(session.subscribe, () => session.state);
+export const useBoardShown = (session: BoardSession): BoardShown =>
+  useSyncExternalStore(session.subscribe, () => session.state);
 
 /** The board as it was, folded in the browser from the server's bytes. */
 export function usePastBoard(boardId: string, at: number): UseQueryResult<Board> {

@@ -24,8 +24,23 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const phone = usePhone();
   const invite = useInvite();
   return (
-    <Modal opened onClose={onClose} size="lg" fullScreen={phone} title={<Text fw={700} fz="lg">{t(invite.data === undefined ? 'members.inviteTitle' : 'members.inviteReady')}</Text>} closeButtonProps={{ 'aria-label': t('ui.close') }}>
-      {invite.data === undefined ? <InviteForm invite={invite} /> : <InviteReady invite={invite.data} onClose={onClose} />}
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      fullScreen={phone}
+      title={
+        <Text fw={700} fz="lg">
+          {t(invite.data === undefined ? 'members.inviteTitle' : 'members.inviteReady')}
+        </Text>
+      }
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      {invite.data === undefined ? (
+        <InviteForm invite={invite} />
+      ) : (
+        <InviteReady invite={invite.data} onClose={onClose} />
+      )}
     </Modal>
   );
 }
@@ -50,15 +65,30 @@ function InviteForm({ invite }: { invite: ReturnType<typeof useInvite> }) {
   const submit = (event: React.FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormWords(new FormData(event.currentTarget));
-    invite.mutate({ role: form.text('role'), ring: form.text('ring'), days: form.number('days'), maxUses: form.number('maxUses'), letIn: form.flag('letIn') });
+    invite.mutate({
+      role: form.text('role'),
+      ring: form.text('ring'),
+      days: form.number('days'),
+      maxUses: form.number('maxUses'),
+      letIn: form.flag('letIn'),
+    });
   };
   return (
     <form onSubmit={submit}>
       <Stack>
         <Text c="dimmed">{t('members.inviteIntro')}</Text>
         <Group grow>
-          <NativeSelect name="role" label={t('members.as')} defaultValue="participant" data={grantableRoles(mine).map((role) => ({ value: role, label: t(`lists.role.${role}`) }))} />
-          <NativeSelect name="ring" label={t('members.ring')} data={rings.map((ring) => ({ value: ring, label: t(`lists.ring.${ring}`) }))} />
+          <NativeSelect
+            name="role"
+            label={t('members.as')}
+            defaultValue="participant"
+            data={grantableRoles(mine).map((role) => ({ value: role, label: t(`lists.role.${role}`) }))}
+          />
+          <NativeSelect
+            name="ring"
+            label={t('members.ring')}
+            data={rings.map((ring) => ({ value: ring, label: t(`lists.ring.${ring}`) }))}
+          />
         </Group>
         <Group grow>
           <NumberInput name="days" label={t('members.days')} defaultValue={14} min={1} max={90} required />
@@ -66,7 +96,9 @@ function InviteForm({ invite }: { invite: ReturnType<typeof useInvite> }) {
         </Group>
         <Checkbox name="letIn" size="md" label={t('members.letIn')} description={t('members.letInHint')} />
         {invite.isError && <Trouble error={invite.error} />}
-        <Button type="submit" size="lg" loading={invite.isPending}>{t('members.makeInvite')}</Button>
+        <Button type="submit" size="lg" loading={invite.isPending}>
+          {t('members.makeInvite')}
+        </Button>
       </Stack>
     </form>
   );
@@ -78,7 +110,9 @@ function InviteReady({ invite, onClose }: { invite: Invite; onClose: () => void 
     <Stack align="center">
       <QrCode text={invite.link} label={t('members.qr')} />
       <code className={classes.link}>{invite.link}</code>
-      <Text c="dimmed" ta="center">{t('members.inviteOnce')}</Text>
+      <Text c="dimmed" ta="center">
+        {t('members.inviteOnce')}
+      </Text>
       <Group>
         <CopyButton text={invite.link} label={t('members.copyLink')} />
         <Button onClick={onClose}>{t('ui.close')}</Button>

@@ -13,7 +13,9 @@ export function Invites({ invites }: { invites: readonly Opened<InviteView>[] })
   const { t } = useT();
   const time = useTime();
   const revoke = useCommand('revoke-invite');
-  const open = invites.filter((invite) => invite.revoked === undefined && invite.expiresAt > Date.now() && invite.uses < invite.maxUses);
+  const open = invites.filter(
+    (invite) => invite.revoked === undefined && invite.expiresAt > Date.now() && invite.uses < invite.maxUses,
+  );
   if (open.length === 0) return null;
   return (
     <Section title={t('members.invites')}>
@@ -21,8 +23,17 @@ export function Invites({ invites }: { invites: readonly Opened<InviteView>[] })
       <ul className={classes.list}>
         {open.map((invite) => (
           <li key={invite.inviteId} className={classes.line}>
-            <span>{t('members.inviteLine', { role: t(`lists.role.${invite.role}`), uses: invite.uses, maxUses: invite.maxUses, date: time.day(invite.expiresAt) })}</span>
-            <Button variant="subtle" color="brick" onClick={() => revoke.mutate({ inviteId: invite.inviteId })}>{t('members.revoke')}</Button>
+            <span>
+              {t('members.inviteLine', {
+                role: t(`lists.role.${invite.role}`),
+                uses: invite.uses,
+                maxUses: invite.maxUses,
+                date: time.day(invite.expiresAt),
+              })}
+            </span>
+            <Button variant="subtle" color="brick" onClick={() => revoke.mutate({ inviteId: invite.inviteId })}>
+              {t('members.revoke')}
+            </Button>
           </li>
         ))}
       </ul>

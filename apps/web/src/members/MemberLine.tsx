@@ -28,7 +28,14 @@ export function MemberLine({ member, partners }: { member: Member; partners: rea
       </span>
       <span className={classes.roles}>
         {held.map((role) => (
-          <Badge key={role} size="lg" variant="light" color={role === 'facilitator' || role === 'owner' ? 'teal' : 'slate'}>{t(`lists.role.${role}`)}</Badge>
+          <Badge
+            key={role}
+            size="lg"
+            variant="light"
+            color={role === 'facilitator' || role === 'owner' ? 'teal' : 'slate'}
+          >
+            {t(`lists.role.${role}`)}
+          </Badge>
         ))}
         {may('change-ring') && <MemberMenu member={member} held={held} partners={partners} />}
       </span>
@@ -36,7 +43,15 @@ export function MemberLine({ member, partners }: { member: Member; partners: rea
   );
 }
 
-function MemberMenu({ member, held, partners }: { member: Member; held: ReturnType<typeof rolesAt>; partners: readonly Partner[] }) {
+function MemberMenu({
+  member,
+  held,
+  partners,
+}: {
+  member: Member;
+  held: ReturnType<typeof rolesAt>;
+  partners: readonly Partner[];
+}) {
   const { t } = useT();
   const may = useMay();
   const mine = useMyRoles();
@@ -53,26 +68,56 @@ function MemberMenu({ member, held, partners }: { member: Member; held: ReturnTy
     <>
       <Menu position="bottom-end" width={280}>
         <Menu.Target>
-          <ActionIcon aria-label={t('members.actions', { name })}><IconDots size={20} /></ActionIcon>
+          <ActionIcon aria-label={t('members.actions', { name })}>
+            <IconDots size={20} />
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {grantableRoles(mine).filter((role) => !held.includes(role)).map((role) => (
-            <Menu.Item key={role} mih={44} onClick={() => grant.mutate({ personId, role })}>{t('members.grantRole', { role: t(`lists.role.${role}`).toLowerCase() })}</Menu.Item>
-          ))}
-          {held.filter((role) => grantableRoles(mine).includes(role)).map((role) => (
-            <Menu.Item key={role} mih={44} onClick={() => end.mutate({ personId, role })}>{t('members.endRole', { role: t(`lists.role.${role}`).toLowerCase() })}</Menu.Item>
-          ))}
+          {grantableRoles(mine)
+            .filter((role) => !held.includes(role))
+            .map((role) => (
+              <Menu.Item key={role} mih={44} onClick={() => grant.mutate({ personId, role })}>
+                {t('members.grantRole', { role: t(`lists.role.${role}`).toLowerCase() })}
+              </Menu.Item>
+            ))}
+          {held
+            .filter((role) => grantableRoles(mine).includes(role))
+            .map((role) => (
+              <Menu.Item key={role} mih={44} onClick={() => end.mutate({ personId, role })}>
+                {t('members.endRole', { role: t(`lists.role.${role}`).toLowerCase() })}
+              </Menu.Item>
+            ))}
           <Menu.Divider />
-          <Menu.Item mih={44} onClick={() => ring.mutate({ personId, ring: otherRing })}>{t('members.toRing', { ring: t(`lists.ring.${otherRing}`).toLowerCase() })}</Menu.Item>
-          {partners.filter((partner) => partner.left === undefined && partner.partnerId !== member.partnerId).map((partner) => (
-            <Menu.Item key={partner.partnerId} mih={44} onClick={() => setPartner.mutate({ personId, partnerId: partner.partnerId })}>{t('members.setPartner', { partner: partner.name ?? '' })}</Menu.Item>
-          ))}
-          {member.partnerId !== null && <Menu.Item mih={44} onClick={() => setPartner.mutate({ personId, partnerId: null })}>{t('members.noPartner')}</Menu.Item>}
+          <Menu.Item mih={44} onClick={() => ring.mutate({ personId, ring: otherRing })}>
+            {t('members.toRing', { ring: t(`lists.ring.${otherRing}`).toLowerCase() })}
+          </Menu.Item>
+          {partners
+            .filter((partner) => partner.left === undefined && partner.partnerId !== member.partnerId)
+            .map((partner) => (
+              <Menu.Item
+                key={partner.partnerId}
+                mih={44}
+                onClick={() => setPartner.mutate({ personId, partnerId: partner.partnerId })}
+              >
+                {t('members.setPartner', { partner: partner.name ?? '' })}
+              </Menu.Item>
+            ))}
+          {member.partnerId !== null && (
+            <Menu.Item mih={44} onClick={() => setPartner.mutate({ personId, partnerId: null })}>
+              {t('members.noPartner')}
+            </Menu.Item>
+          )}
           {!me && (
             <>
               <Menu.Divider />
-              {mine.includes('facilitator') && may('hand-over-facilitation') && <Menu.Item mih={44} onClick={() => setDialog('handOver')}>{t('members.handOver')}</Menu.Item>}
-              <Menu.Item mih={44} color="brick" onClick={() => setDialog('remove')}>{t('members.remove')}</Menu.Item>
+              {mine.includes('facilitator') && may('hand-over-facilitation') && (
+                <Menu.Item mih={44} onClick={() => setDialog('handOver')}>
+                  {t('members.handOver')}
+                </Menu.Item>
+              )}
+              <Menu.Item mih={44} color="brick" onClick={() => setDialog('remove')}>
+                {t('members.remove')}
+              </Menu.Item>
             </>
           )}
         </Menu.Dropdown>

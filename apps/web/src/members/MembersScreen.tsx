@@ -25,7 +25,11 @@ export function MembersScreen() {
   const may = useMay();
   const members = useView<MembersView>('members');
   const [inviting, setInviting] = useState(false);
-  const button = may('create-invite') ? <Button leftSection={<IconUserPlus size={18} />} onClick={() => setInviting(true)}>{t('members.invite')}</Button> : undefined;
+  const button = may('create-invite') ? (
+    <Button leftSection={<IconUserPlus size={18} />} onClick={() => setInviting(true)}>
+      {t('members.invite')}
+    </Button>
+  ) : undefined;
   return (
     <Page title={t('shell.members')} lead={t('members.lead')} actions={button}>
       <Load query={members}>
@@ -57,7 +61,11 @@ function Waiting({ members }: { members: Members }) {
         {members.waiting.map(({ personId }) => (
           <li key={personId} className={classes.line} data-waiting>
             <Person id={personId} size={36} />
-            {may('admit-member') && <Button loading={admit.isPending} onClick={() => admit.mutate({ personId })}>{t('members.admit')}</Button>}
+            {may('admit-member') && (
+              <Button loading={admit.isPending} onClick={() => admit.mutate({ personId })}>
+                {t('members.admit')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -90,7 +98,9 @@ function Former({ members }: { members: Members }) {
         {members.former.map((member) => (
           <li key={member.personId} className={classes.line}>
             <Person id={member.personId} size={36} />
-            {member.gone !== undefined && <span className={classes.dim}>{t('members.leftOn', { date: time.day(member.gone.at) })}</span>}
+            {member.gone !== undefined && (
+              <span className={classes.dim}>{t('members.leftOn', { date: time.day(member.gone.at) })}</span>
+            )}
           </li>
         ))}
       </ul>

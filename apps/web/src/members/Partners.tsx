@@ -17,7 +17,16 @@ export function Partners({ partners }: { partners: readonly Opened<PartnerView>[
   const [leaving, setLeaving] = useState<string | null>(null);
   const here = partners.filter((partner) => partner.left === undefined);
   return (
-    <Section title={t('members.partners')} actions={may('add-partner') && <Button variant="default" onClick={() => setAdding(true)}>{t('members.addPartner')}</Button>}>
+    <Section
+      title={t('members.partners')}
+      actions={
+        may('add-partner') && (
+          <Button variant="default" onClick={() => setAdding(true)}>
+            {t('members.addPartner')}
+          </Button>
+        )
+      }
+    >
       {here.length === 0 && <p className={classes.dim}>{t('members.noPartners')}</p>}
       <ul className={classes.list}>
         {here.map((partner) => (
@@ -26,18 +35,37 @@ export function Partners({ partners }: { partners: readonly Opened<PartnerView>[
               <strong>{partner.name}</strong>
               <span className={classes.dim}>{t(`lists.practice.${partner.practiceType}`)}</span>
             </span>
-            {may('remove-partner') && <Button variant="subtle" color="brick" onClick={() => setLeaving(partner.partnerId)}>{t('members.removePartner')}</Button>}
+            {may('remove-partner') && (
+              <Button variant="subtle" color="brick" onClick={() => setLeaving(partner.partnerId)}>
+                {t('members.removePartner')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
       {adding && (
-        <CommandDialog name="add-partner" title={t('members.addPartner')} onClose={() => setAdding(false)} input={(form) => ({ name: form.text('name'), practiceType: form.text('practice') as PracticeType })}>
+        <CommandDialog
+          name="add-partner"
+          title={t('members.addPartner')}
+          onClose={() => setAdding(false)}
+          input={(form) => ({ name: form.text('name'), practiceType: form.text('practice') as PracticeType })}
+        >
           <LineField name="name" label={t('members.partnerName')} max={120} required autoFocus />
-          <ChoiceField name="practice" label={t('members.practice')} choices={practiceTypes.map((item) => [item, t(`lists.practice.${item}`)])} />
+          <ChoiceField
+            name="practice"
+            label={t('members.practice')}
+            choices={practiceTypes.map((item) => [item, t(`lists.practice.${item}`)])}
+          />
         </CommandDialog>
       )}
       {leaving !== null && (
-        <CommandDialog name="remove-partner" danger title={t('members.removePartner')} onClose={() => setLeaving(null)} input={(form) => ({ partnerId: leaving, reason: form.optional('reason') })}>
+        <CommandDialog
+          name="remove-partner"
+          danger
+          title={t('members.removePartner')}
+          onClose={() => setLeaving(null)}
+          input={(form) => ({ partnerId: leaving, reason: form.optional('reason') })}
+        >
           <TextField name="reason" label={t('members.reason')} hint={t('ui.optional')} />
         </CommandDialog>
       )}

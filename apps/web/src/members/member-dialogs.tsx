@@ -12,7 +12,15 @@ export function RemoveDialog({ personId, onClose }: Props) {
   const { t } = useT();
   const { name } = usePeople()(personId);
   return (
-    <CommandDialog name="remove-member" danger title={t('members.removeTitle', { name })} intro={t('members.removeIntro')} action={t('members.remove')} onClose={onClose} input={(form) => ({ personId, reason: form.optional('reason') })}>
+    <CommandDialog
+      name="remove-member"
+      danger
+      title={t('members.removeTitle', { name })}
+      intro={t('members.removeIntro')}
+      action={t('members.remove')}
+      onClose={onClose}
+      input={(form) => ({ personId, reason: form.optional('reason') })}
+    >
       <TextField name="reason" label={t('members.reason')} hint={t('ui.optional')} />
     </CommandDialog>
   );
@@ -21,5 +29,14 @@ export function RemoveDialog({ personId, onClose }: Props) {
 export function HandOverDialog({ personId, onClose }: Props) {
   const { t } = useT();
   const { name } = usePeople()(personId);
-  return <CommandDialog name="hand-over-facilitation" title={t('members.handOverTitle', { name })} intro={t('members.handOverIntro')} action={t('members.handOver')} onClose={onClose} input={() => ({ to: personId })} />;
+  return (
+    <CommandDialog
+      name="hand-over-facilitation"
+      title={t('members.handOverTitle', { name })}
+      intro={t('members.handOverIntro')}
+      action={t('members.handOver')}
+      onClose={onClose}
+      input={() => ({ to: personId })}
+    />
+  );
 }

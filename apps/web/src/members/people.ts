@@ -23,7 +23,8 @@ function useCards(): UseQueryResult<Cards> {
   const communityId = useCommunityId();
   return useQuery({
     queryKey: [...communityKey(communityId), 'now', 'people'],
-    queryFn: async ({ signal }) => (await read<{ people: Cards }>(`/api/communities/${communityId}/people`, {}, signal)).people,
+    queryFn: async ({ signal }) =>
+      (await read<{ people: Cards }>(`/api/communities/${communityId}/people`, {}, signal)).people,
     staleTime: 5_000,
     enabled: communityId !== '',
   });
@@ -34,19 +35,23 @@ export function usePeople(): (id: string) => PersonLook {
   const { t } = useT();
   const me = useMe().data?.personId;
   const people = useCards().data;
-  return useCallback((id) => {
-    const card = people?.[id];
-    if (card === undefined && id === 'system') return { id, name: 'Samenspel', initials: 'S', hue: 190, former: false, me: false };
-    const former = card?.former === true || card?.name === null;
-    return {
-      id,
-      name: former || card === undefined ? t('ui.formerParticipant') : (card.name ?? t('ui.formerParticipant')),
-      initials: former || card === undefined ? '–' : card.initials,
-      hue: card?.hue ?? 0,
-      former: former || card === undefined,
-      me: id === me,
-    };
-  }, [people, me, t]);
+  return useCallback(
+    (id) => {
+      const card = people?.[id];
+      if (card === undefined && id === 'system')
+        return { id, name: 'Samenspel', initials: 'S', hue: 190, former: false, me: false };
+      const former = card?.former === true || card?.name === null;
+      return {
+        id,
+        name: former || card === undefined ? t('ui.formerParticipant') : (card.name ?? t('ui.formerParticipant')),
+        initials: former || card === undefined ? '–' : card.initials,
+        hue: card?.hue ?? 0,
+        former: former || card === undefined,
+        me: id === me,
+      };
+    },
+    [people, me, t],
+  );
 }
 
 /** The members of now by name, for choosing people. */

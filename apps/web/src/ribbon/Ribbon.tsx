@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useGoToMoment, useMoment } from '../app/moment';
 import { useTime } from '../community/community';
-import classes from './ribbon.module.css';
 import { RibbonBands } from './RibbonBands';
 import { RibbonMarks } from './RibbonMarks';
+import classes from './ribbon.module.css';
 import type { RibbonModel } from './ribbon-model';
 import { stepFrom } from './scale';
 import { useRibbon } from './useRibbon';
@@ -81,8 +81,14 @@ export function Ribbon({ tall = false }: { tall?: boolean }) {
             <RibbonMarks model={model} width={width} />
           </>
         )}
-        <span className={classes.marker} style={{ transform: `translateX(${shown * width}px)` }} data-past={seq !== undefined || undefined}>
-          <span className={classes.flag} data-edge={shown > 0.5 ? 'right' : 'left'}>{label}</span>
+        <span
+          className={classes.marker}
+          style={{ transform: `translateX(${shown * width}px)` }}
+          data-past={seq !== undefined || undefined}
+        >
+          <span className={classes.flag} data-edge={shown > 0.5 ? 'right' : 'left'}>
+            {label}
+          </span>
         </span>
       </div>
     </div>
@@ -99,7 +105,8 @@ function keyTarget(event: React.KeyboardEvent, model: RibbonModel, at: number | 
   const from = at ?? model.head + 1;
   const direction = back ? -1 : 1;
   if (event.ctrlKey || event.metaKey) return stepFrom(from, model.sprintStops, direction) ?? (back ? 0 : 'now');
-  if (event.shiftKey || event.key.startsWith('Page')) return stepFrom(from, model.markStops, direction) ?? (back ? 0 : 'now');
+  if (event.shiftKey || event.key.startsWith('Page'))
+    return stepFrom(from, model.markStops, direction) ?? (back ? 0 : 'now');
   const next = from + direction;
   return next > model.head ? 'now' : Math.max(0, next === model.head && at === undefined ? model.head - 1 : next);
 }

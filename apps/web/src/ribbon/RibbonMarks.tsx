@@ -20,7 +20,9 @@ export function RibbonMarks({ model, width }: { model: RibbonModel; width: numbe
           key={kind}
           className={classes.mark}
           data-kind={kind}
-          d={model.marks[kind].map((seq) => markShapes[kind](Math.round(model.scale.place(seq) * width * 10) / 10, 8)).join('')}
+          d={model.marks[kind]
+            .map((seq) => markShapes[kind](Math.round(model.scale.place(seq) * width * 10) / 10, 8))
+            .join('')}
         />
       ))}
     </svg>

@@ -1,12 +1,18 @@
 import { ActionIcon, Group } from '@mantine/core';
 import { ribbonMarkKinds } from '@samenspel/contracts';
-import { IconChevronLeft, IconChevronRight, IconChevronsLeft, IconChevronsRight, IconChevronUp } from '@tabler/icons-react';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconChevronsLeft,
+  IconChevronsRight,
+  IconChevronUp,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useGoToMoment, useMoment } from '../app/moment';
 import { Ribbon } from './Ribbon';
-import classes from './ribbon.module.css';
 import { markShapes } from './RibbonMarks';
+import classes from './ribbon.module.css';
 import { stepFrom } from './scale';
 import { useRibbon } from './useRibbon';
 
@@ -47,14 +53,24 @@ function Steps() {
   const go = useGoToMoment();
   if (model === undefined) return null;
   const from = at ?? model.head;
-  const byMark = (direction: -1 | 1): void => go(stepFrom(from, model.markStops, direction) ?? (direction === 1 ? undefined : 0));
-  const byStep = (direction: -1 | 1): void => go(from + direction >= model.head ? undefined : Math.max(0, from + direction));
+  const byMark = (direction: -1 | 1): void =>
+    go(stepFrom(from, model.markStops, direction) ?? (direction === 1 ? undefined : 0));
+  const byStep = (direction: -1 | 1): void =>
+    go(from + direction >= model.head ? undefined : Math.max(0, from + direction));
   return (
     <Group justify="space-between" px="md">
-      <ActionIcon variant="default" aria-label={t('ribbon.earlierMark')} onClick={() => byMark(-1)}><IconChevronsLeft /></ActionIcon>
-      <ActionIcon variant="default" aria-label={t('ribbon.earlier')} onClick={() => byStep(-1)}><IconChevronLeft /></ActionIcon>
-      <ActionIcon variant="default" aria-label={t('ribbon.later')} onClick={() => byStep(1)}><IconChevronRight /></ActionIcon>
-      <ActionIcon variant="default" aria-label={t('ribbon.laterMark')} onClick={() => byMark(1)}><IconChevronsRight /></ActionIcon>
+      <ActionIcon variant="default" aria-label={t('ribbon.earlierMark')} onClick={() => byMark(-1)}>
+        <IconChevronsLeft />
+      </ActionIcon>
+      <ActionIcon variant="default" aria-label={t('ribbon.earlier')} onClick={() => byStep(-1)}>
+        <IconChevronLeft />
+      </ActionIcon>
+      <ActionIcon variant="default" aria-label={t('ribbon.later')} onClick={() => byStep(1)}>
+        <IconChevronRight />
+      </ActionIcon>
+      <ActionIcon variant="default" aria-label={t('ribbon.laterMark')} onClick={() => byMark(1)}>
+        <IconChevronsRight />
+      </ActionIcon>
     </Group>
   );
 }

@@ -30,7 +30,9 @@ export function ribbonModel(view: RibbonView): RibbonModel {
     if (name !== undefined) marks[name].push(seq);
   }
   const markStops = [...new Set(view.marks.map(([, seq]) => seq))].sort((a, b) => a - b);
-  const sprintStops = view.sprints.flatMap(({ from, to }) => (to === null ? [from.seq] : [from.seq, to.seq])).sort((a, b) => a - b);
+  const sprintStops = view.sprints
+    .flatMap(({ from, to }) => (to === null ? [from.seq] : [from.seq, to.seq]))
+    .sort((a, b) => a - b);
   const timeOf = (seq: number): number => {
     let before = ticks[0];
     for (const tick of ticks) {

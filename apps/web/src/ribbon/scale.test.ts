@@ -27,7 +27,14 @@ test('an instant after the last event lies between it and now', () => {
 });
 
 test('times that run back do not turn the axis', () => {
-  const crooked = scaleOf([{ seq: 0, time: 5 }, { seq: 1, time: 3 }, { seq: 2, time: 9 }], 10);
+  const crooked = scaleOf(
+    [
+      { seq: 0, time: 5 },
+      { seq: 1, time: 3 },
+      { seq: 2, time: 9 },
+    ],
+    10,
+  );
   expect(crooked.place(1)).toBeGreaterThanOrEqual(crooked.place(0));
 });
 

@@ -69,7 +69,10 @@ export function scaleOf(ticks: readonly Tick[], nowMs: number): Scale {
 
   const seqAt = (at: number): number => {
     if (last < 0) return 0;
-    const index = Math.max(0, search((i) => (places[i] ?? 0) <= at));
+    const index = Math.max(
+      0,
+      search((i) => (places[i] ?? 0) <= at),
+    );
     const after = Math.min(last, index + 1);
     const nearest = Math.abs((places[after] ?? 1) - at) < Math.abs(at - (places[index] ?? 0)) ? after : index;
     return ticks[nearest]?.seq ?? 0;

@@ -16,16 +16,24 @@ export function CheckIns({ checkIns }: { checkIns: readonly Opened<CheckInView>[
       <ul className={classes.answers}>
         {checkIns.map((checkIn) => (
           <li key={checkIn.seq} className={classes.answer}>
-            <span className={classes.dim}><Person id={checkIn.personId} /> · {time.day(checkIn.at)}</span>
+            <span className={classes.dim}>
+              <Person id={checkIn.personId} /> · {time.day(checkIn.at)}
+            </span>
             <dl className={classes.questions}>
               <dt>{t('sprints.did')}</dt>
-              <dd><Words text={checkIn.did} /></dd>
+              <dd>
+                <Words text={checkIn.did} />
+              </dd>
               <dt>{t('sprints.willDo')}</dt>
-              <dd><Words text={checkIn.willDo} /></dd>
+              <dd>
+                <Words text={checkIn.willDo} />
+              </dd>
               {checkIn.inTheWay !== undefined && (
                 <>
                   <dt className={classes.alarm}>{t('sprints.inTheWay')}</dt>
-                  <dd><Words text={checkIn.inTheWay} /></dd>
+                  <dd>
+                    <Words text={checkIn.inTheWay} />
+                  </dd>
                 </>
               )}
             </dl>

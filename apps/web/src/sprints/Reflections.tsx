@@ -16,14 +16,20 @@ export function Reflections({ reflections }: { reflections: readonly Opened<Refl
       <ul className={classes.answers}>
         {reflections.map((reflection) => (
           <li key={reflection.seq} className={classes.answer}>
-            <span className={classes.dim}><Person id={reflection.personId} /> · {time.day(reflection.at)}</span>
+            <span className={classes.dim}>
+              <Person id={reflection.personId} /> · {time.day(reflection.at)}
+            </span>
             <dl className={classes.questions}>
               <dt>{t('sprints.different')}</dt>
-              <dd><Words text={reflection.different} /></dd>
+              <dd>
+                <Words text={reflection.different} />
+              </dd>
               <dt>{t('sprints.again')}</dt>
               <dd>{t(`lists.again.${reflection.again}`)}</dd>
               <dt>{t('sprints.needed')}</dt>
-              <dd><Words text={reflection.needed} /></dd>
+              <dd>
+                <Words text={reflection.needed} />
+              </dd>
             </dl>
           </li>
         ))}

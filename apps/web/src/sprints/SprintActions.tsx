@@ -10,7 +10,17 @@ import { useMay } from '../community/community';
 import { useCommunityId } from '../community/useCommunityId';
 import { Trouble } from '../ui/Trouble';
 import { ReplanDialog } from './plan-dialogs';
-import { BestDialog, CheckInDialog, DeliverDialog, EndDialog, ExperimentDialog, InterimDialog, ReflectDialog, SecureDialog, type SprintDialogProps } from './sprint-dialogs';
+import {
+  BestDialog,
+  CheckInDialog,
+  DeliverDialog,
+  EndDialog,
+  ExperimentDialog,
+  InterimDialog,
+  ReflectDialog,
+  SecureDialog,
+  type SprintDialogProps,
+} from './sprint-dialogs';
 
 interface Action {
   readonly label: TextKey;
@@ -38,27 +48,46 @@ export function SprintActions({ sprint }: { sprint: Opened<SprintView> }) {
   const may = useMay();
   const communityId = useCommunityId();
   const [chosen, setChosen] = useState<Choice | null>(null);
-  const possible = (Object.keys(actions) as Choice[]).filter((name) => may(name) && (actions[name] as Action).when.includes(sprint.status));
+  const possible = (Object.keys(actions) as Choice[]).filter(
+    (name) => may(name) && (actions[name] as Action).when.includes(sprint.status),
+  );
   const first = possible.find((name) => name === 'check-in' || name === 'reflect');
   const rest = possible.filter((name) => name !== first);
   const Dialog = chosen === null ? null : actions[chosen].Dialog;
   return (
     <>
       {sprint.boardId !== undefined && (
-        <Button leftSection={<IconLayoutKanban size={18} />} renderRoot={(props) => <Link to="/c/$communityId/sprints/$sprintId/board" params={{ communityId, sprintId: sprint.sprintId }} {...props} />}>
+        <Button
+          leftSection={<IconLayoutKanban size={18} />}
+          renderRoot={(props) => (
+            <Link
+              to="/c/$communityId/sprints/$sprintId/board"
+              params={{ communityId, sprintId: sprint.sprintId }}
+              {...props}
+            />
+          )}
+        >
           {t('sprints.board')}
         </Button>
       )}
       {sprint.status === 'planned' && may('start-sprint') && <StartButton sprintId={sprint.sprintId} />}
-      {first !== undefined && <Button variant="light" onClick={() => setChosen(first)}>{t(actions[first].label)}</Button>}
+      {first !== undefined && (
+        <Button variant="light" onClick={() => setChosen(first)}>
+          {t(actions[first].label)}
+        </Button>
+      )}
       {rest.length > 0 && (
         <Menu position="bottom-end" width={280}>
           <Menu.Target>
-            <Button variant="default" rightSection={<IconChevronDown size={18} />}>{t('ui.more')}</Button>
+            <Button variant="default" rightSection={<IconChevronDown size={18} />}>
+              {t('ui.more')}
+            </Button>
           </Menu.Target>
           <Menu.Dropdown>
             {rest.map((name) => (
-              <Menu.Item key={name} mih={44} onClick={() => setChosen(name)}>{t(actions[name].label)}</Menu.Item>
+              <Menu.Item key={name} mih={44} onClick={() => setChosen(name)}>
+                {t(actions[name].label)}
+              </Menu.Item>
             ))}
           </Menu.Dropdown>
         </Menu>
@@ -73,7 +102,13 @@ function StartButton({ sprintId }: { sprintId: string }) {
   const start = useCommand('start-sprint');
   return (
     <>
-      <Button leftSection={<IconPlayerPlay size={18} />} loading={start.isPending} onClick={() => start.mutate({ sprintId })}>{t('sprints.start')}</Button>
+      <Button
+        leftSection={<IconPlayerPlay size={18} />}
+        loading={start.isPending}
+        onClick={() => start.mutate({ sprintId })}
+      >
+        {t('sprints.start')}
+      </Button>
       {start.isError && <Trouble error={start.error} />}
     </>
   );

@@ -33,7 +33,9 @@ function Sprint({ detail }: { detail: Detail }) {
       title={sprint.question ?? t('ui.wordsGone')}
       lead={
         <span className={classes.badges}>
-          <Badge size="lg" variant="light" color={sprint.status === 'running' ? 'teal' : 'slate'}>{t('ribbon.sprint', { number: sprint.number })}: {t(`sprints.status.${sprint.status}`)}</Badge>
+          <Badge size="lg" variant="light" color={sprint.status === 'running' ? 'teal' : 'slate'}>
+            {t('ribbon.sprint', { number: sprint.number })}: {t(`sprints.status.${sprint.status}`)}
+          </Badge>
           {time.isoDay(sprint.startsOn)} – {time.isoDay(sprint.endsOn)}
         </span>
       }
@@ -47,7 +49,13 @@ function Sprint({ detail }: { detail: Detail }) {
       )}
       <Goal detail={detail} />
       <Experiments sprint={sprint} />
-      {sprint.ended?.summary !== undefined && <Section title={t('sprints.summary')}><Panel><Words text={sprint.ended.summary} /></Panel></Section>}
+      {sprint.ended?.summary !== undefined && (
+        <Section title={t('sprints.summary')}>
+          <Panel>
+            <Words text={sprint.ended.summary} />
+          </Panel>
+        </Section>
+      )}
       <Secured sprint={sprint} />
       <CheckIns checkIns={detail.checkIns} />
       <Interim sprint={sprint} />
@@ -64,7 +72,13 @@ function Goal({ detail }: { detail: Detail }) {
   return (
     <p>
       <span className={classes.dim}>{t(`lists.goalKind.${detail.goal.kind}`)}: </span>
-      <Link to="/c/$communityId/goals/$goalId" params={{ communityId, goalId: detail.goal.goalId }} className={classes.goalLink ?? ''}><Words text={detail.goal.text} /></Link>
+      <Link
+        to="/c/$communityId/goals/$goalId"
+        params={{ communityId, goalId: detail.goal.goalId }}
+        className={classes.goalLink ?? ''}
+      >
+        <Words text={detail.goal.text} />
+      </Link>
     </p>
   );
 }
@@ -79,9 +93,17 @@ function Experiments({ sprint }: { sprint: Detail['sprint'] }) {
         <p className={classes.dim}>{t('sprints.noExperiment')}</p>
       ) : (
         <Panel tone="teal">
-          <p className={classes.big}><Words text={now.what} /></p>
-          {now.why !== undefined && <p><Words text={now.why} /></p>}
-          <span className={classes.dim}><Person id={now.by} size={24} /> · {time.day(now.at)}</span>
+          <p className={classes.big}>
+            <Words text={now.what} />
+          </p>
+          {now.why !== undefined && (
+            <p>
+              <Words text={now.why} />
+            </p>
+          )}
+          <span className={classes.dim}>
+            <Person id={now.by} size={24} /> · {time.day(now.at)}
+          </span>
         </Panel>
       )}
     </Section>
@@ -95,9 +117,15 @@ function Secured({ sprint }: { sprint: Detail['sprint'] }) {
     <Section title={t('sprints.secured')}>
       {sprint.secured.map((kept) => (
         <Panel key={kept.seq} tone="moss">
-          <p className={classes.big}><Words text={kept.what} /></p>
+          <p className={classes.big}>
+            <Words text={kept.what} />
+          </p>
           <PeopleRow ids={kept.who} size={32} most={10} />
-          {kept.followUp !== undefined && <p className={classes.dim}><Words text={kept.followUp} /></p>}
+          {kept.followUp !== undefined && (
+            <p className={classes.dim}>
+              <Words text={kept.followUp} />
+            </p>
+          )}
         </Panel>
       ))}
     </Section>
@@ -113,7 +141,9 @@ function Interim({ sprint }: { sprint: Detail['sprint'] }) {
       {sprint.interimEvaluations.map((held) => (
         <Panel key={held.seq}>
           <span className={classes.dim}>{time.day(held.at)}</span>
-          <p><Words text={held.findings} /></p>
+          <p>
+            <Words text={held.findings} />
+          </p>
           <PeopleRow ids={held.present} size={32} most={10} />
         </Panel>
       ))}
@@ -129,9 +159,17 @@ function Versions({ sprint }: { sprint: Detail['sprint'] }) {
     <Section title={t('sprints.versions')}>
       {sprint.productVersions.map((delivered) => (
         <Panel key={delivered.seq}>
-          <span className={classes.dim}><strong>{t('sprints.version', { version: delivered.version })}</strong> · {time.day(delivered.at)}</span>
-          <p><Words text={delivered.what} /></p>
-          {delivered.link && <a href={delivered.link} target="_blank" rel="noreferrer noopener">{t('sprints.openLink')}</a>}
+          <span className={classes.dim}>
+            <strong>{t('sprints.version', { version: delivered.version })}</strong> · {time.day(delivered.at)}
+          </span>
+          <p>
+            <Words text={delivered.what} />
+          </p>
+          {delivered.link && (
+            <a href={delivered.link} target="_blank" rel="noreferrer noopener">
+              {t('sprints.openLink')}
+            </a>
+          )}
         </Panel>
       ))}
     </Section>

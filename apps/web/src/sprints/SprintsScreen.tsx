@@ -20,17 +20,25 @@ export function SprintsScreen() {
   const may = useMay();
   const sprints = useView<SprintsView>('sprints');
   const [planning, setPlanning] = useState(false);
-  const button = may('plan-sprint') ? <Button leftSection={<IconPlus size={18} />} onClick={() => setPlanning(true)}>{t('sprints.plan')}</Button> : undefined;
+  const button = may('plan-sprint') ? (
+    <Button leftSection={<IconPlus size={18} />} onClick={() => setPlanning(true)}>
+      {t('sprints.plan')}
+    </Button>
+  ) : undefined;
   return (
     <Page title={t('shell.sprints')} lead={t('sprints.lead')} actions={button}>
       <Load query={sprints}>
         {(view) =>
           view.sprints.length === 0 ? (
-            <Empty picture="path" action={button}>{t('sprints.empty')}</Empty>
+            <Empty picture="path" action={button}>
+              {t('sprints.empty')}
+            </Empty>
           ) : (
             <ol className={classes.list}>
               {view.sprints.map((sprint) => (
-                <li key={sprint.sprintId}><SprintLine sprint={sprint} best={sprint.sprintId === view.bestSprintId} /></li>
+                <li key={sprint.sprintId}>
+                  <SprintLine sprint={sprint} best={sprint.sprintId === view.bestSprintId} />
+                </li>
               ))}
             </ol>
           )
@@ -46,17 +54,33 @@ function SprintLine({ sprint, best }: { sprint: Opened<SprintView>; best: boolea
   const time = useTime();
   const communityId = useCommunityId();
   return (
-    <Link to="/c/$communityId/sprints/$sprintId" params={{ communityId, sprintId: sprint.sprintId }} className={classes.line ?? ''} data-status={sprint.status}>
-      <span className={classes.number} aria-hidden="true">{sprint.number}</span>
+    <Link
+      to="/c/$communityId/sprints/$sprintId"
+      params={{ communityId, sprintId: sprint.sprintId }}
+      className={classes.line ?? ''}
+      data-status={sprint.status}
+    >
+      <span className={classes.number} aria-hidden="true">
+        {sprint.number}
+      </span>
       <span className={classes.lineWords}>
         <span className={classes.dim}>
-          {t('ribbon.sprint', { number: sprint.number })} · {time.isoDay(sprint.startsOn)} – {time.isoDay(sprint.endsOn)}
+          {t('ribbon.sprint', { number: sprint.number })} · {time.isoDay(sprint.startsOn)} –{' '}
+          {time.isoDay(sprint.endsOn)}
         </span>
-        <span className={classes.lineQuestion}><Words text={sprint.question} /></span>
+        <span className={classes.lineQuestion}>
+          <Words text={sprint.question} />
+        </span>
       </span>
       <span className={classes.badges}>
-        {best && <Badge size="lg" color="marigold" leftSection={<IconStar size={14} />}>{t('sprints.best')}</Badge>}
-        <Badge size="lg" variant="light" color={sprint.status === 'running' ? 'teal' : 'slate'}>{t(`sprints.status.${sprint.status}`)}</Badge>
+        {best && (
+          <Badge size="lg" color="marigold" leftSection={<IconStar size={14} />}>
+            {t('sprints.best')}
+          </Badge>
+        )}
+        <Badge size="lg" variant="light" color={sprint.status === 'running' ? 'teal' : 'slate'}>
+          {t(`sprints.status.${sprint.status}`)}
+        </Badge>
       </span>
     </Link>
   );

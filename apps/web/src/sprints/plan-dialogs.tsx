@@ -13,7 +13,10 @@ function useProposal(): { startsOn: string; endsOn: string } | undefined {
   const plan = useCommunity()?.plan;
   const today = dayIn(useTimeZone(), Date.now());
   if (sprints === undefined || plan === undefined) return undefined;
-  const lastDay = sprints.map(({ endsOn }) => endsOn).sort().at(-1);
+  const lastDay = sprints
+    .map(({ endsOn }) => endsOn)
+    .sort()
+    .at(-1);
   const from = lastDay !== undefined && lastDay >= today ? addDays(lastDay, 1) : today;
   const startsOn = nextWeekStart(from);
   return { startsOn, endsOn: addDays(startsOn, plan.sprintWeeks * 7 - 1) };
@@ -29,12 +32,24 @@ export function PlanSprintDialog({ onClose }: { onClose: () => void }) {
       name="plan-sprint"
       title={t('sprints.plan')}
       onClose={onClose}
-      input={(form) => ({ question: form.text('question'), startsOn: form.text('startsOn'), endsOn: form.text('endsOn'), goalId: form.optional('goal') })}
+      input={(form) => ({
+        question: form.text('question'),
+        startsOn: form.text('startsOn'),
+        endsOn: form.text('endsOn'),
+        goalId: form.optional('goal'),
+      })}
     >
       <LineField name="question" label={t('sprints.question')} hint={t('sprints.questionHint')} required autoFocus />
       <DayField name="startsOn" label={t('sprints.startsOn')} initial={proposal.startsOn} required />
       <DayField name="endsOn" label={t('sprints.endsOn')} initial={proposal.endsOn} required />
-      <ChoiceField name="goal" label={t('sprints.goal')} choices={[['', t('values.noGoal')], ...goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const)]} />
+      <ChoiceField
+        name="goal"
+        label={t('sprints.goal')}
+        choices={[
+          ['', t('values.noGoal')],
+          ...goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const),
+        ]}
+      />
     </CommandDialog>
   );
 }
@@ -48,7 +63,12 @@ export function ReplanDialog({ sprint, onClose }: { sprint: Opened<SprintView>; 
       onClose={onClose}
       input={(form) => {
         const question = form.text('question');
-        return { sprintId: sprint.sprintId, startsOn: form.text('startsOn'), endsOn: form.text('endsOn'), question: question === sprint.question ? undefined : question };
+        return {
+          sprintId: sprint.sprintId,
+          startsOn: form.text('startsOn'),
+          endsOn: form.text('endsOn'),
+          question: question === sprint.question ? undefined : question,
+        };
       }}
     >
       <LineField name="question" label={t('sprints.question')} initial={sprint.question ?? ''} required />

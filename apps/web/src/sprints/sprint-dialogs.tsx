@@ -12,7 +12,13 @@ export interface SprintDialogProps {
 export function ExperimentDialog({ sprint, onClose }: SprintDialogProps) {
   const { t } = useT();
   return (
-    <CommandDialog name="choose-experiment" title={t('sprints.chooseExperiment')} intro={sprint.question} onClose={onClose} input={(form) => ({ sprintId: sprint.sprintId, what: form.text('what'), why: form.optional('why') })}>
+    <CommandDialog
+      name="choose-experiment"
+      title={t('sprints.chooseExperiment')}
+      intro={sprint.question}
+      onClose={onClose}
+      input={(form) => ({ sprintId: sprint.sprintId, what: form.text('what'), why: form.optional('why') })}
+    >
       <TextField name="what" label={t('sprints.experimentWhat')} required autoFocus />
       <TextField name="why" label={t('sprints.experimentWhy')} hint={t('ui.optional')} />
     </CommandDialog>
@@ -23,10 +29,25 @@ export function ExperimentDialog({ sprint, onClose }: SprintDialogProps) {
 export function CheckInDialog({ sprint, onClose }: SprintDialogProps) {
   const { t } = useT();
   return (
-    <CommandDialog name="check-in" title={t('sprints.checkIn')} intro={t('sprints.checkInIntro')} onClose={onClose} input={(form) => ({ sprintId: sprint.sprintId, did: form.text('did'), willDo: form.text('willDo'), inTheWay: form.optional('inTheWay') })}>
+    <CommandDialog
+      name="check-in"
+      title={t('sprints.checkIn')}
+      intro={t('sprints.checkInIntro')}
+      onClose={onClose}
+      input={(form) => ({
+        sprintId: sprint.sprintId,
+        did: form.text('did'),
+        willDo: form.text('willDo'),
+        inTheWay: form.optional('inTheWay'),
+      })}
+    >
       <TextField name="did" label={t('sprints.did')} required autoFocus />
       <TextField name="willDo" label={t('sprints.willDo')} required />
-      <TextField name="inTheWay" label={t('sprints.inTheWay')} hint={`${t('ui.optional')}. ${t('sprints.blockerHint')}`} />
+      <TextField
+        name="inTheWay"
+        label={t('sprints.inTheWay')}
+        hint={`${t('ui.optional')}. ${t('sprints.blockerHint')}`}
+      />
     </CommandDialog>
   );
 }
@@ -34,7 +55,13 @@ export function CheckInDialog({ sprint, onClose }: SprintDialogProps) {
 export function InterimDialog({ sprint, onClose }: SprintDialogProps) {
   const { t } = useT();
   return (
-    <CommandDialog name="hold-interim-evaluation" title={t('sprints.holdInterim')} intro={sprint.question} onClose={onClose} input={(form) => ({ sprintId: sprint.sprintId, findings: form.text('findings'), present: form.all('present') })}>
+    <CommandDialog
+      name="hold-interim-evaluation"
+      title={t('sprints.holdInterim')}
+      intro={sprint.question}
+      onClose={onClose}
+      input={(form) => ({ sprintId: sprint.sprintId, findings: form.text('findings'), present: form.all('present') })}
+    >
       <TextField name="findings" label={t('sprints.findings')} rows={4} required autoFocus />
       <PeopleField name="present" label={t('sprints.present')} />
     </CommandDialog>
@@ -50,10 +77,20 @@ export function ReflectDialog({ sprint, onClose }: SprintDialogProps) {
       title={t('sprints.reflect')}
       intro={sprint.question}
       onClose={onClose}
-      input={(form) => ({ sprintId: sprint.sprintId, different: form.text('different'), again: form.text('again') as ReflectionAgain, needed: form.text('needed'), private: form.flag('private') ? true : undefined })}
+      input={(form) => ({
+        sprintId: sprint.sprintId,
+        different: form.text('different'),
+        again: form.text('again') as ReflectionAgain,
+        needed: form.text('needed'),
+        private: form.flag('private') ? true : undefined,
+      })}
     >
       <TextField name="different" label={t('sprints.different')} required autoFocus />
-      <ChoiceField name="again" label={t('sprints.again')} choices={reflectionAgains.map((item) => [item, t(`lists.again.${item}`)])} />
+      <ChoiceField
+        name="again"
+        label={t('sprints.again')}
+        choices={reflectionAgains.map((item) => [item, t(`lists.again.${item}`)])}
+      />
       <TextField name="needed" label={t('sprints.needed')} required />
       <PrivateField />
     </CommandDialog>
@@ -63,7 +100,12 @@ export function ReflectDialog({ sprint, onClose }: SprintDialogProps) {
 export function DeliverDialog({ sprint, onClose }: SprintDialogProps) {
   const { t } = useT();
   return (
-    <CommandDialog name="deliver-product-version" title={t('sprints.deliver')} onClose={onClose} input={(form) => ({ sprintId: sprint.sprintId, what: form.text('what'), link: form.optional('link') })}>
+    <CommandDialog
+      name="deliver-product-version"
+      title={t('sprints.deliver')}
+      onClose={onClose}
+      input={(form) => ({ sprintId: sprint.sprintId, what: form.text('what'), link: form.optional('link') })}
+    >
       <TextField name="what" label={t('sprints.what')} required autoFocus />
       <LineField name="link" label={t('sprints.link')} hint={t('ui.optional')} max={2000} />
     </CommandDialog>
@@ -73,7 +115,14 @@ export function DeliverDialog({ sprint, onClose }: SprintDialogProps) {
 export function EndDialog({ sprint, onClose }: SprintDialogProps) {
   const { t } = useT();
   return (
-    <CommandDialog name="end-sprint" title={t('sprints.end')} intro={t('sprints.endIntro')} action={t('sprints.end')} onClose={onClose} input={(form) => ({ sprintId: sprint.sprintId, summary: form.optional('summary') })}>
+    <CommandDialog
+      name="end-sprint"
+      title={t('sprints.end')}
+      intro={t('sprints.endIntro')}
+      action={t('sprints.end')}
+      onClose={onClose}
+      input={(form) => ({ sprintId: sprint.sprintId, summary: form.optional('summary') })}
+    >
       <TextField name="summary" label={t('sprints.summary')} hint={t('ui.optional')} rows={3} autoFocus />
     </CommandDialog>
   );
@@ -82,7 +131,13 @@ export function EndDialog({ sprint, onClose }: SprintDialogProps) {
 export function BestDialog({ sprint, onClose }: SprintDialogProps) {
   const { t } = useT();
   return (
-    <CommandDialog name="choose-best-sprint" title={t('sprints.chooseBest')} intro={sprint.question} onClose={onClose} input={(form) => ({ sprintId: sprint.sprintId, why: form.text('why') })}>
+    <CommandDialog
+      name="choose-best-sprint"
+      title={t('sprints.chooseBest')}
+      intro={sprint.question}
+      onClose={onClose}
+      input={(form) => ({ sprintId: sprint.sprintId, why: form.text('why') })}
+    >
       <TextField name="why" label={t('sprints.bestWhy')} required autoFocus />
     </CommandDialog>
   );
@@ -91,7 +146,17 @@ export function BestDialog({ sprint, onClose }: SprintDialogProps) {
 export function SecureDialog({ sprint, onClose }: SprintDialogProps) {
   const { t } = useT();
   return (
-    <CommandDialog name="secure-way-of-working" title={t('sprints.secure')} onClose={onClose} input={(form) => ({ sprintId: sprint.sprintId, what: form.text('what'), who: form.all('who'), followUp: form.optional('followUp') })}>
+    <CommandDialog
+      name="secure-way-of-working"
+      title={t('sprints.secure')}
+      onClose={onClose}
+      input={(form) => ({
+        sprintId: sprint.sprintId,
+        what: form.text('what'),
+        who: form.all('who'),
+        followUp: form.optional('followUp'),
+      })}
+    >
       <TextField name="what" label={t('sprints.secureWhat')} rows={3} required autoFocus />
       <PeopleField name="who" label={t('sprints.secureWho')} />
       <TextField name="followUp" label={t('sprints.followUp')} hint={t('ui.optional')} />

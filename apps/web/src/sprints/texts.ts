@@ -1,9 +1,15 @@
 import type { Texts } from '../app/texts';
 
 export const sprintTexts = {
-  lead: ['In een sprint proberen jullie een paar weken iets uit, en kijken dan samen terug.', 'In a sprint you try something out for a few weeks, then look back together.'],
+  lead: [
+    'In een sprint proberen jullie een paar weken iets uit, en kijken dan samen terug.',
+    'In a sprint you try something out for a few weeks, then look back together.',
+  ],
   plan: ['Plan een sprint', 'Plan a sprint'],
-  empty: ['Er zijn nog geen sprints. Begin met een vraag die jullie nu willen beantwoorden.', 'There are no sprints yet. Begin with a question you want to answer now.'],
+  empty: [
+    'Er zijn nog geen sprints. Begin met een vraag die jullie nu willen beantwoorden.',
+    'There are no sprints yet. Begin with a question you want to answer now.',
+  ],
   question: ['Openingsvraag', 'Opening question'],
   questionHint: ['De vraag waarmee deze sprint begint.', 'The question this sprint begins with.'],
   startsOn: ['Eerste dag', 'First day'],
@@ -54,5 +60,8 @@ export const sprintTexts = {
   secureWhat: ['Welke manier van werken houden jullie vast?', 'Which way of working do you keep?'],
   secureWho: ['Wie zorgen daarvoor?', 'Who see to that?'],
   followUp: ['Wanneer en hoe kijken jullie terug?', 'When and how will you look back?'],
-  blockerHint: ['Loop je vast? Meld het ook als blokkade, dan kan iemand helpen.', 'Stuck? Raise it as a blocker too, so that somebody can help.'],
+  blockerHint: [
+    'Loop je vast? Meld het ook als blokkade, dan kan iemand helpen.',
+    'Stuck? Raise it as a blocker too, so that somebody can help.',
+  ],
 } as const satisfies Texts;

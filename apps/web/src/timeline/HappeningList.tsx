@@ -1,6 +1,14 @@
 import type { Happening } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
-import { IconFlag, IconLayoutKanban, IconMountain, IconPlant2, IconRoute, IconTargetArrow, IconUsers } from '@tabler/icons-react';
+import {
+  IconFlag,
+  IconLayoutKanban,
+  IconMountain,
+  IconPlant2,
+  IconRoute,
+  IconTargetArrow,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useT } from '../app/i18n';
 import { useGoToMoment } from '../app/moment';
 import { useTime } from '../community/community';
@@ -31,9 +39,16 @@ export function HappeningList({ happenings }: { happenings: readonly Shown[] }) 
         const Icon = icons[happening.kind];
         return (
           <li key={happening.seq} className={classes.entry} data-kind={happening.kind}>
-            <span className={classes.icon}><Icon size={18} aria-hidden="true" /></span>
+            <span className={classes.icon}>
+              <Icon size={18} aria-hidden="true" />
+            </span>
             <span className={classes.sentence}>{say(happening as never)}</span>
-            <button type="button" className={classes.when} title={t('timeline.goThere')} onClick={() => go(happening.seq)}>
+            <button
+              type="button"
+              className={classes.when}
+              title={t('timeline.goThere')}
+              onClick={() => go(happening.seq)}
+            >
               {time.day(happening.at)} {time.clock(happening.at)}
               <span className="visually-hidden"> {t('timeline.goThere')}</span>
             </button>

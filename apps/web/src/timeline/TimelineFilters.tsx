@@ -3,31 +3,73 @@ import { type GoalsView, type HappeningKind, happeningKinds, type SprintsView } 
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { useMemberList } from '../members/people';
+import { usePhone } from '../ui/usePhone';
 import type { TimelineChoice } from './filter';
 import classes from './timeline.module.css';
 
-export function TimelineFilters({ choice, onChange }: { choice: TimelineChoice; onChange: (choice: TimelineChoice) => void }) {
+export function TimelineFilters({
+  choice,
+  onChange,
+}: {
+  choice: TimelineChoice;
+  onChange: (choice: TimelineChoice) => void;
+}) {
   const { t } = useT();
+  const phone = usePhone();
   const people = useMemberList();
   const goals = useView<GoalsView>('goals').data?.goals ?? [];
   const sprints = useView<SprintsView>('sprints').data?.sprints ?? [];
-  const set = (key: keyof TimelineChoice) => (event: { currentTarget: { value: string } }) => onChange({ ...choice, [key]: event.currentTarget.value });
+  const set = (key: keyof TimelineChoice) => (event: { currentTarget: { value: string } }) =>
+    onChange({ ...choice, [key]: event.currentTarget.value });
   return (
     <div className={classes.filters}>
-      <Chip.Group multiple value={[...choice.kinds]} onChange={(kinds) => onChange({ ...choice, kinds: kinds as HappeningKind[] })}>
+      <Chip.Group
+        multiple
+        value={[...choice.kinds]}
+        onChange={(kinds) => onChange({ ...choice, kinds: kinds as HappeningKind[] })}
+      >
         <div className={classes.kinds} role="group" aria-label={t('timeline.filterKinds')}>
           {happeningKinds.map((kind) => (
-            <Chip key={kind} value={kind} size="lg" styles={{ label: { minHeight: 44 } }}>{t(`timeline.kind.${kind}`)}</Chip>
+            <Chip key={kind} value={kind} size="lg" styles={{ label: { minHeight: 44 } }}>
+              {t(`timeline.kind.${kind}`)}
+            </Chip>
           ))}
         </div>
       </Chip.Group>
-      <div className={classes.row}>
-        <NativeSelect label={t('timeline.filterPerson')} value={choice.personId} onChange={set('personId')} data={[{ value: '', label: t('timeline.everybody') }, ...people.map(({ id, name }) => ({ value: id, label: name }))]} />
-        <NativeSelect label={t('timeline.filterGoal')} value={choice.goalId} onChange={set('goalId')} data={[{ value: '', label: t('timeline.allGoals') }, ...goals.map(({ goalId, text }) => ({ value: goalId, label: text ?? t('ui.wordsGone') }))]} />
-        <NativeSelect label={t('timeline.filterSprint')} value={choice.sprintId} onChange={set('sprintId')} data={[{ value: '', label: t('timeline.allSprints') }, ...sprints.map(({ sprintId, number }) => ({ value: sprintId, label: t('ribbon.sprint', { number }) }))]} />
-        <TextInput type="date" label={t('timeline.filterSince')} value={choice.since} onChange={set('since')} />
-        <TextInput type="date" label={t('timeline.filterUntil')} value={choice.until} onChange={set('until')} />
-      </div>
+      <details className={classes.details} open={!phone}>
+        <summary className={classes.summary}>{t('timeline.moreFilters')}</summary>
+        <div className={classes.row}>
+          <NativeSelect
+            label={t('timeline.filterPerson')}
+            value={choice.personId}
+            onChange={set('personId')}
+            data={[
+              { value: '', label: t('timeline.everybody') },
+              ...people.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <NativeSelect
+            label={t('timeline.filterGoal')}
+            value={choice.goalId}
+            onChange={set('goalId')}
+            data={[
+              { value: '', label: t('timeline.allGoals') },
+              ...goals.map(({ goalId, text }) => ({ value: goalId, label: text ?? t('ui.wordsGone') })),
+            ]}
+          />
+          <NativeSelect
+            label={t('timeline.filterSprint')}
+            value={choice.sprintId}
+            onChange={set('sprintId')}
+            data={[
+              { value: '', label: t('timeline.allSprints') },
+              ...sprints.map(({ sprintId, number }) => ({ value: sprintId, label: t('ribbon.sprint', { number }) })),
+            ]}
+          />
+          <TextInput type="date" label={t('timeline.filterSince')} value={choice.since} onChange={set('since')} />
+          <TextInput type="date" label={t('timeline.filterUntil')} value={choice.until} onChange={set('until')} />
+        </div>
+      </details>
     </div>
   );
 }

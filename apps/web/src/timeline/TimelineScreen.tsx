@@ -5,16 +5,16 @@ import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useMoment } from '../app/moment';
 import { communityKey, readPart } from '../app/queries';
+import { dayIn } from '../app/time';
 import { useTime, useTimeZone } from '../community/community';
 import { useCommunityId } from '../community/useCommunityId';
 import { Empty } from '../ui/Empty';
 import { Page } from '../ui/Page';
 import { Trouble } from '../ui/Trouble';
-import { dayIn } from '../app/time';
 import { emptyFilter, queryOf, type TimelineChoice } from './filter';
 import { HappeningList, type Shown } from './HappeningList';
-import classes from './timeline.module.css';
 import { TimelineFilters } from './TimelineFilters';
+import classes from './timeline.module.css';
 
 /** Everything that happened, filtered, newest first, by pages. */
 export function TimelineScreen() {
@@ -27,7 +27,8 @@ export function TimelineScreen() {
   const pages = useInfiniteQuery({
     queryKey: [...communityKey(communityId), at ?? 'now', 'timeline', query],
     initialPageParam: undefined as number | undefined,
-    queryFn: ({ pageParam, signal }) => readPart<TimelineView>(communityId, 'timeline', at, { ...query, after: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      readPart<TimelineView>(communityId, 'timeline', at, { ...query, after: pageParam }, signal),
     getNextPageParam: (last) => last.view.next ?? undefined,
   });
   const entries = pages.data?.pages.flatMap((page) => page.view.entries) as Shown[] | undefined;
@@ -36,7 +37,14 @@ export function TimelineScreen() {
       <TimelineFilters choice={choice} onChange={setChoice} />
       {pages.isError && <Trouble error={pages.error} onRetry={() => void pages.refetch()} />}
       {entries?.length === 0 && (
-        <Empty picture="search" action={<Button variant="default" onClick={() => setChoice(emptyFilter)}>{t('timeline.clear')}</Button>}>
+        <Empty
+          picture="search"
+          action={
+            <Button variant="default" onClick={() => setChoice(emptyFilter)}>
+              {t('timeline.clear')}
+            </Button>
+          }
+        >
           {t('timeline.nothing')}
         </Empty>
       )}

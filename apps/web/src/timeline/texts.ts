@@ -1,7 +1,10 @@
 import type { Texts } from '../app/texts';
 
 export const timelineTexts = {
-  lead: ['Elke stap, van toen tot nu. Klik op een tijd om erheen te gaan.', 'Every step, from then to now. Click a time to go there.'],
+  lead: [
+    'Elke stap, van toen tot nu. Klik op een tijd om erheen te gaan.',
+    'Every step, from then to now. Click a time to go there.',
+  ],
   goThere: ['Ga naar dit moment', 'Go to this moment'],
   filterKinds: ['Wat', 'What'],
   filterPerson: ['Wie', 'Who'],
@@ -9,6 +12,7 @@ export const timelineTexts = {
   filterSprint: ['Sprint', 'Sprint'],
   filterSince: ['Vanaf', 'From'],
   filterUntil: ['Tot en met', 'Up to and including'],
+  moreFilters: ['Kies verder', 'Choose further'],
   everybody: ['Iedereen', 'Everybody'],
   allGoals: ['Alle doelen', 'All goals'],
   allSprints: ['Alle sprints', 'All sprints'],

@@ -33,7 +33,8 @@ function useTitles(): (kind: Titled, id: string) => string | number | null | und
       case 'partner':
         return partners?.find((partner) => partner.partnerId === id)?.name;
       case 'blocker':
-        return [...(blockers?.open ?? []), ...(blockers?.resolved ?? [])].find((blocker) => blocker.blockerId === id)?.text;
+        return [...(blockers?.open ?? []), ...(blockers?.resolved ?? [])].find((blocker) => blocker.blockerId === id)
+          ?.text;
       case 'value':
         return values?.find((value) => value.valueId === id)?.title;
       case 'card':

@@ -8,7 +8,17 @@ import { FormWords } from './form-words';
 import { Trouble } from './Trouble';
 
 /** A dialog that gives one command: fields inside, the answer or the refusal here. */
-export function CommandDialog<Name extends CommandName>({ name, title, intro, action, danger, onClose, onDone, input, children }: {
+export function CommandDialog<Name extends CommandName>({
+  name,
+  title,
+  intro,
+  action,
+  danger,
+  onClose,
+  onDone,
+  input,
+  children,
+}: {
   name: Name;
   title: string;
   intro?: ReactNode;
@@ -35,14 +45,27 @@ export function CommandDialog<Name extends CommandName>({ name, title, intro, ac
   };
 
   return (
-    <Modal opened onClose={onClose} title={<Text fw={700} fz="lg">{title}</Text>} fullScreen={phone} size="lg" closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={
+        <Text fw={700} fz="lg">
+          {title}
+        </Text>
+      }
+      fullScreen={phone}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <form onSubmit={submit}>
         <Stack gap="md">
           {intro !== undefined && <Text c="dimmed">{intro}</Text>}
           {children}
           {command.isError && <Trouble error={command.error} />}
           <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>{t('ui.cancel')}</Button>
+            <Button variant="default" onClick={onClose}>
+              {t('ui.cancel')}
+            </Button>
             <Button type="submit" loading={command.isPending} {...(danger === true ? { color: 'brick' } : {})}>
               {action ?? t('ui.save')}
             </Button>

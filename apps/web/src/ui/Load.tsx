@@ -5,7 +5,11 @@ import { useT } from '../app/i18n';
 import { Trouble } from './Trouble';
 
 /** Shows a query: its data as soon as there is any (older data stays while a moment loads), else bars or the trouble. */
-export function Load<Data>({ query, bars = 4, children }: {
+export function Load<Data>({
+  query,
+  bars = 4,
+  children,
+}: {
   query: UseQueryResult<Data>;
   bars?: number;
   children: (data: Data) => ReactNode;
@@ -15,7 +19,9 @@ export function Load<Data>({ query, bars = 4, children }: {
   if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <Stack gap="sm" aria-busy="true">
-      <span className="visually-hidden" role="status">{t('ui.loading')}</span>
+      <span className="visually-hidden" role="status">
+        {t('ui.loading')}
+      </span>
       {Array.from({ length: bars }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: bars are all alike and never move
         <Skeleton key={index} height={index === 0 ? 36 : 64} radius={10} />

@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react';
-import { useTitle } from './useTitle';
 import classes from './page.module.css';
+import { useTitle } from './useTitle';
 
 /** A screen: its one heading, what can be done, and the content. */
-export function Page({ title, lead, actions, wide = false, children }: {
+export function Page({
+  title,
+  lead,
+  actions,
+  wide = false,
+  children,
+}: {
   title: string;
   lead?: ReactNode;
   actions?: ReactNode;
@@ -15,7 +21,9 @@ export function Page({ title, lead, actions, wide = false, children }: {
     <div className={classes.page} data-wide={wide || undefined}>
       <header className={classes.head}>
         <div className={classes.words}>
-          <h1 tabIndex={-1} data-page-heading>{title}</h1>
+          <h1 tabIndex={-1} data-page-heading>
+            {title}
+          </h1>
           {lead !== undefined && <div className={classes.lead}>{lead}</div>}
         </div>
         {actions !== undefined && <div className={classes.actions}>{actions}</div>}
@@ -39,7 +47,13 @@ export function Section({ title, actions, children }: { title: string; actions?:
 }
 
 /** A quiet surface with a hairline. */
-export function Panel({ children, tone }: { children: ReactNode; tone?: 'teal' | 'brick' | 'moss' | 'marigold' | 'plain' }) {
+export function Panel({
+  children,
+  tone,
+}: {
+  children: ReactNode;
+  tone?: 'teal' | 'brick' | 'moss' | 'marigold' | 'plain';
+}) {
   return (
     <div className={classes.panel} data-tone={tone}>
       {children}

@@ -3,7 +3,15 @@ import { type PersonLook, usePeople } from '../members/people';
 import classes from './person.module.css';
 
 /** Initials in the person's own hue. The name is always near or in the label: colour is never the only sign. */
-export function Initials({ person, size = 36, labelled = false }: { person: PersonLook; size?: number; labelled?: boolean }) {
+export function Initials({
+  person,
+  size = 36,
+  labelled = false,
+}: {
+  person: PersonLook;
+  size?: number;
+  labelled?: boolean;
+}) {
   const label = labelled ? { role: 'img', 'aria-label': person.name, title: person.name } : { 'aria-hidden': true };
   const style = { '--hue': person.hue, '--size': `${size / 16}rem` } as React.CSSProperties;
   return (
@@ -39,7 +47,13 @@ export function PeopleRow({ ids, most = 6, size = 36 }: { ids: readonly string[]
       {ids.length > most && (
         <li className={classes.rest}>
           +{ids.length - most}
-          <span className="visually-hidden"> {ids.slice(most).map((id) => personOf(id).name).join(', ')}</span>
+          <span className="visually-hidden">
+            {' '}
+            {ids
+              .slice(most)
+              .map((id) => personOf(id).name)
+              .join(', ')}
+          </span>
         </li>
       )}
     </ul>

@@ -35,7 +35,10 @@ const drawings: Readonly<Record<PictureName, React.ReactNode>> = {
   sprout: (
     <>
       <path d="M34 70h44" />
-      <path className={classes.growth} d="M56 70V36M56 46c-14 0-18-8-18-18 12 0 18 6 18 18zM56 38c0-12 8-18 20-18 0 12-8 18-20 18z" />
+      <path
+        className={classes.growth}
+        d="M56 70V36M56 46c-14 0-18-8-18-18 12 0 18 6 18 18zM56 38c0-12 8-18 20-18 0 12-8 18-20 18z"
+      />
     </>
   ),
   people: (

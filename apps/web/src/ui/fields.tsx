@@ -37,7 +37,12 @@ export function DayField(props: FieldProps) {
 }
 
 /** A choice from a list; the native control, so phones show their own. */
-export function ChoiceField(props: FieldProps & { choices: readonly (readonly [value: string, label: string])[]; onChange?: (value: string) => void }) {
+export function ChoiceField(
+  props: FieldProps & {
+    choices: readonly (readonly [value: string, label: string])[];
+    onChange?: (value: string) => void;
+  },
+) {
   const { onChange, choices } = props;
   return (
     <NativeSelect
@@ -49,13 +54,29 @@ export function ChoiceField(props: FieldProps & { choices: readonly (readonly [v
 }
 
 /** Some of the members. */
-export function PeopleField({ name, label, initial = [] }: { name: string; label: string; initial?: readonly string[] }) {
+export function PeopleField({
+  name,
+  label,
+  initial = [],
+}: {
+  name: string;
+  label: string;
+  initial?: readonly string[];
+}) {
   const members = useMemberList();
   return (
     <Fieldset legend={label} radius={10}>
       <Stack gap={4}>
         {members.map((person) => (
-          <Checkbox key={person.id} name={name} value={person.id} label={person.name} size="md" defaultChecked={initial.includes(person.id)} styles={{ body: { minHeight: 44, alignItems: 'center' } }} />
+          <Checkbox
+            key={person.id}
+            name={name}
+            value={person.id}
+            label={person.name}
+            size="md"
+            defaultChecked={initial.includes(person.id)}
+            styles={{ body: { minHeight: 44, alignItems: 'center' } }}
+          />
         ))}
       </Stack>
     </Fieldset>

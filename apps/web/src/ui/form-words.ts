@@ -17,7 +17,10 @@ export class FormWords {
   }
 
   all(name: string): string[] {
-    return this.data.getAll(name).map(String).filter((value) => value !== '');
+    return this.data
+      .getAll(name)
+      .map(String)
+      .filter((value) => value !== '');
   }
 
   flag(name: string): boolean {

@@ -16,7 +16,10 @@ export const uiTexts = {
   nobody: ['niemand', 'nobody'],
   formerParticipant: ['een oud-deelnemer', 'a former participant'],
   you: ['jij', 'you'],
-  wordsGone: ['Deze woorden zijn er niet meer, of zijn van iemand anders alleen.', 'These words are gone, or are somebody else’s alone.'],
+  wordsGone: [
+    'Deze woorden zijn er niet meer, of zijn van iemand anders alleen.',
+    'These words are gone, or are somebody else’s alone.',
+  ],
   notReached: [
     'De server is niet bereikbaar. Wat je al had opgeslagen is veilig. Kijk of je verbinding hebt en probeer het opnieuw.',
     'The server cannot be reached. What you had saved is safe. Check your connection and try again.',
@@ -48,7 +51,10 @@ export const uiTexts = {
   copied: ['Gekopieerd', 'Copied'],
   copyFailed: ['Kopiëren lukte niet. Selecteer de tekst zelf.', 'Copying failed. Select the text yourself.'],
   privateOnly: ['Alleen voor mij', 'Only for me'],
-  privateHint: ['Anderen zien dat je dit deed, niet wat je schreef.', 'Others see that you did this, not what you wrote.'],
+  privateHint: [
+    'Anderen zien dat je dit deed, niet wat je schreef.',
+    'Others see that you did this, not what you wrote.',
+  ],
   actions: ['Wat kun je doen', 'What you can do'],
   demo: ['Demo', 'Demo'],
 } as const satisfies Texts;

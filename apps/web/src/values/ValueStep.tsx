@@ -25,10 +25,14 @@ export function ValueStep({ valueId, step }: { valueId: string; step: Opened<Val
           {step.capital !== undefined && ` · ${t(`lists.capital.${step.capital}`)}`}
         </span>
       </div>
-      <p className={classes.words}><Words text={step.story} /></p>
+      <p className={classes.words}>
+        <Words text={step.story} />
+      </p>
       {step.evidence.length > 0 && <Evidence evidence={step.evidence} />}
       <div className={classes.stepHead}>
-        <span className={classes.dim}><Person id={step.tellerId} size={24} /> · {time.day(step.at)}</span>
+        <span className={classes.dim}>
+          <Person id={step.tellerId} size={24} /> · {time.day(step.at)}
+        </span>
         <Confirm valueId={valueId} step={step} />
       </div>
     </li>
@@ -43,10 +47,14 @@ function Evidence({ evidence }: { evidence: Opened<ValueStepView>['evidence'] })
       {evidence.map((piece) =>
         piece.kind === 'moment' ? (
           <li key={`m${piece.seq}`}>
-            <Button variant="subtle" leftSection={<IconHistory size={18} />} onClick={() => go(piece.seq)}>{t('values.seeMoment')}</Button>
+            <Button variant="subtle" leftSection={<IconHistory size={18} />} onClick={() => go(piece.seq)}>
+              {t('values.seeMoment')}
+            </Button>
           </li>
         ) : (
-          <li key={`n${piece.text}`}><Words text={piece.text} quote /></li>
+          <li key={`n${piece.text}`}>
+            <Words text={piece.text} quote />
+          </li>
         ),
       )}
     </ul>
@@ -69,7 +77,14 @@ function Confirm({ valueId, step }: { valueId: string; step: Opened<ValueStepVie
       )}
       {mine && people.length === 0 && <span className={classes.dim}>{t('values.ownStep')}</span>}
       {may('confirm-value-step') && !mine && me !== undefined && !people.includes(me) && (
-        <Button variant="light" color="moss" loading={confirm.isPending} onClick={() => confirm.mutate({ valueId, step: step.step })}>{t('values.confirm')}</Button>
+        <Button
+          variant="light"
+          color="moss"
+          loading={confirm.isPending}
+          onClick={() => confirm.mutate({ valueId, step: step.step })}
+        >
+          {t('values.confirm')}
+        </Button>
       )}
       {confirm.isError && <Trouble error={confirm.error} />}
     </>

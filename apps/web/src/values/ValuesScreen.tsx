@@ -24,13 +24,19 @@ export function ValuesScreen() {
   const values = useView<ValuesView>('values');
   const [starting, setStarting] = useState(false);
   useHashTarget(values.data !== undefined);
-  const button = may('start-value-story') ? <Button leftSection={<IconPlus size={18} />} onClick={() => setStarting(true)}>{t('values.start')}</Button> : undefined;
+  const button = may('start-value-story') ? (
+    <Button leftSection={<IconPlus size={18} />} onClick={() => setStarting(true)}>
+      {t('values.start')}
+    </Button>
+  ) : undefined;
   return (
     <Page title={t('values.title')} lead={t('values.lead')} actions={button}>
       <Load query={values}>
         {(view) =>
           view.stories.length === 0 ? (
-            <Empty picture="sprout" action={button}>{t('values.empty')}</Empty>
+            <Empty picture="sprout" action={button}>
+              {t('values.empty')}
+            </Empty>
           ) : (
             <>
               <CycleCounts cycles={view.cycles} />
@@ -54,8 +60,12 @@ function Story({ story }: { story: Opened<ValueStoryView> }) {
   return (
     <article className={classes.story} id={story.valueId} tabIndex={-1}>
       <header className={classes.storyHead}>
-        <h2><Words text={story.title} /></h2>
-        <span className={classes.dim}><Person id={story.tellerId} /> · {time.day(story.started.at)}</span>
+        <h2>
+          <Words text={story.title} />
+        </h2>
+        <span className={classes.dim}>
+          <Person id={story.tellerId} /> · {time.day(story.started.at)}
+        </span>
       </header>
       {story.steps.length === 0 && <p className={classes.dim}>{t('values.noSteps')}</p>}
       <ol className={classes.steps}>
@@ -63,7 +73,13 @@ function Story({ story }: { story: Opened<ValueStoryView> }) {
           <ValueStep key={step.step} valueId={story.valueId} step={step} />
         ))}
       </ol>
-      {may('tell-value-step') && <div><Button variant="default" onClick={() => setTelling(true)}>{t('values.tell')}</Button></div>}
+      {may('tell-value-step') && (
+        <div>
+          <Button variant="default" onClick={() => setTelling(true)}>
+            {t('values.tell')}
+          </Button>
+        </div>
+      )}
       {telling && <TellStepDialog valueId={story.valueId} onClose={() => setTelling(false)} />}
     </article>
   );

@@ -2,9 +2,15 @@ import type { Texts } from '../app/texts';
 
 export const valueTexts = {
   title: ['Waardeverhalen', 'Value stories'],
-  lead: ['Wat het leren oplevert, stap voor stap verteld. Stappen mogen in elke volgorde.', 'What the learning brings, told step by step. Steps may come in any order.'],
+  lead: [
+    'Wat het leren oplevert, stap voor stap verteld. Stappen mogen in elke volgorde.',
+    'What the learning brings, told step by step. Steps may come in any order.',
+  ],
   start: ['Begin een waardeverhaal', 'Start a value story'],
-  empty: ['Nog geen waardeverhalen. Begin klein: een tip die hielp, telt al.', 'No value stories yet. Start small: a tip that helped counts already.'],
+  empty: [
+    'Nog geen waardeverhalen. Begin klein: een tip die hielp, telt al.',
+    'No value stories yet. Start small: a tip that helped counts already.',
+  ],
   name: ['Waar gaat het over?', 'What is it about?'],
   goal: ['Hoort bij doel', 'Belongs to goal'],
   noGoal: ['Geen doel', 'No goal'],

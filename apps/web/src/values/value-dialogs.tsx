@@ -13,10 +13,34 @@ export function StartStoryDialog({ onClose }: { onClose: () => void }) {
   const goals = useViewOfNow<GoalsView>('goals').data?.goals ?? [];
   const sprints = useViewOfNow<SprintsView>('sprints').data?.sprints ?? [];
   return (
-    <CommandDialog name="start-value-story" title={t('values.start')} onClose={onClose} input={(form) => ({ title: form.text('title'), goalId: form.optional('goal'), sprintId: form.optional('sprint') })}>
+    <CommandDialog
+      name="start-value-story"
+      title={t('values.start')}
+      onClose={onClose}
+      input={(form) => ({
+        title: form.text('title'),
+        goalId: form.optional('goal'),
+        sprintId: form.optional('sprint'),
+      })}
+    >
       <LineField name="title" label={t('values.name')} required autoFocus />
-      <ChoiceField name="goal" label={t('values.goal')} choices={[['', t('values.noGoal')], ...goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const)]} />
-      <ChoiceField name="sprint" label={t('values.sprint')} initial={sprints.find(({ status }) => status === 'running')?.sprintId ?? ''} choices={[['', t('goals.noSprint')], ...sprints.map(({ sprintId, number }) => [sprintId, t('ribbon.sprint', { number })] as const)]} />
+      <ChoiceField
+        name="goal"
+        label={t('values.goal')}
+        choices={[
+          ['', t('values.noGoal')],
+          ...goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const),
+        ]}
+      />
+      <ChoiceField
+        name="sprint"
+        label={t('values.sprint')}
+        initial={sprints.find(({ status }) => status === 'running')?.sprintId ?? ''}
+        choices={[
+          ['', t('goals.noSprint')],
+          ...sprints.map(({ sprintId, number }) => [sprintId, t('ribbon.sprint', { number })] as const),
+        ]}
+      />
     </CommandDialog>
   );
 }
@@ -45,10 +69,30 @@ export function TellStepDialog({ valueId, onClose }: { valueId: string; onClose:
         };
       }}
     >
-      <ChoiceField name="cycle" label={t('values.cycle')} hint={t(`lists.cycleHint.${cycle as ValueCycle}`)} initial="immediate" onChange={setCycle} choices={valueCycles.map((item) => [item, t(`lists.cycle.${item}`)])} />
+      <ChoiceField
+        name="cycle"
+        label={t('values.cycle')}
+        hint={t(`lists.cycleHint.${cycle as ValueCycle}`)}
+        initial="immediate"
+        onChange={setCycle}
+        choices={valueCycles.map((item) => [item, t(`lists.cycle.${item}`)])}
+      />
       <TextField name="story" label={t('values.story')} rows={4} required autoFocus />
-      <ChoiceField name="level" label={t('values.level')} choices={valueLevels.map((item) => [item, t(`lists.level.${item}`)])} />
-      {cycle === 'potential' && <ChoiceField name="capital" label={t('values.capital')} choices={[['', t('values.noCapital')], ...capitals.map((item) => [item, t(`lists.capital.${item}`)] as const)]} />}
+      <ChoiceField
+        name="level"
+        label={t('values.level')}
+        choices={valueLevels.map((item) => [item, t(`lists.level.${item}`)])}
+      />
+      {cycle === 'potential' && (
+        <ChoiceField
+          name="capital"
+          label={t('values.capital')}
+          choices={[
+            ['', t('values.noCapital')],
+            ...capitals.map((item) => [item, t(`lists.capital.${item}`)] as const),
+          ]}
+        />
+      )}
       <TextField name="note" label={t('values.evidenceNote')} hint={t('ui.optional')} />
       <MomentField />
     </CommandDialog>
@@ -60,13 +104,18 @@ function MomentField() {
   const { t } = useT();
   const time = useTime();
   const say = useSentence();
-  const entries = useViewOfNow<TimelineView>('timeline', { limit: 60, kinds: 'goals,sprints,blockers,community' }).data?.entries ?? [];
+  const entries =
+    useViewOfNow<TimelineView>('timeline', { limit: 60, kinds: 'goals,sprints,blockers,community' }).data?.entries ??
+    [];
   const short = (words: string): string => (words.length > 90 ? `${words.slice(0, 88)}…` : words);
   return (
     <ChoiceField
       name="moment"
       label={t('values.evidenceMoment')}
-      choices={[['', t('values.noMoment')], ...entries.map((entry) => [String(entry.seq), `${time.day(entry.at)}: ${short(say(entry as never))}`] as const)]}
+      choices={[
+        ['', t('values.noMoment')],
+        ...entries.map((entry) => [String(entry.seq), `${time.day(entry.at)}: ${short(say(entry as never))}`] as const),
+      ]}
     />
   );
 }
