@@ -1,0 +1,16 @@
+/** Serves one board over the SQLite store of a folder until it is killed. Says its port when it listens. */
+require('./typescript.cjs');
+const { openSqliteEventStore } = require('@samenspel/event-store');
+const { createFileSnapshots } = require('@samenspel/board-sync');
+const { startServer } = require('../helpers');
+
+const [file, snapshots] = process.argv.slice(2);
+
+async function main() {
+  const store = await openSqliteEventStore({ file });
+  const limits = { snapshotAfterParts: 20 };
+  const server = await startServer({ store, snapshots: createFileSnapshots(snapshots), limits });
+  process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
+}
+
+main();

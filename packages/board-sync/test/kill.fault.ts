@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addCard, blockCard, readBoard, unblockCard } from '@samenspel/board';
+import { openSqliteEventStore } from '@samenspel/event-store';
+import type * as Y from 'yjs';
+import { boardId, cardId, cleanUp, later, ourClient, random, signed, startServer, stockClient, until } from './helpers';
+
+/** 25 and more by hand. */
+const KILLS = Number(process.env.SAMENSPEL_KILLS ?? 8);
+const SEED = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
+
+/** Starts the server of `children/serve-boards.cjs` over a folder. */
+async function startChild(folder: string): Promise<{ readonly child: ChildProcess; readonly url: string }> {
+  const script = join(__dirname, 'children', 'serve-boards.cjs');
+  const args = ['--conditions=source', script, join(folder, 'events.db'), join(folder, 'snapshots')];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  return { child, url: (JSON.parse(line.toString()) as { url: string }).url };
+}
+
+/** A person who adds cards one after the other, and blocks and unblocks each: the last change of each is a deletion. */
+class Writer {
+  readonly doc: Y.Doc;
+  readonly link: ReturnType<typeof ourClient>['link'];
+  private made = 0;
+
+  constructor(
+    readonly person: string,
+    private readonly from: number,
+    url: string,
+  ) {
+    ({ doc: this.doc, link: this.link } = ourClient({ url }, person));
+  }
+
+  work(): void {
+    const id = this.card(Math.floor(this.made / 3));
+    if (this.made % 3 === 0) addCard(this.doc, { id, title: id, column: 'toTry' }, signed(this.person), random);
+    if (this.made % 3 === 1) blockCard(this.doc, id, signed(this.person));
+    if (this.made % 3 === 2) unblockCard(this.doc, id);
+    this.made += 1;
+  }
+
+  /** What the person was told is saved must be on this board. */
+  check(board: ReturnType<typeof readBoard>): void {
+    const counted = this.made - this.link.unsaved;
+    for (let n = 0; n < Math.ceil(counted / 3); n += 1) {
+      const card = board.items.get(this.card(n));
+      expect(card).toMatchObject({ title: this.card(n) });
+      if (3 * n + 3 <= counted) expect(card?.blocked).toBeUndefined();
+    }
+  }
+
+  private readonly card = (n: number): string => cardId(this.from + n);
+}
+
+afterEach(cleanUp);
+
+test(`BS9 killed ${KILLS} times in mid-edit: every edit counted durable is there, and the facts equal those derived again (R1)`, async () => {
+  console.info(`kills in mid-edit: SAMENSPEL_SEED=${SEED}`);
+  const folder = await mkdtemp(join(tmpdir(), 'boards-'));
+  later(() => rm(folder, { recursive: true }));
+  let counted = 0;
+  for (let round = 0; round < KILLS; round += 1) {
+    const { child, url } = await startChild(folder);
+    const writers = ['anna', 'bert'].map(
+      (person, index) => new Writer(person, 1_000_000 * (index + 1) + 1_000 * round, url),
+    );
+    await until(() => writers.every(({ link }) => link.state.save.kind === 'saved'));
+    const killAt = 20 + ((SEED * (round + 1) * 7919) % 60);
+    for (let n = 0; n < killAt; n += 1) {
+      for (const writer of writers) writer.work();
+      await new Promise((resolve) => setTimeout(resolve, n % 4));
+    }
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    for (const { link } of writers) link.disconnect();
+    counted += await look(folder, writers);
+  }
+  expect(counted).toBeGreaterThan(KILLS);
+}, 240_000);
+
+/** Opens the folder as the next process would, and looks through a fresh client. */
+async function look(folder: string, writers: readonly Writer[]): Promise<number> {
+  const store = await openSqliteEventStore({ file: join(folder, 'events.db') });
+  const server = await startServer({ store });
+  const reader = stockClient(server, 'olga', { read: true });
+  await until(() => reader.provider.synced);
+  for (const writer of writers) writer.check(readBoard(reader.doc));
+  expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
+  await server.stop();
+  await store.close();
+  return readBoard(reader.doc).items.size;
+}
