@@ -23,7 +23,7 @@ import { goalsProjection } from './goals/projection';
 import { goalsView, goalView } from './goals/view';
 import { homeProjection } from './home/projection';
 import { homeView } from './home/view';
-import type { Projection } from './kernel/projection';
+import type { ProjectionName } from './kernel/projection';
 import type { Reader } from './kernel/reader';
 import type { ReadEvent } from './kernel/recorded';
 import { membersProjection } from './members/projection';
@@ -163,11 +163,10 @@ export class Queries {
   private async answer<View>(
     communityId: string,
     ask: Ask,
-    uses: readonly unknown[],
+    projections: readonly ProjectionName[],
     make: (reader: Reader) => Promise<View>,
   ): Promise<Answer<View>> {
     const { store, readStore } = this.options;
-    const projections = uses as readonly Projection[];
     const asked = await this.seqAsked(communityId, ask);
     await this.waitFor(communityId, projections, asked ?? ask.minSeq);
     const finish = async (seq: number, view: View): Promise<Answer<View>> => {
@@ -187,7 +186,7 @@ export class Queries {
   }
 
   /** Waits until what is asked for is there; a read model that is still being built is waited for in any case. */
-  private async waitFor(communityId: string, projections: readonly Projection[], wanted?: number): Promise<void> {
+  private async waitFor(communityId: string, projections: readonly ProjectionName[], wanted?: number): Promise<void> {
     const head = await this.options.store.head(communityId);
     const [covered] = await this.covered(communityId, projections);
     const needed = head - covered > mostBehind ? head : Math.min(wanted ?? -1, head);
@@ -204,7 +203,10 @@ export class Queries {
   }
 
   /** The least and the most that the projections have covered in the read store. */
-  private async covered(communityId: string, projections: readonly Projection[]): Promise<readonly [number, number]> {
+  private async covered(
+    communityId: string,
+    projections: readonly ProjectionName[],
+  ): Promise<readonly [number, number]> {
     const statuses = projections.map(({ name, version }) =>
       this.options.readStore.status({ projection: name, version, communityId, slot: 'live' }),
     );

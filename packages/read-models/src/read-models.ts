@@ -2,7 +2,7 @@ import { blockersProjection } from './blockers/projection';
 import { boardsProjection } from './boards/projection';
 import { goalsProjection } from './goals/projection';
 import { homeProjection } from './home/projection';
-import type { Projection } from './kernel/projection';
+import { anyProjection, type Projection } from './kernel/projection';
 import { type ReadEvent, recorded } from './kernel/recorded';
 import { membersProjection } from './members/projection';
 import { Queries } from './queries';
@@ -14,17 +14,17 @@ import { timelineProjection } from './timeline/projection';
 import { valuesProjection } from './values/projection';
 
 /** Every projection of the product. */
-export const allProjections = [
-  homeProjection,
-  membersProjection,
-  goalsProjection,
-  sprintsProjection,
-  blockersProjection,
-  valuesProjection,
-  timelineProjection,
-  ribbonProjection,
-  boardsProjection,
-] as unknown as readonly Projection[];
+export const allProjections: readonly Projection[] = [
+  anyProjection(homeProjection),
+  anyProjection(membersProjection),
+  anyProjection(goalsProjection),
+  anyProjection(sprintsProjection),
+  anyProjection(blockersProjection),
+  anyProjection(valuesProjection),
+  anyProjection(timelineProjection),
+  anyProjection(ribbonProjection),
+  anyProjection(boardsProjection),
+];
 
 export interface ReadModelsOptions extends Omit<RunnerOptions, 'projections'> {
   /** Opens shared words for search. */

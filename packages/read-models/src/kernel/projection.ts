@@ -23,9 +23,25 @@ export interface View<State, Log> {
 export interface Projection<State = Docs, Log = Docs> {
   readonly name: string;
   readonly version: number;
-  readonly collections: Readonly<{ [Name in keyof State & string]: 'state' } & { [Name in keyof Log & string]: 'log' }>;
+  readonly collections: Readonly<Kinds<State, Log>>;
   apply(event: RecordedEvent, view: View<State, Log>): void;
 }
+
+/** What names a projection. */
+export type ProjectionName = Pick<Projection, 'name' | 'version'>;
+
+/**
+ * Lets projections of different documents stand in one list. Sound, as the runner hands a projection nothing but its own
+ * collections; a type parameter that is both read and written cannot say so.
+ */
+export const anyProjection = <State, Log>(projection: Projection<State, Log>): Projection =>
+  projection as unknown as Projection;
+
+type Kinds<State, Log> = {
+  [Name in (keyof State | keyof Log) & string]:
+    | (Name extends keyof State ? 'state' : never)
+    | (Name extends keyof Log ? 'log' : never);
+};
 
 /** Collections of one kind, in the order of their declaration. */
 export const collectionsOf = (projection: Projection, kind: 'state' | 'log'): readonly string[] =>

@@ -50,7 +50,7 @@ function drivingTerms({ goalId, sprintId, personId, kinds }: TimelineFilter): re
   if (goalId !== undefined) return [`goal:${goalId}`];
   if (personId !== undefined) return [`person:${personId}`];
   if (sprintId !== undefined) return [`sprint:${sprintId}`];
-  if (kinds && kinds.length > 0) return kinds.map((kind) => `kind:${kind}`);
+  if (kinds && kinds.length > 0) return [...new Set(kinds)].map((kind) => `kind:${kind}`);
   return [undefined];
 }
 

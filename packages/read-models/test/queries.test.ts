@@ -1,0 +1,319 @@
+import type { Answer, Happening, TimelineFilter, TimelinePage } from '@samenspel/contracts';
+import { SeededRandom } from '../../../test/fixtures/generator';
+import { canonical } from '../src/kernel/canonical';
+import type { Ask } from '../src/queries';
+import { thin } from '../src/ribbon/view';
+import { memoryReadStore } from '../src/store/memory';
+import { appendAll, firstInstant, generate, readModelsOver, seeds, shared, steppingStore, Writer } from './harness';
+
+const communityId = 'generated0000';
+
+async function generated(events: number, seed: number) {
+  const store = steppingStore();
+  await appendAll(store, generate({ seed, events, communities: 1 }));
+  const models = readModelsOver(store);
+  await models.runner.start();
+  await models.runner.whenCaughtUp();
+  return models;
+}
+
+/** Every view of a community, as one text. */
+async function everything({ queries }: Awaited<ReturnType<typeof generated>>, ask: Ask): Promise<string> {
+  const answers: Answer<unknown>[] = [
+    await queries.home(communityId, ask),
+    await queries.members(communityId, ask),
+    await queries.goals(communityId, ask),
+    await queries.sprints(communityId, ask),
+    await queries.blockers(communityId, ask),
+    await queries.values(communityId, ask),
+    await queries.timeline(communityId, { limit: 200 }, ask),
+    await queries.ribbon(communityId, ask),
+    await queries.boards(communityId, ask),
+  ];
+  const { goals } = (await queries.goals(communityId, ask)).view;
+  for (const { goalId } of goals.slice(0, 3)) answers.push(await queries.goal(communityId, goalId, ask));
+  const { sprints } = (await queries.sprints(communityId, ask)).view;
+  for (const { sprintId } of sprints) answers.push(await queries.sprint(communityId, sprintId, ask));
+  return answers.map(({ seq, view }) => canonical({ seq, view })).join('\n');
+}
+
+describe('queries', () => {
+  it.each(seeds(3))('RM21 answers of a moment what was answered when it was now (seed %i)', async (seed) => {
+    const store = steppingStore();
+    const models = readModelsOver(store);
+    await models.runner.start();
+    const then = new Map<number, string>();
+    const random = new SeededRandom(seed);
+    for (const request of generate({ seed, events: 1_300, communities: 1 })) {
+      const { lastSeq } = await store.append(request);
+      if (!random.chance(0.02)) continue;
+      then.set(lastSeq, await everything(models, { minSeq: lastSeq }));
+    }
+    await models.runner.whenCaughtUp();
+    expect(then.size).toBeGreaterThan(3);
+    for (const [at, answers] of then) expect(await everything(models, { at })).toBe(answers);
+    await models.runner.stop();
+  });
+
+  it.each(seeds(2))('RM20 shows nothing at a moment that came after it (seed %i)', async (seed) => {
+    const models = await generated(1_200, seed);
+    const { store, queries } = models;
+    const canary = 'canary-of-later';
+    const at = await store.head(communityId);
+    const { goals } = (await queries.goals(communityId)).view;
+    const { sprints } = (await queries.sprints(communityId)).view;
+    const { open } = (await queries.blockers(communityId)).view;
+    const { stories } = (await queries.values(communityId)).view;
+    const before = await everything(models, { at });
+    const [goalId, sprintId] = [goals[0]?.goalId, sprints[0]?.sprintId];
+    const [blockerId, valueId] = [open[0]?.blockerId, stories[0]?.valueId];
+    const words = shared(canary);
+    const append = async (stream: string, type: string, data: object) => {
+      let revision = -1;
+      for await (const event of store.readStream(stream)) revision = event.revision;
+      const metadata = {
+        actor: canary,
+        via: 'command',
+        correlationId: canary,
+        occurredAt: 0,
+        schemaVersion: 1,
+      } as const;
+      const eventId = `${String(revision + 2).padStart(8, '0')}-0000-4000-8000-${Buffer.from(stream.slice(-6)).toString('hex')}`;
+      const event = { eventId, type, data: data as never, metadata };
+      await store.append({ communityId, stream, expectedRevision: revision, events: [event] });
+    };
+    const own = `community-${communityId}`;
+    await append(own, 'CommunityRenamed', { name: words });
+    await append(own, 'GoalRecalibrated', { goalId, text: words, reason: words, deciders: [canary] });
+    await append(own, 'GoalSet', { goalId: canary, kind: 'beacon', text: words });
+    await append(own, 'CheckInGiven', { sprintId, personId: canary, did: words, willDo: words });
+    await append(own, 'WayOfWorkingSecured', { sprintId, what: words, who: [canary] });
+    await append(own, 'MemberJoined', { personId: canary, role: 'participant', ring: 'core' });
+    await append(own, 'HouseRulesRevised', { version: 99, rules: [words] });
+    await append(`blocker-${blockerId}`, 'HelpOffered', { blockerId, personId: canary, offer: words });
+    await append(`blocker-${blockerId}`, 'BlockerResolved', { blockerId, how: words });
+    await append(`value-${valueId}`, 'ValueStepTold', {
+      valueId,
+      step: 99,
+      cycle: 'realised',
+      level: 'meso',
+      story: words,
+      evidence: [],
+      tellerId: canary,
+    });
+    await models.runner.whenCaughtUp();
+    expect(await everything(models, {})).toContain(canary);
+    expect(await everything(models, { at })).toBe(before);
+    expect(await everything(models, { at })).not.toContain(canary);
+    const instant = (await queries.timeline(communityId, { limit: 1 }, { at })).view.entries[0]?.at ?? 0;
+    expect(await everything(models, { instant })).toBe(before);
+    expect((await queries.search(communityId, canary)).view.hits.length).toBeGreaterThan(5);
+    expect((await queries.search(communityId, canary, { at })).view.hits).toEqual([]);
+    for (const early of [0, 1, 7, 500, at - 1]) {
+      expect(await everything(models, { at: early })).not.toContain(canary);
+    }
+    await models.runner.stop();
+  });
+
+  it('RM20 answers of the time before the first event with nothing', async () => {
+    const models = await generated(100, 1);
+    for (const ask of [{ at: -1 }, { instant: firstInstant - 1 }]) {
+      expect(await models.queries.home(communityId, ask)).toMatchObject({ seq: -1, live: false, view: null });
+      expect((await models.queries.timeline(communityId, {}, ask)).view).toEqual({ entries: [], next: null });
+      expect((await models.queries.goals(communityId, ask)).view).toEqual({ goals: [] });
+    }
+    expect(await models.queries.goals(communityId, { at: 10_000 })).toMatchObject({
+      seq: await models.store.head(communityId),
+    });
+    await models.runner.stop();
+  });
+
+  it('RM22 waits for what was just written, and tells when it did not come', async () => {
+    const store = steppingStore();
+    const readStore = memoryReadStore();
+    const { runner, queries } = readModelsOver(store, { readStore });
+    await runner.start();
+    const writer = new Writer(store);
+    const founded = { scale: 'nano', locale: 'nl', timeZone: 'UTC', plan: { weeks: 1, sprints: 1, sprintWeeks: 1 } };
+    for (let i = 0; i < 20; i++) {
+      const minSeq = await writer.write('CommunityFounded', { name: shared(`name ${i}`), ...founded });
+      const { seq, head, live, view } = await queries.home('c1', { minSeq });
+      expect([seq, head, live, view?.name]).toEqual([minSeq, minSeq, true, shared(`name ${i}`)]);
+    }
+    const commit = readStore.commit.bind(readStore);
+    let let_through = () => {};
+    readStore.commit = async (commits) => {
+      await new Promise<void>((resolve) => {
+        let_through = resolve;
+      });
+      return commit(commits);
+    };
+    const minSeq = await writer.write('CommunityRenamed', { name: shared('late') });
+    const started = performance.now();
+    const late = await queries.home('c1', { minSeq });
+    expect(performance.now() - started).toBeGreaterThan(1_900);
+    expect(late).toMatchObject({ seq: minSeq - 1, head: minSeq, view: { name: shared('name 19') } });
+    let_through();
+    expect(await queries.home('c1', { minSeq })).toMatchObject({ seq: minSeq, view: { name: shared('late') } });
+    await runner.stop();
+  });
+
+  it('RM23 takes an instant for the last seq not later', async () => {
+    const { store, runner, queries } = await generated(400, 3);
+    for (const instant of [firstInstant, firstInstant + 60_000 * 17 + 3, firstInstant + 60_000 * 80]) {
+      const seq = await store.seqAtInstant(communityId, instant);
+      expect(await queries.home(communityId, { instant })).toMatchObject({ seq, live: false });
+    }
+    await runner.stop();
+  });
+
+  it('RM24 answers of one moment while commits come in', async () => {
+    const models = await generated(300, 4);
+    const { readStore, queries } = models;
+    const appending = appendAllSlowly(models);
+    for (let i = 0; i < 60; i++) {
+      const { seq, view } = await queries.home(communityId);
+      expect(Math.max(...(view?.recent ?? []).map((one) => one.seq))).toBeLessThanOrEqual(seq);
+      const again = await queries.home(communityId, { at: seq });
+      expect(canonical(again.view)).toBe(canonical(view));
+    }
+    await appending;
+    expect(await readStore.statuses()).not.toEqual([]);
+    await models.runner.stop();
+  });
+
+  it.each(seeds(4))('RM25 pages the timeline both ways under every filter (seed %i)', async (seed) => {
+    const { store, runner, queries } = await generated(700, seed);
+    const random = new SeededRandom(seed);
+    const whole = await pages(queries, { limit: 200 });
+    expect(whole.map(({ seq }) => seq)).toEqual([...new Set(whole.map(({ seq }) => seq))].sort((a, b) => b - a));
+    const facts: number[] = [];
+    for await (const event of store.readCommunity(communityId, { boardEdits: false })) facts.unshift(event.seq);
+    expect(whole.map(({ seq }) => seq)).toEqual(facts);
+    for (let i = 0; i < 25; i++) {
+      const some = random.pick(whole);
+      const filter: TimelineFilter = {
+        ...(random.chance(0.4) ? { kinds: [some.kind, random.pick(whole).kind] } : {}),
+        ...(random.chance(0.4) && some.persons[0] ? { personId: some.persons[0] } : {}),
+        ...(random.chance(0.3) && some.goals[0] ? { goalId: some.goals[0] } : {}),
+        ...(random.chance(0.3) && some.sprints[0] ? { sprintId: some.sprints[0] } : {}),
+        ...(random.chance(0.3) ? { since: random.pick(whole).at } : {}),
+        ...(random.chance(0.3) ? { until: random.pick(whole).at } : {}),
+      };
+      const at = random.chance(0.5) ? random.below(700) : undefined;
+      const ask = at === undefined ? {} : { at };
+      const expected = whole.filter(
+        (one) =>
+          one.seq <= (at ?? Number.MAX_SAFE_INTEGER) &&
+          (!filter.kinds || filter.kinds.includes(one.kind)) &&
+          (!filter.personId || one.persons.includes(filter.personId)) &&
+          (!filter.goalId || one.goals.includes(filter.goalId)) &&
+          (!filter.sprintId || one.sprints.includes(filter.sprintId)) &&
+          one.at >= (filter.since ?? 0) &&
+          one.at <= (filter.until ?? Number.MAX_SAFE_INTEGER),
+      );
+      const limit = 1 + random.below(60);
+      expect(await pages(queries, { filter, limit }, ask)).toEqual(expected);
+      expect(await pages(queries, { filter, limit, direction: 'forth' }, ask)).toEqual(expected.reverse());
+    }
+    await runner.stop();
+  });
+
+  it('RM26 finds what everybody may read, as it was', async () => {
+    const store = steppingStore();
+    const opened: string[] = [];
+    const gone = 'gone';
+    const models = readModelsOver(store, {
+      open: async (_communityId, words) =>
+        words.map((one) => {
+          if (!('plain' in one)) return null;
+          opened.push(one.plain);
+          return one.plain.includes(gone) ? null : one.plain;
+        }),
+    });
+    const { runner, queries } = models;
+    await runner.start();
+    const writer = new Writer(store);
+    const set = await writer.write('GoalSet', {
+      goalId: 'g1',
+      kind: 'beacon',
+      text: shared('Ideeën delen in het veld'),
+    });
+    const text = shared('Sneller meten in het veld');
+    const reworded = await writer.write('GoalReworded', { goalId: 'g1', text });
+    await writer.write('ReflectionGiven', {
+      sprintId: 's1',
+      personId: 'ann',
+      different: { plain: 'my secret veld', as: 'private' },
+      again: 'yes',
+      needed: shared(`veld ${gone}`),
+    });
+    const ask = { minSeq: 2 };
+    const { hits } = (await queries.search('c1', 'VELD', ask)).view;
+    expect(hits.map(({ seq, current }) => [seq, current])).toEqual([
+      [reworded, true],
+      [set, false],
+    ]);
+    expect(hits[1]).toMatchObject({
+      subject: { kind: 'goal', id: 'g1' },
+      kind: 'goals',
+      text: 'Ideeën delen in het veld',
+    });
+    expect((await queries.search('c1', 'idee veld', ask)).view.hits).toHaveLength(1);
+    expect((await queries.search('c1', 'secret', ask)).view.hits).toEqual([]);
+    expect((await queries.search('c1', gone, ask)).view.hits).toEqual([]);
+    expect(opened.join()).not.toContain('secret');
+    const then = (await queries.search('c1', 'veld', { at: set })).view.hits;
+    expect(then.map(({ seq, current }) => [seq, current])).toEqual([[set, true]]);
+    const before = opened.length;
+    await queries.search('c1', 'veld', ask);
+    expect(opened).toHaveLength(before);
+    queries.forgetWords('c1');
+    await queries.search('c1', 'veld', ask);
+    expect(opened).toHaveLength(before * 2);
+    expect((await queries.search('c1', ' ', ask)).view).toEqual({ hits: [], more: false });
+    expect((await queries.search('c1', 'veld', ask, 1)).view).toMatchObject({ more: true });
+    await runner.stop();
+  });
+
+  it('RM27 keeps the ribbon small', async () => {
+    const marks = Array.from({ length: 9_000 }, (_, at) => [at % 5, at * 3, firstInstant + at, 1] as const);
+    const thinned = thin(marks);
+    expect(thinned.length).toBeLessThanOrEqual(2_000);
+    expect(thinned.reduce((sum, [, , , count]) => sum + count, 0)).toBe(9_000);
+    expect(thin(marks.slice(0, 2_000))).toHaveLength(2_000);
+    const { runner, queries } = await generated(2_500, 6);
+    const { view } = await queries.ribbon(communityId);
+    expect(view.scale.length).toBeGreaterThan(100);
+    expect(view.scale.length).toBeLessThanOrEqual(256);
+    expect(view.scale[0]?.[0]).toBe(0);
+    expect(JSON.stringify(view).length).toBeLessThan(60_000);
+    await runner.stop();
+  });
+});
+
+async function appendAllSlowly({ store }: { store: ReturnType<typeof steppingStore> }) {
+  const writer = new Writer(store, communityId);
+  for (let i = 0; i < 200; i++) {
+    await writer.write('HelpOffered', { blockerId: 'late', personId: `helper${i}` }, { stream: 'blocker-late' });
+    if (i % 3 === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** All pages put together; `any` limit must give the same. */
+async function pages(
+  queries: Awaited<ReturnType<typeof generated>>['queries'],
+  page: TimelinePage,
+  ask: Ask = {},
+): Promise<Happening[]> {
+  const found: Happening[] = [];
+  for (let after: number | undefined; ; ) {
+    const { entries, next } = (
+      await queries.timeline(communityId, { ...page, ...(after === undefined ? {} : { after }) }, ask)
+    ).view;
+    expect(entries.length).toBeLessThanOrEqual(page.limit ?? 50);
+    found.push(...entries);
+    if (next === null) return found;
+    after = next;
+  }
+}
