@@ -27,7 +27,8 @@ function mountSmallDisk(at: string, bytes: number): { unmount(): void } | undefi
   try {
     mkdirSync(at);
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', at], { stdio: 'ignore' });
-    return { unmount: () => execFileSync('umount', [at]) };
+    // Lazily: libsql keeps the files of a closed database open until its statements are collected.
+    return { unmount: () => execFileSync('umount', ['-l', at]) };
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Twin } from '../repeat';
 import { CHAIN_START } from './chain';
 import type { Connection, Statement } from './connection';
-import { type Bytes, toBuffer } from './rows';
+import { type Bytes, blob, integer, toBuffer } from './rows';
 
 /** Where a community's log ends. `id` is its number in this file. */
 export interface CommunityHead {
@@ -40,18 +40,20 @@ export class Heads {
   constructor(db: Connection) {
     this.selectPosition = db.prepare('SELECT max(position) AS position FROM events');
     this.selectCommunity = db.prepare(
-      `SELECT c.id, seq, recordedMax, chain FROM communities c
+      `SELECT c.id, ${integer('seq')}, ${integer('recordedMax')}, ${blob('chain')} FROM communities c
        LEFT JOIN events ON community = c.id AND seq = (SELECT max(seq) FROM events WHERE community = c.id)
        WHERE c.name = ?`,
     );
     this.insertCommunity = db.prepare('INSERT INTO communities (name) VALUES (?)');
     this.selectStream = db.prepare(
-      `SELECT id, community, (SELECT max(revision) FROM events WHERE stream = streams.id) AS revision
+      `SELECT id, ${integer('community')},
+         CAST((SELECT max(revision) FROM events WHERE stream = streams.id) AS INTEGER) AS revision
        FROM streams WHERE name = ?`,
     );
     this.insertStream = db.prepare('INSERT INTO streams (name, community) VALUES (?, ?)');
     this.selectTwin = db.prepare(
-      `SELECT CAST(s.name AS BLOB) AS stream, revision, seq, recordedAt, salt, leaf
+      `SELECT CAST(s.name AS BLOB) AS stream, ${['revision', 'seq', 'recordedAt'].map(integer)},
+         ${['salt', 'leaf'].map(blob)}
        FROM events CROSS JOIN streams s ON s.id = events.stream WHERE eventId = ?`,
     );
   }

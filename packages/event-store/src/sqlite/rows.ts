@@ -5,30 +5,32 @@ import type { KeptEvent } from '../stored';
 const SEPARATOR = '\u001f';
 
 /**
- * The columns of an event. All texts are read as bytes: libsql aborts the whole process on a TEXT that is not UTF-8, which
- * one flipped bit on the disk can make. The short ones come as one value, because each column costs time.
+ * libsql aborts the whole process when it is given a TEXT that is not UTF-8, which one flipped bit on the disk can make of
+ * any column: by changing its bytes, or its type. So every column comes out with its type forced, texts as bytes.
  */
-const TEXTS = [
-  "ifnull(c.name, '')",
-  "ifnull(s.name, '')",
-  'eventId',
-  'type',
-  'actor',
-  "ifnull(actingAs, '')",
-  'via',
-  'correlationId',
-]
-  .concat("ifnull(causationId, '')")
+export function integer(column: string): string {
+  return `CAST(${column} AS INTEGER) AS ${column}`;
+}
+
+export function blob(column: string): string {
+  return `CAST(${column} AS BLOB) AS ${column}`;
+}
+
+/** The short texts come as one value, because each column costs time. */
+const TEXTS = ["ifnull(c.name, '')", "ifnull(s.name, '')", 'eventId', 'type', 'actor', "ifnull(actingAs, '')", 'via']
+  .concat('correlationId', "ifnull(causationId, '')")
   .join(' || char(31) || ');
 
-export const COLUMNS = `position, seq, revision, CAST(${TEXTS} AS BLOB) AS texts, CAST(payload AS BLOB) AS payload, binary,
-  occurredAt, schemaVersion, importedAt, recordedAt, salt, leaf`;
+export const COLUMNS = ['position', `CAST(${TEXTS} AS BLOB) AS texts`]
+  .concat(['payload', 'binary', 'salt', 'leaf'].map(blob))
+  .concat(['seq', 'revision', 'occurredAt', 'schemaVersion', 'importedAt', 'recordedAt'].map(integer))
+  .join(', ');
 
 /** CROSS JOIN keeps SQLite from turning the order around: events first, then the two names of each. */
 const FROM =
   'FROM events CROSS JOIN streams s ON s.id = events.stream CROSS JOIN communities c ON c.id = events.community';
 
-/** A query for whole events: `where` with its order, and a limit as the last parameter. */
+/** A query for whole events: `where` with its order (by table and column: a bare name is the cast), the limit as last parameter. */
 export function selectEvents(where: string): string {
   return `SELECT ${COLUMNS} ${FROM} WHERE ${where} LIMIT ?`;
 }

@@ -9,7 +9,7 @@ import { Wakeup } from '../wakeup';
 import { backupDatabase } from './backup';
 import { type Connection, closeDatabase, openDatabase, type Statement } from './connection';
 import { PageSize } from './page-size';
-import { type EventRow, fromRow, rowBytes, selectEvents } from './rows';
+import { type EventRow, fromRow, integer, rowBytes, selectEvents } from './rows';
 import { type ChainReport, verifyDatabase } from './verify';
 import { Writer } from './writer';
 
@@ -59,11 +59,11 @@ class FileEventStore implements SqliteEventStore {
   ) {
     this.writer = new Writer(db, file, environment, () => this.wakeup.call());
     const ofCommunity = 'events.community = ? AND seq > ? AND seq <= ?';
-    this.byStream = db.prepare(selectEvents('stream = ? AND revision > ? ORDER BY revision'));
-    this.byCommunity = db.prepare(selectEvents(`${ofCommunity} ORDER BY seq`));
-    this.withoutBoardEdits = db.prepare(selectEvents(`${ofCommunity} AND binary IS NULL ORDER BY seq`));
+    this.byStream = db.prepare(selectEvents('stream = ? AND revision > ? ORDER BY events.revision'));
+    this.byCommunity = db.prepare(selectEvents(`${ofCommunity} ORDER BY events.seq`));
+    this.withoutBoardEdits = db.prepare(selectEvents(`${ofCommunity} AND binary IS NULL ORDER BY events.seq`));
     this.byPosition = db.prepare(selectEvents('position > ? ORDER BY position'));
-    this.recordedMaxAt = db.prepare('SELECT recordedMax FROM events WHERE community = ? AND seq = ?');
+    this.recordedMaxAt = db.prepare(`SELECT ${integer('recordedMax')} FROM events WHERE community = ? AND seq = ?`);
     this.names = db.prepare('SELECT CAST(name AS BLOB) AS name FROM communities ORDER BY id');
     this.maxPosition = db.prepare('SELECT max(position) AS position FROM events');
   }

@@ -3,7 +3,7 @@ import Libsql from 'libsql';
 import LibsqlPromise from 'libsql/promise';
 import { binaryHash, canonicalHeader, leafHash } from '../leaf';
 import { CHAIN_START, chainLink } from './chain';
-import { type Bytes, COLUMNS, type EventRow, fromRow, toBuffer } from './rows';
+import { type Bytes, blob, COLUMNS, type EventRow, fromRow, integer, toBuffer } from './rows';
 
 /** What `verifyChain` found. The first bad event is the first in store order. */
 export type ChainReport =
@@ -36,7 +36,8 @@ const TYPES = TYPED.map((column) => `typeof(${column})`).join(" || ' ' || ");
 const GOOD_TYPES = /^(text ){6}(blob ){3}(integer ){6}(null|text) (null|text) (null|integer) (null|blob)$/;
 
 const SELECT = `
-SELECT ${COLUMNS}, ${TYPES} AS types, c.id IS NOT NULL AND s.id IS NOT NULL AND s.community = c.id AS known, recordedMax, chain
+SELECT ${COLUMNS}, ${TYPES} AS types, c.id IS NOT NULL AND s.id IS NOT NULL AND s.community = c.id AS known,
+  ${integer('recordedMax')}, ${blob('chain')}
 FROM events LEFT JOIN streams s ON s.id = events.stream LEFT JOIN communities c ON c.id = events.community
 WHERE position > ? ORDER BY position LIMIT ?`;
 const ROWS_A_PAGE = 64;
