@@ -60,11 +60,15 @@ async function main(): Promise<void> {
   }
 }
 
+const longestStopMs = 10_000;
+
 function stopOnSignal(server: Samenspel): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) process.exit(1);
     stopping = true;
+    // A part that hangs must not keep the process: what was acknowledged is on disk already.
+    setTimeout(() => process.exit(1), longestStopMs).unref();
     server.close().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -12,7 +12,7 @@ import { createHttpApp, type HttpApp } from './edge/http-app';
 import { createLog } from './edge/log';
 import { Metrics } from './edge/metrics';
 import { OriginList } from './edge/origins';
-import { RateLimiter } from './edge/rate-limit';
+import { type RateLimit, RateLimiter } from './edge/rate-limit';
 import { Health } from './health/health';
 import { healthRoutes } from './health/health.routes';
 import { readingTrouble, runnerTrouble } from './health/troubles';
@@ -21,13 +21,15 @@ import { LiveGateway } from './live/live.gateway';
 import { LiveHub } from './live/live-hub';
 
 /** Requests a person or address may make; a room of two hundred shares one address. */
-const rate = { burst: 2_000, perSecond: 200 };
+const defaultRate: RateLimit = { burst: 2_000, perSecond: 200 };
 /** Connections that are still busy after this long are cut when stopping. */
 const patienceMs = 3_000;
 
 export interface SamenspelOptions extends Partial<Omit<CoreOptions, 'dataFolder' | 'demo' | 'publicOrigin'>> {
   /** Where the built client is; default beside this app. */
   readonly webFolder?: string;
+  /** Requests a person or address may make; default `defaultRate`. */
+  readonly rate?: RateLimit;
 }
 
 /** A running server. */
@@ -50,7 +52,7 @@ export interface Samenspel {
 export async function createSamenspel(config: ServerConfig, options: SamenspelOptions = {}): Promise<Samenspel> {
   const log = options.log ?? createLog(config.logLevel);
   let url = '';
-  const { webFolder: _web, ...world } = options;
+  const { webFolder: _web, rate: _rate, ...world } = options;
   const core = await openCore({
     ...world,
     log,
@@ -71,7 +73,7 @@ export async function createSamenspel(config: ServerConfig, options: SamenspelOp
 async function serve(core: Core, config: ServerConfig, options: SamenspelOptions, log: Logger): Promise<Samenspel> {
   const origins = new OriginList(config.origins);
   const metrics = new Metrics();
-  const limiter = new RateLimiter(rate, () => core.clock.now());
+  const limiter = new RateLimiter(options.rate ?? defaultRate, () => core.clock.now());
   const hub = new LiveHub({
     store: core.store,
     seals: core.seals,

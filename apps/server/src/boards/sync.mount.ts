@@ -11,6 +11,7 @@ import type { Memberships } from '../members/memberships';
 
 /** A connection that answers no ping in this time is gone, whatever the network says. */
 const heartbeatMs = 30_000;
+const closingMs = 2_000;
 const access = { kind: 'community', roles: accessMatrix.reads.boards } as const;
 
 /** Closed with a code that y-websocket takes as final, instead of a refused handshake that it would repeat for ever. */
@@ -60,7 +61,13 @@ export class SyncMount {
 
   /** Completes the handshake to say no in a way that ends the client's trying. */
   readonly refuse = (request: IncomingMessage, socket: Duplex, head: Buffer, status: UpgradeRefusal): void => {
-    this.server.handleUpgrade(request, socket, head, (ws) => ws.close(closeCodes[status]));
+    this.server.handleUpgrade(request, socket, head, (ws) => {
+      ws.on('error', () => ws.terminate());
+      ws.close(closeCodes[status]);
+      // One that does not take part in closing is cut; strangers must not be able to hold connections.
+      const cut = setTimeout(() => ws.terminate(), closingMs);
+      ws.on('close', () => clearTimeout(cut));
+    });
   };
 
   /** Closes the connections of a session that ended, or of a person who is gone. */

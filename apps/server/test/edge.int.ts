@@ -1,0 +1,219 @@
+import { connect } from 'node:net';
+import type { Problem } from '@samenspel/contracts';
+import WebSocket from 'ws';
+import { closed, heard, type Running, running, type Visitor } from './running';
+
+let run: Running;
+let owner: Visitor;
+let communityId: string;
+beforeAll(async () => {
+  run = await running();
+  owner = await run.owner();
+  communityId = await run.found(owner);
+});
+afterAll(() => run.stop());
+
+const raw = (request: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(run.server.port, '127.0.0.1', () => socket.write(request));
+    let text = '';
+    socket.on('data', (part) => {
+      text += part;
+    });
+    socket.on('close', () => resolve(text));
+    socket.on('error', reject);
+  });
+
+describe('the page', () => {
+  it('carries a nonce that is new in every answer, and its policy allows nothing inline', async () => {
+    const pages = await Promise.all(['/', '/c/demo/goals?at=12'].map((path) => run.visitor().ask<string>('GET', path)));
+    const nonces = pages.map(({ status, headers, body }) => {
+      expect(status).toBe(200);
+      const policy = headers.get('content-security-policy') ?? '';
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+      expect(policy).not.toContain('unsafe');
+      expect(body.match(/nonce="([^"]+)"/g)).toEqual([`nonce="${nonce}"`, `nonce="${nonce}"`]);
+      expect(body).toContain(`<meta name="csp-nonce" content="${nonce}"`);
+      expect(headers.get('cache-control')).toBe('no-store');
+      return nonce;
+    });
+    expect(new Set(nonces).size).toBe(2);
+  });
+
+  it('keeps hashed assets for ever and answers unknown ones with a problem', async () => {
+    const asset = await run.visitor().ask('GET', '/assets/main-abc123.js');
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const absent = await run.visitor().ask<Problem>('GET', '/assets/other.js');
+    expect([absent.status, absent.body.code]).toEqual([404, 'not_found']);
+  });
+});
+
+describe('requests', () => {
+  it('S7: a cookie from a foreign page, or from nowhere, changes nothing', async () => {
+    const path = `/api/communities/${communityId}/commands/rename-community`;
+    const before = await run.server.core.store.head(communityId);
+    for (const origin of ['https://evil.example', 'null', `${run.base}.evil.example`]) {
+      const { status, body } = await owner.ask<Problem>('POST', path, {}, { origin });
+      expect([status, body.code]).toEqual([403, 'origin_not_allowed']);
+    }
+    const { origin: _origin, ...cookieOnly } = owner.headers();
+    const nowhere = await fetch(run.base + path, {
+      method: 'POST',
+      headers: { ...cookieOnly, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(nowhere.status).toBe(403);
+    expect(await run.server.core.store.head(communityId)).toBe(before);
+  });
+
+  it('S7: a foreign page opens no socket with our cookie', async () => {
+    const headers = { ...owner.headers(), origin: 'https://evil.example' };
+    const socket = new WebSocket(`${run.base.replace('http', 'ws')}/sync/abc`, { headers });
+    expect(await closed(socket)).toBe(4403);
+    const live = new WebSocket(`${run.base.replace('http', 'ws')}/live/?EIO=4&transport=websocket`, { headers });
+    expect(await closed(live)).toBe(1006);
+  });
+
+  it.each([
+    ['a body that is no JSON', '{', 'application/json', 400, 'invalid_request'],
+    ['a bare value', '7', 'application/json', 400, 'invalid_request'],
+    ['a form', 'a=b', 'application/x-www-form-urlencoded', 415, 'unsupported_media'],
+    ['a body that is too large', JSON.stringify({ text: 'x'.repeat(300_000) }), 'application/json', 413, 'too_large'],
+  ])('S2: %s is a problem, not a crash', async (_what, body, type, status, code) => {
+    const response = await fetch(`${run.base}/api/communities`, {
+      method: 'POST',
+      headers: { ...owner.headers(), 'content-type': type },
+      body,
+    });
+    expect([response.status, ((await response.json()) as Problem).code]).toEqual([status, code]);
+  });
+
+  it('speak the language that was asked for', async () => {
+    const messages = await Promise.all(
+      ['nl-NL,nl;q=0.9', 'en', 'fr, nl;q=0.3, en;q=0.2', 'en;q=0, nl;q=0.1'].map(
+        async (language) =>
+          (await run.visitor().ask<Problem>('GET', '/api/me', undefined, { 'accept-language': language })).body.title,
+      ),
+    );
+    expect(messages).toEqual([
+      'Meld je eerst aan.',
+      'Please sign in first.',
+      'Meld je eerst aan.',
+      'Meld je eerst aan.',
+    ]);
+  });
+
+  it('S8: too many are asked to wait, others are not', async () => {
+    const small = await running({ rate: { burst: 5, perSecond: 0.5 } });
+    try {
+      const someone = await small.owner();
+      const replies = await Promise.all(Array.from({ length: 10 }, () => someone.ask<Problem>('GET', '/api/me')));
+      const refused = replies.find(({ status }) => status === 429);
+      expect(refused?.body.code).toBe('rate_limited');
+      expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect((await small.visitor().ask('GET', '/health/live')).status).toBe(200);
+    } finally {
+      await small.stop();
+    }
+  });
+
+  it('tell nothing of what went wrong inside', async () => {
+    const { readModels } = run.server.core;
+    const home = jest
+      .spyOn(readModels.queries, 'home')
+      .mockRejectedValue(new Error('SQLITE_CORRUPT at /data/secret.db'));
+    const { status, body } = await owner.ask<Problem>('GET', `/api/communities/${communityId}/home`);
+    home.mockRestore();
+    expect([status, body.code]).toEqual([500, 'unexpected']);
+    expect(JSON.stringify(body)).not.toMatch(/SQLITE|secret/);
+  });
+});
+
+describe('upgrades', () => {
+  const upgrade = (path: string) =>
+    `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
+
+  it.each(['/', '/other', '/livelier', '/sync', '/%zz', '/socket.io/?EIO=4&transport=websocket'])(
+    'to %s are answered and closed at once',
+    async (path) => {
+      const begun = performance.now();
+      const answer = await raw(upgrade(path));
+      // `/sync` says no in a WebSocket's own way; a client that does not listen is cut.
+      expect(answer).toMatch(path === '/sync' ? /^HTTP\/1\.1 101/ : /^HTTP\/1\.1 404/);
+      expect(performance.now() - begun).toBeLessThan(path === '/sync' ? 3_000 : 900);
+    },
+  );
+});
+
+describe('connections', () => {
+  it('S6: end within a second when the session ends', async () => {
+    const guest = await run.guest(owner, communityId, 'participant', 'Even Hier');
+    const live = guest.live();
+    await heard(live, 'connect');
+    const gone = heard(live, 'disconnect');
+    const begun = performance.now();
+    await guest.ask('POST', '/api/logout', {});
+    await gone;
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect((await guest.ask('GET', '/api/me')).status).toBe(401);
+  });
+
+  it('S6: end within a second when somebody leaves or is removed', async () => {
+    const planned = await owner.command(communityId, 'plan-sprint', { question: 'Wat?', startsOn: '2026-11-23' });
+    const { ids } = await owner.command(communityId, 'start-sprint', { sprintId: planned.ids.sprintId });
+    await run.server.core.settled();
+    const guest = await run.guest(owner, communityId, 'participant', 'Gaat Weg');
+    const live = guest.live();
+    await heard(live, 'connect');
+    await live.emitWithAck('join', { communityId });
+    const board = guest.sync(ids.boardId ?? '');
+    await new Promise((resolve) => board.once('open', resolve));
+    const ends = Promise.all([heard(live, 'gone'), closed(board)]);
+    const begun = performance.now();
+    await owner.command(communityId, 'remove-member', { personId: guest.personId });
+    const [, code] = await ends;
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(code).toBe(4403);
+    live.close();
+    expect((await guest.ask('GET', `/api/communities/${communityId}/home`)).status).toBe(404);
+  });
+});
+
+describe('health', () => {
+  const ready = () => run.visitor().ask<{ ready: boolean; parts: Record<string, string> }>('GET', '/health/ready');
+
+  const readyWithin = async (limitMs: number, wanted: boolean): Promise<void> => {
+    const begun = performance.now();
+    while ((await ready()).body.ready !== wanted) {
+      if (performance.now() - begun > limitMs) throw new Error(`ready is not ${wanted} after ${limitMs} ms`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+
+  it('turns red within five seconds when the read models stand still, and green again', async () => {
+    expect((await ready()).status).toBe(200);
+    const runner = run.server.core.readModels.runner as unknown as { handle(...args: unknown[]): Promise<void> };
+    const handle = runner.handle.bind(runner);
+    let release = (): void => undefined;
+    const stuck = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const lost = jest.spyOn(runner, 'handle').mockImplementation(async (...args) => {
+      await stuck;
+      return handle(...args);
+    });
+    await owner.command(communityId, 'set-goal', { kind: 'beacon', text: 'Niemand leest dit' });
+    await readyWithin(5_000, false);
+    expect((await ready()).body.parts.readModels).toMatch(/behind/);
+    lost.mockRestore();
+    release();
+    await readyWithin(5_000, true);
+  });
+
+  it('measures without names: metrics are for this machine and carry no ids', async () => {
+    const { status, body } = await run.visitor().ask<string>('GET', '/metrics');
+    expect(status).toBe(200);
+    expect(body).toContain('samenspel_http_seconds');
+    expect(body).not.toContain(communityId);
+  });
+});
