@@ -5,6 +5,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { startI18n } from './i18n';
+import { shareNonce } from './nonce';
+
+shareNonce();
 
 const root = document.getElementById('root');
 if (root !== null) {

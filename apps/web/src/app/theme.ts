@@ -89,7 +89,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { teal, marigold, brick, moss, slate, gray, dark },
   primaryColor: 'teal',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.36,
   white: '#FFFFFF',

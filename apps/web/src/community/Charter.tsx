@@ -43,7 +43,7 @@ export function Charter({ home }: { home: Opened<HomeView> }) {
                     variant="subtle"
                     px={0}
                     onClick={() => setPillar(name)}
-                    aria-label={`${t('community.describe')}: ${t(`lists.pillar.${name}`)}`}
+                    aria-label={`${t(described === undefined ? 'community.describe' : 'community.change')}: ${t(`lists.pillar.${name}`)}`}
                   >
                     {t(described === undefined ? 'community.describe' : 'community.change')}
                   </Button>

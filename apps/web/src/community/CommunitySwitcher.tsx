@@ -16,11 +16,8 @@ export function CommunitySwitcher() {
   return (
     <Menu position="bottom-start" width={300}>
       <Menu.Target>
-        <button
-          type="button"
-          className={classes.switcher}
-          aria-label={`${t('shell.switch')}: ${community?.name ?? ''}`}
-        >
+        <button type="button" className={classes.switcher}>
+          <span className="visually-hidden">{t('shell.switch')}: </span>
           <span className={classes.communityName}>{community?.name ?? '…'}</span>
           {community?.demo === true && <span className={classes.demo}>{t('ui.demo')}</span>}
           <IconChevronDown size={18} aria-hidden="true" />

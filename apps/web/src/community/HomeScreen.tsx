@@ -213,16 +213,17 @@ function Members({ home }: { home: Home }) {
   const { t } = useT();
   const communityId = useCommunityId();
   const members = useView<MembersView>('members').data?.members ?? [];
+  const toMembers = (
+    <Button
+      variant="subtle"
+      renderRoot={(props) => <Link to="/c/$communityId/members" params={{ communityId }} {...props} />}
+    >
+      {t('shell.members')}
+    </Button>
+  );
   return (
-    <Section title={t('community.members')}>
-      <Link
-        to="/c/$communityId/members"
-        params={{ communityId }}
-        className={classes.people ?? ''}
-        aria-label={t('shell.members')}
-      >
-        <PeopleRow ids={members.map(({ personId }) => personId)} most={9} size={40} />
-      </Link>
+    <Section title={t('community.members')} actions={toMembers}>
+      <PeopleRow ids={members.map(({ personId }) => personId)} most={9} size={40} />
       {home.counts.waiting > 0 && (
         <Panel tone="marigold">{t('community.waiting', { count: home.counts.waiting })}</Panel>
       )}

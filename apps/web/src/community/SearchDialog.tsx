@@ -30,11 +30,9 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
     <Modal
       opened
       onClose={onClose}
-      withCloseButton={phone}
       fullScreen={phone}
       size="lg"
-      title={phone ? t('shell.search') : undefined}
-      aria-label={t('shell.search')}
+      title={t('shell.search')}
       yOffset="10vh"
       centered={false}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
@@ -48,7 +46,11 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
         aria-label={t('shell.searchHint')}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'ArrowDown' && (event.preventDefault(), focusHit(0))}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          focusHit(0);
+        }}
       />
       <div className={classes.hits} aria-live="polite">
         {asked.length < 2 ? <Text c="dimmed">{t('shell.searchStart')}</Text> : <Hits words={asked} onClose={onClose} />}
@@ -76,7 +78,7 @@ function Hits({ words, onClose }: { words: string; onClose: () => void }) {
         const Icon = hit.subject === undefined ? IconUsersGroup : icons[hit.subject.kind];
         return (
           <button
-            key={`${hit.seq}-${index}`}
+            key={`${hit.seq}-${hit.text}`}
             type="button"
             data-search-hit
             className={classes.hit}

@@ -56,7 +56,10 @@ function Guide() {
   const set = (change: Partial<Beginning>): void => setBeginning({ ...beginning, ...change });
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
-    if (step < steps.length - 1) return setStep(step + 1);
+    if (step < steps.length - 1) {
+      setStep(step + 1);
+      return;
+    }
     found.mutate(beginning, {
       onSuccess: (communityId) => void navigate({ to: '/c/$communityId', params: { communityId } }),
     });

@@ -11,7 +11,7 @@ export function DoorPage({ title, lead, children }: { title: string; lead?: Reac
   useTitle(title);
   return (
     <div className={classes.door}>
-      <Group justify="space-between" className={classes.doorHead}>
+      <Group component="header" justify="space-between" className={classes.doorHead}>
         <Anchor renderRoot={(props) => <Link to="/" {...props} />} underline="never" c="inherit">
           <Logo />
         </Anchor>

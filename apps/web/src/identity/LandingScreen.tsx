@@ -18,7 +18,7 @@ export function LandingScreen() {
   const me = useMe();
   return (
     <div className={classes.door}>
-      <Group justify="space-between" className={classes.doorHead}>
+      <Group component="header" justify="space-between" className={classes.doorHead}>
         <Logo />
         <Group gap="sm">
           <LanguageSwitch />

@@ -12,8 +12,8 @@ export function AddCard({ column, onAdd }: { column: string; onAdd: (words: stri
   const [open, setOpen] = useState(false);
   const [words, setWords] = useState('');
   const add = (): void => {
-    if (words.trim() === '') return setOpen(false);
-    onAdd(words.trim());
+    if (words.trim() === '') setOpen(false);
+    else onAdd(words.trim());
     setWords('');
   };
   if (!open) {

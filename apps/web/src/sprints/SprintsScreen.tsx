@@ -74,7 +74,7 @@ function SprintLine({ sprint, best }: { sprint: Opened<SprintView>; best: boolea
       </span>
       <span className={classes.badges}>
         {best && (
-          <Badge size="lg" color="marigold" leftSection={<IconStar size={14} />}>
+          <Badge size="lg" color="marigold.5" leftSection={<IconStar size={14} />}>
             {t('sprints.best')}
           </Badge>
         )}

@@ -28,13 +28,13 @@ export function TimelineFilters({
         value={[...choice.kinds]}
         onChange={(kinds) => onChange({ ...choice, kinds: kinds as HappeningKind[] })}
       >
-        <div className={classes.kinds} role="group" aria-label={t('timeline.filterKinds')}>
+        <fieldset className={classes.kinds} aria-label={t('timeline.filterKinds')}>
           {happeningKinds.map((kind) => (
             <Chip key={kind} value={kind} size="lg" styles={{ label: { minHeight: 44 } }}>
               {t(`timeline.kind.${kind}`)}
             </Chip>
           ))}
-        </div>
+        </fieldset>
       </Chip.Group>
       <details className={classes.details} open={!phone}>
         <summary className={classes.summary}>{t('timeline.moreFilters')}</summary>
