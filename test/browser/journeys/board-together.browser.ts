@@ -4,15 +4,20 @@ import { BoardOnScreen } from '../harness/board';
 import { launchChromium } from '../harness/chromium';
 import { type RunningServer, startServer } from '../harness/server';
 import { newVisitor } from '../harness/visitor';
+import { startWire, type Wire } from '../harness/wire';
 
 describe('two people on one board', () => {
   let server: RunningServer;
   let browser: Browser;
+  let wire: Wire;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), launchChromium()]);
+    wire = await startWire(() => server.port);
+    const env = { SAMENSPEL_ORIGIN: wire.url };
+    [server, browser] = await Promise.all([startServer({ env }), launchChromium()]);
   });
   afterAll(async () => {
     await browser?.close();
+    await wire?.close();
     await server?.stop();
   });
 
@@ -21,7 +26,8 @@ describe('two people on one board', () => {
     const communityId = await olga.found('Measuring together');
     const { sprintId, boardId } = await startedSprint(olga, communityId);
     const piet = await Person.guest(server, 'Piet', await olga.invite(communityId));
-    const visitors = [await newVisitor(browser, server.url), await newVisitor(browser, server.url)] as const;
+    // He is at the end of a wire that can be cut.
+    const visitors = [await newVisitor(browser, server.url), await newVisitor(browser, wire.url)] as const;
     await olga.signIn(visitors[0].context);
     await piet.signIn(visitors[1].context);
     const boards = await Promise.all(visitors.map(({ page }) => new BoardOnScreen(page).open(communityId, sprintId)));
@@ -39,14 +45,14 @@ describe('two people on one board', () => {
     await his.add('Check eight points');
     expect(await hers.sees('Check eight points')).toBeLessThan(1_000);
 
-    await visitors[1].context.setOffline(true);
+    wire.cut();
     await his.saysOffline();
     await his.add('Written in the cellar');
     await his.add('And another one');
     await hers.add('Meanwhile at the office');
     await hers.saved();
     expect(await hers.cards()).not.toContain('Written in the cellar');
-    await visitors[1].context.setOffline(false);
+    wire.mend();
     await hers.sees('Written in the cellar', 20_000);
     await his.sees('Meanwhile at the office', 20_000);
     await his.saved(20_000);
