@@ -133,7 +133,11 @@ describe('BS5 counted durability', () => {
     const store = createMemoryEventStore();
     let hold: Promise<void> = Promise.resolve();
     let release = () => {};
-    const slow = withAppend(store, (request) => hold.then(() => store.append(request)));
+    let appends = 0;
+    const slow = withAppend(store, (request) => {
+      appends += 1;
+      return hold.then(() => store.append(request));
+    });
     server = await serve({ store: slow });
     const { doc, link } = ourClient(server, 'anna');
     await until(() => link.state.save.kind === 'saved', 'saved after opening');
@@ -142,6 +146,10 @@ describe('BS5 counted durability', () => {
     });
     add(doc, 1, 'anna');
     blockCard(doc, first, signed('anna'));
+    const before = appends;
+    await until(() => appends > before || link.state.save.kind === 'saved');
+    // A round trip later nothing is said of what is not stored.
+    await rawClient(server, 'person=olga');
     expect(link.state.save).toEqual({ kind: 'saving', count: 2 });
     release();
     await until(() => link.state.save.kind === 'saved');
