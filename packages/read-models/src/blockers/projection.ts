@@ -12,7 +12,6 @@ export const blockersProjection: Projection<State, Record<never, object>> = {
   version: 1,
   collections: { blockers: 'state' },
   apply(event, view) {
-    const stamp = stampOf(event);
     const change = (blockerId: string, patch: (blocker: BlockerView) => Partial<BlockerView>) => {
       const blocker = view.get('blockers', blockerId);
       if (blocker) view.put('blockers', blockerId, { ...blocker, ...patch(blocker) });
@@ -24,7 +23,7 @@ export const blockersProjection: Projection<State, Record<never, object>> = {
           blockerId,
           status: 'open',
           raisedBy,
-          raised: stamp,
+          raised: stampOf(event),
           since: momentOf(event),
           offers: [],
           helpers: [],
@@ -37,7 +36,7 @@ export const blockersProjection: Projection<State, Record<never, object>> = {
       case 'HelpOffered': {
         const { blockerId, personId, offer } = event.data;
         return change(blockerId, ({ offers, helpers }) => ({
-          offers: [...offers, { ...stamp, personId, ...given({ offer }) }],
+          offers: [...offers, { ...stampOf(event), personId, ...given({ offer }) }],
           helpers: helpers.includes(personId) ? helpers : [...helpers, personId],
         }));
       }
@@ -46,7 +45,7 @@ export const blockersProjection: Projection<State, Record<never, object>> = {
         return change(blockerId, () => ({
           status: 'resolved',
           since: momentOf(event),
-          resolved: { ...stamp, ...given({ how }) },
+          resolved: { ...stampOf(event), ...given({ how }) },
         }));
       }
       case 'BlockerReopened': {
@@ -54,7 +53,7 @@ export const blockersProjection: Projection<State, Record<never, object>> = {
         return change(blockerId, ({ reopened }) => ({
           status: 'open',
           since: momentOf(event),
-          reopened: [...reopened, { ...stamp, ...given({ reason }) }],
+          reopened: [...reopened, { ...stampOf(event), ...given({ reason }) }],
         }));
       }
     }

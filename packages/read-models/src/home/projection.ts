@@ -36,12 +36,11 @@ export const homeProjection: Projection<State, Record<never, object>> = {
   version: 1,
   collections: { home: 'state', beacons: 'state', planned: 'state', members: 'state', confirmed: 'state' },
   apply(event, view) {
-    const stamp = stampOf(event);
     switch (event.type) {
       case 'CommunityFounded': {
         const { name, scale, locale, timeZone, plan, demo = false } = event.data;
         const rest = { phase: null, pillars: {}, houseRules: null, sprint: null, counts: noCounts };
-        view.put('home', key, { name, scale, locale, timeZone, plan, demo, founded: stamp, ...rest });
+        view.put('home', key, { name, scale, locale, timeZone, plan, demo, founded: stampOf(event), ...rest });
         return;
       }
       case 'CommunityRenamed':
@@ -50,15 +49,15 @@ export const homeProjection: Projection<State, Record<never, object>> = {
         return change(view, () => ({ scale: event.data.scale }));
       case 'PhaseEntered': {
         const { phase, stage } = event.data;
-        return change(view, () => ({ phase: { ...stamp, phase, ...given({ stage }) } }));
+        return change(view, () => ({ phase: { ...stampOf(event), phase, ...given({ stage }) } }));
       }
       case 'PillarDescribed': {
         const { pillar, text } = event.data;
-        return change(view, ({ pillars }) => ({ pillars: { ...pillars, [pillar]: { ...stamp, text } } }));
+        return change(view, ({ pillars }) => ({ pillars: { ...pillars, [pillar]: { ...stampOf(event), text } } }));
       }
       case 'HouseRulesRevised': {
         const { version, rules } = event.data;
-        return change(view, () => ({ houseRules: { ...stamp, version, rules, agreed: [] } }));
+        return change(view, () => ({ houseRules: { ...stampOf(event), version, rules, agreed: [] } }));
       }
       case 'HouseRulesAgreed': {
         const { version, personId } = event.data;
@@ -79,7 +78,7 @@ export const homeProjection: Projection<State, Record<never, object>> = {
       case 'GoalSet': {
         const { goalId, kind, text } = event.data;
         if (kind === 'beacon') {
-          view.put('beacons', goalId, { goalId, text, set: stamp, versions: 1, lastRecalibrated: null });
+          view.put('beacons', goalId, { goalId, text, set: stampOf(event), versions: 1, lastRecalibrated: null });
         }
         return count(view, { goals: 1 });
       }
@@ -89,7 +88,9 @@ export const homeProjection: Projection<State, Record<never, object>> = {
         const beacon = view.get('beacons', goalId);
         if (!beacon) return;
         const lastRecalibrated =
-          event.type === 'GoalRecalibrated' ? { ...stamp, reason: event.data.reason } : beacon.lastRecalibrated;
+          event.type === 'GoalRecalibrated'
+            ? { ...stampOf(event), reason: event.data.reason }
+            : beacon.lastRecalibrated;
         return view.put('beacons', goalId, { ...beacon, text, versions: beacon.versions + 1, lastRecalibrated });
       }
       case 'GoalAchieved':

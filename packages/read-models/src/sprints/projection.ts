@@ -17,7 +17,6 @@ export const sprintsProjection: Projection<State, Log> = {
   version: 1,
   collections: { sprints: 'state', checkIns: 'log', reflections: 'log' },
   apply(event, view) {
-    const stamp = stampOf(event);
     switch (event.type) {
       case 'SprintPlanned': {
         const { sprintId, number, question, startsOn, endsOn, goalId } = event.data;
@@ -28,7 +27,7 @@ export const sprintsProjection: Projection<State, Log> = {
           startsOn,
           endsOn,
           status: 'planned',
-          planned: stamp,
+          planned: stampOf(event),
           experiments: [],
           interimEvaluations: [],
           productVersions: [],
@@ -43,49 +42,51 @@ export const sprintsProjection: Projection<State, Log> = {
       }
       case 'SprintStarted': {
         const { sprintId, boardId } = event.data;
-        return change(view, sprintId, () => ({ status: 'running', boardId, started: stamp }));
+        return change(view, sprintId, () => ({ status: 'running', boardId, started: stampOf(event) }));
       }
       case 'ExperimentChosen': {
         const { sprintId, what, why } = event.data;
         return change(view, sprintId, ({ experiments }) => ({
-          experiments: [...experiments, { ...stamp, what, ...given({ why }) }],
+          experiments: [...experiments, { ...stampOf(event), what, ...given({ why }) }],
         }));
       }
       case 'CheckInGiven': {
         const { sprintId, personId, did, willDo, inTheWay } = event.data;
-        const checkIn = { ...stamp, sprintId, personId, did, willDo, ...given({ inTheWay }) };
+        const checkIn = { ...stampOf(event), sprintId, personId, did, willDo, ...given({ inTheWay }) };
         view.log('checkIns', checkIn, [`sprint:${sprintId}`]);
         return change(view, sprintId, ({ counts }) => ({ counts: { ...counts, checkIns: counts.checkIns + 1 } }));
       }
       case 'ReflectionGiven': {
         const { sprintId, personId, different, again, needed } = event.data;
-        view.log('reflections', { ...stamp, sprintId, personId, different, again, needed }, [`sprint:${sprintId}`]);
+        view.log('reflections', { ...stampOf(event), sprintId, personId, different, again, needed }, [
+          `sprint:${sprintId}`,
+        ]);
         return change(view, sprintId, ({ counts }) => ({ counts: { ...counts, reflections: counts.reflections + 1 } }));
       }
       case 'InterimEvaluationHeld': {
         const { sprintId, findings, present } = event.data;
         return change(view, sprintId, ({ interimEvaluations }) => ({
-          interimEvaluations: [...interimEvaluations, { ...stamp, findings, present }],
+          interimEvaluations: [...interimEvaluations, { ...stampOf(event), findings, present }],
         }));
       }
       case 'ProductVersionDelivered': {
         const { sprintId, version, what, link } = event.data;
         return change(view, sprintId, ({ productVersions }) => ({
-          productVersions: [...productVersions, { ...stamp, version, what, ...given({ link }) }],
+          productVersions: [...productVersions, { ...stampOf(event), version, what, ...given({ link }) }],
         }));
       }
       case 'SprintEnded': {
         const { sprintId, summary } = event.data;
-        return change(view, sprintId, () => ({ status: 'ended', ended: { ...stamp, ...given({ summary }) } }));
+        return change(view, sprintId, () => ({ status: 'ended', ended: { ...stampOf(event), ...given({ summary }) } }));
       }
       case 'BestSprintChosen': {
         const { sprintId, why } = event.data;
-        return change(view, sprintId, () => ({ best: { ...stamp, why } }));
+        return change(view, sprintId, () => ({ best: { ...stampOf(event), why } }));
       }
       case 'WayOfWorkingSecured': {
         const { sprintId, what, who, followUp } = event.data;
         return change(view, sprintId, ({ secured }) => ({
-          secured: [...secured, { ...stamp, what, who, ...given({ followUp }) }],
+          secured: [...secured, { ...stampOf(event), what, who, ...given({ followUp }) }],
         }));
       }
     }

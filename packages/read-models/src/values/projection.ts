@@ -12,7 +12,6 @@ export const valuesProjection: Projection<State, Record<never, object>> = {
   version: 1,
   collections: { stories: 'state' },
   apply(event, view) {
-    const stamp = stampOf(event);
     const changeSteps = (valueId: string, change: (steps: readonly ValueStepView[]) => readonly ValueStepView[]) => {
       const story = view.get('stories', valueId);
       if (story) view.put('stories', valueId, { ...story, steps: change(story.steps) });
@@ -20,13 +19,13 @@ export const valuesProjection: Projection<State, Record<never, object>> = {
     switch (event.type) {
       case 'ValueStoryStarted': {
         const { valueId, title, tellerId, goalId, sprintId } = event.data;
-        const story = { valueId, title, tellerId, started: stamp, steps: [], ...given({ goalId, sprintId }) };
+        const story = { valueId, title, tellerId, started: stampOf(event), steps: [], ...given({ goalId, sprintId }) };
         return view.put('stories', valueId, story);
       }
       case 'ValueStepTold': {
         const { valueId, step, cycle, capital, level, story, evidence, tellerId } = event.data;
         const told = {
-          ...stamp,
+          ...stampOf(event),
           step,
           cycle,
           level,
@@ -42,7 +41,9 @@ export const valuesProjection: Projection<State, Record<never, object>> = {
         const { valueId, step, personId } = event.data;
         return changeSteps(valueId, (steps) =>
           steps.map((one) =>
-            one.step === step ? { ...one, confirmations: [...one.confirmations, { ...stamp, personId }] } : one,
+            one.step === step
+              ? { ...one, confirmations: [...one.confirmations, { ...stampOf(event), personId }] }
+              : one,
           ),
         );
       }
