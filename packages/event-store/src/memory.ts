@@ -3,8 +3,8 @@ import { InvalidEvent, StoreUnavailable } from './errors';
 import { lastNotAfter } from './instant';
 import type { AppendRequest, AppendResult, EventStore, ReadCommunityOptions, StoredEvent } from './port';
 import { type PreparedAppend, prepareAppend } from './prepare';
-import { checkRevision, firstAnswer } from './repeat';
-import { type KeptEvent, toStoredEvent } from './stored';
+import { checkRevision, firstAnswer, type Twin } from './repeat';
+import { type KeptEvent, type Mutable, parsePayload, storedMetadata } from './stored';
 import { Wakeup } from './wakeup';
 
 const SALT_BYTES = 16;
@@ -48,17 +48,25 @@ class MemoryEventStore implements EventStore {
   async append(request: AppendRequest): Promise<AppendResult> {
     this.checkOpen();
     const append = prepareAppend(request);
-    const repeated = firstAnswer(append, (eventId) => this.log.byEventId.get(eventId));
+    const repeated = firstAnswer(append, (eventId) => this.twin(eventId));
     if (repeated) return repeated;
     const result = this.store(append);
     this.wakeup.call();
     return result;
   }
 
+  private twin(eventId: string): Twin | undefined {
+    const kept = this.log.byEventId.get(eventId);
+    if (!kept) return undefined;
+    const { salt, recordedAt } = kept.metadata;
+    const { stream, revision, seq, leaf } = kept;
+    return { stream, revision, seq, recordedAt, salt: Buffer.from(salt, 'hex'), leaf: Buffer.from(leaf, 'hex') };
+  }
+
   private store(append: PreparedAppend): AppendResult {
     const { communityId, stream } = append;
     const streamEvents = this.log.byStream.get(stream) ?? [];
-    const owner = streamEvents[0]?.communityId ?? communityId;
+    const owner = streamEvents[0]?.metadata.communityId ?? communityId;
     if (owner !== communityId) throw new InvalidEvent('the stream belongs to another community');
     checkRevision(append, streamEvents.length - 1);
 
@@ -71,22 +79,23 @@ class MemoryEventStore implements EventStore {
     const firstRevision = streamEvents.length;
     for (const event of append.events) {
       const salt = Buffer.from(this.environment.random.bytes(SALT_BYTES));
-      const kept: KeptEvent = {
-        ...event,
-        communityId,
-        stream,
-        position: String(this.log.all.length + 1),
+      const by = { eventId: event.eventId, communityId, recordedAt, salt: salt.toString('hex') };
+      const kept: Mutable<KeptEvent> = {
         seq: community.events.length,
+        stream,
         revision: streamEvents.length,
-        recordedAt,
-        salt,
-        leaf: event.leaf(salt),
+        type: event.type,
+        payload: event.payload,
+        metadata: storedMetadata(event.metadata, by),
+        leaf: event.leaf(salt).toString('hex'),
+        position: String(this.log.all.length + 1),
       };
+      if (event.binary) kept.binary = event.binary;
       community.recordedMax.push(Math.max(community.recordedMax.at(-1) ?? recordedAt, recordedAt));
       community.events.push(kept);
       streamEvents.push(kept);
       this.log.all.push(kept);
-      this.log.byEventId.set(kept.eventId, kept);
+      this.log.byEventId.set(event.eventId, kept);
     }
     const lastSeq = community.events.length - 1;
     return { firstRevision, lastRevision: streamEvents.length - 1, firstSeq, lastSeq, repeated: false, recordedAt };
@@ -155,7 +164,11 @@ async function* iterate(events: readonly KeptEvent[]): AsyncIterable<StoredEvent
   for (const event of events) yield handOut(event);
 }
 
-/** Readers get their own copy of the binary part too. */
+/** Readers get a copy of their own: no reader can change what another one sees. */
 function handOut(kept: KeptEvent): StoredEvent {
-  return toStoredEvent(kept.binary ? { ...kept, binary: Uint8Array.from(kept.binary) } : kept);
+  const { communityId } = kept.metadata;
+  const data = parsePayload(kept.payload, communityId, kept.seq);
+  const event: Mutable<StoredEvent> = { ...kept, data, metadata: { ...kept.metadata } };
+  if (kept.binary) event.binary = Uint8Array.from(kept.binary);
+  return event;
 }

@@ -4,6 +4,7 @@ import { EventIdReused, InvalidEvent, LimitExceeded } from './errors';
 import { binaryHash, canonicalHeader, leafHash } from './leaf';
 import { MAX_APPEND_BYTES, MAX_APPEND_EVENTS, MAX_EVENT_BYTES, MAX_NAME_LENGTH } from './limits';
 import type { AppendRequest, EventToAppend, WriterMetadata } from './port';
+import type { Mutable } from './stored';
 
 /** An event whose bytes are fixed: what the writer does to its objects afterwards changes nothing. */
 export interface PreparedEvent {
@@ -103,8 +104,6 @@ function prepareMetadata(given: WriterMetadata): WriterMetadata {
   if (importedAt !== undefined) own.importedAt = importedAt;
   return own;
 }
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function checkName(field: string, value: string): void {
   if (typeof value !== 'string' || value === '') throw new InvalidEvent(`${field} is empty`);

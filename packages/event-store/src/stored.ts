@@ -1,49 +1,43 @@
 import { DamagedEvent } from './errors';
-import type { Json, StoredEvent, WriterMetadata } from './port';
+import type { Json, StoredEvent, StoredMetadata, WriterMetadata } from './port';
 
-/** An event as an adapter keeps it, before it is handed out. */
-export interface KeptEvent {
-  readonly position: string;
-  readonly communityId: string;
-  readonly seq: number;
-  readonly stream: string;
-  readonly revision: number;
+/** An event as it is kept: all but the parsed payload, which every reader gets anew. */
+export type KeptEvent = Omit<StoredEvent, 'data'>;
+
+/** For building objects field by field: spreading them costs more than reading them from the disk. */
+export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** What the store adds to the metadata of the writer. */
+export interface StoredBy {
   readonly eventId: string;
-  readonly type: string;
-  readonly payload: string;
-  readonly binary: Uint8Array | undefined;
-  readonly metadata: WriterMetadata;
+  readonly communityId: string;
   readonly recordedAt: number;
-  readonly salt: Buffer;
-  readonly leaf: Buffer;
+  readonly salt: string;
 }
 
-/** The event for a reader. Parsed afresh each time: no reader can change what another one sees. */
-export function toStoredEvent(kept: KeptEvent): StoredEvent {
-  return {
-    seq: kept.seq,
-    stream: kept.stream,
-    revision: kept.revision,
-    type: kept.type,
-    payload: kept.payload,
-    data: parse(kept),
-    ...(kept.binary && { binary: kept.binary }),
-    metadata: {
-      ...kept.metadata,
-      eventId: kept.eventId,
-      communityId: kept.communityId,
-      recordedAt: kept.recordedAt,
-      salt: kept.salt.toString('hex'),
-    },
-    leaf: kept.leaf.toString('hex'),
-    position: kept.position,
+export function storedMetadata(writer: WriterMetadata, by: StoredBy): StoredMetadata {
+  const metadata: Mutable<StoredMetadata> = {
+    actor: writer.actor,
+    via: writer.via,
+    correlationId: writer.correlationId,
+    occurredAt: writer.occurredAt,
+    schemaVersion: writer.schemaVersion,
+    eventId: by.eventId,
+    communityId: by.communityId,
+    recordedAt: by.recordedAt,
+    salt: by.salt,
   };
+  if (writer.actingAs !== undefined) metadata.actingAs = writer.actingAs;
+  if (writer.causationId !== undefined) metadata.causationId = writer.causationId;
+  if (writer.importedAt !== undefined) metadata.importedAt = writer.importedAt;
+  return metadata;
 }
 
-function parse(kept: KeptEvent): Json {
+/** The payload of an event. @throws DamagedEvent when it is no longer JSON */
+export function parsePayload(payload: string, communityId: string, seq: number): Json {
   try {
-    return JSON.parse(kept.payload) as Json;
+    return JSON.parse(payload) as Json;
   } catch (cause) {
-    throw new DamagedEvent(kept.communityId, kept.seq, { cause });
+    throw new DamagedEvent(communityId, seq, { cause });
   }
 }

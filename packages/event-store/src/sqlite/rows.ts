@@ -1,8 +1,14 @@
-import type { Via } from '../port';
-import type { KeptEvent } from '../stored';
+import type { StoredEvent, Via } from '../port';
+import { type KeptEvent, type Mutable, parsePayload, storedMetadata } from '../stored';
 
-/** Separates texts that come out of the database as one; no name may hold it (prepare.ts refuses control characters). */
-const SEPARATOR = '\u001f';
+/** libsql gives Buffers from `get` and ArrayBuffers from `all`. */
+export type Bytes = ArrayBuffer | Uint8Array;
+
+export function toBuffer(bytes: Bytes): Buffer {
+  return bytes instanceof Uint8Array
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : Buffer.from(bytes);
+}
 
 /**
  * libsql aborts the whole process when it is given a TEXT that is not UTF-8, which one flipped bit on the disk can make of
@@ -16,80 +22,78 @@ export function blob(column: string): string {
   return `CAST(${column} AS BLOB) AS ${column}`;
 }
 
-/** The short texts come as one value, because each column costs time. */
-const TEXTS = ["ifnull(c.name, '')", "ifnull(s.name, '')", 'eventId', 'type', 'actor', "ifnull(actingAs, '')", 'via']
-  .concat('correlationId', "ifnull(causationId, '')")
+/** The parts of an event, in the order `fromRow` takes them apart. The payload is last. */
+const PARTS = ['c.name', 's.name', 'eventId', 'type', 'actor', 'actingAs', 'via', 'correlationId', 'causationId']
+  .concat('seq', 'revision', 'occurredAt', 'schemaVersion', 'importedAt', 'recordedAt')
+  .concat('hex(salt)', 'hex(leaf)', 'payload')
+  .map((part) => `ifnull(${part}, '')`)
   .join(' || char(31) || ');
 
-export const COLUMNS = ['position', `CAST(${TEXTS} AS BLOB) AS texts`]
-  .concat(['payload', 'binary', 'salt', 'leaf'].map(blob))
-  .concat(['seq', 'revision', 'occurredAt', 'schemaVersion', 'importedAt', 'recordedAt'].map(integer))
-  .join(', ');
+/** Stands between the parts; none but the payload of a damaged event can hold it (prepare.ts, RFC 8785 section 3.2.2.2). */
+const SEPARATOR = '\u001f';
+
+/** All parts in one value: the price of a row is the number of values that come out of the database. */
+export const COLUMNS = `position, CAST(${PARTS} AS BLOB) AS event, ${blob('binary')}`;
 
 /** CROSS JOIN keeps SQLite from turning the order around: events first, then the two names of each. */
 const FROM =
   'FROM events CROSS JOIN streams s ON s.id = events.stream CROSS JOIN communities c ON c.id = events.community';
 
-/** A query for whole events: `where` with its order (by table and column: a bare name is the cast), the limit as last parameter. */
+/** A query for whole events: `where` with its order, the limit as last parameter. */
 export function selectEvents(where: string): string {
   return `SELECT ${COLUMNS} ${FROM} WHERE ${where} LIMIT ?`;
 }
 
 export interface EventRow {
   readonly position: number;
-  readonly seq: number;
-  readonly revision: number;
-  readonly texts: Bytes;
-  readonly payload: Bytes;
+  readonly event: Bytes;
   readonly binary: Bytes | null;
-  readonly occurredAt: number;
-  readonly schemaVersion: number;
-  readonly importedAt: number | null;
-  readonly recordedAt: number;
-  readonly salt: Bytes;
-  readonly leaf: Bytes;
-}
-
-/** libsql gives Buffers from `get` and ArrayBuffers from `all`. */
-export type Bytes = ArrayBuffer | Uint8Array;
-
-export function toBuffer(bytes: Bytes): Buffer {
-  return bytes instanceof Uint8Array
-    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    : Buffer.from(bytes);
 }
 
 /** Bytes a row holds, about: what pages are measured by. */
 export function rowBytes(row: EventRow): number {
-  return row.payload.byteLength + (row.binary?.byteLength ?? 0);
+  return row.event.byteLength + (row.binary?.byteLength ?? 0);
 }
 
-export function fromRow(row: EventRow): KeptEvent {
-  const texts = toBuffer(row.texts).toString('utf8').split(SEPARATOR);
-  const text = (index: number) => texts[index] ?? '';
-  const [actingAs, causationId] = [text(5), text(8)];
-  return {
-    position: String(row.position),
-    communityId: text(0),
-    seq: row.seq,
-    stream: text(1),
-    revision: row.revision,
-    eventId: text(2),
-    type: text(3),
-    payload: toBuffer(row.payload).toString('utf8'),
-    binary: row.binary === null ? undefined : toBuffer(row.binary),
-    metadata: {
-      actor: text(4),
-      ...(actingAs !== '' && { actingAs }),
-      via: text(6) as Via,
-      correlationId: text(7),
-      ...(causationId !== '' && { causationId }),
-      occurredAt: row.occurredAt,
-      schemaVersion: row.schemaVersion,
-      ...(row.importedAt !== null && { importedAt: row.importedAt }),
-    },
-    recordedAt: row.recordedAt,
-    salt: toBuffer(row.salt),
-    leaf: toBuffer(row.leaf),
+/** @throws DamagedEvent when the payload is no longer JSON */
+export function fromRow(row: EventRow): StoredEvent {
+  const event = keptFromRow(row) as Mutable<StoredEvent>;
+  event.data = parsePayload(event.payload, event.metadata.communityId, event.seq);
+  return event;
+}
+
+/** The event without looking into its payload. */
+export function keptFromRow(row: EventRow): KeptEvent {
+  const text = toBuffer(row.event).toString('utf8');
+  let at = 0;
+  const next = (): string => {
+    const end = text.indexOf(SEPARATOR, at);
+    const part = text.slice(at, end);
+    at = end + 1;
+    return part;
   };
+  const [communityId, stream, eventId, type] = [next(), next(), next(), next()];
+  const [actor, actingAs, via, correlationId, causationId] = [next(), next(), next() as Via, next(), next()];
+  const [seq, revision, occurredAt, schemaVersion] = [Number(next()), Number(next()), Number(next()), Number(next())];
+  const [importedAt, recordedAt] = [next(), Number(next())];
+  const [salt, leaf] = [next().toLowerCase(), next().toLowerCase()];
+  const payload = text.slice(at);
+
+  const optional: { actingAs?: string; causationId?: string; importedAt?: number } = {};
+  if (actingAs !== '') optional.actingAs = actingAs;
+  if (causationId !== '') optional.causationId = causationId;
+  if (importedAt !== '') optional.importedAt = Number(importedAt);
+  const writer = Object.assign(optional, { actor, via, correlationId, occurredAt, schemaVersion });
+  const event: Mutable<KeptEvent> = {
+    seq,
+    stream,
+    revision,
+    type,
+    payload,
+    metadata: storedMetadata(writer, { eventId, communityId, recordedAt, salt }),
+    leaf,
+    position: String(row.position),
+  };
+  if (row.binary !== null) event.binary = toBuffer(row.binary);
+  return event;
 }

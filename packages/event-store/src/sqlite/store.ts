@@ -4,7 +4,6 @@ import { StoreUnavailable } from '../errors';
 import { lastNotAfter } from '../instant';
 import type { AppendRequest, AppendResult, EventStore, ReadCommunityOptions, StoredEvent } from '../port';
 import { prepareAppend } from '../prepare';
-import { toStoredEvent } from '../stored';
 import { Wakeup } from '../wakeup';
 import { backupDatabase } from './backup';
 import { type Connection, closeDatabase, openDatabase, type Statement } from './connection';
@@ -128,7 +127,7 @@ class FileEventStore implements SqliteEventStore {
       }
       after = last.position;
       size.saw(rows.length, totalBytes(rows));
-      yield rows.map(toEvent);
+      yield rows.map(fromRow);
       await nextTurn();
     }
   }
@@ -167,10 +166,12 @@ class FileEventStore implements SqliteEventStore {
     for (;;) {
       this.checkOpen();
       const rows = read(last, size.rows) as EventRow[];
-      for (const row of rows) yield toEvent(row);
-      const end = rows.at(-1);
-      if (end === undefined || rows.length < size.rows) return;
-      last = end[key];
+      for (const row of rows) {
+        const event = fromRow(row);
+        last = event[key];
+        yield event;
+      }
+      if (rows.length < size.rows) return;
       size.saw(rows.length, totalBytes(rows));
       await nextTurn();
     }
@@ -179,10 +180,6 @@ class FileEventStore implements SqliteEventStore {
   private checkOpen(): void {
     if (this.closing.signal.aborted) throw new StoreUnavailable('The event store is closed');
   }
-}
-
-function toEvent(row: EventRow): StoredEvent {
-  return toStoredEvent(fromRow(row));
 }
 
 function totalBytes(rows: readonly EventRow[]): number {

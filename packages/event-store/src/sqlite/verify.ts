@@ -3,7 +3,7 @@ import Libsql from 'libsql';
 import LibsqlPromise from 'libsql/promise';
 import { binaryHash, canonicalHeader, leafHash } from '../leaf';
 import { CHAIN_START, chainLink } from './chain';
-import { type Bytes, blob, COLUMNS, type EventRow, fromRow, integer, toBuffer } from './rows';
+import { type Bytes, blob, COLUMNS, type EventRow, integer, keptFromRow, toBuffer } from './rows';
 
 /** What `verifyChain` found. The first bad event is the first in store order. */
 export type ChainReport =
@@ -26,6 +26,8 @@ interface VerifyRow extends EventRow {
   readonly known: number;
   readonly recordedMax: number;
   readonly chain: Bytes;
+  /** The payload by itself: hashed as the bytes it is, whatever they mean. */
+  readonly payload: Bytes;
 }
 
 /** Types of the columns: a flipped bit can turn a text into a blob of the same bytes, which no hash would show. */
@@ -37,7 +39,7 @@ const GOOD_TYPES = /^(text ){6}(blob ){3}(integer ){6}(null|text) (null|text) (n
 
 const SELECT = `
 SELECT ${COLUMNS}, ${TYPES} AS types, c.id IS NOT NULL AND s.id IS NOT NULL AND s.community = c.id AS known,
-  ${integer('recordedMax')}, ${blob('chain')}
+  ${integer('recordedMax')}, ${blob('chain')}, ${blob('payload')}
 FROM events LEFT JOIN streams s ON s.id = events.stream LEFT JOIN communities c ON c.id = events.community
 WHERE position > ? ORDER BY position LIMIT ?`;
 const ROWS_A_PAGE = 64;
@@ -112,16 +114,17 @@ class Walk {
     }
     this.position = row.position;
 
-    const { communityId, seq, stream, revision, recordedAt, metadata, ...kept } = fromRow(row);
+    const { seq, stream, revision, type, metadata, binary, ...kept } = keptFromRow(row);
+    const { communityId, recordedAt, importedAt, salt } = metadata;
     const bad = (problem: ChainProblem['problem'], detail: string, badSeq = seq): ChainProblem => {
       return { problem, communityId, seq: badSeq, position: row.position, detail };
     };
     if (!GOOD_TYPES.test(row.types)) return bad('form', 'a column has another type than was written');
     if (!row.known) return bad('form', 'its community or stream is not known');
 
-    const header = canonicalHeader({ ...metadata, eventId: kept.eventId, type: kept.type, communityId, stream });
-    const leaf = leafHash(header, kept.salt, toBuffer(row.payload), binaryHash(kept.binary));
-    if (!leaf.equals(kept.leaf)) return bad('leaf', 'its content is not what was written');
+    const header = canonicalHeader({ ...metadata, type, stream });
+    const leaf = leafHash(header, Buffer.from(salt, 'hex'), toBuffer(row.payload), binaryHash(binary));
+    if (leaf.toString('hex') !== kept.leaf) return bad('leaf', 'its content is not what was written');
 
     const state = this.states.get(communityId) ?? { seq: -1, recordedMax: -Infinity, chain: CHAIN_START };
     this.states.set(communityId, state);
@@ -134,7 +137,7 @@ class Walk {
 
     state.seq = seq;
     state.recordedMax = Math.max(state.recordedMax, recordedAt);
-    state.chain = chainLink(state.chain, leaf, { revision, recordedAt, importedAt: metadata.importedAt });
+    state.chain = chainLink(state.chain, leaf, { revision, recordedAt, importedAt });
     if (row.recordedMax !== state.recordedMax) return bad('order', 'its running time is not that of the events before');
     if (!state.chain.equals(toBuffer(row.chain))) return bad('chain', 'it, its time or its place was changed');
     return undefined;
@@ -145,9 +148,9 @@ class Walk {
 async function indexProblem(file: string): Promise<ChainProblem | undefined> {
   const db = new LibsqlPromise(file, {});
   try {
-    const statement = await db.prepare('PRAGMA integrity_check(1)');
-    const [row] = (await statement.all()) as { integrity_check: string }[];
-    const detail = row?.integrity_check ?? 'no answer';
+    const statement = await db.prepare('SELECT CAST(integrity_check AS BLOB) AS said FROM pragma_integrity_check(1)');
+    const [row] = (await statement.all()) as { said: Bytes }[];
+    const detail = row ? toBuffer(row.said).toString('utf8') : 'no answer';
     return detail === 'ok' ? undefined : { problem: 'index', detail };
   } finally {
     await db.close();
