@@ -11,6 +11,8 @@ import { RewordCard } from './RewordCard';
 
 interface Props {
   readonly card: Card;
+  /** Where it is shown: while dragged that may be another column than its own. */
+  readonly column: string;
   readonly index: number;
   readonly cards: readonly Card[];
   readonly board: Board;
@@ -20,13 +22,13 @@ interface Props {
 }
 
 /** A card that can be dragged by its grip, or moved by its menu. */
-export function DragCard({ card, index, cards, board, titleOf, actions, personId }: Props) {
+export function DragCard({ card, column, index, cards, board, titleOf, actions, personId }: Props) {
   const { t } = useT();
   const [rewording, setRewording] = useState(false);
   const { ref, handleRef, isDragging } = useSortable({
     id: card.id,
     index,
-    group: card.place[0],
+    group: column,
     type: 'card',
     accept: 'card',
   });

@@ -1,6 +1,6 @@
 import { CollisionPriority } from '@dnd-kit/abstract';
 import { useDroppable } from '@dnd-kit/react';
-import { type Board, cardsIn } from '@samenspel/board';
+import type { Board, Card } from '@samenspel/board';
 import { useT } from '../app/i18n';
 import { AddCard } from './AddCard';
 import type { BoardActions } from './board-actions';
@@ -10,13 +10,15 @@ import classes from './kanban.module.css';
 interface Props {
   readonly board: Board;
   readonly column: string;
+  /** As shown now: a dragged card lies where it would be dropped. */
+  readonly cards: readonly Card[];
   readonly title: string;
   readonly titleOf: (columnId: string) => string;
   readonly actions: BoardActions;
   readonly personId: string;
 }
 
-export function DragColumn({ board, column, title, titleOf, actions, personId }: Props) {
+export function DragColumn({ board, column, cards, title, titleOf, actions, personId }: Props) {
   const { t } = useT();
   // Cards win from the column they lie in; the column itself counts for its empty part.
   const { ref, isDropTarget } = useDroppable({
@@ -25,7 +27,6 @@ export function DragColumn({ board, column, title, titleOf, actions, personId }:
     accept: 'card',
     collisionPriority: CollisionPriority.Low,
   });
-  const cards = cardsIn(board, column);
   return (
     <section
       className={classes.column}
@@ -41,6 +42,7 @@ export function DragColumn({ board, column, title, titleOf, actions, personId }:
           <DragCard
             key={card.id}
             card={card}
+            column={column}
             index={index}
             cards={cards}
             board={board}

@@ -44,7 +44,7 @@ export class BoardSession {
     this.shown = this.look();
     this.copy = typeof indexedDB === 'undefined' ? undefined : new IndexeddbPersistence(copyName, this.doc);
     this.copy?.once('synced', this.onLoaded);
-    this.doc.on('update', this.changed);
+    this.doc.on('update', this.onUpdate);
     this.link.subscribe(this.onLink);
     this.link.awareness.on('change', this.changed);
     this.link.awareness.setLocalState({ person: personId });
@@ -97,12 +97,27 @@ export class BoardSession {
     this.changed();
   };
 
+  /** One's own change shows at once (a dropped card must not jump back for a frame); others' wait for the frame. */
+  private readonly onUpdate = (
+    _update: Uint8Array,
+    _origin: unknown,
+    _doc: unknown,
+    transaction: { readonly local: boolean },
+  ): void => {
+    if (transaction.local) this.show();
+    else this.changed();
+  };
+
   private readonly changed = (): void => {
     if (this.frame !== 0) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      this.shown = this.look();
-      for (const tell of this.listeners) tell();
+      this.show();
     });
   };
+
+  private show(): void {
+    this.shown = this.look();
+    for (const tell of this.listeners) tell();
+  }
 }
