@@ -48,6 +48,8 @@ export class BoardSession {
     this.link.subscribe(this.onLink);
     this.link.awareness.on('change', this.changed);
     this.link.awareness.setLocalState({ person: personId });
+    addEventListener('offline', this.onOffline);
+    addEventListener('online', this.onOnline);
   }
 
   get state(): BoardShown {
@@ -68,6 +70,8 @@ export class BoardSession {
   destroy(): void {
     cancelAnimationFrame(this.frame);
     this.listeners.clear();
+    removeEventListener('offline', this.onOffline);
+    removeEventListener('online', this.onOnline);
     this.link.destroy();
     void this.copy?.destroy();
     this.doc.destroy();
@@ -85,6 +89,10 @@ export class BoardSession {
       ready: this.link.state.synced || (this.loaded && board.columns.length > 0),
     };
   }
+
+  // A socket takes half a minute to notice that the network is gone; the device knows at once.
+  private readonly onOffline = (): void => this.link.disconnect();
+  private readonly onOnline = (): void => this.link.connect();
 
   private readonly onLoaded = (): void => {
     this.loaded = true;
