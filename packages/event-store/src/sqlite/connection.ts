@@ -42,9 +42,14 @@ export function openDatabase(file: string): Connection {
     return db;
   } catch (error) {
     db.close();
-    if (error instanceof EventStoreError) throw error;
-    throw new StoreUnavailable(`${file} can't be opened as an event store: ${String(error)}`, { cause: error });
+    throw failedOpening(error, file);
   }
+}
+
+/** What a file that can't be opened is for its operator. */
+export function failedOpening(error: unknown, file: string): EventStoreError {
+  if (error instanceof EventStoreError) return error;
+  return new StoreUnavailable(`${file} can't be opened as an event store: ${String(error)}`, { cause: error });
 }
 
 /** Closes; `tidy` first moves what is in the WAL into the file, so that the file is whole by itself. */

@@ -32,10 +32,15 @@ export interface SqliteOptions extends Partial<Environment> {
  * @throws NewerData when newer software wrote the file, StoreUnavailable when it can't be read
  */
 export async function openSqliteEventStore(options: SqliteOptions): Promise<SqliteEventStore> {
-  return new FileEventStore(openDatabase(options.file), options.file, {
-    clock: options.clock ?? systemClock,
-    random: options.random ?? systemRandom,
-  });
+  const { file, clock = systemClock, random = systemRandom } = options;
+  const db = openDatabase(file);
+  try {
+    return new FileEventStore(db, file, { clock, random });
+  } catch (error) {
+    // Its tables are not what this software made.
+    db.close();
+    throw failedOpening(error, file);
+  }
 }
 
 class FileEventStore implements SqliteEventStore {
