@@ -1,0 +1,79 @@
+import type { Browser } from 'playwright-core';
+import { BoardOnScreen } from '../harness/board';
+import { launchChromium } from '../harness/chromium';
+import { type RunningServer, startServer } from '../harness/server';
+import { newVisitor } from '../harness/visitor';
+
+describe("a newcomer's first five minutes", () => {
+  let server: RunningServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer({ demo: true }), launchChromium()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('looks around in the demo and goes back in time on the ribbon', async () => {
+    const visitor = await newVisitor(browser, server.url, { language: 'nl' });
+    const { page } = visitor;
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Kijk rond in de demo' }).click();
+    const now = 'Wat we meten klopt de eerste keer, en iedereen van het team kan het.';
+    await page.getByText(now).first().waitFor();
+
+    const ribbon = page.getByRole('slider').first();
+    const box = await ribbon.boundingBox();
+    if (box === null) throw new Error('The ribbon is not on the screen');
+    await ribbon.click({ position: { x: box.width * 0.25, y: box.height / 2 } });
+    await page.getByText('Je kijkt naar').waitFor();
+    await page.getByText('We doen alle maatvoering op de bouw zelf', { exact: false }).first().waitFor();
+    expect(await page.getByText(now).count()).toBe(0);
+    expect(page.url()).toMatch(/[?&]at=\d+/);
+
+    await page.getByRole('button', { name: 'Terug naar nu' }).click();
+    await page.getByText(now).first().waitFor();
+    expect(visitor.troubles).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('becomes the owner, starts a community from the template, starts its sprint and writes the first card', async () => {
+    const visitor = await newVisitor(browser, server.url);
+    const { page } = visitor;
+    await page.goto((await server.setUpLink()).replace(/^https?:\/\/[^/]+/, ''));
+    await page.getByLabel('Your name').fill('Olga');
+    await page.getByLabel('User name or e-mail').fill('olga');
+    await page.getByRole('textbox', { name: 'Password' }).fill('a long password');
+    await page.getByRole('button', { name: 'Make account' }).click();
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+
+    await page.getByLabel('What is it called?').fill('Measuring together');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel('What do you steer by?').fill('Right the first time');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel('With which question do you open the first sprint?').fill('What do we try first?');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByText('Right the first time').first().waitFor();
+
+    await page.getByRole('link', { name: 'Sprints' }).first().click();
+    await page
+      .getByRole('link', { name: /What do we try first\?/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Start this sprint' }).click();
+    await page.getByRole('link', { name: 'To the board' }).click();
+    const board = new BoardOnScreen(page);
+    await board.saved();
+    await board.add('Measure in pairs');
+    await board.sees('Measure in pairs');
+    await board.saved();
+
+    await page.getByRole('link', { name: 'People' }).first().click();
+    await page.getByRole('button', { name: 'Invite', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Make invitation' }).click();
+    await page.getByRole('img', { name: 'QR code of the invitation' }).waitFor();
+    expect(visitor.troubles).toEqual([]);
+    await visitor.leave();
+  });
+});
