@@ -1,0 +1,382 @@
+import type { Queries } from '../src/queries';
+import type { Runner } from '../src/runner/runner';
+import { readModelsOver, shared, steppingStore, Writer } from './harness';
+
+const plan = { weeks: 10, sprints: 3, sprintWeeks: 3 };
+const founded = { name: shared('Meten'), scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam', plan };
+
+let writer: Writer;
+let queries: Queries;
+let runner: Runner;
+
+beforeEach(async () => {
+  const store = steppingStore();
+  writer = new Writer(store);
+  ({ queries, runner } = readModelsOver(store));
+  await runner.start();
+});
+afterEach(() => runner.stop());
+
+const on = (stream: string, actor?: string) => ({ stream, ...(actor ? { actor } : {}) });
+/** The view now, with everything written so far in it. */
+async function now<View>(ask: (minSeq: number) => Promise<{ readonly view: View }>): Promise<View> {
+  await runner.whenCaughtUp();
+  return (await ask(0)).view;
+}
+const home = () => now(() => queries.home('c1'));
+const members = () => now(() => queries.members('c1'));
+
+describe('home', () => {
+  it('shows who agreed to the present house rules, once', async () => {
+    await writer.write('CommunityFounded', founded);
+    await writer.write('HouseRulesRevised', { version: 1, rules: [shared('on time')] });
+    await writer.write('HouseRulesAgreed', { version: 1, personId: 'ann' });
+    await writer.write('HouseRulesAgreed', { version: 1, personId: 'ann' });
+    expect((await home())?.houseRules).toMatchObject({ version: 1, agreed: [{ personId: 'ann' }] });
+    await writer.write('HouseRulesRevised', { version: 2, rules: [shared('be kind')] });
+    await writer.write('HouseRulesAgreed', { version: 1, personId: 'bob' });
+    expect((await home())?.houseRules).toMatchObject({ version: 2, rules: [shared('be kind')], agreed: [] });
+  });
+
+  it('shows the beacon with its last recalibration, and the one before when it ends', async () => {
+    await writer.write('CommunityFounded', founded);
+    await writer.write('GoalSet', { goalId: 'g1', kind: 'beacon', text: shared('first') });
+    await writer.write('GoalSet', { goalId: 'g2', kind: 'beacon', text: shared('second') });
+    await writer.write('GoalRecalibrated', {
+      goalId: 'g2',
+      text: shared('better'),
+      reason: shared('why'),
+      deciders: ['ann'],
+    });
+    await writer.write('GoalReworded', { goalId: 'g2', text: shared('best') });
+    expect((await home())?.beacon).toMatchObject({
+      goalId: 'g2',
+      text: shared('best'),
+      versions: 3,
+      lastRecalibrated: { reason: shared('why'), by: 'ann' },
+    });
+    await writer.write('GoalRetired', { goalId: 'g2', reason: shared('done') });
+    expect(await home()).toMatchObject({ beacon: { goalId: 'g1', lastRecalibrated: null }, counts: { goals: 1 } });
+  });
+
+  it('shows the sprint that runs, with its latest experiment and dates', async () => {
+    await writer.write('CommunityFounded', founded);
+    const dates = { startsOn: '2026-09-07', endsOn: '2026-09-25' };
+    await writer.write('SprintPlanned', { sprintId: 's1', number: 1, question: shared('what?'), ...dates });
+    await writer.write('ExperimentChosen', { sprintId: 's1', what: shared('try this') });
+    expect((await home())?.sprint).toBeNull();
+    await writer.write('SprintStarted', { sprintId: 's1', boardId: 'b1' });
+    expect((await home())?.sprint).toMatchObject({
+      number: 1,
+      boardId: 'b1',
+      experiment: shared('try this'),
+      ...dates,
+    });
+    await writer.write('SprintReplanned', { sprintId: 's1', startsOn: '2026-09-07', endsOn: '2026-10-02' });
+    expect((await home())?.sprint).toMatchObject({ endsOn: '2026-10-02', question: shared('what?') });
+    await writer.write('SprintEnded', { sprintId: 's1' });
+    expect(await home()).toMatchObject({ sprint: null, counts: { sprints: 1 } });
+  });
+
+  it('counts people, partners, open blockers and confirmed steps', async () => {
+    await writer.write('CommunityFounded', founded);
+    const joined = { role: 'participant', ring: 'core' };
+    await writer.write('MemberJoined', { personId: 'ann', ...joined });
+    await writer.write('MemberJoined', { personId: 'bob', waiting: true, ...joined });
+    expect((await home())?.counts).toMatchObject({ members: 1, waiting: 1 });
+    await writer.write('MemberAdmitted', { personId: 'bob' });
+    await writer.write('MemberLeft', { personId: 'ann' });
+    await writer.write('PartnerJoined', { partnerId: 'p', name: shared('P'), practiceType: 'business' });
+    await writer.write('BlockerRaised', { blockerId: 'x', raisedBy: 'bob' }, on('blocker-x'));
+    await writer.write('BlockerResolved', { blockerId: 'x' }, on('blocker-x'));
+    await writer.write('BlockerReopened', { blockerId: 'x' }, on('blocker-x'));
+    await writer.write('ValueStoryStarted', { valueId: 'v', title: shared('t'), tellerId: 'bob' }, on('value-v'));
+    for (const personId of ['ann', 'carl']) {
+      await writer.write('ValueStepConfirmed', { valueId: 'v', step: 1, personId }, on('value-v'));
+    }
+    expect((await home())?.counts).toEqual({
+      members: 1,
+      waiting: 0,
+      partners: 1,
+      goals: 0,
+      sprints: 0,
+      openBlockers: 1,
+      values: 1,
+      confirmedSteps: 1,
+    });
+  });
+
+  it('shows what happened lately, without the moving of cards', async () => {
+    await writer.write('CommunityFounded', founded);
+    for (let i = 0; i < 15; i++) await writer.write('ScaleChanged', { scale: 'meso' });
+    await writer.write('CardReworded', { boardId: 'b1', itemId: 'i1', deriver: 1 }, on('board-b1'));
+    const recent = (await home())?.recent ?? [];
+    expect(recent.map(({ seq }) => seq)).toEqual([15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4]);
+  });
+});
+
+describe('members', () => {
+  it('keeps every role with its validity, also of those who left and returned', async () => {
+    await writer.write('InviteCreated', {
+      inviteId: 'in',
+      role: 'participant',
+      ring: 'outer',
+      expiresAt: 9,
+      maxUses: 5,
+      letIn: false,
+    });
+    await writer.write('MemberJoined', { personId: 'bob', role: 'participant', ring: 'outer', inviteId: 'in' });
+    await writer.write('RoleGranted', { personId: 'bob', role: 'observer', until: 99 });
+    await writer.write('MemberJoined', { personId: 'ann', role: 'facilitator', ring: 'core' });
+    await writer.write('FacilitationHandedOver', { from: 'ann', to: 'bob' });
+    await writer.write('MemberPartnerSet', { personId: 'bob', partnerId: 'p' });
+    const { members: active, invites } = await members();
+    expect(
+      active.map(({ personId, roles }) => [personId, roles.map(({ role, ended }) => `${role}${ended ? ' -' : ''}`)]),
+    ).toEqual([
+      ['bob', ['participant', 'observer', 'facilitator']],
+      ['ann', ['facilitator -']],
+    ]);
+    expect(active[0]).toMatchObject({ partnerId: 'p', ring: 'outer', inviteId: 'in', status: 'active' });
+    expect(active[0]?.roles[1]).toMatchObject({ until: 99 });
+    expect(invites).toEqual([expect.objectContaining({ inviteId: 'in', uses: 1, maxUses: 5 })]);
+    expect(JSON.stringify(invites)).not.toMatch(/secret|token/);
+    await writer.write('MemberRemoved', { personId: 'bob', reason: shared('moved') });
+    const { former } = await members();
+    expect(former[0]).toMatchObject({ status: 'removed', gone: { reason: shared('moved') } });
+    expect(former[0]?.roles.every(({ ended }) => ended)).toBe(true);
+    await writer.write('MemberJoined', { personId: 'bob', role: 'participant', ring: 'core', waiting: true });
+    const { waiting } = await members();
+    expect(waiting[0]?.roles).toHaveLength(4);
+    expect(waiting[0]?.gone).toBeUndefined();
+  });
+});
+
+describe('goals', () => {
+  const goals = () => now(() => queries.goals('c1'));
+
+  it('forms a tree in which a goal may serve several others', async () => {
+    await writer.write('GoalSet', { goalId: 'b', kind: 'beacon', text: shared('beacon') });
+    await writer.write('GoalSet', {
+      goalId: 'p',
+      kind: 'partner',
+      text: shared('partner'),
+      parentId: 'b',
+      partnerId: 'x',
+    });
+    await writer.write('GoalSet', {
+      goalId: 'i',
+      kind: 'individual',
+      text: shared('own'),
+      parentId: 'p',
+      ownerId: 'ann',
+    });
+    await writer.write('GoalLinked', { goalId: 'i', parentId: 'b' });
+    expect((await goals()).goals.map(({ goalId, parents, children }) => [goalId, parents, children])).toEqual([
+      ['b', [], ['p', 'i']],
+      ['p', ['b'], ['i']],
+      ['i', ['p', 'b'], []],
+    ]);
+    await writer.write('GoalUnlinked', { goalId: 'i', parentId: 'p' });
+    expect((await goals()).goals[2]).toMatchObject({ parents: ['b'], ownerId: 'ann' });
+  });
+
+  it('tells how a goal came to its words: every version, why, by whom, and what happened under it', async () => {
+    await writer.write('GoalSet', { goalId: 'b', kind: 'beacon', text: shared('measure') });
+    await writer.write('GoalSet', { goalId: 's', kind: 'sprint', text: shared('try'), parentId: 'b', sprintId: 's1' });
+    await writer.write('SprintPlanned', {
+      sprintId: 's1',
+      number: 1,
+      question: shared('?'),
+      startsOn: '2026-09-07',
+      endsOn: '2026-09-25',
+      goalId: 's',
+    });
+    await writer.write('SprintStarted', { sprintId: 's1', boardId: 'b1' });
+    await writer.write('CardAdded', { boardId: 'b1', itemId: 'i1', column: 'toTry', deriver: 1 }, on('board-b1'));
+    await writer.write(
+      'BlockerRaised',
+      { blockerId: 'x', raisedBy: 'ann', goalId: 'b', sprintId: 's1' },
+      on('blocker-x'),
+    );
+    await writer.write('GoalRecalibrated', {
+      goalId: 'b',
+      text: shared('measure right'),
+      reason: shared('no device on site'),
+      deciders: ['ann', 'bob'],
+      blockerId: 'x',
+      sprintId: 's1',
+    });
+    await writer.write('GoalTested', { goalId: 's', outcome: 'onCourse', finding: shared('good') });
+    await writer.write('HelpOffered', { blockerId: 'x', personId: 'bob' }, on('blocker-x', 'bob'));
+    const lineage = await now(() => queries.goal('c1', 'b'));
+    expect(lineage?.goal).toMatchObject({ text: shared('measure right'), status: 'open', children: ['s'] });
+    expect(lineage?.goal.versions).toEqual([
+      expect.objectContaining({ version: 1, change: 'set', text: shared('measure'), by: 'ann' }),
+      expect.objectContaining({ version: 2, change: 'recalibrated', blockerId: 'x', deciders: ['ann', 'bob'] }),
+    ]);
+    const none = { cards: 0, checkIns: 0, reflections: 0, blockers: 0, values: 0, tests: 0 };
+    expect(lineage?.lived).toEqual([
+      { ...none, cards: 1, blockers: 1 },
+      { ...none, tests: 1 },
+    ]);
+    expect(lineage?.children).toEqual([{ goalId: 's', kind: 'sprint', text: shared('try'), status: 'open' }]);
+    expect(lineage?.happenings.map(({ type }) => type)).toEqual([
+      'HelpOffered',
+      'GoalRecalibrated',
+      'BlockerRaised',
+      'GoalSet',
+      'GoalSet',
+    ]);
+    expect(await now(() => queries.goal('c1', 'unknown'))).toBeNull();
+  });
+});
+
+describe('sprints', () => {
+  it('keep what was tried, found, delivered and secured; check-ins newest first', async () => {
+    const dates = { startsOn: '2026-09-07', endsOn: '2026-09-25' };
+    await writer.write('SprintPlanned', { sprintId: 's2', number: 2, question: shared('2?'), ...dates });
+    await writer.write('SprintPlanned', { sprintId: 's1', number: 1, question: shared('1?'), ...dates });
+    await writer.write('SprintStarted', { sprintId: 's1', boardId: 'b1' });
+    const said = { sprintId: 's1', personId: 'ann', did: shared('did'), willDo: shared('will') };
+    const first = await writer.write('CheckInGiven', said);
+    const second = await writer.write('CheckInGiven', { ...said, inTheWay: shared('rain') });
+    await writer.write('ReflectionGiven', {
+      sprintId: 's1',
+      personId: 'ann',
+      different: shared('d'),
+      again: 'adapted',
+      needed: shared('n'),
+    });
+    await writer.write('InterimEvaluationHeld', { sprintId: 's1', findings: shared('f'), present: ['ann'] });
+    await writer.write('ProductVersionDelivered', { sprintId: 's1', version: 1, what: shared('v1') });
+    await writer.write('SprintEnded', { sprintId: 's1', summary: shared('well') });
+    await writer.write('BestSprintChosen', { sprintId: 's1', why: shared('best') });
+    await writer.write('WayOfWorkingSecured', { sprintId: 's1', what: shared('kept'), who: ['ann'] });
+    const { sprints, bestSprintId } = await now(() => queries.sprints('c1'));
+    expect(sprints.map(({ number, status }) => [number, status])).toEqual([
+      [1, 'ended'],
+      [2, 'planned'],
+    ]);
+    expect(bestSprintId).toBe('s1');
+    const detail = await now(() => queries.sprint('c1', 's1'));
+    expect(detail?.sprint).toMatchObject({
+      boardId: 'b1',
+      counts: { checkIns: 2, reflections: 1 },
+      ended: { summary: shared('well') },
+      secured: [{ what: shared('kept'), who: ['ann'] }],
+      productVersions: [{ version: 1 }],
+      interimEvaluations: [{ present: ['ann'] }],
+    });
+    expect(detail?.checkIns.map(({ seq }) => seq)).toEqual([second, first]);
+    expect(detail?.checkIns[0]).toMatchObject({ inTheWay: shared('rain') });
+    expect(detail?.reflections).toHaveLength(1);
+    const then = await queries.sprint('c1', 's1', { at: first });
+    expect(then.view).toMatchObject({
+      sprint: { status: 'running', counts: { checkIns: 1 } },
+      checkIns: [{ seq: first }],
+    });
+  });
+});
+
+describe('blockers', () => {
+  it('say since when, and count each helper once', async () => {
+    const blockers = () => now(() => queries.blockers('c1'));
+    const card = { boardId: 'b1', itemId: 'i1' };
+    await writer.write('BlockerRaised', { blockerId: 'x', raisedBy: 'ann', card }, on('blocker-x', 'system'));
+    await writer.write('BlockerDescribed', { blockerId: 'x', text: shared('no device') }, on('blocker-x'));
+    for (const offer of [shared('one'), undefined]) {
+      await writer.write(
+        'HelpOffered',
+        { blockerId: 'x', personId: 'bob', ...(offer ? { offer } : {}) },
+        on('blocker-x'),
+      );
+    }
+    await writer.write('BlockerRaised', { blockerId: 'y', raisedBy: 'bob' }, on('blocker-y'));
+    const { open } = await blockers();
+    expect(open.map(({ blockerId, since }) => [blockerId, since.seq])).toEqual([
+      ['x', 0],
+      ['y', 4],
+    ]);
+    expect(open[0]).toMatchObject({ text: shared('no device'), card, helpers: ['bob'], raised: { by: 'system' } });
+    expect(open[0]?.offers).toHaveLength(2);
+    await writer.write('BlockerResolved', { blockerId: 'x', how: shared('lent') }, on('blocker-x'));
+    expect((await blockers()).resolved).toEqual([expect.objectContaining({ blockerId: 'x', status: 'resolved' })]);
+    const reopened = await writer.write(
+      'BlockerReopened',
+      { blockerId: 'x', reason: shared('broke') },
+      on('blocker-x'),
+    );
+    expect((await blockers()).open.at(-1)).toMatchObject({ blockerId: 'x', since: { seq: reopened } });
+  });
+});
+
+describe('values', () => {
+  it('hold steps in any order, with evidence and who confirmed them', async () => {
+    await writer.write(
+      'ValueStoryStarted',
+      { valueId: 'v', title: shared('t'), tellerId: 'ann', goalId: 'g' },
+      on('value-v'),
+    );
+    const step = { valueId: 'v', level: 'micro', story: shared('s'), tellerId: 'ann' };
+    const evidence = [{ kind: 'moment', seq: 0 }];
+    await writer.write('ValueStepTold', { ...step, step: 1, cycle: 'applied', evidence }, on('value-v'));
+    await writer.write('ValueStepTold', { ...step, step: 2, cycle: 'immediate', evidence: [] }, on('value-v'));
+    await writer.write('ValueStepConfirmed', { valueId: 'v', step: 1, personId: 'bob' }, on('value-v', 'bob'));
+    const { stories, cycles } = await now(() => queries.values('c1'));
+    expect(
+      stories[0]?.steps.map(({ cycle, confirmations }) => [cycle, confirmations.map((one) => one.personId)]),
+    ).toEqual([
+      ['applied', ['bob']],
+      ['immediate', []],
+    ]);
+    expect(stories[0]?.steps[0]?.evidence).toEqual(evidence);
+    expect(cycles).toMatchObject({ applied: 1, immediate: 1, realised: 0 });
+  });
+});
+
+describe('boards and ribbon', () => {
+  it('count cards by column from their facts', async () => {
+    const fact = (type: string, itemId: string, data: object = {}) =>
+      writer.write(type, { boardId: 'b1', itemId, deriver: 1, ...data }, on('board-b1'));
+    await writer.write('BoardCreated', { boardId: 'b1', sprintId: 's1', template: 'sprint' }, on('board-b1'));
+    for (const itemId of ['i1', 'i2', 'i3']) await fact('CardAdded', itemId, { column: 'toTry' });
+    await fact('CardMoved', 'i1', { from: 'toTry', to: 'trying' });
+    await fact('CardBlocked', 'i1');
+    await fact('CardBlocked', 'i1');
+    await fact('ItemBinned', 'i2');
+    const last = await fact('CardReworded', 'i3');
+    const board = async () => (await now(() => queries.boards('c1'))).boards[0];
+    expect(await board()).toMatchObject({
+      columns: { toTry: 1, trying: 1 },
+      cards: 2,
+      blocked: 1,
+      lastFact: { seq: last },
+    });
+    await fact('ItemBinned', 'i1');
+    expect(await board()).toMatchObject({ columns: { toTry: 1, trying: 0 }, cards: 1, blocked: 0 });
+    await fact('ItemRestored', 'i1');
+    await fact('CardUnblocked', 'i1');
+    expect(await board()).toMatchObject({ columns: { toTry: 1, trying: 1 }, cards: 2, blocked: 0 });
+  });
+
+  it('draw phases and sprints as bands that end where the next begins', async () => {
+    await writer.write('PhaseEntered', { phase: 'start' });
+    const dates = { startsOn: '2026-09-07', endsOn: '2026-09-25' };
+    await writer.write('SprintPlanned', { sprintId: 's1', number: 1, question: shared('?'), ...dates });
+    await writer.write('PhaseEntered', { phase: 'execute', stage: 'action' });
+    await writer.write('SprintStarted', { sprintId: 's1', boardId: 'b1' });
+    await writer.write('GoalSet', { goalId: 'g', kind: 'beacon', text: shared('g') });
+    await writer.write('SprintEnded', { sprintId: 's1' });
+    const ribbon = await now(() => queries.ribbon('c1'));
+    expect(ribbon.phases).toMatchObject([
+      { phase: 'start', from: { seq: 0 }, to: { seq: 2 } },
+      { phase: 'execute', stage: 'action', from: { seq: 2 }, to: null },
+    ]);
+    expect(ribbon.sprints).toMatchObject([{ number: 1, from: { seq: 3 }, to: { seq: 5 }, ...dates }]);
+    expect(ribbon.marks.map(([kind, seq]) => [kind, seq])).toEqual([[0, 4]]);
+    expect([ribbon.first?.seq, ribbon.last?.seq]).toEqual([0, 5]);
+    const then = (await queries.ribbon('c1', { at: 4 })).view;
+    expect(then.sprints).toMatchObject([{ from: { seq: 3 }, to: null }]);
+  });
+});
