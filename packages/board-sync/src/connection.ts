@@ -15,6 +15,9 @@ import type { BoardSocket, Limits } from './ports';
 /** Answers in a row that build on something unknown, before the client is told that its copy is incomplete. */
 const MAX_INCOMPLETE_ANSWERS = 3;
 
+/** Bytes of one connection's edits that may wait to be stored: four of the largest updates and some. */
+const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+
 /** Who opened a board, as the server's edge found out. */
 export interface ConnectionRequest {
   readonly boardId: string;
@@ -78,6 +81,7 @@ export class BoardConnection {
   /** A frame was not stored: nothing after it counts until an answer to our state vector covers it. */
   private gap = false;
   private awaitingAnswer = false;
+  private waitingBytes = 0;
   private incompleteAnswers = 0;
   private allowance: number;
   private allowanceAt = performance.now();
@@ -156,7 +160,8 @@ export class BoardConnection {
   }
 
   /** The fate of one update frame, once it is known. Frames are settled in the order they came. */
-  settle(work: { readonly frame: number; readonly answer: boolean }, complete: boolean): void {
+  settle(work: UpdateWork, complete: boolean): void {
+    this.waitingBytes -= work.update.byteLength;
     if (!complete) this.gap = true;
     else if (work.answer) this.gap = false;
     if (work.answer) this.incompleteAnswers = complete ? 0 : this.incompleteAnswers + 1;
@@ -200,8 +205,10 @@ export class BoardConnection {
     if (answer) this.awaitingAnswer = false;
     const inspected = inspectUpdate(update);
     const work: UpdateWork = { kind: 'update', connection: this, update, answer, frame: this.frames, inspected };
-    if (this.request.mayEdit) this.room.enqueue(work);
-    else this.dropReadOnly(work);
+    this.waitingBytes += update.byteLength;
+    if (!this.request.mayEdit) this.dropReadOnly(work);
+    else if (this.waitingBytes > MAX_WAITING_BYTES) this.evict(closeCode.tooMany, 'too much at once');
+    else this.room.enqueue(work);
   }
 
   /** A reader's answer with no news is nothing to save; anything else is dropped, and the reader is told. */

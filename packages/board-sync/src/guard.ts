@@ -19,7 +19,7 @@ parentPort.postMessage('done');
  * Tells whether an update can be merged into `state` within limits of time and memory, without risking this thread.
  * Both are copied; nothing comes back.
  */
-export function canBeMerged(state: Uint8Array, update: Uint8Array): Promise<boolean> {
+export function canBeMerged(state: Uint8Array, update: Uint8Array, timeoutMs = guardTimeoutMs): Promise<boolean> {
   return new Promise((resolve) => {
     const worker = new Worker(script, {
       eval: true,
@@ -31,7 +31,7 @@ export function canBeMerged(state: Uint8Array, update: Uint8Array): Promise<bool
       clearTimeout(timer);
       void worker.terminate().then(() => resolve(answer));
     };
-    const timer = setTimeout(() => settle(false), guardTimeoutMs);
+    const timer = setTimeout(() => settle(false), timeoutMs);
     worker.once('message', () => settle(true));
     worker.once('error', () => settle(false));
   });

@@ -339,8 +339,16 @@ export class Room implements ConnectionHost {
 
   private startIdling(): void {
     if (this.connections.size > 0 || this.idleTimer) return;
-    this.idleTimer = setTimeout(() => void this.close(), this.limits.idleMs);
+    this.idleTimer = setTimeout(() => void this.endIfIdle(), this.limits.idleMs);
     this.idleTimer.unref();
+  }
+
+  /** Someone may come while the last snapshot is written: then the room stays. */
+  private async endIfIdle(): Promise<void> {
+    this.idleTimer = null;
+    this.snapshot();
+    await this.saving;
+    if (this.connections.size === 0 && this.inbox.length === 0 && !this.running) this.end(closeCode.goingAway, 'idle');
   }
 
   private stopIdling(): void {

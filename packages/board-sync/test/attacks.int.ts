@@ -24,10 +24,13 @@ const titles = (doc: Y.Doc) => cardsIn(readBoard(doc), 'toTry').map(({ title }) 
 const add = (doc: Y.Doc, n: number, by: string) =>
   addCard(doc, { id: cardId(n), title: `card ${n}`, column: 'toTry' }, signed(by), random);
 
-beforeEach(async () => {
-  server = await startServer();
-  later(() => server.stop());
-});
+async function serve(options: Parameters<typeof startServer>[0] = {}): Promise<void> {
+  const started = await startServer(options);
+  later(() => started.stop());
+  server = started;
+}
+
+beforeEach(() => serve());
 afterEach(cleanUp);
 
 /** What a foreign client would send: its own document's whole content. */
@@ -79,8 +82,7 @@ describe('BS18 forged identity', () => {
     add(anna.doc, 1, 'anna');
     await until(async () => (await eventsOf(server.store)).length > 2);
     await server.sync.close();
-    server = await startServer({ store: server.store });
-    later(() => server.stop());
+    await serve({ store: server.store });
     const forged = updateOf(anna.doc.clientID, (doc) => {
       for (let n = 1; n < 9; n += 1) add(doc, n, 'anna');
     });
@@ -173,6 +175,16 @@ describe('BS19 form and size', () => {
     await until(async () => (await eventsOf(server.store)).some(({ type }) => type === 'CardAdded'));
     expect((await eventsOf(server.store)).filter(({ type }) => type === 'CardAdded')).toHaveLength(1);
     expect(anna.closeCodes).toEqual([]);
+  });
+
+  test('more than can wait to be stored closes the sender', async () => {
+    const closes: number[] = [];
+    const socket = { bufferedAmount: 0, send: () => {}, close: (code: number) => void closes.push(code) };
+    const connection = server.sync.connect({ boardId, personId: 'mallory', mayEdit: true, speaks: false }, socket);
+    const update = encodeUpdateFrame(updateOf(9, (doc) => itemsOf(doc).set(cardId(1), 'x'.repeat(700_000))));
+    for (let n = 0; n < 10; n += 1) connection.receive(update);
+    expect(closes).toEqual([4429]);
+    await server.sync.settled(boardId);
   });
 
   test('a flood closes the sender', async () => {

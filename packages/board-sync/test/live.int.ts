@@ -77,6 +77,37 @@ test('BS1 two stock clients see each other and what the log says is what happene
   expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
 });
 
+test('BS1 a joiner gets only what is stored, also while an append is under way', async () => {
+  const store = createMemoryEventStore();
+  let release: (error?: Error) => void = () => {};
+  let held = false;
+  let hold: Promise<void> | null = null;
+  const slow = withAppend(store, async (request) => {
+    if (hold) held = true;
+    await hold;
+    return store.append(request);
+  });
+  server = await serve({ store: slow });
+  const anna = stockClient(server, 'anna');
+  await until(() => anna.provider.synced);
+  hold = new Promise((resolve, reject) => {
+    release = (error) => (error ? reject(error) : resolve());
+  });
+  add(anna.doc, 1, 'anna');
+  await until(() => held);
+  const bert = stockClient(server, 'bert');
+  await until(() => bert.provider.wsconnected);
+  await rawClient(server, 'person=olga');
+  expect(bert.provider.synced).toBe(false);
+  anna.provider.disconnect();
+  release(new Error('the disk is gone'));
+  hold = null;
+  await until(() => bert.provider.synced);
+  expect(titles(bert.doc)).toEqual([]);
+  anna.provider.connect();
+  await until(() => titles(bert.doc).length === 1);
+});
+
 test('BS2 a reconnect with no news stores nothing', async () => {
   server = await serve();
   const anna = stockClient(server, 'anna');

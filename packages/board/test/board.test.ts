@@ -146,6 +146,18 @@ test('BD10 the server puts the author and the signature right', () => {
   expect(repairsFor(before, readBoard(doc).items, 'bert')).toEqual([]);
 });
 
+test('BD5 a key that grew long makes the server give its column fresh ones', () => {
+  const doc = board(1);
+  addCard(doc, { id: first, title: 'one', column: 'toTry' }, anna, random);
+  addCard(doc, { id: second, title: 'two', column: 'toTry' }, anna, random);
+  (itemsOf(doc).get(second) as Y.Map<unknown>).set('place', ['toTry', `Z${'1'.repeat(80)}`]);
+  const repairs = repairsFor(new Map(), readBoard(doc).items, 'anna');
+  expect(repairs).toEqual([{ kind: 'rebalance', column: 'toTry' }]);
+  applyRepairs(doc, repairs, random);
+  expect(titles(doc, 'toTry')).toEqual(['one', 'two']);
+  expect(repairsFor(new Map(), readBoard(doc).items, 'anna')).toEqual([]);
+});
+
 test('BD11 undo takes back what I did and leaves what another did', () => {
   const [one, two] = [board(1), board(2)];
   addCard(one, { id: first, title: 'Walk', column: 'toTry' }, anna, random);
