@@ -234,7 +234,7 @@ test('BS21 two thousand malformed updates: the server lives, the board is unchan
   const template = updateOf(77, addAndRemove, anna.doc);
   const before = JSON.stringify([...readBoard(anna.doc).items]);
   const closes: number[] = [];
-  let slowestMs = 0;
+  const costsMs: number[] = [];
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.nat(template.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }),
@@ -245,9 +245,10 @@ test('BS21 two thousand malformed updates: the server lives, the board is unchan
         const frame = encodeUpdateFrame(bytes.subarray(0, Math.max(1, cut)));
         const socket = { bufferedAmount: 0, send: () => {}, close: (code: number) => void closes.push(code) };
         const connection = server.sync.connect({ boardId, personId: 'mallory', mayEdit: true, speaks: false }, socket);
-        const started = performance.now();
+        const started = process.cpuUsage();
         connection.receive(frame);
-        slowestMs = Math.max(slowestMs, performance.now() - started);
+        const { user, system } = process.cpuUsage(started);
+        costsMs.push((user + system) / 1_000);
         connection.closed();
       },
     ),
@@ -256,7 +257,8 @@ test('BS21 two thousand malformed updates: the server lives, the board is unchan
   await server.sync.settled(boardId);
   expect(closes.every((code) => [4400, 4403, 4413, 4422].includes(code))).toBe(true);
   expect(closes.length).toBeGreaterThan(1_000);
-  expect(slowestMs).toBeLessThan(200);
+  // Of processor time, apart from the few that a collection of garbage falls into.
+  expect(costsMs.sort((a, b) => b - a)[5]).toBeLessThan(50);
   add(anna.doc, 3, 'anna');
   const bert = stockClient(server, 'bert');
   await until(() => readBoard(bert.doc).items.has(cardId(3)));
