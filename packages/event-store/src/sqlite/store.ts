@@ -6,7 +6,7 @@ import type { AppendRequest, AppendResult, EventStore, ReadCommunityOptions, Sto
 import { prepareAppend } from '../prepare';
 import { Wakeup } from '../wakeup';
 import { backupDatabase } from './backup';
-import { type Connection, closeDatabase, openDatabase, type Statement } from './connection';
+import { type Connection, closeDatabase, failedOpening, openDatabase, type Statement } from './connection';
 import { PageSize } from './page-size';
 import { type EventRow, fromRow, integer, rowBytes, selectEvents } from './rows';
 import { type ChainReport, verifyDatabase } from './verify';
