@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '../src';
 import { event, seqs, upTo } from '../src/contract/fixtures';
@@ -12,7 +21,8 @@ const FRAME_BYTES = 24 + 4096;
 let folder: string;
 let file: string;
 beforeEach(() => {
-  folder = newFolder();
+  // In memory where there is such a place: thousands of openings, and none needs to outlive this test.
+  folder = newFolder(existsSync('/dev/shm') ? '/dev/shm' : undefined);
   file = join(folder, 'events.db');
 });
 afterEach(() => rmSync(folder, { recursive: true }));

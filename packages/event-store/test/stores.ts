@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { createMemoryEventStore, createMemoryLog, type EventStore, openSqliteEventStore } from '../src';
 import type { MakeStore } from '../src/contract';
 
-/** A new folder under the system's temporary one. */
-export function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'samenspel-events-'));
+/** A new folder, under the system's temporary one. */
+export function newFolder(under = tmpdir()): string {
+  return mkdtempSync(join(under, 'samenspel-events-'));
 }
 
 export const makeMemoryStore: MakeStore = async (environment) => {

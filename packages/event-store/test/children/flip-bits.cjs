@@ -39,7 +39,7 @@ async function examine() {
   try {
     store = await openSqliteEventStore({ file: copy });
   } catch (error) {
-    return { refused: error.code, message: error.message };
+    return { refused: error.code ?? 'no code', message: error.stack };
   }
   try {
     const report = await store.verifyChain();
