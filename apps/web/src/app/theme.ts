@@ -124,6 +124,13 @@ export const theme = createTheme({
   },
 });
 
+/** Soft buttons and badges in the dark: the soft surface of the hue with its readable text. */
+const lightVariant = (hue: 'teal' | 'brick' | 'moss'): Record<string, string> => ({
+  [`--mantine-color-${hue}-light`]: `var(--${hue}-soft)`,
+  [`--mantine-color-${hue}-light-hover`]: `color-mix(in srgb, var(--${hue}-soft), white 8%)`,
+  [`--mantine-color-${hue}-light-color`]: `var(--${hue}-text)`,
+});
+
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -165,5 +172,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--moss-soft': '#22301C',
     '--marigold-soft': '#3A2E10',
     '--past-paper': '#101A24',
+    ...lightVariant('teal'),
+    ...lightVariant('brick'),
+    ...lightVariant('moss'),
+    '--mantine-color-slate-light': '#2C363E',
+    '--mantine-color-slate-light-hover': '#3A464F',
+    '--mantine-color-slate-light-color': '#E2E8EC',
   },
 });
