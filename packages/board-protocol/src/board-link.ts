@@ -14,6 +14,11 @@ export interface BoardLinkOptions {
   readonly epoch?: string;
   /** Changes of an earlier visit that were not durable yet (keep `unsaved` with the local copy). */
   readonly unsavedBefore?: number;
+  /**
+   * Connects when this is settled: the loading of the local copy. Connecting before it would answer the server without what
+   * is only there, and call that saved.
+   */
+  readonly connectAfter?: Promise<unknown>;
   readonly WebSocket?: typeof WebSocket;
   /** Longest wait between two attempts to connect, milliseconds; default 2,500. */
   readonly maxBackoffMs?: number;
@@ -38,6 +43,7 @@ export class BoardLink {
   private readonly provider: WebsocketProvider;
   private readonly tracker: SaveTracker;
   private readonly listeners = new Set<() => void>();
+  private destroyed = false;
   private current: BoardLinkState = {
     save: { kind: 'offline', count: 0 },
     readOnly: false,
@@ -60,7 +66,8 @@ export class BoardLink {
     this.awareness = this.provider.awareness;
     this.listen();
     this.publish();
-    this.provider.connect();
+    if (options.connectAfter) void this.connectAfter(options.connectAfter);
+    else this.provider.connect();
   }
 
   /** The state now; the same object until it changes (fits `useSyncExternalStore`). */
@@ -91,10 +98,17 @@ export class BoardLink {
 
   /** Ends the connection. The document stays: whoever made it destroys it. */
   destroy(): void {
+    this.destroyed = true;
     this.listeners.clear();
     this.options.doc.off('update', this.onUpdate);
     this.provider.destroy();
     this.awareness.destroy();
+  }
+
+  private async connectAfter(event: Promise<unknown>): Promise<void> {
+    // A copy that can't be opened (private window, storage full) must not keep the board from opening.
+    await event.catch(() => undefined);
+    if (!this.destroyed) this.provider.connect();
   }
 
   private listen(): void {

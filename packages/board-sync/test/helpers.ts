@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { newBoardDoc } from '@samenspel/board';
-import { BoardLink, epochParameter, speaksParameter } from '@samenspel/board-protocol';
+import { BoardLink, type BoardLinkOptions, epochParameter, speaksParameter } from '@samenspel/board-protocol';
 import {
   type BoardSync,
   type BoardSyncPorts,
@@ -163,12 +163,14 @@ export function stockClient(
 export function ourClient(
   server: { readonly url: string },
   person: string,
-  options: { readonly doc?: Y.Doc; readonly read?: boolean; readonly epoch?: string } = {},
+  options: Pick<Partial<BoardLinkOptions>, 'doc' | 'epoch' | 'connectAfter' | 'unsavedBefore'> & {
+    readonly read?: boolean;
+  } = {},
 ): { readonly doc: Y.Doc; readonly link: BoardLink } {
-  const doc = options.doc ?? newBoardDoc();
+  const { read, doc = newBoardDoc(), ...given } = options;
   const Socket = class extends NodeWebSocket {
     constructor(url: string) {
-      super(`${url}&person=${person}${options.read ? '&read=1' : ''}`);
+      super(`${url}&person=${person}${read ? '&read=1' : ''}`);
     }
   };
   const link = new BoardLink({
@@ -177,7 +179,7 @@ export function ourClient(
     doc,
     WebSocket: Socket as unknown as typeof WebSocket,
     maxBackoffMs: 100,
-    ...(options.epoch !== undefined && { epoch: options.epoch }),
+    ...given,
   });
   later(() => {
     link.destroy();

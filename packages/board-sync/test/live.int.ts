@@ -209,6 +209,27 @@ describe('BS5 counted durability', () => {
   });
 });
 
+test('BS5 a new visit connects when its local copy is loaded, and what was only there is saved', async () => {
+  server = await serve();
+  const visited = ourClient(server, 'anna');
+  await until(() => visited.link.state.save.kind === 'saved');
+  visited.link.disconnect();
+  add(visited.doc, 1, 'anna');
+  await until(() => server.sync.counts().connections === 0);
+  const copy = Y.encodeStateAsUpdate(visited.doc);
+  let loaded = () => {};
+  const connectAfter = new Promise<void>((resolve) => {
+    loaded = resolve;
+  });
+  const { doc, link } = ourClient(server, 'anna', { connectAfter, unsavedBefore: visited.link.unsaved });
+  expect(link.state.save).toEqual({ kind: 'offline', count: 1 });
+  Y.applyUpdate(doc, copy);
+  expect(server.sync.counts().connections).toBe(0);
+  loaded();
+  await until(() => link.state.save.kind === 'saved');
+  expect(await typesOf(server.store)).toContain('CardAdded');
+});
+
 test('BS6 a reader sees all, its edits are dropped and it is told; its presence shows', async () => {
   server = await serve();
   const anna = stockClient(server, 'anna');
