@@ -51,29 +51,38 @@ function readJournal(journal: string): { tries: Map<string, AppendRequest>; acks
   return { tries, acks };
 }
 
+interface Found {
+  readonly revision: number;
+  readonly seq: number;
+  readonly payload: string;
+}
+
 /** I1 and I2: what was answered is there as it was answered; streams and communities have no holes. */
 async function examine(store: SqliteEventStore, acks: readonly Ack[], tries: ReadonlyMap<string, AppendRequest>) {
-  const byId = new Map<string, { revision: number; seq: number; data: unknown }>();
+  const byId = new Map<string, Found>();
   const revisions = new Map<string, number>();
+  const wrong: unknown[] = [];
   for (const community of await store.communities()) {
-    let seq = 0;
-    for (const one of await all(store.readCommunity(community))) {
-      expect(one.seq).toBe(seq++);
+    for (const [seq, one] of (await all(store.readCommunity(community))).entries()) {
       const revision = (revisions.get(one.stream) ?? -1) + 1;
-      expect([one.stream, one.revision]).toEqual([one.stream, revision]);
+      if (one.seq !== seq || one.revision !== revision) wrong.push({ hole: one, seq, revision });
       revisions.set(one.stream, revision);
       byId.set(one.metadata.eventId, one);
     }
   }
   for (const { ack, firstRevision, firstSeq } of acks) {
-    tries.get(ack)?.events.forEach((sent, i) => {
-      expect(byId.get(sent.eventId)).toMatchObject({ revision: firstRevision + i, seq: firstSeq + i, data: sent.data });
-    });
+    for (const [i, sent] of (tries.get(ack)?.events ?? []).entries()) {
+      const found = byId.get(sent.eventId);
+      const same = found?.revision === firstRevision + i && found.seq === firstSeq + i;
+      if (!same || found.payload !== canonicalJson(sent.data)) wrong.push({ answered: sent, found });
+    }
   }
   // An append that was not answered is there whole or not at all.
   for (const { events } of tries.values()) {
-    expect(new Set(events.map(({ eventId }) => byId.has(eventId))).size).toBe(1);
+    const there = events.filter(({ eventId }) => byId.has(eventId)).length;
+    if (there !== 0 && there !== events.length) wrong.push({ half: events, there });
   }
+  expect(wrong).toEqual([]);
   return byId;
 }
 
