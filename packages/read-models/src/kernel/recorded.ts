@@ -7,7 +7,7 @@ export type ReadEvent = (stored: StoredEvent) => RecordedEvent;
 export const recorded: ReadEvent = (stored) => {
   const { metadata } = stored;
   return {
-    type: stored.type,
+    type: interned(stored.type),
     data: stored.data,
     seq: stored.seq,
     stream: stored.stream,
@@ -21,6 +21,16 @@ export const recorded: ReadEvent = (stored) => {
     eventId: metadata.eventId,
   } as RecordedEvent;
 };
+
+const types = new Map<string, string>();
+
+/** The same string object for the same type: a switch over types then compares pointers, not texts. */
+function interned(type: string): string {
+  const known = types.get(type);
+  if (known !== undefined) return known;
+  types.set(type, type);
+  return type;
+}
 
 /** Board edits carry a binary part; their facts are events of their own, so read models leave the edits out. */
 export const isBoardEdit = (stored: StoredEvent): boolean =>

@@ -7,7 +7,7 @@ import { Cell, type Folded } from './cell';
 import { rebuildBeside } from './rebuild';
 
 /** Events folded and committed at once while catching up: short enough not to keep others waiting. */
-export const catchUpBatch = 2_000;
+export const catchUpBatch = 500;
 
 export interface LaneOptions {
   readonly store: EventStore;

@@ -5,7 +5,7 @@ import type { ReadEvent } from '../kernel/recorded';
 import type { ReadStore } from '../store/port';
 import { Cell } from './cell';
 
-const batchSize = 2_000;
+const batchSize = 500;
 
 export interface Beside {
   readonly cell: Cell;

@@ -28,22 +28,14 @@ export class LogTable {
   constructor(private readonly database: SqliteDatabase) {}
 
   write(scope: number, log: readonly LogDocument[]): void {
-    const groups = new Map<string, { collection: string; term: string; entries: LogDocument[] }>();
-    const file = (collection: string, term: string, entry: LogDocument) =>
-      entryOf(groups, `${collection} ${term}`, () => ({ collection, term, entries: [] })).entries.push(entry);
+    const collections = new Map<string, Map<string, LogDocument[]>>();
     for (const entry of log) {
-      file(entry.collection, documents, entry);
-      for (const term of entry.terms) file(entry.collection, term, entry);
+      const terms = entryOf(collections, entry.collection, newTerms);
+      entryOf(terms, documents, newEntries).push(entry);
+      for (const term of entry.terms) entryOf(terms, term, newEntries).push(entry);
     }
-    for (const { collection, term, entries } of groups.values()) {
-      const length = term === documents ? documentsARow : seqsARow;
-      for (let at = 0; at < entries.length; at += length) {
-        const part = entries.slice(at, at + length);
-        const seqs = JSON.stringify(part.map(({ seq }) => seq));
-        const docs = term === documents ? JSON.stringify(part.map(({ doc }) => doc)) : null;
-        const values = [scope, collection, term, part[0]?.seq ?? 0, seqs, docs];
-        this.database.run('insert into log values (?, ?, ?, ?, ?, ?)', values);
-      }
+    for (const [collection, terms] of collections) {
+      for (const [term, entries] of terms) this.writeStretches(scope, collection, term, entries);
     }
   }
 
@@ -100,6 +92,17 @@ export class LogTable {
     }
   }
 
+  private writeStretches(scope: number, collection: string, term: string, entries: readonly LogDocument[]): void {
+    const length = term === documents ? documentsARow : seqsARow;
+    for (let at = 0; at < entries.length; at += length) {
+      const part = entries.slice(at, at + length);
+      const seqs = JSON.stringify(part.map(({ seq }) => seq));
+      const docs = term === documents ? JSON.stringify(part.map(({ doc }) => doc)) : null;
+      const values = [scope, collection, term, part[0]?.seq ?? 0, seqs, docs];
+      this.database.run('insert into log values (?, ?, ?, ?, ?, ?)', values);
+    }
+  }
+
   /** Where the row that holds `seq` begins, if there is one. */
   private startOf(scope: number, collection: string, term: string, seq: number): number {
     const sql = 'select max(first) from log where scope = ? and collection = ? and term = ? and first <= ?';
@@ -120,6 +123,9 @@ export class LogTable {
     };
   }
 }
+
+const newTerms = () => new Map<string, LogDocument[]>();
+const newEntries = (): LogDocument[] => [];
 
 const rowOf = ([first, seqs, docs]: readonly Value[]): Row => ({
   first: Number(first),
