@@ -69,10 +69,10 @@ function Invitation({ secret, invite }: { secret: string; invite: Preview }) {
 function JoinForm({ secret, onJoined }: { secret: string; onJoined: () => void }) {
   const { t } = useT();
   const me = useMe();
-  const join = useAcceptInvite(secret);
+  const join = useAcceptInvite(secret, onJoined);
   const submit = (event: React.FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    join.mutate(new FormWords(new FormData(event.currentTarget)).optional('name'), { onSuccess: onJoined });
+    join.mutate(new FormWords(new FormData(event.currentTarget)).optional('name'));
   };
   const known = me.data?.name ?? null;
   return (

@@ -45,7 +45,8 @@ export function useEnterDemo() {
   });
 }
 
-export function useAcceptInvite(secret: string) {
+/** `onJoined` runs also when the screen already changed, as it does once we belong there. */
+export function useAcceptInvite(secret: string, onJoined: () => void) {
   const signedIn = useSignedIn();
   return useMutation({
     mutationFn: (name: string | undefined) => {
@@ -56,6 +57,7 @@ export function useAcceptInvite(secret: string) {
     onSuccess: async (answer) => {
       if (answer.deviceSecret !== undefined) remember(deviceSecretName, answer.deviceSecret);
       await signedIn(answer.me);
+      onJoined();
     },
   });
 }

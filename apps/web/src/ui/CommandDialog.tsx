@@ -36,12 +36,14 @@ export function CommandDialog<Name extends CommandName>({
   const submit = (event: React.FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     if (command.isPending) return;
-    command.mutate(input(new FormWords(new FormData(event.currentTarget))), {
-      onSuccess: (answer) => {
+    // A promise, not callbacks: what a command changes may take this dialog off the screen before it is answered.
+    command.mutateAsync(input(new FormWords(new FormData(event.currentTarget)))).then(
+      (answer) => {
         onClose();
         onDone?.(answer.ids ?? {});
       },
-    });
+      () => undefined,
+    );
   };
 
   return (
