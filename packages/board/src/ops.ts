@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { freshKeys, keyBetween, type Random } from './order';
 import { columnsOf, itemsOf } from './roots';
-import { type Card, cardsIn, readBoard, readItem } from './schema';
+import { type Card, cardsIn, type Place, placesIn, readBoard, readItem } from './schema';
 
 /**
  * Origin of every change made through the ops, so that undo takes back one's own changes only
@@ -167,14 +167,14 @@ const isHighSurrogate = (text: string, index: number): boolean => /[\ud800-\udbf
 
 /** The value of `place` for a card put `where` in a column; `moving` itself does not count as a neighbour. */
 function placeFor(doc: Y.Doc, column: string, where: Where = 'end', random: Random, moving?: string): [string, string] {
-  const cards = cardsIn(readBoard(doc), column).filter(({ id }) => id !== moving);
+  const cards = placesIn(doc, column).filter(({ id }) => id !== moving);
   const index = gapFor(cards, where);
-  const keyAt = (at: number) => cards[at]?.place[1] ?? null;
+  const keyAt = (at: number) => cards[at]?.key ?? null;
   return [column, keyBetween(keyAt(index - 1), keyAt(index), random)];
 }
 
 /** Index of the gap: before the card now at that index. A neighbour that left meanwhile means: at the end. */
-function gapFor(cards: readonly Card[], where: Where): number {
+function gapFor(cards: readonly Place[], where: Where): number {
   if (where === 'start') return 0;
   if (where === 'end') return cards.length;
   const neighbour = 'before' in where ? where.before : where.after;

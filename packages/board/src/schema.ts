@@ -104,14 +104,36 @@ export function readSchema(doc: Y.Doc): number {
   return typeof schema === 'number' ? schema : 0;
 }
 
-/** Cards of a column in order, without those in the bin. A card of an unknown column shows in the first one. */
+/** Cards of a column in order, without those in the bin. A card of a column that does not exist shows in the first one. */
 export function cardsIn(board: Board, column: string): readonly Card[] {
-  const known = new Set(board.columns.map(({ id }) => id));
-  const first = board.columns[0]?.id;
-  const shownIn = (card: Card) => (known.has(card.place[0]) ? card.place[0] : first);
+  const shownIn = columnShowing(board.columns);
   return [...board.items.values()]
-    .filter((card) => !card.gone && shownIn(card) === column)
+    .filter((card) => !card.gone && shownIn(card.place[0]) === column)
     .sort((a, b) => byKeyThenId(a.place[1], a.id, b.place[1], b.id));
+}
+
+/** Where a card stands in its column. */
+export interface Place {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** The places `cardsIn` would give, without reading the cards: a move must not read a board of a thousand. */
+export function placesIn(doc: Y.Doc, column: string): readonly Place[] {
+  const shownIn = columnShowing(readColumns(doc));
+  const places: Place[] = [];
+  for (const [id, item] of itemsOf(doc).entries()) {
+    if (!(item instanceof Y.Map) || item.get('gone') !== undefined) continue;
+    const place = cardFields.shape.place.safeParse(item.get('place'));
+    if (place.success && shownIn(place.data[0]) === column) places.push({ id, key: place.data[1] });
+  }
+  return places.sort((a, b) => byKeyThenId(a.key, a.id, b.key, b.id));
+}
+
+function columnShowing(columns: readonly Column[]): (column: string) => string | undefined {
+  const known = new Set(columns.map(({ id }) => id));
+  const first = columns[0]?.id;
+  return (column) => (known.has(column) ? column : first);
 }
 
 /** Cards in the bin, the latest first. */

@@ -18,6 +18,7 @@ import {
 } from '@samenspel/board';
 import fc from 'fast-check';
 import * as Y from 'yjs';
+import { placesIn } from '../src/schema';
 import { anna, board, cardId, destroyBoards, seededRandom, sync } from './helpers';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
@@ -90,6 +91,23 @@ test('BD5 a thousand cards appended keep short keys; a column with long ones get
   const before = cardsIn(readBoard(doc), 'toTry').map(({ id }) => id);
   rebalanceColumn(doc, 'toTry', random);
   expect(cardsIn(readBoard(doc), 'toTry').map(({ id }) => id)).toEqual(before);
+});
+
+test('BD4 a move sees the places that the board shows', () => {
+  fc.assert(
+    fc.property(fc.integer(), (randomSeed) => {
+      const random = seededRandom(randomSeed);
+      const doc = board(1);
+      for (let n = 0; n < 30; n += 1) anyOp(doc, random);
+      addCard(doc, { id: cardId(77), title: 'lost', column: 'nowhere' }, anna, random);
+      for (const column of columns) {
+        const shown = cardsIn(readBoard(doc), column).map(({ id, place }) => ({ id, key: place[1] }));
+        expect(placesIn(doc, column)).toEqual(shown);
+      }
+      destroyBoards();
+    }),
+    { seed, numRuns: 25 },
+  );
 });
 
 test('BD9 touched items give the same facts as the whole board', () => {
