@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AppendRequest,
+  canonicalJson,
   type DataFolder,
   openDataFolder,
   openSqliteEventStore,
