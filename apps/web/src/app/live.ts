@@ -28,9 +28,10 @@ const gatherMs = 120;
  * Follows a community over `/live`: every event makes the reads of now fresh. After a reconnect it asks for what it missed.
  * The socket code is loaded after the first paint; without it the product works, only later.
  */
-export function useLive(communityId: string, onGone: () => void): void {
+export function useLive(communityId: string | undefined, onGone: () => void): void {
   const client = useQueryClient();
   useEffect(() => {
+    if (communityId === undefined) return;
     let stop = (): void => undefined;
     let stopped = false;
     let newest = -1;

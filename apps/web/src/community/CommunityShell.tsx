@@ -24,8 +24,9 @@ export function CommunityShell() {
   const phone = usePhone();
   const navigate = useNavigate();
   const gone = useCallback(() => void navigate({ to: '/' }), [navigate]);
-  useLive(communityId, gone);
   const home = useViewOfNow('home');
+  // Who still waits to be let in may not follow yet.
+  useLive(home.data === undefined ? undefined : communityId, gone);
   if (home.error instanceof ApiProblem && home.data === undefined) {
     if (home.error.code === 'not_admitted') return <WaitingRoom />;
     if (home.error.status === 404 || home.error.status === 403) return <NotFound />;

@@ -211,6 +211,7 @@ function Best({ sprint, why }: { sprint: Opened<SprintView>; why: string | null 
 
 function Members({ home }: { home: Home }) {
   const { t } = useT();
+  const may = useMay();
   const communityId = useCommunityId();
   const members = useView<MembersView>('members').data?.members ?? [];
   const toMembers = (
@@ -224,6 +225,13 @@ function Members({ home }: { home: Home }) {
   return (
     <Section title={t('community.members')} actions={toMembers}>
       <PeopleRow ids={members.map(({ personId }) => personId)} most={9} size={40} />
+      {home.counts.members === 1 && may('create-invite') && (
+        <div>
+          <Button renderRoot={(props) => <Link to="/c/$communityId/members" params={{ communityId }} {...props} />}>
+            {t('members.inviteTitle')}
+          </Button>
+        </div>
+      )}
       {home.counts.waiting > 0 && (
         <Panel tone="marigold">{t('community.waiting', { count: home.counts.waiting })}</Panel>
       )}

@@ -21,10 +21,8 @@ export const shellTexts = {
   searchFormer: ['eerdere woorden', 'earlier words'],
   searchMore: ['Er is meer. Zoek preciezer.', 'There is more. Search more precisely.'],
   account: ['Jouw plek', 'Your place'],
-  live: ['Live verbonden', 'Connected live'],
   pastBar: ['Je kijkt naar {{date}}', 'You are looking at {{date}}'],
   pastHint: ['Zo was het toen. Je kunt hier niets veranderen.', 'This is how it was. You cannot change anything here.'],
   backToNow: ['Terug naar nu', 'Back to now'],
   shareMoment: ['Kopieer link', 'Copy link'],
-  gone: ['Je bent geen lid meer van deze gemeenschap.', 'You are no longer a member of this community.'],
 } as const satisfies Texts;

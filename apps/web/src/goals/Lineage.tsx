@@ -1,7 +1,8 @@
-import type { GoalLived, GoalView } from '@samenspel/contracts';
+import type { GoalLived, GoalView, SprintsView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { useT } from '../app/i18n';
 import { useGoToMoment } from '../app/moment';
+import { useView } from '../app/queries';
 import { useTime } from '../community/community';
 import { PeopleRow, Person } from '../ui/Person';
 import { Words } from '../ui/Words';
@@ -51,6 +52,7 @@ export function Lineage({ goal, lived }: { goal: Opened<GoalView>; lived: readon
               <div className={classes.versionHead}>
                 <span className={classes.dim}>{t('goals.decidedBy')}</span>
                 <PeopleRow ids={version.deciders} size={32} most={10} />
+                {version.sprintId !== undefined && <InSprint sprintId={version.sprintId} />}
               </div>
             )}
             {counts !== undefined && (
@@ -65,6 +67,14 @@ export function Lineage({ goal, lived }: { goal: Opened<GoalView>; lived: readon
         );
       })}
     </ol>
+  );
+}
+
+function InSprint({ sprintId }: { sprintId: string }) {
+  const { t } = useT();
+  const sprint = useView<SprintsView>('sprints').data?.sprints.find((one) => one.sprintId === sprintId);
+  return sprint === undefined ? null : (
+    <span className={classes.dim}>{t('goals.inSprint', { number: sprint.number })}</span>
   );
 }
 

@@ -66,7 +66,6 @@ export const goalTexts = {
   why: ['Waarom', 'Why'],
   decidedBy: ['Besloten door', 'Decided by'],
   inSprint: ['in sprint {{number}}', 'in sprint {{number}}'],
-  lived: ['Onder deze verwoording', 'Under this wording'],
   'lived.cards_one': ['{{count}} kaart', '{{count}} card'],
   'lived.cards_other': ['{{count}} kaarten', '{{count}} cards'],
   'lived.checkIns_one': ['{{count}} check-in', '{{count}} check-in'],

@@ -88,7 +88,10 @@ function OpenBoard({
       {!ready ? (
         <Waiting heading={null} />
       ) : editable ? (
-        <DragBoard board={board} actions={actions} personId={personId} />
+        <>
+          <DragBoard board={board} actions={actions} personId={personId} />
+          {board.items.size === 0 && <p className={classes.emptyBoard}>{t('kanban.empty')}</p>}
+        </>
       ) : (
         <Columns board={board} />
       )}

@@ -58,5 +58,4 @@ export const memberTexts = {
     'Wat deze persoon schreef blijft staan. De toegang stopt meteen.',
     'What this person wrote stays. Access ends at once.',
   ],
-  since: ['sinds {{date}}', 'since {{date}}'],
 } as const satisfies Texts;

@@ -10,12 +10,9 @@ export const uiTexts = {
   more: ['Meer', 'More'],
   showMore: ['Toon meer', 'Show more'],
   loading: ['Even laden…', 'Loading…'],
-  saving: ['Bezig met opslaan…', 'Saving…'],
   optional: ['mag leeg blijven', 'may stay empty'],
   skip: ['Naar de inhoud', 'Skip to the content'],
-  nobody: ['niemand', 'nobody'],
   formerParticipant: ['een oud-deelnemer', 'a former participant'],
-  you: ['jij', 'you'],
   wordsGone: [
     'Deze woorden zijn er niet meer, of zijn van iemand anders alleen.',
     'These words are gone, or are somebody else’s alone.',
@@ -55,6 +52,5 @@ export const uiTexts = {
     'Anderen zien dat je dit deed, niet wat je schreef.',
     'Others see that you did this, not what you wrote.',
   ],
-  actions: ['Wat kun je doen', 'What you can do'],
   demo: ['Demo', 'Demo'],
 } as const satisfies Texts;

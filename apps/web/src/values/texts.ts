@@ -29,7 +29,5 @@ export const valueTexts = {
   confirmed: ['Herkend door', 'Recognised by'],
   ownStep: ['Iemand anders kan dit bevestigen.', 'Somebody else can confirm this.'],
   seeMoment: ['Bekijk het moment', 'See the moment'],
-  steps_one: ['{{count}} stap', '{{count}} step'],
-  steps_other: ['{{count}} stappen', '{{count}} steps'],
   noSteps: ['Nog geen stappen verteld.', 'No steps told yet.'],
 } as const satisfies Texts;
