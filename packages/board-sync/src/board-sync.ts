@@ -17,7 +17,7 @@ export interface BoardSync {
   connect(request: ConnectionRequest, socket: BoardSocket): BoardConnection;
   /** Creates a seeded board; doing it again changes nothing. */
   createBoard(board: NewBoard): Promise<void>;
-  /** Changes a board as the server; resolves when stored (at once when it changed nothing). @throws BoardUnavailable, or what `change` throws */
+  /** Changes a board as the server; resolves when stored (at once when it changed nothing). @throws NoSuchBoard, BoardUnavailable, what the store throws, or what `change` throws */
   editAsServer(boardId: string, change: (doc: Y.Doc) => void, cause?: ServerWork['cause']): Promise<void>;
   /** The community a board is of, null when there is no such board. */
   communityOf(boardId: string): Promise<string | null>;

@@ -132,13 +132,13 @@ export class Room implements ConnectionHost {
   }
 
   /** Ends the room: sockets close, the document is destroyed, what waits is not stored. */
-  private end(code: CloseCode, reason: string): void {
+  private end(code: CloseCode, reason: string, error: Error = new BoardUnavailable(this.boardId)): void {
     if (this.ended) return;
     this.ended = true;
     this.stopTimer();
     this.stopIdling();
     for (const connection of [...this.connections]) connection.close(code, reason);
-    for (const work of this.inbox) if (work.kind === 'server') work.reject(new BoardUnavailable(this.boardId));
+    for (const work of this.inbox) if (work.kind === 'server') work.reject(error);
     this.inbox = [];
     this.document?.destroy();
     this.document = null;
@@ -206,7 +206,7 @@ export class Room implements ConnectionHost {
   private async load(): Promise<boolean> {
     this.document = await loadBoard(this.ports, this.boardId);
     if (this.document) return true;
-    this.end(closeCode.noSuchBoard, 'no such board');
+    this.end(closeCode.noSuchBoard, 'no such board', new NoSuchBoard(this.boardId));
     return false;
   }
 
@@ -357,7 +357,15 @@ export class Room implements ConnectionHost {
   }
 }
 
-/** The board could not be loaded or stored just now. */
+/** There is no such board: trying again would say the same. */
+export class NoSuchBoard extends Error {
+  constructor(readonly boardId: string) {
+    super(`There is no board ${boardId}`);
+    this.name = 'NoSuchBoard';
+  }
+}
+
+/** The board could not be loaded or stored just now: try again. */
 export class BoardUnavailable extends Error {
   constructor(readonly boardId: string) {
     super(`Board ${boardId} is not available now`);

@@ -1,4 +1,4 @@
-import { addCard, cardsIn, itemsOf, newBoardDoc, readBoard } from '@samenspel/board';
+import { addCard, cardsIn, itemsOf, newBoardDoc, readBoard, rewordCard } from '@samenspel/board';
 import { encodePresenceFrame, encodeUpdateFrame, MAX_FRAME_BYTES } from '@samenspel/board-protocol';
 import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
@@ -175,6 +175,25 @@ describe('BS19 form and size', () => {
     await until(async () => (await eventsOf(server.store)).some(({ type }) => type === 'CardAdded'));
     expect((await eventsOf(server.store)).filter(({ type }) => type === 'CardAdded')).toHaveLength(1);
     expect(anna.closeCodes).toEqual([]);
+  });
+
+  test('a full board takes no more, and what was taken out again does not fill it', async () => {
+    await serve({ limits: { boardBytes: 6_000 } });
+    const anna = stockClient(server, 'anna');
+    await until(() => anna.provider.synced);
+    const reworded = async () => (await eventsOf(server.store)).filter(({ type }) => type === 'CardReworded').length;
+    add(anna.doc, 1, 'anna');
+    await until(async () => (await eventsOf(server.store)).some(({ type }) => type === 'CardAdded'));
+    for (let n = 0; n < 30; n += 1) {
+      rewordCard(anna.doc, cardId(1), String(n).repeat(400), signed('anna'));
+      await until(async () => (await reworded()) === n + 1, `wording ${n}, ${anna.closeCodes}`);
+    }
+    expect(anna.closeCodes).toEqual([]);
+    rewordCard(anna.doc, cardId(1), 'long '.repeat(2_000), signed('anna'));
+    await until(async () => (await reworded()) === 31);
+    add(anna.doc, 2, 'anna');
+    await until(() => anna.closeCodes.length > 0);
+    expect(anna.closeCodes).toEqual([4413]);
   });
 
   test('more than can wait to be stored closes the sender', async () => {

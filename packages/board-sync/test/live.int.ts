@@ -12,7 +12,7 @@ import {
   unblockCard,
 } from '@samenspel/board';
 import { decodeClientMessage } from '@samenspel/board-protocol';
-import { createBoardSync } from '@samenspel/board-sync';
+import { createBoardSync, NoSuchBoard } from '@samenspel/board-sync';
 import { StoreUnavailable } from '@samenspel/event-store';
 import * as Y from 'yjs';
 import {
@@ -373,7 +373,7 @@ test('BS11 the server edits under its own ids, as system, with its cause; an edi
   await server.sync.editAsServer(boardId, (doc) => unblockCard(doc, first));
   expect((await eventsOf(server.store)).length).toBe(before);
   await expect(server.sync.editAsServer(boardId, (doc) => unblockCard(doc, cardId(9)))).rejects.toThrow('No such item');
-  await expect(server.sync.editAsServer('board0000009', () => {})).rejects.toThrow('not available');
+  await expect(server.sync.editAsServer('board0000009', () => {})).rejects.toThrow(NoSuchBoard);
 });
 
 test('BS12 whoever wrote an edit is its author and signs it: the server corrects other claims', async () => {

@@ -47,7 +47,7 @@ export function rewordCard(doc: Y.Doc, id: string, title: string, sign: Signatur
   if (card.title === title) return;
   change(doc, () => {
     typeInto(titleOf(item), title);
-    item.set('worded', { by: sign.by, at: sign.now });
+    item.set('worded', nextWording(card, sign));
   });
 }
 
@@ -59,8 +59,8 @@ export function typeTitle(doc: Y.Doc, id: string, title: string): void {
 
 /** Says that the wording typed before is finished. */
 export function finishTitle(doc: Y.Doc, id: string, sign: Signature): void {
-  const { item } = found(doc, id);
-  change(doc, () => item.set('worded', { by: sign.by, at: sign.now }));
+  const { item, card } = found(doc, id);
+  change(doc, () => item.set('worded', nextWording(card, sign)));
 }
 
 /** Moves a card to a column and a place in it. Column and key are one value: two moves at once never mix. */
@@ -136,6 +136,12 @@ function found(doc: Y.Doc, id: string): { item: Y.Map<unknown>; card: Card } {
   if (!(item instanceof Y.Map) || !reading.ok) throw new UnknownItem(id);
   return { item, card: reading.card };
 }
+
+/** Differs from the wording before it, also within one tick of the clock: the fact is read off the difference. */
+const nextWording = (card: Card, sign: Signature): NonNullable<Card['worded']> => ({
+  by: sign.by,
+  at: Math.max(sign.now, (card.worded?.at ?? -1) + 1),
+});
 
 function titleOf(item: Y.Map<unknown>): Y.Text {
   const title = item.get('title');

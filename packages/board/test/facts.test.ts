@@ -101,6 +101,11 @@ describe('BD8 the table of facts', () => {
     ]);
   });
 
+  test('two wordings in one tick of the clock are two facts', () => {
+    const reword = (title: string) => (doc: Y.Doc) => rewordCard(doc, id, title, bert);
+    expect(factsOf(reword('Run'), reword('Stroll'))).toEqual([{ type: 'CardReworded', data: about }]);
+  });
+
   test('facts carry no words', () => {
     const doc = board(1);
     addCard(doc, { id, title: 'canary in the mine', column: 'toTry' }, anna, random);
