@@ -1,0 +1,172 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addCard, newBoardDoc, readBoard } from '@samenspel/board';
+import { BoardLink } from '@samenspel/board-protocol';
+import { systemRandom } from '@samenspel/event-store';
+import pino from 'pino';
+import WebSocket from 'ws';
+import { openCore } from '../src/core';
+import { type ServerProcess, startProcess } from './process';
+import { Visitor } from './running';
+
+/** 25 in CI, 500 by hand. */
+const kills = Number(process.env.SAMENSPEL_KILLS ?? 8);
+const writers = 6;
+let dataFolder: string;
+let server: ServerProcess;
+const endings: (() => void)[] = [];
+
+beforeEach(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'samenspel-'));
+});
+afterEach(async () => {
+  for (const end of endings.splice(0)) end();
+  await server.end('SIGKILL');
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+/** The same port every time: clients come back to where they were. */
+const port = String(20_000 + randomInt(20_000));
+const start = async (): Promise<string> => {
+  server = startProcess({ PORT: port, SAMENSPEL_DATA: dataFolder });
+  return server.url();
+};
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+interface Wish {
+  readonly commandId: string;
+  readonly text: string;
+  /** What the server acknowledged. */
+  answered?: string | undefined;
+}
+
+it(`R1, R2: ${kills} kills during commands and board edits lose nothing that was acknowledged`, async () => {
+  const owner = new Visitor(await start());
+  await owner.ask('POST', '/api/set-up', {
+    name: 'Noor',
+    login: 'noor',
+    password: 'een lang wachtwoord',
+    locale: 'nl',
+  });
+  const me = await owner.get<{ personId: string }>('/api/me');
+  const founding = { name: 'Stroomuitval', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
+  const founded = await owner.ask<{ ids: { communityId: string } }>('POST', '/api/communities', {
+    commandId: randomUUID(),
+    input: founding,
+  });
+  const { communityId } = founded.body.ids;
+  const planned = await owner.command(communityId, 'plan-sprint', {
+    question: 'Houdt het stand?',
+    startsOn: '2026-11-23',
+  });
+  const boardId =
+    (await owner.command(communityId, 'start-sprint', { sprintId: planned.ids.sprintId })).ids.boardId ?? '';
+
+  const doc = newBoardDoc();
+  class Socket extends WebSocket {
+    constructor(url: string) {
+      super(url, { headers: owner.headers() });
+    }
+  }
+  const link = new BoardLink({
+    url: `ws://localhost:${port}/sync`,
+    boardId,
+    doc,
+    WebSocket: Socket as unknown as typeof globalThis.WebSocket,
+    maxBackoffMs: 100,
+  });
+  endings.push(() => {
+    link.destroy();
+    doc.destroy();
+  });
+  while (!link.state.synced) await pause(20);
+
+  const wishes: Wish[] = [];
+  let cards = 0;
+  for (let kill = 0; kill < kills; kill += 1) {
+    let alive = true;
+    const work = Array.from({ length: writers }, async () => {
+      while (alive) {
+        const wish: Wish = { commandId: randomUUID(), text: `Blokkade ${wishes.length}` };
+        wishes.push(wish);
+        await give(owner, communityId, wish);
+      }
+    });
+    const edits = (async () => {
+      while (alive) {
+        cards += 1;
+        const id = `card${String(cards).padStart(8, '0')}`;
+        addCard(
+          doc,
+          { id, title: `Kaart ${cards}`, column: 'toTry' },
+          { by: me.personId, now: Date.now() },
+          systemRandom,
+        );
+        await pause(15);
+      }
+    })();
+    await pause(200 + randomInt(600));
+    await server.end('SIGKILL');
+    alive = false;
+    await Promise.all([...work, edits]);
+    await start();
+    expect((await fetch(`http://localhost:${port}/health/ready`)).status).toBe(200);
+
+    // What was in the air is sent again under the same id: it happens once, whether or not it had been stored.
+    for (const wish of wishes) while (wish.answered === undefined) await give(owner, communityId, wish);
+    expect(wishes.filter(({ answered }) => answered === undefined)).toEqual([]);
+  }
+  while (link.unsaved > 0) await pause(50);
+  link.destroy();
+  expect(await server.end('SIGTERM')).toBe(0);
+
+  const core = await openCore({ dataFolder, log: pino({ level: 'silent' }) });
+  try {
+    await core.settled();
+    const raised: string[] = [];
+    let seq = 0;
+    const revisions = new Map<string, number>();
+    for await (const event of core.store.readCommunity(communityId)) {
+      expect(event.seq).toBe(seq);
+      seq += 1;
+      expect(event.revision).toBe((revisions.get(event.stream) ?? -1) + 1);
+      revisions.set(event.stream, event.revision);
+      if (event.type === 'BlockerRaised') raised.push((event.data as { blockerId: string }).blockerId);
+    }
+    expect(raised.sort()).toEqual(wishes.map(({ answered }) => answered).sort());
+    expect(wishes.length).toBeGreaterThan(kills * 5);
+    expect(await core.store.verifyChain()).toMatchObject({ ok: true });
+
+    const stored = await core.boards.stateAt(boardId, seq);
+    expect(stored).not.toBeNull();
+    expect(readBoard(doc).items.size).toBe(cards);
+    const facts = await core.boards.rederiveFacts(boardId);
+    expect(facts?.equal).toBe(true);
+    expect(facts?.stored.filter(({ type }) => type === 'CardAdded')).toHaveLength(cards);
+
+    const { queries } = core.readModels;
+    const now = await queries.blockers(communityId);
+    queries.forgetPast();
+    const folded = await queries.blockers(communityId, { at: seq - 1 });
+    expect(now.view).toEqual(folded.view);
+    expect(now.view.open).toHaveLength(wishes.length);
+  } finally {
+    await core.close();
+  }
+}, 240_000);
+
+/** Sends a wish; what does not come back stays unanswered. */
+async function give(owner: Visitor, communityId: string, wish: Wish): Promise<void> {
+  try {
+    const reply = await owner.tryCommand(communityId, 'raise-blocker', { text: wish.text }, wish.commandId);
+    if (reply.status === 200 && 'ids' in reply.body) wish.answered = reply.body.ids.blockerId;
+    else if (reply.status === 429) await pause(500);
+    else throw new Error(`answered ${reply.status}`);
+  } catch (error) {
+    // By name: fetch throws the TypeError of another realm.
+    if ((error as Error).name === 'TypeError') await pause(20);
+    else throw error;
+  }
+}
