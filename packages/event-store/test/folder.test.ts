@@ -134,3 +134,12 @@ test('ES30 a folder that is none of ours is refused', async () => {
   writeFileSync(join(path, 'VERSION'), 'first\n');
   await expect(openDataFolder({ path })).rejects.toThrow('expected a number');
 });
+
+test('ES30 a place that can not be a folder is refused in one line', async () => {
+  writeFileSync(path, 'a file');
+  await expect(openDataFolder({ path })).rejects.toThrow(`The data folder ${path} can't be used: Error: EEXIST`);
+  await expect(openDataFolder({ path: join(path, 'below') })).rejects.toBeInstanceOf(DataFolderInvalid);
+  rmSync(path);
+  mkdirSync(join(path, 'lock'), { recursive: true });
+  await expect(openDataFolder({ path })).rejects.toBeInstanceOf(DataFolderInvalid);
+});

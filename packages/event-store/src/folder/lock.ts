@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, readSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { DataFolderLocked } from '../errors';
+import { DataFolderInvalid, DataFolderLocked } from '../errors';
 
 /** Folders this process owns. On `globalThis`, because a second copy of this module must see them too. */
 const OWNED = Symbol.for('samenspel.owned-data-folders');
@@ -13,24 +13,15 @@ const USER_VERSION_OFFSET = 60;
  * Makes this process the owner of a folder, until `release` or its death. The lock is the operating system's own, held
  * through an exclusive transaction of SQLite on the file `lock`: it ends with the process, however that ends, so a stale
  * lock can't exist, and process ids that come again (as in containers) can't deceive it. Linux, macOS, Windows; not NFS.
- * @throws DataFolderLocked
+ * @throws DataFolderLocked; DataFolderInvalid when it can't be created or written
  */
 export function lockFolder(folder: string): { release(): void } {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = realpathSync(folder);
+  const path = createFolder(folder);
   const owned = ownedFolders();
   // Before the file is touched: closing any descriptor of it would end this process's own POSIX lock.
   if (owned.has(path)) throw new DataFolderLocked(folder, process.pid);
 
-  const file = join(path, LOCK_FILE);
-  const db = new Libsql(file, { timeout: 0 });
-  try {
-    db.pragma('journal_mode = DELETE');
-    db.exec(`PRAGMA user_version = ${process.pid}; BEGIN EXCLUSIVE`);
-  } catch {
-    db.close();
-    throw new DataFolderLocked(folder, ownerOf(file));
-  }
+  const db = openLocked(folder, join(path, LOCK_FILE));
   owned.add(path);
   return {
     release: () => {
@@ -39,6 +30,37 @@ export function lockFolder(folder: string): { release(): void } {
       db.close();
     },
   };
+}
+
+function createFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return realpathSync(folder);
+  } catch (cause) {
+    throw unusable(folder, cause);
+  }
+}
+
+function openLocked(folder: string, file: string): Libsql.Database {
+  let db: Libsql.Database | undefined;
+  try {
+    db = new Libsql(file, { timeout: 0 });
+    db.pragma('journal_mode = DELETE');
+    db.exec(`PRAGMA user_version = ${process.pid}; BEGIN EXCLUSIVE`);
+    return db;
+  } catch (error) {
+    db?.close();
+    if (isBusy(error)) throw new DataFolderLocked(folder, ownerOf(file));
+    throw unusable(folder, error);
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'SQLITE_BUSY';
+}
+
+function unusable(folder: string, cause: unknown): DataFolderInvalid {
+  return new DataFolderInvalid(`The data folder ${folder} can't be used: ${String(cause)}`, { cause });
 }
 
 function ownedFolders(): Set<string> {

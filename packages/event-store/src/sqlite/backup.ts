@@ -46,5 +46,5 @@ async function exists(path: string): Promise<boolean> {
 }
 
 function isFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
+  return (error as { code?: unknown }).code === 'SQLITE_FULL';
 }

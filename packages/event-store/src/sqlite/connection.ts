@@ -84,7 +84,8 @@ const SQLITE_IOERR_FSYNC = SQLITE_IOERR | (4 << 8);
 const SQLITE_IOERR_DIR_FSYNC = SQLITE_IOERR | (5 << 8);
 
 function isSqliteFailure(error: unknown): error is SqliteFailure {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE');
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code.startsWith('SQLITE');
 }
 
 /** Whether a row was refused because a unique value is already there. */
