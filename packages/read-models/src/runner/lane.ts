@@ -15,6 +15,8 @@ export interface LaneOptions {
   readonly projections: readonly Projection[];
   readonly read: ReadEvent;
   readonly now: () => number;
+  /** True when the runner was asked to stop: catching up then breaks off after the batch at hand. */
+  readonly isStopping: () => boolean;
   /** Called after the commit, with events every healthy projection has seen now for the first time. */
   readonly onCommitted: (communityId: string, events: readonly RecordedEvent[]) => void;
 }
@@ -137,6 +139,7 @@ export class Lane {
         batch.push(read(stored));
         if (batch.length < catchUpBatch) continue;
         await this.apply(batch, stored.seq);
+        if (this.options.isStopping()) return;
         batch = [];
       }
       await this.apply(batch, head);

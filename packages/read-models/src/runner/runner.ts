@@ -48,7 +48,7 @@ export class Runner {
   constructor(private readonly options: RunnerOptions) {
     const { clock = { now: () => Date.now() }, read = recorded, onCommitted = () => {} } = options;
     this.now = () => clock.now();
-    this.laneOptions = { ...options, read, now: this.now, onCommitted };
+    this.laneOptions = { ...options, read, now: this.now, onCommitted, isStopping: () => this.stopping };
     this.watch = new LagWatch(
       options.store,
       async (id) => (await this.lane(id)).covered,

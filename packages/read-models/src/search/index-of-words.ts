@@ -29,6 +29,8 @@ interface Entry extends Omit<SearchHit, 'text' | 'current'> {
 
 interface CommunityIndex {
   seq: number;
+  /** Resolves when nobody reads on in it. */
+  busy: Promise<void>;
   characters: number;
   readonly entries: Entry[];
   /** The entries that stand in a place now. */
@@ -40,7 +42,7 @@ interface CommunityIndex {
  * first searches, read on from there, and let go when there is no room: words at rest stay sealed.
  */
 export class SearchIndex {
-  private readonly indexes = new Map<string, Promise<CommunityIndex>>();
+  private readonly indexes = new Map<string, CommunityIndex>();
 
   constructor(private readonly options: SearchOptions) {}
 
@@ -64,19 +66,20 @@ export class SearchIndex {
     this.indexes.delete(communityId);
   }
 
+  /** Searches of one community wait for each other, so that no event is read twice. */
   private async upToDate(communityId: string, seq: number): Promise<CommunityIndex> {
-    const known = this.indexes.get(communityId) ?? Promise.resolve(emptyIndex());
-    const updated = known.then((index) => this.readOn(communityId, index, seq));
+    const index = this.indexes.get(communityId) ?? emptyIndex();
     this.indexes.delete(communityId);
-    this.indexes.set(communityId, updated);
-    updated.catch(() => this.indexes.delete(communityId));
-    const index = await updated;
-    await this.makeRoom();
+    this.indexes.set(communityId, index);
+    const updated = index.busy.then(() => this.readOn(communityId, index, seq));
+    index.busy = updated.catch(() => undefined);
+    await updated;
+    this.makeRoom();
     return index;
   }
 
-  private async readOn(communityId: string, index: CommunityIndex, seq: number): Promise<CommunityIndex> {
-    if (index.seq >= seq) return index;
+  private async readOn(communityId: string, index: CommunityIndex, seq: number): Promise<void> {
+    if (index.seq >= seq) return;
     let batch: RecordedEvent[] = [];
     const range = { from: index.seq + 1, to: seq, boardEdits: false };
     for await (const stored of this.options.store.readCommunity(communityId, range)) {
@@ -87,16 +90,14 @@ export class SearchIndex {
     }
     await this.add(communityId, index, batch);
     index.seq = seq;
-    return index;
   }
 
   private async add(communityId: string, index: CommunityIndex, events: readonly RecordedEvent[]): Promise<void> {
     const found = events.flatMap((event) => wordsIn(event).map((words) => ({ event, ...words })));
-    if (found.length === 0) return;
-    const opened = await this.options.open(
-      communityId,
-      found.map(({ words }) => words),
-    );
+    const words = found.map((one) => one.words);
+    const opened = words.length > 0 ? await this.options.open(communityId, words) : [];
+    // From here on nothing can fail, so a search that broke off is read on where it was.
+    index.seq = Math.max(index.seq, events.at(-1)?.seq ?? -1);
     for (const [at, { event, subject, place }] of found.entries()) {
       const text = opened[at];
       if (text === null || text === undefined) continue;
@@ -117,20 +118,25 @@ export class SearchIndex {
     }
   }
 
-  private async makeRoom(): Promise<void> {
+  private makeRoom(): void {
     const { mostCharacters = 20_000_000 } = this.options;
-    const indexes = await Promise.all([...this.indexes].map(async ([id, index]) => ({ id, index: await index })));
-    let characters = indexes.reduce((sum, { index }) => sum + index.characters, 0);
+    let characters = [...this.indexes.values()].reduce((sum, index) => sum + index.characters, 0);
     // The one just used is last and stays, however large.
-    for (const { id, index } of indexes.slice(0, -1)) {
+    for (const [communityId, index] of [...this.indexes].slice(0, -1)) {
       if (characters <= mostCharacters) return;
-      this.indexes.delete(id);
+      this.indexes.delete(communityId);
       characters -= index.characters;
     }
   }
 }
 
-const emptyIndex = (): CommunityIndex => ({ seq: -1, characters: 0, entries: [], places: new Map() });
+const emptyIndex = (): CommunityIndex => ({
+  seq: -1,
+  busy: Promise.resolve(),
+  characters: 0,
+  entries: [],
+  places: new Map(),
+});
 
 /** A list of house rules stands in its place as a whole: entries of one event do not replace each other. */
 function replace(index: CommunityIndex, place: string, entry: Entry): void {
