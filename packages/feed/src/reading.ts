@@ -1,19 +1,14 @@
 import type { EventStore, StoredEvent } from '@samenspel/event-store';
 import { type Backoff, delayMs, pause } from './backoff';
 import type { Reader, Reading, ReadingStatus } from './port';
-
-interface Waiter {
-  /** Called with the positions just passed. */
-  readonly passed: (positions: readonly string[]) => void;
-  readonly stopped: () => void;
-}
+import { Watch } from './watch';
 
 /** Brings one reader the events of a store: reads after its checkpoint, delivers batch by batch, starts over on failure. */
 export class StoreReading implements Reading {
   readonly name: string;
   private current: ReadingStatus = { state: 'running', failures: 0 };
   private readonly stopping = new AbortController();
-  private readonly waiters = new Set<Waiter>();
+  private readonly watches = new Set<Watch>();
   private readonly done: Promise<void>;
 
   constructor(
@@ -30,36 +25,15 @@ export class StoreReading implements Reading {
   }
 
   async whenCaughtUp(): Promise<void> {
-    const seen = new Set<string>();
-    let target: string | undefined;
-    let targetKnown = false;
-    await new Promise<void>((resolve, reject) => {
-      const settle = () => {
-        if (!targetKnown || (target !== undefined && !seen.has(target))) return;
-        this.waiters.delete(waiter);
-        resolve();
-      };
-      const fail = (error: unknown) => {
-        this.waiters.delete(waiter);
-        reject(error);
-      };
-      const waiter: Waiter = {
-        passed: (positions) => {
-          for (const position of positions) seen.add(position);
-          settle();
-        },
-        stopped: () => fail(new Error(`Reader ${this.name} stopped before it had caught up`)),
-      };
-      if (this.current.state === 'stopped') return waiter.stopped();
-      if (this.current.passed !== undefined) seen.add(this.current.passed);
-      // Watching before asking: what is passed while the store answers is not missed.
-      this.waiters.add(waiter);
-      this.store.lastPosition().then((position) => {
-        target = position;
-        targetKnown = true;
-        settle();
-      }, fail);
-    });
+    if (this.current.state === 'stopped') throw this.stoppedTooEarly();
+    const watch = new Watch();
+    if (this.current.passed !== undefined) watch.passed([this.current.passed]);
+    this.watches.add(watch);
+    try {
+      await Promise.all([this.store.lastPosition().then((position) => watch.aim(position)), watch.reached]);
+    } finally {
+      this.watches.delete(watch);
+    }
   }
 
   async stop(): Promise<void> {
@@ -80,7 +54,7 @@ export class StoreReading implements Reading {
       }
     }
     this.current = { ...this.current, state: 'stopped' };
-    for (const waiter of [...this.waiters]) waiter.stopped();
+    for (const watch of this.watches) watch.giveUp(this.stoppedTooEarly());
   }
 
   /** Ends when asked to stop, or when the store closes. */
@@ -106,6 +80,10 @@ export class StoreReading implements Reading {
     const passed = positions.at(-1);
     if (passed === undefined) return;
     this.current = { ...status, passed };
-    for (const waiter of [...this.waiters]) waiter.passed(positions);
+    for (const watch of this.watches) watch.passed(positions);
+  }
+
+  private stoppedTooEarly(): Error {
+    return new Error(`Reader ${this.name} stopped before it had caught up`);
   }
 }
