@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os';
 import { toString as qrText } from 'qrcode';
 import { ConfigError, readConfig, type ServerConfig } from './config';
 import { ensureDemo } from './demo';
@@ -13,22 +12,15 @@ function configured(): { config: ServerConfig; lan: boolean } {
   return { config: { ...config, host }, lan };
 }
 
-/** Addresses by which others in the room reach this machine. */
-const addresses = (): string[] =>
-  Object.values(networkInterfaces())
-    .flatMap((all) => all ?? [])
-    .filter(({ family, internal }) => family === 'IPv4' && !internal)
-    .map(({ address }) => address);
-
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function announce(server: Samenspel, config: ServerConfig, lan: boolean): Promise<void> {
   say(`Samenspel is running: ${server.url}`);
   say(`It runs on the ${config.profile} profile: SQLite in ${config.dataFolder}, nothing else needed.`);
-  const room = lan ? addresses().map((address) => server.url.replace('localhost', address)) : [];
-  server.origins.add(...room);
-  const link = await server.core.identity.setUp.linkAtStart(room[0] ?? server.url);
+  const { room } = server;
+  const link = await server.core.identity.setUp.linkAtStart(config.origins[0] ?? room[0] ?? server.url);
   if (link !== null) say(`First start: become the owner with this link, once: ${link}`);
+  if (lan && room[0] === undefined) say('No network was found: only this machine reaches it.');
   if (room[0] === undefined) return;
   say(`In this room: ${room.join('  ')}`);
   say(await qrText(room[0], { type: 'terminal', small: true }));

@@ -8,6 +8,7 @@ import type { ServerConfig } from './config';
 import { openConnections } from './connections';
 import { type Core, type CoreOptions, openCore } from './core';
 import { AccessGuard } from './edge/access.guard';
+import { servedAt } from './edge/addresses';
 import { createHttpApp, type HttpApp } from './edge/http-app';
 import { createLog } from './edge/log';
 import { Metrics } from './edge/metrics';
@@ -40,6 +41,8 @@ export interface Samenspel {
   readonly health: Health;
   /** Where this machine reaches it. */
   readonly url: string;
+  /** Where others in the room reach it; empty when it serves this machine only. */
+  readonly room: readonly string[];
   readonly port: number;
   /** Stops taking work, ends connections, closes the stores. */
   close(): Promise<void>;
@@ -51,18 +54,19 @@ export interface Samenspel {
  */
 export async function createSamenspel(config: ServerConfig, options: SamenspelOptions = {}): Promise<Samenspel> {
   const log = options.log ?? createLog(config.logLevel);
-  let url = '';
+  let publicOrigin = '';
   const { webFolder: _web, rate: _rate, ...world } = options;
   const core = await openCore({
     ...world,
     log,
     dataFolder: config.dataFolder,
     demo: config.demo,
-    publicOrigin: () => config.origins[0] ?? url,
+    publicOrigin: () => publicOrigin,
   });
   try {
     const running = await serve(core, config, options, log);
-    url = running.url;
+    // Links and QR codes are for phones in the room: there localhost is the phone itself.
+    publicOrigin = config.origins[0] ?? running.room[0] ?? running.url;
     return running;
   } catch (error) {
     await core.close();
@@ -113,13 +117,17 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
   }
   const { port } = server.address() as AddressInfo;
   const scheme = config.tls === undefined ? 'http' : 'https';
-  origins.add(`${scheme}://localhost:${port}`, `${scheme}://127.0.0.1:${port}`, `${scheme}://[::1]:${port}`);
-  const url = `${scheme}://localhost:${port}`;
+  const { local: url, room } = servedAt(scheme, config.host, port);
+  origins.add(
+    url,
+    ...room,
+    ...['localhost', '127.0.0.1', '[::1]'].map((name) => new URL(`${scheme}://${name}:${port}`).origin),
+  );
   const close = async (): Promise<void> => {
     await stop();
     await core.close();
   };
-  return { core, nest, origins, health, port, url, close };
+  return { core, nest, origins, health, port, url, room, close };
 }
 
 function healthOf(core: Core): Health {
@@ -140,6 +148,8 @@ function watch(metrics: Metrics, core: Core, hub: LiveHub): void {
   metrics.watch('samenspel_followers', 'Connections that follow a community.', () => hub.size);
   metrics.watch('samenspel_boards', 'Boards open in memory.', () => core.boards.counts().boards);
   metrics.watch('samenspel_board_connections', 'Connections on boards.', () => core.boards.counts().connections);
+  const parked = async () => (await core.readModels.runner.health()).parked.length;
+  metrics.watch('samenspel_parked_projections', 'Projections that stopped at an event they cannot fold.', parked);
   const lag = async () => (await core.readModels.runner.health()).lag.events;
   metrics.watch('samenspel_read_model_lag_events', 'Events the read models have not seen yet.', lag);
 }

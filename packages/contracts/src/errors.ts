@@ -1,12 +1,11 @@
 import { rules } from '@samenspel/domain';
-import { boardErrors } from './errors/board-errors';
 import { edgeErrors } from './errors/edge-errors';
 import { storeErrors } from './errors/store-errors';
 import { identityErrors } from './identity-errors';
 import type { ErrorEntry } from './registry';
 
 /** The one registry of everything that can be answered instead of a result. */
-export const errors = { ...edgeErrors, ...storeErrors, ...boardErrors, ...identityErrors, ...rules } as const;
+export const errors = { ...edgeErrors, ...storeErrors, ...identityErrors, ...rules } as const;
 
 export type ErrorName = keyof typeof errors;
 export type ErrorArgs = Readonly<Record<string, string | number>>;

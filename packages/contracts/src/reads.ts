@@ -288,7 +288,7 @@ export const boardStateRoute = route({
   query: onlyMoment,
   answer: { as: 'octets', description: 'A Yjs update (v1) to apply to an empty document.' },
   access: may('boards'),
-  errors: ['no_such_moment', 'board_unreadable'],
+  errors: ['no_such_moment'],
 });
 
 export const logRoute = route({

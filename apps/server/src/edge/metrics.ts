@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What an operator can watch. Labels are route names and statuses; nothing that points at a person or a community. */
 export class Metrics {
@@ -10,12 +10,6 @@ export class Metrics {
     help: 'Time to answer, by route.',
     labelNames: ['route', 'method', 'status'] as const,
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
-    registers: [this.registry],
-  });
-  readonly commands = new Counter({
-    name: 'samenspel_commands_total',
-    help: 'Commands by name and outcome.',
-    labelNames: ['name', 'outcome'] as const,
     registers: [this.registry],
   });
 
