@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ApiProblem } from './api';
+import { keepReads } from './kept-reads';
 import { NewVersion } from './NewVersion';
 import { cspNonce } from './nonce';
 import { router } from './router';
@@ -17,6 +18,8 @@ const client = new QueryClient({
     },
   },
 });
+
+keepReads(client);
 
 const schemes = localStorageColorSchemeManager({ key: 'samenspel.theme' });
 

@@ -1,8 +1,9 @@
 import { Menu } from '@mantine/core';
+import type { HomeView } from '@samenspel/contracts';
 import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useT } from '../app/i18n';
-import { useCommunity } from './community';
+import { useView } from '../app/queries';
 import { useMyCommunities } from './mine';
 import classes from './shell.module.css';
 import { useCommunityId } from './useCommunityId';
@@ -11,7 +12,8 @@ import { useCommunityId } from './useCommunityId';
 export function CommunitySwitcher() {
   const { t } = useT();
   const communityId = useCommunityId();
-  const community = useCommunity();
+  // Of the moment on screen: a later name has no place in the past.
+  const community = useView<HomeView>('home').data;
   const mine = useMyCommunities().data ?? [];
   return (
     <Menu position="bottom-start" width={300}>

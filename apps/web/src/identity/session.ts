@@ -3,6 +3,7 @@ import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tan
 import { ApiProblem, read, send } from '../app/api';
 import { remember, remembered } from '../app/device';
 import { changeLanguage, language } from '../app/i18n';
+import { forgetReads } from '../app/kept-reads';
 
 const deviceSecretName = 'device-secret';
 
@@ -69,6 +70,7 @@ export function useSignOut() {
     onSuccess: () => {
       // Signing out means out: a guest who wants to come back on this device asks for a new invitation.
       remember(deviceSecretName, null);
+      forgetReads();
       return signedIn(null);
     },
   });

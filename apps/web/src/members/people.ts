@@ -3,7 +3,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { read } from '../app/api';
 import { useT } from '../app/i18n';
-import { communityKey, useViewOfNow } from '../app/queries';
+import { communityKey, useView } from '../app/queries';
 import { useCommunityId } from '../community/useCommunityId';
 import { useMe } from '../identity/session';
 
@@ -54,10 +54,10 @@ export function usePeople(): (id: string) => PersonLook {
   );
 }
 
-/** The members of now by name, for choosing people. */
+/** The members by name, of the moment on screen, for choosing people. */
 export function useMemberList(): readonly PersonLook[] {
   const personOf = usePeople();
-  const members = useViewOfNow<MembersView>('members').data?.members;
+  const members = useView<MembersView>('members').data?.members;
   return useMemo(
     () => (members ?? []).map(({ personId }) => personOf(personId)).sort((a, b) => a.name.localeCompare(b.name)),
     [members, personOf],

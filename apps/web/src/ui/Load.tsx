@@ -1,7 +1,10 @@
 import { Skeleton, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { ApiProblem } from '../app/api';
 import { useT } from '../app/i18n';
+import { useMoment } from '../app/moment';
+import { Empty } from './Empty';
 import { Trouble } from './Trouble';
 
 /** Shows a query: its data as soon as there is any (older data stays while a moment loads), else bars or the trouble. */
@@ -15,7 +18,9 @@ export function Load<Data>({
   children: (data: Data) => ReactNode;
 }) {
   const { t } = useT();
+  const { past } = useMoment();
   if (query.data !== undefined) return children(query.data);
+  if (past && query.error instanceof ApiProblem && query.error.status === 404) return <NotYetThen />;
   if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <Stack gap="sm" aria-busy="true">
@@ -28,4 +33,10 @@ export function Load<Data>({
       ))}
     </Stack>
   );
+}
+
+/** Gone back to before this thing existed. The bar above leads to now. */
+function NotYetThen() {
+  const { t } = useT();
+  return <Empty picture="ribbon">{t('ui.notYetThen')}</Empty>;
 }

@@ -30,6 +30,7 @@ export const uiTexts = {
     'This screen broke. What you had saved is safe. Reload the page.',
   ],
   reload: ['Opnieuw laden', 'Reload'],
+  notYetThen: ['Op dit moment was dit er nog niet.', 'At this moment this did not exist yet.'],
   notFoundTitle: ['Hier is niets', 'Nothing here'],
   notFound: [
     'Deze pagina bestaat niet, of je bent geen lid van deze gemeenschap.',
