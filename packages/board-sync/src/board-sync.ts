@@ -5,8 +5,9 @@ import { createBoard, type NewBoard } from './create-board';
 import type { ServerWork } from './flush';
 import { type BoardAt, boardAt, type FactsComparison, rederiveFacts } from './history';
 import { type BoardSocket, type BoardSyncPorts, defaultLimits } from './ports';
-import { BoardUnavailable, Room } from './room';
+import { Room } from './room';
 import { readHeader } from './stored-edits';
+import { BoardUnavailable } from './unavailable';
 
 /** The boards of one server. */
 export interface BoardSync {

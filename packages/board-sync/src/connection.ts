@@ -113,8 +113,9 @@ export class BoardConnection {
     try {
       this.take(decodeClientMessage(frame));
     } catch (error) {
-      if (!(error instanceof MalformedFrame || error instanceof BadUpdate)) throw error;
-      this.evict(error.tooLarge ? closeCode.tooLarge : closeCode.malformed, error.message);
+      // Whatever a frame makes go wrong, it goes wrong for its sender only.
+      const told = error instanceof MalformedFrame || error instanceof BadUpdate ? error : null;
+      this.evict(told?.tooLarge ? closeCode.tooLarge : closeCode.malformed, told?.message ?? 'not understood');
     }
   }
 

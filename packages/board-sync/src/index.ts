@@ -15,4 +15,4 @@ export {
   type SnapshotStore,
   systemAuthor,
 } from './ports';
-export { BoardUnavailable, NoSuchBoard } from './room';
+export { BoardUnavailable, NoSuchBoard } from './unavailable';

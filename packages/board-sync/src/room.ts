@@ -8,27 +8,16 @@ import {
   type PresenceEntry,
 } from '@samenspel/board-protocol';
 import * as Y from 'yjs';
-import {
-  BoardConnection,
-  type ConnectionHost,
-  type ConnectionRequest,
-  type FrameWork,
-  type JoinWork,
-} from './connection';
+import { BoardConnection, type ConnectionHost, type ConnectionRequest, type JoinWork } from './connection';
 import { type EditWork, flushEdits, type ServerWork, type StoredPart } from './flush';
+import { Inbox, type Work } from './inbox';
 import type { InspectedUpdate } from './inspect-update';
 import type { LiveDocument } from './live-document';
-import { loadBoard, saveSnapshot, snapshotOf } from './load';
-import { type BoardSocket, type BoardSyncPorts, type Limits, systemAuthor } from './ports';
+import { loadBoard } from './load';
+import type { BoardSocket, BoardSyncPorts, Limits } from './ports';
 import { Presence } from './presence';
-
-/** A new connection is greeted with our state vector. */
-interface GreetWork {
-  readonly kind: 'greet';
-  readonly connection: BoardConnection;
-}
-
-type Work = FrameWork | GreetWork | ServerWork;
+import { SnapshotKeeper } from './snapshot-keeper';
+import { BoardUnavailable, NoSuchBoard } from './unavailable';
 
 /**
  * One board, open. Everything that touches its document waits in one inbox and is taken out by one loop: apply, append, and
@@ -38,15 +27,12 @@ export class Room implements ConnectionHost {
   private document: LiveDocument | null = null;
   private readonly connections = new Set<BoardConnection>();
   private readonly presence: Presence<BoardConnection>;
-  private inbox: Work[] = [];
+  private readonly inbox: Inbox;
+  private readonly snapshots: SnapshotKeeper;
   private running: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private idleTimer: NodeJS.Timeout | null = null;
   private nextFlushAt = 0;
-  private readonly lastKeystrokes = new Map<string, number>();
-  private partsSinceSnapshot = 0;
-  private bytesSinceSnapshot = 0;
-  private saving: Promise<void> = Promise.resolve();
   private ended = false;
 
   constructor(
@@ -57,6 +43,8 @@ export class Room implements ConnectionHost {
     private readonly onEnd: () => void,
   ) {
     this.presence = new Presence(() => ports.clock.now());
+    this.inbox = new Inbox(limits.keystrokeIntervalMs);
+    this.snapshots = new SnapshotKeeper(boardId, ports, limits);
   }
 
   connect(request: ConnectionRequest, socket: BoardSocket): BoardConnection {
@@ -118,7 +106,7 @@ export class Room implements ConnectionHost {
 
   /** Resolves when everything received so far is stored or refused. */
   async settled(): Promise<void> {
-    while (!this.ended && (this.running || this.inbox.length > 0)) {
+    while (!this.ended && (this.running || !this.inbox.isEmpty)) {
       await (this.running ?? this.run(true));
     }
   }
@@ -126,8 +114,7 @@ export class Room implements ConnectionHost {
   /** Stores what is waiting, keeps a snapshot, closes the sockets. */
   async close(): Promise<void> {
     await this.settled();
-    this.snapshot();
-    await this.saving;
+    await this.keepSnapshot();
     this.end(closeCode.goingAway, 'the server stops');
   }
 
@@ -138,8 +125,7 @@ export class Room implements ConnectionHost {
     this.stopTimer();
     this.stopIdling();
     for (const connection of [...this.connections]) connection.close(code, reason);
-    for (const work of this.inbox) if (work.kind === 'server') work.reject(error);
-    this.inbox = [];
+    for (const work of this.inbox.takeAll()) if (work.kind === 'server') work.reject(error);
     this.document?.destroy();
     this.document = null;
     this.onEnd();
@@ -149,26 +135,13 @@ export class Room implements ConnectionHost {
   private schedule(): void {
     if (this.running || this.ended) return;
     this.stopTimer();
-    const dueAt = Math.max(this.nextFlushAt, this.workDueAt());
-    const waitMs = dueAt - performance.now();
+    const atOnce = this.presence.hasChanges || this.snapshots.isDue(this.nobodyEdits);
+    const waitMs = Math.max(this.nextFlushAt, atOnce ? 0 : this.inbox.dueAt) - performance.now();
     if (waitMs === Number.POSITIVE_INFINITY) {
       this.startIdling();
       return;
     }
     this.timer = setTimeout(() => void this.run(false), Math.max(0, waitMs));
-  }
-
-  /** When the next work may be taken: at once, except keystrokes of someone who typed just before. */
-  private workDueAt(): number {
-    let dueAt = this.presence.hasChanges || this.shouldSnapshot() ? 0 : Number.POSITIVE_INFINITY;
-    for (const work of this.inbox) dueAt = Math.min(dueAt, this.dueAt(work));
-    return dueAt;
-  }
-
-  private dueAt(work: Work): number {
-    if (work.kind !== 'update' || work.answer || !work.inspected.keystrokes) return 0;
-    const last = this.lastKeystrokes.get(work.connection.personId);
-    return last === undefined ? 0 : last + this.limits.keystrokeIntervalMs;
   }
 
   private run(everything: boolean): Promise<void> {
@@ -185,22 +158,13 @@ export class Room implements ConnectionHost {
   private async turn(everything: boolean): Promise<void> {
     const started = performance.now();
     if (!this.document && !(await this.load())) return;
-    const works = everything ? this.inbox.splice(0) : this.takeDue();
+    const works = everything ? this.inbox.takeAll() : this.inbox.takeDue(started);
     const edits = works.filter((work) => work.kind === 'update' || work.kind === 'server');
     if (edits.length > 0) await this.store(edits);
     this.answer(works);
     this.broadcastPresence();
     this.setNextFlush(started);
-    if (this.shouldSnapshot()) this.snapshot();
-  }
-
-  /** Takes the works that are due; with one work of a person all of hers, so that their order stays. */
-  private takeDue(): Work[] {
-    const now = performance.now();
-    const due = new Set(this.inbox.filter((work) => this.dueAt(work) <= now).map(personOf));
-    const taken = this.inbox.filter((work) => due.has(personOf(work)));
-    this.inbox = this.inbox.filter((work) => !due.has(personOf(work)));
-    return taken;
+    if (this.snapshots.isDue(this.nobodyEdits)) this.snapshots.keep(this.loaded());
   }
 
   private async load(): Promise<boolean> {
@@ -226,9 +190,8 @@ export class Room implements ConnectionHost {
   private afterCommit(parts: readonly StoredPart[]): void {
     const now = performance.now();
     for (const part of parts) {
-      this.partsSinceSnapshot += 1;
-      this.bytesSinceSnapshot += part.update.byteLength;
-      if (part.keystrokes) this.lastKeystrokes.set(part.author, now);
+      this.snapshots.count(part.update.byteLength);
+      if (part.keystrokes) this.inbox.keystrokesStored(part.author, now);
       if (part.repairs.length > 0) this.repairLater(part.repairs, part.eventId);
     }
     if (parts.length > 0) this.broadcast(parts);
@@ -302,28 +265,13 @@ export class Room implements ConnectionHost {
     this.nextFlushAt = now + tick;
   }
 
-  private shouldSnapshot(): boolean {
-    if (this.partsSinceSnapshot === 0) return false;
-    const nobodyEdits = ![...this.connections].some(({ request }) => request.mayEdit);
-    return (
-      nobodyEdits ||
-      this.partsSinceSnapshot >= this.limits.snapshotAfterParts ||
-      this.bytesSinceSnapshot >= this.limits.snapshotAfterBytes
-    );
+  private get nobodyEdits(): boolean {
+    return ![...this.connections].some(({ request }) => request.mayEdit);
   }
 
-  /** A snapshot is a help, not a record: failing to keep one is no failure of the board, and nobody waits for it. */
-  private snapshot(): void {
-    const { document } = this;
-    if (!document || this.partsSinceSnapshot === 0) return;
-    this.partsSinceSnapshot = 0;
-    this.bytesSinceSnapshot = 0;
-    const bytes = snapshotOf(document);
-    this.saving = this.saving
-      .then(() => saveSnapshot(this.ports, this.boardId, document.communityId, bytes))
-      .catch((error: unknown) =>
-        this.ports.log.warn({ boardId: this.boardId, error: String(error) }, 'a snapshot was not kept'),
-      );
+  private async keepSnapshot(): Promise<void> {
+    if (this.document) this.snapshots.keep(this.document);
+    await this.snapshots.settled();
   }
 
   /** The append finally failed, or the board does not load: what this room knows is worth nothing. Clients come again. */
@@ -346,9 +294,8 @@ export class Room implements ConnectionHost {
   /** Someone may come while the last snapshot is written: then the room stays. */
   private async endIfIdle(): Promise<void> {
     this.idleTimer = null;
-    this.snapshot();
-    await this.saving;
-    if (this.connections.size === 0 && this.inbox.length === 0 && !this.running) this.end(closeCode.goingAway, 'idle');
+    await this.keepSnapshot();
+    if (this.connections.size === 0 && this.inbox.isEmpty && !this.running) this.end(closeCode.goingAway, 'idle');
   }
 
   private stopIdling(): void {
@@ -356,21 +303,3 @@ export class Room implements ConnectionHost {
     this.idleTimer = null;
   }
 }
-
-/** There is no such board: trying again would say the same. */
-export class NoSuchBoard extends Error {
-  constructor(readonly boardId: string) {
-    super(`There is no board ${boardId}`);
-    this.name = 'NoSuchBoard';
-  }
-}
-
-/** The board could not be loaded or stored just now: try again. */
-export class BoardUnavailable extends Error {
-  constructor(readonly boardId: string) {
-    super(`Board ${boardId} is not available now`);
-    this.name = 'BoardUnavailable';
-  }
-}
-
-const personOf = (work: Work): string => (work.kind === 'server' ? systemAuthor : work.connection.personId);

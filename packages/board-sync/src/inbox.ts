@@ -1,0 +1,59 @@
+import type { BoardConnection, FrameWork } from './connection';
+import type { ServerWork } from './flush';
+import { systemAuthor } from './ports';
+
+/** A new connection is greeted with our state vector. */
+interface GreetWork {
+  readonly kind: 'greet';
+  readonly connection: BoardConnection;
+}
+
+/** All that waits for a turn of a room. */
+export type Work = FrameWork | GreetWork | ServerWork;
+
+/** What waits, and when it may be taken: at once, except keystrokes of someone whose keystrokes were stored just before. */
+export class Inbox {
+  private works: Work[] = [];
+  private readonly keystrokesStoredAt = new Map<string, number>();
+
+  constructor(private readonly keystrokeIntervalMs: number) {}
+
+  get isEmpty(): boolean {
+    return this.works.length === 0;
+  }
+
+  push(work: Work): void {
+    this.works.push(work);
+  }
+
+  /** When the first work is due, on the clock of `performance.now()`; infinity when there is none. */
+  get dueAt(): number {
+    let dueAt = Number.POSITIVE_INFINITY;
+    for (const work of this.works) dueAt = Math.min(dueAt, this.dueAtOf(work));
+    return dueAt;
+  }
+
+  /** Takes the works that are due; with one work of a person all of hers, so that their order stays. */
+  takeDue(now: number): Work[] {
+    const due = new Set(this.works.filter((work) => this.dueAtOf(work) <= now).map(personOf));
+    const taken = this.works.filter((work) => due.has(personOf(work)));
+    this.works = this.works.filter((work) => !due.has(personOf(work)));
+    return taken;
+  }
+
+  takeAll(): Work[] {
+    return this.works.splice(0);
+  }
+
+  keystrokesStored(person: string, now: number): void {
+    this.keystrokesStoredAt.set(person, now);
+  }
+
+  private dueAtOf(work: Work): number {
+    if (work.kind !== 'update' || work.answer || !work.inspected.keystrokes) return 0;
+    const last = this.keystrokesStoredAt.get(work.connection.personId);
+    return last === undefined ? 0 : last + this.keystrokeIntervalMs;
+  }
+}
+
+const personOf = (work: Work): string => (work.kind === 'server' ? systemAuthor : work.connection.personId);
