@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoCommunityId, type Locale } from '@samenspel/domain';
+import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
 import type { Logger } from 'pino';
 import { openCore } from '../core';
 import { LiveStage, StoryClock } from './live-stage';
@@ -27,7 +28,7 @@ const kept = [/^VERSION$/, /^vault\.db/, /^read\.db/, /^reactors\.checkpoint$/, 
  */
 export async function ensureDemo(options: DemoOptions): Promise<boolean> {
   const { dataFolder } = options;
-  if (existsSync(join(dataFolder, 'events.db'))) return tell(options);
+  if (existsSync(join(dataFolder, 'events.db'))) return (await isThere(dataFolder)) ? false : tell(options);
   const making = join(dataFolder, inTheMaking);
   await rm(making, { recursive: true, force: true });
   await tell({ ...options, dataFolder: making });
@@ -42,7 +43,22 @@ export async function ensureDemo(options: DemoOptions): Promise<boolean> {
   return true;
 }
 
-async function tell({ dataFolder, log, locale = 'nl', anchor = Date.now() }: DemoOptions): Promise<boolean> {
+/** Looked up in the store alone: each later start waits for this. */
+async function isThere(dataFolder: string): Promise<boolean> {
+  const folder = await openDataFolder({ path: dataFolder });
+  try {
+    const store = await openSqliteEventStore({ file: folder.file('events.db') });
+    try {
+      return (await store.head(demoCommunityId)) >= 0;
+    } finally {
+      await store.close();
+    }
+  } finally {
+    folder.release();
+  }
+}
+
+async function tell({ dataFolder, log, locale = 'nl', anchor = Date.now() }: DemoOptions): Promise<true> {
   const clock = new StoryClock();
   const core = await openCore({
     dataFolder,
@@ -52,7 +68,6 @@ async function tell({ dataFolder, log, locale = 'nl', anchor = Date.now() }: Dem
     boardStamp: () => ({ via: 'import', importedAt: anchor }),
   });
   try {
-    if ((await core.store.head(demoCommunityId)) >= 0) return false;
     const stage = new LiveStage({ core, clock, importedAt: anchor });
     try {
       await tellStory(stage, { anchor, locale });
