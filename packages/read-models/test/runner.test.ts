@@ -224,7 +224,7 @@ describe('runner', () => {
     const store = steppingStore();
     const readStore = memoryReadStore();
     const commit = readStore.commit.bind(readStore);
-    let trouble = 12;
+    let trouble = 11;
     readStore.commit = async (commits) => {
       if (trouble-- > 0) throw new Error('disk full');
       return commit(commits);
@@ -239,6 +239,36 @@ describe('runner', () => {
       const scope = { projection, version: 1, communityId: 'c1', slot: 'live' } as const;
       expect(await readStore.get(scope, 'counts', ['ScaleChanged'])).toEqual([{ n: 3 }]);
     }
+    await runner.stop();
+  });
+
+  it('RM18 folds nothing twice when the state of one projection cannot be loaded', async () => {
+    const store = steppingStore();
+    const readStore = memoryReadStore();
+    const documents = readStore.documents.bind(readStore);
+    let trouble = 0;
+    readStore.documents = async (scope, ...rest) => {
+      if (scope.projection === 'other' && trouble-- > 0) throw new Error('cannot read');
+      return documents(scope, ...rest);
+    };
+    const runner = new Runner({
+      store,
+      readStore,
+      projections: [counting, { ...counting, name: 'other' }],
+      mostDocuments: 0,
+    });
+    const writer = new Writer(store);
+    await writer.write('ScaleChanged', { scale: 'nano' });
+    await runner.start();
+    await runner.whenCaughtUp();
+    trouble = 2;
+    await writer.write('ScaleChanged', { scale: 'meso' });
+    await runner.whenCaughtUp();
+    for (const projection of ['counting', 'other']) {
+      const scope = { projection, version: 1, communityId: 'c1', slot: 'live' } as const;
+      expect(await readStore.get(scope, 'counts', ['ScaleChanged'])).toEqual([{ n: 2 }]);
+    }
+    expect(trouble).toBeLessThanOrEqual(0);
     await runner.stop();
   });
 

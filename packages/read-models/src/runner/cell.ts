@@ -3,11 +3,11 @@ import { Changes, Fold } from '../kernel/fold';
 import { collectionsOf, type Projection } from '../kernel/projection';
 import type { Commit, Parked, ReadStore, Scope } from '../store/port';
 
-/** A fold error may be a passing one (memory, a native call); it is tried again this often before the projection parks. */
-const retries = 3;
+/** An error may be a passing one (memory, a native call); it is tried again this often before the projection parks. */
+export const retries = 3;
 /** At least this many events between two snapshots; more as the log grows, so that a log of any length has few of them. */
 const snapshotStride = 2_500;
-const snapshotGrowth = 16;
+const snapshotGrowth = 8;
 
 /** What folding a batch gave: to be written, then accepted or undone. */
 export interface Folded {

@@ -3,7 +3,7 @@ import type { EventStore, StoredEvent } from '@samenspel/event-store';
 import type { Projection } from '../kernel/projection';
 import { isBoardEdit, type ReadEvent } from '../kernel/recorded';
 import { CheckpointConflict, type Commit, type ReadStore } from '../store/port';
-import { Cell, type Folded } from './cell';
+import { Cell, type Folded, retries } from './cell';
 import { rebuildBeside } from './rebuild';
 
 /** Events folded and committed at once while catching up: short enough not to keep others waiting. */
@@ -148,15 +148,16 @@ export class Lane {
 
   private async apply(events: readonly RecordedEvent[], upTo: number): Promise<void> {
     const working = this.cells.filter(({ parked }) => !parked);
-    const folded = await Promise.all(working.map((cell) => cell.take(events, upTo)));
+    const folded = await foldAll(working, events, upTo);
     const refused = await this.write(folded);
     for (const one of folded) {
       const { cell, poison } = one;
       if (refused.has(one)) one.undo();
       else one.accept();
-      const error = refused.get(one) ?? poison?.error;
-      const event = refused.has(one) ? events.find(({ seq }) => seq > cell.covered) : poison?.event;
-      if (event) await cell.park({ seq: event.seq, type: event.type, error: messageOf(error), at: this.options.now() });
+      const at = this.options.now();
+      if (refused.has(one))
+        await cell.park({ ...firstAfter(cell.covered, events), error: messageOf(refused.get(one)), at });
+      else if (poison) await cell.park({ ...nameOf(poison.event), error: messageOf(poison.error), at });
     }
     this.wake();
     const fresh = events.filter(({ seq }) => seq > this.announced);
@@ -165,27 +166,39 @@ export class Lane {
   }
 
   /**
-   * Commits together. When the store refuses, each is tried alone: if it takes some of them, the others are returned
-   * with why; if it takes none, the trouble is the store's, and the whole batch will be tried again later.
+   * Commits together. When the store refuses, each is tried alone: if it takes some of them, the others are tried again
+   * and, in the end, returned with why; if it takes none, the trouble is the store's, and all will be tried again later.
    */
   private async write(folded: readonly Folded[]): Promise<ReadonlyMap<Folded, unknown>> {
     const { readStore } = this.options;
-    const writing = folded.filter((one): one is Folded & { readonly commit: Commit } => one.commit !== undefined);
-    const refused = new Map<Folded, unknown>();
-    if (writing.length === 0) return refused;
+    const writing = folded.filter((one): one is Writing => one.commit !== undefined);
+    if (writing.length === 0) return new Map();
     try {
       await readStore.commit(writing.map(({ commit }) => commit));
-      return refused;
+      return new Map();
     } catch (error) {
       if (!(error instanceof CheckpointConflict)) {
-        for (const one of writing) await readStore.commit([one.commit]).catch((why: unknown) => refused.set(one, why));
-        if (refused.size < writing.length) return refused;
+        let refused = await this.writeAlone(writing);
+        if (refused.size < writing.length) {
+          for (let again = 0; again < retries && refused.size > 0; again++) {
+            refused = await this.writeAlone([...refused.keys()]);
+          }
+          return refused;
+        }
       }
       for (const one of folded) one.undo();
       // Somebody else may have moved the checkpoint: start from what is stored.
       for (const { scope } of this.cells) await this.reopen(scope.projection);
       throw error;
     }
+  }
+
+  private async writeAlone(writing: readonly Writing[]): Promise<Map<Writing, unknown>> {
+    const refused = new Map<Writing, unknown>();
+    for (const one of writing) {
+      await this.options.readStore.commit([one.commit]).catch((why: unknown) => refused.set(one, why));
+    }
+    return refused;
   }
 
   private async reopen(projection: string): Promise<void> {
@@ -214,5 +227,23 @@ export class Lane {
     return result;
   }
 }
+
+type Writing = Folded & { readonly commit: Commit };
+
+/** All fold, or none: what was folded in memory and not written would be folded twice. */
+async function foldAll(cells: readonly Cell[], events: readonly RecordedEvent[], upTo: number): Promise<Folded[]> {
+  const results = await Promise.allSettled(cells.map((cell) => cell.take(events, upTo)));
+  const folded = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (!failed) return folded;
+  for (const one of folded) one.undo();
+  throw failed.reason;
+}
+
+const nameOf = ({ seq, type }: { readonly seq: number; readonly type: string }) => ({ seq, type });
+
+/** The first event of a batch that is not covered yet: where a refused commit began. */
+const firstAfter = (covered: number, events: readonly RecordedEvent[]) =>
+  nameOf(events.find(({ seq }) => seq > covered) ?? { seq: covered + 1, type: 'BoardEdited' });
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
