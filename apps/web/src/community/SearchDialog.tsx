@@ -1,4 +1,4 @@
-import { Modal, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { SearchHit, SearchView } from '@samenspel/contracts';
 import { IconMountain, IconPlant2, IconRoute, IconSearch, IconTargetArrow, IconUsersGroup } from '@tabler/icons-react';
@@ -6,8 +6,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
+import { Dialog } from '../ui/Dialog';
 import { Trouble } from '../ui/Trouble';
-import { usePhone } from '../ui/usePhone';
 import { useTime } from './community';
 import classes from './search.module.css';
 import { useCommunityId } from './useCommunityId';
@@ -23,20 +23,10 @@ const icons = {
 /** Search in words, at the moment on screen. Arrow keys walk the hits, Enter opens one. */
 export function SearchDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
-  const phone = usePhone();
   const [words, setWords] = useState('');
   const [asked] = useDebouncedValue(words.trim(), 180);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      fullScreen={phone}
-      size="lg"
-      title={t('shell.search')}
-      yOffset="10vh"
-      centered={false}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Dialog title={t('shell.search')} onClose={onClose} top>
       <TextInput
         size="lg"
         data-autofocus
@@ -55,7 +45,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       <div className={classes.hits} aria-live="polite">
         {asked.length < 2 ? <Text c="dimmed">{t('shell.searchStart')}</Text> : <Hits words={asked} onClose={onClose} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

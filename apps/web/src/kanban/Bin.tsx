@@ -1,8 +1,8 @@
-import { Button, Modal, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import type { Card } from '@samenspel/board';
 import { useT } from '../app/i18n';
 import { usePeople } from '../members/people';
-import { usePhone } from '../ui/usePhone';
+import { Dialog } from '../ui/Dialog';
 import classes from './kanban.module.css';
 
 /** What was put away, to be put back. Nothing is ever gone. */
@@ -16,20 +16,9 @@ export function Bin({
   onRestore?: (id: string) => void;
 }) {
   const { t } = useT();
-  const phone = usePhone();
   const personOf = usePeople();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      fullScreen={phone}
-      title={
-        <Text fw={700} fz="lg">
-          {t('kanban.binTitle')}
-        </Text>
-      }
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Dialog title={t('kanban.binTitle')} onClose={onClose}>
       {cards.length === 0 && <Text c="dimmed">{t('kanban.binEmpty')}</Text>}
       <ul className={classes.bin}>
         {cards.map((card) => (
@@ -50,6 +39,6 @@ export function Bin({
           </li>
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   );
 }

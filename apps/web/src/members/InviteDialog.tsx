@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
 import type { AnswerOf, createInviteRoute } from '@samenspel/contracts';
 import { grantableRoles, rings } from '@samenspel/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -10,9 +10,9 @@ import { freshFrom } from '../app/queries';
 import { useMyRoles } from '../community/community';
 import { useCommunityId } from '../community/useCommunityId';
 import { CopyButton } from '../ui/CopyButton';
+import { Dialog } from '../ui/Dialog';
 import { FormWords } from '../ui/form-words';
 import { Trouble } from '../ui/Trouble';
-import { usePhone } from '../ui/usePhone';
 import classes from './members.module.css';
 import { QrCode } from './QrCode';
 
@@ -21,27 +21,15 @@ type Invite = AnswerOf<typeof createInviteRoute>;
 /** Makes an invitation and shows its QR code, large enough to scan from a wall. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
-  const phone = usePhone();
   const invite = useInvite();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      fullScreen={phone}
-      title={
-        <Text fw={700} fz="lg">
-          {t(invite.data === undefined ? 'members.inviteTitle' : 'members.inviteReady')}
-        </Text>
-      }
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Dialog title={t(invite.data === undefined ? 'members.inviteTitle' : 'members.inviteReady')} onClose={onClose}>
       {invite.data === undefined ? (
         <InviteForm invite={invite} />
       ) : (
         <InviteReady invite={invite.data} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { CommandName } from '@samenspel/domain';
 import type { ReactNode } from 'react';
 import { type RawInput, useCommand } from '../app/commands';
 import { useT } from '../app/i18n';
+import { Dialog } from './Dialog';
 import { FormWords } from './form-words';
 import { Trouble } from './Trouble';
 
@@ -31,7 +31,6 @@ export function CommandDialog<Name extends CommandName>({
 }) {
   const { t } = useT();
   const command = useCommand(name);
-  const phone = useMediaQuery('(max-width: 760px)') ?? false;
 
   const submit = (event: React.FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -47,18 +46,7 @@ export function CommandDialog<Name extends CommandName>({
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={
-        <Text fw={700} fz="lg">
-          {title}
-        </Text>
-      }
-      fullScreen={phone}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Dialog title={title} onClose={onClose}>
       <form onSubmit={submit}>
         <Stack gap="md">
           {intro !== undefined && <Text c="dimmed">{intro}</Text>}
@@ -74,6 +62,6 @@ export function CommandDialog<Name extends CommandName>({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
