@@ -1,11 +1,12 @@
 import {
   deriveFacts,
+  documentRepairs,
   type Fact,
   ItemsMirror,
   newBoardDoc,
   type Repair,
-  readSchema,
   repairsFor,
+  seedClientId,
   serverClientId,
 } from '@samenspel/board';
 import type { AppendResult, EventToAppend } from '@samenspel/event-store';
@@ -53,13 +54,13 @@ export class LiveDocument {
     this.size += update.byteLength;
   }
 
-  /** After folding: forgets what waits for parts that can't be read, and reads the items. False for a document without a schema. */
+  /** After folding: forgets what waits for parts that can't be read, and reads the items. False without the seed. */
   ready(): boolean {
     this.dropPending();
     this.mirror.destroy();
     this.mirror = new ItemsMirror(this.doc);
     this.doc.clientID = serverClientId;
-    return readSchema(this.doc) > 0;
+    return Y.getState(this.doc.store, seedClientId) > 0;
   }
 
   /**
@@ -105,7 +106,7 @@ export class LiveDocument {
     if (emitted.length === 0) return null;
     this.wholeState = null;
     const { before, after } = this.mirror.take();
-    const repairs = author === systemAuthor ? [] : repairsFor(before, after, author);
+    const repairs = author === systemAuthor ? [] : [...repairsFor(before, after, author), ...documentRepairs(this.doc)];
     return { update: Y.mergeUpdates(emitted), facts: deriveFacts(before, after), repairs };
   }
 

@@ -4,6 +4,7 @@ import {
   binItem,
   blockCard,
   cardsIn,
+  metaOf,
   moveCard,
   newBoardDoc,
   readBoard,
@@ -15,6 +16,7 @@ import { decodeClientMessage } from '@samenspel/board-protocol';
 import { createBoardSync, NoSuchBoard } from '@samenspel/board-sync';
 import { StoreUnavailable } from '@samenspel/event-store';
 import * as Y from 'yjs';
+import { loadBoard } from '../src/load';
 import {
   boardId,
   cardId,
@@ -386,6 +388,27 @@ test('BS12 whoever wrote an edit is its author and signs it: the server corrects
   binItem(bert.doc, first, signed('anna'));
   await until(() => readBoard(anna.doc).items.get(first)?.gone?.by === 'bert');
   expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
+});
+
+test('BS12 nobody but the server says what shape the document has, and a board without it still loads', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  await until(() => anna.provider.synced);
+  metaOf(anna.doc).delete('schema');
+  await until(() => readBoard(anna.doc).schema === 1);
+  metaOf(anna.doc).set('schema', 99);
+  await until(() => readBoard(anna.doc).schema === 1);
+  await server.sync.settled(boardId);
+  const edits = await eventsOf(server.store);
+  const beforeRepair = edits.findIndex(({ metadata }, index) => index > 1 && metadata.actor === 'system');
+  const store = Object.assign(Object.create(server.store) as typeof server.store, {
+    async *readStream(stream: string, from?: number) {
+      for await (const event of server.store.readStream(stream, from)) if (event.revision < beforeRepair) yield event;
+    },
+  });
+  const document = await loadBoard({ ...server.ports, store }, boardId);
+  expect(document?.revision).toBe(beforeRepair - 1);
+  document?.destroy();
 });
 
 test('BS13 a revoked person is closed for good at once, the others stay', async () => {

@@ -22,7 +22,7 @@ export {
 } from './ops';
 export type { Random } from './order';
 export { freshKeys, keyBetween, longKeyLength } from './order';
-export { applyRepairs, type Repair, repairsFor } from './repairs';
+export { applyRepairs, documentRepairs, type Repair, repairsFor } from './repairs';
 export {
   boardSchemaVersion,
   columnsOf,

@@ -2,7 +2,8 @@ import * as Y from 'yjs';
 import type { Items } from './facts';
 import { rebalanceColumn } from './ops';
 import { longKeyLength, type Random } from './order';
-import { itemsOf } from './roots';
+import { boardSchemaVersion, itemsOf, metaOf } from './roots';
+import { readSchema } from './schema';
 
 const signedFields = ['gone', 'worded', 'blocked'] as const;
 
@@ -15,7 +16,9 @@ export type Repair =
       readonly field: (typeof signedFields)[number];
       readonly by: string;
     }
-  | { readonly kind: 'rebalance'; readonly column: string };
+  | { readonly kind: 'rebalance'; readonly column: string }
+  /** The version of the document's shape is the server's to say. */
+  | { readonly kind: 'schema' };
 
 /**
  * Compares the items an edit touched: whoever wrote it is the author of what it adds and signs what it sets; an author never
@@ -39,11 +42,19 @@ export function repairsFor(before: Items, after: Items, actor: string): Repair[]
   return [...repairs, ...[...long].map((column): Repair => ({ kind: 'rebalance', column }))];
 }
 
+/** What an edit did to the document beside the items that must be put right. */
+export const documentRepairs = (doc: Y.Doc): readonly Repair[] =>
+  readSchema(doc) === boardSchemaVersion ? [] : [{ kind: 'schema' }];
+
 /** Carries out repairs as an edit of the server; what is right already is left alone. */
 export function applyRepairs(doc: Y.Doc, repairs: readonly Repair[], random: Random): void {
   for (const repair of repairs) {
     if (repair.kind === 'rebalance') {
       rebalanceColumn(doc, repair.column, random);
+      continue;
+    }
+    if (repair.kind === 'schema') {
+      metaOf(doc).set('schema', boardSchemaVersion);
       continue;
     }
     const item = itemsOf(doc).get(repair.itemId);
