@@ -33,6 +33,12 @@ const known = {
     apt: 'chromium',
     how: 'Debian/Ubuntu: sudo apt install chromium; macOS: brew install --cask chromium (or Google Chrome); Windows: install Chrome or use Edge',
   },
+  strace: {
+    names: ['strace'],
+    places: () => [],
+    apt: 'strace',
+    how: 'Debian/Ubuntu: sudo apt install strace',
+  },
   'redis-server': {
     names: ['redis-server'],
     places: () => [

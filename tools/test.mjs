@@ -12,8 +12,10 @@ import { duration, run } from './lib/run.mjs';
 import { at, bin, sourceFiles } from './lib/workspace.mjs';
 
 const minute = 60_000;
+const linux = process.platform === 'linux';
 
-/** In order of how soon they tell something. `suffix` marks Jest suites; `budget` is what a suite may take. */
+/** In order of how soon they tell something. `suffix` marks Jest suites; `budget` is what a suite may take;
+ * without `programs` a suite can't run, without `helpers` some of its tests are skipped. */
 const suites = [
   { name: 'lint', command: [bin('biome'), ['check', '.', '--diagnostic-level=error']], budget: minute, quick: true },
   { name: 'types', command: [bin('tsc'), ['-p', 'tsconfig.json']], budget: 2 * minute, quick: true },
@@ -26,7 +28,7 @@ const suites = [
   { name: 'rules', command: [process.execPath, ['tools/check-rules.mjs']], budget: minute, quick: true },
   { name: 'unit', suffix: 'test', env: 'unit', budget: 2 * minute, quick: true },
   { name: 'integration', suffix: 'int', env: 'integration', budget: 5 * minute, quick: true, built: true },
-  { name: 'faults', suffix: 'fault', env: 'fault', budget: 5 * minute, built: true },
+  { name: 'faults', suffix: 'fault', env: 'fault', budget: 5 * minute, built: true, helpers: linux ? ['strace'] : [] },
   { name: 'browser', suffix: 'browser', env: 'browser', budget: 8 * minute, built: true, programs: ['chromium'] },
 ];
 
@@ -104,6 +106,8 @@ async function runSuite(suite, jestWords) {
       );
     return undefined;
   }
+  for (const program of await ensurePrograms(suite.helpers ?? []))
+    complaints.push(`${suite.name}: some tests were skipped: ${program} is missing. ${howToGet(program)}`);
   if (suite.built) await ensureBuilt();
   return runJest(suite, jestWords);
 }
