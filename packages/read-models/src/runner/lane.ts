@@ -2,9 +2,10 @@ import type { RecordedEvent } from '@samenspel/domain';
 import type { EventStore, StoredEvent } from '@samenspel/event-store';
 import type { Projection } from '../kernel/projection';
 import { isBoardEdit, type ReadEvent } from '../kernel/recorded';
-import { CheckpointConflict, type Commit, type ReadStore } from '../store/port';
-import { Cell, type Folded, retries } from './cell';
+import type { ReadStore } from '../store/port';
+import { Cell, type Folded } from './cell';
 import { rebuildBeside } from './rebuild';
+import { foldAll, writeAll } from './together';
 
 /** Events folded and committed at once while catching up: short enough not to keep others waiting. */
 export const catchUpBatch = 500;
@@ -165,40 +166,16 @@ export class Lane {
     if (fresh.length > 0) this.options.onCommitted(this.communityId, fresh);
   }
 
-  /**
-   * Commits together. When the store refuses, each is tried alone: if it takes some of them, the others are tried again
-   * and, in the end, returned with why; if it takes none, the trouble is the store's, and all will be tried again later.
-   */
+  /** Writes what was folded, and returns what the store refuses for good; with other trouble everything is as before. */
   private async write(folded: readonly Folded[]): Promise<ReadonlyMap<Folded, unknown>> {
-    const { readStore } = this.options;
-    const writing = folded.filter((one): one is Writing => one.commit !== undefined);
-    if (writing.length === 0) return new Map();
     try {
-      await readStore.commit(writing.map(({ commit }) => commit));
-      return new Map();
+      return await writeAll(this.options.readStore, folded);
     } catch (error) {
-      if (!(error instanceof CheckpointConflict)) {
-        let refused = await this.writeAlone(writing);
-        if (refused.size < writing.length) {
-          for (let again = 0; again < retries && refused.size > 0; again++) {
-            refused = await this.writeAlone([...refused.keys()]);
-          }
-          return refused;
-        }
-      }
       for (const one of folded) one.undo();
       // Somebody else may have moved the checkpoint: start from what is stored.
       for (const { scope } of this.cells) await this.reopen(scope.projection);
       throw error;
     }
-  }
-
-  private async writeAlone(writing: readonly Writing[]): Promise<Map<Writing, unknown>> {
-    const refused = new Map<Writing, unknown>();
-    for (const one of writing) {
-      await this.options.readStore.commit([one.commit]).catch((why: unknown) => refused.set(one, why));
-    }
-    return refused;
   }
 
   private async reopen(projection: string): Promise<void> {
@@ -226,18 +203,6 @@ export class Lane {
     this.tail = result.catch(() => undefined);
     return result;
   }
-}
-
-type Writing = Folded & { readonly commit: Commit };
-
-/** All fold, or none: what was folded in memory and not written would be folded twice. */
-async function foldAll(cells: readonly Cell[], events: readonly RecordedEvent[], upTo: number): Promise<Folded[]> {
-  const results = await Promise.allSettled(cells.map((cell) => cell.take(events, upTo)));
-  const folded = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const failed = results.find((result) => result.status === 'rejected');
-  if (!failed) return folded;
-  for (const one of folded) one.undo();
-  throw failed.reason;
 }
 
 const nameOf = ({ seq, type }: { readonly seq: number; readonly type: string }) => ({ seq, type });

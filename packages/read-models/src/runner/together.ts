@@ -1,0 +1,47 @@
+/** What the projections of one community do together: fold a batch, and write what came of it. */
+import type { RecordedEvent } from '@samenspel/domain';
+import { CheckpointConflict, type Commit, type ReadStore } from '../store/port';
+import { type Cell, type Folded, retries } from './cell';
+
+type Writing = Folded & { readonly commit: Commit };
+
+/** All fold, or none: what was folded in memory and never written would be folded twice. */
+export async function foldAll(
+  cells: readonly Cell[],
+  events: readonly RecordedEvent[],
+  upTo: number,
+): Promise<readonly Folded[]> {
+  const results = await Promise.allSettled(cells.map((cell) => cell.take(events, upTo)));
+  const folded = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (!failed) return folded;
+  for (const one of folded) one.undo();
+  throw failed.reason;
+}
+
+/**
+ * Commits together. When the store refuses, each is tried alone: if it takes some of them, the others are tried again and,
+ * in the end, returned with why. If it takes none, the trouble is the store's: this throws, and all may be tried later.
+ */
+export async function writeAll(readStore: ReadStore, folded: readonly Folded[]): Promise<ReadonlyMap<Folded, unknown>> {
+  const writing = folded.filter((one): one is Writing => one.commit !== undefined);
+  if (writing.length === 0) return new Map();
+  try {
+    await readStore.commit(writing.map(({ commit }) => commit));
+    return new Map();
+  } catch (error) {
+    if (error instanceof CheckpointConflict) throw error;
+    let refused = await writeAlone(readStore, writing);
+    if (refused.size === writing.length) throw error;
+    for (let again = 0; again < retries && refused.size > 0; again++) {
+      refused = await writeAlone(readStore, [...refused.keys()]);
+    }
+    return refused;
+  }
+}
+
+async function writeAlone(readStore: ReadStore, writing: readonly Writing[]): Promise<Map<Writing, unknown>> {
+  const refused = new Map<Writing, unknown>();
+  for (const one of writing) await readStore.commit([one.commit]).catch((why: unknown) => refused.set(one, why));
+  return refused;
+}
