@@ -141,10 +141,10 @@ describe('queries', () => {
       expect([seq, head, live, view?.name]).toEqual([minSeq, minSeq, true, shared(`name ${i}`)]);
     }
     const commit = readStore.commit.bind(readStore);
-    let let_through = () => {};
+    let letThrough = () => {};
     readStore.commit = async (commits) => {
       await new Promise<void>((resolve) => {
-        let_through = resolve;
+        letThrough = resolve;
       });
       return commit(commits);
     };
@@ -153,7 +153,7 @@ describe('queries', () => {
     const late = await queries.home('c1', { minSeq });
     expect(performance.now() - started).toBeGreaterThan(1_900);
     expect(late).toMatchObject({ seq: minSeq - 1, head: minSeq, view: { name: shared('name 19') } });
-    let_through();
+    letThrough();
     expect(await queries.home('c1', { minSeq })).toMatchObject({ seq: minSeq, view: { name: shared('late') } });
     await runner.stop();
   });
