@@ -34,7 +34,8 @@ interface Joined {
 export class SyncMount {
   private readonly server = new WebSocketServer({
     noServer: true,
-    maxPayload: MAX_FRAME_BYTES,
+    // Frames over the limit are the board's to refuse, with a code that clients do not retry; far larger ones end here.
+    maxPayload: 2 * MAX_FRAME_BYTES,
     perMessageDeflate: false,
   });
   private readonly joined = new Set<Joined>();

@@ -1,5 +1,5 @@
 import { UnknownItem } from '@samenspel/board';
-import type { BoardSync } from '@samenspel/board-sync';
+import { type BoardSync, NoSuchBoard } from '@samenspel/board-sync';
 import { ApiError } from '@samenspel/contracts';
 import { type RecordedEvent, RuleBroken } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
@@ -60,4 +60,5 @@ export function reactorsReader(parts: ReactorParts, checkpoint: Checkpoint): Rea
 const isFinal = (error: unknown): boolean =>
   error instanceof RuleBroken ||
   error instanceof UnknownItem ||
+  error instanceof NoSuchBoard ||
   (error instanceof ApiError && error.code === 'not_found');

@@ -14,6 +14,10 @@ export interface BoardShown {
 
 const boardsAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
 
+/** A browser that refuses its storage never says that the copy is loaded: the board must open all the same. */
+const copyPatienceMs = 2_000;
+const copyPatience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, copyPatienceMs));
+
 /**
  * A board opened by one person on this device: the document, its local copy and its connection, outside React. Changes
  * of one frame are shown together.
@@ -35,14 +39,15 @@ export class BoardSession {
     // A copy the server closed for good is set aside: the next visit opens under the next name.
     const copyName = localCopyName({ boardId, personId, epoch: remembered(`epoch.${boardId}`) ?? '1' });
     this.unsavedName = `unsaved.${copyName}`;
+    this.copy = typeof indexedDB === 'undefined' ? undefined : new IndexeddbPersistence(copyName, this.doc);
     this.link = new BoardLink({
       url: boardsAddress(),
       boardId,
       doc: this.doc,
       unsavedBefore: Number(remembered(this.unsavedName) ?? 0),
+      ...(this.copy === undefined ? {} : { connectAfter: Promise.race([this.copy.whenSynced, copyPatience()]) }),
     });
     this.shown = this.look();
-    this.copy = typeof indexedDB === 'undefined' ? undefined : new IndexeddbPersistence(copyName, this.doc);
     this.copy?.once('synced', this.onLoaded);
     this.doc.on('update', this.onUpdate);
     this.link.subscribe(this.onLink);
