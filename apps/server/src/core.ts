@@ -98,7 +98,9 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       open: (communityId, words) => seals.openWords(communityId, null, words),
     });
     // Search keeps opened words in memory: they must go with the key.
-    forgetting.push(() => void forgetWords(store, readModels));
+    forgetting.push(() => {
+      forgetWords(store, readModels).catch((err: unknown) => log.error({ err }, 'opened words were not dropped'));
+    });
     await readModels.runner.start();
     closers.push(() => readModels.runner.stop());
 

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { PATH_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { addCard, newBoardDoc, readBoard } from '@samenspel/board';
 import { apiRoutes, type Problem, type RouteSpec } from '@samenspel/contracts';
-import { type Role, roles } from '@samenspel/domain';
+import { newId, type Role, roles } from '@samenspel/domain';
+import { systemRandom } from '@samenspel/event-store';
+import WebSocket from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
 import { specOf } from '../src/edge/route.decorator';
 import { closed, heard, type Reply, type Running, running, type Visitor } from './running';
 
@@ -15,6 +20,7 @@ let run: Running;
 let communityId: string;
 let elsewhere: string;
 let boardElsewhere: string;
+let boardHere: string;
 const members = new Map<Role, Visitor & { personId: string }>();
 let outsider: Visitor;
 
@@ -23,9 +29,13 @@ beforeAll(async () => {
   const owner = await run.owner();
   communityId = await run.found(owner);
   elsewhere = await run.found(owner, 'Elders');
-  const planned = await owner.command(elsewhere, 'plan-sprint', { question: 'Wat?', startsOn: '2026-11-23' });
-  boardElsewhere =
-    (await owner.command(elsewhere, 'start-sprint', { sprintId: planned.ids.sprintId })).ids.boardId ?? '';
+  const boardIn = async (community: string): Promise<string> => {
+    const planned = await owner.command(community, 'plan-sprint', { question: 'Wat?', startsOn: '2026-11-23' });
+    const started = await owner.command(community, 'start-sprint', { sprintId: planned.ids.sprintId });
+    return started.ids.boardId ?? '';
+  };
+  boardHere = await boardIn(communityId);
+  boardElsewhere = await boardIn(elsewhere);
   await run.server.core.settled();
   for (const role of roles.filter((name) => name !== 'owner')) {
     members.set(role, await run.guest(owner, communityId, role));
@@ -118,6 +128,39 @@ describe('sockets', () => {
     live.close();
   });
 
+  it.each(roles)('let the %s see a board of the community, and edit it when the role may', async (role) => {
+    const member = members.get(role);
+    if (member === undefined) throw new Error(`nobody is ${role}`);
+    const { personId } = await member.get<{ personId: string }>('/api/me');
+    const { boards } = run.server.core;
+    const doc = newBoardDoc();
+    class Socket extends WebSocket {
+      constructor(url: string) {
+        super(url, { headers: member?.headers() });
+      }
+    }
+    const provider = new WebsocketProvider(`${run.base.replace('http', 'ws')}/sync`, boardHere, doc, {
+      WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
+      disableBc: true,
+    });
+    try {
+      await new Promise<void>((resolve) => provider.once('sync', () => resolve()));
+      expect(readBoard(doc).columns).toHaveLength(4);
+      const card = { id: newId(systemRandom), title: role, column: 'toTry' };
+      addCard(doc, card, { by: personId, now: Date.now() }, systemRandom);
+      await seen(provider);
+      await boards.settled(boardHere);
+      const stored = newBoardDoc();
+      const state = await boards.stateAt(boardHere, Number.MAX_SAFE_INTEGER);
+      Y.applyUpdate(stored, state?.update ?? new Uint8Array());
+      expect(readBoard(stored).items.has(card.id)).toBe(['owner', 'facilitator', 'participant'].includes(role));
+      stored.destroy();
+    } finally {
+      provider.destroy();
+      doc.destroy();
+    }
+  });
+
   it('close a stranger, and boards of other communities as boards that are not there', async () => {
     const live = run.visitor().live();
     await heard(live, 'connect_error');
@@ -128,3 +171,12 @@ describe('sockets', () => {
     expect(await closed((member ?? outsider).sync(other))).toBe(4404);
   });
 });
+
+/** Resolves when the server has read everything this connection sent before: a ping comes back after it. */
+function seen({ ws }: WebsocketProvider): Promise<void> {
+  const socket = ws as unknown as WebSocket;
+  return new Promise((resolve) => {
+    socket.once('pong', () => resolve());
+    socket.ping();
+  });
+}

@@ -94,13 +94,15 @@ export class LiveHub {
     const group = this.followers.get(communityId);
     const last = events.at(-1);
     if (group === undefined || last === undefined) return;
-    const forAll = this.opened(events, null);
     const projected = this.parts.whenProjected(communityId, last.seq);
-    const hasPrivate = events.some(holdsPrivateWords);
+    // Opened once for all, but for each reader apart when somebody's private words are among them.
+    const shared = events.some(holdsPrivateWords) ? null : this.opened(events, null);
+    // Followers hear of a failure themselves; when all of them have gone meanwhile, nobody does.
+    for (const promise of [projected, shared]) promise?.catch(() => undefined);
     for (const follower of group) {
       void follower.deliver(async () => {
         await projected;
-        return hasPrivate ? this.opened(events, follower.personId) : forAll;
+        return shared ?? this.opened(events, follower.personId);
       });
     }
   }
