@@ -3,11 +3,14 @@ import '@fontsource-variable/atkinson-hyperlegible-next';
 import './base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { config } from 'zod/v4/core';
 import { App } from './App';
 import { startI18n } from './i18n';
 import { shareNonce } from './nonce';
 
 shareNonce();
+// Compiled schemas need `eval`, which the content security policy forbids; even trying is a violation.
+config({ jitless: true });
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -121,7 +121,10 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
     Modal: { defaultProps: { centered: true, radius: 14, overlayProps: { backgroundOpacity: 0.35 } } },
     // The kit's invisible first focus target is no menu item, which a menu may not hold.
-    Menu: { defaultProps: { shadow: 'md', radius: 10, withInitialFocusPlaceholder: false } },
+    Menu: {
+      defaultProps: { shadow: 'md', radius: 10, withInitialFocusPlaceholder: false },
+      styles: { dropdown: { maxHeight: 'min(70dvh, 36rem)', overflowY: 'auto' } },
+    },
   },
 });
 
