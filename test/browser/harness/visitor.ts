@@ -27,7 +27,7 @@ export interface Visitor {
 
 /** Refusals the journeys provoke on purpose, and what Chromium itself says when a server goes away. */
 const expectedNoise =
-  /ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)|WebSocket connection to|status of (401|403|404|409)/;
+  /ERR_(INTERNET_DISCONNECTED|SOCKET_NOT_CONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)|WebSocket connection to|status of (401|403|404|409)/;
 
 /** Opens a browser profile with a listener for everything that goes wrong in a page. */
 export async function newVisitor(browser: Browser, url: string, look: Look = {}): Promise<Visitor> {
