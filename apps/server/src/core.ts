@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { type BoardSync, createBoardSync, createFileSnapshots } from '@samenspel/board-sync';
 import {
   type Clock,
@@ -110,6 +110,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       random,
       log,
       snapshots: createFileSnapshots(folder.file('snapshots')),
+      ...epochOf(folder),
       ...boardSeals(seals),
       ...(options.boardStamp === undefined ? {} : { stamp: options.boardStamp }),
     });
@@ -187,4 +188,10 @@ function composed(options: CoreOptions, { store, vault, clock, random }: Opened,
 
 async function forgetWords(store: SqliteEventStore, { queries }: ReadModels): Promise<void> {
   for (const communityId of await store.communities()) queries.forgetWords(communityId);
+}
+
+/** A restored folder says so: copies of boards made before are turned away, for they may hold what was lost here. */
+function epochOf(folder: DataFolder): { readonly epoch?: string } {
+  const file = folder.file('epoch');
+  return existsSync(file) ? { epoch: readFileSync(file, 'utf8').trim() } : {};
 }

@@ -20,6 +20,7 @@ import { readingTrouble, runnerTrouble } from './health/troubles';
 import { LiveAdapter } from './live/live.adapter';
 import { LiveGateway } from './live/live.gateway';
 import { LiveHub } from './live/live-hub';
+import { Operator, openDoor } from './operator';
 
 /** Requests a person or address may make; a room of two hundred shares one address. */
 const defaultRate: RateLimit = { burst: 2_000, perSecond: 200 };
@@ -67,9 +68,24 @@ export async function createSamenspel(config: ServerConfig, options: SamenspelOp
     const running = await serve(core, config, options, log);
     // Links and QR codes are for phones in the room: there localhost is the phone itself.
     publicOrigin = config.origins[0] ?? running.room[0] ?? running.url;
-    return running;
+    return await withDoor(running, config, publicOrigin, log);
   } catch (error) {
     await core.close();
+    throw error;
+  }
+}
+
+/** Opens the door for the command line, which asks this process while it owns the data folder. */
+async function withDoor(running: Samenspel, config: ServerConfig, origin: string, log: Logger): Promise<Samenspel> {
+  try {
+    const door = await openDoor(config.dataFolder, new Operator(running.core, () => origin), log);
+    const close = async (): Promise<void> => {
+      await door.close();
+      await running.close();
+    };
+    return { ...running, close };
+  } catch (error) {
+    await running.close();
     throw error;
   }
 }
