@@ -26,10 +26,11 @@ export function TimelineScreen() {
   const query = queryOf(choice, timeZone);
   const pages = useInfiniteQuery({
     queryKey: [...communityKey(communityId), at ?? 'now', 'timeline', query],
-    initialPageParam: undefined as number | undefined,
+    // Not undefined: a kept answer comes back as JSON, which has only null.
+    initialPageParam: null as number | null,
     queryFn: ({ pageParam, signal }) =>
-      readPart<TimelineView>(communityId, 'timeline', at, { ...query, after: pageParam }, signal),
-    getNextPageParam: (last) => last.view.next ?? undefined,
+      readPart<TimelineView>(communityId, 'timeline', at, { ...query, after: pageParam ?? undefined }, signal),
+    getNextPageParam: (last) => last.view.next,
   });
   const entries = pages.data?.pages.flatMap((page) => page.view.entries) as Shown[] | undefined;
   return (
