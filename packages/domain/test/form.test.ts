@@ -56,7 +56,11 @@ describe('the form of commands', () => {
   it('DO38: optional text may be empty, and is held to the same', () => {
     expect(accepts('leave', {})).toBe(true);
     expect(accepts('leave', { reason: '' })).toBe(true);
+    expect(accepts('leave', { reason: ' \n ' })).toBe(true);
     expect(accepts('leave', { reason: 'a\u0000' })).toBe(false);
+    for (const unseen of ['\u200b', '\u200b \u200d', '\u2060', '\u00ad']) {
+      expect(accepts('leave', { reason: unseen })).toBe(false);
+    }
   });
 
   it('DO39: lists are bounded', () => {

@@ -38,7 +38,7 @@ export const text = (max: number = limits.text) =>
     .regex(visible)
     .refine((value) => !forbidden.test(value));
 
-/** Free text that may be absent or empty; the decider leaves an empty one out. */
+/** Free text that may be absent or empty, and is visible otherwise; the decider leaves an empty one out. */
 export const optionalText = (max: number = limits.text) =>
   z
     .string()
@@ -46,7 +46,7 @@ export const optionalText = (max: number = limits.text) =>
     .overwrite(newlines)
     .trim()
     .max(max)
-    .refine((value) => !forbidden.test(value))
+    .refine((value) => value === '' || (visible.test(value) && !forbidden.test(value)))
     .optional();
 
 /** A calendar day, `2026-09-07`. */
