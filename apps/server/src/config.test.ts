@@ -9,6 +9,7 @@ describe('configuration from the environment', () => {
       dataFolder: `${process.cwd()}/data`,
       profile: 'embedded',
       demo: true,
+      demoLocale: 'nl',
       logLevel: 'warn',
     });
   });
@@ -21,6 +22,7 @@ describe('configuration from the environment', () => {
     ['SAMENSPEL_PROFILE', 'cloud', /embedded or cluster/],
     ['SAMENSPEL_PROFILE', 'cluster', /no cluster profile yet/],
     ['SAMENSPEL_DEMO', 'yes', /on or off/],
+    ['SAMENSPEL_DEMO_LOCALE', 'de', /nl or en/],
     ['SAMENSPEL_LOG', 'loud', /one of debug/],
     ['SAMENSPEL_TLS_CERT', '/nowhere/cert.pem', /PEM file that exists/],
   ])('refuses %s=%s, naming what was found and expected', (variable, found, expected) => {
@@ -41,6 +43,10 @@ describe('configuration from the environment', () => {
       'https://a.example',
       'http://room.test:8080',
     ]);
+  });
+
+  it('reads the language of the demo', () => {
+    expect(readConfig({ SAMENSPEL_DEMO_LOCALE: 'en' }).demoLocale).toBe('en');
   });
 
   it('wants both halves of a certificate', () => {

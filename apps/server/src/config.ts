@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Locale } from '@samenspel/domain';
 
 /** What the environment asks of a server. Every field has a default that works from an empty folder. */
 export interface ServerConfig {
@@ -10,6 +11,8 @@ export interface ServerConfig {
   readonly dataFolder: string;
   readonly profile: 'embedded';
   readonly demo: boolean;
+  /** Language of the demo's words, when it is told. */
+  readonly demoLocale: Locale;
   /** From which severity on the server writes its log, to stderr. */
   readonly logLevel: LogLevel;
   readonly tls?: { readonly certFile: string; readonly keyFile: string };
@@ -46,6 +49,7 @@ export function readConfig(env: Environment): ServerConfig {
     dataFolder: resolve(value(env, 'SAMENSPEL_DATA') ?? './data'),
     profile: profileOf(env),
     demo: switchOf(env, 'SAMENSPEL_DEMO', true),
+    demoLocale: demoLocaleOf(env),
     logLevel: logLevelOf(env),
     ...(tls === undefined ? {} : { tls }),
   };
@@ -93,6 +97,12 @@ function switchOf(env: Environment, name: string, otherwise: boolean): boolean {
   if (found === undefined) return otherwise;
   if (found !== 'on' && found !== 'off') throw new ConfigError(name, found, 'on or off');
   return found === 'on';
+}
+
+function demoLocaleOf(env: Environment): Locale {
+  const found = value(env, 'SAMENSPEL_DEMO_LOCALE') ?? 'nl';
+  if (found !== 'nl' && found !== 'en') throw new ConfigError('SAMENSPEL_DEMO_LOCALE', found, 'nl or en');
+  return found;
 }
 
 function logLevelOf(env: Environment): LogLevel {

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     const found = configured();
     config = found.config;
     const log = createLog(config.logLevel);
-    if (config.demo) await ensureDemo({ dataFolder: config.dataFolder, log });
+    if (config.demo) await ensureDemo({ dataFolder: config.dataFolder, log, locale: config.demoLocale });
     const server = await createSamenspel(config, { log });
     stopOnSignal(server);
     await announce(server, config, found.lan);
