@@ -53,7 +53,7 @@ export function CardMenu({ card, index, cards, board, titleOf, actions, personId
         <Menu.Item
           mih={44}
           leftSection={<IconMountain size={18} />}
-          color={card.blocked === undefined ? 'brick' : 'moss'}
+          c={card.blocked === undefined ? 'var(--brick-text)' : 'var(--moss-text)'}
           onClick={() => actions.block(card.id, card.blocked === undefined)}
         >
           {t(card.blocked === undefined ? 'kanban.block' : 'kanban.unblock')}
