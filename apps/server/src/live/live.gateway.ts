@@ -80,6 +80,8 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     if (principal === null) throw new ApiError('not_signed_in');
     const access = { kind: 'community', roles: accessMatrix.reads.live } as const;
     await this.memberships.rolesOrRefuse(communityId, principal, access);
+    // Gone while we looked: nothing would end this follower any more.
+    if (!this.sockets.has(socket.id)) throw new ApiError('unavailable');
     const mine = this.followed.get(socket.id) ?? new Map<string, Follower>();
     this.followed.set(socket.id, mine);
     const before = mine.get(communityId);
