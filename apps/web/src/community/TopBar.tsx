@@ -74,7 +74,10 @@ function MeLink() {
   const card = personOf(me.personId);
   const look = card.former ? { ...card, name: me.name ?? '', initials: me.initials, hue: me.hue, former: false } : card;
   return (
-    <Link to="/me" className={classes.me ?? ''} aria-label={`${t('shell.account')}: ${look.name}`}>
+    <Link to="/me" className={classes.me ?? ''}>
+      <span className="visually-hidden">
+        {t('shell.account')}: {look.name}
+      </span>
       <Initials person={look} size={38} />
     </Link>
   );
