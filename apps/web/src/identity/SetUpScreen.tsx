@@ -1,5 +1,5 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import type { AnswerOf, getSetUpRoute, setUpRoute } from '@samenspel/contracts';
+import { type AnswerOf, type getSetUpRoute, identityLimits, type setUpRoute } from '@samenspel/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -29,20 +29,32 @@ export function SetUpScreen() {
       </DoorPage>
     );
   }
+  // A link while there is an owner already is the link with which that owner gets back in.
+  const reset = secret !== '' && state.data?.needed === false;
   return (
-    <DoorPage title={t('identity.setUpTitle')} lead={t('identity.setUpLead')}>
+    <DoorPage
+      title={t(reset ? 'identity.resetTitle' : 'identity.setUpTitle')}
+      lead={t(reset ? 'identity.resetLead' : 'identity.setUpLead')}
+    >
       <Load query={state} bars={3}>
         {({ needed, withoutLink }) => {
-          if (!needed) return <Alert color="slate">{t('identity.setUpDone')}</Alert>;
+          if (!needed && !reset) return <Alert color="slate">{t('identity.setUpDone')}</Alert>;
           if (secret === '' && !withoutLink) return <Alert color="slate">{t('identity.setUpNeedsLink')}</Alert>;
-          return <OwnerForm secret={secret} onMade={setMade} />;
+          return <OwnerForm secret={secret} reset={reset} onMade={setMade} />;
         }}
       </Load>
     </DoorPage>
   );
 }
 
-function OwnerForm({ secret, onMade }: { secret: string; onMade: (answer: Answer) => void }) {
+interface OwnerFormProps {
+  readonly secret: string;
+  /** Only a new login and password: the owner keeps the name others see. */
+  readonly reset: boolean;
+  readonly onMade: (answer: Answer) => void;
+}
+
+function OwnerForm({ secret, reset, onMade }: OwnerFormProps) {
   const { t } = useT();
   const signedIn = useSignedIn();
   const attempt = useMutation({
@@ -56,25 +68,37 @@ function OwnerForm({ secret, onMade }: { secret: string; onMade: (answer: Answer
   const submit = (event: React.FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormWords(new FormData(event.currentTarget));
-    attempt.mutate({ name: form.text('name'), login: form.text('login'), password: form.text('password') });
+    const login = form.text('login');
+    // The request always names somebody; a reset leaves the name as it was.
+    const name = reset ? login.slice(0, identityLimits.name) : form.text('name');
+    attempt.mutate({ name, login, password: form.text('password') });
   };
   return (
     <form onSubmit={submit}>
       <Stack>
+        {!reset && (
+          <TextInput
+            name="name"
+            label={t('identity.name')}
+            description={t('identity.nameHint')}
+            autoComplete="name"
+            maxLength={identityLimits.name}
+            required
+            autoFocus
+          />
+        )}
         <TextInput
-          name="name"
-          label={t('identity.name')}
-          description={t('identity.nameHint')}
-          autoComplete="name"
-          maxLength={80}
+          name="login"
+          label={t('identity.login')}
+          autoComplete="username"
+          minLength={identityLimits.login.min}
           required
-          autoFocus
+          autoFocus={reset}
         />
-        <TextInput name="login" label={t('identity.login')} autoComplete="username" minLength={3} required />
         <PasswordInput
           size="md"
           name="password"
-          label={t('identity.password')}
+          label={t(reset ? 'identity.newPassword' : 'identity.password')}
           description={t('identity.passwordHint')}
           autoComplete="new-password"
           minLength={10}
@@ -82,7 +106,7 @@ function OwnerForm({ secret, onMade }: { secret: string; onMade: (answer: Answer
         />
         {attempt.isError && <Trouble error={attempt.error} />}
         <Button type="submit" size="lg" loading={attempt.isPending}>
-          {t('identity.makeAccount')}
+          {t(reset ? 'identity.resetAccount' : 'identity.makeAccount')}
         </Button>
       </Stack>
     </form>

@@ -35,6 +35,12 @@ export const identityTexts = {
     'Deze installatie is nieuw. Jij wordt de beheerder en kunt daarna een gemeenschap beginnen.',
     'This installation is new. You become its owner and can start a community next.',
   ],
+  resetTitle: ['Kom weer binnen als beheerder', 'Get back in as owner'],
+  resetLead: [
+    'Kies een nieuwe gebruikersnaam en een nieuw wachtwoord. Je naam en je gemeenschappen blijven zoals ze zijn.',
+    'Choose a new user name and a new password. Your name and your communities stay as they are.',
+  ],
+  resetAccount: ['Bewaar en meld aan', 'Save and sign in'],
   setUpDone: ['Deze installatie heeft al een beheerder.', 'This installation already has an owner.'],
   setUpNeedsLink: [
     'Open de link die bij het starten op het scherm van de server verscheen.',
