@@ -13,6 +13,10 @@ export class ApiProblem extends Error {
   }
 }
 
+/** The server said no, so nothing happened. After silence, a timeout or a fault it may have happened all the same. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 408;
+
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 function addressOf(path: string, query: Query): string {

@@ -3,7 +3,7 @@ import type { AnswerOf, createInviteRoute } from '@samenspel/contracts';
 import { grantableRoles, rings } from '@samenspel/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { send } from '../app/api';
+import { isRefused, send } from '../app/api';
 import { useT } from '../app/i18n';
 import { newUuid } from '../app/ids';
 import { freshFrom } from '../app/queries';
@@ -40,8 +40,9 @@ function useInvite() {
   return useMutation({
     mutationFn: (body: { role: string; ring: string; days: number; maxUses: number; letIn: boolean }) =>
       send<Invite>('POST', `/api/communities/${communityId}/invites`, { commandId: commandId.current, ...body }),
-    onError: () => {
-      commandId.current = newUuid();
+    onError: (error) => {
+      // After silence the invitation may have been made: asking again must be the same wish.
+      if (isRefused(error)) commandId.current = newUuid();
     },
     onSuccess: ({ seq }) => freshFrom(client, communityId, seq),
   });
