@@ -1,5 +1,5 @@
 import { Button, Group, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { type Scale, scales } from '@samenspel/domain';
+import { openingQuestions, type Scale, scales } from '@samenspel/domain';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
@@ -74,7 +74,11 @@ function Guide() {
         <Step beginning={beginning} onChange={set} />
         {found.isError && <Trouble error={found.error} />}
         <Group justify="space-between">
-          <Button variant="default" disabled={step === 0} onClick={() => setStep(step - 1)}>
+          <Button
+            variant="default"
+            disabled={step === 0 || (step === 1 && found.founding())}
+            onClick={() => setStep(step - 1)}
+          >
             {t('ui.back')}
           </Button>
           <Button type="submit" loading={found.isPending}>
@@ -143,7 +147,7 @@ function BeaconStep({ beginning, onChange }: StepProps) {
 }
 
 function PlanStep({ beginning, onChange }: StepProps) {
-  const { t } = useT();
+  const { t, language } = useT();
   return (
     <>
       <Text>
@@ -162,7 +166,7 @@ function PlanStep({ beginning, onChange }: StepProps) {
         autoFocus
         maxLength={500}
         label={t('community.question')}
-        description={t('ui.optional')}
+        description={t('community.questionHint', { question: openingQuestions.first[language] })}
         value={beginning.question}
         onChange={(event) => onChange({ question: event.currentTarget.value })}
       />

@@ -1,51 +1,106 @@
 import type { CommandAnswer } from '@samenspel/contracts';
-import type { Scale } from '@samenspel/domain';
+import { planRun, type Scale, tenWeekTemplate } from '@samenspel/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { ApiProblem, send } from '../app/api';
-import { language } from '../app/i18n';
+import { isRefused, send } from '../app/api';
+import { type Language, language } from '../app/i18n';
 import { newUuid } from '../app/ids';
 import { addDays } from '../app/time';
-
-/** A start week and three sprints of three weeks (Corporaal and others, Gas erop!, 2021, mechanism C1). */
-export const tenWeeks = { weeks: 10, sprints: 3, sprintWeeks: 3 } as const;
 
 export interface Beginning {
   readonly name: string;
   readonly scale: Scale;
   /** Empty when it comes later. */
   readonly beacon: string;
+  /** Opens the first sprint; empty for the template's own. */
   readonly question: string;
+  /** First day of the first sprint. */
   readonly startsOn: string;
 }
 
-const freshIds = () => ({ found: newUuid(), beacon: newUuid(), sprint: newUuid() });
+export interface SprintPlan {
+  readonly question: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+}
 
-/** Founds a community with what was told. Each step keeps its command id, so that trying again never founds two. */
+/** The sprints of the ten-week template, one after the other from the first day of the first. */
+export function sprintsOf({ question, startsOn }: Beginning, locale: Language): readonly SprintPlan[] {
+  const { sprints } = planRun(tenWeekTemplate.plan);
+  const firstWeek = sprints[0]?.firstWeek ?? 1;
+  return sprints.map((sprint) => {
+    const first = addDays(startsOn, (sprint.firstWeek - firstWeek) * 7);
+    const own = sprint.number === 1 ? question.trim() : '';
+    return {
+      question: own === '' ? sprint.openingQuestion[locale] : own,
+      startsOn: first,
+      endsOn: addDays(first, sprint.weeks * 7 - 1),
+    };
+  });
+}
+
+type Send = (path: string, body: { readonly commandId: string; readonly input: object }) => Promise<CommandAnswer>;
+
+interface Step {
+  readonly commandId: string;
+  readonly input: object;
+  answer?: CommandAnswer;
+}
+
+/**
+ * Steps of which each happens once. A step that was answered is not asked again; one that met silence is asked again
+ * in the very same words, since it may have happened; only one that was refused makes room for other words.
+ */
+export class Founding {
+  private readonly steps = new Map<string, Step>();
+
+  constructor(private readonly send: Send) {}
+
+  /** Whether the community was asked for, and may be there. */
+  get begun(): boolean {
+    return this.steps.has('found');
+  }
+
+  /** Founds the community, sets its beacon and plans its sprints; gives the community's id. */
+  async found(beginning: Beginning, locale: Language, timeZone: string): Promise<string> {
+    const { name, scale } = beginning;
+    const { plan } = tenWeekTemplate;
+    const founded = await this.once('found', '/api/communities', { name, scale, locale, timeZone, plan });
+    const communityId = founded.ids.communityId ?? '';
+    const command = (step: string, word: string, input: object): Promise<CommandAnswer> =>
+      this.once(step, `/api/communities/${communityId}/commands/${word}`, input);
+    const beacon = beginning.beacon.trim();
+    if (beacon !== '') await command('beacon', 'set-goal', { kind: 'beacon', text: beacon });
+    for (const [index, sprint] of sprintsOf(beginning, locale).entries()) {
+      await command(`sprint ${index + 1}`, 'plan-sprint', sprint);
+    }
+    return communityId;
+  }
+
+  private async once(name: string, path: string, input: object): Promise<CommandAnswer> {
+    const step = this.steps.get(name) ?? { commandId: newUuid(), input };
+    this.steps.set(name, step);
+    if (step.answer !== undefined) return step.answer;
+    try {
+      step.answer = await this.send(path, { commandId: step.commandId, input: step.input });
+      return step.answer;
+    } catch (error) {
+      if (isRefused(error)) this.steps.delete(name);
+      throw error;
+    }
+  }
+}
+
+/** Founds a community with what was told; trying again goes on where it stopped. */
 export function useFound() {
   const client = useQueryClient();
-  const ids = useRef(freshIds());
-  return useMutation({
-    mutationFn: async ({ name, scale, beacon, question, startsOn }: Beginning): Promise<string> => {
-      const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const founded = await send<CommandAnswer>('POST', '/api/communities', {
-        commandId: ids.current.found,
-        input: { name, scale, locale: language(), timeZone, plan: tenWeeks },
-      });
-      const communityId = founded.ids.communityId ?? '';
-      const command = (word: string, commandId: string, input: object): Promise<unknown> =>
-        send('POST', `/api/communities/${communityId}/commands/${word}`, { commandId, input });
-      if (beacon !== '') await command('set-goal', ids.current.beacon, { kind: 'beacon', text: beacon });
-      if (question !== '') {
-        const endsOn = addDays(startsOn, tenWeeks.sprintWeeks * 7 - 1);
-        await command('plan-sprint', ids.current.sprint, { question, startsOn, endsOn });
-      }
-      return communityId;
-    },
-    onError: (error) => {
-      // Refused, not lost: corrected words are another wish.
-      if (error instanceof ApiProblem && error.status === 400) ids.current = freshIds();
-    },
+  const kept = useRef<Founding | null>(null);
+  kept.current ??= new Founding((path, body) => send<CommandAnswer>('POST', path, body));
+  const founding = kept.current;
+  const attempt = useMutation({
+    mutationFn: (beginning: Beginning) =>
+      founding.found(beginning, language(), Intl.DateTimeFormat().resolvedOptions().timeZone),
     onSuccess: () => client.invalidateQueries({ queryKey: ['communities'] }),
   });
+  return { ...attempt, founding: () => founding.begun };
 }

@@ -90,6 +90,7 @@ export const communityTexts = {
   template: ['Tien weken', 'Ten weeks'],
   templateWords: ['Een startweek en drie sprints van drie weken.', 'A start week and three sprints of three weeks.'],
   question: ['Met welke vraag open je de eerste sprint?', 'With which question do you open the first sprint?'],
+  questionHint: ['Laat je dit leeg, dan wordt het: “{{question}}”', 'Left empty, it becomes: “{{question}}”'],
   startsOn: ['Eerste dag van sprint 1', 'First day of sprint 1'],
   next: ['Verder', 'Next'],
   found: ['Begin', 'Start'],
