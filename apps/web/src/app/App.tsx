@@ -14,8 +14,12 @@ const client = new QueryClient({
       // A "no" of the server stays a no; only silence and faults are asked again.
       retry: (count, error) => count < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
       refetchOnWindowFocus: true,
+      // Ask even when the browser thinks it is offline: the server may be on this network. Then reconnecting must be named.
       networkMode: 'always',
+      refetchOnReconnect: true,
     },
+    // Told at once that the server is not reached, rather than waiting in silence.
+    mutations: { networkMode: 'always' },
   },
 });
 
