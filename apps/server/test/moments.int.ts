@@ -175,4 +175,36 @@ describe('tokens for programs', () => {
     const stranger = run.visitor(`${made.body.token}x`);
     expect((await stranger.ask('GET', '/api/me')).status).toBe(401);
   });
+
+  it('lend their one role to every rule, whatever else the person may do', async () => {
+    const facilitator = await run.guest(owner, communityId, 'facilitator');
+    const { personId } = facilitator;
+    await owner.command(communityId, 'grant-role', { personId, role: 'participant' });
+    const program = async (role: string) => {
+      const made = await facilitator.ask<{ token: string }>('POST', `/api/communities/${communityId}/tokens`, {
+        role,
+        label: role,
+      });
+      return run.visitor(made.body.token);
+    };
+    const goal = { kind: 'beacon', text: 'Samen meten' };
+    const asParticipant = await program('participant');
+    const refused = await asParticipant.tryCommand(communityId, 'set-goal', goal);
+    expect(refused.body).toMatchObject({ code: 'not_own_goal' });
+    await asParticipant.command(communityId, 'set-goal', { kind: 'individual', text: 'Zelf meten' });
+    await (await program('facilitator')).command(communityId, 'set-goal', goal);
+
+    const asFacilitator = run.visitor(
+      (
+        await owner.ask<{ token: string }>('POST', `/api/communities/${communityId}/tokens`, {
+          role: 'facilitator',
+          label: 'uitnodigen',
+        })
+      ).body.token,
+    );
+    const invite = (role: string) =>
+      asFacilitator.ask('POST', `/api/communities/${communityId}/invites`, { commandId: randomUUID(), role });
+    expect((await invite('owner')).body).toMatchObject({ code: 'not_allowed' });
+    expect((await invite('participant')).status).toBe(200);
+  });
 });

@@ -2,7 +2,7 @@ import type { DecisionContext } from './kernel/decider';
 import type { GoalId, PersonId, SprintId } from './kernel/ids';
 import type { Role } from './kernel/lists';
 import { find } from './kernel/records';
-import { isActive, memberOf, rolesAt } from './members/state';
+import { actingRoles, isActive, memberOf } from './members/state';
 import type { CommunityState } from './state';
 
 /**
@@ -25,11 +25,12 @@ export interface FactsContext extends DecisionContext {
 }
 
 /** Facts for the actor of the context, from the community's state and the head of its log at one moment. */
-export function communityFacts(state: CommunityState, { actor, now }: DecisionContext, head: number): CommunityFacts {
+export function communityFacts(state: CommunityState, context: DecisionContext, head: number): CommunityFacts {
+  const { actor } = context;
   const status = actor === 'system' ? undefined : memberOf(state.members, actor)?.status;
   return {
     standing: status === 'active' || status === 'waiting' ? status : 'none',
-    roles: actor === 'system' ? [] : rolesAt(state.members, actor, now),
+    roles: actingRoles(state.members, context),
     head,
     hasGoal: (goalId) => find(state.goals, goalId) !== undefined,
     hasSprint: (sprintId) => find(state.sprints.sprints, sprintId) !== undefined,

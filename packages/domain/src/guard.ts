@@ -2,7 +2,7 @@ import type { CommandName } from './commands';
 import { type DecisionContext, RuleBroken } from './kernel/decider';
 import type { PersonId } from './kernel/ids';
 import type { Role } from './kernel/lists';
-import { memberOf, rolesAt } from './members/state';
+import { actingRoles, memberOf } from './members/state';
 import { mayCommand } from './policies';
 import type { CommunityState } from './state';
 
@@ -17,7 +17,8 @@ export interface Acting {
  * The first rules of every command: the community exists, and only active, let-in members whose role allows it act.
  * Leaving is also for who still waits to be let in.
  */
-export function admit(name: CommandName, state: CommunityState, { actor, now }: DecisionContext): Acting {
+export function admit(name: CommandName, state: CommunityState, context: DecisionContext): Acting {
+  const { actor, now } = context;
   if (!state.charter.founded) throw new RuleBroken('not_founded');
   if (actor === 'system') throw new RuleBroken('not_allowed');
   const member = memberOf(state.members, actor);
@@ -26,7 +27,7 @@ export function admit(name: CommandName, state: CommunityState, { actor, now }: 
     return { personId: actor, roles: [], now };
   }
   if (member?.status !== 'active') throw new RuleBroken('not_a_member');
-  const held = rolesAt(state.members, actor, now);
-  if (name !== 'leave' && !mayCommand(name, held)) throw new RuleBroken('not_allowed');
-  return { personId: actor, roles: held, now };
+  const roles = actingRoles(state.members, context);
+  if (name !== 'leave' && !mayCommand(name, roles)) throw new RuleBroken('not_allowed');
+  return { personId: actor, roles, now };
 }

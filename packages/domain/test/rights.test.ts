@@ -1,12 +1,17 @@
 import {
   accessMatrix,
+  type CommandOfStream,
   commandNames,
+  communityDecider,
+  communityFacts,
   grantableRoles,
   mayCommand,
   mayEditBoards,
   mayOpenWords,
   mayRead,
   type PersonId,
+  prepareCommand,
+  type Role,
   roles,
 } from '../src/index';
 import {
@@ -107,6 +112,18 @@ describe('who may act', () => {
       .when(bram, 'rename-community', rename)
       .thenTypes('CommunityRenamed');
     forADay.later(dayMs).when(bram, 'rename-community', rename).refused('not_allowed');
+  });
+
+  it('DO3: who acts with one role has no use of the others, and gains none', () => {
+    const both = withMembers.and(anna, 'grant-role', { personId: anna, role: 'participant' });
+    const { command } = prepareCommand('rename-community', rename, () => '');
+    const as = (actingAs: Role) => () =>
+      communityDecider.decide(command as CommandOfStream<'community'>, both.state, { actor: anna, now, actingAs });
+    expect(as('participant')).toThrow('not_allowed');
+    expect(as('auditor')).toThrow('not_allowed');
+    expect(as('facilitator')().map(({ type }) => type)).toEqual(['CommunityRenamed']);
+    const factsAs = (actingAs: Role) => communityFacts(both.state, { actor: anna, now, actingAs }, 0).roles;
+    expect([factsAs('participant'), factsAs('observer')]).toEqual([['participant'], []]);
   });
 
   it('DO4: a reactor gives no commands but those about blockers', () => {

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { ApiError, type CommandAnswer } from '@samenspel/contracts';
-import { type Command, type CommandName, type DecisionContext, prepareCommand, streamOf } from '@samenspel/domain';
+import {
+  type Command,
+  type CommandName,
+  type DecisionContext,
+  prepareCommand,
+  type Role,
+  streamOf,
+} from '@samenspel/domain';
 import {
   type Clock,
   canonicalJson,
@@ -27,6 +34,8 @@ export interface CommandRequest {
   readonly commandId: string;
   /** A person's id, or 'system' for reactors. */
   readonly actor: string;
+  /** With a token: the one role it lends. */
+  readonly actingAs?: Role;
   readonly via?: Via;
   /** Client time; default now. */
   readonly occurredAt?: number;
@@ -98,7 +107,12 @@ export class CommandService {
     const first = firstAnswer(before, request);
     if (first !== null) return first;
     const now = clock.now();
-    const context: DecisionContext = { now, actor: request.actor as DecisionContext['actor'] };
+    const { actingAs } = request;
+    const context: DecisionContext = {
+      now,
+      actor: request.actor as DecisionContext['actor'],
+      ...(actingAs === undefined ? {} : { actingAs }),
+    };
     const events = await deciders.decide(command, before.state, context, communityId);
     if (events.length === 0) return Math.max(0, await store.head(communityId));
     const toAppend = await recorder.toAppend(events, {

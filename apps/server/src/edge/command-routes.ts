@@ -2,6 +2,8 @@ import { Controller, type Type } from '@nestjs/common';
 import { type CommandAnswer, commandRoute, publicCommands, type RouteSpec } from '@samenspel/contracts';
 import { type CommandName, commands, type DomainWord } from '@samenspel/domain';
 import { CommandService } from '../commands/command-service';
+import { signedIn } from '../identity/signed-in';
+import { actingBy } from './principal';
 import { Asked, type AskedFor, Route } from './route.decorator';
 
 interface CommandBody {
@@ -31,7 +33,7 @@ function addHandler(target: Type<{ readonly service: CommandService }>, name: Co
   ): Promise<CommandAnswer> {
     const { communityId } = asked.params as unknown as { communityId: string };
     const { commandId, input } = asked.body as unknown as CommandBody;
-    return this.service.run({ communityId, name, input, commandId, actor: asked.principal?.personId ?? '' });
+    return this.service.run({ communityId, name, input, commandId, ...actingBy(signedIn(asked.principal)) });
   };
   const descriptor: PropertyDescriptor = { value: handler, writable: true, configurable: true };
   Object.defineProperty(target.prototype, name, descriptor);

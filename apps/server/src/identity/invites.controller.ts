@@ -8,7 +8,6 @@ import {
   inviteQrRoute,
   type Me,
 } from '@samenspel/contracts';
-import type { PersonId } from '@samenspel/domain';
 import type { Response } from 'express';
 import type { Principal } from '../edge/principal';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
@@ -33,7 +32,7 @@ export class InvitesController {
     @Asked() { principal, params, body, response }: AskedFor<typeof createInviteRoute>,
   ): Promise<AnswerOf<typeof createInviteRoute>> {
     response.setHeader('Cache-Control', 'no-store');
-    return this.invites.create(params.communityId, signedIn(principal).personId as PersonId, body);
+    return this.invites.create(params.communityId, signedIn(principal), body);
   }
 
   @Route(inviteQrRoute)

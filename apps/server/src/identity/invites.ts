@@ -1,15 +1,14 @@
 import { ApiError, inviteLink } from '@samenspel/contracts';
 import { type Locale, newId, type PersonId, type Ring, type Role } from '@samenspel/domain';
-import type { Via } from '@samenspel/event-store';
 import { newShortSecret, type SecretRecord, type Vault } from '@samenspel/vault';
 import { toString as qrOf } from 'qrcode';
 import { madeIdOf } from '../commands/derived-ids';
-import type { Principal } from '../edge/principal';
+import { actingBy, type Principal } from '../edge/principal';
 import type { Attempts } from './attempts';
 import { newCommandId } from './command-id';
 import type { Guests } from './guests';
 import type { People } from './people';
-import type { Clock, CommunityPorts, InviteFacts, Random } from './ports';
+import type { Clock, CommandBy, CommunityPorts, InviteFacts, Random } from './ports';
 import type { OpenedSession } from './sessions';
 import { terms } from './terms';
 import type { Visitor } from './visitor';
@@ -52,13 +51,14 @@ export class Invites {
   constructor(private readonly parts: InviteParts) {}
 
   /** Makes an invite in the name of a member; its secret is given once. Errors are those of `create-invite`. */
-  async create(communityId: string, actor: PersonId, { commandId, days, ...wish }: InviteWish) {
+  async create(communityId: string, principal: Principal, { commandId, days, ...wish }: InviteWish) {
     const { communities, clock, publicOrigin } = this.parts;
+    const by = { ...actingBy(principal), commandId, via: 'command' } as const;
     // A repeated wish must be the same wish to the last millisecond, or it would be refused as another one.
     const before = await communities.inviteOf(communityId, inviteIdOf(commandId));
     const expiresAt = before?.expiresAt ?? clock.now() + days * terms.dayMs;
-    const made = await this.createAs('command', communityId, actor, commandId, { ...wish, expiresAt });
-    const about = { communityId, subject: made.inviteId, personId: actor, role: wish.role, expiresAt };
+    const made = await this.createAs(communityId, by, { ...wish, expiresAt });
+    const about = { communityId, subject: made.inviteId, personId: by.actor, role: wish.role, expiresAt };
     const secret = await this.issueSecret(about);
     const link = inviteLink(publicOrigin(), secret);
     return { ...made, secret, link, qrSvg: await qrSvg(link), expiresAt };
@@ -66,14 +66,11 @@ export class Invites {
 
   /** Makes an invite of which nobody has the secret yet. */
   async createAs(
-    via: Via,
     communityId: string,
-    actor: PersonId,
-    commandId: string,
+    by: CommandBy,
     wish: Omit<InviteWish, 'commandId' | 'days'> & { readonly expiresAt: number },
   ): Promise<{ inviteId: string; seq: number }> {
-    const inviteId = inviteIdOf(commandId);
-    const by = { actor, commandId, via };
+    const inviteId = inviteIdOf(by.commandId);
     const { executeCommand } = this.parts.communities;
     const { seq } = await executeCommand(communityId, 'create-invite', { inviteId, ...wish }, by);
     return { inviteId, seq };

@@ -1,12 +1,21 @@
 import type { CommandName, PersonId, Role } from '@samenspel/domain';
 import type { Via } from '@samenspel/event-store';
 
+/** In whose name a command is done, and under which id. */
+export interface CommandBy {
+  readonly actor: PersonId;
+  /** With a token: the one role it lends. */
+  readonly actingAs?: Role;
+  readonly commandId: string;
+  readonly via: Via;
+}
+
 /** A command on behalf of a person; identity changes a community in no other way. */
 export type ExecuteCommand = (
   communityId: string,
   name: CommandName,
   input: unknown,
-  by: { readonly actor: PersonId; readonly commandId: string; readonly via: Via },
+  by: CommandBy,
 ) => Promise<{ readonly seq: number }>;
 
 /** What the log says about an invite. */

@@ -51,10 +51,8 @@ export class StandingInvites {
     if (actor === undefined) return null;
     const wish = { role, ring: 'outer', maxUses: limits.inviteUses, letIn: false } as const;
     const expiresAt = this.parts.clock.now() + (limits.inviteDays - 1) * terms.dayMs;
-    const { inviteId } = await invites.createAs('system', communityId, actor, newCommandId(random), {
-      ...wish,
-      expiresAt,
-    });
+    const by = { actor, commandId: newCommandId(random), via: 'system' } as const;
+    const { inviteId } = await invites.createAs(communityId, by, { ...wish, expiresAt });
     await invites.issueSecret({ communityId, subject: inviteId, personId: actor, role, expiresAt, label: purpose });
     const invite = await communities.inviteOf(communityId, inviteId);
     return invite === null ? null : { inviteId, invite };

@@ -76,7 +76,7 @@ export class Tokens {
     const found = await vault.secrets.find('token', token, now);
     if (found?.personId == null || found.communityId === null || found.role === null) return null;
     if (now - (found.seenAt ?? 0) >= terms.seenEveryMs) await vault.secrets.seen(found.id, now);
-    const scope = { communityId: found.communityId, role: found.role };
+    const scope = { communityId: found.communityId, role: found.role as Role };
     return { personId: found.personId, sessionId: found.id, by: 'bearer', scope };
   }
 

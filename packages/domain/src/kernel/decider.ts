@@ -1,5 +1,6 @@
 import type { RuleName } from '../rules';
 import type { PersonId } from './ids';
+import type { Role } from './lists';
 
 /** What a decider may know besides command and state: no clock, no randomness, no I/O. */
 export interface DecisionContext {
@@ -7,6 +8,8 @@ export interface DecisionContext {
   readonly now: number;
   /** The person acting, or 'system' for reactors. */
   readonly actor: PersonId | 'system';
+  /** The one role a token lends to whoever acts with it; left out, all roles of the actor count. */
+  readonly actingAs?: Role;
 }
 
 /** decide(command, state, context) -> events; evolve(state, event) -> state. Throws RuleBroken with an error name of the registry. */

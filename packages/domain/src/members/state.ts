@@ -1,3 +1,4 @@
+import type { DecisionContext } from '../kernel/decider';
 import type { DomainEvent } from '../kernel/events';
 import type { PartnerId } from '../kernel/ids';
 import { type Ring, type Role, roles } from '../kernel/lists';
@@ -103,6 +104,12 @@ export function rolesAt(state: MembersState, personId: string, now: number): rea
     const until = member.roles[role];
     return until === null || (until !== undefined && until > now);
   });
+}
+
+/** The roles with which the actor acts now: those held, of which a token lends one. */
+export function actingRoles(state: MembersState, { actor, now, actingAs }: DecisionContext): readonly Role[] {
+  const held = actor === 'system' ? [] : rolesAt(state, actor, now);
+  return actingAs === undefined ? held : held.filter((role) => role === actingAs);
 }
 
 /** Active members whose role does not end by itself: only on them can a community rely. */
