@@ -8,7 +8,7 @@ import { useT } from '../app/i18n';
 import { rolesAt, useMay, useMyRoles } from '../community/community';
 import { Person } from '../ui/Person';
 import { Trouble } from '../ui/Trouble';
-import { HandOverDialog, RemoveDialog } from './member-dialogs';
+import { HandOverDialog, MakeOwnerDialog, RemoveDialog } from './member-dialogs';
 import classes from './members.module.css';
 import { usePeople } from './people';
 
@@ -56,7 +56,7 @@ function MemberMenu({
   const may = useMay();
   const mine = useMyRoles();
   const { name, me } = usePeople()(member.personId);
-  const [dialog, setDialog] = useState<'remove' | 'handOver' | null>(null);
+  const [dialog, setDialog] = useState<'remove' | 'handOver' | 'owner' | null>(null);
   const grant = useCommand('grant-role');
   const end = useCommand('end-role');
   const ring = useCommand('change-ring');
@@ -76,7 +76,11 @@ function MemberMenu({
           {grantableRoles(mine)
             .filter((role) => !held.includes(role))
             .map((role) => (
-              <Menu.Item key={role} mih={44} onClick={() => grant.mutate({ personId, role })}>
+              <Menu.Item
+                key={role}
+                mih={44}
+                onClick={() => (role === 'owner' ? setDialog('owner') : grant.mutate({ personId, role }))}
+              >
                 {t('members.grantRole', { role: t(`lists.role.${role}`).toLowerCase() })}
               </Menu.Item>
             ))}
@@ -123,6 +127,7 @@ function MemberMenu({
         </Menu.Dropdown>
       </Menu>
       {trouble !== null && <Trouble error={trouble} />}
+      {dialog === 'owner' && <MakeOwnerDialog personId={personId} onClose={() => setDialog(null)} />}
       {dialog === 'remove' && <RemoveDialog personId={personId} onClose={() => setDialog(null)} />}
       {dialog === 'handOver' && <HandOverDialog personId={personId} onClose={() => setDialog(null)} />}
     </>

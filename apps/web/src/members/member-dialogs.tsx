@@ -40,3 +40,19 @@ export function HandOverDialog({ personId, onClose }: Props) {
     />
   );
 }
+
+/** Asked first: an owner may do everything, also take roles away from whoever gave this one. */
+export function MakeOwnerDialog({ personId, onClose }: Props) {
+  const { t } = useT();
+  const { name } = usePeople()(personId);
+  return (
+    <CommandDialog
+      name="grant-role"
+      title={t('members.makeOwnerTitle', { name })}
+      intro={t('members.makeOwnerIntro')}
+      action={t('members.makeOwner')}
+      onClose={onClose}
+      input={() => ({ personId, role: 'owner' as const })}
+    />
+  );
+}

@@ -52,6 +52,12 @@ export const memberTexts = {
   handOver: ['Draag begeleiding over', 'Hand over facilitation'],
   handOverTitle: ['Draag de begeleiding over aan {{name}}', 'Hand over facilitation to {{name}}'],
   handOverIntro: ['Je geeft je rol van begeleider door.', 'You pass on your role of facilitator.'],
+  makeOwner: ['Maak eigenaar', 'Make owner'],
+  makeOwnerTitle: ['Maak {{name}} eigenaar', 'Make {{name}} an owner'],
+  makeOwnerIntro: [
+    'Een eigenaar mag alle rollen geven en beëindigen, ook die van jou.',
+    'An owner may give and end all roles, yours too.',
+  ],
   remove: ['Verwijder', 'Remove'],
   removeTitle: ['Verwijder {{name}} uit deze gemeenschap', 'Remove {{name}} from this community'],
   removeIntro: [
