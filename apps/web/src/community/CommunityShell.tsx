@@ -1,9 +1,10 @@
+import type { HomeView } from '@samenspel/contracts';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { ApiProblem } from '../app/api';
 import { useLive } from '../app/live';
 import { useMoment } from '../app/moment';
-import { useViewOfNow } from '../app/queries';
+import { useView, useViewOfNow } from '../app/queries';
 import { NotFound } from '../app/RootFrame';
 import { DoorForStrangers } from '../identity/DoorForStrangers';
 import { Ribbon } from '../ribbon/Ribbon';
@@ -11,7 +12,7 @@ import { RibbonSheet } from '../ribbon/RibbonSheet';
 import { Trouble } from '../ui/Trouble';
 import { usePhone } from '../ui/usePhone';
 import { BottomNav, SideNav } from './Nav';
-import { PastBar } from './PastBar';
+import { NoSuchMoment, PastBar } from './PastBar';
 import classes from './shell.module.css';
 import { TopBar } from './TopBar';
 import { useCommunityId } from './useCommunityId';
@@ -25,6 +26,9 @@ export function CommunityShell() {
   const navigate = useNavigate();
   const gone = useCallback(() => void navigate({ to: '/' }), [navigate]);
   const home = useViewOfNow('home');
+  // Read by the name of the community in the bar as well: says for the whole screen whether its moment is there.
+  const shown = useView<HomeView>('home');
+  const noMoment = shown.error instanceof ApiProblem && shown.error.code === 'no_such_moment';
   // Who still waits to be let in may not follow yet.
   useLive(home.data === undefined ? undefined : communityId, gone);
   if (home.error instanceof ApiProblem && home.data === undefined) {
@@ -37,8 +41,8 @@ export function CommunityShell() {
       <TopBar />
       {!phone && <SideNav />}
       <main className={classes.main} id="content">
-        {past && <PastBar />}
-        {home.isError && home.data === undefined ? (
+        {noMoment ? <NoSuchMoment error={shown.error} /> : past && <PastBar />}
+        {noMoment ? null : home.isError && home.data === undefined ? (
           <Trouble error={home.error} onRetry={() => void home.refetch()} />
         ) : (
           <Outlet />

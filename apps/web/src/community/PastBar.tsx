@@ -4,6 +4,7 @@ import { useT } from '../app/i18n';
 import { useGoToMoment, useMoment } from '../app/moment';
 import { useRibbon } from '../ribbon/useRibbon';
 import { CopyButton } from '../ui/CopyButton';
+import { messageOf } from '../ui/Trouble';
 import { useTime } from './community';
 import classes from './shell.module.css';
 
@@ -11,7 +12,6 @@ import classes from './shell.module.css';
 export function PastBar() {
   const { t } = useT();
   const { at } = useMoment();
-  const go = useGoToMoment();
   const time = useTime();
   const model = useRibbon()?.model;
   const date = at === undefined || model === undefined ? '…' : time.moment(model.timeOf(at));
@@ -23,9 +23,29 @@ export function PastBar() {
         <span>{t('shell.pastHint')}</span>
       </div>
       <CopyButton text={location.href} label={t('shell.shareMoment')} />
-      <Button color="marigold.5" onClick={() => go(undefined)} leftSection={<IconArrowForwardUp size={18} />}>
-        {t('shell.backToNow')}
-      </Button>
+      <BackToNow />
     </div>
+  );
+}
+
+/** Instead of the screen, when the address names a moment that is not there. */
+export function NoSuchMoment({ error }: { error: unknown }) {
+  const { t } = useT();
+  return (
+    <div className={classes.past} role="alert">
+      <IconHistory size={22} aria-hidden="true" />
+      <strong className={classes.pastWords}>{messageOf(error, t('ui.broke'))}</strong>
+      <BackToNow />
+    </div>
+  );
+}
+
+function BackToNow() {
+  const { t } = useT();
+  const go = useGoToMoment();
+  return (
+    <Button color="marigold.5" onClick={() => go(undefined)} leftSection={<IconArrowForwardUp size={18} />}>
+      {t('shell.backToNow')}
+    </Button>
   );
 }

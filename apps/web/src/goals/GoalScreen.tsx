@@ -9,6 +9,7 @@ import { HappeningList, type Shown } from '../timeline/HappeningList';
 import { Load } from '../ui/Load';
 import { Page, Panel, Section } from '../ui/Page';
 import { Person } from '../ui/Person';
+import { WayOut } from '../ui/WayOut';
 import { Words } from '../ui/Words';
 import { GoalActions } from './GoalActions';
 import classes from './goals.module.css';
@@ -18,7 +19,11 @@ import { Lineage } from './Lineage';
 export function GoalScreen() {
   const { goalId } = useParams({ strict: false }) as { goalId: string };
   const lineage = useView<GoalLineageView>(`goals/${goalId}`);
-  return <Load query={lineage}>{(view) => <Goal view={view} />}</Load>;
+  return (
+    <Load query={lineage} wayOut={<WayOut to="goals" />}>
+      {(view) => <Goal view={view} />}
+    </Load>
+  );
 }
 
 function Goal({ view }: { view: NonNullable<ReturnType<typeof useView<GoalLineageView>>['data']> }) {

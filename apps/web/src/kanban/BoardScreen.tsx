@@ -10,6 +10,7 @@ import { useMe } from '../identity/session';
 import { Empty } from '../ui/Empty';
 import { Load } from '../ui/Load';
 import { useTitle } from '../ui/useTitle';
+import { WayOut } from '../ui/WayOut';
 import { Words } from '../ui/Words';
 import classes from './kanban.module.css';
 import { LiveBoard } from './LiveBoard';
@@ -24,7 +25,7 @@ export function BoardScreen() {
   const detail = useView<SprintDetailView>(`sprints/${sprintId}`);
   useTitle(t('shell.board'));
   return (
-    <Load query={detail}>
+    <Load query={detail} wayOut={<WayOut to="sprints" />}>
       {({ sprint }) => {
         const heading = <BoardHeading sprintId={sprintId} number={sprint.number} question={sprint.question} />;
         if (sprint.boardId === undefined)

@@ -9,6 +9,7 @@ import { useCommunityId } from '../community/useCommunityId';
 import { Load } from '../ui/Load';
 import { Page, Panel, Section } from '../ui/Page';
 import { PeopleRow, Person } from '../ui/Person';
+import { WayOut } from '../ui/WayOut';
 import { Words } from '../ui/Words';
 import { CheckIns } from './CheckIns';
 import { Reflections } from './Reflections';
@@ -21,7 +22,11 @@ type Detail = Opened<SprintDetailView>;
 export function SprintScreen() {
   const { sprintId } = useParams({ strict: false }) as { sprintId: string };
   const detail = useView<SprintDetailView>(`sprints/${sprintId}`);
-  return <Load query={detail}>{(view) => <Sprint detail={view} />}</Load>;
+  return (
+    <Load query={detail} wayOut={<WayOut to="sprints" />}>
+      {(view) => <Sprint detail={view} />}
+    </Load>
+  );
 }
 
 function Sprint({ detail }: { detail: Detail }) {

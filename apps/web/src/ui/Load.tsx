@@ -11,16 +11,29 @@ import { Trouble } from './Trouble';
 export function Load<Data>({
   query,
   bars = 4,
+  wayOut,
   children,
 }: {
   query: UseQueryResult<Data>;
   bars?: number;
+  /** Where to go when what this shows is not there: trying again would not help. */
+  wayOut?: ReactNode;
   children: (data: Data) => ReactNode;
 }) {
   const { t } = useT();
   const { past } = useMoment();
   if (query.data !== undefined) return children(query.data);
-  if (past && query.error instanceof ApiProblem && query.error.status === 404) return <NotYetThen />;
+  if (query.error instanceof ApiProblem && query.error.status === 404) {
+    // The bar above leads to now.
+    if (past) return <Empty picture="ribbon">{t('ui.notYetThen')}</Empty>;
+    if (wayOut !== undefined) {
+      return (
+        <Empty picture="ribbon" action={wayOut}>
+          {query.error.message}
+        </Empty>
+      );
+    }
+  }
   if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <Stack gap="sm" aria-busy="true">
@@ -33,10 +46,4 @@ export function Load<Data>({
       ))}
     </Stack>
   );
-}
-
-/** Gone back to before this thing existed. The bar above leads to now. */
-function NotYetThen() {
-  const { t } = useT();
-  return <Empty picture="ribbon">{t('ui.notYetThen')}</Empty>;
 }

@@ -25,6 +25,10 @@ export const uiTexts = {
     'Er ging iets mis op de server. Wat je al had opgeslagen is veilig. Probeer het zo opnieuw.',
     'Something went wrong on the server. What you had saved is safe. Please try again shortly.',
   ],
+  notValid: [
+    'Er klopt iets niet in wat je invulde. Kijk het na en probeer het opnieuw.',
+    'Something you filled in is not right. Check it and try again.',
+  ],
   broke: [
     'Dit scherm liep vast. Wat je had opgeslagen is veilig. Laad de pagina opnieuw.',
     'This screen broke. What you had saved is safe. Reload the page.',
@@ -36,6 +40,7 @@ export const uiTexts = {
     'Deze pagina bestaat niet, of je bent geen lid van deze gemeenschap.',
     'This page does not exist, or you are not a member of this community.',
   ],
+  toGoals: ['Naar de doelen', 'To the goals'],
   toStart: ['Naar het begin', 'To the start'],
   newVersion: ['Er is een nieuwe versie.', 'A new version is ready.'],
   useNew: ['Nu gebruiken', 'Use it now'],
