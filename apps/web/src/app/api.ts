@@ -30,7 +30,9 @@ async function problemOf(response: Response): Promise<ApiProblem> {
     const body: unknown = await response.json();
     if (typeof body === 'object' && body !== null && 'code' in body && 'detail' in body) {
       const args = 'args' in body ? (body.args as Record<string, string | number>) : {};
-      return new ApiProblem(String(body.code), response.status, String(body.detail), args);
+      // The detail of this one names a field as programs do ("body.input.text"): no words for people.
+      const detail = body.code === 'invalid_request' ? translate('ui.notValid') : String(body.detail);
+      return new ApiProblem(String(body.code), response.status, detail, args);
     }
   } catch {
     // Not JSON: a proxy or an unfinished answer spoke.
