@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CommandName } from '@samenspel/domain';
 import { createMemoryEventStore, type StoredEvent, systemClock, systemRandom } from '@samenspel/event-store';
 import { memoryVault } from '@samenspel/vault';
 import { Seals } from '../seals';
@@ -29,11 +30,8 @@ async function founded() {
     actor: anna,
   });
   const communityId = answer.ids.communityId ?? '';
-  const run = (
-    name: 'set-goal' | 'raise-blocker' | 'offer-help' | 'rename-community',
-    input: object,
-    commandId = randomUUID(),
-  ) => parts.commands.run({ communityId, name, input, commandId, actor: anna });
+  const run = (name: CommandName, input: object, commandId = randomUUID()) =>
+    parts.commands.run({ communityId, name, input, commandId, actor: anna });
   const log = async () => {
     const events: StoredEvent[] = [];
     for await (const event of parts.store.readCommunity(communityId)) events.push(event);
@@ -103,6 +101,30 @@ describe('the way of a command', () => {
     await expect(
       commands.run({ ...outside, input: { blockerId: ids.blockerId }, commandId: randomUUID() }),
     ).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('takes a blocker for a card of a board of its own community only', async () => {
+    const { run, commands } = await founded();
+    const boardIn = async (start: typeof run) => {
+      const { ids } = await start('plan-sprint', { question: 'Wat meten we?', startsOn: '2026-11-23' });
+      return (await start('start-sprint', { sprintId: ids.sprintId })).ids.boardId;
+    };
+    const elsewhere = await commands.run({
+      name: 'found-community',
+      input: founding,
+      commandId: randomUUID(),
+      actor: anna,
+    });
+    const communityId = elsewhere.ids.communityId ?? '';
+    const here = await boardIn(run);
+    const there = await boardIn((name, input) =>
+      commands.run({ communityId, name, input, commandId: randomUUID(), actor: anna }),
+    );
+    const raise = (boardId: string | undefined) =>
+      run('raise-blocker', { text: 'De meter valt uit', card: { boardId, itemId: 'card00000001' } });
+    await expect(raise(there)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(raise('zzzzzzzzzzzz')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(raise(here)).resolves.toHaveProperty('ids.blockerId');
   });
 
   it('names where input is wrong, without repeating it', async () => {

@@ -1,3 +1,4 @@
+import { ApiError } from '@samenspel/contracts';
 import {
   blockerDecider,
   type Command,
@@ -40,7 +41,7 @@ export class Deciders {
     }
   }
 
-  /** @throws RuleBroken when a rule says no */
+  /** @throws RuleBroken when a rule says no; ApiError `not_found` for a card on a board the community does not have */
   async decide(
     command: Command,
     state: unknown,
@@ -51,6 +52,7 @@ export class Deciders {
       case 'community':
         return communityDecider.decide(command as CommandOfStream<'community'>, state as CommunityState, context);
       case 'blocker': {
+        await this.requireBoard(command, communityId);
         const facts = await this.facts(communityId, context);
         type State = typeof blockerDecider.initialState;
         return blockerDecider.decide(command as CommandOfStream<'blocker'>, state as State, { ...context, facts });
@@ -61,6 +63,13 @@ export class Deciders {
         return valueDecider.decide(command as CommandOfStream<'value'>, state as State, { ...context, facts });
       }
     }
+  }
+
+  /** A card named from outside must lie on one of the community's own boards: others tell nothing, not even that they exist. */
+  private async requireBoard(command: Command, communityId: string): Promise<void> {
+    if (command.name !== 'raise-blocker' || command.input.card === undefined) return;
+    const { state } = await this.community(communityId);
+    if (!state.sprints.boards.includes(command.input.card.boardId)) throw new ApiError('not_found');
   }
 
   private async facts(communityId: string, context: DecisionContext): Promise<CommunityFacts> {
