@@ -22,7 +22,7 @@ const sizes = { laptop: { width: 1366, height: 768 }, phone: { width: 390, heigh
 
 const data = mkdtempSync(join(tmpdir(), 'samenspel-pictures-'));
 const server = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
-  env: { ...process.env, PORT: '0', SAMENSPEL_DATA: data },
+  env: { ...process.env, PORT: '0', SAMENSPEL_DATA: data, SAMENSPEL_DEMO_LOCALE: 'en' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 
@@ -60,7 +60,7 @@ async function laptop(browser, address) {
 }
 
 async function phone(browser, address) {
-  const page = await visit(browser, address, sizes.phone, 'nl');
+  const page = await visit(browser, address, sizes.phone, 'en');
   await enterDemo(page);
   await shoot(page, 'phone-home');
 }

@@ -169,7 +169,7 @@ console.table(rows);
 const machine = {
   cpu: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
-  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  memoryGb: Math.round(totalmem() / 2 ** 30),
   platform: `${platform()} ${arch()}`,
   node: process.version,
 };
