@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoCommunityId } from '@samenspel/domain';
@@ -116,6 +116,19 @@ describe('ensuring the demo', () => {
     await (await openCore({ dataFolder, log })).close();
     expect(await ensureDemo({ dataFolder, log, anchor })).toBe(true);
     expect(await ensureDemo({ dataFolder, log, anchor })).toBe(false);
+  });
+
+  it('stays as it is when all that can be rebuilt is deleted, as after a restore', async () => {
+    const { core, lines, dataFolder } = await seeded('restored');
+    const state = hashOf(await stateOf(core));
+    await core.close();
+    for (const name of readdirSync(dataFolder).filter((name) => !/^(events\.db|vault\.db|VERSION)/.test(name)))
+      rmSync(join(dataFolder, name), { recursive: true });
+    const again = await openCore({ dataFolder, log, demo: true });
+    await again.settled();
+    expect(essence(await historyOf(again))).toEqual(essence(lines));
+    expect(hashOf(await stateOf(again))).toBe(state);
+    await again.close();
   });
 
   it('starts over after a start that was broken off', async () => {

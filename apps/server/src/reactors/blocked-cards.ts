@@ -20,13 +20,7 @@ export function blockersOfCards(parts: ReactorParts): Reaction {
       case 'CardBlocked':
         return raise(parts, event, communityId);
       case 'CardUnblocked':
-        return command(
-          parts,
-          event,
-          communityId,
-          'resolve-blocker',
-          blockerOfCard(event.data.boardId, event.data.itemId),
-        );
+        return clear(parts, event, communityId);
       case 'BlockerResolved':
       case 'BlockerReopened':
         return mark(parts, event);
@@ -38,8 +32,11 @@ async function raise(parts: ReactorParts, event: RecordedEvent<'CardBlocked'>, c
   const { boardId, itemId } = event.data;
   const blockerId = blockerOfCard(boardId, itemId);
   const blocker = await blockerNow(parts.store, blockerId);
-  if (blocker.status === 'resolved') return command(parts, event, communityId, 'reopen-blocker', blockerId);
   if (blocker.status === 'open') return;
+  if (blocker.status === 'resolved') {
+    if (await isLastMark(parts.store, event)) await command(parts, event, communityId, 'reopen-blocker', blockerId);
+    return;
+  }
   const sprintId = await sprintOf(parts.store, boardId);
   const links = sprintId === undefined ? {} : { sprintId };
   await command(parts, event, communityId, 'raise-blocker', blockerId, {
@@ -47,6 +44,24 @@ async function raise(parts: ReactorParts, event: RecordedEvent<'CardBlocked'>, c
     card: { boardId, itemId },
     ...links,
   });
+}
+
+async function clear(parts: ReactorParts, event: RecordedEvent<'CardUnblocked'>, communityId: string): Promise<void> {
+  const { boardId, itemId } = event.data;
+  if (!(await isLastMark(parts.store, event))) return;
+  await command(parts, event, communityId, 'resolve-blocker', blockerOfCard(boardId, itemId));
+}
+
+/** Whether the card was not marked or cleared after this: an old mark handled again must not undo what came after it. */
+async function isLastMark(
+  store: EventStore,
+  { stream, revision, data }: RecordedEvent<'CardBlocked'> | RecordedEvent<'CardUnblocked'>,
+): Promise<boolean> {
+  for await (const later of store.readStream(stream, revision + 1)) {
+    const isMark = later.type === 'CardBlocked' || later.type === 'CardUnblocked';
+    if (isMark && (later.data as { itemId?: string }).itemId === data.itemId) return false;
+  }
+  return true;
 }
 
 async function command(
