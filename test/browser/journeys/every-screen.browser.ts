@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core';
 import { seriousViolations } from '../harness/axe';
-import { launchChromium } from '../harness/chromium';
-import { type RunningServer, startServer } from '../harness/server';
+import { stage } from '../harness/stage';
 import { type Look, newVisitor, type Visitor } from '../harness/visitor';
 
 /** Every size, language and theme meets each of the others' at least once. */
@@ -24,18 +22,10 @@ async function enterDemo({ page }: Visitor): Promise<void> {
 }
 
 describe('every screen, filled with ten weeks', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer({ demo: true }), launchChromium()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const on = stage({ demo: true });
 
   it.each(looks)('is accessible, fits and stays within its policy: $size, $language, $theme', async (look) => {
-    const visitor = await newVisitor(browser, server.url, look);
+    const visitor = await newVisitor(on.browser, on.server.url, look);
     const { page } = visitor;
     await page.goto('/');
     await page.locator('h1').first().waitFor();

@@ -1,8 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Person, startedSprint } from '../harness/arrange';
 import { BoardOnScreen } from '../harness/board';
-import { launchChromium } from '../harness/chromium';
-import { type RunningServer, startServer } from '../harness/server';
+import { stage } from '../harness/stage';
 import { newVisitor } from '../harness/visitor';
 
 /** Presses Tab until what has the focus is called so. */
@@ -19,21 +18,13 @@ async function tabTo(page: Page, name: RegExp, most = 80): Promise<void> {
 }
 
 describe('without a mouse', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), launchChromium()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const on = stage();
 
   it('a card is added, moved on and marked as stuck with the keyboard alone', async () => {
-    const olga = await Person.owner(server);
+    const olga = await Person.owner(on.server);
     const communityId = await olga.found('Measuring together');
     const { sprintId } = await startedSprint(olga, communityId);
-    const visitor = await newVisitor(browser, server.url);
+    const visitor = await newVisitor(on.browser, on.server.url);
     const { page } = visitor;
     await olga.signIn(visitor.context);
     const board = await new BoardOnScreen(page).open(communityId, sprintId);

@@ -1,8 +1,6 @@
-import type { Browser } from 'playwright-core';
 import { Person, startedSprint } from '../harness/arrange';
 import { BoardOnScreen } from '../harness/board';
-import { launchChromium } from '../harness/chromium';
-import { type RunningServer, startServer } from '../harness/server';
+import { stage } from '../harness/stage';
 import { newVisitor } from '../harness/visitor';
 
 const canary = 'Kanarie-7f3a';
@@ -10,18 +8,10 @@ const canary = 'Kanarie-7f3a';
 const laterName = 'Kanarie-9b1c';
 
 describe('a moment in the past', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), launchChromium()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const on = stage();
 
   it('shows nothing of what came after it: not on a screen, not in an answer', async () => {
-    const olga = await Person.owner(server);
+    const olga = await Person.owner(on.server);
     const communityId = await olga.found('Measuring together');
     const { ids } = await olga.command(communityId, 'set-goal', { kind: 'beacon', text: 'Right the first time' });
     const goalId = ids.goalId as string;
@@ -35,7 +25,7 @@ describe('a moment in the past', () => {
     await olga.command(communityId, 'rename-community', { name: laterName });
     await olga.command(communityId, 'add-partner', { name: `${canary} partner`, practiceType: 'business' });
 
-    const visitor = await newVisitor(browser, server.url);
+    const visitor = await newVisitor(on.browser, on.server.url);
     await olga.signIn(visitor.context);
     const board = await new BoardOnScreen(visitor.page).open(communityId, sprintId);
     await board.add(`${canary} card`);

@@ -1,22 +1,12 @@
-import type { Browser } from 'playwright-core';
 import { BoardOnScreen } from '../harness/board';
-import { launchChromium } from '../harness/chromium';
-import { type RunningServer, startServer } from '../harness/server';
+import { stage } from '../harness/stage';
 import { newVisitor } from '../harness/visitor';
 
 describe("a newcomer's first five minutes", () => {
-  let server: RunningServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer({ demo: true }), launchChromium()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const on = stage({ demo: true });
 
   it('looks around in the demo and goes back in time on the ribbon', async () => {
-    const visitor = await newVisitor(browser, server.url, { language: 'nl' });
+    const visitor = await newVisitor(on.browser, on.server.url, { language: 'nl' });
     const { page } = visitor;
     await page.goto('/');
     await page.getByRole('button', { name: 'Kijk rond in de demo' }).click();
@@ -39,9 +29,9 @@ describe("a newcomer's first five minutes", () => {
   });
 
   it('becomes the owner, starts a community from the template, starts its sprint and writes the first card', async () => {
-    const visitor = await newVisitor(browser, server.url);
+    const visitor = await newVisitor(on.browser, on.server.url);
     const { page } = visitor;
-    await page.goto((await server.setUpLink()).replace(/^https?:\/\/[^/]+/, ''));
+    await page.goto((await on.server.setUpLink()).replace(/^https?:\/\/[^/]+/, ''));
     await page.getByLabel('Your name').fill('Olga');
     await page.getByLabel('User name or e-mail').fill('olga');
     await page.getByRole('textbox', { name: 'Password' }).fill('a long password');

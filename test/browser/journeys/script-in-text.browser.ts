@@ -1,26 +1,16 @@
-import type { Browser } from 'playwright-core';
 import { Person, startedSprint } from '../harness/arrange';
 import { BoardOnScreen } from '../harness/board';
-import { launchChromium } from '../harness/chromium';
-import { type RunningServer, startServer } from '../harness/server';
+import { stage } from '../harness/stage';
 import { newVisitor } from '../harness/visitor';
 
 /** Runs when a screen takes words for markup: as an element, an attribute, a link or a template. */
 const attack = `"><img src=x onerror="window.attacked=1"><svg onload="window.attacked=1"></svg><a href="javascript:window.attacked=1">x</a>{{window.attacked=1}}`;
 
 describe('S4 script in every text field', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), launchChromium()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const on = stage();
 
   it('stays text on every screen, and the content security policy has nothing to stop', async () => {
-    const olga = await Person.owner(server);
+    const olga = await Person.owner(on.server);
     const communityId = await olga.found(attack.slice(0, 80));
     const give = (name: string, input: object) => olga.command(communityId, name, input);
     const { ids: goal } = await give('set-goal', { kind: 'beacon', text: attack });
@@ -37,11 +27,11 @@ describe('S4 script in every text field', () => {
     await give('describe-pillar', { pillar: 'culture', text: attack });
     await give('revise-house-rules', { rules: [attack] });
     await give('add-partner', { name: attack.slice(0, 80), practiceType: 'business' });
-    await Person.guest(server, '<img src=x onerror=1>', await olga.invite(communityId)).catch((refused: Error) =>
+    await Person.guest(on.server, '<img src=x onerror=1>', await olga.invite(communityId)).catch((refused: Error) =>
       expect(refused.message).toContain('answered 4'),
     );
 
-    const visitor = await newVisitor(browser, server.url);
+    const visitor = await newVisitor(on.browser, on.server.url);
     await olga.signIn(visitor.context);
     const { page } = visitor;
     const board = await new BoardOnScreen(page).open(communityId, sprintId);

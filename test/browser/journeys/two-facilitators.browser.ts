@@ -1,30 +1,20 @@
-import type { Browser } from 'playwright-core';
 import { Person, plannedSprint } from '../harness/arrange';
-import { launchChromium } from '../harness/chromium';
-import { type RunningServer, startServer } from '../harness/server';
+import { stage } from '../harness/stage';
 import { newVisitor } from '../harness/visitor';
 
 describe('two facilitators start a sprint at once', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), launchChromium()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const on = stage();
 
   it('one sprint runs, and the other facilitator is told kindly', async () => {
-    const olga = await Person.owner(server);
+    const olga = await Person.owner(on.server);
     const communityId = await olga.found('Measuring together');
-    const piet = await Person.guest(server, 'Piet', await olga.invite(communityId, 'facilitator'));
+    const piet = await Person.guest(on.server, 'Piet', await olga.invite(communityId, 'facilitator'));
     const sprints = [
       await plannedSprint(olga, communityId, 'How do we begin?'),
       await plannedSprint(olga, communityId, 'Or how else?', { startsOn: '2026-10-05', endsOn: '2026-10-23' }),
     ];
 
-    const visitors = await Promise.all([olga, piet].map(() => newVisitor(browser, server.url)));
+    const visitors = await Promise.all([olga, piet].map(() => newVisitor(on.browser, on.server.url)));
     for (const [index, person] of [olga, piet].entries()) {
       const visitor = visitors[index] as (typeof visitors)[number];
       await person.signIn(visitor.context);
