@@ -1,16 +1,21 @@
 export { BoardLink, type BoardLinkOptions, type BoardLinkState, localCopyName } from './board-link';
-export type { ClientMessage, PresenceEntry } from './messages';
+export type { ClientMessage, PresenceEntry, Signal } from './messages';
 export {
   decodeClientMessage,
   encodeAnswerFrame,
   encodeDurableFrame,
+  encodeEpochFrame,
   encodePresenceFrame,
   encodeRefusedFrame,
+  encodeSignalFrame,
+  encodeSignalsFrame,
   encodeStateVectorFrame,
   encodeUpdateFrame,
   MalformedFrame,
   readDurable,
+  readEpoch,
   readRefused,
+  readSignals,
   updateFrameKind,
 } from './messages';
 export {
@@ -21,9 +26,11 @@ export {
   MAX_FRAME_BYTES,
   MAX_PRESENCE_ENTRIES,
   MAX_PRESENCE_LENGTH,
+  MAX_SIGNAL_BYTES,
   MAX_UPDATE_BYTES,
   messageNumber,
   type Refusal,
+  signalIntervalMs,
   speaksParameter,
   syncStep,
 } from './numbers';

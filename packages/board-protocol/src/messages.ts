@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding';
 import {
   MAX_FRAME_BYTES,
   MAX_PRESENCE_ENTRIES,
+  MAX_SIGNAL_BYTES,
   MAX_UPDATE_BYTES,
   messageNumber,
   type Refusal,
@@ -17,13 +18,20 @@ export interface PresenceEntry {
   readonly state: string;
 }
 
+/** What one client shows for a moment: `payload` is the client program's own matter. */
+export interface Signal {
+  readonly clientId: number;
+  readonly payload: Uint8Array;
+}
+
 /** What a client may send. */
 export type ClientMessage =
   | { readonly type: 'stateVector'; readonly stateVector: Uint8Array }
   /** `answer`: the client's whole difference (sync step 2); otherwise one change. */
   | { readonly type: 'update'; readonly update: Uint8Array; readonly answer: boolean }
   | { readonly type: 'presence'; readonly entries: readonly PresenceEntry[] }
-  | { readonly type: 'queryPresence' };
+  | { readonly type: 'queryPresence' }
+  | { readonly type: 'signal'; readonly signal: Signal };
 
 /** The frame is not one of the protocol. `tooLarge` when its size is the reason. */
 export class MalformedFrame extends Error {
@@ -52,8 +60,20 @@ function readClientMessage(decoder: decoding.Decoder): ClientMessage {
   if (number === messageNumber.sync) return readSync(decoder);
   if (number === messageNumber.presence) return { type: 'presence', entries: readPresence(decoder) };
   if (number === messageNumber.queryPresence) return { type: 'queryPresence' };
+  if (number === messageNumber.signals) return { type: 'signal', signal: readOneSignal(decoder) };
   throw new MalformedFrame(`no message ${number}`);
 }
+
+function readOneSignal(decoder: decoding.Decoder): Signal {
+  const signal = readSignal(decoder);
+  if (signal.payload.byteLength > MAX_SIGNAL_BYTES) throw new MalformedFrame('signal too large', true);
+  return signal;
+}
+
+const readSignal = (decoder: decoding.Decoder): Signal => ({
+  clientId: decoding.readVarUint(decoder),
+  payload: decoding.readVarUint8Array(decoder),
+});
 
 function readSync(decoder: decoding.Decoder): ClientMessage {
   const step = decoding.readVarUint(decoder);
@@ -118,6 +138,35 @@ export const encodeRefusedFrame = (reason: Refusal, frame: number): Uint8Array =
     encoding.writeVarString(encoder, reason);
     encoding.writeVarUint(encoder, frame);
   });
+
+function writeSignal(encoder: encoding.Encoder, { clientId, payload }: Signal): void {
+  encoding.writeVarUint(encoder, clientId);
+  encoding.writeVarUint8Array(encoder, payload);
+}
+
+/** A client's own signal, to the server. */
+export const encodeSignalFrame = (signal: Signal): Uint8Array =>
+  frameOf(messageNumber.signals, (encoder) => writeSignal(encoder, signal));
+
+/** The others' newest signals, to a client. */
+export const encodeSignalsFrame = (signals: readonly Signal[]): Uint8Array =>
+  frameOf(messageNumber.signals, (encoder) => {
+    encoding.writeVarUint(encoder, signals.length);
+    for (const signal of signals) writeSignal(encoder, signal);
+  });
+
+/** The others' signals, as the server sent them. */
+export function readSignals(decoder: decoding.Decoder): readonly Signal[] {
+  const signals: Signal[] = [];
+  for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) signals.push(readSignal(decoder));
+  return signals;
+}
+
+/** `epoch`: '' when the server has none. */
+export const encodeEpochFrame = (epoch: string): Uint8Array =>
+  frameOf(messageNumber.epoch, (encoder) => encoding.writeVarString(encoder, epoch));
+
+export const readEpoch = (decoder: decoding.Decoder): string => decoding.readVarString(decoder);
 
 export const readDurable = (decoder: decoding.Decoder): number => decoding.readVarUint(decoder);
 

@@ -7,8 +7,10 @@ export const messageNumber = {
   durable: 100,
   /** Server: a frame was not taken, and why. */
   refused: 101,
-  /** Kept for presence in batches. */
-  presenceBatch: 102,
+  /** Both: pointers, gestures and strokes on their way; opaque to the server, in batches, never stored. */
+  signals: 102,
+  /** Server: the epoch of its boards, by which a client names its local copy. */
+  epoch: 103,
 } as const;
 
 /** Second number of a sync frame. */
@@ -53,3 +55,11 @@ export const MAX_UPDATE_BYTES = 768 * 1024;
 export const MAX_PRESENCE_ENTRIES = 2_000;
 /** One person's presence, characters of JSON. */
 export const MAX_PRESENCE_LENGTH = 4_096;
+/** One signal, bytes. */
+export const MAX_SIGNAL_BYTES = 512;
+
+/** People on a board beyond whom signals slow down: every one of them is drawn on every screen. */
+const CALM_FROM = 30;
+
+/** Shortest time between two signals of one client, and between two batches of the server: 30 Hz, 10 when many are here. */
+export const signalIntervalMs = (present: number): number => (present > CALM_FROM ? 100 : 33);

@@ -2,16 +2,23 @@ import {
   decodeClientMessage,
   encodeAnswerFrame,
   encodeDurableFrame,
+  encodeEpochFrame,
   encodePresenceFrame,
   encodeRefusedFrame,
+  encodeSignalFrame,
+  encodeSignalsFrame,
   encodeStateVectorFrame,
   encodeUpdateFrame,
   isTerminal,
   localCopyName,
+  MAX_SIGNAL_BYTES,
   MalformedFrame,
   readDurable,
+  readEpoch,
   readRefused,
+  readSignals,
   SaveTracker,
+  signalIntervalMs,
   updateFrameKind,
 } from '@samenspel/board-protocol';
 import fc from 'fast-check';
@@ -114,7 +121,7 @@ test('BP2 any bytes are read or refused as malformed', () => {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   console.info(`malformed frames: SEED=${seed}`);
   fc.assert(
-    fc.property(fc.constantFrom(0, 1, 2, 3, 100, 255), fc.uint8Array({ maxLength: 60 }), (first, rest) => {
+    fc.property(fc.constantFrom(0, 1, 2, 3, 100, 102, 103, 255), fc.uint8Array({ maxLength: 60 }), (first, rest) => {
       try {
         decodeClientMessage(Uint8Array.of(first, ...rest));
       } catch (error) {
@@ -123,6 +130,35 @@ test('BP2 any bytes are read or refused as malformed', () => {
     }),
     { seed, numRuns: 5_000 },
   );
+});
+
+describe('BP7 signals and the epoch', () => {
+  const body = (frame: Uint8Array, number: number) => {
+    const decoder = decoding.createDecoder(frame);
+    expect(decoding.readVarUint(decoder)).toBe(number);
+    return decoder;
+  };
+
+  test('come back as written', () => {
+    const one = { clientId: 4_000_000_001, payload: Uint8Array.of(1, 2, 3) };
+    const two = { clientId: 7, payload: new Uint8Array() };
+    expect(decodeClientMessage(encodeSignalFrame(one))).toEqual({ type: 'signal', signal: one });
+    expect(readSignals(body(encodeSignalsFrame([one, two]), 102))).toEqual([one, two]);
+    expect(readSignals(body(encodeSignalsFrame([]), 102))).toEqual([]);
+    expect(readEpoch(body(encodeEpochFrame('second'), 103))).toBe('second');
+  });
+
+  test('a signal too large is refused as that', () => {
+    const signal = (bytes: number) => encodeSignalFrame({ clientId: 1, payload: new Uint8Array(bytes) });
+    expect(decodeClientMessage(signal(MAX_SIGNAL_BYTES)).type).toBe('signal');
+    expect(() => decodeClientMessage(signal(MAX_SIGNAL_BYTES + 1))).toThrow(
+      expect.objectContaining({ name: 'MalformedFrame', tooLarge: true }),
+    );
+  });
+});
+
+test('BP8 signals slow down when many are here', () => {
+  expect([1, 30, 31, 500].map((present) => Math.round(1_000 / signalIntervalMs(present)))).toEqual([30, 30, 10, 10]);
 });
 
 describe('BP3 saved', () => {
