@@ -1,5 +1,5 @@
 /** One Jest configuration; `tools/test.mjs` chooses suites by file suffix. */
-const suffix = { unit: 'test', integration: 'int', fault: 'fault', browser: 'browser' };
+const suffix = { unit: 'test', integration: 'int', fault: 'fault', browser: 'browser', soak: 'soak' };
 const suite = process.env.SUITE ?? 'unit';
 
 module.exports = {

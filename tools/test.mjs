@@ -30,6 +30,7 @@ const suites = [
   { name: 'integration', suffix: 'int', env: 'integration', budget: 5 * minute, quick: true, built: true },
   { name: 'faults', suffix: 'fault', env: 'fault', budget: 5 * minute, built: true, helpers: linux ? ['strace'] : [] },
   { name: 'browser', suffix: 'browser', env: 'browser', budget: 8 * minute, built: true, programs: ['chromium'] },
+  { name: 'soak', suffix: 'soak', env: 'soak', budget: 9 * minute, built: true, programs: ['chromium'] },
 ];
 
 const counts = { passed: 0, failed: 0, skipped: 0 };

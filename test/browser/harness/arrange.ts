@@ -67,6 +67,11 @@ export class Person {
     return (await this.post<{ secret: string }>(`/api/communities/${communityId}/invites`, body)).secret;
   }
 
+  /** The cookie header of this person, for clients that are no browser. */
+  get cookieHeader(): string {
+    return this.cookie.split(';')[0] ?? '';
+  }
+
   /** Lets a browser be this person. */
   async signIn(context: BrowserContext): Promise<void> {
     const [pair = ''] = this.cookie.split(';');
@@ -77,7 +82,7 @@ export class Person {
   private async ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
     const response = await fetch(this.server.url + path, {
       method,
-      headers: { Origin: this.server.url, Cookie: this.cookie.split(';')[0] ?? '', 'Content-Type': 'application/json' },
+      headers: { Origin: this.server.url, Cookie: this.cookieHeader, 'Content-Type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
