@@ -80,6 +80,7 @@ export {
 export type { ErrorEntry, ErrorTable } from './registry';
 export { type Access, type AnswerBody, type AnswerOf, type AskedOf, type RouteSpec, route } from './route';
 export { apiRoutes } from './routes';
+export { type ForMeView, forMeSchema, type ItemForMe, type MentionForMe, type OfferForMe } from './view-schemas/for-me';
 export type {
   Agreement,
   Answer,
