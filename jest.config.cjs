@@ -10,7 +10,7 @@ module.exports = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'require', 'node', 'default'] },
   transform: { '\\.[jt]sx?$': ['@swc/jest'] },
-  transformIgnorePatterns: ['/node_modules/(?!@samenspel/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(?:@samenspel|rbush|quickselect)/)'],
   testTimeout: suite === 'unit' ? 10_000 : 60_000,
   maxWorkers: 2,
 };
