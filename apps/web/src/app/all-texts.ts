@@ -1,4 +1,5 @@
 import { blockerTexts } from '../blockers/texts';
+import { boardTexts } from '../board/texts';
 import { shellTexts } from '../community/shell-texts';
 import { communityTexts } from '../community/texts';
 import { goalTexts } from '../goals/texts';
@@ -21,6 +22,7 @@ export const allTexts = {
   members: memberTexts,
   goals: goalTexts,
   sprints: sprintTexts,
+  board: boardTexts,
   kanban: kanbanTexts,
   blockers: blockerTexts,
   values: valueTexts,

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { boardSearchOf } from '../board/board-search';
 import { momentOf } from './moment';
 import { Broken, NotFound, RootFrame } from './RootFrame';
 
@@ -71,10 +72,12 @@ const screens = [
     '/sprints/$sprintId',
     lazyRouteComponent(() => import('../sprints/SprintScreen'), 'SprintScreen'),
   ),
-  inside(
-    '/sprints/$sprintId/board',
-    lazyRouteComponent(() => import('../kanban/BoardScreen'), 'BoardScreen'),
-  ),
+  createRoute({
+    getParentRoute: () => community,
+    path: '/sprints/$sprintId/board',
+    validateSearch: boardSearchOf,
+    component: lazyRouteComponent(() => import('../board/BoardScreen'), 'BoardScreen'),
+  }),
   inside(
     '/blockers',
     lazyRouteComponent(() => import('../blockers/BlockersScreen'), 'BlockersScreen'),

@@ -1,7 +1,7 @@
 import type { SaveState } from '@samenspel/board-protocol';
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp } from '@tabler/icons-react';
 import { useT } from '../app/i18n';
-import classes from './kanban.module.css';
+import classes from './board.module.css';
 
 /** The truth about what is safe on the server, in words. */
 export function SaveSign({ save }: { save: SaveState }) {
@@ -9,13 +9,13 @@ export function SaveSign({ save }: { save: SaveState }) {
   const words = (): string => {
     switch (save.kind) {
       case 'saved':
-        return t('kanban.saved');
+        return t('board.saved');
       case 'saving':
-        return save.count === 0 ? t('kanban.savingNone') : t('kanban.saving', { count: save.count });
+        return save.count === 0 ? t('board.savingNone') : t('board.saving', { count: save.count });
       case 'offline':
-        return save.count === 0 ? t('kanban.offlineNone') : t('kanban.offline', { count: save.count });
+        return save.count === 0 ? t('board.offlineNone') : t('board.offline', { count: save.count });
       case 'refused':
-        return `${t('kanban.refused')}. ${t(save.reason === 'read_only' ? 'kanban.refused.read_only' : 'kanban.refused.other')}`;
+        return `${t('board.refused')}. ${t(save.reason === 'read_only' ? 'board.refused.read_only' : 'board.refused.other')}`;
     }
   };
   const Icon = { saved: IconCloudCheck, saving: IconCloudUp, offline: IconCloudOff, refused: IconAlertTriangle }[

@@ -1,16 +1,11 @@
-import { type Board, newBoardDoc, readBoard } from '@samenspel/board';
-import { BoardLink, type BoardLinkState, localCopyName } from '@samenspel/board-protocol';
+import { newBoardDoc, type Random, readBoard, type Signature, UnknownItem, undoFor } from '@samenspel/board';
+import { BoardLink, localCopyName } from '@samenspel/board-protocol';
 import { IndexeddbPersistence } from 'y-indexeddb';
+import type * as Y from 'yjs';
 import { remember, remembered } from '../app/device';
-
-export interface BoardShown {
-  readonly board: Board;
-  readonly link: BoardLinkState;
-  /** Person ids of who has this board open, ourselves included. */
-  readonly here: readonly string[];
-  /** Whether there is anything to show yet: from this device or from the server. */
-  readonly ready: boolean;
-}
+import { LivePresence } from './live-presence';
+import { LivePhotoQueue } from './photo-queue';
+import type { BoardSession, BoardShown } from './session';
 
 const boardsAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
 
@@ -18,12 +13,19 @@ const boardsAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 
 const copyPatienceMs = 2_000;
 const copyPatience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, copyPatienceMs));
 
+export const browserRandom: Random = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) };
+
 /**
  * A board opened by one person on this device: the document, its local copy and its connection, outside React. Changes
  * of one frame are shown together.
  */
-export class BoardSession {
+export class LiveSession implements BoardSession {
+  readonly at = undefined;
   readonly doc = newBoardDoc();
+  readonly random = browserRandom;
+  readonly undo: Y.UndoManager;
+  readonly presence: LivePresence;
+  readonly photos: LivePhotoQueue;
   private readonly link: BoardLink;
   private readonly copy: IndexeddbPersistence | undefined;
   private readonly listeners = new Set<() => void>();
@@ -33,8 +35,9 @@ export class BoardSession {
   private shown: BoardShown;
 
   constructor(
-    private readonly boardId: string,
-    personId: string,
+    readonly communityId: string,
+    readonly boardId: string,
+    readonly personId: string,
   ) {
     // A copy the server closed for good is set aside: the next visit opens under the next name.
     const copyName = localCopyName({ boardId, personId, epoch: remembered(`epoch.${boardId}`) ?? '1' });
@@ -47,12 +50,14 @@ export class BoardSession {
       unsavedBefore: Number(remembered(this.unsavedName) ?? 0),
       ...(this.copy === undefined ? {} : { connectAfter: Promise.race([this.copy.whenSynced, copyPatience()]) }),
     });
+    this.undo = undoFor(this.doc);
+    this.presence = new LivePresence(this.link.awareness, personId, () => undefined);
+    this.photos = new LivePhotoQueue(communityId, personId);
     this.shown = this.look();
     this.copy?.once('synced', this.onLoaded);
     this.doc.on('update', this.onUpdate);
     this.link.subscribe(this.onLink);
-    this.link.awareness.on('change', this.changed);
-    this.link.awareness.setLocalState({ person: personId });
+    this.presence.subscribe(this.changed);
     addEventListener('offline', this.onOffline);
     addEventListener('online', this.onOnline);
   }
@@ -66,6 +71,18 @@ export class BoardSession {
     return () => this.listeners.delete(listener);
   };
 
+  sign(): Signature {
+    return { by: this.personId, now: Date.now() };
+  }
+
+  act(change: (doc: Y.Doc) => void): void {
+    try {
+      change(this.doc);
+    } catch (error) {
+      if (!(error instanceof UnknownItem)) throw error;
+    }
+  }
+
   /** Sets the local copy aside under its name, so that the next session starts from the server's board. */
   setAside(): void {
     const epoch = Number(remembered(`epoch.${this.boardId}`) ?? '1') + 1;
@@ -77,6 +94,9 @@ export class BoardSession {
     this.listeners.clear();
     removeEventListener('offline', this.onOffline);
     removeEventListener('online', this.onOnline);
+    this.presence.destroy();
+    this.photos.destroy();
+    this.undo.destroy();
     this.link.destroy();
     void this.copy?.destroy();
     this.doc.destroy();
@@ -84,13 +104,10 @@ export class BoardSession {
 
   private look(): BoardShown {
     const board = readBoard(this.doc);
-    const here = [...this.link.awareness.getStates().values()]
-      .map((state) => state.person)
-      .filter((person) => typeof person === 'string');
     return {
       board,
       link: this.link.state,
-      here: [...new Set(here as string[])],
+      here: this.presence.people,
       ready: this.link.state.synced || (this.loaded && board.columns.length > 0),
     };
   }

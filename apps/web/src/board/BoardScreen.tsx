@@ -12,9 +12,8 @@ import { Load } from '../ui/Load';
 import { useTitle } from '../ui/useTitle';
 import { WayOut } from '../ui/WayOut';
 import { Words } from '../ui/Words';
-import classes from './kanban.module.css';
-import { LiveBoard } from './LiveBoard';
-import { PastBoard } from './PastBoard';
+import classes from './board.module.css';
+import { LiveBoard, PastBoard } from './OpenBoard';
 
 /** The sprint's board: live now, or as it was at a moment. */
 export function BoardScreen() {
@@ -30,15 +29,19 @@ export function BoardScreen() {
         const heading = <BoardHeading sprintId={sprintId} number={sprint.number} question={sprint.question} />;
         if (sprint.boardId === undefined)
           return (
-            <div className={classes.screen}>
+            <div className={classes.empty}>
               {heading}
               <Empty picture="board">{t('community.noSprint')}</Empty>
             </div>
           );
-        if (at !== undefined)
-          return <PastBoard key={sprint.boardId} boardId={sprint.boardId} at={at} heading={heading} />;
         if (!me) return null;
-        return <LiveBoard key={sprint.boardId} boardId={sprint.boardId} personId={me.personId} heading={heading} />;
+        const { boardId } = sprint;
+        const { personId } = me;
+        return at === undefined ? (
+          <LiveBoard key={boardId} boardId={boardId} personId={personId} heading={heading} />
+        ) : (
+          <PastBoard key={boardId} boardId={boardId} personId={personId} at={at} heading={heading} />
+        );
       }}
     </Load>
   );

@@ -1,0 +1,27 @@
+import { lazy, Suspense } from 'react';
+import { useT } from '../app/i18n';
+import { useMayEdit, useOpenCard, useView } from './useBoard';
+
+const KanbanView = lazy(() => import('../kanban/KanbanView').then((view) => ({ default: view.KanbanView })));
+const CanvasView = lazy(() => import('../canvas/CanvasView').then((view) => ({ default: view.CanvasView })));
+const CardPanel = lazy(() => import('../card/CardPanel').then((panel) => ({ default: panel.CardPanel })));
+
+/** The view that is chosen, and the open card beside it. Their code comes when it is needed. */
+export function BoardViews() {
+  const { t } = useT();
+  const view = useView();
+  const [openCard] = useOpenCard();
+  const readOnly = !useMayEdit();
+  return (
+    <>
+      <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+        {view === 'canvas' ? <CanvasView readOnly={readOnly} /> : <KanbanView readOnly={readOnly} />}
+      </Suspense>
+      {openCard !== null && (
+        <Suspense>
+          <CardPanel key={openCard} readOnly={readOnly} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { Alert, Button, Skeleton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useT } from '../app/i18n';
+import { Load } from '../ui/Load';
+import { BinButton } from './Bin';
+import { BoardViews } from './BoardViews';
+import classes from './board.module.css';
+import { SaveSign } from './SaveSign';
+import { BoardProvider, isNewer, useShown, useView } from './useBoard';
+import { useLiveSession, usePastSession } from './useLiveSession';
+import { ViewSwitch } from './ViewSwitch';
+import { WhoIsHere } from './WhoIsHere';
+
+interface Props {
+  readonly boardId: string;
+  readonly personId: string;
+  readonly heading: ReactNode;
+}
+
+/** The live board with who is here and whether all is saved. */
+export function LiveBoard({ boardId, personId, heading }: Props) {
+  const { session, openAgain } = useLiveSession(boardId, personId);
+  if (session === null) return <Frame heading={heading} body={<Waiting />} />;
+  return (
+    <BoardProvider session={session}>
+      <LiveFrame heading={heading} onOpenAgain={openAgain} />
+    </BoardProvider>
+  );
+}
+
+/** The board as it was at a moment; nothing can be changed. */
+export function PastBoard({ boardId, personId, at, heading }: Props & { readonly at: number }) {
+  const past = usePastSession(boardId, personId, at);
+  return (
+    <Load query={past}>
+      {(session) => (
+        <BoardProvider session={session}>
+          <Frame heading={heading} controls={<ViewSwitch />} body={<BoardViews />} />
+        </BoardProvider>
+      )}
+    </Load>
+  );
+}
+
+function LiveFrame({ heading, onOpenAgain }: { heading: ReactNode; onOpenAgain: () => void }) {
+  const { t } = useT();
+  const shown = useShown();
+  const ended = shown.link !== null && shown.link.ended !== null;
+  const notices = (
+    <>
+      {ended && (
+        <Alert color="brick" role="alert">
+          {t('board.ended')}{' '}
+          <Button ml="sm" variant="default" onClick={onOpenAgain}>
+            {t('board.openFresh')}
+          </Button>
+        </Alert>
+      )}
+      {isNewer(shown) && <Alert color="slate">{t('board.newer')}</Alert>}
+    </>
+  );
+  const signs = (
+    <>
+      <WhoIsHere />
+      {shown.link !== null && <SaveSign save={shown.link.save} />}
+    </>
+  );
+  const controls = (
+    <>
+      <ViewSwitch />
+      <BinButton />
+    </>
+  );
+  return (
+    <Frame
+      heading={heading}
+      signs={signs}
+      controls={controls}
+      notices={notices}
+      body={shown.ready ? <BoardViews /> : <Waiting />}
+    />
+  );
+}
+
+/** Fills the screen: what board this is and its signs above, the board itself, and on a phone the controls within thumb's reach below. */
+function Frame(parts: {
+  heading: ReactNode;
+  signs?: ReactNode;
+  controls?: ReactNode;
+  notices?: ReactNode;
+  body: ReactNode;
+}) {
+  const view = useView();
+  return (
+    <div className={classes.screen} data-fill data-view={view}>
+      {parts.heading}
+      <div className={classes.controls}>{parts.controls}</div>
+      <div className={classes.signs}>{parts.signs}</div>
+      <div className={classes.notices}>{parts.notices}</div>
+      <div className={classes.body}>{parts.body}</div>
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={classes.waiting} aria-hidden="true">
+      {[0, 1, 2, 3].map((column) => (
+        <Skeleton key={column} height={280} radius={12} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { newBoardDoc, readBoard, type Signature } from '@samenspel/board';
+import * as Y from 'yjs';
+import { browserRandom } from './live-session';
+import { type PhotoQueue, photoAddress } from './photo-queue';
+import { nobody } from './presence';
+import type { BoardSession, BoardShown } from './session';
+
+/** A board as it was at a moment, folded in the browser from the server's bytes; nothing can be changed. */
+export class PastSession implements BoardSession {
+  readonly doc = newBoardDoc();
+  readonly undo = null;
+  readonly presence = nobody;
+  readonly random = browserRandom;
+  readonly photos: PhotoQueue;
+  readonly state: BoardShown;
+
+  /** @param update the document's whole state; empty for a board that was not there yet */
+  constructor(
+    readonly communityId: string,
+    readonly boardId: string,
+    readonly personId: string,
+    readonly at: number,
+    update: Uint8Array,
+  ) {
+    if (update.length > 0) Y.applyUpdate(this.doc, update);
+    this.state = { board: readBoard(this.doc), link: null, here: [], ready: true };
+    this.photos = {
+      queue: () => Promise.reject(new Error('Nothing can be added to the past')),
+      urlOf: async (blob) => photoAddress(communityId, blob),
+      waiting: new Set(),
+      subscribe: this.subscribe,
+    };
+  }
+
+  readonly subscribe = (): (() => void) => () => undefined;
+
+  sign(): Signature {
+    return { by: this.personId, now: Date.now() };
+  }
+
+  act(): void {}
+
+  destroy(): void {
+    this.doc.destroy();
+  }
+}

@@ -1,0 +1,42 @@
+import type { Board, Random, Signature } from '@samenspel/board';
+import type { BoardLinkState } from '@samenspel/board-protocol';
+import type * as Y from 'yjs';
+import type { PhotoQueue } from './photo-queue';
+import type { Presence } from './presence';
+
+/** What the views draw; a new object whenever something of it changed. */
+export interface BoardShown {
+  readonly board: Board;
+  /** State of the connection; null for a moment in the past. */
+  readonly link: BoardLinkState | null;
+  /** Person ids of who has this board open, ourselves included. */
+  readonly here: readonly string[];
+  /** Whether there is anything to show yet: from this device or from the server. */
+  readonly ready: boolean;
+}
+
+/** A board that is open on this screen: live, or as it was at a moment. Both views and the card panel work with this. */
+export interface BoardSession {
+  readonly communityId: string;
+  readonly boardId: string;
+  readonly personId: string;
+  readonly doc: Y.Doc;
+  /** The moment shown; undefined is now. */
+  readonly at: number | undefined;
+  readonly state: BoardShown;
+  /** Tells of a new `state`: once per frame for what others do, at once for one's own. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Undo and redo of this person's own work here; null where nothing can be changed. */
+  readonly undo: Y.UndoManager | null;
+  readonly presence: Presence;
+  readonly photos: PhotoQueue;
+  readonly random: Random;
+  sign(): Signature;
+  /**
+   * Does something to the board, as the ops of the board package do. Somebody else may have taken the item away just before:
+   * then nothing happens. Does nothing where the board cannot be changed.
+   */
+  act(change: (doc: Y.Doc) => void): void;
+}
+
+export type ShownItem = Board['items'] extends ReadonlyMap<string, infer Item> ? Item : never;
