@@ -78,7 +78,7 @@ const isNumber = (value: unknown): value is number => typeof value === 'number' 
 
 /** Reads what somebody else's program says of them: any part of another form is as if not told. */
 function presentOf(clientId: number, state: Record<string, unknown>): Present | null {
-  const { person, view, selection, editing, viewport, following, summon } = state;
+  const { person, view, selection, editing, caret, viewport, following, summon } = state;
   if (!isText(person)) return null;
   const [x, y, zoom] = Array.isArray(viewport) ? (viewport as unknown[]) : [];
   return {
@@ -87,6 +87,7 @@ function presentOf(clientId: number, state: Record<string, unknown>): Present | 
     view: view === 'canvas' ? 'canvas' : 'kanban',
     selection: Array.isArray(selection) ? selection.filter(isText) : [],
     editing: isText(editing) ? editing : null,
+    caret: Array.isArray(caret) && caret.length === 2 ? [caret[0], caret[1]] : null,
     viewport: isNumber(x) && isNumber(y) && isNumber(zoom) ? [x, y, zoom] : null,
     following: isText(following) ? following : null,
     summon: isNumber(summon) ? summon : null,

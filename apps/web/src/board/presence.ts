@@ -10,6 +10,8 @@ export interface OwnPresence {
   readonly selection: readonly string[];
   /** The item whose words this person is writing. */
   readonly editing: string | null;
+  /** Where in the rich words of that item: two relative positions of Yjs, as JSON; whoever reads them checks them. */
+  readonly caret: readonly [anchor: unknown, head: unknown] | null;
   /** Middle of the part of the canvas in view, and its zoom. */
   readonly viewport: readonly [x: number, y: number, zoom: number] | null;
   readonly following: string | null;
@@ -73,6 +75,7 @@ export const nothingDone: OwnPresence = {
   view: 'kanban',
   selection: [],
   editing: null,
+  caret: null,
   viewport: null,
   following: null,
   summon: null,
