@@ -1,0 +1,46 @@
+import type { Board, Item, Vote } from '@samenspel/board';
+
+/** One line of a result. */
+export interface Counted {
+  readonly id: string;
+  readonly dots: number;
+  /** 1 is the most; equal dots share a rank. */
+  readonly rank: number;
+}
+
+/** The result of a vote, most dots first; without dots is left out. Equal ones stay in the order they are read in. */
+export function counted(tally: ReadonlyMap<string, number>, order: readonly string[] = []): Counted[] {
+  const placeOf = new Map(order.map((id, index) => [id, index]));
+  const place = (id: string): number => placeOf.get(id) ?? order.length;
+  const lines = [...tally]
+    .filter(([, dots]) => dots > 0)
+    .sort(([a, most], [b, fewer]) => fewer - most || place(a) - place(b) || (a < b ? -1 : 1));
+  return lines.map(([id, dots]) => ({ id, dots, rank: 1 + lines.filter(([, more]) => more > dots).length }));
+}
+
+/** The vote that is open now; of several the newest. */
+export function openVoteOf(board: Board): Vote | undefined {
+  return votesOf(board).find(({ closed }) => closed === undefined);
+}
+
+/** All votes, newest first. */
+export function votesOf(board: Board): Vote[] {
+  return [...board.votes.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+}
+
+/** The dots one person gave in a vote, by item. Nobody sees another's while a vote is open. */
+export function dotsOf(board: Board, vote: string, person: string): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [key, count] of board.dots) {
+    const [of, item, by] = key.split('/');
+    if (of === vote && by === person && item !== undefined && count > 0) found.set(item, count);
+  }
+  return found;
+}
+
+/** Whether something can get dots in a vote: it says something, is there, and is within what the vote is about. */
+export function takesDots(vote: Vote, item: Item | undefined): boolean {
+  if (item === undefined || item.at === undefined || item.gone !== undefined) return false;
+  if (item.kind === 'connector' || item.kind === 'ink' || item.kind === 'frame') return false;
+  return vote.items === undefined || vote.items.includes(item.id);
+}
