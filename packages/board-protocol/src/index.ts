@@ -16,6 +16,7 @@ export {
   readEpoch,
   readRefused,
   readSignals,
+  SignalBatch,
   updateFrameKind,
 } from './messages';
 export {

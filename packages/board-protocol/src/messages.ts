@@ -150,10 +150,47 @@ export const encodeSignalFrame = (signal: Signal): Uint8Array =>
 
 /** The others' newest signals, to a client. */
 export const encodeSignalsFrame = (signals: readonly Signal[]): Uint8Array =>
-  frameOf(messageNumber.signals, (encoder) => {
-    encoding.writeVarUint(encoder, signals.length);
-    for (const signal of signals) writeSignal(encoder, signal);
-  });
+  new SignalBatch(signals).without(undefined) ?? emptyBatch;
+
+const emptyBatch = Uint8Array.of(messageNumber.signals, 0);
+
+/** Signals for many clients, encoded once: each gets a frame without its own. */
+export class SignalBatch {
+  private readonly parts: readonly Uint8Array[];
+  private readonly all: Uint8Array | null;
+
+  constructor(signals: readonly Signal[]) {
+    this.parts = signals.map((signal) => {
+      const encoder = encoding.createEncoder();
+      writeSignal(encoder, signal);
+      return encoding.toUint8Array(encoder);
+    });
+    this.all = this.frame(undefined);
+  }
+
+  /** The frame without the signal at `index` (undefined: with all of them); null when nothing is left. */
+  without(index: number | undefined): Uint8Array | null {
+    return index === undefined ? this.all : this.frame(index);
+  }
+
+  private frame(leftOut: number | undefined): Uint8Array | null {
+    const { parts } = this;
+    const count = parts.length - (leftOut === undefined ? 0 : 1);
+    if (count === 0) return null;
+    const head = frameOf(messageNumber.signals, (encoder) => encoding.writeVarUint(encoder, count));
+    let length = head.length;
+    for (const part of parts) length += part.length;
+    const frame = new Uint8Array(leftOut === undefined ? length : length - (parts[leftOut]?.length ?? 0));
+    frame.set(head);
+    let at = head.length;
+    for (const [index, part] of parts.entries()) {
+      if (index === leftOut) continue;
+      frame.set(part, at);
+      at += part.length;
+    }
+    return frame;
+  }
+}
 
 /** The others' signals, as the server sent them. */
 export function readSignals(decoder: decoding.Decoder): readonly Signal[] {

@@ -18,6 +18,7 @@ import {
   readRefused,
   readSignals,
   SaveTracker,
+  SignalBatch,
   signalIntervalMs,
   updateFrameKind,
 } from '@samenspel/board-protocol';
@@ -145,6 +146,9 @@ describe('BP7 signals and the epoch', () => {
     expect(decodeClientMessage(encodeSignalFrame(one))).toEqual({ type: 'signal', signal: one });
     expect(readSignals(body(encodeSignalsFrame([one, two]), 102))).toEqual([one, two]);
     expect(readSignals(body(encodeSignalsFrame([]), 102))).toEqual([]);
+    const batch = new SignalBatch([one, two]);
+    expect(readSignals(body(batch.without(0) ?? new Uint8Array(), 102))).toEqual([two]);
+    expect(new SignalBatch([one]).without(0)).toBeNull();
     expect(readEpoch(body(encodeEpochFrame('second'), 103))).toBe('second');
   });
 

@@ -10,22 +10,21 @@ import {
   MAX_APPEND_EVENTS,
   MAX_EVENT_BYTES,
 } from '@samenspel/event-store';
-import { type Author, type BoardSyncPorts, type Limits, systemAuthor } from './ports';
-import { boardStream } from './stored-edits';
+import type { Author, BoardHeader, BoardSyncPorts, Limits } from './ports';
+import { boardStream, secrecyOf } from './stored-edits';
 
-/** Facts one edit may have: they go into the same append as its parts. */
-export const MAX_FACTS_PER_EDIT = 480;
 /** Bytes of an edit in one event, leaving room for the seal and the payload. */
 const PART_BYTES = MAX_EVENT_BYTES - 1_024;
 const schemaVersion = 1;
-/** A fact's payload is ids only; this is more than any. */
-const FACT_BYTES = 512;
+/** What the store adds to an event's payload, at most, bytes. */
+const EVENT_BYTES = 512;
 
 /** An edit to be stored, with what caused it when it is the server's. */
 export interface EditToStore {
   readonly author: Author;
   readonly update: Uint8Array;
   readonly facts: readonly Fact[];
+  readonly byServer: boolean;
   readonly causationId?: string;
   readonly correlationId?: string;
 }
@@ -33,7 +32,7 @@ export interface EditToStore {
 /** Where a board's stream stands. */
 export interface StreamPosition {
   readonly boardId: string;
-  readonly communityId: string;
+  readonly header: BoardHeader;
   readonly revision: number;
 }
 
@@ -45,8 +44,9 @@ export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: Boa
   const hash = createHash('sha256').update(edit.update).digest('hex');
   const idOf = (index: number) => uuidOf(`${at.boardId}|${at.revision}|${index}|${hash}`);
   const correlationId = edit.correlationId ?? idOf(0);
-  const system = edit.author === systemAuthor;
-  const stamp = system ? { via: 'system' as const } : (ports.stamp?.() ?? { via: 'board' as const });
+  const { communityId } = at.header;
+  const secrecy = secrecyOf(at.header, edit.author);
+  const stamp = edit.byServer ? { via: 'system' as const } : (ports.stamp?.() ?? { via: 'board' as const });
   const metadata = { actor: edit.author, ...stamp, correlationId, occurredAt: ports.clock.now(), schemaVersion };
   const causedBy = (causationId: string | undefined) => ({
     ...metadata,
@@ -61,7 +61,7 @@ export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: Boa
       eventId: idOf(events.length),
       type: 'BoardEdited',
       data: { boardId: at.boardId, by: edit.author, ...(count > 1 && { part: { i, n: count } }) },
-      binary: await ports.sealBinary(edit.author, at.communityId, bytes),
+      binary: await ports.sealBinary(edit.author, communityId, bytes, secrecy),
       metadata: causedBy(edit.causationId),
     });
   }
@@ -72,12 +72,29 @@ export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: Boa
   return events;
 }
 
-/** Whether two sets of events fit one append. */
-export function fitsOneAppend(these: readonly EventToAppend[], those: readonly EventToAppend[]): boolean {
-  const all = [...these, ...those];
-  const bytes = all.reduce((sum, { binary }) => sum + FACT_BYTES + (binary?.byteLength ?? 0), 0);
-  return all.length <= MAX_APPEND_EVENTS && bytes <= MAX_APPEND_BYTES;
+/** Events gathered for one append, within the store's limits. */
+export class AppendBatch {
+  private events: EventToAppend[] = [];
+  private bytes = 0;
+
+  hasRoomFor(events: readonly EventToAppend[]): boolean {
+    const bytes = events.reduce((sum, event) => sum + bytesOf(event), this.bytes);
+    return this.events.length + events.length <= MAX_APPEND_EVENTS && bytes <= MAX_APPEND_BYTES;
+  }
+
+  add(event: EventToAppend): void {
+    this.events.push(event);
+    this.bytes += bytesOf(event);
+  }
+
+  take(): readonly EventToAppend[] {
+    this.bytes = 0;
+    return this.events.splice(0);
+  }
 }
+
+const bytesOf = ({ binary, data }: EventToAppend): number =>
+  EVENT_BYTES + (binary?.byteLength ?? JSON.stringify(data).length);
 
 /**
  * Appends events of a board's stream; tries again while the store is away (the ids are the same, so nothing doubles).
@@ -90,7 +107,7 @@ export async function appendToBoard(
   limits: Limits,
 ): Promise<AppendResult> {
   const request = {
-    communityId: at.communityId,
+    communityId: at.header.communityId,
     stream: boardStream(at.boardId),
     expectedRevision: at.revision,
     events,

@@ -2,12 +2,12 @@ import { type CloseCode, closeCode } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
 import type { BoardConnection, ConnectionRequest } from './connection';
 import { createBoard, type NewBoard } from './create-board';
-import type { ServerWork } from './flush';
+import type { CurrentState } from './current-state';
 import { type BoardAt, boardAt, type FactsComparison, rederiveFacts } from './history';
-import { type BoardSocket, type BoardSyncPorts, defaultLimits } from './ports';
+import { type BoardHeader, type BoardSocket, type BoardSyncPorts, defaultLimits, type ServerEdit } from './ports';
 import { Room } from './room';
 import { readHeader } from './stored-edits';
-import { BoardUnavailable } from './unavailable';
+import { BoardUnavailable, NoSuchBoard } from './unavailable';
 
 /** The boards of one server. */
 export interface BoardSync {
@@ -19,9 +19,18 @@ export interface BoardSync {
   /** Creates a seeded board; doing it again changes nothing. */
   createBoard(board: NewBoard): Promise<void>;
   /** Changes a board as the server; resolves when stored (at once when it changed nothing). @throws NoSuchBoard, BoardUnavailable, what the store throws, or what `change` throws */
-  editAsServer(boardId: string, change: (doc: Y.Doc) => void, cause?: ServerWork['cause']): Promise<void>;
+  editAsServer(boardId: string, change: (doc: Y.Doc) => void, edit?: ServerEdit): Promise<void>;
   /** The community a board is of, null when there is no such board. */
   communityOf(boardId: string): Promise<string | null>;
+  /** What a board's first event says, null when there is no such board. */
+  headerOf(boardId: string): Promise<BoardHeader | null>;
+  /** Epoch of the boards served here, '' when there is none: a local copy of another one is turned away. */
+  readonly epoch: string;
+  /**
+   * The board as it is stored now, one answer for all who ask while nothing changes. null when there is no such board.
+   * @throws BoardUnavailable
+   */
+  currentState(boardId: string): Promise<CurrentState | null>;
   /** The board after event `seq` of its community's log. */
   stateAt(boardId: string, seq: number): Promise<BoardAt | null>;
   rederiveFacts(boardId: string): Promise<FactsComparison | null>;
@@ -38,6 +47,7 @@ export interface BoardSync {
 /** Makes the sync engine over an event store. One engine owns a board at a time; the expected revision is the fence. */
 export function createBoardSync(ports: BoardSyncPorts): BoardSync {
   const limits = { ...defaultLimits, ...ports.limits };
+  const epoch = ports.epoch ?? '';
   const rooms = new Map<string, Room>();
   let stopping = false;
 
@@ -55,17 +65,28 @@ export function createBoardSync(ports: BoardSyncPorts): BoardSync {
     connect(request, socket) {
       const connection = roomOf(request.boardId).connect(request, socket);
       if (stopping) connection.close(closeCode.goingAway, 'the server stops');
-      else if (request.epoch !== undefined && request.epoch !== (ports.epoch ?? request.epoch)) {
+      else if (request.epoch !== undefined && request.epoch !== epoch) {
         connection.close(closeCode.otherEpoch, 'the server was restored since');
       }
       return connection;
     },
     createBoard: (board) => createBoard(ports, board),
-    editAsServer(boardId, change, cause) {
+    editAsServer(boardId, change, edit) {
       if (stopping) return Promise.reject(new BoardUnavailable(boardId));
-      return roomOf(boardId).edit(change, cause);
+      return roomOf(boardId).edit(change, edit);
     },
     communityOf: async (boardId) => (await readHeader(ports.store, boardId))?.communityId ?? null,
+    headerOf: (boardId) => readHeader(ports.store, boardId),
+    epoch,
+    async currentState(boardId) {
+      if (stopping) throw new BoardUnavailable(boardId);
+      try {
+        return await roomOf(boardId).state();
+      } catch (error) {
+        if (error instanceof NoSuchBoard) return null;
+        throw error;
+      }
+    },
     stateAt: (boardId, seq) => boardAt(ports, boardId, seq),
     rederiveFacts: (boardId) => rederiveFacts(ports, boardId),
     closeWhere(matches, code = closeCode.forbidden, reason = 'no longer allowed') {

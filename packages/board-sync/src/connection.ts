@@ -4,10 +4,12 @@ import {
   closeCode,
   decodeClientMessage,
   encodeDurableFrame,
+  encodeEpochFrame,
   encodeRefusedFrame,
   encodeStateVectorFrame,
   MalformedFrame,
   type PresenceEntry,
+  type Signal,
 } from '@samenspel/board-protocol';
 import { BadUpdate, type InspectedUpdate, inspectUpdate } from './inspect-update';
 import type { BoardSocket, Limits } from './ports';
@@ -17,6 +19,9 @@ const MAX_INCOMPLETE_ANSWERS = 3;
 
 /** Bytes of one connection's edits that may wait to be stored: four of the largest updates and some. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+
+/** A client too slow to be told so has this long to read it, milliseconds. */
+const CUT_AFTER_MS = 2_000;
 
 /** Who opened a board, as the server's edge found out. */
 export interface ConnectionRequest {
@@ -65,6 +70,7 @@ export interface ConnectionHost {
   enqueue(work: FrameWork): void;
   receivePresence(connection: BoardConnection, entries: readonly PresenceEntry[]): void;
   sendPresence(connection: BoardConnection): void;
+  receiveSignal(connection: BoardConnection, signal: Signal): void;
   hasNews(update: InspectedUpdate): boolean;
   leave(connection: BoardConnection): void;
 }
@@ -145,13 +151,36 @@ export class BoardConnection {
   /** Sends a frame; cuts a client that does not read, so that it can't fill this server's memory. */
   send(frame: Uint8Array): void {
     if (!this.open) return;
-    if (this.socket.bufferedAmount > this.limits.slowConsumerBytes) this.close(closeCode.tryAgainLater, 'too slow');
+    if (this.socket.bufferedAmount > this.limits.slowConsumerBytes) this.cut();
     else this.socket.send(frame);
   }
 
-  /** Tells the client beforehand that it may not edit. */
-  greet(): void {
-    if (!this.request.mayEdit && this.request.speaks) this.send(encodeRefusedFrame('read_only', 0));
+  /** Who does not read does not read that it is closed either: what waits for it is thrown away after a moment. */
+  private cut(): void {
+    this.close(closeCode.tryAgainLater, 'too slow');
+    setTimeout(() => this.socket.terminate?.(), CUT_AFTER_MS).unref();
+  }
+
+  /** Tells the client the epoch, and beforehand when it may not edit. */
+  greet(epoch: string): void {
+    if (!this.request.speaks) return;
+    this.send(encodeEpochFrame(epoch));
+    if (!this.request.mayEdit) this.send(encodeRefusedFrame('read_only', 0));
+  }
+
+  get hearsSignals(): boolean {
+    return this.request.speaks;
+  }
+
+  /** Signals are worth nothing later: a client that is behind gets none. */
+  sendSignals(frame: Uint8Array): void {
+    if (this.socket.bufferedAmount <= this.limits.behindBytes) this.send(frame);
+  }
+
+  /** Hands all that `sending` sends to the network in one go, where the socket can. */
+  together(sending: () => void): void {
+    if (this.socket.together) this.socket.together(sending);
+    else sending();
   }
 
   /** Asks for all the client has beyond this. */
@@ -195,6 +224,9 @@ export class BoardConnection {
         break;
       case 'queryPresence':
         this.room.sendPresence(this);
+        break;
+      case 'signal':
+        this.room.receiveSignal(this, message.signal);
         break;
       case 'update':
         this.takeUpdate(message.update, message.answer);

@@ -1,7 +1,7 @@
 import { type BoardTemplate, seedBoard } from '@samenspel/board';
 import { EventIdReused, RevisionConflict } from '@samenspel/event-store';
 import { appendToBoard, eventsOf, uuidOf } from './append-edits';
-import { type BoardSyncPorts, defaultLimits, systemAuthor } from './ports';
+import { type BoardSyncPorts, defaultLimits, type Personal, systemAuthor } from './ports';
 import { readHeader } from './stored-edits';
 
 export interface NewBoard {
@@ -9,6 +9,7 @@ export interface NewBoard {
   readonly communityId: string;
   readonly template: BoardTemplate;
   readonly sprintId?: string;
+  readonly personal?: Personal;
   /** The event that made this board necessary. */
   readonly causationId?: string;
   readonly correlationId?: string;
@@ -20,14 +21,26 @@ export interface NewBoard {
  */
 export async function createBoard(ports: BoardSyncPorts, board: NewBoard): Promise<void> {
   if (await readHeader(ports.store, board.boardId)) return;
-  const { boardId, communityId, template, sprintId } = board;
+  const { boardId, communityId, template, sprintId, personal } = board;
   const createdId = uuidOf(`${boardId}|created`);
   const correlationId = board.correlationId ?? createdId;
-  const seed = { author: systemAuthor, update: seedBoard(template), facts: [], correlationId, causationId: createdId };
+  const seed = {
+    author: systemAuthor,
+    byServer: true,
+    update: seedBoard(template),
+    facts: [],
+    correlationId,
+    causationId: createdId,
+  };
   const created = {
     eventId: createdId,
     type: 'BoardCreated',
-    data: { boardId, template, ...(sprintId !== undefined && { sprintId }) },
+    data: {
+      boardId,
+      template,
+      ...(sprintId !== undefined && { sprintId }),
+      ...(personal && { personal: { of: personal.of, personId: personal.personId } }),
+    },
     metadata: {
       actor: systemAuthor,
       via: 'system' as const,
@@ -37,10 +50,11 @@ export async function createBoard(ports: BoardSyncPorts, board: NewBoard): Promi
       schemaVersion: 1,
     },
   };
-  const edited = await eventsOf(seed, { boardId, communityId, revision: 0 }, ports);
+  const header = { communityId, ...(personal && { personal }) };
+  const edited = await eventsOf(seed, { boardId, header, revision: 0 }, ports);
   const limits = { ...defaultLimits, ...ports.limits };
   try {
-    await appendToBoard(ports.store, { boardId, communityId, revision: -1 }, [created, ...edited], limits);
+    await appendToBoard(ports.store, { boardId, header, revision: -1 }, [created, ...edited], limits);
   } catch (error) {
     if (!(error instanceof RevisionConflict || error instanceof EventIdReused)) throw error;
   }

@@ -2,17 +2,17 @@ import type { Repair } from '@samenspel/board';
 import { type CloseCode, closeCode } from '@samenspel/board-protocol';
 import type { EventToAppend } from '@samenspel/event-store';
 import type * as Y from 'yjs';
-import { appendToBoard, type EditToStore, eventsOf, fitsOneAppend, MAX_FACTS_PER_EDIT } from './append-edits';
+import { AppendBatch, appendToBoard, type EditToStore, eventsOf } from './append-edits';
 import type { BoardConnection, UpdateWork } from './connection';
 import { canBeMerged, GUARDED_UPDATE_BYTES } from './guard';
-import type { Effect, LiveDocument } from './live-document';
-import { type Author, type BoardSyncPorts, type Limits, systemAuthor } from './ports';
+import { type Effect, emptyVector, type LiveDocument } from './live-document';
+import { type Author, type BoardSyncPorts, type Limits, type ServerEdit, systemAuthor } from './ports';
 
 /** A change the server itself makes, for a reactor or a repair. */
 export interface ServerWork {
   readonly kind: 'server';
   readonly change: (doc: Y.Doc) => void;
-  readonly cause: { readonly causationId?: string; readonly correlationId?: string };
+  readonly edit: ServerEdit;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -61,8 +61,8 @@ class EditFailed extends Error {
   }
 }
 
-/** The edit has more facts than fit one append. */
-class TooManyFacts extends Error {}
+/** Updates of one author are stored as one edit up to this, bytes: with its facts it must fit one append. */
+const GROUP_BYTES = 512 * 1024;
 
 /**
  * Stores edits: one part per author, each with its facts, and tells every frame's connection its fate. What can't be taken
@@ -101,7 +101,7 @@ async function applyWorks(works: readonly EditWork[], context: FlushContext): Pr
 async function withoutDangerous(works: readonly EditWork[], context: FlushContext): Promise<readonly EditWork[]> {
   for (const work of works) {
     if (work.kind !== 'update' || work.update.byteLength <= GUARDED_UPDATE_BYTES) continue;
-    const merges = await canBeMerged(context.document().difference(new Uint8Array()), work.update);
+    const merges = await canBeMerged(context.document().difference(emptyVector), work.update);
     if (!merges) evict(work, closeCode.tooLarge, 'too much to merge');
   }
   return works.filter(isWelcome);
@@ -109,13 +109,22 @@ async function withoutDangerous(works: readonly EditWork[], context: FlushContex
 
 /** By author in order of arrival; the server's changes have causes of their own and stay apart. */
 function groupsOf(works: readonly EditWork[], together: boolean): readonly (readonly EditWork[])[] {
-  if (!together) return works.map((work) => [work]);
-  const groups = new Map<unknown, EditWork[]>();
+  const groups: EditWork[][] = [];
+  const open = new Map<Author, { readonly works: EditWork[]; bytes: number }>();
   for (const work of works) {
-    const key = work.kind === 'server' ? work : work.connection.personId;
-    groups.set(key, [...(groups.get(key) ?? []), work]);
+    const person = work.kind === 'update' ? work.connection.personId : null;
+    const bytes = work.kind === 'update' ? work.update.byteLength : 0;
+    const group = person === null ? undefined : open.get(person);
+    if (together && group && group.bytes + bytes <= GROUP_BYTES) {
+      group.works.push(work);
+      group.bytes += bytes;
+      continue;
+    }
+    const next = { works: [work], bytes };
+    groups.push(next.works);
+    if (person !== null) open.set(person, next);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 function applyGroups(groups: readonly (readonly EditWork[])[], context: FlushContext): Applied {
@@ -124,7 +133,7 @@ function applyGroups(groups: readonly (readonly EditWork[])[], context: FlushCon
   for (const works of groups) {
     const [first] = works;
     if (!first) continue;
-    const author = first.kind === 'server' ? systemAuthor : first.connection.personId;
+    const author = first.kind === 'server' ? (first.edit.author ?? systemAuthor) : first.connection.personId;
     const effect = applyGroup(works, author, context, outcomes);
     if (effect) parts.push({ works, author, effect });
   }
@@ -139,14 +148,16 @@ function applyGroup(
 ): Effect | null {
   const document = context.document();
   try {
-    const effect = document.change(author, (doc) => {
-      for (const work of works) {
-        if (work.kind === 'server') work.change(doc);
-        else if (mayApply(work, document, context.limits)) outcomes.set(work, document.merge(work.update));
-      }
-    });
-    if (effect && effect.facts.length > MAX_FACTS_PER_EDIT) throw new TooManyFacts();
-    return effect;
+    return document.change(
+      author,
+      (doc) => {
+        for (const work of works) {
+          if (work.kind === 'server') work.change(doc);
+          else if (mayApply(work, document, context.limits)) outcomes.set(work, document.merge(work.update));
+        }
+      },
+      works[0]?.kind === 'server',
+    );
   } catch (error) {
     throw new EditFailed(works, error);
   }
@@ -173,13 +184,8 @@ function refuse(work: EditWork, reason: unknown, { boardId, ports }: FlushContex
     work.reject(reason);
     return;
   }
-  const tooLarge = reason instanceof TooManyFacts;
   ports.log.warn({ boardId, error: String(reason) }, 'an update could not be applied; its sender is closed');
-  evict(
-    work,
-    tooLarge ? closeCode.tooLarge : closeCode.malformed,
-    tooLarge ? 'too many changes at once' : 'not a valid update',
-  );
+  evict(work, closeCode.malformed, 'not a valid update');
 }
 
 /** Closes the sender; its other frames in this flush no longer count. */
@@ -189,39 +195,44 @@ function evict(work: UpdateWork, code: CloseCode, reason: string): void {
 
 const isWelcome = (work: EditWork): boolean => work.kind === 'server' || !work.connection.isEvicted;
 
-/** Appends the parts, in as few appends as the store's limits allow; one edit and its facts are never torn apart. */
+/**
+ * Appends the parts, in as few appends as the store's limits allow. An edit and its facts are not torn apart, unless they are
+ * more than one append takes: then the facts come right after it.
+ */
 async function appendParts(parts: readonly AppliedPart[], context: FlushContext): Promise<StoredPart[]> {
   const { boardId, ports } = context;
-  const { communityId, revision } = context.document();
+  const { header, revision } = context.document();
   const stored: StoredPart[] = [];
-  let batch: EventToAppend[] = [];
+  const batch = new AppendBatch();
   let next = revision;
   for (const part of parts) {
-    const events = await eventsOf(editOf(part), { boardId, communityId, revision: next }, ports);
-    if (batch.length > 0 && !fitsOneAppend(batch, events)) {
-      await appendBatch(batch, context);
-      batch = [];
+    const events = await eventsOf(editOf(part), { boardId, header, revision: next }, ports);
+    if (!batch.hasRoomFor(events)) await appendBatch(batch.take(), context);
+    for (const event of events) {
+      if (!batch.hasRoomFor([event])) await appendBatch(batch.take(), context);
+      batch.add(event);
     }
-    batch.push(...events);
     next += events.length;
     stored.push(storedPart(part, events[0]?.eventId ?? ''));
   }
-  if (batch.length > 0) await appendBatch(batch, context);
+  await appendBatch(batch.take(), context);
   return stored;
 }
 
 async function appendBatch(events: readonly EventToAppend[], context: FlushContext): Promise<void> {
+  if (events.length === 0) return;
   const document = context.document();
-  const { communityId, revision } = document;
-  const at = { boardId: context.boardId, communityId, revision };
+  const at = { boardId: context.boardId, header: document.header, revision: document.revision };
   const result = await appendToBoard(context.ports.store, at, events, context.limits);
   document.stored(result, events);
 }
 
 function editOf({ works, author, effect }: AppliedPart): EditToStore {
   const [first] = works;
-  const cause = first?.kind === 'server' ? first.cause : {};
-  return { author, update: effect.update, facts: effect.facts, ...cause };
+  const { update, facts } = effect;
+  if (first?.kind !== 'server') return { author, update, facts, byServer: false };
+  const { author: _, extraFacts = [], ...cause } = first.edit;
+  return { author, update, facts: [...facts, ...extraFacts], byServer: true, ...cause };
 }
 
 function storedPart({ works, author, effect }: AppliedPart, eventId: string): StoredPart {

@@ -14,13 +14,13 @@ export interface BoardAt {
 export async function boardAt(ports: BoardSyncPorts, boardId: string, seq: number): Promise<BoardAt | null> {
   const header = await readHeader(ports.store, boardId);
   if (!header) return null;
-  const snapshot = await readSnapshot(ports, boardId, header.communityId);
+  const snapshot = await readSnapshot(ports, boardId, header);
   const start = snapshot && snapshot.seq <= seq ? snapshot : null;
   const doc = newBoardDoc();
   try {
     if (start) Y.applyUpdate(doc, start.update);
     let last = start?.seq ?? -1;
-    for await (const edit of readEdits(ports, boardId, (start?.revision ?? -1) + 1)) {
+    for await (const edit of readEdits(ports, boardId, header, (start?.revision ?? -1) + 1)) {
       if (edit.seq > seq) break;
       if (edit.update) Y.applyUpdate(doc, edit.update);
       last = edit.seq;
@@ -40,15 +40,16 @@ export interface FactsComparison {
 
 /** Folds a board's stored edits from the first and derives every fact anew. null when there is no such board. */
 export async function rederiveFacts(ports: BoardSyncPorts, boardId: string): Promise<FactsComparison | null> {
-  if (!(await readHeader(ports.store, boardId))) return null;
+  const header = await readHeader(ports.store, boardId);
+  if (!header) return null;
   const doc = newBoardDoc();
   const mirror = new ItemsMirror(doc);
   const stored: Fact[] = [];
   const derived: Fact[] = [];
   try {
-    for await (const edit of readEdits(ports, boardId)) {
-      stored.push(...edit.facts);
-      if (!edit.update) continue;
+    for await (const edit of readEdits(ports, boardId, header)) {
+      stored.push(...edit.facts.filter(isDerived));
+      if (!edit.update || header.personal) continue;
       Y.applyUpdate(doc, edit.update);
       const { before, after } = mirror.take();
       derived.push(...deriveFacts(before, after));
@@ -59,6 +60,9 @@ export async function rederiveFacts(ports: BoardSyncPorts, boardId: string): Pro
   }
   return { equal: sameFacts(stored, derived), stored, derived };
 }
+
+/** Facts given with a server edit do not follow from it, and don't say which deriver made them. */
+const isDerived = ({ data }: Fact): boolean => 'deriver' in data;
 
 const sameFacts = (these: readonly Fact[], those: readonly Fact[]): boolean =>
   these.length === those.length && these.every((fact, index) => comparable(fact) === comparable(those[index]));

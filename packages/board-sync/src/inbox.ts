@@ -1,4 +1,5 @@
 import type { BoardConnection, FrameWork } from './connection';
+import type { CurrentState } from './current-state';
 import type { ServerWork } from './flush';
 import { systemAuthor } from './ports';
 
@@ -8,8 +9,15 @@ interface GreetWork {
   readonly connection: BoardConnection;
 }
 
+/** Somebody wants the board as it is, without a connection. */
+interface StateWork {
+  readonly kind: 'state';
+  readonly resolve: (state: CurrentState) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** All that waits for a turn of a room. */
-export type Work = FrameWork | GreetWork | ServerWork;
+export type Work = FrameWork | GreetWork | ServerWork | StateWork;
 
 /** What waits, and when it may be taken: at once, except keystrokes of someone whose keystrokes were stored just before. */
 export class Inbox {
@@ -56,4 +64,4 @@ export class Inbox {
   }
 }
 
-const personOf = (work: Work): string => (work.kind === 'server' ? systemAuthor : work.connection.personId);
+const personOf = (work: Work): string => ('connection' in work ? work.connection.personId : systemAuthor);

@@ -1,17 +1,22 @@
 export { type BoardSync, createBoardSync } from './board-sync';
 export type { BoardConnection, ConnectionRequest } from './connection';
 export type { NewBoard } from './create-board';
+export type { Compression, CurrentState } from './current-state';
 export { createFileSnapshots } from './file-snapshots';
 export type { BoardAt, FactsComparison } from './history';
 export { EmptyLoad } from './load';
 export {
   type Author,
+  type BoardHeader,
   type BoardSocket,
   type BoardSyncPorts,
   defaultLimits,
   type Limits,
   type Log,
+  type Personal,
   type Seals,
+  type Secrecy,
+  type ServerEdit,
   type SnapshotStore,
   systemAuthor,
 } from './ports';

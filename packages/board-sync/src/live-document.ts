@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   deriveFacts,
   documentRepairs,
@@ -12,8 +13,13 @@ import {
 import type { AppendResult, EventToAppend } from '@samenspel/event-store';
 import * as Y from 'yjs';
 import { ClientBindings } from './client-bindings';
+import { type CurrentState, currentState } from './current-state';
 import type { InspectedUpdate } from './inspect-update';
-import { type Author, systemAuthor } from './ports';
+import { type Author, type BoardHeader, systemAuthor } from './ports';
+import { SharedAnswers } from './shared-answers';
+
+/** The state vector of an empty copy: of no client anything. */
+export const emptyVector = Uint8Array.of(0);
 
 /** What one author's edit changed: the effective update, and what follows from it. */
 export interface Effect {
@@ -21,6 +27,15 @@ export interface Effect {
   readonly facts: readonly Fact[];
   readonly repairs: readonly Repair[];
 }
+
+/**
+ * The client id the server writes under for an author: one for each, because what follows an edit that can't be opened any
+ * more under the same id does not load either.
+ */
+const serverClientOf = (author: Author): number =>
+  author === systemAuthor
+    ? serverClientId
+    : serverClientId + 1 + createHash('sha256').update(author).digest().readUInt32BE();
 
 /**
  * A board's document in memory, equal to what is stored except while an append is under way. Only the room's flush changes it.
@@ -39,9 +54,11 @@ export class LiveDocument {
 
   private readonly doc = newBoardDoc();
   private mirror = new ItemsMirror(this.doc);
-  private wholeState: { readonly revision: number; readonly update: Uint8Array } | null = null;
+  private readonly answers = new SharedAnswers();
+  private vector: Uint8Array | null = null;
+  private state: CurrentState | null = null;
 
-  constructor(readonly communityId: string) {
+  constructor(readonly header: BoardHeader) {
     // Nobody's id while folding: Yjs gives a document another one when it folds edits made under its own.
     this.doc.clientID = Number.MAX_SAFE_INTEGER;
   }
@@ -92,22 +109,24 @@ export class LiveDocument {
 
   /**
    * Lets `work` change the document in one transaction of this author. What the document then emits is the effect; null when
-   * it emits nothing. Throws what `work` throws; the document must then be loaded again.
+   * it emits nothing. Throws what `work` throws; the document must then be loaded again. `byServer`: what `work` writes itself
+   * is written under the server's id for this author.
    */
-  change(author: Author, work: (doc: Y.Doc) => void): Effect | null {
+  change(author: Author, work: (doc: Y.Doc) => void, byServer = false): Effect | null {
     const emitted: Uint8Array[] = [];
     const collect = (update: Uint8Array) => emitted.push(update);
     this.doc.on('update', collect);
+    if (byServer) this.doc.clientID = serverClientOf(author);
     try {
       this.doc.transact(() => work(this.doc), author);
     } finally {
       this.doc.off('update', collect);
     }
     if (emitted.length === 0) return null;
-    this.wholeState = null;
+    this.forgetAnswers();
     const { before, after } = this.mirror.take();
     const repairs = author === systemAuthor ? [] : [...repairsFor(before, after, author), ...documentRepairs(this.doc)];
-    return { update: Y.mergeUpdates(emitted), facts: deriveFacts(before, after), repairs };
+    return { update: Y.mergeUpdates(emitted), facts: this.header.personal ? [] : deriveFacts(before, after), repairs };
   }
 
   /** Merges an update inside `change`. False when it builds on something unknown: that part is forgotten, never stored. */
@@ -122,6 +141,7 @@ export class LiveDocument {
     this.seq = result.lastSeq;
     this.eventId = events.at(-1)?.eventId ?? this.eventId;
     for (const { binary } of events) this.size += binary?.byteLength ?? 0;
+    this.forgetAnswers();
   }
 
   /** Whether the board takes no more. What was written and taken out again does not count. */
@@ -131,22 +151,31 @@ export class LiveDocument {
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.doc);
+    this.vector ??= Y.encodeStateVector(this.doc);
+    return this.vector;
   }
 
-  /** All beyond a state vector. Joiners with nothing share one answer. @throws on a garbled vector */
+  /** All beyond a state vector; who asks with the same one gets the same answer. @throws on a garbled vector */
   difference(stateVector: Uint8Array): Uint8Array {
-    if (stateVector.byteLength > 1) return Y.encodeStateAsUpdate(this.doc, stateVector);
-    if (this.wholeState?.revision !== this.revision) {
-      this.wholeState = { revision: this.revision, update: Y.encodeStateAsUpdate(this.doc) };
-    }
-    return this.wholeState.update;
+    return this.answers.answer(stateVector, () => Y.encodeStateAsUpdate(this.doc, stateVector));
+  }
+
+  /** The whole board, for those who join over HTTP. */
+  current(): CurrentState {
+    this.state ??= currentState(this.revision, this.seq, this.difference(emptyVector));
+    return this.state;
   }
 
   /** A Y.Doc lives until it is destroyed. */
   destroy(): void {
     this.mirror.destroy();
     this.doc.destroy();
+  }
+
+  private forgetAnswers(): void {
+    this.answers.clear();
+    this.vector = null;
+    this.state = null;
   }
 
   private dropPending(): boolean {

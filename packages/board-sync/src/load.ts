@@ -1,7 +1,7 @@
-import { LiveDocument } from './live-document';
-import { type BoardSyncPorts, systemAuthor } from './ports';
+import { emptyVector, LiveDocument } from './live-document';
+import { type Author, type BoardHeader, type BoardSyncPorts, systemAuthor } from './ports';
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot';
-import { boardStream, readEdits, readHeader } from './stored-edits';
+import { boardStream, readEdits, readHeader, secrecyOf } from './stored-edits';
 
 /** A board with events came out empty: something is wrong, and an empty board shown to people would make them start over. */
 export class EmptyLoad extends Error {
@@ -18,9 +18,9 @@ export class EmptyLoad extends Error {
 export async function loadBoard(ports: BoardSyncPorts, boardId: string): Promise<LiveDocument | null> {
   const header = await readHeader(ports.store, boardId);
   if (!header) return null;
-  const snapshot = await readSnapshot(ports, boardId, header.communityId);
-  const fromSnapshot = snapshot && (await foldFrom(ports, boardId, header.communityId, snapshot));
-  const document = fromSnapshot ?? (await foldFrom(ports, boardId, header.communityId, null));
+  const snapshot = await readSnapshot(ports, boardId, header);
+  const fromSnapshot = snapshot && (await foldFrom(ports, boardId, header, snapshot));
+  const document = fromSnapshot ?? (await foldFrom(ports, boardId, header, null));
   if (document) return document;
   throw new EmptyLoad(boardId);
 }
@@ -33,28 +33,34 @@ export const snapshotOf = (document: LiveDocument): Uint8Array =>
     eventId: document.eventId,
     bindings: document.bindings.entries(),
     lostAuthors: [...document.lostAuthors],
-    update: document.difference(new Uint8Array()),
+    update: document.difference(emptyVector),
   });
 
 /** Seals and keeps a snapshot, where there is a place for it. */
 export async function saveSnapshot(
   ports: BoardSyncPorts,
   boardId: string,
-  communityId: string,
+  header: BoardHeader,
   bytes: Uint8Array,
 ): Promise<void> {
-  await ports.snapshots?.write(boardId, await ports.sealBinary(systemAuthor, communityId, bytes));
+  if (!ports.snapshots) return;
+  const author = snapshotAuthor(header);
+  const sealed = await ports.sealBinary(author, header.communityId, bytes, secrecyOf(header, author));
+  await ports.snapshots.write(boardId, sealed);
 }
+
+/** Whose key a snapshot is sealed with: what is personal must not outlive the person's key. */
+const snapshotAuthor = ({ personal }: BoardHeader): Author => personal?.personId ?? systemAuthor;
 
 /** A snapshot that does not open or decode, is ahead of its stream or of another history, counts as none. */
 export async function readSnapshot(
   ports: BoardSyncPorts,
   boardId: string,
-  communityId: string,
+  header: BoardHeader,
 ): Promise<Snapshot | null> {
   const sealed = await ports.snapshots?.read(boardId).catch(() => null);
   if (!sealed) return null;
-  const snapshot = await openSnapshot(ports, communityId, sealed).catch(() => null);
+  const snapshot = await openSnapshot(ports, header, sealed).catch(() => null);
   if (!snapshot) {
     ports.log.warn({ boardId }, 'a snapshot cannot be read; it is ignored');
     return null;
@@ -67,8 +73,9 @@ export async function readSnapshot(
   return null;
 }
 
-async function openSnapshot(ports: BoardSyncPorts, communityId: string, sealed: Uint8Array): Promise<Snapshot | null> {
-  const bytes = await ports.openBinary(systemAuthor, communityId, sealed);
+async function openSnapshot(ports: BoardSyncPorts, header: BoardHeader, sealed: Uint8Array): Promise<Snapshot | null> {
+  const author = snapshotAuthor(header);
+  const bytes = await ports.openBinary(author, header.communityId, sealed, secrecyOf(header, author));
   return bytes && decodeSnapshot(bytes);
 }
 
@@ -76,15 +83,15 @@ async function openSnapshot(ports: BoardSyncPorts, communityId: string, sealed: 
 async function foldFrom(
   ports: BoardSyncPorts,
   boardId: string,
-  communityId: string,
+  header: BoardHeader,
   snapshot: Snapshot | null,
 ): Promise<LiveDocument | null> {
-  const document = new LiveDocument(communityId);
+  const document = new LiveDocument(header);
   if (snapshot && !foldSnapshot(document, snapshot)) {
     document.destroy();
     return null;
   }
-  for await (const edit of readEdits(ports, boardId, document.revision + 1)) {
+  for await (const edit of readEdits(ports, boardId, header, document.revision + 1)) {
     if (!edit.update || !foldEdit(document, edit.update, edit.author)) document.lostAuthors.add(edit.author);
     document.revision = edit.last.revision;
     document.seq = edit.last.seq;

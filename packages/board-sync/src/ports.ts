@@ -1,4 +1,4 @@
-import type { Random } from '@samenspel/board';
+import type { Fact, Random } from '@samenspel/board';
 import type { EventStore } from '@samenspel/event-store';
 
 /** Who an edit is by: a person, or the server itself. */
@@ -10,14 +10,60 @@ export interface BoardSocket {
   /** Bytes not yet taken by the network. */
   readonly bufferedAmount: number;
   send(frame: Uint8Array): void;
+  /** Runs `sending`, and may hand what it sends to the network in one go. */
+  together?(sending: () => void): void;
   close(code: number, reason: string): void;
+  /** Ends the socket at once and throws away what waits in it. */
+  terminate?(): void;
 }
 
-/** Encrypts board bytes with the `shared` key of (author, community). The author is `system` for edits of the server. */
+/** Which of a person's keys: `private` words die with the person's leaving, whatever is wished for the shared ones. */
+export type Secrecy = 'shared' | 'private';
+
+/**
+ * Encrypts board bytes with the key of (author, community, secrecy). The author is `system` for edits of the server; `private`
+ * is asked for in personal boards only.
+ */
 export interface Seals {
-  sealBinary(author: Author, communityId: string, bytes: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  sealBinary(
+    author: Author,
+    communityId: string,
+    bytes: Uint8Array,
+    secrecy: Secrecy,
+  ): Uint8Array | Promise<Uint8Array>;
   /** null when the key is gone. Throws when the bytes are not what was sealed. */
-  openBinary(author: Author, communityId: string, bytes: Uint8Array): Uint8Array | null | Promise<Uint8Array | null>;
+  openBinary(
+    author: Author,
+    communityId: string,
+    bytes: Uint8Array,
+    secrecy: Secrecy,
+  ): Uint8Array | null | Promise<Uint8Array | null>;
+}
+
+/** A board of one person, beside a common one: her edits are sealed with her private key, and what she does there is no fact. */
+export interface Personal {
+  /** The common board. */
+  readonly of: string;
+  readonly personId: string;
+}
+
+/** What the first event of a board says. */
+export interface BoardHeader {
+  readonly communityId: string;
+  readonly personal?: Personal;
+}
+
+/** An edit the server makes. */
+export interface ServerEdit {
+  readonly causationId?: string;
+  readonly correlationId?: string;
+  /**
+   * Whose words these are, when they are a person's: the edit is stored as hers and sealed with her key, so that it goes when
+   * her words go; it is written under a client id of the server's. Default: the server.
+   */
+  readonly author?: Author;
+  /** Facts that do not follow from the change (`NotesRevealed`), appended with it; not when the edit changes nothing. */
+  readonly extraFacts?: readonly Fact[];
 }
 
 /** Where snapshots are kept, sealed. They may be deleted at any moment; a bad one is ignored. */
@@ -57,6 +103,8 @@ export interface Limits {
   readonly longestTickMs: number;
   /** A client that leaves more than this unread is cut, bytes. */
   readonly slowConsumerBytes: number;
+  /** A client that leaves more than this unread gets no signals until it has caught up, bytes. */
+  readonly behindBytes: number;
   /** Frames a second one connection may send, averaged; ten times as many at once. */
   readonly framesPerSecond: number;
   readonly snapshotAfterParts: number;
@@ -74,6 +122,7 @@ export const defaultLimits: Limits = {
   keystrokeIntervalMs: 500,
   longestTickMs: 16,
   slowConsumerBytes: 1024 * 1024,
+  behindBytes: 64 * 1024,
   framesPerSecond: 200,
   snapshotAfterParts: 1_000,
   snapshotAfterBytes: 1024 * 1024,

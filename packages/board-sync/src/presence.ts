@@ -52,8 +52,9 @@ export class Presence<Connection extends { readonly personId: string }> {
     return [...this.present.keys()].map((id) => this.entry(id)).filter(({ state }) => state !== left);
   }
 
-  get hasChanges(): boolean {
-    return this.changed.size > 0;
+  /** How many clients changed since they were last taken. */
+  get changes(): number {
+    return this.changed.size;
   }
 
   /** What changed since the last call. */

@@ -3,21 +3,23 @@ import {
   type CloseCode,
   closeCode,
   encodeAnswerFrame,
-  encodePresenceFrame,
-  encodeUpdateFrame,
   type PresenceEntry,
+  type Signal,
 } from '@samenspel/board-protocol';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
+import { Audience } from './audience';
 import { BoardConnection, type ConnectionHost, type ConnectionRequest, type JoinWork } from './connection';
-import { type EditWork, flushEdits, type ServerWork, type StoredPart } from './flush';
+import type { CurrentState } from './current-state';
+import { type EditWork, flushEdits, type StoredPart } from './flush';
 import { Inbox, type Work } from './inbox';
 import type { InspectedUpdate } from './inspect-update';
 import type { LiveDocument } from './live-document';
 import { loadBoard } from './load';
-import type { BoardSocket, BoardSyncPorts, Limits } from './ports';
-import { Presence } from './presence';
+import { Pace } from './pace';
+import type { BoardSocket, BoardSyncPorts, Limits, ServerEdit } from './ports';
 import { SnapshotKeeper } from './snapshot-keeper';
 import { BoardUnavailable, NoSuchBoard } from './unavailable';
+import { Wakeup } from './wakeup';
 
 /**
  * One board, open. Everything that touches its document waits in one inbox and is taken out by one loop: apply, append, and
@@ -25,13 +27,13 @@ import { BoardUnavailable, NoSuchBoard } from './unavailable';
  */
 export class Room implements ConnectionHost {
   private document: LiveDocument | null = null;
-  private readonly connections = new Set<BoardConnection>();
-  private readonly presence: Presence<BoardConnection>;
+  private readonly audience: Audience;
   private readonly inbox: Inbox;
   private readonly snapshots: SnapshotKeeper;
+  private readonly pace: Pace;
+  private readonly wakeup = new Wakeup(() => void this.run(false));
+  private readonly idle = new Wakeup(() => void this.endIfIdle());
   private running: Promise<void> | null = null;
-  private timer: NodeJS.Timeout | null = null;
-  private idleTimer: NodeJS.Timeout | null = null;
   private nextFlushAt = 0;
   private ended = false;
 
@@ -42,33 +44,37 @@ export class Room implements ConnectionHost {
     /** The room is over: a next one loads afresh. */
     private readonly onEnd: () => void,
   ) {
-    this.presence = new Presence(() => ports.clock.now());
+    this.audience = new Audience(() => ports.clock.now());
     this.inbox = new Inbox(limits.keystrokeIntervalMs);
     this.snapshots = new SnapshotKeeper(boardId, ports, limits);
+    this.pace = new Pace(limits.longestTickMs);
   }
 
   connect(request: ConnectionRequest, socket: BoardSocket): BoardConnection {
     const connection = new BoardConnection(request, socket, this, this.limits);
-    this.connections.add(connection);
-    this.stopIdling();
+    this.audience.add(connection);
+    this.idle.cancel();
     this.enqueue({ kind: 'greet', connection });
     return connection;
   }
 
   leave(connection: BoardConnection): void {
-    if (!this.connections.delete(connection)) return;
-    this.presence.leave(connection);
-    this.schedule();
+    if (this.audience.remove(connection)) this.schedule();
   }
 
   /** Lets the server change the board; resolves when that is stored. */
-  edit(change: (doc: Y.Doc) => void, cause: ServerWork['cause'] = {}): Promise<void> {
-    return new Promise((resolve, reject) => this.enqueue({ kind: 'server', change, cause, resolve, reject }));
+  edit(change: (doc: Y.Doc) => void, edit: ServerEdit = {}): Promise<void> {
+    return new Promise((resolve, reject) => this.enqueue({ kind: 'server', change, edit, resolve, reject }));
+  }
+
+  /** The board as it is stored, after all that came before. */
+  state(): Promise<CurrentState> {
+    return new Promise((resolve, reject) => this.enqueue({ kind: 'state', resolve, reject }));
   }
 
   enqueue(work: Work): void {
     if (this.ended) {
-      if (work.kind === 'server') work.reject(new BoardUnavailable(this.boardId));
+      if ('reject' in work) work.reject(new BoardUnavailable(this.boardId));
       return;
     }
     this.inbox.push(work);
@@ -80,14 +86,16 @@ export class Room implements ConnectionHost {
       this.enqueue({ kind: 'presence', connection, entries });
       return;
     }
-    const accepted = this.presence.receive(connection, entries, this.document.bindings);
-    if (!accepted) connection.close(closeCode.forbidden, 'presence of somebody else');
+    this.audience.receivePresence(connection, entries, this.document.bindings);
     this.schedule();
   }
 
   sendPresence(connection: BoardConnection): void {
-    const entries = this.presence.all();
-    if (entries.length > 0) connection.send(encodePresenceFrame(entries));
+    this.audience.sendPresence(connection);
+  }
+
+  receiveSignal(connection: BoardConnection, signal: Signal): void {
+    if (this.document) this.audience.receiveSignal(connection, signal, this.document.bindings);
   }
 
   hasNews(update: InspectedUpdate): boolean {
@@ -95,13 +103,11 @@ export class Room implements ConnectionHost {
   }
 
   closeWhere(matches: (request: ConnectionRequest) => boolean, code: CloseCode, reason: string): number {
-    const matching = [...this.connections].filter(({ request }) => matches(request));
-    for (const connection of matching) connection.close(code, reason);
-    return matching.length;
+    return this.audience.closeWhere(matches, code, reason);
   }
 
   get connectionCount(): number {
-    return this.connections.size;
+    return this.audience.size;
   }
 
   /** Resolves when everything received so far is stored or refused. */
@@ -122,10 +128,10 @@ export class Room implements ConnectionHost {
   private end(code: CloseCode, reason: string, error: Error = new BoardUnavailable(this.boardId)): void {
     if (this.ended) return;
     this.ended = true;
-    this.stopTimer();
-    this.stopIdling();
-    for (const connection of [...this.connections]) connection.close(code, reason);
-    for (const work of this.inbox.takeAll()) if (work.kind === 'server') work.reject(error);
+    this.wakeup.cancel();
+    this.idle.cancel();
+    this.audience.end(code, reason);
+    for (const work of this.inbox.takeAll()) if ('reject' in work) work.reject(error);
     this.document?.destroy();
     this.document = null;
     this.onEnd();
@@ -134,18 +140,14 @@ export class Room implements ConnectionHost {
   /** Runs the loop now, at the next tick, or when the first held keystrokes are due. */
   private schedule(): void {
     if (this.running || this.ended) return;
-    this.stopTimer();
-    const atOnce = this.presence.hasChanges || this.snapshots.isDue(this.nobodyEdits);
-    const waitMs = Math.max(this.nextFlushAt, atOnce ? 0 : this.inbox.dueAt) - performance.now();
-    if (waitMs === Number.POSITIVE_INFINITY) {
-      this.startIdling();
-      return;
-    }
-    this.timer = setTimeout(() => void this.run(false), Math.max(0, waitMs));
+    const atOnce = this.audience.presenceChanges > 0 || this.snapshots.isDue(this.audience.nobodyEdits);
+    const dueAt = Math.max(this.nextFlushAt, atOnce ? 0 : this.inbox.dueAt);
+    if (dueAt < Number.POSITIVE_INFINITY) this.wakeup.at(dueAt);
+    else if (this.audience.size === 0) this.idle.at(performance.now() + this.limits.idleMs, true);
   }
 
   private run(everything: boolean): Promise<void> {
-    this.stopTimer();
+    this.wakeup.cancel();
     this.running ??= this.turn(everything)
       .catch((error: unknown) => this.fail(error))
       .finally(() => {
@@ -160,11 +162,13 @@ export class Room implements ConnectionHost {
     if (!this.document && !(await this.load())) return;
     const works = everything ? this.inbox.takeAll() : this.inbox.takeDue(started);
     const edits = works.filter((work) => work.kind === 'update' || work.kind === 'server');
-    if (edits.length > 0) await this.store(edits);
+    this.pace.count(edits.length + this.audience.presenceChanges, started);
+    const parts = edits.length > 0 ? await this.store(edits) : [];
+    const settled = new Set(edits.flatMap((work) => (work.kind === 'update' ? [work.connection] : [])));
+    this.audience.tell({ parts, settled, stateVector: () => this.loaded().stateVector() });
     this.answer(works);
-    this.broadcastPresence();
-    this.setNextFlush(started);
-    if (this.snapshots.isDue(this.nobodyEdits)) this.snapshots.keep(this.loaded());
+    this.nextFlushAt = started + this.pace.tickMs(this.audience.size, performance.now());
+    if (this.snapshots.isDue(this.audience.nobodyEdits)) this.snapshots.keep(this.loaded());
   }
 
   private async load(): Promise<boolean> {
@@ -174,17 +178,17 @@ export class Room implements ConnectionHost {
     return false;
   }
 
-  private async store(edits: readonly EditWork[]): Promise<void> {
+  private async store(edits: readonly EditWork[]): Promise<readonly StoredPart[]> {
     try {
       const { boardId, ports, limits } = this;
       const context = { boardId, ports, limits, document: () => this.loaded(), reload: () => this.reload() };
-      this.afterCommit(await flushEdits(edits, context));
+      const parts = await flushEdits(edits, context);
+      this.afterCommit(parts);
+      return parts;
     } catch (error) {
       for (const work of edits) if (work.kind === 'server') work.reject(error);
       throw error;
     }
-    const reported = new Set(edits.flatMap((work) => (work.kind === 'update' ? [work.connection] : [])));
-    for (const connection of reported) connection.report(() => this.loaded().stateVector());
   }
 
   private afterCommit(parts: readonly StoredPart[]): void {
@@ -194,7 +198,6 @@ export class Room implements ConnectionHost {
       if (part.keystrokes) this.inbox.keystrokesStored(part.author, now);
       if (part.repairs.length > 0) this.repairLater(part.repairs, part.eventId);
     }
-    if (parts.length > 0) this.broadcast(parts);
   }
 
   private loaded(): LiveDocument {
@@ -212,13 +215,6 @@ export class Room implements ConnectionHost {
     return this.loaded();
   }
 
-  /** One frame per client and flush. A sole author has the change already; merging apart for each of many costs more than it saves. */
-  private broadcast(parts: readonly StoredPart[]): void {
-    const onlySource = parts.length === 1 && parts[0]?.sources.size === 1 ? [...parts[0].sources][0] : undefined;
-    const frame = encodeUpdateFrame(Y.mergeUpdates(parts.map(({ update }) => update)));
-    for (const connection of this.connections) if (connection !== onlySource) connection.send(frame);
-  }
-
   private repairLater(repairs: readonly Repair[], causationId: string): void {
     const change = (doc: Y.Doc) => applyRepairs(doc, repairs, this.ports.random);
     this.edit(change, { causationId }).catch((error: unknown) =>
@@ -230,14 +226,19 @@ export class Room implements ConnectionHost {
   private answer(works: readonly Work[]): void {
     const document = this.loaded();
     for (const work of works) {
-      if (work.kind === 'greet' && work.connection.isOpen) {
-        work.connection.greet();
-        work.connection.askBeyond(document.stateVector());
-        this.sendPresence(work.connection);
-      }
+      if (work.kind === 'greet' && work.connection.isOpen) this.greet(work.connection, document);
       if (work.kind === 'join') this.join(work, document);
       if (work.kind === 'presence') this.receivePresence(work.connection, work.entries);
+      if (work.kind === 'state') work.resolve(document.current());
     }
+  }
+
+  private greet(connection: BoardConnection, document: LiveDocument): void {
+    connection.together(() => {
+      connection.greet(this.ports.epoch ?? '');
+      connection.askBeyond(document.stateVector());
+      this.sendPresence(connection);
+    });
   }
 
   private join({ connection, stateVector }: JoinWork, document: LiveDocument): void {
@@ -246,27 +247,6 @@ export class Room implements ConnectionHost {
     } catch {
       connection.close(closeCode.malformed, 'not a state vector');
     }
-  }
-
-  private broadcastPresence(): void {
-    const entries = this.presence.takeChanges();
-    if (entries.length === 0) return;
-    const frame = encodePresenceFrame(entries);
-    for (const connection of this.connections) {
-      const others = entries.filter(({ clientId }) => !this.presence.isOf(clientId, connection));
-      if (others.length > 0) connection.send(others.length === entries.length ? frame : encodePresenceFrame(others));
-    }
-  }
-
-  /** The busier the board, the longer the pause, so that one frame carries more: a few ms when light, 16 when busy. */
-  private setNextFlush(startedAt: number): void {
-    const now = performance.now();
-    const tick = Math.min(this.limits.longestTickMs, (now - startedAt) * 2 + this.connections.size / 10);
-    this.nextFlushAt = now + tick;
-  }
-
-  private get nobodyEdits(): boolean {
-    return ![...this.connections].some(({ request }) => request.mayEdit);
   }
 
   private async keepSnapshot(): Promise<void> {
@@ -280,26 +260,9 @@ export class Room implements ConnectionHost {
     this.end(closeCode.tryAgainLater, 'try again later');
   }
 
-  private stopTimer(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-  }
-
-  private startIdling(): void {
-    if (this.connections.size > 0 || this.idleTimer) return;
-    this.idleTimer = setTimeout(() => void this.endIfIdle(), this.limits.idleMs);
-    this.idleTimer.unref();
-  }
-
   /** Someone may come while the last snapshot is written: then the room stays. */
   private async endIfIdle(): Promise<void> {
-    this.idleTimer = null;
     await this.keepSnapshot();
-    if (this.connections.size === 0 && this.inbox.isEmpty && !this.running) this.end(closeCode.goingAway, 'idle');
-  }
-
-  private stopIdling(): void {
-    if (this.idleTimer) clearTimeout(this.idleTimer);
-    this.idleTimer = null;
+    if (this.audience.size === 0 && this.inbox.isEmpty && !this.running) this.end(closeCode.goingAway, 'idle');
   }
 }

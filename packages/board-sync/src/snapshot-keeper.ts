@@ -34,7 +34,7 @@ export class SnapshotKeeper {
     const { boardId, ports } = this;
     const bytes = snapshotOf(document);
     this.saving = this.saving
-      .then(() => saveSnapshot(ports, boardId, document.communityId, bytes))
+      .then(() => saveSnapshot(ports, boardId, document.header, bytes))
       .catch((error: unknown) => ports.log.warn({ boardId, error: String(error) }, 'a snapshot was not kept'));
   }
 

@@ -1,7 +1,7 @@
 import type { Fact } from '@samenspel/board';
 import type { EventStore, StoredEvent } from '@samenspel/event-store';
 import { z } from 'zod';
-import type { Author, Log, Seals } from './ports';
+import { type Author, type BoardHeader, type Log, type Seals, type Secrecy, systemAuthor } from './ports';
 
 export const boardStream = (boardId: string): string => `board-${boardId}`;
 
@@ -21,18 +21,26 @@ const editedData = z.object({
   part: z.object({ i: z.number().int().min(1), n: z.number().int().min(1) }).optional(),
 });
 
-/** The first event of a board's stream, which names its community; null when there is no such board. */
-export async function readHeader(store: EventStore, boardId: string): Promise<{ readonly communityId: string } | null> {
-  for await (const event of store.readStream(boardStream(boardId))) {
-    return { communityId: event.metadata.communityId };
+const createdData = z.object({ personal: z.object({ of: z.string(), personId: z.string() }).optional() });
+
+/** What the first event of a board's stream says; null when there is no such board. */
+export async function readHeader(store: EventStore, boardId: string): Promise<BoardHeader | null> {
+  for await (const { metadata, data } of store.readStream(boardStream(boardId))) {
+    const { personal } = createdData.parse(data);
+    return { communityId: metadata.communityId, ...(personal && { personal }) };
   }
   return null;
 }
+
+/** Which key an author's edits of a board are sealed with. */
+export const secrecyOf = ({ personal }: BoardHeader, author: Author): Secrecy =>
+  personal && author !== systemAuthor ? 'private' : 'shared';
 
 /** Reads a board's edits in order from a revision on. A record that can't be read is told and passed over. */
 export async function* readEdits(
   ports: Seals & { readonly store: EventStore; readonly log: Log },
   boardId: string,
+  header: BoardHeader,
   fromRevision = 0,
 ): AsyncGenerator<StoredEdit> {
   let current: EditInParts | null = null;
@@ -46,7 +54,7 @@ export async function* readEdits(
       if (current) yield current.finished(boardId, ports.log);
       current = new EditInParts(event);
     }
-    await current.addPart(event, ports);
+    await current.addPart(event, header, ports);
   }
   if (current) yield current.finished(boardId, ports.log);
 }
@@ -76,10 +84,10 @@ class EditInParts {
     return next && this.parts.length < this.count && this.facts.length === 0;
   }
 
-  async addPart(event: StoredEvent, seals: Seals): Promise<void> {
+  async addPart(event: StoredEvent, header: BoardHeader, seals: Seals): Promise<void> {
     this.last = event;
     this.seq = event.seq;
-    this.parts.push(await openPart(event, this.author, seals));
+    this.parts.push(await openPart(event, this.author, header, seals));
   }
 
   addFact(event: StoredEvent): void {
@@ -98,10 +106,15 @@ class EditInParts {
   }
 }
 
-async function openPart(event: StoredEvent, author: Author, seals: Seals): Promise<Uint8Array | null> {
+async function openPart(
+  event: StoredEvent,
+  author: Author,
+  header: BoardHeader,
+  seals: Seals,
+): Promise<Uint8Array | null> {
   if (!event.binary) return null;
   try {
-    return await seals.openBinary(author, event.metadata.communityId, event.binary);
+    return await seals.openBinary(author, event.metadata.communityId, event.binary, secrecyOf(header, author));
   } catch {
     return null;
   }

@@ -148,35 +148,6 @@ describe('BS19 form and size', () => {
     expect(await refusedWith(encodeUpdateFrame(endless))).toBe(4413);
   });
 
-  test('more facts than one append takes: the sender is closed, the others work on', async () => {
-    const anna = stockClient(server, 'anna');
-    await until(() => anna.provider.synced);
-    const flood = updateOf(9, (doc) =>
-      doc.transact(() => {
-        for (let n = 0; n < 600; n += 1) {
-          const item = new Y.Map<unknown>();
-          for (const [key, value] of Object.entries({
-            kind: 'card',
-            title: new Y.Text('x'),
-            assignees: new Y.Map(),
-            place: ['toTry', 'V1'],
-            by: 'm',
-          }))
-            item.set(key, value);
-          itemsOf(doc).set(cardId(n), item);
-        }
-      }),
-    );
-    const raw = await rawClient(server, 'person=mallory');
-    raw.socket.send(encodeUpdateFrame(flood));
-    add(anna.doc, 1, 'anna');
-    await until(() => raw.closeCode() !== null);
-    expect(raw.closeCode()).toBe(4413);
-    await until(async () => (await eventsOf(server.store)).some(({ type }) => type === 'CardAdded'));
-    expect((await eventsOf(server.store)).filter(({ type }) => type === 'CardAdded')).toHaveLength(1);
-    expect(anna.closeCodes).toEqual([]);
-  });
-
   test('a full board takes no more, and what was taken out again does not fill it', async () => {
     await serve({ limits: { boardBytes: 6_000 } });
     const anna = stockClient(server, 'anna');

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import {
   addCard,
   assignCard,
@@ -13,7 +14,7 @@ import {
   unblockCard,
 } from '@samenspel/board';
 import { decodeClientMessage } from '@samenspel/board-protocol';
-import { createBoardSync, NoSuchBoard } from '@samenspel/board-sync';
+import { createBoardSync, NoSuchBoard, type Seals } from '@samenspel/board-sync';
 import { StoreUnavailable } from '@samenspel/event-store';
 import * as Y from 'yjs';
 import { loadBoard } from '../src/load';
@@ -476,6 +477,120 @@ test('BS16 a change larger than one event is stored in parts of one append, and 
   expect(readBoard(doc).items.size).toBe(60);
   doc.destroy();
   expect(await fresh.rederiveFacts(boardId)).toMatchObject({ equal: true });
+});
+
+test('BS30 work of weeks offline joins in one edit, however many facts it has', async () => {
+  server = await serve();
+  const bert = stockClient(server, 'bert');
+  const { doc, link } = ourClient(server, 'anna');
+  await until(() => link.state.save.kind === 'saved');
+  link.disconnect();
+  for (let n = 1; n <= 700; n += 1) add(doc, n, 'anna');
+  for (let n = 1; n <= 700; n += 2) binItem(doc, cardId(n), signed('anna'));
+  link.connect();
+  await until(() => link.state.save.kind === 'saved');
+  await until(() => titles(bert.doc).length === 350);
+  expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
+});
+
+test('BS31 an edit on behalf of a person is stored as hers, under a client id of the server, with the facts given', async () => {
+  server = await serve();
+  const bert = stockClient(server, 'bert');
+  await until(() => bert.provider.synced);
+  const causationId = 'f2f7a1d2-0000-4000-8000-000000000002';
+  const extraFacts = [{ type: 'NotesRevealed', data: { writingId: 'writing00001', itemIds: [first] } }] as never;
+  const edit = { causationId, author: 'anna', extraFacts };
+  await server.sync.editAsServer(boardId, (doc) => add(doc, 1, 'anna'), edit);
+  await server.sync.editAsServer(boardId, (doc) => add(doc, 2, 'system'));
+  await until(() => titles(bert.doc).length === 2);
+  expect(readBoard(bert.doc).items.get(first)?.by).toBe('anna');
+  const events = (await eventsOf(server.store)).slice(2);
+  expect(events.slice(0, 3).map(({ type, metadata }) => [type, metadata.actor, metadata.via])).toEqual([
+    ['BoardEdited', 'anna', 'system'],
+    ['CardAdded', 'anna', 'system'],
+    ['NotesRevealed', 'anna', 'system'],
+  ]);
+  expect(events[0]?.metadata.causationId).toBe(causationId);
+  const writers = [...Y.decodeStateVector(Y.encodeStateVector(bert.doc)).keys()];
+  expect(writers.every((id) => id >= 2 ** 32)).toBe(true);
+  const before = (await eventsOf(server.store)).length;
+  await server.sync.editAsServer(boardId, () => {}, edit);
+  expect((await eventsOf(server.store)).length).toBe(before);
+  expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
+  // Her key is destroyed: what the server wrote for others, before and after, still loads.
+  const forgetful = { ...server.ports, openBinary: forgetting(server.ports, 'anna') };
+  const document = await loadBoard(forgetful, boardId);
+  const left = newBoardDoc();
+  Y.applyUpdate(left, document?.current().update ?? new Uint8Array());
+  expect(titles(left)).toEqual(['card 2']);
+  left.destroy();
+  document?.destroy();
+});
+
+const forgetting =
+  ({ openBinary }: Seals, person: string): Seals['openBinary'] =>
+  (author, ...rest) =>
+    author === person ? null : openBinary(author, ...rest);
+
+test('BS32 a personal board is sealed with the private key of its person, snapshots too, and gives no facts', async () => {
+  const seals = testSeals();
+  const asked = new Set<string>();
+  const noted: Seals = {
+    sealBinary(author, community, bytes, secrecy) {
+      asked.add(`${author} ${secrecy}`);
+      return seals.sealBinary(author, community, bytes, secrecy);
+    },
+    openBinary: seals.openBinary,
+  };
+  const snapshots = memorySnapshots();
+  server = await serve({ ...noted, snapshots });
+  const mine = 'board0000002';
+  const personal = { of: boardId, personId: 'anna' };
+  await server.sync.createBoard({ boardId: mine, communityId: 'community001', template: 'experiment', personal });
+  expect(await server.sync.headerOf(mine)).toEqual({ communityId: 'community001', personal });
+  asked.clear();
+  const anna = stockClient(server, 'anna', { board: mine });
+  await until(() => anna.provider.synced);
+  add(anna.doc, 1, 'anna');
+  await until(async () => (await eventsOf(server.store, mine)).length === 3);
+  expect((await eventsOf(server.store, mine)).map(({ type }) => type)).toEqual([
+    'BoardCreated',
+    'BoardEdited',
+    'BoardEdited',
+  ]);
+  anna.provider.disconnect();
+  await until(() => snapshots.kept.has(mine));
+  expect([...asked]).toEqual(['anna private']);
+  expect(await server.sync.rederiveFacts(mine)).toMatchObject({ equal: true, stored: [] });
+  const again = await loadBoard(server.ports, mine);
+  expect(again?.revision).toBe(2);
+  again?.destroy();
+});
+
+test('BS33 who joins over HTTP gets what is stored, computed and compressed once for all while nothing changes', async () => {
+  server = await serve();
+  const anna = ourClient(server, 'anna');
+  await until(() => anna.link.state.save.kind === 'saved');
+  add(anna.doc, 1, 'anna');
+  await until(() => anna.link.state.save.kind === 'saved');
+  const [one, two] = await Promise.all([server.sync.currentState(boardId), server.sync.currentState(boardId)]);
+  expect(one).toBe(two);
+  const packed = await Promise.all([one?.compressed('gzip'), two?.compressed('gzip'), one?.compressed('br')]);
+  expect(packed[0]).toBe(packed[1]);
+  const doc = newBoardDoc();
+  Y.applyUpdate(doc, brotliDecompressSync(packed[2] ?? new Uint8Array()));
+  expect(titles(doc)).toEqual(['card 1']);
+  expect(gunzipSync(packed[0] ?? new Uint8Array())).toEqual(Buffer.from(one?.update ?? []));
+  expect(one?.seq).toBe(await server.store.head('community001'));
+  // What follows over the socket is small: only what came since.
+  const late = ourClient(server, 'bert', { doc });
+  await until(() => late.link.state.save.kind === 'saved');
+  add(anna.doc, 2, 'anna');
+  await until(() => titles(doc).length === 2);
+  expect((await server.sync.currentState(boardId))?.revision).toBeGreaterThan(one?.revision ?? 0);
+  expect(await server.sync.currentState('board0000009')).toBeNull();
+  await server.sync.close();
+  await expect(server.sync.currentState(boardId)).rejects.toThrow('not available');
 });
 
 test('BS17 the board at a moment has nothing of what came after', async () => {

@@ -75,7 +75,7 @@ describe('BS24 snapshots', () => {
       const seals = testSeals();
       if (kind === 'garbage') snapshots.kept.set(boardId, good.subarray(0, 60));
       if (kind === 'of another format')
-        snapshots.kept.set(boardId, await seals.sealBinary('system', communityId, Uint8Array.of(9, 9)));
+        snapshots.kept.set(boardId, await seals.sealBinary('system', communityId, Uint8Array.of(9, 9), 'shared'));
       const store =
         kind === 'ahead of its stream' || kind === 'of another history' ? createMemoryEventStore() : one.store;
       const log = quietLog();

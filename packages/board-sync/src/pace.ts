@@ -1,0 +1,30 @@
+/** The rate is an average over about this time, milliseconds. */
+const MEMORY_MS = 150;
+/** Frames to clients a second, were nothing merged, from which on a board merges for the longest tick. */
+const BUSY_FRAMES_PER_SECOND = 40_000;
+
+/**
+ * How long a board waits between two flushes. What a broadcast costs is frames to clients: the more there would be, the
+ * longer what comes in is gathered, so that one frame carries more. An idle board does not wait at all.
+ */
+export class Pace {
+  private perMs = 0;
+  private countedAt = 0;
+
+  constructor(private readonly longestMs: number) {}
+
+  /** Something came in that goes out to everyone. */
+  count(changes: number, nowMs: number): void {
+    this.perMs = this.rateAt(nowMs) + changes / MEMORY_MS;
+    this.countedAt = nowMs;
+  }
+
+  tickMs(clients: number, nowMs: number): number {
+    const framesPerSecond = this.rateAt(nowMs) * 1_000 * clients;
+    return this.longestMs * Math.min(1, framesPerSecond / BUSY_FRAMES_PER_SECOND);
+  }
+
+  private rateAt(nowMs: number): number {
+    return this.perMs * Math.exp((this.countedAt - nowMs) / MEMORY_MS);
+  }
+}
