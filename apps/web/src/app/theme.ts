@@ -136,7 +136,16 @@ const lightVariant = (hue: 'teal' | 'brick' | 'moss'): Record<string, string> =>
 });
 
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {},
+  // Notes and labels look the same by day and by night: paper that carries ink at 7:1.
+  variables: {
+    '--note-sun': '#FFE58F',
+    '--note-peach': '#FFD2AB',
+    '--note-rose': '#F8C6D0',
+    '--note-lilac': '#DCCFF5',
+    '--note-sky': '#C2E1F4',
+    '--note-mint': '#C3E8CF',
+    '--note-text': '#1F2A33',
+  },
   light: {
     '--mantine-color-body': '#FAF7F2',
     '--mantine-color-text': '#1F2A33',
