@@ -1,5 +1,6 @@
 import { blockerTexts } from '../blockers/texts';
 import { boardTexts } from '../board/texts';
+import { canvasTexts } from '../canvas/texts';
 import { shellTexts } from '../community/shell-texts';
 import { communityTexts } from '../community/texts';
 import { goalTexts } from '../goals/texts';
@@ -24,6 +25,7 @@ export const allTexts = {
   sprints: sprintTexts,
   board: boardTexts,
   kanban: kanbanTexts,
+  canvas: canvasTexts,
   blockers: blockerTexts,
   values: valueTexts,
   timeline: timelineTexts,

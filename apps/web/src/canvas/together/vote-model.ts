@@ -25,7 +25,7 @@ export function openVoteOf(board: Board): Vote | undefined {
 
 /** All votes, newest first. */
 export function votesOf(board: Board): Vote[] {
-  return [...board.votes.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+  return [...board.votes].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }
 
 /** The dots one person gave in a vote, by item. Nobody sees another's while a vote is open. */
