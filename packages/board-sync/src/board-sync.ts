@@ -66,6 +66,7 @@ export function createBoardSync(ports: BoardSyncPorts): BoardSync {
       const connection = roomOf(request.boardId).connect(request, socket);
       if (stopping) connection.close(closeCode.goingAway, 'the server stops');
       else if (request.epoch !== undefined && request.epoch !== epoch) {
+        connection.greet(epoch);
         connection.close(closeCode.otherEpoch, 'the server was restored since');
       }
       return connection;
