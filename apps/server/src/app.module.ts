@@ -1,5 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { BlobKeeper } from './blobs/blob-keeper';
+import { BlobsModule } from './blobs/blobs.module';
 import { BlockersModule } from './blockers/blockers.module';
 import { BoardReader } from './boards/board-reader';
 import { BoardsModule } from './boards/boards.module';
@@ -35,6 +37,7 @@ function coreModule(core: Core, hub: LiveHub): DynamicModule {
     { provide: LogReader, useValue: new LogReader(core.store, core.seals) },
     { provide: ViewReader, useValue: new ViewReader({ ...core, queries: core.readModels.queries }) },
     { provide: BoardReader, useValue: new BoardReader(core.boards) },
+    { provide: BlobKeeper, useValue: core.blobKeeper },
     { provide: LiveHub, useValue: hub },
   ];
   return { module: CoreModule, global: true, providers: services, exports: services };
@@ -58,6 +61,7 @@ export function appModule(core: Core, hub: LiveHub): DynamicModule {
       ValuesModule,
       TimelineModule,
       BoardsModule,
+      BlobsModule,
       LogModule,
       LiveModule,
     ],

@@ -7,9 +7,11 @@ describe('configuration from the environment', () => {
       host: '127.0.0.1',
       origins: [],
       dataFolder: `${process.cwd()}/data`,
+      proxies: 0,
       profile: 'embedded',
       demo: true,
       demoLocale: 'nl',
+      blobQuota: 2048 * 1024 * 1024,
       logLevel: 'warn',
     });
   });
@@ -24,6 +26,9 @@ describe('configuration from the environment', () => {
     ['SAMENSPEL_DEMO', 'yes', /on or off/],
     ['SAMENSPEL_DEMO_LOCALE', 'de', /nl or en/],
     ['SAMENSPEL_LOG', 'loud', /one of debug/],
+    ['SAMENSPEL_TRUST_PROXY', 'true', /number of proxies/],
+    ['SAMENSPEL_PICTURES_MB', '0', /from 1/],
+    ['SAMENSPEL_PICTURES_MB', '2 GB', /whole number of megabytes/],
     ['SAMENSPEL_TLS_CERT', '/nowhere/cert.pem', /PEM file that exists/],
   ])('refuses %s=%s, naming what was found and expected', (variable, found, expected) => {
     let refusal: unknown;

@@ -9,8 +9,12 @@ export interface ServerConfig {
   /** Origins browsers may come from besides the server's own addresses. */
   readonly origins: readonly string[];
   readonly dataFolder: string;
+  /** Proxies of ours in front of the server, whose word on addresses is believed. */
+  readonly proxies: number;
   readonly profile: 'embedded';
   readonly demo: boolean;
+  /** Bytes the pictures of one community may take. */
+  readonly blobQuota: number;
   /** Language of the demo's words, when it is told. */
   readonly demoLocale: Locale;
   /** From which severity on the server writes its log, to stderr. */
@@ -47,9 +51,11 @@ export function readConfig(env: Environment): ServerConfig {
     host: value(env, 'SAMENSPEL_HOST') ?? '127.0.0.1',
     origins: originsOf(env),
     dataFolder: resolve(value(env, 'SAMENSPEL_DATA') ?? './data'),
+    proxies: proxiesOf(env),
     profile: profileOf(env),
     demo: switchOf(env, 'SAMENSPEL_DEMO', true),
     demoLocale: demoLocaleOf(env),
+    blobQuota: blobQuotaOf(env),
     logLevel: logLevelOf(env),
     ...(tls === undefined ? {} : { tls }),
   };
@@ -84,6 +90,13 @@ function originsOf(env: Environment): readonly string[] {
   });
 }
 
+function proxiesOf(env: Environment): number {
+  const found = value(env, 'SAMENSPEL_TRUST_PROXY') ?? '0';
+  if (!/^[0-9]$/.test(found))
+    throw new ConfigError('SAMENSPEL_TRUST_PROXY', found, 'the number of proxies in front of this server, 0 to 9');
+  return Number(found);
+}
+
 function profileOf(env: Environment): 'embedded' {
   const found = value(env, 'SAMENSPEL_PROFILE') ?? 'embedded';
   if (found === 'embedded') return found;
@@ -97,6 +110,15 @@ function switchOf(env: Environment, name: string, otherwise: boolean): boolean {
   if (found === undefined) return otherwise;
   if (found !== 'on' && found !== 'off') throw new ConfigError(name, found, 'on or off');
   return found === 'on';
+}
+
+/** In megabytes, as people think of room. */
+function blobQuotaOf(env: Environment): number {
+  const found = value(env, 'SAMENSPEL_PICTURES_MB') ?? '2048';
+  const megabytes = Number(found);
+  if (!/^\d{1,9}$/.test(found) || megabytes < 1)
+    throw new ConfigError('SAMENSPEL_PICTURES_MB', found, 'a whole number of megabytes from 1');
+  return megabytes * 1024 ** 2;
 }
 
 function demoLocaleOf(env: Environment): Locale {

@@ -18,6 +18,7 @@ export interface ConnectionParts {
   readonly server: Server;
   readonly origins: OriginList;
   readonly limiter: RateLimiter;
+  readonly proxies: number;
   readonly hub: LiveHub;
   readonly gateway: LiveGateway;
   readonly liveAdapter: LiveAdapter;
@@ -32,12 +33,12 @@ export interface Connections {
 }
 
 export async function openConnections(parts: ConnectionParts): Promise<Connections> {
-  const { core, server, origins, limiter, hub, gateway, liveAdapter } = parts;
+  const { core, server, origins, limiter, proxies, hub, gateway, liveAdapter } = parts;
   const { authenticator, sessions } = core.identity;
   const sync = new SyncMount(core.boards, core.memberships);
   const failed = (err: unknown): void => core.log.error({ err }, 'a connection could not be checked');
 
-  const router = new UpgradeRouter({ authenticator, origins, limiter, onError: failed });
+  const router = new UpgradeRouter({ authenticator, origins, limiter, proxies, onError: failed });
   router.add('/live', (request, socket, head, { principal }) => {
     rememberVisit(request, { principal, roles: [] });
     liveAdapter.handleUpgrade(request, socket, head);

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { type BlobStore, folderBlobs } from '@samenspel/blobs';
 import { type BoardSync, createBoardSync, createFileSnapshots } from '@samenspel/board-sync';
 import {
   type Clock,
@@ -14,6 +15,7 @@ import { createInProcessFeed, type Feed } from '@samenspel/feed';
 import { allProjections, createReadModels, type ReadModels, sqliteReadStore } from '@samenspel/read-models';
 import { type Passwords, sqliteVault, type Vault } from '@samenspel/vault';
 import type { Logger } from 'pino';
+import { BlobKeeper } from './blobs/blob-keeper';
 import { boardSeals } from './boards/board-seals';
 import { CommandService } from './commands/command-service';
 import { Deciders } from './commands/deciders';
@@ -37,6 +39,8 @@ export interface CoreOptions {
   /** Where people outside this machine reach the server. */
   readonly publicOrigin?: () => string;
   readonly passwords?: Passwords;
+  /** Bytes the pictures of one community may take. */
+  readonly blobQuota?: number;
   /** How board edits say they came in; the demo says `import`. */
   readonly boardStamp?: () => { readonly via: 'board' } | { readonly via: 'import'; readonly importedAt: number };
 }
@@ -58,6 +62,8 @@ export interface Core {
   readonly identity: Identity;
   readonly readModels: ReadModels;
   readonly boards: BoardSync;
+  readonly blobs: BlobStore;
+  readonly blobKeeper: BlobKeeper;
   /** Resolves when the read models hold that seq of a community, or after `timeoutMs`. */
   whenProjected(communityId: string, seq: number, timeoutMs?: number): Promise<boolean>;
   /** Resolves when everything that was done has had all its consequences: reactions, and the reactions to those. */
@@ -115,6 +121,9 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       ...(options.boardStamp === undefined ? {} : { stamp: options.boardStamp }),
     });
     closers.push(() => boards.close());
+    const blobs = await folderBlobs(folder.file('blobs'));
+    const { blobQuota: quota } = options;
+    const blobKeeper = new BlobKeeper({ store: blobs, seals, clock, log, ...(quota === undefined ? {} : { quota }) });
     const checkpoint = new CheckpointFile(folder.file('reactors.checkpoint'));
     const reactors = feed.add(reactorsReader({ store, commands, boards, log }, checkpoint));
     closers.push(async () => {
@@ -132,6 +141,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       feed,
       readModels,
       boards,
+      blobs,
+      blobKeeper,
       ...services,
       whenProjected: (communityId, seq, timeoutMs = 2_000) =>
         readModels.runner.whenCovered(communityId, projections, seq, timeoutMs),

@@ -27,7 +27,8 @@ const defaultRate: RateLimit = { burst: 2_000, perSecond: 200 };
 /** Connections that are still busy after this long are cut when stopping. */
 const patienceMs = 3_000;
 
-export interface SamenspelOptions extends Partial<Omit<CoreOptions, 'dataFolder' | 'demo' | 'publicOrigin'>> {
+export interface SamenspelOptions
+  extends Partial<Omit<CoreOptions, 'dataFolder' | 'demo' | 'publicOrigin' | 'blobQuota'>> {
   /** Where the built client is; default beside this app. */
   readonly webFolder?: string;
   /** Requests a person or address may make; default `defaultRate`. */
@@ -62,6 +63,7 @@ export async function createSamenspel(config: ServerConfig, options: SamenspelOp
     log,
     dataFolder: config.dataFolder,
     demo: config.demo,
+    blobQuota: config.blobQuota,
     publicOrigin: () => publicOrigin,
   });
   try {
@@ -103,11 +105,13 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
   const health = healthOf(core);
   const liveAdapter = new LiveAdapter();
   const { authenticator } = core.identity;
+  const { proxies } = config;
   const app = await createHttpApp({
     module: appModule(core, hub),
-    guard: new AccessGuard({ authenticator, memberships: core.memberships, origins, limiter }),
+    guard: new AccessGuard({ authenticator, memberships: core.memberships, origins, limiter, proxies }),
+    proxies,
     liveAdapter,
-    health: healthRoutes(health, metrics),
+    health: healthRoutes(health, metrics, proxies),
     metrics,
     log,
     webFolder: options.webFolder ?? join(__dirname, '../../web/dist'),
@@ -116,7 +120,7 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
   });
   const { nest, server } = app;
   const gateway = app.get(LiveGateway);
-  const connections = await openConnections({ core, server, origins, limiter, hub, gateway, liveAdapter });
+  const connections = await openConnections({ core, server, origins, limiter, proxies, hub, gateway, liveAdapter });
   const stop = async (): Promise<void> => {
     health.stop();
     connections.refuse();

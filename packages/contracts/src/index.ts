@@ -1,4 +1,15 @@
 export {
+  type BlobAnswer,
+  blobAnswerSchema,
+  blobIdPattern,
+  blobMediaTypes,
+  blobPath,
+  blobRoutes,
+  maxBlobBytes,
+  readBlobRoute,
+  sendBlobRoute,
+} from './blobs';
+export {
   type CommandAnswer,
   commandAnswerSchema,
   commandInput,

@@ -14,7 +14,7 @@ export type Access =
 
 export type AnswerBody =
   | { readonly as: 'json'; readonly schema: z.ZodType }
-  | { readonly as: 'octets' | 'ndjson' | 'text'; readonly description: string }
+  | { readonly as: 'octets' | 'ndjson' | 'text' | 'image'; readonly description: string }
   | { readonly as: 'nothing' };
 
 /** One HTTP route. Everything the server accepts and answers is parsed by, and documented from, these schemas. */
@@ -29,6 +29,8 @@ export interface RouteSpec {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Instead of a JSON body: bytes of one of these types, read only after it is known who sends them. */
+  readonly upload?: { readonly mediaTypes: readonly string[]; readonly maxBytes: number };
   /** Default 200. */
   readonly status?: number;
   readonly answer: AnswerBody;

@@ -1,3 +1,4 @@
+import { blobRoutes } from './blobs';
 import { commandRoutes, foundCommunityRoute } from './commands';
 import { identityRoutes } from './identity';
 import { readRoutes } from './reads';
@@ -9,4 +10,5 @@ export const apiRoutes: readonly RouteSpec[] = [
   foundCommunityRoute,
   ...commandRoutes,
   ...readRoutes,
+  ...blobRoutes,
 ];

@@ -20,7 +20,15 @@ export interface DemoOptions {
 /** A new data folder gets the demo in one step: it is made beside, so a start that is broken off leaves nothing half told. */
 const inTheMaking = '.demo-in-the-making';
 /** In this order: the events last, because they say that it is all there. */
-const kept = [/^VERSION$/, /^vault\.db/, /^read\.db/, /^reactors\.checkpoint$/, /^snapshots$/, /^events\.db/];
+const kept = [
+  /^VERSION$/,
+  /^vault\.db/,
+  /^read\.db/,
+  /^reactors\.checkpoint$/,
+  /^snapshots$/,
+  /^blobs$/,
+  /^events\.db/,
+];
 
 /**
  * Puts the demo community in a data folder that nobody has open, when it is not there yet. The story is told through the real

@@ -3,6 +3,7 @@ import { type Access, ApiError, type RouteSpec } from '@samenspel/contracts';
 import type { Role } from '@samenspel/domain';
 import type { Request } from 'express';
 import type { Memberships } from '../members/memberships';
+import { clientAddress } from './addresses';
 import type { OriginList } from './origins';
 import type { Authenticator, Principal } from './principal';
 import type { RateLimiter } from './rate-limit';
@@ -14,6 +15,8 @@ export interface GuardParts {
   readonly memberships: Memberships;
   readonly origins: OriginList;
   readonly limiter: RateLimiter;
+  /** Proxies of ours in front of this server. */
+  readonly proxies: number;
 }
 
 /** The one door: who asks, from where, how often, and with which role in the community of the path. */
@@ -33,7 +36,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private checkRate(request: Request, principal: Principal | null): void {
-    const seconds = this.parts.limiter.take(principal?.personId ?? request.socket.remoteAddress ?? '');
+    const seconds = this.parts.limiter.take(principal?.personId ?? clientAddress(request, this.parts.proxies));
     if (seconds > 0) throw new ApiError('rate_limited', { seconds });
   }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 
@@ -7,6 +8,21 @@ export const roomAddresses = (): readonly string[] =>
     .flatMap((all) => all ?? [])
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
     .map(({ address }) => address);
+
+/**
+ * Where a request comes from: the address of the connection or, behind `proxies` proxies of ours, the one the outermost of
+ * them saw. Each proxy adds the address it saw to X-Forwarded-For; what stands before those anybody can have made up.
+ */
+export function clientAddress(
+  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  proxies: number,
+): string {
+  const nearest = socket.remoteAddress ?? '';
+  if (proxies === 0) return nearest;
+  const told = [headers['x-forwarded-for'] ?? []].flat().flatMap((value) => value.split(','));
+  const seen = told.map((address) => address.trim()).at(-proxies) ?? '';
+  return isIP(seen) === 0 ? nearest : seen;
+}
 
 const everywhere = new Set(['0.0.0.0', '::']);
 const here = new Set(['localhost', '127.0.0.1', '::1']);

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { INestApplication, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import { ApiError } from '@samenspel/contracts';
+import { ApiError, apiRoutes } from '@samenspel/contracts';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { LiveAdapter } from '../live/live.adapter';
@@ -27,6 +27,8 @@ export interface HttpAppParts {
   readonly log: Logger;
   readonly webFolder: string;
   readonly version: string;
+  /** Proxies of ours in front of this server. */
+  readonly proxies: number;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
 }
 
@@ -41,6 +43,7 @@ export async function createHttpApp(parts: HttpAppParts): Promise<HttpApp> {
   const web = express();
   web.disable('x-powered-by');
   web.set('etag', false);
+  web.set('trust proxy', parts.proxies);
   web.use(
     observeRequests(parts.metrics, parts.log),
     ...securityHeaders({ https: parts.tls !== undefined }),
@@ -48,7 +51,7 @@ export async function createHttpApp(parts: HttpAppParts): Promise<HttpApp> {
   );
   const description = openApiDocument(parts.version);
   web.get('/api/openapi.json', (_request, response) => void response.json(description));
-  web.use('/api', noStore, jsonOnly, express.json({ limit: maxBody, strict: true }));
+  web.use('/api', noStore, exceptUploads(jsonOnly), exceptUploads(express.json({ limit: maxBody, strict: true })));
   for (const handler of webClient(parts.webFolder)) web.use(handler);
   web.use(problemHandler(parts.log));
 
@@ -65,7 +68,7 @@ export async function createHttpApp(parts: HttpAppParts): Promise<HttpApp> {
   const server = nest.getHttpServer() as Server;
   // Slow senders must not hold connections: the whole request arrives within these, or the connection ends.
   server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  server.requestTimeout = 120_000;
   server.keepAliveTimeout = 65_000;
   return { nest, server, get: (type) => nest.get(type, { strict: false }) };
 }
@@ -75,6 +78,18 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
   response.setHeader('Cache-Control', 'no-store');
   next();
 }
+
+const uploadPaths = apiRoutes
+  .filter(({ upload }) => upload !== undefined)
+  .map(({ path }) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}/?$`, 'i'));
+
+/** Uploads are read by their handlers, after the guard. */
+const exceptUploads =
+  (handler: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    uploadPaths.some((path) => path.test(request.originalUrl.split('?')[0] ?? ''))
+      ? next()
+      : handler(request, response, next);
 
 function jsonOnly(request: Request, _response: Response, next: NextFunction): void {
   const hasBody =

@@ -41,13 +41,20 @@ function operation(spec: RouteSpec, schemaOf: SchemaOf): JsonSchema {
     tags: [spec.word],
     summary: spec.summary,
     parameters: [...parametersOf(spec.params, 'path', schemaOf), ...parametersOf(spec.query, 'query', schemaOf)],
-    ...(spec.body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(spec.body, 'input') } } } }),
+    ...requestOf(spec, schemaOf),
     responses: { [String(spec.status ?? 200)]: success(spec, schemaOf), ...problems(spec) },
     security: spec.access.kind === 'public' ? [] : [{ session: [] }, { token: [] }],
     ...(spec.access.kind === 'community' ? { 'x-roles': spec.access.roles } : {}),
   };
+}
+
+function requestOf({ body, upload }: RouteSpec, schemaOf: SchemaOf): JsonSchema {
+  if (upload !== undefined) {
+    const content = Object.fromEntries(upload.mediaTypes.map((type) => [type, {}]));
+    return { requestBody: { required: true, description: `At most ${upload.maxBytes} bytes.`, content } };
+  }
+  if (body === undefined) return {};
+  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } };
 }
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query', schemaOf: SchemaOf): JsonSchema[] {
@@ -61,7 +68,12 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query', sc
   }));
 }
 
-const mediaTypes = { octets: 'application/octet-stream', ndjson: 'application/x-ndjson', text: 'text/plain' } as const;
+const mediaTypes = {
+  octets: 'application/octet-stream',
+  ndjson: 'application/x-ndjson',
+  text: 'text/plain',
+  image: 'image/*',
+} as const;
 
 function success(spec: RouteSpec, schemaOf: SchemaOf): JsonSchema {
   const { answer } = spec;
@@ -92,11 +104,12 @@ function problems(spec: RouteSpec): JsonSchema {
   };
 }
 
-function errorsOf({ access, method, params, query, body }: RouteSpec): ErrorName[] {
+function errorsOf({ access, method, params, query, body, upload }: RouteSpec): ErrorName[] {
   return [
     ...always,
     ...((params ?? query ?? body) ? (['invalid_request'] as const) : []),
     ...(body ? (['too_large', 'unsupported_media'] as const) : []),
+    ...(upload ? (['too_large'] as const) : []),
     ...(method === 'GET' ? [] : (['origin_not_allowed'] as const)),
     ...(access.kind === 'public' ? [] : (['not_signed_in'] as const)),
     ...(access.kind === 'community' ? (['not_found', 'not_allowed', 'not_admitted'] as const) : []),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { clientAddress } from './addresses';
 import type { OriginList } from './origins';
 import type { Authenticator, Principal } from './principal';
 import type { RateLimiter } from './rate-limit';
@@ -27,6 +28,8 @@ export interface UpgradeParts {
   readonly authenticator: Authenticator;
   readonly origins: OriginList;
   readonly limiter: RateLimiter;
+  /** Proxies of ours in front of this server. */
+  readonly proxies: number;
   readonly onError: (error: unknown) => void;
   /** An upgrade that is not handed over by then is closed. */
   readonly limitMs?: number;
@@ -89,7 +92,7 @@ export class UpgradeRouter {
     path: string,
   ): Promise<UpgradeRefusal | undefined> {
     if (this.stopped) return 503;
-    if (this.parts.limiter.take(`upgrade:${request.socket.remoteAddress}`) > 0) return 429;
+    if (this.parts.limiter.take(`upgrade:${clientAddress(request, this.parts.proxies)}`) > 0) return 429;
     const principal = await this.parts.authenticator.authenticate(request);
     if (principal === null) return 401;
     // A page elsewhere may open a WebSocket with our cookie: the browser does not stop it, so we do.

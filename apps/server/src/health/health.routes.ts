@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { clientAddress } from '../edge/addresses';
 import type { Metrics } from '../edge/metrics';
 import type { Health } from './health';
 
@@ -8,7 +9,7 @@ const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
  * `/health/live`: the process answers. `/health/ready`: it can be of use. `/metrics`: for a scraper on this machine;
  * others get the 404 of an unknown path.
  */
-export function healthRoutes(health: Health, metrics: Metrics): Router {
+export function healthRoutes(health: Health, metrics: Metrics, proxies: number): Router {
   const router = Router();
   router.get(
     '/health/live',
@@ -22,7 +23,7 @@ export function healthRoutes(health: Health, metrics: Metrics): Router {
       .json(readiness);
   });
   router.get('/metrics', async (request, response, next) => {
-    if (!loopback.has(request.socket.remoteAddress ?? '')) return next();
+    if (!loopback.has(clientAddress(request, proxies))) return next();
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   return router;

@@ -15,12 +15,15 @@ const event = (seq: number): LiveEvent => ({
 function set() {
   const heard: number[] = [];
   let gone = 0;
-  const follower = new Follower('socket', 'anna', 'session', 'demo', {
-    event: ({ seq }) => heard.push(seq),
-    gone: () => {
-      gone += 1;
+  const follower = new Follower(
+    { connectionId: 'socket', personId: 'anna', sessionId: 'session', communityId: 'demo' },
+    {
+      event: ({ seq }) => heard.push(seq),
+      gone: () => {
+        gone += 1;
+      },
     },
-  });
+  );
   return { follower, heard, gone: () => gone };
 }
 const events =

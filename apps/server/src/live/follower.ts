@@ -1,4 +1,15 @@
 import type { LiveEvent } from '@samenspel/contracts';
+import type { Role } from '@samenspel/domain';
+
+/** Who follows which community, over which connection. */
+export interface Following {
+  readonly connectionId: string;
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly communityId: string;
+  /** The one role of the token they came with: with it ends the following. */
+  readonly role?: Role;
+}
 
 /** A connection that follows a community. Sends are in order of seq, also while what was missed is still being read. */
 export class Follower {
@@ -11,10 +22,7 @@ export class Follower {
   private ended = false;
 
   constructor(
-    readonly connectionId: string,
-    readonly personId: string,
-    readonly sessionId: string,
-    readonly communityId: string,
+    readonly who: Following,
     private readonly line: { event(event: LiveEvent): void; gone(): void },
   ) {}
 

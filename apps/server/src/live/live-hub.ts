@@ -1,5 +1,5 @@
 import { type LiveEvent, maxMissedEvents } from '@samenspel/contracts';
-import { mapWords, type PersonId, type Words } from '@samenspel/domain';
+import { accessMatrix, mapWords, type PersonId, type Words } from '@samenspel/domain';
 import type { EventStore, StoredEvent } from '@samenspel/event-store';
 import type { Reader } from '@samenspel/feed';
 import type { FindMembership } from '../members/memberships';
@@ -41,7 +41,7 @@ export class LiveHub {
 
   /** @param lastSeen the last seq the other side has; undefined = only what comes */
   async join(follower: Follower, lastSeen: number | undefined): Promise<{ head: number; complete: boolean }> {
-    const { communityId } = follower;
+    const { communityId, personId } = follower.who;
     // First follow, then read what was missed: nothing falls in between, and the follower drops doubles.
     this.groupOf(communityId).add(follower);
     try {
@@ -51,7 +51,7 @@ export class LiveHub {
       const complete = head - known <= maxMissedEvents;
       const missing = complete && known < head;
       void follower.start(complete ? known : head, () =>
-        missing ? this.read(communityId, known + 1, head, follower.personId) : Promise.resolve([]),
+        missing ? this.read(communityId, known + 1, head, personId) : Promise.resolve([]),
       );
       return { head, complete };
     } catch (error) {
@@ -61,17 +61,23 @@ export class LiveHub {
   }
 
   leave(follower: Follower): void {
-    const group = this.followers.get(follower.communityId);
+    const { communityId } = follower.who;
+    const group = this.followers.get(communityId);
     group?.delete(follower);
-    if (group?.size === 0) this.followers.delete(follower.communityId);
+    if (group?.size === 0) this.followers.delete(communityId);
   }
 
   /** Looks again whether these people may still follow; all who follow when none are named. */
   async checkAgain(communityId: string, personIds?: readonly string[]): Promise<void> {
     for (const follower of [...(this.followers.get(communityId) ?? [])]) {
-      if (personIds !== undefined && !personIds.includes(follower.personId)) continue;
-      const membership = await this.parts.findMembership(communityId, follower.personId);
-      if (membership === null || membership.waiting || membership.roles.length === 0) this.dismiss(follower);
+      const { personId, role: lent } = follower.who;
+      if (personIds !== undefined && !personIds.includes(personId)) continue;
+      const membership = await this.parts.findMembership(communityId, personId);
+      const roles = membership?.waiting === false ? membership.roles : [];
+      const mayFollow = roles.some(
+        (role) => accessMatrix.reads.live.includes(role) && (lent === undefined || role === lent),
+      );
+      if (!mayFollow) this.dismiss(follower);
     }
   }
 
@@ -102,7 +108,7 @@ export class LiveHub {
     for (const follower of group) {
       void follower.deliver(async () => {
         await projected;
-        return shared ?? this.opened(events, follower.personId);
+        return shared ?? this.opened(events, follower.who.personId);
       });
     }
   }

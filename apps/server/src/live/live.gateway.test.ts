@@ -1,8 +1,10 @@
 import { IncomingMessage } from 'node:http';
 import { Socket as NetSocket } from 'node:net';
+import type { Role } from '@samenspel/domain';
 import { createMemoryEventStore, systemClock, systemRandom } from '@samenspel/event-store';
 import { memoryVault } from '@samenspel/vault';
 import type { Socket } from 'socket.io';
+import type { Principal } from '../edge/principal';
 import { rememberVisit } from '../edge/visit';
 import { type Membership, Memberships } from '../members/memberships';
 import { Seals } from '../seals';
@@ -11,13 +13,21 @@ import { LiveHub } from './live-hub';
 
 const member: Membership = { roles: ['participant'], waiting: false };
 
+const byToken = (role: Role): Principal => ({
+  personId: 'anna',
+  sessionId: 'token',
+  by: 'bearer',
+  scope: { communityId: 'demo', role },
+});
+
 /** A gateway whose look-up of memberships answers when the test says so. */
-function set() {
+function set(principal: Principal = { personId: 'anna', sessionId: 'session', by: 'cookie' }) {
   let answer: (membership: Membership) => void = () => undefined;
   const looking = new Promise<Membership>((resolve) => {
     answer = resolve;
   });
-  const findMembership = () => looking;
+  let roles: readonly Role[] | undefined;
+  const findMembership = async () => (roles === undefined ? looking : { roles, waiting: false });
   const hub = new LiveHub({
     store: createMemoryEventStore({ clock: systemClock, random: systemRandom }),
     seals: new Seals({ keys: memoryVault(systemRandom).keys, random: systemRandom }),
@@ -26,10 +36,13 @@ function set() {
   });
   const gateway = new LiveGateway(hub, new Memberships(findMembership));
   const request = new IncomingMessage(new NetSocket());
-  rememberVisit(request, { principal: { personId: 'anna', sessionId: 'session', by: 'cookie' }, roles: [] });
+  rememberVisit(request, { principal, roles: [] });
   const socket = { id: 'socket', request, emit: () => true } as unknown as Socket;
   gateway.handleConnection(socket);
-  return { gateway, hub, socket, answer: () => answer(member) };
+  const hold = (held: readonly Role[]): void => {
+    roles = held;
+  };
+  return { gateway, hub, socket, hold, answer: () => answer(member) };
 }
 
 describe('joining live', () => {
@@ -49,6 +62,17 @@ describe('joining live', () => {
     gateway.handleDisconnect(socket);
     answer();
     expect(await joining).toHaveProperty('problem');
+    expect(hub.size).toBe(0);
+  });
+
+  it('ends for a token with the one role it lends, whatever else its person may do', async () => {
+    const { gateway, hub, socket, hold } = set(byToken('facilitator'));
+    hold(['facilitator', 'participant']);
+    await gateway.join(socket, { communityId: 'demo' });
+    await hub.checkAgain('demo');
+    expect(hub.size).toBe(1);
+    hold(['participant']);
+    await hub.checkAgain('demo');
     expect(hub.size).toBe(0);
   });
 });

@@ -60,7 +60,7 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     const follower = parsed.success ? mine?.get(parsed.data.communityId) : undefined;
     if (follower !== undefined) {
       this.hub.leave(follower);
-      mine?.delete(follower.communityId);
+      mine?.delete(follower.who.communityId);
     }
     return { left: true };
   }
@@ -87,7 +87,9 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     const before = mine.get(communityId);
     if (before !== undefined) this.hub.leave(before);
     else if (mine.size >= maxFollowed) throw new ApiError('rate_limited', { seconds: 60 });
-    const follower = new Follower(socket.id, principal.personId, principal.sessionId, communityId, {
+    const { personId, sessionId, scope } = principal;
+    const who = { connectionId: socket.id, personId, sessionId, communityId, ...(scope && { role: scope.role }) };
+    const follower = new Follower(who, {
       event: (event) => void socket.emit('event', event),
       gone: () => void socket.emit('gone', { communityId }),
     });

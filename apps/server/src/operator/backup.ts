@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DATA_VERSION, openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
@@ -5,23 +6,27 @@ import type { Core } from '../core';
 import { OperatorError } from './request';
 
 /**
- * A backup is a folder with two parts: `history` (events) and `vault` (names, ways in, keys). Kept apart, one without the other
- * tells a thief little; and when vault backups expire, what people had erased is gone from backups too.
+ * A backup is a folder with three parts: `history` (events), `blobs` (pictures) and `vault` (names, ways in, keys). The vault kept
+ * apart from the others, neither tells a thief much; and when vault backups expire, what people had erased is gone from backups too.
  */
-const parts = { history: 'history', vault: 'vault' } as const;
+const parts = { history: 'history', vault: 'vault', blobs: 'blobs' } as const;
 const epochFile = 'epoch';
 
 /** Copies everything that cannot be rebuilt, as of now, while the server runs. */
-export async function* backUp(core: Pick<Core, 'store' | 'vault' | 'clock'>, to: string): AsyncGenerator<string> {
+export async function* backUp(
+  core: Pick<Core, 'store' | 'vault' | 'blobs' | 'clock'>,
+  to: string,
+): AsyncGenerator<string> {
   await mustBeEmpty(to);
   for (const part of Object.values(parts)) await mkdir(join(to, part), { recursive: true, mode: 0o700 });
-  // First the events: a key made in between is one too many, which is better than one too few.
+  // First the events, last the keys: a picture or key made in between is one too many, which is better than one too few.
   await core.store.backup(join(to, parts.history, 'events.db'));
   await writeFile(join(to, parts.history, 'VERSION'), `${DATA_VERSION}\n`, { mode: 0o600 });
+  await core.blobs.backup(join(to, parts.blobs));
   await core.vault.backup(join(to, parts.vault, 'vault.db'));
   await writeFile(join(to, 'taken-at'), `${new Date(core.clock.now()).toISOString()}\n`);
   yield `Backed up to ${to}.`;
-  yield `Keep ${join(to, parts.vault)} in another place than ${join(to, parts.history)}: it holds the keys to the words.`;
+  yield `Keep ${join(to, parts.vault)} in another place than the rest: it holds the keys to the words and pictures.`;
 }
 
 /**
@@ -32,6 +37,7 @@ export async function* backUp(core: Pick<Core, 'store' | 'vault' | 'clock'>, to:
 export async function* restore(from: string, dataFolder: string, epoch: string): AsyncGenerator<string> {
   const events = join(from, parts.history, 'events.db');
   const vault = join(from, parts.vault, 'vault.db');
+  const blobs = join(from, parts.blobs);
   for (const file of [events, vault]) {
     await readFile(file, { flag: 'r' }).catch(() => {
       throw new OperatorError(`${from} is not a whole backup: ${file} is missing`);
@@ -43,6 +49,8 @@ export async function* restore(from: string, dataFolder: string, epoch: string):
     await cp(join(from, parts.history, 'VERSION'), join(dataFolder, 'VERSION'));
     await cp(events, join(dataFolder, 'events.db'));
     await cp(vault, join(dataFolder, 'vault.db'));
+    // Backups made before there were pictures have none.
+    if (existsSync(blobs)) await cp(blobs, join(dataFolder, 'blobs'), { recursive: true });
     await writeFile(join(dataFolder, epochFile), `${epoch}\n`, { mode: 0o600 });
     yield `Restored ${await checked(dataFolder)} events to ${dataFolder}. Start the server as usual.`;
   } catch (error) {

@@ -61,6 +61,7 @@ export async function startIdentity(options: { demo?: boolean } = {}) {
     authenticator: identity.authenticator,
     memberships: new Memberships((communityId, personId) => directory.membershipOf(communityId, personId)),
     origins,
+    proxies: 0,
     limiter: new RateLimiter({ burst: 10_000, perSecond: 100 }, clock.now),
   });
   const app = await listen(identity, guard, new ProblemFilter(log));

@@ -32,6 +32,23 @@ export const edgeErrors = {
     en: 'This number already belongs to another action.',
   },
   too_large: { status: 413, nl: 'Dit is te groot om te versturen.', en: 'This is too large to send.' },
+  not_an_image: {
+    status: 415,
+    nl: 'Dit is geen foto die we kunnen lezen. Gebruik JPEG, PNG of WebP.',
+    en: 'This is not a picture we can read. Use JPEG, PNG or WebP.',
+  },
+  too_many_pixels: {
+    status: 413,
+    args: ['side'],
+    nl: 'Deze foto is te groot: hooguit {side} pixels breed of hoog.',
+    en: 'This picture is too large: at most {side} pixels wide or high.',
+  },
+  blob_quota: {
+    status: 507,
+    args: ['megabytes'],
+    nl: 'De ruimte voor foto’s van deze gemeenschap is vol ({megabytes} MB). Vraag de beheerder om meer ruimte.',
+    en: 'The space for pictures of this community is full ({megabytes} MB). Ask the operator for more.',
+  },
   unsupported_media: { status: 415, nl: 'Stuur dit als JSON.', en: 'Send this as JSON.' },
   rate_limited: {
     status: 429,

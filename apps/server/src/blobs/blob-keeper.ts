@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { BlobStore } from '@samenspel/blobs';
+import {
+  blobIdOf,
+  type Cleaned,
+  cleanImage,
+  ImageRefused,
+  type ImageType,
+  MAX_IMAGE_SIDE,
+} from '@samenspel/blobs/image';
+import { ApiError, type BlobAnswer, blobIdPattern } from '@samenspel/contracts';
+import { type RateLimit, RateLimiter } from '../edge/rate-limit';
+import type { Seals } from '../seals';
+
+/** Pictures of one community take at most this much, unless the operator says otherwise, bytes. */
+export const defaultBlobQuota = 2 * 1024 ** 3;
+/** However small they are. */
+export const maxBlobCopies = 50_000;
+/** Pictures one person may send: a whole session's at once when the phone finds its network again, then one a second. */
+export const blobRate: RateLimit = { burst: 120, perSecond: 1 };
+
+export interface BlobKeeperParts {
+  readonly store: BlobStore;
+  readonly seals: Pick<Seals, 'sealBinary' | 'openBinary'>;
+  readonly clock: { now(): number };
+  readonly log: { error(fields: object, message: string): void };
+  /** Bytes a community may use; default `defaultBlobQuota`. */
+  readonly quota?: number;
+}
+
+export interface FoundBlob {
+  readonly mediaType: ImageType;
+  readonly bytes: Uint8Array;
+}
+
+/** Keeps pictures, each sealed with the shared key of who brought it: when the key goes, so does the picture. */
+export class BlobKeeper {
+  private readonly limiter: RateLimiter;
+  private readonly quota: number;
+
+  constructor(private readonly parts: BlobKeeperParts) {
+    this.limiter = new RateLimiter(blobRate, () => parts.clock.now());
+    this.quota = parts.quota ?? defaultBlobQuota;
+  }
+
+  /** Counts one picture this person sends; to be called before its bytes are read. @throws ApiError `rate_limited` */
+  admit(personId: string): void {
+    const seconds = this.limiter.take(personId);
+    if (seconds > 0) throw new ApiError('rate_limited', { seconds });
+  }
+
+  /**
+   * Checks a picture, leaves out its metadata and keeps it. The same picture of the same person is kept once.
+   * @throws ApiError `not_an_image`, `too_many_pixels`, `blob_quota`; StorageFull
+   */
+  async keep(communityId: string, personId: string, picture: Uint8Array): Promise<BlobAnswer> {
+    const { bytes, width, height, mediaType } = cleaned(picture);
+    const blobId = idOf(bytes);
+    const { store, seals } = this.parts;
+    const copy = { communityId, blobId, owner: personId };
+    if (!(await store.has(copy))) {
+      const used = await store.usage(communityId);
+      if (used.bytes + bytes.byteLength > this.quota || used.copies >= maxBlobCopies) {
+        throw new ApiError('blob_quota', { megabytes: Math.floor(this.quota / 1024 ** 2) });
+      }
+      await store.put(copy, await seals.sealBinary(communityId, personId, bytes));
+    }
+    return { blobId, width, height, mediaType };
+  }
+
+  /** The picture, from whoever brought it and is not erased; null when there is none. */
+  async find(communityId: string, blobId: string): Promise<FoundBlob | null> {
+    if (!blobIdPattern.test(blobId)) return null;
+    const { store, seals, log } = this.parts;
+    for (const owner of await store.owners({ communityId, blobId })) {
+      const sealed = await store.get({ communityId, blobId, owner });
+      const bytes = sealed && (await seals.openBinary(communityId, owner, sealed));
+      if (bytes === null) continue;
+      // Whoever can write to the disk could put another file in its place, sealed for something else.
+      if (idOf(bytes) !== blobId) log.error({ communityId, blobId }, 'a picture is not what its name says');
+      else return { bytes, mediaType: cleanImage(bytes).mediaType };
+    }
+    return null;
+  }
+}
+
+const idOf = (bytes: Uint8Array): string => blobIdOf(createHash('sha256').update(bytes).digest());
+
+function cleaned(picture: Uint8Array): Cleaned {
+  try {
+    return cleanImage(picture);
+  } catch (error) {
+    if (!(error instanceof ImageRefused)) throw error;
+    if (error.fault === 'tooManyPixels') throw new ApiError('too_many_pixels', { side: MAX_IMAGE_SIDE });
+    throw new ApiError('not_an_image');
+  }
+}

@@ -1,0 +1,34 @@
+import { Controller, StreamableFile } from '@nestjs/common';
+import { type AnswerOf, ApiError, readBlobRoute, sendBlobRoute } from '@samenspel/contracts';
+import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { signedIn } from '../identity/signed-in';
+import { BlobKeeper } from './blob-keeper';
+import { readUpload } from './read-upload';
+
+/** A picture never changes under its id; but only who read it as a member may keep it. */
+const keptForGood = 'private, max-age=31536000, immutable';
+
+/** Pictures on boards. */
+@Controller()
+export class BlobsController {
+  constructor(private readonly blobs: BlobKeeper) {}
+
+  @Route(sendBlobRoute)
+  async send(@Asked() asked: AskedFor<typeof sendBlobRoute>): Promise<AnswerOf<typeof sendBlobRoute>> {
+    const { principal, params, request, response } = asked;
+    const { personId } = signedIn(principal);
+    this.blobs.admit(personId);
+    const picture = await readUpload(request, response, sendBlobRoute.upload);
+    return this.blobs.keep(params.communityId, personId, picture);
+  }
+
+  @Route(readBlobRoute)
+  async read(@Asked() { params, response }: AskedFor<typeof readBlobRoute>): Promise<StreamableFile> {
+    const found = await this.blobs.find(params.communityId, params.blobId);
+    if (found === null) throw new ApiError('not_found');
+    response.setHeader('Cache-Control', keptForGood);
+    // Opened by itself it is a picture and nothing more, whatever a browser thinks it sees.
+    response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+    return new StreamableFile(found.bytes, { type: found.mediaType, disposition: 'inline' });
+  }
+}
