@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addCard, blockCard, newBoardDoc, readBoard } from '@samenspel/board';
+import { addCard, blockCard, cardOf, newBoardDoc, readBoard } from '@samenspel/board';
 import type { LiveEvent } from '@samenspel/contracts';
 import { systemRandom } from '@samenspel/event-store';
 import WebSocket from 'ws';
@@ -72,7 +72,7 @@ it('lives: found, join, goal, sprint, board, blocker, and back in time', async (
   const beforeSolving = await run.server.core.store.head(communityId);
 
   await owner.command(communityId, 'resolve-blocker', { blockerId: blocker?.blockerId, how: 'Nieuwe batterij' });
-  await until(() => readBoard(doc).items.get('card00000001')?.blocked === undefined);
+  await until(() => cardOf(readBoard(doc), 'card00000001')?.blocked === undefined);
   provider.destroy();
   doc.destroy();
   await run.server.core.settled();

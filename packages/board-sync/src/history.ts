@@ -1,4 +1,4 @@
-import { deriveFacts, type Fact, ItemsMirror, newBoardDoc } from '@samenspel/board';
+import { BoardMirror, deriveFacts, type Fact, newBoardDoc } from '@samenspel/board';
 import * as Y from 'yjs';
 import { readSnapshot } from './load';
 import type { BoardSyncPorts } from './ports';
@@ -43,7 +43,7 @@ export async function rederiveFacts(ports: BoardSyncPorts, boardId: string): Pro
   const header = await readHeader(ports.store, boardId);
   if (!header) return null;
   const doc = newBoardDoc();
-  const mirror = new ItemsMirror(doc);
+  const mirror = new BoardMirror(doc);
   const stored: Fact[] = [];
   const derived: Fact[] = [];
   try {

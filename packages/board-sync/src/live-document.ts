@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import {
+  BoardMirror,
   deriveFacts,
   documentRepairs,
   type Fact,
-  ItemsMirror,
   newBoardDoc,
   type Repair,
   repairsFor,
@@ -53,7 +53,7 @@ export class LiveDocument {
   readonly lostAuthors = new Set<Author>();
 
   private readonly doc = newBoardDoc();
-  private mirror = new ItemsMirror(this.doc);
+  private mirror = new BoardMirror(this.doc);
   private readonly answers = new SharedAnswers();
   private vector: Uint8Array | null = null;
   private state: CurrentState | null = null;
@@ -75,7 +75,7 @@ export class LiveDocument {
   ready(): boolean {
     this.dropPending();
     this.mirror.destroy();
-    this.mirror = new ItemsMirror(this.doc);
+    this.mirror = new BoardMirror(this.doc);
     this.doc.clientID = serverClientId;
     return Y.getState(this.doc.store, seedClientId) > 0;
   }
@@ -124,9 +124,13 @@ export class LiveDocument {
     }
     if (emitted.length === 0) return null;
     this.forgetAnswers();
-    const { before, after } = this.mirror.take();
-    const repairs = author === systemAuthor ? [] : [...repairsFor(before, after, author), ...documentRepairs(this.doc)];
-    return { update: Y.mergeUpdates(emitted), facts: this.header.personal ? [] : deriveFacts(before, after), repairs };
+    const touched = this.mirror.take();
+    const repairs = author === systemAuthor ? [] : [...repairsFor(touched, author), ...documentRepairs(this.doc)];
+    return {
+      update: Y.mergeUpdates(emitted),
+      facts: this.header.personal ? [] : deriveFacts(touched.before, touched.after),
+      repairs,
+    };
   }
 
   /** Merges an update inside `change`. False when it builds on something unknown: that part is forgotten, never stored. */

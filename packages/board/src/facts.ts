@@ -1,5 +1,6 @@
 import type { BoardEvents } from '@samenspel/domain';
-import type { Card } from './schema';
+import type { Reading } from './reading';
+import { type Card, type Item, isPlaced } from './types';
 
 /** Version of the table in SPEC.md; facts carry it, so that stored facts can be compared with the table they were made by. */
 export const deriverVersion = 1;
@@ -12,8 +13,6 @@ export type Fact = {
   [Type in keyof FactEvents]: { readonly type: Type; readonly data: OfBoard<FactEvents[Type]> };
 }[keyof FactEvents];
 
-export type Items = ReadonlyMap<string, Card>;
-
 type ItemId = BoardEvents['CardAdded']['itemId'];
 type PersonId = BoardEvents['CardAssigned']['personId'];
 
@@ -22,12 +21,15 @@ type PersonId = BoardEvents['CardAssigned']['personId'];
  * An item that is missing, or does not parse, is not on the board. Sorted by item, then by the order of the table: the same
  * edits always give the same facts. Whose fact it is follows from who wrote the edit, whatever the items say (`repairsFor` corrects those).
  */
-export function deriveFacts(before: Items, after: Items): Fact[] {
+export function deriveFacts({ items: before }: Reading, { items: after }: Reading): Fact[] {
   const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return ids.flatMap((id) => factsOfItem(id as ItemId, before.get(id), after.get(id)));
+  return ids.flatMap((id) => factsOfItem(id as ItemId, placed(before.get(id)), placed(after.get(id))));
 }
 
-function factsOfItem(itemId: ItemId, before: Card | undefined, after: Card | undefined): Fact[] {
+type PlacedCard = Card & Required<Pick<Card, 'place'>>;
+const placed = (item: Item | undefined): PlacedCard | undefined => (isPlaced(item) ? item : undefined);
+
+function factsOfItem(itemId: ItemId, before: PlacedCard | undefined, after: PlacedCard | undefined): Fact[] {
   const about = { itemId, deriver: deriverVersion };
   if (!after) return before && !before.gone ? [{ type: 'ItemBinned', data: about }] : [];
   const facts: Fact[] = [];

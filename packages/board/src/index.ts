@@ -1,40 +1,151 @@
-export type { Fact, Items } from './facts';
+export { itemsInBin } from './bin';
+export { cardCounts, cardOf, cardsIn } from './column-lists';
+export { readBoard } from './content';
+export type { Fact } from './facts';
 export { deriveFacts, deriverVersion } from './facts';
-export { ItemsMirror, type Touched } from './items-mirror';
-export type { NewCard, Signature, Where } from './ops';
+export {
+  MAX_BOARD_ITEMS,
+  MAX_BUDGET,
+  MAX_CHECK,
+  MAX_COLUMNS,
+  MAX_COMMENT,
+  MAX_COORDINATE,
+  MAX_MENTIONS,
+  MAX_NAME,
+  MAX_REASON,
+  MAX_SIDE,
+  MAX_STROKE_BYTES,
+  MAX_TITLE,
+  MAX_URL,
+  MAX_WIP,
+} from './limits';
+export { BoardMirror, type Touched } from './mirror';
+export { itemAsWas, type PastItem } from './ops/as-was';
+export type { NewCard } from './ops/cards';
 export {
   addCard,
+  addPhoto,
   assignCard,
-  binItem,
   blockCard,
+  chooseActivity,
+  describeDone,
   finishTitle,
+  labelCard,
+  linkGoal,
   moveCard,
-  ownChange,
+  moveCards,
   rebalanceColumn,
-  renameColumn,
-  restoreItem,
+  removeLabel,
+  removePhoto,
   rewordCard,
+  saveLabel,
+  setDue,
+  takeOffKanban,
   typeTitle,
-  UnknownItem,
   unassignCard,
   unblockCard,
-  undoFor,
-} from './ops';
+} from './ops/cards';
+export type { Signature, Where } from './ops/change';
+export { BoardFull, ownChange, titleOf, UnknownItem, undoFor } from './ops/change';
+export { addCheck, moveCheck, type NewCheck, removeCheck, rewordCheck, tickCheck } from './ops/checks';
+export {
+  addColumn,
+  limitColumn,
+  moveColumn,
+  type NewColumn,
+  removeColumn,
+  renameColumn,
+  restoreColumn,
+} from './ops/columns';
+export { addComment, binComment, editComment, type NewComment } from './ops/comments';
+export {
+  binItem,
+  binItems,
+  bringToFront,
+  byStack,
+  type ItemFields,
+  isHeld,
+  lockItems,
+  putOnCanvas,
+  restoreItem,
+  restoreItems,
+  sendToBack,
+  setFields,
+  takeOffCanvas,
+} from './ops/items';
+export { addItems, type NewItem, type NewNote } from './ops/new-item';
+export { closeVote, closeWriting, giveDot, type NewVote, openVote, openWriting } from './ops/votes';
 export type { Random } from './order';
-export { freshKeys, keyBetween, longKeyLength } from './order';
+export { freshKeys, keyBetween, keysBetween, longKeyLength } from './order';
+export { type ItemReading, readItem } from './read-item';
+export { readColumns, readSchema } from './read-records';
+export { nothingRead, type Reading, readingOf } from './reading';
 export { applyRepairs, documentRepairs, type Repair, repairsFor } from './repairs';
 export {
   boardSchemaVersion,
+  bodyOf,
+  checksOf,
   columnsOf,
+  commentsOf,
+  dotsOf,
   firstServerClientId,
   isBoardRoot,
+  itemOfBody,
   itemsOf,
+  labelsOf,
   metaOf,
   newBoardDoc,
   seedClientId,
   serverClientId,
+  votesOf,
 } from './roots';
-export type { Board, Card, Column, ItemReading, Quarantined } from './schema';
-export { cardsIn, cardsInBin, readBoard, readColumns, readItem, readSchema } from './schema';
 export type { BoardTemplate } from './seed';
 export { boardTemplates, isBoardTemplate, seedBoard } from './seed';
+export { decodeStroke, encodeStroke, type StrokePoint } from './stroke';
+export type {
+  Blocked,
+  Board,
+  Card,
+  Check,
+  Column,
+  Comment,
+  Connector,
+  ConnectorHead,
+  ConnectorLine,
+  Embed,
+  EmbedKind,
+  End,
+  Frame,
+  Hue,
+  ImageItem,
+  Ink,
+  InkStroke,
+  Item,
+  ItemKind,
+  Label,
+  LinkCard,
+  Photo,
+  Point,
+  Quarantined,
+  Shape,
+  ShapeForm,
+  Side,
+  Signed,
+  Size,
+  TextItem,
+  Vote,
+  Writing,
+} from './types';
+export {
+  connectorHeads,
+  connectorLines,
+  embedKinds,
+  hues,
+  inks,
+  isCard,
+  isPlaced,
+  onCanvas,
+  shapeForms,
+  sides,
+} from './types';
+export { dotsGiven, dotsKey, dotsLeft, tally } from './voting';

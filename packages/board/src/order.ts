@@ -5,8 +5,10 @@ export interface Random {
 
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const base = digits.length;
+const lowest = digits.charAt(0);
+const highest = digits.charAt(base - 1);
 const jitterDigits = 3;
-/** Past this length the server gives the column fresh keys. */
+/** Past this length the server gives fresh keys. */
 export const longKeyLength = 64;
 
 const digitAt = (key: string, index: number): number => Math.max(0, digits.indexOf(key.charAt(index)));
@@ -19,39 +21,69 @@ const digitAt = (key: string, index: number): number => Math.max(0, digits.index
 export function keyBetween(lower: string | null, upper: string | null, random: Random): string {
   const low = lower ?? '';
   const high = upper !== null && low < upper ? upper : null;
-  const stem = stemBetween(low, high);
   const noise = random.bytes(jitterDigits);
   const jitter = Array.from(noise, (byte, index) => digitOf(byte, index === jitterDigits - 1)).join('');
-  return stem + jitter;
+  return stemBetween(low, high) + jitter;
 }
 
-/** `count` ascending keys for an empty column, or for one whose keys have grown long. */
-export function freshKeys(count: number, random: Random): string[] {
+/** `count` ascending keys, after `after` when given: for an empty column, or for keys that have grown long. */
+export function freshKeys(count: number, random: Random, after: string | null = null): string[] {
   const keys: string[] = [];
-  for (let i = 0; i < count; i += 1) keys.push(keyBetween(keys[i - 1] ?? null, null, random));
+  for (let i = 0; i < count; i += 1) keys.push(keyBetween(keys[i - 1] ?? after, null, random));
+  return keys;
+}
+
+/** `count` ascending keys between two others. */
+export function keysBetween(lower: string | null, upper: string | null, count: number, random: Random): string[] {
+  const keys: string[] = [];
+  for (let i = 0; i < count; i += 1) keys.push(keyBetween(keys[i - 1] ?? lower, upper, random));
   return keys;
 }
 
 /** A key never ends in the lowest digit: nothing would fit before it. */
 const digitOf = (byte: number, last: boolean): string => digits.charAt(last ? 1 + (byte % (base - 1)) : byte % base);
 
-/** The shortest useful prefix strictly between both; at an open end it takes small steps, so that appending stays short. */
 function stemBetween(low: string, high: string | null): string {
+  if (high === null) return low === '' ? digits.charAt(base >> 1) : stemAtEnd(low);
+  if (low === '') return stemAtStart(high);
   let stem = '';
   for (let index = 0; ; index += 1) {
     const from = digitAt(low, index);
-    const to = high === null ? base : digitAt(high, index);
-    if (to - from > 1) return stem + digits.charAt(stepBetween(from, to, low === '', high === null));
+    const to = digitAt(high, index);
+    if (to - from > 1) return stem + digits.charAt((from + to) >> 1);
     stem += digits.charAt(from);
     if (to > from) return stem + stemAfter(low.slice(index + 1));
-    if (high !== null && index >= high.length) return stem;
+    if (index >= high.length) return stem;
   }
 }
 
-function stepBetween(from: number, to: number, openStart: boolean, openEnd: boolean): number {
-  if (openEnd && !openStart) return from + 1;
-  if (openStart && !openEnd) return to - 1;
-  return Math.floor((from + to) / 2);
+/**
+ * The next stem at an open end: a counter whose number of digits follows from the highest digits before it, so that thousands
+ * of appends take a few characters.
+ */
+function stemAtEnd(low: string): string {
+  const head = leading(low, highest);
+  return highest.repeat(head) + counted(low.slice(head, 2 * head + 1).padEnd(head + 1, lowest), 1);
+}
+
+/** The same downwards, at an open start. */
+function stemAtStart(high: string): string {
+  const head = leading(high, lowest);
+  return lowest.repeat(head) + counted(high.slice(head, 2 * head + 1).padEnd(head + 1, lowest), -1);
+}
+
+function leading(key: string, digit: string): number {
+  let count = 0;
+  while (key.charAt(count) === digit) count += 1;
+  return count;
+}
+
+function counted(number: string, step: 1 | -1): string {
+  const carried = step === 1 ? base - 1 : 0;
+  let index = number.length - 1;
+  while (index > 0 && digitAt(number, index) === carried) index -= 1;
+  const rest = (step === 1 ? lowest : highest).repeat(number.length - 1 - index);
+  return number.slice(0, index) + digits.charAt(Math.max(0, digitAt(number, index) + step)) + rest;
 }
 
 /** A prefix greater than every key that starts like `rest`. */

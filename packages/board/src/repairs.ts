@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import type { Items } from './facts';
-import { rebalanceColumn } from './ops';
+import type { Touched } from './mirror';
+import { rebalanceColumn } from './ops/cards';
 import { longKeyLength, type Random } from './order';
+import { readSchema } from './read-records';
 import { boardSchemaVersion, itemsOf, metaOf } from './roots';
-import { readSchema } from './schema';
 
 const signedFields = ['gone', 'worded', 'blocked'] as const;
 
@@ -24,20 +24,22 @@ export type Repair =
  * Compares the items an edit touched: whoever wrote it is the author of what it adds and signs what it sets; an author never
  * changes afterwards; a column whose keys grew long gets fresh ones.
  */
-export function repairsFor(before: Items, after: Items, actor: string): Repair[] {
+export function repairsFor({ before: { items: before }, after: { items: after } }: Touched, actor: string): Repair[] {
   const repairs: Repair[] = [];
   const long = new Set<string>();
-  for (const [itemId, card] of after) {
+  for (const [itemId, item] of after) {
+    if (item.kind !== 'card') continue;
     const old = before.get(itemId);
     const author = old?.by ?? actor;
-    if (card.by !== author) repairs.push({ kind: 'author', itemId, by: author });
+    if (item.by !== author) repairs.push({ kind: 'author', itemId, by: author });
     for (const field of signedFields) {
-      const value = card[field];
-      if (value && value.by !== actor && value.by !== old?.[field]?.by) {
+      const value = item[field];
+      const was = old?.kind === 'card' ? old[field]?.by : undefined;
+      if (value && value.by !== actor && value.by !== was) {
         repairs.push({ kind: 'signature', itemId, field, by: actor });
       }
     }
-    if (card.place[1].length > longKeyLength) long.add(card.place[0]);
+    if (item.place && item.place[1].length > longKeyLength) long.add(item.place[0]);
   }
   return [...repairs, ...[...long].map((column): Repair => ({ kind: 'rebalance', column }))];
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { columnFields } from './ops/columns';
 import { boardSchemaVersion, columnsOf, metaOf, newBoardDoc, seedClientId } from './roots';
 
 /** Columns a new board starts with. Their titles are empty: the client shows its own words for these ids until someone renames them. */
@@ -21,7 +22,7 @@ export function seedBoard(template: BoardTemplate): Uint8Array {
   doc.transact(() => {
     metaOf(doc).set('schema', boardSchemaVersion);
     for (const [index, id] of templates[template].entries()) {
-      columnsOf(doc).set(id, { title: '', key: `V${String(index + 1).padStart(2, '0')}` });
+      columnsOf(doc).set(id, columnFields({ title: '', key: `V${String(index + 1).padStart(2, '0')}` }));
     }
   });
   const update = Y.encodeStateAsUpdate(doc);

@@ -1,0 +1,153 @@
+import type * as Y from 'yjs';
+import { ByItem } from './by-item';
+import { ColumnLists, keepLists } from './column-lists';
+import { compare, isWhole } from './fields';
+import { MAX_BUDGET } from './limits';
+import { readItem } from './read-item';
+import {
+  readAllColumns,
+  readCheck,
+  readComment,
+  readLabels,
+  readSchema,
+  readVotes,
+  readWriting,
+  shownColumns,
+} from './read-records';
+import { checksOf, commentsOf, dotsOf, itemsOf } from './roots';
+import type { Board, Check, Column, Comment, Item, Label, Vote, Writing } from './types';
+
+/** Parts of a board that are few and are read again as a whole when one of them changes. */
+export type WholePart = 'columns' | 'labels' | 'votes' | 'meta';
+
+/** How many cards may change at once before their columns are listed anew instead of card by card. */
+const manyCards = 64;
+
+/** A document's content as plain data, read record by record. */
+export class BoardContent {
+  readonly items = new Map<string, Item>();
+  readonly comments = new ByItem<Comment>((a, b) => a.at - b.at || compare(a.id, b.id));
+  readonly checks = new ByItem<Check>((a, b) => compare(a.key, b.key) || compare(a.id, b.id));
+  readonly dots = new Map<string, number>();
+  columns: readonly Column[] = [];
+  votes: readonly Vote[] = [];
+  writing: Writing | undefined;
+  private labels: readonly Label[] = [];
+  private schema = 0;
+  private readonly badItems = new Map<string, string>();
+  private shown: readonly Column[] = [];
+  private lists: ColumnLists;
+
+  constructor(private readonly doc: Y.Doc) {
+    const items = itemsOf(doc);
+    items.forEach((value, id) => {
+      this.take(id, value);
+    });
+    this.comments.fill(readAll(commentsOf(doc), readComment));
+    this.checks.fill(readAll(checksOf(doc), readCheck));
+    dotsOf(doc).forEach((_, key) => {
+      this.readDots(key);
+    });
+    this.readWhole(['columns', 'labels', 'votes', 'meta']);
+    this.lists = new ColumnLists(this.shown, this.items);
+  }
+
+  /** Reads these items again; gives what they were. */
+  readItems(ids: Iterable<string>): ReadonlyMap<string, Item | undefined> {
+    const root = itemsOf(this.doc);
+    const before = new Map<string, Item | undefined>();
+    for (const id of ids) {
+      before.set(id, this.items.get(id));
+      this.take(id, root.get(id));
+    }
+    if (before.size > manyCards) this.listAnew();
+    else for (const [id, item] of before) this.lists.replace(item, this.items.get(id));
+    return before;
+  }
+
+  readComment(id: string): Comment | undefined {
+    const before = this.comments.byId.get(id);
+    this.comments.put(id, readComment(id, commentsOf(this.doc).get(id)));
+    return before;
+  }
+
+  readCheck(id: string): Check | undefined {
+    const before = this.checks.byId.get(id);
+    this.checks.put(id, readCheck(id, checksOf(this.doc).get(id)));
+    return before;
+  }
+
+  readDots(key: string): number | undefined {
+    const before = this.dots.get(key);
+    const value = dotsOf(this.doc).get(key);
+    if (isWhole(value, 1, MAX_BUDGET) && isDotsKey(key)) this.dots.set(key, value);
+    else this.dots.delete(key);
+    return before;
+  }
+
+  readWhole(parts: Iterable<WholePart>): void {
+    for (const part of parts) {
+      if (part === 'columns') {
+        this.columns = readAllColumns(this.doc);
+        this.shown = shownColumns(this.columns);
+      } else if (part === 'labels') this.labels = readLabels(this.doc);
+      else if (part === 'votes') this.votes = readVotes(this.doc);
+      else {
+        this.schema = readSchema(this.doc);
+        this.writing = readWriting(this.doc);
+      }
+    }
+  }
+
+  /** Lists every column's cards again: after columns came, went or changed places. */
+  listAnew(): void {
+    this.lists = new ColumnLists(this.shown, this.items);
+  }
+
+  counts(): ReadonlyMap<string, number> {
+    return this.lists.counts();
+  }
+
+  /** A board of what is here now. */
+  board(): Board {
+    const board: Board = {
+      schema: this.schema,
+      columns: this.shown,
+      goneColumns: this.columns.filter(({ gone }) => gone),
+      labels: this.labels,
+      items: this.items,
+      comments: this.comments.lists,
+      checks: this.checks.lists,
+      votes: this.votes,
+      dots: this.dots,
+      ...(this.writing && { writing: this.writing }),
+      quarantined: [...this.badItems].map(([id, why]) => ({ id, why })),
+    };
+    keepLists(board, this.lists);
+    return board;
+  }
+
+  private take(id: string, value: unknown): void {
+    const reading = value === undefined ? undefined : readItem(id, value);
+    if (reading?.ok) this.items.set(id, reading.item);
+    else this.items.delete(id);
+    if (reading && !reading.ok) this.badItems.set(id, reading.why);
+    else if (this.badItems.size > 0) this.badItems.delete(id);
+  }
+}
+
+/** The whole board as plain data, checked on every read. */
+export const readBoard = (doc: Y.Doc): Board => new BoardContent(doc).board();
+
+/** `vote/item/person` */
+const dotsKeyPattern = /^[0-9a-z]{12}\/[0-9a-z]{12}\/[0-9A-Za-z-]{1,64}$/;
+export const isDotsKey = (key: string): boolean => dotsKeyPattern.test(key);
+
+function readAll<Entry>(root: Y.Map<unknown>, read: (id: string, value: unknown) => Entry | undefined): Entry[] {
+  const entries: Entry[] = [];
+  root.forEach((value, id) => {
+    const entry = read(id, value);
+    if (entry !== undefined) entries.push(entry);
+  });
+  return entries;
+}

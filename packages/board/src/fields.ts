@@ -1,0 +1,96 @@
+import type * as Y from 'yjs';
+import { MAX_COORDINATE, MAX_NAME, MAX_SIDE } from './limits';
+import type { Point, Signed, Size } from './types';
+
+/**
+ * Thrown when a value has another form, and caught by the reading. It is no Error on purpose: a stack costs more than
+ * reading the item.
+ */
+export class Malformed {
+  constructor(readonly field: string) {}
+}
+
+const itemIdPattern = /^[0-9a-z]{12}$/;
+/** Ids come back in facts, which carry no words: an id has the form of one. */
+const idPattern = /^[0-9A-Za-z-]{1,64}$/;
+const blobPattern = /^[0-9a-z]{8,64}$/;
+const orderKeyPattern = /^[0-9A-Za-z]{1,256}$/;
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+export const isItemId = (value: unknown): value is string => typeof value === 'string' && itemIdPattern.test(value);
+export const isId = (value: unknown): value is string => typeof value === 'string' && idPattern.test(value);
+export const isBlobId = (value: unknown): value is string => typeof value === 'string' && blobPattern.test(value);
+export const isOrderKey = (value: unknown): value is string => typeof value === 'string' && orderKeyPattern.test(value);
+export const isDay = (value: unknown): value is string => typeof value === 'string' && dayPattern.test(value);
+export const isInstant = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+export const isWhole = (value: unknown, from: number, to: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
+export const isBetween = (value: unknown, from: number, to: number): value is number =>
+  typeof value === 'number' && value >= from && value <= to;
+export const isBytes = (value: unknown): value is Uint8Array => ArrayBuffer.isView(value) && 'subarray' in value;
+
+/** A value that is one of a closed list. */
+export const isOneOf = <T extends string>(list: readonly T[], value: unknown): value is T =>
+  (list as readonly unknown[]).includes(value);
+
+type PlainObject = Readonly<Record<string, unknown>>;
+export const isObject = (value: unknown): value is PlainObject => typeof value === 'object' && value !== null;
+
+export function signedIn(value: unknown, field: string): Signed {
+  if (!isObject(value) || !isId(value.by) || !isInstant(value.at)) throw new Malformed(field);
+  return { by: value.by, at: value.at };
+}
+
+const isCoordinate = (value: unknown): value is number => isBetween(value, -MAX_COORDINATE, MAX_COORDINATE);
+const isSide = (value: unknown): value is number => isBetween(value, 0, MAX_SIDE);
+
+export function pointIn(value: unknown, field: string): Point {
+  if (!Array.isArray(value) || !isCoordinate(value[0]) || !isCoordinate(value[1])) throw new Malformed(field);
+  return [value[0], value[1]];
+}
+
+export function sizeIn(value: unknown, field: string): Size {
+  if (!Array.isArray(value) || !isSide(value[0]) || !isSide(value[1])) throw new Malformed(field);
+  return [value[0], value[1]];
+}
+
+/** The value of a field when it passes, undefined when it is not there. @throws Malformed */
+export function given<T>(item: Y.Map<unknown>, field: string, passes: (value: unknown) => value is T): T | undefined {
+  const value = item.get(field);
+  if (value === undefined) return undefined;
+  if (!passes(value)) throw new Malformed(field);
+  return value;
+}
+
+/** The value of a field that must be there. @throws Malformed */
+export function required<T>(item: Y.Map<unknown>, field: string, passes: (value: unknown) => value is T): T {
+  const value = item.get(field);
+  if (!passes(value)) throw new Malformed(field);
+  return value;
+}
+
+/** Words no longer than shown: a longer text in the document stays there, nobody has to draw it. */
+export function clipped(words: string, most: number): string {
+  if (words.length <= most) return words;
+  const cut = words.slice(0, most);
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
+
+export const nameIn = (value: unknown): string | undefined =>
+  typeof value === 'string' ? clipped(value, MAX_NAME) : undefined;
+
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A reading that may be malformed, as undefined. */
+export function orNothing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Malformed) return undefined;
+    throw error;
+  }
+}
+
+/** A draft of a plain record, while it is read. */
+export type Draft<T> = { -readonly [Key in keyof T]: T[Key] };

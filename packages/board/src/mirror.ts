@@ -1,0 +1,194 @@
+import type * as Y from 'yjs';
+import { BoardContent, type WholePart } from './content';
+import type { Reading } from './reading';
+import { checksOf, columnsOf, commentsOf, dotsOf, itemsOf, labelsOf, metaOf, votesOf } from './roots';
+import type { Board, Column, Item } from './types';
+import { dotsOfKey, tally } from './voting';
+
+/** What changed since the last look: both readings have the items, comments, checks and dots that were touched. */
+export interface Touched {
+  readonly before: Reading;
+  readonly after: Reading;
+  /** The whole board as it is now. */
+  readonly board: Board;
+  /** Ids of items that changed themselves, or whose comments, checks or dots did. */
+  readonly items: ReadonlySet<string>;
+}
+
+type Events = readonly Y.YEvent<Y.AbstractType<unknown>>[];
+type Root = Y.Map<unknown>;
+
+/**
+ * Keeps a document as plain data and tells what a change did, reading only what it touched: a board of ten thousand items is
+ * not read again for every keystroke. What did not change keeps its object.
+ */
+export class BoardMirror {
+  private readonly content: BoardContent;
+  private shown: Board | undefined;
+  /** Touched and not read yet. */
+  private readonly unread = { items: new Set<string>(), comments: new Set<string>(), checks: new Set<string>() };
+  private readonly unreadDots = new Set<string>();
+  private readonly unreadWhole = new Set<WholePart>();
+  /** As it was at the last `take`. */
+  private past = emptyPast();
+  private readonly touchedItems = new Set<string>();
+  private readonly stops: (() => void)[] = [];
+  private pastColumns: ReadonlyMap<string, Column>;
+  private pastCounts: ReadonlyMap<string, number>;
+  private pastVotes: Reading['votes'];
+  private pastWriting: Reading['writing'];
+
+  constructor(doc: Y.Doc) {
+    this.content = new BoardContent(doc);
+    this.pastColumns = byId(this.content.columns);
+    this.pastCounts = this.content.counts();
+    this.pastVotes = byId(this.content.votes);
+    this.pastWriting = this.content.writing;
+    this.observe(itemsOf(doc), this.unread.items);
+    this.observe(commentsOf(doc), this.unread.comments);
+    this.observe(checksOf(doc), this.unread.checks);
+    this.observe(dotsOf(doc), this.unreadDots);
+    this.observeWhole(columnsOf(doc), 'columns');
+    this.observeWhole(labelsOf(doc), 'labels');
+    this.observeWhole(votesOf(doc), 'votes');
+    this.observeWhole(metaOf(doc), 'meta');
+  }
+
+  /** The board as it is now; the same object as long as nothing changed. */
+  get board(): Board {
+    this.readTouched();
+    this.shown ??= this.content.board();
+    return this.shown;
+  }
+
+  /** Ids of items touched since the last `take`. */
+  get touched(): ReadonlySet<string> {
+    this.readTouched();
+    return this.touchedItems;
+  }
+
+  /** What changed since the last call. */
+  take(): Touched {
+    const { board, content, past } = this;
+    const columns = byId(content.columns);
+    const votes = byId(content.votes);
+    const counts = content.counts();
+    const before: Reading = {
+      items: present(past.items),
+      comments: present(past.comments),
+      checks: present(past.checks),
+      dots: present(past.dots),
+      columns: this.pastColumns,
+      counts: this.pastCounts,
+      votes: this.pastVotes,
+      ...(this.pastWriting && { writing: this.pastWriting }),
+      tallyOf: () => new Map(),
+    };
+    const after: Reading = {
+      items: now(past.items, content.items),
+      comments: now(past.comments, content.comments.byId),
+      checks: now(past.checks, content.checks.byId),
+      dots: now(past.dots, content.dots),
+      columns,
+      counts,
+      votes,
+      ...(content.writing && { writing: content.writing }),
+      tallyOf: (voteId) => tally(board, voteId),
+    };
+    const items = new Set(this.touchedItems);
+    this.past = emptyPast();
+    this.touchedItems.clear();
+    this.pastColumns = columns;
+    this.pastCounts = counts;
+    this.pastVotes = votes;
+    this.pastWriting = content.writing;
+    return { before, after, board, items };
+  }
+
+  destroy(): void {
+    for (const stop of this.stops.splice(0)) stop();
+  }
+
+  private readTouched(): void {
+    const { unread, unreadDots, unreadWhole, content, past, touchedItems } = this;
+    const records = unread.comments.size + unread.checks.size + unreadDots.size;
+    if (unread.items.size + records + unreadWhole.size === 0) return;
+    this.shown = undefined;
+    if (unreadWhole.size > 0) {
+      content.readWhole(unreadWhole);
+      if (unreadWhole.has('columns')) content.listAnew();
+      unreadWhole.clear();
+    }
+    if (unread.items.size > 0) {
+      for (const [id, before] of content.readItems(unread.items)) {
+        if (!past.items.has(id)) past.items.set(id, before);
+        touchedItems.add(id);
+      }
+      unread.items.clear();
+    }
+    for (const id of unread.comments) this.note(past.comments, id, content.readComment(id), content.comments.byId);
+    for (const id of unread.checks) this.note(past.checks, id, content.readCheck(id), content.checks.byId);
+    unread.comments.clear();
+    unread.checks.clear();
+    for (const key of unreadDots) {
+      const before = content.readDots(key);
+      if (!past.dots.has(key)) past.dots.set(key, before);
+      touchedItems.add(dotsOfKey(key).itemId);
+    }
+    unreadDots.clear();
+  }
+
+  private note<Entry extends { readonly on: string }>(
+    past: Map<string, Entry | undefined>,
+    id: string,
+    before: Entry | undefined,
+    entries: ReadonlyMap<string, Entry>,
+  ): void {
+    if (!past.has(id)) past.set(id, before);
+    for (const entry of [before, entries.get(id)]) if (entry) this.touchedItems.add(entry.on);
+  }
+
+  /** Notes which entries of a root a change touched, at any depth. */
+  private observe(root: Root, unread: Set<string>): void {
+    this.listen(root, (events) => {
+      for (const event of events) {
+        if (event.target === root) for (const id of event.changes.keys.keys()) unread.add(id);
+        else unread.add(String(event.path[0]));
+      }
+    });
+  }
+
+  private observeWhole(root: Root, part: WholePart): void {
+    this.listen(root, () => this.unreadWhole.add(part));
+  }
+
+  private listen(root: Root, note: (events: Events) => void): void {
+    root.observeDeep(note);
+    this.stops.push(() => root.unobserveDeep(note));
+  }
+}
+
+const emptyPast = () => ({
+  items: new Map<string, Item | undefined>(),
+  comments: new Map<string, ReturnType<BoardContent['readComment']>>(),
+  checks: new Map<string, ReturnType<BoardContent['readCheck']>>(),
+  dots: new Map<string, number | undefined>(),
+});
+
+const byId = <Entry extends { readonly id: string }>(entries: readonly Entry[]): ReadonlyMap<string, Entry> =>
+  new Map(entries.map((entry) => [entry.id, entry]));
+
+function present<Entry>(entries: ReadonlyMap<string, Entry | undefined>): ReadonlyMap<string, Entry> {
+  const there = new Map<string, Entry>();
+  for (const [id, entry] of entries) if (entry !== undefined) there.set(id, entry);
+  return there;
+}
+
+function now<Entry>(touched: ReadonlyMap<string, unknown>, entries: ReadonlyMap<string, Entry>): Map<string, Entry> {
+  const there = new Map<string, Entry>();
+  for (const id of touched.keys()) {
+    const entry = entries.get(id);
+    if (entry !== undefined) there.set(id, entry);
+  }
+  return there;
+}

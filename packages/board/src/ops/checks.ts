@@ -1,0 +1,80 @@
+import * as Y from 'yjs';
+import { clipped, compare } from '../fields';
+import { MAX_CHECK } from '../limits';
+import type { Random } from '../order';
+import { readCheck } from '../read-records';
+import { checksOf } from '../roots';
+import { typeInto } from '../text';
+import type { Check } from '../types';
+import { change, found, keysAt, put, recordIn, type Signature, signed, UnknownItem, type Where } from './change';
+
+export interface NewCheck {
+  readonly id: string;
+  /** Id of the item. */
+  readonly on: string;
+  readonly text: string;
+}
+
+/** Adds a line to the checklist of an item, at its end. @throws UnknownItem when the item is not there */
+export function addCheck(doc: Y.Doc, { id, on, text }: NewCheck, random: Random): void {
+  found(doc, on);
+  if (checksOf(doc).has(id)) return;
+  const [key] = keysAt(checklist(doc, on), 'end', 1, random);
+  change(doc, () => {
+    checksOf(doc).set(id, checkFields({ on, text, key: key ?? '' }));
+  });
+}
+
+/** The record of a line of a checklist. */
+export function checkFields({ on, text, key, done }: Omit<Check, 'id'>): Y.Map<unknown> {
+  const fields = new Y.Map<unknown>();
+  fields.set('on', on);
+  fields.set('text', new Y.Text(clipped(text, MAX_CHECK)));
+  fields.set('key', key);
+  if (done) fields.set('done', done);
+  return fields;
+}
+
+export function rewordCheck(doc: Y.Doc, id: string, text: string): void {
+  const words = recordIn(checksOf(doc), id).get('text');
+  if (!(words instanceof Y.Text)) throw new UnknownItem(id);
+  change(doc, () => typeInto(words, clipped(text, MAX_CHECK)));
+}
+
+export function tickCheck(doc: Y.Doc, id: string, on: boolean, sign: Signature): void {
+  const fields = recordIn(checksOf(doc), id);
+  if (on === (fields.get('done') !== undefined)) return;
+  change(doc, () => put(fields, 'done', on ? signed(sign) : null));
+}
+
+export function moveCheck(doc: Y.Doc, id: string, where: Where, random: Random): void {
+  const fields = recordIn(checksOf(doc), id);
+  const others = checklist(doc, String(fields.get('on'))).filter((check) => check.id !== id);
+  const [key] = keysAt(others, where, 1, random);
+  change(doc, () => fields.set('key', key));
+}
+
+/** Takes a line away. Undo brings it back. */
+export function removeCheck(doc: Y.Doc, id: string): void {
+  recordIn(checksOf(doc), id);
+  change(doc, () => checksOf(doc).delete(id));
+}
+
+/** The checklist of an item in order. */
+export function checklist(doc: Y.Doc, on: string): readonly Check[] {
+  const checks: Check[] = [];
+  checksOf(doc).forEach((value, id) => {
+    const check = readCheck(id, value);
+    if (check?.on === on) checks.push(check);
+  });
+  return checks.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id));
+}
+
+/** Gives every line of an item's checklist a fresh key in the same order. For the server. */
+export function rebalanceChecks(doc: Y.Doc, on: string, random: Random): void {
+  const checks = checklist(doc, on);
+  const keys = keysAt([], 'end', checks.length, random);
+  change(doc, () => {
+    for (const [index, { id }] of checks.entries()) recordIn(checksOf(doc), id).set('key', keys[index]);
+  });
+}

@@ -1,0 +1,85 @@
+import * as Y from 'yjs';
+import { clipped } from '../fields';
+import { MAX_COLUMNS, MAX_NAME } from '../limits';
+import { freshKeys, type Random } from '../order';
+import { readAllColumns, readColumn, readColumns } from '../read-records';
+import { columnsOf } from '../roots';
+import type { Column } from '../types';
+import { BoardFull, change, keysAt, put, type Signature, signed, UnknownItem, type Where } from './change';
+
+export interface NewColumn {
+  readonly id: string;
+  readonly title: string;
+  readonly where?: Where;
+}
+
+/** @throws BoardFull */
+export function addColumn(doc: Y.Doc, { id, title, where = 'end' }: NewColumn, random: Random): void {
+  const columns = columnsOf(doc);
+  if (columns.has(id)) return;
+  if (columns.size >= MAX_COLUMNS) throw new BoardFull('columns');
+  const [key] = keysAt(readColumns(doc), where, 1, random);
+  change(doc, () => {
+    columns.set(id, columnFields({ title: clipped(title, MAX_NAME), key: key ?? '' }));
+  });
+}
+
+/** The record of a column: each of its fields may change at the same time as another. */
+export function columnFields(column: Omit<Column, 'id'>): Y.Map<unknown> {
+  const fields = new Y.Map<unknown>();
+  for (const [field, value] of Object.entries(column)) if (value !== undefined) fields.set(field, value);
+  return fields;
+}
+
+export const renameColumn = (doc: Y.Doc, id: string, title: string): void =>
+  setOnColumn(doc, id, 'title', clipped(title, MAX_NAME));
+
+export function moveColumn(doc: Y.Doc, id: string, where: Where, random: Random): void {
+  const others = readColumns(doc).filter((column) => column.id !== id);
+  const [key] = keysAt(others, where, 1, random);
+  setOnColumn(doc, id, 'key', key);
+}
+
+/** How many cards a column should hold at most; null: as many as there are. */
+export const limitColumn = (doc: Y.Doc, id: string, wip: number | null): void => setOnColumn(doc, id, 'wip', wip);
+
+/** Puts a column in the bin; its cards show in the first one until it comes back. The last one shown stays. */
+export function removeColumn(doc: Y.Doc, id: string, sign: Signature): void {
+  const others = readColumns(doc).filter((column) => column.id !== id);
+  if (others.length > 0) setOnColumn(doc, id, 'gone', signed(sign));
+}
+
+export const restoreColumn = (doc: Y.Doc, id: string): void => setOnColumn(doc, id, 'gone', null);
+
+/** Gives all columns fresh keys in the same order. For the server. */
+export function rebalanceColumns(doc: Y.Doc, random: Random): void {
+  const columns = readAllColumns(doc);
+  const keys = freshKeys(columns.length, random);
+  change(doc, () => {
+    for (const [index, { id }] of columns.entries()) setOnColumn(doc, id, 'key', keys[index]);
+  });
+}
+
+/** Makes maps of the plain columns of an old seed. For the server: two who did it at once would lose one side's change. */
+export function upgradeColumns(doc: Y.Doc): void {
+  change(doc, () => {
+    for (const { id, ...column } of readAllColumns(doc)) {
+      if (!(columnsOf(doc).get(id) instanceof Y.Map)) columnsOf(doc).set(id, columnFields(column));
+    }
+  });
+}
+
+function setOnColumn(doc: Y.Doc, id: string, field: keyof Column, value: unknown): void {
+  const columns = columnsOf(doc);
+  const fields = columns.get(id);
+  const column = readColumn(id, fields);
+  if (!column) throw new UnknownItem(id);
+  change(doc, () => {
+    if (fields instanceof Y.Map) put(fields, field, value);
+    else put(columns, id, plainColumn({ ...column, [field]: value ?? undefined }));
+  });
+}
+
+function plainColumn({ id: _, ...column }: Column): object {
+  return Object.fromEntries(Object.entries(column).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,103 @@
+import * as Y from 'yjs';
+import { clipped, compare } from '../fields';
+import { MAX_BOARD_ITEMS, MAX_TITLE } from '../limits';
+import { freshKeys, type Random } from '../order';
+import { assigneeKey, labelKey, photoKey } from '../read-item';
+import { itemsOf } from '../roots';
+import type {
+  Card,
+  Connector,
+  Embed,
+  Frame,
+  ImageItem,
+  InkStroke,
+  Item,
+  LinkCard,
+  Photo,
+  Shape,
+  TextItem,
+} from '../types';
+import { BoardFull, change, placesFor, type Signature, type Where } from './change';
+
+type Given<Kind extends Item, Own extends keyof Kind> = Pick<Kind, 'id' | 'kind' | Own> &
+  Partial<Pick<Kind, 'title' | 'at' | 'size' | 'turn' | 'frame' | 'group'>>;
+
+export interface NewNote extends Given<Card, never>, Pick<Card, 'hue' | 'due' | 'goal' | 'activity'> {
+  /** With a place on the kanban it is a card there. */
+  readonly place?: { readonly column: string; readonly where?: Where };
+  readonly assignees?: readonly string[];
+  readonly labels?: readonly string[];
+  readonly photos?: readonly Photo[];
+}
+
+/** An item to add, of any kind. It comes on top of the others. */
+export type NewItem =
+  | NewNote
+  | Given<TextItem, 'textSize' | 'ink'>
+  | Given<Shape, 'form' | 'hue' | 'ink'>
+  | Given<Connector, 'from' | 'to' | 'ink' | 'line' | 'heads' | 'dashed'>
+  | Given<Frame, 'hue'>
+  | Given<InkStroke, 'stroke' | 'ink' | 'width' | 'marker'>
+  | Given<ImageItem, 'blob'>
+  | Given<LinkCard, 'url'>
+  | Given<Embed, 'of'>;
+
+/** Fields that are not simply set: they have a form of their own in the document, or are not the caller's to say. */
+const shaped: ReadonlySet<string> = new Set(['id', 'title', 'place', 'assignees', 'labels', 'photos']);
+
+/**
+ * Adds items of any kinds in one change, each with all its parts at once: a part made later by two people at once would lose
+ * one side. An id that is taken already is left alone, so that a repeated add changes nothing. @throws BoardFull
+ */
+export function addItems(doc: Y.Doc, items: readonly NewItem[], sign: Signature, random: Random): void {
+  const root = itemsOf(doc);
+  const fresh = items.filter(({ id }) => !root.has(id));
+  if (root.size + fresh.length > MAX_BOARD_ITEMS) throw new BoardFull('items');
+  const onTop = freshKeys(fresh.length, random, fresh.some(({ at }) => at) ? topKey(doc) : null);
+  change(doc, () => {
+    for (const [index, item] of fresh.entries()) {
+      const fields = fieldsOf(item, sign);
+      if (item.at) fields.set('z', onTop[index]);
+      if (item.kind === 'card' && item.place) {
+        const [place] = placesFor(doc, item.place.column, item.place.where ?? 'end', 1, random);
+        fields.set('place', place);
+      }
+      root.set(item.id, fields);
+    }
+  });
+}
+
+function fieldsOf(item: NewItem, sign: Signature): Y.Map<unknown> {
+  const fields = new Y.Map<unknown>();
+  for (const [field, value] of Object.entries(item)) {
+    if (!shaped.has(field) && value !== undefined) fields.set(field, value);
+  }
+  fields.set('title', new Y.Text(clipped(item.title ?? '', MAX_TITLE)));
+  fields.set('by', sign.by);
+  if (item.kind !== 'card') return fields;
+  for (const id of item.assignees ?? []) fields.set(assigneeKey(id), true);
+  for (const id of item.labels ?? []) fields.set(labelKey(id), true);
+  for (const { blob, width, height } of item.photos ?? []) {
+    fields.set(photoKey(blob), { by: sign.by, at: sign.now, width, height });
+  }
+  return fields;
+}
+
+/** The highest stacking key of the board; null when no item has one. */
+export function topKey(doc: Y.Doc): string | null {
+  return outermostKey(doc, (key, best) => compare(key, best) > 0);
+}
+
+/** The lowest stacking key of the board. */
+export function bottomKey(doc: Y.Doc): string | null {
+  return outermostKey(doc, (key, best) => compare(key, best) < 0);
+}
+
+function outermostKey(doc: Y.Doc, beats: (key: string, best: string) => boolean): string | null {
+  let best: string | null = null;
+  itemsOf(doc).forEach((item) => {
+    const key = item instanceof Y.Map ? item.get('z') : undefined;
+    if (typeof key === 'string' && (best === null || beats(key, best))) best = key;
+  });
+  return best;
+}

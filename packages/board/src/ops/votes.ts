@@ -1,0 +1,70 @@
+import * as Y from 'yjs';
+import { clipped } from '../fields';
+import { MAX_BUDGET, MAX_NAME } from '../limits';
+import { readItem } from '../read-item';
+import { readVote } from '../read-records';
+import { dotsOf, itemsOf, metaOf, votesOf } from '../roots';
+import { dotsKey, dotsOfKey } from '../voting';
+import { change, found, put, recordIn, type Signature, signed, UnknownItem } from './change';
+
+export interface NewVote {
+  readonly id: string;
+  readonly title: string;
+  /** Dots each person may give. */
+  readonly budget: number;
+  /** The items one may vote on; all when absent. */
+  readonly items?: readonly string[];
+}
+
+export function openVote(doc: Y.Doc, { id, title, budget, items }: NewVote, sign: Signature): void {
+  if (votesOf(doc).has(id)) return;
+  const vote = new Y.Map<unknown>();
+  vote.set('title', clipped(title, MAX_NAME));
+  vote.set('by', sign.by);
+  vote.set('at', sign.now);
+  vote.set('budget', Math.min(MAX_BUDGET, Math.max(1, Math.round(budget))));
+  if (items) vote.set('items', [...items]);
+  change(doc, () => votesOf(doc).set(id, vote));
+}
+
+/**
+ * Gives an item a dot, or takes one back. Nothing happens when the vote is closed, the item is outside it, or no dots are left.
+ * One gives one's own dots only; the server takes back others.
+ */
+export function giveDot(doc: Y.Doc, voteId: string, itemId: string, personId: string, step: 1 | -1): void {
+  const vote = readVote(voteId, votesOf(doc).get(voteId));
+  if (!vote) throw new UnknownItem(voteId);
+  found(doc, itemId);
+  if (vote.closed || (vote.items && !vote.items.includes(itemId))) return;
+  const key = dotsKey(voteId, itemId, personId);
+  const now = Number(dotsOf(doc).get(key) ?? 0);
+  if (step === 1 && dotsOut(doc, voteId, personId) >= vote.budget) return;
+  const next = now + step;
+  if (next >= 0) change(doc, () => put(dotsOf(doc), key, next === 0 ? null : next));
+}
+
+/** Dots a person has out in a vote; those on items in the bin have come back. */
+function dotsOut(doc: Y.Doc, voteId: string, personId: string): number {
+  let out = 0;
+  dotsOf(doc).forEach((dots, key) => {
+    if (!key.startsWith(`${voteId}/`) || !key.endsWith(`/${personId}`) || typeof dots !== 'number') return;
+    const { itemId } = dotsOfKey(key);
+    const reading = readItem(itemId, itemsOf(doc).get(itemId));
+    if (reading.ok && !reading.item.gone) out += dots;
+  });
+  return out;
+}
+
+export function closeVote(doc: Y.Doc, id: string, sign: Signature): void {
+  const vote = recordIn(votesOf(doc), id);
+  if (vote.get('closed') === undefined) change(doc, () => vote.set('closed', signed(sign)));
+}
+
+/** Opens a round of private writing: everyone writes on a personal board until it is closed. */
+export function openWriting(doc: Y.Doc, { id }: { readonly id: string }, sign: Signature): void {
+  change(doc, () => put(metaOf(doc), 'writing', { id, ...signed(sign) }));
+}
+
+export function closeWriting(doc: Y.Doc): void {
+  change(doc, () => put(metaOf(doc), 'writing', null));
+}
