@@ -209,6 +209,7 @@ export const timelineRoute = route({
     personId: id.optional(),
     goalId: id.optional(),
     sprintId: id.optional(),
+    itemId: id.optional().describe('A card, or another item of a board.'),
     since: wholeNumber.optional().describe('Instant, milliseconds since the epoch.'),
     until: wholeNumber.optional().describe('Instant, milliseconds since the epoch.'),
     direction: z.enum(['back', 'forth']).optional(),

@@ -378,6 +378,8 @@ export interface TimelineFilter {
   readonly personId?: string;
   readonly goalId?: string;
   readonly sprintId?: string;
+  /** A card, or another item of a board. */
+  readonly itemId?: string;
   /** Instants, inclusive. */
   readonly since?: number;
   readonly until?: number;

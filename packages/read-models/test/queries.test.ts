@@ -197,6 +197,7 @@ describe('queries', () => {
         ...(random.chance(0.4) && some.persons[0] ? { personId: some.persons[0] } : {}),
         ...(random.chance(0.3) && some.goals[0] ? { goalId: some.goals[0] } : {}),
         ...(random.chance(0.3) && some.sprints[0] ? { sprintId: some.sprints[0] } : {}),
+        ...(random.chance(0.3) && itemOf(some) ? { itemId: itemOf(some) as string } : {}),
         ...(random.chance(0.3) ? { since: random.pick(whole).at } : {}),
         ...(random.chance(0.3) ? { until: random.pick(whole).at } : {}),
       };
@@ -209,6 +210,7 @@ describe('queries', () => {
           (!filter.personId || one.persons.includes(filter.personId)) &&
           (!filter.goalId || one.goals.includes(filter.goalId)) &&
           (!filter.sprintId || one.sprints.includes(filter.sprintId)) &&
+          (!filter.itemId || itemOf(one) === filter.itemId) &&
           one.at >= (filter.since ?? 0) &&
           one.at <= (filter.until ?? Number.MAX_SAFE_INTEGER),
       );
@@ -218,6 +220,9 @@ describe('queries', () => {
     }
     await runner.stop();
   });
+
+  const itemOf = ({ data }: { readonly data: object }): string | undefined =>
+    'itemId' in data ? (data.itemId as string) : undefined;
 
   it('RM26 finds what everybody may read, as it was', async () => {
     const store = steppingStore();

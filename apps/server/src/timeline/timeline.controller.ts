@@ -41,6 +41,7 @@ function pageOf({
   personId,
   goalId,
   sprintId,
+  itemId,
   since,
   until,
   direction,
@@ -51,7 +52,7 @@ function pageOf({
     ?.split(',')
     .filter((kind): kind is HappeningKind => happeningKinds.some((known) => known === kind));
   return {
-    filter: given({ kinds: named, personId, goalId, sprintId, since, until }),
+    filter: given({ kinds: named, personId, goalId, sprintId, itemId, since, until }),
     ...given({ direction, after, limit }),
   };
 }

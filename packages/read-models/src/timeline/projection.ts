@@ -12,7 +12,7 @@ interface State {
   /** Key `blocker:<id>`, `value:<id>` or `board:<id>`. */
   belongs: Belongs;
 }
-/** Filed under `kind:`, `person:`, `goal:` and `sprint:`. */
+/** Filed under `kind:`, `person:`, `goal:`, `sprint:` and `item:`. */
 interface Log {
   happenings: Happening;
 }
@@ -20,7 +20,7 @@ interface Log {
 /** Everything that happened, to be read in both directions and by what it is about. */
 export const timelineProjection: Projection<State, Log> = {
   name: 'timeline',
-  version: 1,
+  version: 2,
   collections: { belongs: 'state', happenings: 'log' },
   apply(event, view) {
     const { type, data, seq, actor, via, recordedAt, occurredAt } = event;
@@ -35,6 +35,7 @@ export const timelineProjection: Projection<State, Log> = {
       ...persons.map((id) => `person:${id}`),
       ...goals.map((id) => `goal:${id}`),
       ...sprints.map((id) => `sprint:${id}`),
+      ...itemsIn(data).map((id) => `item:${id}`),
     ]);
   },
 };
@@ -68,6 +69,12 @@ function subjectOf({ boardId, valueId, blockerId }: Names): string | undefined {
   if (boardId !== undefined) return `board:${boardId}`;
   if (valueId !== undefined) return `value:${valueId}`;
   return blockerId === undefined ? undefined : `blocker:${blockerId}`;
+}
+
+/** Items of a board an event is about. */
+export function itemsIn(data: object): readonly string[] {
+  const { itemId, itemIds } = data as { readonly itemId?: string; readonly itemIds?: readonly string[] };
+  return itemId === undefined ? (itemIds ?? []) : [itemId];
 }
 
 /** Fields of any event's data that hold a person, or a list of them. */

@@ -1,6 +1,6 @@
 import type { Happening, HappeningKind, TimelineFilter, TimelinePage, TimelineView } from '@samenspel/contracts';
 import type { Reader } from '../kernel/reader';
-import { timelineProjection } from './projection';
+import { itemsIn, timelineProjection } from './projection';
 
 const defaultLimit = 50;
 const longestLimit = 200;
@@ -46,7 +46,8 @@ export const latestOfTerm = (reader: Reader, term: string, limit: number) =>
   reader.log(timelineProjection, 'happenings', { term, limit, reverse: true });
 
 /** The narrowest index that holds everything the filter can match; undefined = the whole log. */
-function drivingTerms({ goalId, sprintId, personId, kinds }: TimelineFilter): readonly (string | undefined)[] {
+function drivingTerms({ goalId, sprintId, personId, itemId, kinds }: TimelineFilter): readonly (string | undefined)[] {
+  if (itemId !== undefined) return [`item:${itemId}`];
   if (goalId !== undefined) return [`goal:${goalId}`];
   if (personId !== undefined) return [`person:${personId}`];
   if (sprintId !== undefined) return [`sprint:${sprintId}`];
@@ -54,8 +55,9 @@ function drivingTerms({ goalId, sprintId, personId, kinds }: TimelineFilter): re
   return [undefined];
 }
 
-function matches(happening: Happening, { goalId, sprintId, personId, kinds }: TimelineFilter): boolean {
+function matches(happening: Happening, { goalId, sprintId, personId, itemId, kinds }: TimelineFilter): boolean {
   return (
+    (itemId === undefined || itemsIn(happening.data).includes(itemId)) &&
     (goalId === undefined || happening.goals.includes(goalId)) &&
     (sprintId === undefined || happening.sprints.includes(sprintId)) &&
     (personId === undefined || happening.persons.includes(personId)) &&
