@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addCard, blockCard, readBoard, unblockCard } from '@samenspel/board';
+import { addCard, blockCard, cardOf, readBoard, unblockCard } from '@samenspel/board';
 import { openSqliteEventStore } from '@samenspel/event-store';
 import type * as Y from 'yjs';
 import { boardId, cardId, cleanUp, later, ourClient, random, signed, startServer, stockClient, until } from './helpers';
@@ -47,7 +47,7 @@ class Writer {
   check(board: ReturnType<typeof readBoard>): void {
     const counted = this.made - this.link.unsaved;
     for (let n = 0; n < Math.ceil(counted / 3); n += 1) {
-      const card = board.items.get(this.card(n));
+      const card = cardOf(board, this.card(n));
       expect(card).toMatchObject({ title: this.card(n) });
       if (3 * n + 3 <= counted) expect(card?.blocked).toBeUndefined();
     }

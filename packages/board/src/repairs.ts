@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Touched } from './mirror';
 import { rebalanceColumn } from './ops/cards';
+import { put } from './ops/change';
 import { longKeyLength, type Random } from './order';
 import { readSchema } from './read-records';
 import { boardSchemaVersion, itemsOf, metaOf } from './roots';
@@ -61,12 +62,12 @@ export function applyRepairs(doc: Y.Doc, repairs: readonly Repair[], random: Ran
     }
     const item = itemsOf(doc).get(repair.itemId);
     if (!(item instanceof Y.Map)) continue;
-    if (repair.kind === 'author') item.set('by', repair.by);
+    if (repair.kind === 'author') put(item, 'by', repair.by);
     else sign(item, repair.field, repair.by);
   }
 }
 
 function sign(item: Y.Map<unknown>, field: string, by: string): void {
   const value: unknown = item.get(field);
-  if (typeof value === 'object' && value !== null) item.set(field, { ...value, by });
+  if (typeof value === 'object' && value !== null) put(item, field, { ...value, by });
 }

@@ -2,10 +2,12 @@ import {
   addCard,
   applyRepairs,
   assignCard,
+  BoardMirror,
   binItem,
   blockCard,
+  cardOf,
   cardsIn,
-  cardsInBin,
+  itemsInBin,
   itemsOf,
   moveCard,
   newBoardDoc,
@@ -27,7 +29,7 @@ const random = seededRandom(1);
 const first = cardId(1);
 const second = cardId(2);
 const titles = (doc: Y.Doc, column: string) => cardsIn(readBoard(doc), column).map(({ title }) => title);
-const card = (doc: Y.Doc, id = first) => readBoard(doc).items.get(id);
+const card = (doc: Y.Doc, id = first) => cardOf(readBoard(doc), id);
 
 afterEach(destroyBoards);
 
@@ -39,7 +41,6 @@ test('BD1 an item that does not parse is quarantined, the others show', () => {
   const broken = new Y.Map<unknown>();
   itemsOf(doc).set(cardId(8), broken);
   broken.set('title', new Y.Text('x'));
-  broken.set('assignees', new Y.Map());
   broken.set('kind', 'card');
   broken.set('by', 'anna');
   broken.set('place', ['toTry', '!!']);
@@ -49,7 +50,7 @@ test('BD1 an item that does not parse is quarantined, the others show', () => {
     new Map([
       [cardId(7), 'not a map'],
       ['short', 'id'],
-      [cardId(8), 'place.1'],
+      [cardId(8), 'place'],
     ]),
   );
 });
@@ -59,7 +60,7 @@ test('BD1 unknown keys of a newer client stay and do not harm', () => {
   addCard(doc, { id: first, title: 'Whole', column: 'toTry' }, anna, random);
   (itemsOf(doc).get(first) as Y.Map<unknown>).set('at', [10, 20]);
   moveCard(doc, first, 'trying', 'end', random);
-  expect(card(doc)?.place[0]).toBe('trying');
+  expect(card(doc)?.place?.[0]).toBe('trying');
   expect((itemsOf(doc).get(first) as Y.Map<unknown>).get('at')).toEqual([10, 20]);
 });
 
@@ -71,7 +72,7 @@ test('BD2 words written while another bins the card are there when it is restore
   rewordCard(two, first, 'Walk together', bert);
   sync(one, two);
   expect(titles(one, 'toTry')).toEqual([]);
-  expect(cardsInBin(readBoard(one)).map(({ id }) => id)).toEqual([first]);
+  expect(itemsInBin(readBoard(one)).map(({ id }) => id)).toEqual([first]);
   restoreItem(two, first);
   sync(one, two);
   expect(titles(one, 'toTry')).toEqual(['Walk together']);
@@ -133,29 +134,32 @@ test('BD7 the seed is always the same bytes and seeding twice changes nothing', 
 test('BD10 the server puts the author and the signature right', () => {
   const doc = board(1);
   addCard(doc, { id: first, title: 'Walk', column: 'toTry' }, anna, random);
-  const before = readBoard(doc).items;
+  const mirror = new BoardMirror(doc);
   (itemsOf(doc).get(first) as Y.Map<unknown>).set('by', 'carla');
   binItem(doc, first, { by: 'carla', now: 5 });
-  const repairs = repairsFor(before, readBoard(doc).items, 'bert');
+  const repairs = repairsFor(mirror.take(), 'bert');
   expect(repairs).toEqual([
     { kind: 'author', itemId: first, by: 'anna' },
     { kind: 'signature', itemId: first, field: 'gone', by: 'bert' },
   ]);
   applyRepairs(doc, repairs, random);
   expect(card(doc)).toMatchObject({ by: 'anna', gone: { by: 'bert', at: 5 } });
-  expect(repairsFor(before, readBoard(doc).items, 'bert')).toEqual([]);
+  const repaired = Y.encodeStateVector(doc);
+  applyRepairs(doc, repairs, random);
+  expect(Y.encodeStateVector(doc)).toEqual(repaired);
 });
 
 test('BD5 a key that grew long makes the server give its column fresh ones', () => {
   const doc = board(1);
+  const mirror = new BoardMirror(doc);
   addCard(doc, { id: first, title: 'one', column: 'toTry' }, anna, random);
   addCard(doc, { id: second, title: 'two', column: 'toTry' }, anna, random);
   (itemsOf(doc).get(second) as Y.Map<unknown>).set('place', ['toTry', `Z${'1'.repeat(80)}`]);
-  const repairs = repairsFor(new Map(), readBoard(doc).items, 'anna');
+  const repairs = repairsFor(mirror.take(), 'anna');
   expect(repairs).toEqual([{ kind: 'rebalance', column: 'toTry' }]);
   applyRepairs(doc, repairs, random);
   expect(titles(doc, 'toTry')).toEqual(['one', 'two']);
-  expect(repairsFor(new Map(), readBoard(doc).items, 'anna')).toEqual([]);
+  expect(repairsFor(mirror.take(), 'anna')).toEqual([]);
 });
 
 test('BD11 undo takes back what I did and leaves what another did', () => {
@@ -167,7 +171,7 @@ test('BD11 undo takes back what I did and leaves what another did', () => {
   assignCard(two, first, 'bert');
   sync(one, two);
   undo.undo();
-  expect(card(one)?.place[0]).toBe('toTry');
+  expect(card(one)?.place?.[0]).toBe('toTry');
   expect(card(one)?.assignees).toEqual(['bert']);
 });
 
