@@ -106,13 +106,11 @@ function gapGuides(there: Box, near: readonly Box[], axis: Axis): Guide[] {
   const boxes = [...row(there, near, axis), there].sort((a, b) => low(a, axis) - low(b, axis));
   const across = other(axis);
   const at = (low(there, across) + high(there, across)) / 2;
-  const gaps = boxes
-    .slice(1)
-    .map((box, index) => ({
-      from: high(boxes[index]!, axis),
-      to: low(box, axis),
-      beside: box === there || boxes[index] === there,
-    }));
+  const gaps = boxes.slice(1).map((box, index) => ({
+    from: high(boxes[index]!, axis),
+    to: low(box, axis),
+    beside: box === there || boxes[index] === there,
+  }));
   const own = gaps.filter(({ from, to, beside }) => beside && to - from > 0);
   for (const { from, to } of own) {
     const equal = gaps.filter((gap) => Math.abs(gap.to - gap.from - (to - from)) < SAME);

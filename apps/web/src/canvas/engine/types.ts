@@ -1,4 +1,22 @@
-import type { Board, Connector, Embed, End, Hue, Ink, Item, NewItem, Point, Shape, Size } from '@samenspel/board';
+import type {
+  Board,
+  Card,
+  Connector,
+  Embed,
+  End,
+  Frame,
+  Hue,
+  ImageItem,
+  Ink,
+  InkStroke,
+  Item,
+  LinkCard,
+  NewItem,
+  Point,
+  Shape,
+  Size,
+  TextItem,
+} from '@samenspel/board';
 
 /** A box in board units (CSS pixels at 100 %) or, where said, in pixels of the screen. */
 export interface Rect {
@@ -140,6 +158,8 @@ export interface CanvasOptions {
   readonly person: (id: string) => PersonShown | undefined;
   /** The address of a picture. Rejects when there is none; an error named `Offline` when it only cannot be had now. */
   readonly imageUrl: (blob: string) => string | Promise<string>;
+  /** What a column is called, shown on notes that are on the kanban too. */
+  readonly columnTitle: (id: string) => string | undefined;
   readonly embedText: (of: Embed['of']) => EmbedShown | undefined;
   readonly newId: () => string;
   readonly onIntent: (intent: Intent) => void;
@@ -263,4 +283,22 @@ export interface CanvasEngine {
   destroy(): void;
 }
 
-export type { Board, Connector, Embed, End, Hue, Ink, Item, NewItem, Point, Size };
+export type {
+  Board,
+  Card,
+  Connector,
+  Embed,
+  End,
+  Frame,
+  Hue,
+  ImageItem,
+  Ink,
+  InkStroke,
+  Item,
+  LinkCard,
+  NewItem,
+  Point,
+  Shape,
+  Size,
+  TextItem,
+};

@@ -1,0 +1,59 @@
+import type { Box, Placement } from './geometry';
+import { boxOfPlacement, grown } from './geometry';
+import type { Route } from './route';
+import type { Item, Size } from './types';
+
+/** An item on the canvas with everything drawing needs, kept between frames. Its box is what it may paint. */
+export interface SceneNode extends Box {
+  readonly id: string;
+  item: Item;
+  placement: Placement;
+  /** Of a connector only. */
+  route: Route | null;
+  /** Place in the stacking order. */
+  rank: number;
+  /** Goes up when anything of it changed. */
+  version: number;
+  /** What a face made of it and may use again until it changes. */
+  cache: Map<string, unknown> | null;
+}
+
+/** Sizes of items that say none. */
+export const defaultSizes = {
+  card: [160, 160],
+  text: [240, 30],
+  shape: [160, 120],
+  connector: [0, 0],
+  frame: [720, 480],
+  ink: [1, 1],
+  image: [240, 180],
+  link: [280, 92],
+  embed: [280, 116],
+} as const satisfies Record<Item['kind'], Size>;
+
+/** Room above a frame for its name. */
+export const FRAME_NAME_ROOM = 40;
+
+/** The box an item may paint in: itself and what sticks out of it. */
+export function paintedBox(item: Item, placement: Placement): Box {
+  const box = boxOfPlacement(placement);
+  if (item.kind === 'frame') return { ...grown(box, 2), minY: box.minY - FRAME_NAME_ROOM };
+  if (item.kind === 'ink') return grown(box, item.width / 2 + 2);
+  return grown(box, item.kind === 'card' ? 14 : 3);
+}
+
+/** What a face kept, made on first use. */
+export function cached<Value>(node: SceneNode, key: string, make: () => Value): Value {
+  node.cache ??= new Map();
+  if (!node.cache.has(key)) node.cache.set(key, make());
+  return node.cache.get(key) as Value;
+}
+
+/** Frames lie below everything else, then the order key, ties by id. */
+export function stacking(a: SceneNode, b: SceneNode): number {
+  const layer = Number(a.item.kind !== 'frame') - Number(b.item.kind !== 'frame');
+  if (layer !== 0) return layer;
+  const keyA = a.item.z ?? '';
+  const keyB = b.item.z ?? '';
+  return keyA < keyB ? -1 : keyA > keyB ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
