@@ -1,4 +1,24 @@
-import type { End, Hue, Ink, Item, Point, Size } from '@samenspel/board';
+import {
+  type Connector,
+  connectorHeads,
+  connectorLines,
+  type Embed,
+  type End,
+  embedKinds,
+  type Hue,
+  hues,
+  type Ink,
+  type Item,
+  inks,
+  MAX_STROKE_BYTES,
+  MAX_TITLE,
+  MAX_URL,
+  type Point,
+  type Shape,
+  type Size,
+  shapeForms,
+  sides,
+} from '@samenspel/board';
 import { isNumber, isText, oneOf, type Plain, plain, pointOf, sizeOf } from './untrusted';
 
 /** What is copied of an item: how it looks and what it says, never who did what with it. */
@@ -13,13 +33,13 @@ export type ClipItem = {
 } & (
   | { readonly kind: 'card'; readonly hue?: Hue }
   | { readonly kind: 'text'; readonly textSize: number; readonly ink?: Ink }
-  | { readonly kind: 'shape'; readonly form: ShapeForm; readonly hue?: Hue; readonly ink?: Ink }
+  | { readonly kind: 'shape'; readonly form: Shape['form']; readonly hue?: Hue; readonly ink?: Ink }
   | {
       readonly kind: 'connector';
       readonly from: End;
       readonly to: End;
-      readonly line: Line;
-      readonly heads: readonly [Head, Head];
+      readonly line: Connector['line'];
+      readonly heads: Connector['heads'];
       readonly ink?: Ink;
       readonly dashed?: boolean;
     }
@@ -33,20 +53,8 @@ export type ClipItem = {
     }
   | { readonly kind: 'image'; readonly blob: string }
   | { readonly kind: 'link'; readonly url: string }
-  | { readonly kind: 'embed'; readonly of: { readonly kind: EmbedKind; readonly id: string } }
+  | { readonly kind: 'embed'; readonly of: Embed['of'] }
 );
-
-export const hues = ['sun', 'peach', 'rose', 'lilac', 'sky', 'mint'] as const satisfies readonly Hue[];
-export const inks = ['ink', 'teal', 'marigold', 'brick', 'moss', 'slate'] as const satisfies readonly Ink[];
-export const forms = ['rectangle', 'rounded', 'ellipse', 'diamond', 'triangle', 'hexagon', 'arrow', 'cloud'] as const;
-export type ShapeForm = (typeof forms)[number];
-export const lines = ['straight', 'curved', 'elbow'] as const;
-export type Line = (typeof lines)[number];
-const heads = ['none', 'arrow'] as const;
-export type Head = (typeof heads)[number];
-const sides = ['top', 'right', 'bottom', 'left'] as const;
-const embedKinds = ['goal', 'value', 'sprint', 'blocker'] as const;
-type EmbedKind = (typeof embedKinds)[number];
 
 /** Items of a board on their way to another place, tab or board. */
 export interface Clip {
@@ -57,8 +65,6 @@ export interface Clip {
 
 /** More than anybody copies by hand; what a stranger's clipboard may hold is cut off here. */
 export const mostClipItems = 2_000;
-const longestWords = 2_000;
-const longestStroke = 64 * 1024;
 
 /** What of an item is worth copying. */
 export function clipItem(item: Item): ClipItem {
@@ -104,7 +110,7 @@ export function readClipItem(value: unknown): ClipItem | null {
   if (raw === null || !isText(raw.id, 40)) return null;
   const own = readKind(raw);
   if (own === null) return null;
-  const title = typeof raw.title === 'string' ? raw.title.slice(0, longestWords) : '';
+  const title = typeof raw.title === 'string' ? raw.title.slice(0, MAX_TITLE) : '';
   return {
     id: raw.id,
     title,
@@ -130,7 +136,7 @@ function readKind(raw: Plain): object | null {
     case 'text':
       return isNumber(raw.textSize, 1, 400) ? { kind: 'text', textSize: raw.textSize, ...kept({ ink }) } : null;
     case 'shape': {
-      const form = oneOf(forms, raw.form);
+      const form = oneOf(shapeForms, raw.form);
       return form === undefined ? null : { kind: 'shape', form, ...kept({ hue, ink }) };
     }
     case 'connector':
@@ -152,8 +158,8 @@ function readKind(raw: Plain): object | null {
 }
 
 function readConnector(raw: Plain, ink: Ink | undefined): object | null {
-  const [from, to, line] = [readEnd(raw.from), readEnd(raw.to), oneOf(lines, raw.line)];
-  const [first, second] = Array.isArray(raw.heads) ? raw.heads.map((head) => oneOf(heads, head)) : [];
+  const [from, to, line] = [readEnd(raw.from), readEnd(raw.to), oneOf(connectorLines, raw.line)];
+  const [first, second] = Array.isArray(raw.heads) ? raw.heads.map((head) => oneOf(connectorHeads, head)) : [];
   if (from === null || to === null || line === undefined || first === undefined || second === undefined) return null;
   return {
     kind: 'connector',
@@ -181,7 +187,7 @@ function readStroke(raw: Plain, ink: Ink | undefined): object | null {
 
 /** Only addresses a browser opens as a page; `javascript:` and the like never become a link. */
 export function isWebAddress(text: string): boolean {
-  if (text.length > 2_000 || /\s/.test(text)) return false;
+  if (text.length > MAX_URL || /\s/.test(text)) return false;
   try {
     return ['http:', 'https:'].includes(new URL(text).protocol);
   } catch {
@@ -203,7 +209,7 @@ export const textOfBytes = (bytes: Uint8Array): string => {
 };
 
 export function bytesOf(value: unknown): Uint8Array | null {
-  if (typeof value !== 'string' || value.length > (longestStroke * 4) / 3 + 4) return null;
+  if (typeof value !== 'string' || value.length > (MAX_STROKE_BYTES * 4) / 3 + 4) return null;
   try {
     return Uint8Array.from(atob(value), (letter) => letter.charCodeAt(0));
   } catch {

@@ -1,7 +1,7 @@
 import type { Board, Item, Vote } from '@samenspel/board';
 import { nothingDone, type Present } from '../../board/presence';
 import { leaderOf, mayFollow, newestSummon, summonLastsMs } from './follow';
-import { counted, dotsOf, openVoteOf, takesDots } from './vote-model';
+import { counted, openVoteOf, takesDots } from './vote-model';
 
 const here = (person: string, more: Partial<Present> = {}): Present => ({
   ...nothingDone,
@@ -61,26 +61,12 @@ const vote = (id: string, at: number, more: Partial<Vote> = {}): Vote => ({
   budget: 5,
   ...more,
 });
-const boardWith = (votes: Vote[], dots: [string, number][] = []): Board =>
-  ({ votes, dots: new Map(dots) }) as unknown as Board;
+const boardWith = (votes: Vote[]): Board => ({ votes }) as unknown as Board;
 
 test('the newest vote that is not closed is open', () => {
   const board = boardWith([vote('a', 1), vote('b', 2), vote('c', 3, { closed: { by: 'olga', at: 4 } })]);
   expect(openVoteOf(board)?.id).toBe('b');
   expect(openVoteOf(boardWith([]))).toBeUndefined();
-});
-
-test('one’s own dots, and nobody else’s', () => {
-  const board = boardWith(
-    [],
-    [
-      ['v/x/me', 2],
-      ['v/x/piet', 1],
-      ['w/x/me', 1],
-      ['v/y/me', 0],
-    ],
-  );
-  expect([...dotsOf(board, 'v', 'me')]).toEqual([['x', 2]]);
 });
 
 test('dots go to what says something and is within the vote', () => {

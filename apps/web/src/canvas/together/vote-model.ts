@@ -28,16 +28,6 @@ export function votesOf(board: Board): Vote[] {
   return [...board.votes].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }
 
-/** The dots one person gave in a vote, by item. Nobody sees another's while a vote is open. */
-export function dotsOf(board: Board, vote: string, person: string): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const [key, count] of board.dots) {
-    const [of, item, by] = key.split('/');
-    if (of === vote && by === person && item !== undefined && count > 0) found.set(item, count);
-  }
-  return found;
-}
-
 /** Whether something can get dots in a vote: it says something, is there, and is within what the vote is about. */
 export function takesDots(vote: Vote, item: Item | undefined): boolean {
   if (item === undefined || item.at === undefined || item.gone !== undefined) return false;

@@ -1,0 +1,152 @@
+import { addItems, BoardFull, type Embed, type NewItem, type Point, type Size } from '@samenspel/board';
+import type { Translate } from '../../app/i18n';
+import { newId } from '../../app/ids';
+import { freePlace } from '../arrange/free-place';
+import type { Clip } from '../clipboard/clip';
+import { blockPlaces, mostPastedNotes } from '../clipboard/foreign';
+import { clipBox, forCommunity, freshItems } from '../clipboard/paste';
+import { type Template, templateBox, templateItems } from '../templates/templates';
+import type { Desk } from './desk';
+
+export const noteSide = 160;
+const gap = 24;
+const longestImageSide = 480;
+
+/**
+ * Puts new items down. In private writing notes, and lines that hold on to them, go on one's own sheet: nobody else may see
+ * even that they are there.
+ */
+export function putDown(desk: Desk, t: Translate, items: readonly NewItem[], select = true): void {
+  if (desk.state.readOnly || items.length === 0) return;
+  const { sheet } = desk;
+  const hidden = new Set(sheet === null ? [] : items.filter(({ kind }) => kind === 'card').map(({ id }) => id));
+  const isHidden = (item: NewItem): boolean =>
+    hidden.has(item.id) ||
+    (item.kind === 'connector' &&
+      [item.from.item, item.to.item].some((id) => id !== undefined && (hidden.has(id) || desk.isPrivate(id))));
+  const own = items.filter(isHidden);
+  const shared = items.filter((item) => !isHidden(item));
+  try {
+    for (const [session, some] of [
+      [desk.session, shared],
+      [sheet, own],
+    ] as const)
+      if (session !== null && some.length > 0)
+        session.act((doc) => addItems(doc, some, session.sign(), session.random));
+  } catch (error) {
+    if (!(error instanceof BoardFull)) throw error;
+    desk.say(t('canvas.full'));
+    return;
+  }
+  if (select) desk.engine.selection.set(items.map(({ id }) => id));
+}
+
+/** Items of a clip around a point, or a little beside where they were. */
+export function pasteClip(desk: Desk, t: Translate, clip: Clip, at: Point | null): void {
+  const { items, leftOut } = forCommunity(clip, desk.session.communityId);
+  const box = clipBox(items);
+  if (box !== null) {
+    const shift: Point = at === null ? [gap, gap] : [at[0] - box.x - box.w / 2, at[1] - box.y - box.h / 2];
+    putDown(desk, t, freshItems(items, shift, newId));
+  }
+  if (leftOut > 0) desk.say(t('canvas.pasteLeftOut', { count: leftOut }));
+}
+
+/** Lines of words as a block of notes around a point. */
+export function pasteLines(desk: Desk, t: Translate, lines: readonly string[], around: Point): void {
+  const places = blockPlaces(Math.min(lines.length, mostPastedNotes), noteSide, gap);
+  const wide = Math.max(...places.map(([x]) => x)) + noteSide;
+  const high = Math.max(...places.map(([, y]) => y)) + noteSide;
+  const place = roomFor(desk, { w: wide, h: high }, around);
+  const { hue } = desk.engine.look.get();
+  putDown(
+    desk,
+    t,
+    places.map(([x, y], index) => ({
+      id: newId(),
+      kind: 'card',
+      title: lines[index] ?? '',
+      at: [place[0] + x, place[1] + y],
+      size: [noteSide, noteSide],
+      hue,
+    })),
+  );
+}
+
+export function addLink(desk: Desk, t: Translate, url: string, title: string, around?: Point): void {
+  const size: Size = [280, 92];
+  putDown(desk, t, [{ id: newId(), kind: 'link', url, title, at: placeFor(desk, size, around), size }]);
+}
+
+export function addEmbed(desk: Desk, t: Translate, of: Embed['of']): void {
+  const size: Size = [280, 116];
+  putDown(desk, t, [{ id: newId(), kind: 'embed', of, at: placeFor(desk, size), size }]);
+}
+
+/** Pictures go through the photo queue, so that they also come along without network. */
+export async function addImages(desk: Desk, t: Translate, files: readonly File[], around?: Point): Promise<void> {
+  let next = around;
+  for (const file of files) {
+    try {
+      const { blob, width, height } = await desk.session.photos.queue(file);
+      const scale = Math.min(1, longestImageSide / Math.max(width, height));
+      const size: Size = [Math.round(width * scale), Math.round(height * scale)];
+      putDown(desk, t, [{ id: newId(), kind: 'image', blob, at: placeFor(desk, size, next), size }]);
+      if (next !== undefined) next = [next[0] + size[0] + gap, next[1]];
+    } catch {
+      desk.say(t('canvas.pictureFailed'));
+    }
+  }
+}
+
+export function addTemplate(desk: Desk, t: Translate, template: Template): void {
+  const box = templateBox(template);
+  const { x, y, zoom: _ } = desk.engine.camera.get();
+  const at = roomFor(desk, box, [x, y]);
+  const items = templateItems(template, t, at, newId);
+  putDown(desk, t, items);
+  desk.engine.camera.fitRect({ x: at[0], y: at[1], width: box.w, height: box.h }, 64, { animate: true });
+}
+
+/** Top left of a free place of this size; around a point exactly there. */
+function placeFor(desk: Desk, size: Size, around?: Point): Point {
+  return around === undefined ? desk.engine.freePlace(size) : [around[0] - size[0] / 2, around[1] - size[1] / 2];
+}
+
+/** Top left of the nearest room for something large, so that it lies on nothing. */
+function roomFor(desk: Desk, size: { readonly w: number; readonly h: number }, around: Point): Point {
+  const taken = (box: { x: number; y: number; w: number; h: number }): boolean =>
+    desk.engine.itemsIn({ x: box.x, y: box.y, width: box.w, height: box.h }).length > 0;
+  const { x, y } = freePlace(size, { x: around[0], y: around[1] }, taken);
+  return [Math.round(x), Math.round(y)];
+}
+
+/** A new note beside another, of the same colour and size, for the next thought. Answers its id. */
+export function addNextNote(desk: Desk, t: Translate, id: string): string | null {
+  const before = desk.item(id);
+  const rect = desk.engine.boundsOf(id);
+  if (before === undefined || rect === null) return null;
+  const size: Size = before.size ?? [noteSide, noteSide];
+  const free = (x: number, y: number): boolean =>
+    desk.engine
+      .itemsIn({ x: x + 4, y: y + 4, width: size[0] - 8, height: size[1] - 8 })
+      .every((other) => desk.item(other)?.kind === 'frame');
+  const [left, top] = [rect.x, rect.y];
+  const beside: readonly Point[] = [
+    [left + size[0] + gap, top],
+    [left, top + size[1] + gap],
+    [left - size[0] - gap, top],
+    [left, top - size[1] - gap],
+  ];
+  const at = beside.find(([x, y]) => free(x, y)) ?? desk.engine.freePlace(size);
+  const note: NewItem = {
+    id: newId(),
+    kind: 'card',
+    at,
+    size,
+    hue: (before.kind === 'card' ? before.hue : undefined) ?? desk.engine.look.get().hue,
+    ...(before.frame === undefined ? {} : { frame: before.frame }),
+  };
+  putDown(desk, t, [note]);
+  return note.id;
+}
