@@ -1,8 +1,10 @@
 import { blockerTexts } from '../blockers/texts';
 import { boardTexts } from '../board/texts';
 import { canvasTexts } from '../canvas/texts';
+import { cardTexts } from '../card/texts';
 import { shellTexts } from '../community/shell-texts';
 import { communityTexts } from '../community/texts';
+import { forMeTexts } from '../forme/texts';
 import { goalTexts } from '../goals/texts';
 import { identityTexts } from '../identity/texts';
 import { kanbanTexts } from '../kanban/texts';
@@ -26,6 +28,8 @@ export const allTexts = {
   board: boardTexts,
   kanban: kanbanTexts,
   canvas: canvasTexts,
+  card: cardTexts,
+  forMe: forMeTexts,
   blockers: blockerTexts,
   values: valueTexts,
   timeline: timelineTexts,

@@ -4,11 +4,16 @@ import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { usePeople } from '../members/people';
 
-/** Renders what happened in the reader's language, with the titles things had at the moment on screen. */
-export function useSentence(): (happening: Pick<Happening, 'type' | 'actor'> & { readonly data: unknown }) => string {
+/**
+ * Renders what happened in the reader's language, with the titles things had at the moment on screen. The words of cards are on
+ * their board: who has it open gives them.
+ */
+export function useSentence(
+  cardTitle?: (id: string) => string | undefined,
+): (happening: Pick<Happening, 'type' | 'actor'> & { readonly data: unknown }) => string {
   const { language } = useT();
   const personOf = usePeople();
-  const titleOf = useTitles();
+  const titleOf = useTitles(cardTitle);
   return ({ type, data, actor }) => {
     const nameOf = (id: string): string | null => {
       const person = personOf(id);
@@ -18,7 +23,9 @@ export function useSentence(): (happening: Pick<Happening, 'type' | 'actor'> & {
   };
 }
 
-function useTitles(): (kind: Titled, id: string) => string | number | null | undefined {
+function useTitles(
+  cardTitle: ((id: string) => string | undefined) | undefined,
+): (kind: Titled, id: string) => string | number | null | undefined {
   const goals = useView<GoalsView>('goals').data?.goals;
   const sprints = useView<SprintsView>('sprints').data?.sprints;
   const partners = useView<MembersView>('members').data?.partners;
@@ -38,7 +45,7 @@ function useTitles(): (kind: Titled, id: string) => string | number | null | und
       case 'value':
         return values?.find((value) => value.valueId === id)?.title;
       case 'card':
-        return undefined;
+        return cardTitle?.(id);
     }
   };
 }

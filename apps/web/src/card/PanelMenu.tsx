@@ -1,0 +1,58 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { binItem, type Item, isCard, putOnCanvas, takeOffCanvas } from '@samenspel/board';
+import { IconDots, IconLayoutBoard, IconLayoutBoardSplit, IconLink, IconTrash } from '@tabler/icons-react';
+import { copyText } from '../app/device';
+import { useT } from '../app/i18n';
+import { useBoard } from '../board/useBoard';
+import { freeSpot } from '../kanban/model/free-spot';
+
+/** What is done to the item as a whole. */
+export function PanelMenu({ item, readOnly }: { item: Item; readOnly: boolean }) {
+  const { t } = useT();
+  const session = useBoard();
+  const fixed = readOnly || item.gone !== undefined;
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <ActionIcon aria-label={t('card.more')}>
+          <IconDots size={22} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item mih={44} leftSection={<IconLink size={18} />} onClick={() => void copyText(location.href)}>
+          {t('card.copyLink')}
+        </Menu.Item>
+        {!fixed && isCard(item) && item.at === undefined && (
+          <Menu.Item
+            mih={44}
+            leftSection={<IconLayoutBoard size={18} />}
+            onClick={() => {
+              const [spot] = freeSpot(session.state.board, 1);
+              if (spot !== undefined) session.act((doc) => putOnCanvas(doc, item.id, spot));
+            }}
+          >
+            {t('card.toCanvas')}
+          </Menu.Item>
+        )}
+        {!fixed && isCard(item) && item.at !== undefined && item.place !== undefined && (
+          <Menu.Item
+            mih={44}
+            leftSection={<IconLayoutBoardSplit size={18} />}
+            onClick={() => session.act((doc) => takeOffCanvas(doc, item.id))}
+          >
+            {t('card.offCanvas')}
+          </Menu.Item>
+        )}
+        {!fixed && (
+          <Menu.Item
+            mih={44}
+            leftSection={<IconTrash size={18} />}
+            onClick={() => session.act((doc) => binItem(doc, item.id, session.sign()))}
+          >
+            {t('card.bin')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

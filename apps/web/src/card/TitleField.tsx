@@ -1,0 +1,58 @@
+import { finishTitle, MAX_TITLE, titleOf, typeTitle } from '@samenspel/board';
+import { useEffect, useRef } from 'react';
+import { useT } from '../app/i18n';
+import { useBoard } from '../board/useBoard';
+import classes from './panel.module.css';
+import { TitleBinding } from './title-binding';
+
+/** The words of a card, typed live: others see them grow and may type along. */
+export function TitleField({ id }: { id: string }) {
+  const { t } = useT();
+  const session = useBoard();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const grow = useRef<HTMLDivElement>(null);
+  const binding = useRef<TitleBinding | null>(null);
+
+  useEffect(() => {
+    if (area.current === null) return;
+    const text = titleOf(session.doc, id);
+    const write = (words: string): void => session.act((doc) => typeTitle(doc, id, words));
+    const bound = new TitleBinding(area.current, text, write, (words) => {
+      if (grow.current !== null) grow.current.dataset.words = words;
+    });
+    binding.current = bound;
+    return () => {
+      if (bound.finish()) session.act((doc) => finishTitle(doc, id, session.sign()));
+      if (bound.focused) session.presence.set({ editing: null });
+      bound.destroy();
+      binding.current = null;
+    };
+  }, [session, id]);
+
+  const focus = (on: boolean): void => {
+    if (binding.current === null) return;
+    binding.current.focused = on;
+    session.presence.set({ editing: on ? id : null });
+    if (!on && binding.current.finish()) session.act((doc) => finishTitle(doc, id, session.sign()));
+  };
+  return (
+    <div ref={grow} className={classes.title}>
+      <textarea
+        ref={area}
+        rows={1}
+        aria-label={t('card.title')}
+        maxLength={MAX_TITLE}
+        onInput={() => binding.current?.typed()}
+        onCompositionStart={() => binding.current?.composition(true)}
+        onCompositionEnd={() => binding.current?.composition(false)}
+        onFocus={() => focus(true)}
+        onBlur={() => focus(false)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.blur();
+        }}
+      />
+    </div>
+  );
+}

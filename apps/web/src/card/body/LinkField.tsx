@@ -1,0 +1,64 @@
+import { Button, TextInput } from '@mantine/core';
+import type { EditorView } from 'prosemirror-view';
+import { useState } from 'react';
+import { useT } from '../../app/i18n';
+import classes from './body.module.css';
+import { linkAt, setLink } from './commands';
+import { safeAddress } from './links';
+
+/** Asks for the address of a link; only http, https and mailto become one. */
+export function LinkField({ view, onDone }: { view: EditorView; onDone: () => void }) {
+  const { t } = useT();
+  const [now] = useState(() => linkAt(view.state)?.href ?? '');
+  const [address, setAddress] = useState(now);
+  const [wrong, setWrong] = useState(false);
+  const done = (href: string | null): void => {
+    setLink(href)(view.state, view.dispatch, view);
+    onDone();
+    view.focus();
+  };
+  const keep = (): void => {
+    const href = safeAddress(address);
+    if (href === null) setWrong(true);
+    else done(href);
+  };
+  return (
+    <fieldset className={classes.linkField}>
+      <TextInput
+        autoFocus
+        label={t('card.linkTo')}
+        inputMode="url"
+        maxLength={2_000}
+        value={address}
+        error={wrong ? t('card.linkWrong') : undefined}
+        onChange={(event) => {
+          setAddress(event.currentTarget.value);
+          setWrong(false);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'Escape') return;
+          event.preventDefault();
+          event.stopPropagation();
+          if (event.key === 'Enter') return keep();
+          onDone();
+          view.focus();
+        }}
+      />
+      <Button onClick={keep}>{t('ui.save')}</Button>
+      {now !== '' && (
+        <Button variant="default" onClick={() => done(null)}>
+          {t('card.unlink')}
+        </Button>
+      )}
+      <Button
+        variant="subtle"
+        onClick={() => {
+          onDone();
+          view.focus();
+        }}
+      >
+        {t('ui.cancel')}
+      </Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,72 @@
+import { type DOMOutputSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model';
+import { bulletList, listItem, orderedList } from 'prosemirror-schema-list';
+import { safeAddress } from './links';
+
+const block = (tag: string): { parseDOM: { tag: string }[]; toDOM: () => DOMOutputSpec } => ({
+  parseDOM: [{ tag }],
+  toDOM: () => [tag, 0],
+});
+
+/** The page has its own first and second headings, and the panel a third one. */
+const headingTags = ['h4', 'h5'] as const;
+const levelOf = (level: unknown): number => (level === 2 ? 2 : 1);
+
+const nodes = {
+  doc: { content: 'block+' },
+  paragraph: { content: 'inline*', group: 'block', ...block('p') },
+  heading: {
+    attrs: { level: { default: 1 } },
+    content: 'inline*',
+    group: 'block',
+    defining: true,
+    parseDOM: [
+      ...['h1', 'h2', 'h3', 'h4'].map((tag) => ({ tag, attrs: { level: 1 } })),
+      ...['h5', 'h6'].map((tag) => ({ tag, attrs: { level: 2 } })),
+    ],
+    toDOM: (node) => [headingTags[levelOf(node.attrs.level) - 1] ?? 'h4', 0],
+  },
+  blockquote: { content: 'block+', group: 'block', defining: true, ...block('blockquote') },
+  bullet_list: { ...bulletList, content: 'list_item+', group: 'block' },
+  ordered_list: { ...orderedList, content: 'list_item+', group: 'block' },
+  list_item: { ...listItem, content: 'paragraph block*' },
+  text: { group: 'inline' },
+  hard_break: {
+    inline: true,
+    group: 'inline',
+    selectable: false,
+    parseDOM: [{ tag: 'br' }],
+    toDOM: () => ['br'],
+  },
+} as const satisfies Record<string, NodeSpec>;
+
+const marks = {
+  link: {
+    attrs: { href: {} },
+    inclusive: false,
+    parseDOM: [
+      {
+        tag: 'a[href]',
+        getAttrs: (element) => {
+          const href = safeAddress(element.getAttribute('href'));
+          return href === null ? false : { href };
+        },
+      },
+    ],
+    // Checked again when shown: what is in a document may have been put there by another program.
+    toDOM: (mark) => {
+      const href = safeAddress(mark.attrs.href);
+      return href === null ? ['span', 0] : ['a', { href, rel: 'noopener noreferrer nofollow', target: '_blank' }, 0];
+    },
+  },
+  strong: {
+    parseDOM: [{ tag: 'strong' }, { tag: 'b' }],
+    toDOM: () => ['strong', 0],
+  },
+  em: {
+    parseDOM: [{ tag: 'em' }, { tag: 'i' }],
+    toDOM: () => ['em', 0],
+  },
+} as const satisfies Record<string, MarkSpec>;
+
+/** What the words of a card can be: paragraphs, two headings, lists, quotes; bold, italic and links. */
+export const bodySchema = new Schema({ nodes, marks });

@@ -1,0 +1,116 @@
+import { Button } from '@mantine/core';
+import { addComment, binComment, type Comment, editComment } from '@samenspel/board';
+import { useState } from 'react';
+import { useT } from '../../app/i18n';
+import { newId } from '../../app/ids';
+import { useBoard, useShown } from '../../board/useBoard';
+import { useTime } from '../../community/community';
+import { usePeople } from '../../members/people';
+import { Initials } from '../../ui/Person';
+import { partsOf, shownText } from '../mentions';
+import { Part } from '../Part';
+import { CommentField } from './CommentField';
+import classes from './comments.module.css';
+import { useMentionable } from './useMentionable';
+
+const none: readonly Comment[] = [];
+
+/** What people say of an item, oldest first; only one's own can be changed. */
+export function Comments({ itemId, readOnly }: { itemId: string; readOnly: boolean }) {
+  const { t } = useT();
+  const session = useBoard();
+  const all = useShown().board.comments.get(itemId) ?? none;
+  const comments = all.filter(({ gone }) => gone === undefined);
+  if (readOnly && comments.length === 0) return null;
+  return (
+    <Part title={t('card.comments')}>
+      {comments.length === 0 && <p className={classes.empty}>{t('card.noComments')}</p>}
+      <ol className={classes.list}>
+        {comments.map((comment) => (
+          <Said key={comment.id} comment={comment} mine={!readOnly && comment.by === session.personId} />
+        ))}
+      </ol>
+      {!readOnly && (
+        <CommentField
+          draftKey={`${session.boardId}/${itemId}`}
+          label={t('card.writeComment')}
+          action={t('card.sendComment')}
+          onSend={(text, mentions) => {
+            const comment = { id: newId(), on: itemId, text, mentions };
+            session.act((doc) => addComment(doc, comment, session.sign()));
+          }}
+        />
+      )}
+    </Part>
+  );
+}
+
+function Said({ comment, mine }: { comment: Comment; mine: boolean }) {
+  const { t } = useT();
+  const time = useTime();
+  const person = usePeople()(comment.by);
+  const people = useMentionable();
+  const session = useBoard();
+  const [editing, setEditing] = useState(false);
+  return (
+    <li className={classes.said} id={`comment-${comment.id}`} tabIndex={-1}>
+      <Initials person={person} size={32} />
+      <div className={classes.words}>
+        <p className={classes.by}>
+          <strong>{person.name}</strong>{' '}
+          <span>
+            {time.day(comment.at)} {time.clock(comment.at)}
+            {comment.edited !== undefined && ` · ${t('card.edited')}`}
+          </span>
+        </p>
+        {editing ? (
+          <CommentField
+            label={t('card.editComment')}
+            action={t('ui.save')}
+            initial={shownText(comment.text, comment.mentions, people)}
+            named={comment.mentions}
+            onCancel={() => setEditing(false)}
+            onSend={(text, mentions) => {
+              setEditing(false);
+              session.act((doc) => editComment(doc, comment.id, text, mentions, session.sign()));
+            }}
+          />
+        ) : (
+          <p className={classes.text}>
+            <CommentWords text={comment.text} mentions={comment.mentions} />
+          </p>
+        )}
+        {mine && !editing && (
+          <p className={classes.buttons}>
+            <Button variant="subtle" size="compact-sm" onClick={() => setEditing(true)}>
+              {t('card.editComment')}
+            </Button>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              color="slate"
+              onClick={() => session.act((doc) => binComment(doc, comment.id, session.sign()))}
+            >
+              {t('card.binComment')}
+            </Button>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The words of a comment; who is mentioned stands there by the name they have now. */
+export function CommentWords({ text, mentions }: { text: string; mentions: readonly string[] }) {
+  const personOf = usePeople();
+  return partsOf(text, mentions).map((part, index) =>
+    part.kind === 'words' ? (
+      part.text
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name than their place
+      <span key={index} className={classes.mention}>
+        @{personOf(part.id).name}
+      </span>
+    ),
+  );
+}

@@ -1,0 +1,131 @@
+import { Button, Menu } from '@mantine/core';
+import { type Card, type Label, labelCard, MAX_NAME, removeLabel, saveLabel } from '@samenspel/board';
+import { IconCheck, IconPencil, IconPlus, IconTag } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useT } from '../../app/i18n';
+import { newId } from '../../app/ids';
+import { useBoard, useShown } from '../../board/useBoard';
+import { CommandlessForm } from '../CommandlessForm';
+import classes from '../panel.module.css';
+import { HueField } from './HueField';
+
+/** A label on a card: its name on its soft colour. */
+export function LabelChip({ label }: { label: Label }) {
+  return (
+    <span className={classes.label} data-hue={label.hue}>
+      {label.name}
+    </span>
+  );
+}
+
+/** Labels of a card; choosing, making and changing them. */
+export function Labels({ card, readOnly }: { card: Card; readOnly: boolean }) {
+  const { t } = useT();
+  const session = useBoard();
+  const { labels } = useShown().board;
+  const [changing, setChanging] = useState<Label | 'new' | null>(null);
+  const on = labels.filter(({ id }) => card.labels.includes(id));
+  return (
+    <div>
+      <span className={classes.name}>{t('card.labels')}</span>
+      <span className={classes.field}>
+        {on.map((label) => (
+          <LabelChip key={label.id} label={label} />
+        ))}
+        {on.length === 0 && readOnly && <span>{t('card.noLabels')}</span>}
+        {!readOnly && (
+          <Menu width={280} position="bottom-start" closeOnItemClick={false}>
+            <Menu.Target>
+              <Button variant="default" size="sm" mih={36} px={10} aria-label={t('card.chooseLabels')}>
+                <IconTag size={18} />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {labels.map((label) => {
+                const has = card.labels.includes(label.id);
+                return (
+                  <Menu.Item
+                    key={label.id}
+                    mih={44}
+                    role="menuitemcheckbox"
+                    aria-checked={has}
+                    rightSection={has ? <IconCheck size={18} /> : null}
+                    onClick={() => session.act((doc) => labelCard(doc, card.id, label.id, !has))}
+                  >
+                    <LabelChip label={label} />
+                  </Menu.Item>
+                );
+              })}
+              {labels.length > 0 && <Menu.Divider />}
+              {labels.map((label) => (
+                <Menu.Item
+                  key={label.id}
+                  mih={40}
+                  closeMenuOnClick
+                  leftSection={<IconPencil size={16} />}
+                  onClick={() => setChanging(label)}
+                >
+                  {t('card.editLabel', { name: label.name })}
+                </Menu.Item>
+              ))}
+              <Menu.Item
+                mih={44}
+                closeMenuOnClick
+                leftSection={<IconPlus size={18} />}
+                onClick={() => setChanging('new')}
+              >
+                {t('card.newLabel')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </span>
+      {changing !== null && <LabelDialog card={card} label={changing} onClose={() => setChanging(null)} />}
+    </div>
+  );
+}
+
+function LabelDialog({ card, label, onClose }: { card: Card; label: Label | 'new'; onClose: () => void }) {
+  const { t } = useT();
+  const session = useBoard();
+  const known = label === 'new' ? null : label;
+  return (
+    <CommandlessForm
+      title={known === null ? t('card.newLabel') : t('card.editLabel', { name: known.name })}
+      onClose={onClose}
+      onKeep={(form) => {
+        const id = known?.id ?? newId();
+        const saved = { id, name: form.text('name'), hue: form.text('hue') as Label['hue'] };
+        session.act((doc) => saveLabel(doc, saved));
+        if (known === null) session.act((doc) => labelCard(doc, card.id, id, true));
+      }}
+      aside={
+        known !== null && (
+          <Button
+            variant="subtle"
+            color="brick"
+            onClick={() => {
+              session.act((doc) => removeLabel(doc, known.id));
+              onClose();
+            }}
+          >
+            {t('card.removeLabel')}
+          </Button>
+        )
+      }
+    >
+      <label className={classes.formLine}>
+        {t('card.labelName')}
+        <input
+          className={classes.line}
+          name="name"
+          required
+          maxLength={Math.min(60, MAX_NAME)}
+          defaultValue={known?.name ?? ''}
+          data-autofocus
+        />
+      </label>
+      <HueField name="hue" initial={known?.hue ?? 'sun'} />
+    </CommandlessForm>
+  );
+}

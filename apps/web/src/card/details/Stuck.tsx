@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core';
+import { blockCard, type Card, MAX_REASON, unblockCard } from '@samenspel/board';
+import type { BlockersView, BlockerView } from '@samenspel/contracts';
+import type { Opened } from '@samenspel/domain';
+import { IconMountain } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useT } from '../../app/i18n';
+import { useView } from '../../app/queries';
+import { OfferDialog, ResolveDialog } from '../../blockers/blocker-dialogs';
+import { useBoard } from '../../board/useBoard';
+import { useMay, useTime } from '../../community/community';
+import { usePeople } from '../../members/people';
+import { Person } from '../../ui/Person';
+import { Words } from '../../ui/Words';
+import { CommandlessForm } from '../CommandlessForm';
+import classes from '../panel.module.css';
+
+interface Props {
+  readonly card: Card;
+  readonly readOnly: boolean;
+}
+
+/** Whether the card is stuck, on what, and who offers help. */
+export function Stuck({ card, readOnly }: Props) {
+  const { t } = useT();
+  const session = useBoard();
+  const [asking, setAsking] = useState(false);
+  if (card.blocked !== undefined) return <StuckCard card={card} blocked={card.blocked} readOnly={readOnly} />;
+  if (readOnly) return null;
+  return (
+    <div>
+      <Button variant="subtle" color="brick" leftSection={<IconMountain size={18} />} onClick={() => setAsking(true)}>
+        {t('card.markStuck')}
+      </Button>
+      {asking && (
+        <CommandlessForm
+          title={t('card.markStuck')}
+          action={t('card.markStuck')}
+          onClose={() => setAsking(false)}
+          onKeep={(form) => session.act((doc) => blockCard(doc, card.id, session.sign(), form.optional('why')))}
+        >
+          <label className={classes.formLine}>
+            {t('card.stuckWhy')}
+            <span className={classes.hint}>{t('ui.optional')}</span>
+            <textarea className={classes.line} name="why" rows={3} maxLength={MAX_REASON} data-autofocus />
+          </label>
+        </CommandlessForm>
+      )}
+    </div>
+  );
+}
+
+function StuckCard({ card, blocked, readOnly }: Props & { blocked: NonNullable<Card['blocked']> }) {
+  const { t } = useT();
+  const time = useTime();
+  const personOf = usePeople();
+  const session = useBoard();
+  const open = useView<BlockersView>('blockers').data?.open;
+  const blocker = open?.find((known) => known.card?.itemId === card.id && known.card.boardId === session.boardId);
+  return (
+    <section className={classes.stuck} aria-label={t('card.stuck')}>
+      <p className={classes.stuckHead}>
+        <IconMountain size={20} aria-hidden="true" />
+        <strong>{t('card.stuckSince', { date: time.day(blocked.since) })}</strong>
+        <span className={classes.dim}>{t('card.stuckBy', { person: personOf(blocked.by).name })}</span>
+      </p>
+      {blocked.why !== undefined && (
+        <p>
+          <Words text={blocked.why} />
+        </p>
+      )}
+      {blocker !== undefined && <Offers blocker={blocker} />}
+      <StuckButtons card={card} blocker={blocker} readOnly={readOnly} />
+    </section>
+  );
+}
+
+function Offers({ blocker }: { blocker: Opened<BlockerView> }) {
+  const { t } = useT();
+  if (blocker.offers.length === 0) return <p className={classes.dim}>{t('card.offersNone')}</p>;
+  return (
+    <ul className={classes.offers}>
+      {blocker.offers.map((offer) => (
+        <li key={offer.seq}>
+          <Person id={offer.personId} size={24} />{' '}
+          {offer.offer === undefined ? t('card.offerWordless') : <Words text={offer.offer} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Offering and resolving are commands of the community; without its answer (offline) the card itself can still be freed. */
+function StuckButtons({
+  card,
+  blocker,
+  readOnly,
+}: Props & {
+  blocker: Opened<BlockerView> | undefined;
+}) {
+  const { t } = useT();
+  const may = useMay();
+  const session = useBoard();
+  const [dialog, setDialog] = useState<'offer' | 'resolve' | null>(null);
+  const close = (): void => setDialog(null);
+  const mayHelp = blocker !== undefined && may('offer-help');
+  if (readOnly && !mayHelp) return null;
+  return (
+    <div className={classes.row}>
+      {mayHelp && <Button onClick={() => setDialog('offer')}>{t('card.canHelp')}</Button>}
+      {!readOnly && (
+        <Button
+          variant="default"
+          onClick={() =>
+            blocker === undefined ? session.act((doc) => unblockCard(doc, card.id)) : setDialog('resolve')
+          }
+        >
+          {t('card.noLongerStuck')}
+        </Button>
+      )}
+      {dialog === 'offer' && blocker !== undefined && <OfferDialog blocker={blocker} onClose={close} />}
+      {dialog === 'resolve' && blocker !== undefined && <ResolveDialog blocker={blocker} onClose={close} />}
+    </div>
+  );
+}

@@ -1,0 +1,157 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import type { Item } from '@samenspel/board';
+import type { Happening, TimelineView } from '@samenspel/contracts';
+import { mayEditBoards, type Opened } from '@samenspel/domain';
+import { IconArrowBackUp, IconDots, IconHistory } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useT } from '../../app/i18n';
+import { useGoToMoment } from '../../app/moment';
+import { communityKey, readPart } from '../../app/queries';
+import { useBoard } from '../../board/useBoard';
+import { useMyRoles, useTime } from '../../community/community';
+import { useRibbon } from '../../ribbon/useRibbon';
+import { useSentence } from '../../timeline/useSentence';
+import { Trouble } from '../../ui/Trouble';
+import classes from './history.module.css';
+import { PutBackDialog } from './PutBackDialog';
+import { takeWish, wishPutBack } from './put-back';
+
+type Line = Opened<Happening>;
+
+/** A moment to put the item back to, and what to call it. */
+interface Then {
+  readonly seq: number;
+  readonly date: string;
+}
+
+/** What happened to an item, newest first; each moment can be looked at, and the item put back as it was then. */
+export function History({ item, readOnly }: { item: Item; readOnly: boolean }) {
+  const { t } = useT();
+  const session = useBoard();
+  const dateOf = useMomentDate();
+  const [open, setOpen] = useState(false);
+  const [then, setThen] = useState<Then | null>(() => {
+    const wished = readOnly || session.at !== undefined ? null : takeWish(session.boardId, item.id);
+    return wished === null ? null : { seq: wished, date: dateOf(wished) };
+  });
+  return (
+    <>
+      {session.at !== undefined && <FromPast itemId={item.id} at={session.at} date={dateOf(session.at)} />}
+      <details className={classes.history} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t(item.kind === 'card' ? 'card.history' : 'card.historyOf')}</summary>
+        {open && <Lines item={item} {...(readOnly ? {} : { onPutBack: setThen })} />}
+      </details>
+      {then !== null && (
+        <PutBackDialog itemId={item.id} seq={then.seq} date={then.date} onClose={() => setThen(null)} />
+      )}
+    </>
+  );
+}
+
+/** The day of a place in the log, of the community's time. */
+function useMomentDate(): (seq: number) => string {
+  const time = useTime();
+  const model = useRibbon()?.model;
+  return (seq) => (model === undefined ? '…' : time.moment(model.timeOf(seq)));
+}
+
+/** While looking at the past: the way to have it so again. */
+function FromPast({ itemId, at, date }: { itemId: string; at: number; date: string }) {
+  const { t } = useT();
+  const { boardId } = useBoard();
+  const go = useGoToMoment();
+  const may = mayEditBoards(useMyRoles());
+  if (!may) return null;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconArrowBackUp size={18} />}
+      className={classes.fromPast ?? ''}
+      onClick={() => {
+        wishPutBack({ boardId, itemId, at });
+        go(undefined);
+      }}
+    >
+      {t('card.asWasOn', { date })}
+    </Button>
+  );
+}
+
+const pageSize = 20;
+
+function Lines({ item, onPutBack }: { item: Item; onPutBack?: (then: Then) => void }) {
+  const { t } = useT();
+  const { communityId, at } = useBoard();
+  const say = useSentence((id) => (id === item.id ? item.title : undefined));
+  const query = { itemId: item.id, limit: pageSize };
+  const pages = useInfiniteQuery({
+    queryKey: [...communityKey(communityId), at ?? 'now', 'timeline', query],
+    // Not undefined: a kept answer comes back as JSON, which has only null.
+    initialPageParam: null as number | null,
+    queryFn: ({ pageParam, signal }) =>
+      readPart<TimelineView>(communityId, 'timeline', at, { ...query, after: pageParam ?? undefined }, signal),
+    getNextPageParam: (last) => last.view.next,
+  });
+  const lines = pages.data?.pages.flatMap((page) => page.view.entries) as Line[] | undefined;
+  return (
+    <>
+      {pages.isError && <Trouble error={pages.error} onRetry={() => void pages.refetch()} />}
+      {pages.isPending && <p role="status">{t('ui.loading')}</p>}
+      {lines?.length === 0 && <p className={classes.none}>{t('card.noHistory')}</p>}
+      <ol className={classes.lines}>
+        {lines?.map((line) => (
+          <HistoryLine key={line.seq} line={line} sentence={say(line as never)} onPutBack={onPutBack} />
+        ))}
+      </ol>
+      {pages.hasNextPage && (
+        <Button variant="subtle" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t('ui.showMore')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function HistoryLine({
+  line,
+  sentence,
+  onPutBack,
+}: {
+  line: Line;
+  sentence: string;
+  onPutBack: ((then: Then) => void) | undefined;
+}) {
+  const { t } = useT();
+  const time = useTime();
+  const go = useGoToMoment();
+  const when = `${time.day(line.at)} ${time.clock(line.at)}`;
+  return (
+    <li>
+      <span>
+        {sentence} <time className={classes.when}>{when}</time>
+      </span>
+      <Menu position="bottom-end" width={280}>
+        <Menu.Target>
+          <ActionIcon aria-label={`${t('card.moments')}: ${sentence} ${when}`}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item mih={44} leftSection={<IconHistory size={18} />} onClick={() => go(line.seq)}>
+            {t('card.look')}
+          </Menu.Item>
+          {onPutBack !== undefined && (
+            <Menu.Item
+              mih={44}
+              leftSection={<IconArrowBackUp size={18} />}
+              onClick={() => onPutBack({ seq: line.seq, date: time.moment(line.at) })}
+            >
+              {t('card.asWas')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </li>
+  );
+}

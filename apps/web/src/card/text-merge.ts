@@ -1,0 +1,41 @@
+/** One replacement in a text: at `start`, `removed` characters became `added`. */
+export interface Splice {
+  readonly start: number;
+  readonly removed: number;
+  readonly added: string;
+}
+
+/** The smallest single replacement that turns one text into the other; null when they are the same. */
+export function spliceBetween(before: string, after: string): Splice | null {
+  if (before === after) return null;
+  const shortest = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shortest && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < shortest - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return { start, removed: before.length - start - end, added: after.slice(start, after.length - end) };
+}
+
+/** Where a place in the text (a caret) is after a replacement. A place inside what was removed goes to its end. */
+export function placeAfter(place: number, splice: Splice | null): number {
+  if (splice === null || place <= splice.start) return place;
+  if (place <= splice.start + splice.removed) return splice.start + splice.added.length;
+  return place + splice.added.length - splice.removed;
+}
+
+/** Both edits of one text: mine done on top of theirs, so that neither loses words. */
+export function mergeTexts(base: string, mine: string, theirs: string): string {
+  const my = spliceBetween(base, mine);
+  const their = spliceBetween(base, theirs);
+  if (my === null || their === null) return my === null ? theirs : mine;
+  const from = my.start + my.removed;
+  const start = placeAfter(my.start, their);
+  // What they added inside the part I replaced stays: only what was there before is taken out.
+  const theirEnd = their.start + their.removed;
+  if (my.start < theirEnd && their.start < from) {
+    const before = theirs.slice(0, Math.min(my.start, their.start));
+    const tail = base.slice(Math.max(from, theirEnd));
+    return before + their.added + my.added + tail;
+  }
+  return theirs.slice(0, start) + my.added + theirs.slice(start + my.removed);
+}
