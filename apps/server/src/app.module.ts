@@ -5,6 +5,7 @@ import { BlobsModule } from './blobs/blobs.module';
 import { BlockersModule } from './blockers/blockers.module';
 import { BoardReader } from './boards/board-reader';
 import { BoardsModule } from './boards/boards.module';
+import { PersonalBoards } from './boards/personal-boards';
 import { CommandService } from './commands/command-service';
 import { CommunityModule } from './community/community.module';
 import { Directory } from './community/directory';
@@ -34,9 +35,10 @@ function coreModule(core: Core, hub: LiveHub): DynamicModule {
     { provide: Memberships, useValue: core.memberships },
     { provide: Seals, useValue: core.seals },
     { provide: People, useValue: core.identity.people },
-    { provide: LogReader, useValue: new LogReader(core.store, core.seals) },
+    { provide: LogReader, useValue: new LogReader(core.store, core.seals, core.boards) },
     { provide: ViewReader, useValue: new ViewReader({ ...core, queries: core.readModels.queries }) },
     { provide: BoardReader, useValue: new BoardReader(core.boards) },
+    { provide: PersonalBoards, useValue: new PersonalBoards(core.boards) },
     { provide: BlobKeeper, useValue: core.blobKeeper },
     { provide: LiveHub, useValue: hub },
   ];

@@ -69,6 +69,7 @@ export { type LogLine, logLine } from './log';
 export { type Problem, problemOf, problemSchema } from './problem';
 export {
   blockersRoute,
+  boardEpochHeader,
   boardStateRoute,
   boardsRoute,
   goalRoute,
@@ -80,6 +81,7 @@ export {
   momentQuery,
   myCommunitiesRoute,
   peopleRoute,
+  personalBoardRoute,
   readRoutes,
   ribbonRoute,
   searchRoute,

@@ -284,12 +284,28 @@ export const boardStateRoute = route({
   method: 'GET',
   path: of('boards/:boardId/state'),
   word: 'boards',
-  summary: 'A board at a moment, as one Yjs update; the header samenspel-seq says of which moment',
+  summary:
+    'A board as one Yjs update: as it is now, compressed, to join from; or with `at` as it was. The header samenspel-seq says of which moment, samenspel-epoch of which epoch local copies must be',
   params: z.strictObject({ communityId: id, boardId: id }),
   query: onlyMoment,
   answer: { as: 'octets', description: 'A Yjs update (v1) to apply to an empty document.' },
   access: may('boards'),
   errors: ['no_such_moment'],
+});
+
+/** Names the epoch of the boards a server holds: a local copy of another one is of a history that was lost. */
+export const boardEpochHeader = 'samenspel-epoch';
+
+export const personalBoardRoute = route({
+  name: 'openPersonalBoard',
+  method: 'POST',
+  path: of('boards/:boardId/personal'),
+  word: 'boards',
+  summary: 'My own board beside this one, for private writing; the same however often it is asked for',
+  params: z.strictObject({ communityId: id, boardId: id }),
+  answer: { as: 'json', schema: z.strictObject({ boardId: z.string() }) },
+  access: { kind: 'community', roles: accessMatrix.boardEdits },
+  errors: ['storage_full', 'store_read_only', 'unavailable'],
 });
 
 export const logRoute = route({
@@ -324,5 +340,6 @@ export const readRoutes = [
   searchRoute,
   boardsRoute,
   boardStateRoute,
+  personalBoardRoute,
   logRoute,
 ] as const;

@@ -8,6 +8,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Principal } from '../edge/principal';
 import type { UpgradeHandler, UpgradeRefusal } from '../edge/upgrade-router';
 import type { Memberships } from '../members/memberships';
+import { boardFor } from './board-reader';
 
 /** A connection that answers no ping in this time is gone, whatever the network says. */
 const heartbeatMs = 30_000;
@@ -50,8 +51,8 @@ export class SyncMount {
   /** For the upgrade router. */
   readonly handle: UpgradeHandler = async (request, socket, head, { principal, path }) => {
     const boardId = path.slice('/sync/'.length);
-    const communityId = /^[0-9a-z]{1,40}$/.test(boardId) ? await this.boards.communityOf(boardId) : null;
-    // A board of a community one is no member of is answered as one that does not exist.
+    const communityId = (await boardFor(this.boards, boardId, principal.personId))?.communityId ?? null;
+    // A board of a community one is no member of, or of somebody else alone, is answered as one that does not exist.
     const roles = communityId === null ? null : await this.rolesIn(communityId, principal);
     if (communityId === null || roles === null) return 404;
     this.server.handleUpgrade(request, socket, head, (ws) => {

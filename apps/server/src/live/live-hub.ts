@@ -33,7 +33,7 @@ export class LiveHub {
       name: 'live',
       checkpoint: async () => checkpoint,
       handle: async (events, position) => {
-        for (const [communityId, group] of byCommunity(events)) void this.publish(communityId, group);
+        for (const [communityId, group] of byCommunity(events.filter(isForAll))) void this.publish(communityId, group);
         checkpoint = position;
       },
     };
@@ -116,7 +116,7 @@ export class LiveHub {
   private async read(communityId: string, from: number, to: number, reader: string): Promise<readonly LiveEvent[]> {
     const missed: StoredEvent[] = [];
     for await (const event of this.parts.store.readCommunity(communityId, { from, to, boardEdits: false }))
-      missed.push(event);
+      if (isForAll(event)) missed.push(event);
     return this.opened(missed, reader);
   }
 
@@ -138,6 +138,9 @@ export class LiveHub {
     );
   }
 }
+
+/** That somebody writes for themselves is their own business. */
+const isForAll = ({ type, data }: StoredEvent): boolean => type !== 'BoardCreated' || !('personal' in (data as object));
 
 function byCommunity(events: readonly StoredEvent[]): Map<string, StoredEvent[]> {
   const groups = new Map<string, StoredEvent[]>();

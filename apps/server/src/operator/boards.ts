@@ -13,9 +13,10 @@ export interface BoardSummary {
 export async function boardsOf(store: EventStore, communityId: string): Promise<readonly BoardSummary[]> {
   const boards = new Map<string, BoardSummary>();
   for await (const { type, data, metadata } of store.readCommunity(communityId)) {
-    const { boardId, sprintId } = data as { boardId?: string; sprintId?: string };
+    const { boardId, sprintId, personal } = data as { boardId?: string; sprintId?: string; personal?: object };
     if (boardId === undefined) continue;
-    if (type === 'BoardCreated') {
+    // What people write for themselves is nobody's list.
+    if (type === 'BoardCreated' && personal === undefined) {
       const board = { boardId, sprintId: sprintId ?? null, cards: 0, edits: 0, createdAt: metadata.recordedAt };
       boards.set(boardId, board);
     }

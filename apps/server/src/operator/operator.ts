@@ -17,7 +17,7 @@ export class Operator {
     /** Where links begin. */
     private readonly origin: () => string,
   ) {
-    this.log = new LogReader(core.store, core.seals);
+    this.log = new LogReader(core.store, core.seals, core.boards);
   }
 
   /** The lines of the answer, without line ends. @throws OperatorError with one line that says what is wrong */

@@ -70,15 +70,25 @@ export class Seals {
     return this.openWith(keys, communityId, reader, data, used) as Opened<T>;
   }
 
-  /** Seals an edit of a board with its author's shared key. @throws KeyDestroyed */
-  async sealBinary(communityId: string, personId: string, bytes: Uint8Array): Promise<Uint8Array> {
-    const ref: KeyRef = { communityId, personId, secrecy: 'shared' };
+  /** Seals an edit of a board, or a picture, with its author's key. @throws KeyDestroyed */
+  async sealBinary(
+    communityId: string,
+    personId: string,
+    bytes: Uint8Array,
+    secrecy: Secrecy = 'shared',
+  ): Promise<Uint8Array> {
+    const ref: KeyRef = { communityId, personId, secrecy };
     return seal(await this.keyForSealing(ref), nameOf(ref), bytes, this.options.random);
   }
 
-  /** The bytes, or null when the author's shared key is gone. */
-  async openBinary(communityId: string, personId: string, sealed: Uint8Array): Promise<Uint8Array | null> {
-    const ref: KeyRef = { communityId, personId, secrecy: 'shared' };
+  /** The bytes, or null when the author's key is gone. */
+  async openBinary(
+    communityId: string,
+    personId: string,
+    sealed: Uint8Array,
+    secrecy: Secrecy = 'shared',
+  ): Promise<Uint8Array | null> {
+    const ref: KeyRef = { communityId, personId, secrecy };
     const name = nameOf(ref);
     return this.unseal(await this.keyForOpening(name, ref), name, ref, sealed);
   }

@@ -27,7 +27,8 @@ export const boardsProjection: Projection<State, Record<never, object>> = {
       case 'SprintPlanned':
         return view.put('sprintNumbers', event.data.sprintId, { number: event.data.number });
       case 'BoardCreated': {
-        const { boardId, sprintId, template } = event.data;
+        const { boardId, sprintId, template, personal } = event.data;
+        if (personal) return;
         const sprintNumber = sprintId && view.get('sprintNumbers', sprintId)?.number;
         return view.put('boards', boardId, {
           boardId,

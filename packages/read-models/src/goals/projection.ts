@@ -70,6 +70,7 @@ export const goalsProjection: Projection<State, Record<never, object>> = {
       case 'SprintStarted':
         return view.put('boards', event.data.boardId, { sprintId: event.data.sprintId });
       case 'BoardCreated':
+        if (event.data.personal) return;
         return view.put('boards', event.data.boardId, given({ sprintId: event.data.sprintId }));
       case 'CardAdded':
         return lived(view, 'cards', goalsOf(view, view.get('boards', event.data.boardId)?.sprintId));
