@@ -1,3 +1,5 @@
+import type { Ink, StrokePoint } from '@samenspel/board';
+
 /** In board units: CSS pixels at 100 %. */
 export type Point = readonly [x: number, y: number];
 
@@ -37,10 +39,22 @@ export interface Gesture {
   readonly ids?: readonly string[];
   /** Moved so far, in board units. */
   readonly by?: Point;
-  /** Resized so far: the new rectangle of the first id. */
+  /** Resized so far: the new rectangle around all ids. */
   readonly box?: readonly [x: number, y: number, w: number, h: number];
   /** Turned so far, degrees. */
   readonly turn?: number;
+}
+
+/** A stroke in mid-drawing, as the canvas shows it: the same as the engine's `LiveGesture` of kind `ink`. */
+export interface Stroke {
+  readonly id: string;
+  readonly ink: Ink;
+  readonly width: number;
+  readonly marker: boolean;
+  /** Index in the stroke of the first of `points`. */
+  readonly start: number;
+  /** The newest points, in board units, with the pressure from 0 to 1. */
+  readonly points: readonly StrokePoint[];
 }
 
 /** What moves all the time. Lost ones do not matter: the last one tells all. */
@@ -50,8 +64,7 @@ export interface Signal {
   /** The pointer on the kanban. */
   readonly spot?: Spot;
   readonly gesture?: Gesture;
-  /** Newest points of a stroke in mid-drawing, in board units. */
-  readonly ink?: readonly Point[];
+  readonly ink?: Stroke;
   /** Newest points of the laser pointer. */
   readonly laser?: readonly Point[];
 }
