@@ -5,7 +5,7 @@ import { cached, defaultSizes, paintedBox, type SceneNode, stacking } from './no
 import { type Route, type RouteEnd, routed } from './route';
 import { stretched } from './stroke';
 import { LINE_HEIGHT, type Texts } from './texts';
-import type { Board, Connector, End, InkStroke, Item, Rect, StrokePoint, TextItem } from './types';
+import type { Board, Connector, End, InkStroke, Item, Point, Rect, StrokePoint, TextItem } from './types';
 
 const AUTO_TEXT_WIDTH = 480;
 const ROOM_FOR_HEADS = 14;
@@ -196,11 +196,15 @@ export class Scene {
     return best;
   }
 
-  /** Runs a connector, with the ends' items where `placementOf` says. */
-  route(connector: Connector, placementOf: (node: SceneNode) => Placement = ({ placement }) => placement): Route {
+  /** Runs a connector, with the ends' items where `placementOf` says and its free ends moved by `free`. */
+  route(
+    connector: Connector,
+    placementOf: (node: SceneNode) => Placement = ({ placement }) => placement,
+    free: Point = [0, 0],
+  ): Route {
     const end = (of: End): RouteEnd => {
       const node = of.item === undefined ? undefined : this.nodes.get(of.item);
-      if (!node || node.item.kind === 'connector') return { point: of.at };
+      if (!node || node.item.kind === 'connector') return { point: [of.at[0] + free[0], of.at[1] + free[1]] };
       const round = node.item.kind === 'shape' && node.item.form === 'ellipse';
       return { placement: placementOf(node), round, side: of.side };
     };
@@ -271,7 +275,10 @@ export class Scene {
   /** Takes a few out of the stack and puts a few in; a board of ten thousand is not sorted again for one note. */
   private restack(leave: ReadonlySet<SceneNode>, enter: readonly SceneNode[]): void {
     if (leave.size === 0 && enter.length === 0) return;
-    if (enter.length > MANY) return this.sort();
+    if (enter.length > MANY) {
+      this.sort();
+      return;
+    }
     this.order = this.order.filter((node) => !leave.has(node));
     for (const node of enter) {
       let low = 0;

@@ -38,6 +38,7 @@ export function duringGesture(placement: Placement, gesture: LiveGesture): Place
     case 'drag':
       return moved(placement, gesture.dx, gesture.dy);
     case 'resize':
+      if (gesture.ids.length === 1) return { rect: gesture.to, turn: placement.turn };
       return scaled(placement, gesture.from, gesture.to);
     case 'turn':
       return turned(placement, gesture.about, gesture.degrees);

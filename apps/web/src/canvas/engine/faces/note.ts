@@ -1,6 +1,6 @@
 import { fontOf } from '../texts';
 import type { Card } from '../types';
-import { type Detail, type Face, type Kit, part, type Shown, setAttribute, setText } from './kit';
+import { type Face, type Kit, part, type Shown, setAttribute, setText } from './kit';
 import { hasSigns, paintSigns, showSigns, signScale, signsOf } from './signs';
 import { paintBars, paintWords, showWords, wordsOf } from './words';
 
@@ -110,5 +110,3 @@ export function paintDots(
   context.textBaseline = 'middle';
   context.fillText(words, width - wide / 2 + 8 * scale, 1.5 * scale);
 }
-
-export type { Detail };

@@ -1,0 +1,149 @@
+import type { Placement } from './geometry';
+import type { SceneNode } from './node';
+import type { Route } from './route';
+import type { Scene } from './scene';
+import { duringGesture, easedGesture } from './transform';
+import type { LiveGesture } from './types';
+
+/** Part of the way to the newest value that others' gestures go per frame. */
+const PER_FRAME = 0.4;
+/** After a gesture of someone else is over, its outcome comes along with the board; without it things go back. */
+const WAIT_FOR_BOARD_MS = 700;
+
+interface Other {
+  shown: LiveGesture;
+  newest: LiveGesture;
+  overAt: number | null;
+}
+
+const idsOf = (gesture: LiveGesture): readonly string[] => ('ids' in gesture ? gesture.ids : []);
+const settled = (a: LiveGesture, b: LiveGesture): boolean =>
+  (a.kind === 'drag' && b.kind === 'drag' && Math.abs(a.dx - b.dx) + Math.abs(a.dy - b.dy) < 0.3) ||
+  (a.kind === 'turn' && b.kind === 'turn' && Math.abs(a.degrees - b.degrees) < 0.1) ||
+  (a.kind === 'resize' && b.kind === 'resize' && Math.abs(a.to.width - b.to.width) + Math.abs(a.to.x - b.to.x) < 0.3);
+
+/**
+ * Where items stand while gestures are under way, our own and those of others: the board does not know yet. Connectors that hold on to
+ * something moving are here too.
+ */
+export class Live {
+  private own: { readonly gesture: LiveGesture; readonly exact: ReadonlyMap<string, Placement> | null } | null = null;
+  private readonly others = new Map<number, Other>();
+  private readonly placements = new Map<string, Placement>();
+  private readonly routes = new Map<string, Route>();
+  private ownRoute: { readonly id: string; readonly route: Route } | null = null;
+  private stale = false;
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly changed: () => void,
+  ) {}
+
+  /** Everything that does not stand where the board says. */
+  get ids(): ReadonlySet<string> {
+    return this.lifted;
+  }
+  private lifted: ReadonlySet<string> = new Set();
+
+  /** Our own gesture; `exact` where things stand when it is more than the gesture tells (frames carry, one turned item is resized). */
+  setOwn(gesture: LiveGesture | null, exact: ReadonlyMap<string, Placement> | null = null): void {
+    this.own = gesture ? { gesture, exact } : null;
+    this.touch();
+  }
+
+  /** A connector whose end is being dragged. */
+  setRoute(id: string | null, route?: Route): void {
+    this.ownRoute = id !== null && route ? { id, route } : null;
+    this.touch();
+  }
+
+  setOther(clientId: number, gesture: LiveGesture | null): void {
+    const known = this.others.get(clientId);
+    if (gesture && idsOf(gesture).length > 0) {
+      const goesOn = known?.shown.kind === gesture.kind && known.overAt === null;
+      this.others.set(clientId, { shown: goesOn ? known.shown : startOf(gesture), newest: gesture, overAt: null });
+    } else if (known && known.overAt === null) known.overAt = performance.now();
+    this.touch();
+  }
+
+  /** The board caught up with these: gestures that are over let go of them. */
+  caughtUp(ids: ReadonlySet<string>): void {
+    for (const [clientId, other] of this.others)
+      if (other.overAt !== null && idsOf(other.newest).some((id) => ids.has(id))) this.others.delete(clientId);
+    this.touch();
+  }
+
+  /** Works out this frame; true while something still moves by itself. */
+  step(now: number): boolean {
+    let moving = false;
+    for (const [clientId, other] of this.others) {
+      if (other.overAt !== null && now - other.overAt > WAIT_FOR_BOARD_MS) {
+        this.others.delete(clientId);
+        this.stale = true;
+      } else if (other.overAt !== null) moving = true;
+      if (settled(other.shown, other.newest)) continue;
+      other.shown = easedGesture(other.shown, other.newest, PER_FRAME);
+      this.stale = true;
+      moving = true;
+    }
+    if (this.stale) this.workOut();
+    this.stale = false;
+    return moving;
+  }
+
+  placementOf = (node: SceneNode): Placement => this.placements.get(node.id) ?? node.placement;
+
+  routeOf(node: SceneNode): Route | null {
+    return this.routes.get(node.id) ?? node.route;
+  }
+
+  private touch(): void {
+    this.stale = true;
+    this.changed();
+  }
+
+  private workOut(): void {
+    this.placements.clear();
+    this.routes.clear();
+    for (const { shown } of this.others.values()) this.apply(shown, null);
+    if (this.own) this.apply(this.own.gesture, this.own.exact);
+    const moving = [...this.placements.keys()];
+    for (const id of moving)
+      for (const connector of this.scene.connectorsOf(id)) if (!this.routes.has(connector)) this.follow(connector);
+    if (this.ownRoute) this.routes.set(this.ownRoute.id, this.ownRoute.route);
+    this.lifted = new Set([...this.placements.keys(), ...this.routes.keys()]);
+  }
+
+  private apply(gesture: LiveGesture, exact: ReadonlyMap<string, Placement> | null): void {
+    const free = gesture.kind === 'drag' ? ([gesture.dx, gesture.dy] as const) : null;
+    const ids = exact ? exact.keys() : gesture.kind === 'drag' ? this.scene.withCarried(gesture.ids) : idsOf(gesture);
+    const connectors: SceneNode[] = [];
+    for (const id of ids) {
+      const node = this.scene.nodes.get(id);
+      if (!node) continue;
+      if (node.item.kind === 'connector') connectors.push(node);
+      else this.placements.set(id, exact?.get(id) ?? duringGesture(node.placement, gesture));
+    }
+    for (const { id, item } of connectors)
+      if (item.kind === 'connector' && free) this.routes.set(id, this.scene.route(item, this.placementOf, free));
+  }
+
+  private follow(id: string): void {
+    const item = this.scene.nodes.get(id)?.item;
+    if (item?.kind === 'connector') this.routes.set(id, this.scene.route(item, this.placementOf));
+  }
+}
+
+/** A gesture at its beginning, so that what others do does not jump. */
+function startOf(gesture: LiveGesture): LiveGesture {
+  switch (gesture.kind) {
+    case 'drag':
+      return { ...gesture, dx: 0, dy: 0 };
+    case 'resize':
+      return { ...gesture, to: gesture.from };
+    case 'turn':
+      return { ...gesture, degrees: 0 };
+    default:
+      return gesture;
+  }
+}

@@ -1,0 +1,189 @@
+import { faceOf } from './faces/faces';
+import type { Kit } from './faces/kit';
+import { type Box, touches } from './geometry';
+import type { Live } from './live';
+import type { SceneNode } from './node';
+import type { Item, View } from './types';
+import type { Screen } from './view';
+
+interface Mounted {
+  readonly node: SceneNode;
+  readonly element: HTMLElement;
+  readonly kind: Item['kind'];
+  version: number;
+  rank: number;
+  /** As last placed, to leave alone what stays. */
+  place: string;
+  size: string;
+  lifted: boolean;
+}
+
+/** Elements of a kind kept for reuse: making them is what costs most when the view moves. */
+const MOST_KEPT = 200;
+/** Time per frame for making elements; what is in view comes first, the rest in the frames after. */
+const BUDGET_MS = 5;
+
+/** The board from near: an element for every item in and around the view. */
+export class NearLayer {
+  private readonly world: HTMLElement;
+  private readonly mounted = new Map<string, Mounted>();
+  private readonly spare = new Map<Item['kind'], HTMLElement[]>();
+  private lifted: ReadonlySet<string> = new Set();
+  private transform = '';
+
+  constructor(
+    host: HTMLElement,
+    private readonly live: Live,
+    private readonly kit: () => Kit,
+  ) {
+    this.world = document.createElement('div');
+    this.world.className = 'ce-world';
+    host.append(this.world);
+  }
+
+  get count(): number {
+    return this.mounted.size;
+  }
+
+  show(): void {
+    this.world.hidden = false;
+  }
+
+  hide(): void {
+    this.world.hidden = true;
+    for (const one of [...this.mounted.values()]) this.unmount(one);
+  }
+
+  /** The camera, written straight on the element. */
+  look({ x, y, zoom }: View, { width, height }: Screen, ratio: number): void {
+    const whole = (value: number) => Math.round(value * ratio) / ratio;
+    const transform = `translate(${whole(width / 2 - x * zoom)}px, ${whole(height / 2 - y * zoom)}px) scale(${zoom})`;
+    if (transform === this.transform) return;
+    this.transform = transform;
+    this.world.style.transform = transform;
+  }
+
+  /** Gives exactly these items an element; true when some still wait for the next frame. */
+  sync(nodes: readonly SceneNode[], visible: Box, now = performance.now()): boolean {
+    const wanted = new Set(nodes);
+    for (const one of [...this.mounted.values()]) if (!wanted.has(one.node)) this.unmount(one);
+    const kit = this.kit();
+    const later: SceneNode[] = [];
+    for (const node of nodes) {
+      const known = this.mounted.get(node.id);
+      if (known) this.refresh(known, kit);
+      else if (touches(node, visible)) this.mount(node, kit);
+      else later.push(node);
+    }
+    for (const [index, node] of later.entries()) {
+      if (performance.now() - now > BUDGET_MS && index > 0) return true;
+      this.mount(node, kit);
+    }
+    return false;
+  }
+
+  /** Draws these again if they have an element. */
+  renew(ids: Iterable<string>): void {
+    const kit = this.kit();
+    for (const id of ids) {
+      const one = this.mounted.get(id);
+      if (!one) continue;
+      one.version = -1;
+      this.refresh(one, kit);
+    }
+  }
+
+  renewAll(): void {
+    this.renew([...this.mounted.keys()]);
+  }
+
+  /** Puts what gestures move where it is now, and what they let go where the board says. */
+  follow(): void {
+    const { ids } = this.live;
+    if (ids === this.lifted && ids.size === 0) return;
+    const kit = this.kit();
+    for (const id of this.lifted) {
+      if (ids.has(id)) continue;
+      const one = this.mounted.get(id);
+      if (!one) continue;
+      one.element.classList.remove('ce-lifted');
+      one.lifted = false;
+      this.draw(one, kit);
+    }
+    for (const id of ids) {
+      const one = this.mounted.get(id);
+      if (!one) continue;
+      if (!one.lifted) one.element.classList.add('ce-lifted');
+      one.lifted = true;
+      this.draw(one, kit);
+    }
+    this.lifted = ids;
+  }
+
+  elementOf(id: string): HTMLElement | undefined {
+    return this.mounted.get(id)?.element;
+  }
+
+  destroy(): void {
+    this.mounted.clear();
+    this.spare.clear();
+    this.world.remove();
+  }
+
+  private mount(node: SceneNode, kit: Kit): void {
+    const { kind } = node.item;
+    const element = this.spare.get(kind)?.pop() ?? faceOf(kind).make();
+    const one: Mounted = { node, element, kind, version: -1, rank: -1, place: '', size: '', lifted: false };
+    this.mounted.set(node.id, one);
+    element.dataset.id = node.id;
+    this.refresh(one, kit);
+    this.world.append(element);
+  }
+
+  private unmount(one: Mounted): void {
+    this.mounted.delete(one.node.id);
+    one.element.remove();
+    one.element.classList.remove('ce-lifted');
+    const spare = this.spare.get(one.kind) ?? [];
+    if (spare.length === 0) this.spare.set(one.kind, spare);
+    if (spare.length < MOST_KEPT) spare.push(one.element);
+  }
+
+  private refresh(one: Mounted, kit: Kit): void {
+    if (one.rank !== one.node.rank) {
+      one.rank = one.node.rank;
+      one.element.style.zIndex = String(one.rank);
+    }
+    if (one.version === one.node.version) return;
+    if (one.kind !== one.node.item.kind) {
+      this.unmount(one);
+      this.mount(one.node, kit);
+      return;
+    }
+    one.version = one.node.version;
+    this.draw(one, kit, true);
+  }
+
+  private draw(one: Mounted, kit: Kit, changed = false): void {
+    const { node, element } = one;
+    const { item } = node;
+    const route = item.kind === 'connector' ? this.live.routeOf(node) : null;
+    const placement = this.live.placementOf(node);
+    const { turn } = placement;
+    const rect = route
+      ? { x: route.minX, y: route.minY, width: route.maxX - route.minX, height: route.maxY - route.minY }
+      : placement.rect;
+    const size = `${rect.width}|${rect.height}`;
+    const place = `translate(${rect.x}px, ${rect.y}px)${turn === 0 ? '' : ` rotate(${turn}deg)`}`;
+    if (place !== one.place) {
+      one.place = place;
+      element.style.transform = place;
+    }
+    if (size !== one.size) {
+      one.size = size;
+      element.style.width = `${rect.width}px`;
+      element.style.height = `${rect.height}px`;
+    } else if (!changed && !route) return;
+    faceOf(item.kind).show(element, { node, item, rect, turn, route }, kit);
+  }
+}
