@@ -28,14 +28,13 @@ export function mergeTexts(base: string, mine: string, theirs: string): string {
   const my = spliceBetween(base, mine);
   const their = spliceBetween(base, theirs);
   if (my === null || their === null) return my === null ? theirs : mine;
-  const from = my.start + my.removed;
-  const start = placeAfter(my.start, their);
-  // What they added inside the part I replaced stays: only what was there before is taken out.
+  const myEnd = my.start + my.removed;
   const theirEnd = their.start + their.removed;
-  if (my.start < theirEnd && their.start < from) {
-    const before = theirs.slice(0, Math.min(my.start, their.start));
-    const tail = base.slice(Math.max(from, theirEnd));
-    return before + their.added + my.added + tail;
-  }
-  return theirs.slice(0, start) + my.added + theirs.slice(start + my.removed);
+  const mineOn = (start: number): string => theirs.slice(0, start) + my.added + theirs.slice(start + my.removed);
+  if (myEnd <= their.start) return mineOn(my.start);
+  if (theirEnd <= my.start) return mineOn(my.start + their.added.length - their.removed);
+  // Both changed the same part: it goes, and what either put in its place stays.
+  return (
+    base.slice(0, Math.min(my.start, their.start)) + their.added + my.added + base.slice(Math.max(myEnd, theirEnd))
+  );
 }

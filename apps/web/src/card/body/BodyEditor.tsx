@@ -55,12 +55,14 @@ export function BodyEditor({ session, itemId, readOnly }: Props) {
         <Toolbar view={editor.view} state={editor.state} onLink={() => setLinking(!linking)} />
       )}
       {linking && editor !== null && <LinkField view={editor.view} onDone={() => setLinking(false)} />}
-      {empty && (
-        <p className={classes.placeholder} aria-hidden={!readOnly}>
-          {t(readOnly ? 'card.bodyEmpty' : 'card.bodyHint')}
-        </p>
-      )}
-      <div ref={host} className={classes.words} data-empty={empty || undefined} />
+      <div className={classes.page}>
+        {empty && (
+          <p className={classes.placeholder} aria-hidden={!readOnly}>
+            {t(readOnly ? 'card.bodyEmpty' : 'card.bodyHint')}
+          </p>
+        )}
+        <div ref={host} className={classes.words} />
+      </div>
     </div>
   );
 }
