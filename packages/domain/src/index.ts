@@ -1,7 +1,8 @@
 export type { BlockerCommand, BlockerState } from './blockers/decider';
 export { blockerDecider } from './blockers/decider';
 export type { BlockerEvents } from './blockers/events';
-export type { BoardEvents } from './boards/events';
+export type { BoardEvents, BoardThing, CardEvents } from './boards/events';
+export { boardThings } from './boards/events';
 export type { Command, CommandInput, CommandName, CommandOfStream, DomainWord, StreamKind } from './commands';
 export { commandNames, commands, isCommandName, prepareCommand, streamOf } from './commands';
 export type { CommunityEvents } from './community/events';

@@ -1,8 +1,34 @@
-import type { Sentences } from '../sentences/say';
+import type { Locale } from '../kernel/lists';
+import type { Say, Sentences } from '../sentences/say';
 import { columnName } from '../terms';
-import type { BoardEvents } from './events';
+import { cardSentences } from './card-sentences';
+import type { BoardEvents, BoardThing, CardEvents } from './events';
 
-export const boardSentences: Sentences<BoardEvents> = {
+type OneAndMany = readonly [one: string, many: string];
+
+const things: Readonly<Record<BoardThing | 'note', Readonly<Record<Locale, OneAndMany>>>> = {
+  note: { nl: ['een briefje', 'briefjes'], en: ['a note', 'notes'] },
+  frame: { nl: ['een kader', 'kaders'], en: ['a frame', 'frames'] },
+  text: { nl: ['een tekst', 'teksten'], en: ['a text', 'texts'] },
+  shape: { nl: ['een vorm', 'vormen'], en: ['a shape', 'shapes'] },
+  image: { nl: ['een plaatje', 'plaatjes'], en: ['a picture', 'pictures'] },
+  link: { nl: ['een link', 'links'], en: ['a link', 'links'] },
+  embed: {
+    nl: ['een venster op het werk', 'vensters op het werk'],
+    en: ['a window on the work', 'windows on the work'],
+  },
+};
+
+function some(thing: BoardThing | 'note', count: number, locale: Locale): string {
+  const [one, many] = things[thing][locale];
+  return count === 1 ? one : `${count} ${many}`;
+}
+
+/** A thing in the bin or out of it: a card by its title, another by its kind. */
+const thingOf = (itemId: string, kind: BoardThing | undefined, locale: Locale, say: Say): string =>
+  kind ? some(kind, 1, locale) : say.thing('card', itemId);
+
+const onBoard: Sentences<Omit<BoardEvents, keyof CardEvents>> = {
   BoardCreated: {
     nl: ({ sprintId }, say) =>
       sprintId ? `Er is een bord voor ${say.thing('sprint', sprintId)}` : 'Er is een nieuw bord',
@@ -13,43 +39,99 @@ export const boardSentences: Sentences<BoardEvents> = {
     nl: ({ by }, say) => `${say.person(by)} heeft op het bord gewerkt`,
     en: ({ by }, say) => `${say.person(by)} worked on the board`,
   },
-  CardAdded: {
-    nl: ({ itemId, column }, say) =>
-      `${say.who} heeft ${say.thing('card', itemId)} gezet in ${columnName(column, 'nl')}`,
-    en: ({ itemId, column }, say) => `${say.who} put ${say.thing('card', itemId)} in ${columnName(column, 'en')}`,
+  NotesAdded: {
+    nl: ({ itemIds }, say) => `${say.who} heeft ${some('note', itemIds.length, 'nl')} geplakt`,
+    en: ({ itemIds }, say) => `${say.who} stuck on ${some('note', itemIds.length, 'en')}`,
   },
-  CardReworded: {
-    nl: ({ itemId }, say) => `${say.who} heeft de tekst veranderd van ${say.thing('card', itemId)}`,
-    en: ({ itemId }, say) => `${say.who} changed the words of ${say.thing('card', itemId)}`,
-  },
-  CardMoved: {
-    nl: ({ itemId, from, to }, say) =>
-      `${say.who} heeft ${say.thing('card', itemId)} verplaatst van ${columnName(from, 'nl')} naar ${columnName(to, 'nl')}`,
-    en: ({ itemId, from, to }, say) =>
-      `${say.who} moved ${say.thing('card', itemId)} from ${columnName(from, 'en')} to ${columnName(to, 'en')}`,
-  },
-  CardAssigned: {
-    nl: ({ itemId, personId }, say) => `${say.person(personId)} pakt ${say.thing('card', itemId)} op`,
-    en: ({ itemId, personId }, say) => `${say.person(personId)} took on ${say.thing('card', itemId)}`,
-  },
-  CardUnassigned: {
-    nl: ({ itemId, personId }, say) => `${say.person(personId)} heeft ${say.thing('card', itemId)} losgelaten`,
-    en: ({ itemId, personId }, say) => `${say.person(personId)} let go of ${say.thing('card', itemId)}`,
-  },
-  CardBlocked: {
-    nl: ({ itemId }, say) => `${say.who} geeft aan dat ${say.thing('card', itemId)} vastzit`,
-    en: ({ itemId }, say) => `${say.who} marked ${say.thing('card', itemId)} as blocked`,
-  },
-  CardUnblocked: {
-    nl: ({ itemId }, say) => `${say.who} geeft aan dat ${say.thing('card', itemId)} weer verder kan`,
-    en: ({ itemId }, say) => `${say.who} marked ${say.thing('card', itemId)} as no longer blocked`,
+  ItemsAdded: {
+    nl: ({ kind, itemIds }, say) => `${say.who} heeft ${some(kind, itemIds.length, 'nl')} op het canvas gezet`,
+    en: ({ kind, itemIds }, say) => `${say.who} put ${some(kind, itemIds.length, 'en')} on the canvas`,
   },
   ItemBinned: {
-    nl: ({ itemId }, say) => `${say.who} heeft ${say.thing('card', itemId)} weggegooid`,
-    en: ({ itemId }, say) => `${say.who} put ${say.thing('card', itemId)} in the bin`,
+    nl: ({ itemId, kind }, say) => `${say.who} heeft ${thingOf(itemId, kind, 'nl', say)} weggegooid`,
+    en: ({ itemId, kind }, say) => `${say.who} put ${thingOf(itemId, kind, 'en', say)} in the bin`,
   },
   ItemRestored: {
-    nl: ({ itemId }, say) => `${say.who} heeft ${say.thing('card', itemId)} teruggehaald`,
-    en: ({ itemId }, say) => `${say.who} took ${say.thing('card', itemId)} out of the bin`,
+    nl: ({ itemId, kind }, say) => `${say.who} heeft ${thingOf(itemId, kind, 'nl', say)} teruggehaald`,
+    en: ({ itemId, kind }, say) => `${say.who} took ${thingOf(itemId, kind, 'en', say)} out of the bin`,
+  },
+  ItemsBinned: {
+    nl: ({ itemIds }, say) => `${say.who} heeft ${itemIds.length} dingen van het bord weggegooid`,
+    en: ({ itemIds }, say) => `${say.who} put ${itemIds.length} things of the board in the bin`,
+  },
+  ItemsRestored: {
+    nl: ({ itemIds }, say) => `${say.who} heeft ${itemIds.length} dingen op het bord teruggehaald`,
+    en: ({ itemIds }, say) => `${say.who} took ${itemIds.length} things of the board out of the bin`,
+  },
+  CardsMoved: {
+    nl: ({ itemIds, column }, say) =>
+      `${say.who} heeft ${itemIds.length} kaarten verplaatst naar ${columnName(column, 'nl')}`,
+    en: ({ itemIds, column }, say) => `${say.who} moved ${itemIds.length} cards to ${columnName(column, 'en')}`,
+  },
+  ColumnAdded: {
+    nl: (_, say) => `${say.who} heeft een kolom gemaakt op het bord`,
+    en: (_, say) => `${say.who} made a column on the board`,
+  },
+  ColumnRenamed: {
+    nl: ({ columnId }, say) => `${say.who} heeft ${columnName(columnId, 'nl')} een andere naam gegeven`,
+    en: ({ columnId }, say) => `${say.who} renamed ${columnName(columnId, 'en')}`,
+  },
+  ColumnRemoved: {
+    nl: ({ columnId }, say) => `${say.who} heeft ${columnName(columnId, 'nl')} weggehaald`,
+    en: ({ columnId }, say) => `${say.who} removed ${columnName(columnId, 'en')}`,
+  },
+  ColumnRestored: {
+    nl: ({ columnId }, say) => `${say.who} heeft ${columnName(columnId, 'nl')} teruggezet`,
+    en: ({ columnId }, say) => `${say.who} brought back ${columnName(columnId, 'en')}`,
+  },
+  WipLimitSet: {
+    nl: ({ columnId, limit }, say) =>
+      limit === undefined
+        ? `${say.who} vindt dat er geen grens meer nodig is voor ${columnName(columnId, 'nl')}`
+        : `${say.who} wil in ${columnName(columnId, 'nl')} hoogstens ${cards(limit, 'nl')} tegelijk`,
+    en: ({ columnId, limit }, say) =>
+      limit === undefined
+        ? `${say.who} took the limit off ${columnName(columnId, 'en')}`
+        : `${say.who} wants at most ${cards(limit, 'en')} at a time in ${columnName(columnId, 'en')}`,
+  },
+  WipLimitExceeded: {
+    nl: ({ columnId, limit, count }) =>
+      `In ${columnName(columnId, 'nl')} ${count === 1 ? 'ligt' : 'liggen'} nu ${cards(count, 'nl')}, meer dan de afgesproken ${limit}`,
+    en: ({ columnId, limit, count }) =>
+      `There ${count === 1 ? 'is' : 'are'} now ${cards(count, 'en')} in ${columnName(columnId, 'en')}, more than the ${limit} agreed`,
+  },
+  VotingOpened: {
+    nl: ({ budget }, say) => `${say.who} is een stemronde begonnen: ieder krijgt ${dots(budget, 'nl')}`,
+    en: ({ budget }, say) => `${say.who} started a vote: everyone gets ${dots(budget, 'en')}`,
+  },
+  VotingClosed: {
+    nl: ({ tally }, say) =>
+      `${say.who} heeft het stemmen gesloten${tally[0] ? `. De meeste stippen (${tally[0].dots}) kreeg ${say.thing('card', tally[0].itemId)}` : ''}`,
+    en: ({ tally }, say) =>
+      `${say.who} closed the vote${tally[0] ? `. Most dots (${tally[0].dots}) went to ${say.thing('card', tally[0].itemId)}` : ''}`,
+  },
+  PrivateWritingOpened: {
+    nl: (_, say) => `${say.who} vroeg iedereen om eerst voor zichzelf te schrijven`,
+    en: (_, say) => `${say.who} asked everyone to write privately first`,
+  },
+  PrivateWritingClosed: {
+    nl: (_, say) => `${say.who} liet iedereen stoppen met schrijven voor zichzelf`,
+    en: (_, say) => `${say.who} ended the private writing`,
+  },
+  NotesRevealed: {
+    nl: ({ itemIds }, say) => `${say.who} laat zien wat er geschreven is: ${some('note', itemIds.length, 'nl')}`,
+    en: ({ itemIds }, say) => `${say.who} showed what was written: ${some('note', itemIds.length, 'en')}`,
+  },
+  ManyChanged: {
+    nl: ({ ids }, say) => `${say.who} heeft ${ids.length} dingen tegelijk veranderd op het bord`,
+    en: ({ ids }, say) => `${say.who} changed ${ids.length} things at once on the board`,
   },
 };
+
+export const boardSentences: Sentences<BoardEvents> = { ...cardSentences, ...onBoard };
+
+const count = (number: number, [one, many]: OneAndMany): string => `${number} ${number === 1 ? one : many}`;
+const cards = (number: number, locale: Locale): string =>
+  count(number, locale === 'nl' ? ['kaart', 'kaarten'] : ['card', 'cards']);
+const dots = (number: number, locale: Locale): string =>
+  count(number, locale === 'nl' ? ['stip', 'stippen'] : ['dot', 'dots']);
