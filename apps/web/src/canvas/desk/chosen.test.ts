@@ -2,7 +2,7 @@ import type { Item } from '@samenspel/board';
 import { unitsOf, withContents } from './chosen';
 
 const item = (id: string, more: object = {}): Item =>
-  ({ id, kind: 'card', title: id, by: 'olga', at: [0, 0], ...more }) as Item;
+  ({ id, kind: 'card', title: id, by: 'olga', at: [0, 0], ...more }) as unknown as Item;
 const line = (id: string, from: string, to: string): Item =>
   item(id, { kind: 'connector', from: { item: from, at: [0, 0] }, to: { item: to, at: [0, 0] } });
 const map = (...items: Item[]) => new Map(items.map((one) => [one.id, one]));

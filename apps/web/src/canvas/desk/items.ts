@@ -25,6 +25,7 @@ import type { Desk } from './desk';
 
 /** Puts items in the bin, and what hangs on them stays: a line then ends at its point. */
 export function binAll(desk: Desk, t: Translate, items: readonly Item[]): void {
+  if (items.length === 0) return;
   const ids = items.filter(({ locked }) => locked === undefined).map(({ id }) => id);
   if (ids.length < items.length) desk.say(t('canvas.locked'));
   if (ids.length === 0) return;

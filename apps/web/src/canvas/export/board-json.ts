@@ -34,7 +34,5 @@ export function boardJson(board: Board, items: readonly Item[], about: JsonAbout
   )}\n`;
 }
 
-const ofItems = <Part extends { readonly gone?: unknown }>(
-  parts: ReadonlyMap<string, readonly Part[]>,
-  ids: ReadonlySet<string>,
-): Part[] => [...parts].flatMap(([id, list]) => (ids.has(id) ? list.filter(({ gone }) => gone === undefined) : []));
+const ofItems = <Part extends object>(parts: ReadonlyMap<string, readonly Part[]>, ids: ReadonlySet<string>): Part[] =>
+  [...parts].flatMap(([id, list]) => (ids.has(id) ? list.filter((part) => !('gone' in part)) : []));

@@ -1,0 +1,103 @@
+import type { Translate } from '../../app/i18n';
+import type { Action, Command } from '../chrome/shortcuts';
+import type { Tool } from '../engine/types';
+import { addImages } from './adding';
+import {
+  alignChosen,
+  distributeChosen,
+  groupChosen,
+  restackChosen,
+  tidyChosen,
+  toggleLock,
+  ungroupChosen,
+} from './arranging';
+import type { Desk } from './desk';
+import { edit, give, type Ways } from './intents';
+import { binAll, duplicate } from './items';
+
+type Done = (desk: Desk, ways: Ways) => void;
+
+/** Does what a shortcut or a button asks. */
+export function run(desk: Desk, ways: Ways, action: Action): void {
+  if (action.kind === 'tool') takeTool(desk, action.tool);
+  else commands[action.kind](desk, ways);
+}
+
+function takeTool(desk: Desk, tool: Tool): void {
+  const looks = tool === 'select' || tool === 'hand' || tool === 'laser';
+  desk.engine.tool.set(desk.state.readOnly && !looks ? 'select' : tool);
+}
+
+/** Does it with the first of what is chosen. */
+const withFirst =
+  (does: (desk: Desk, id: string, ways: Ways) => void): Done =>
+  (desk, ways) => {
+    const [first] = desk.chosen;
+    if (first !== undefined) does(desk, first.id, ways);
+  };
+
+const opensDialog =
+  (dialog: 'link' | 'templates'): Done =>
+  (desk) => {
+    if (!desk.state.readOnly) desk.set({ dialog });
+  };
+
+const zoomsBy =
+  (factor: number): Done =>
+  ({ engine }) =>
+    engine.camera.zoomBy(factor, undefined, { animate: true });
+
+const commands: Readonly<Record<Command, Done>> = {
+  undo: (desk) => desk.undo(),
+  redo: (desk) => desk.redo(),
+  duplicate: (desk, { t }) => duplicate(desk, t, desk.chosen),
+  selectAll: ({ engine }) => engine.selection.set(engine.readingOrder()),
+  bin: (desk, { t }) => binAll(desk, t, desk.chosen),
+  edit: withFirst(edit),
+  open: withFirst((desk, id, { open }) => {
+    const item = desk.item(id);
+    if (item !== undefined) open(item);
+  }),
+  group: groupChosen,
+  ungroup: ungroupChosen,
+  lock: toggleLock,
+  front: (desk) => restackChosen(desk, 'front'),
+  back: (desk) => restackChosen(desk, 'back'),
+  alignLeft: (desk) => alignChosen(desk, 'left'),
+  alignRight: (desk) => alignChosen(desk, 'right'),
+  alignTop: (desk) => alignChosen(desk, 'top'),
+  alignBottom: (desk) => alignChosen(desk, 'bottom'),
+  distributeAcross: (desk) => distributeChosen(desk, 'horizontal'),
+  distributeDown: (desk) => distributeChosen(desk, 'vertical'),
+  tidy: tidyChosen,
+  image: (desk, { t }) => {
+    if (!desk.state.readOnly) choosePictures(desk, t);
+  },
+  link: opensDialog('link'),
+  templates: opensDialog('templates'),
+  search: (desk) => desk.set({ searching: true }),
+  outline: (desk) => desk.set({ panel: desk.state.panel === 'outline' ? null : 'outline' }),
+  minimap: (desk) => desk.set({ minimap: !desk.state.minimap }),
+  snap: (desk) => desk.set({ snap: !desk.state.snap }),
+  zoomIn: zoomsBy(1.25),
+  zoomOut: zoomsBy(0.8),
+  zoomFull: ({ engine }) => engine.camera.set({ ...engine.camera.get(), zoom: 1 }, { animate: true }),
+  fit: ({ engine }) => engine.camera.fit('all', 48, { animate: true }),
+  fitSelection: ({ engine }) => {
+    const chosen = engine.selection.get();
+    engine.camera.fit(chosen.size > 0 ? chosen : 'all', 96, { animate: true });
+  },
+  dot: withFirst((desk, id, { t }) => give(desk, t, id, 1)),
+  undot: withFirst((desk, id, { t }) => give(desk, t, id, -1)),
+  help: (desk) => desk.set({ dialog: 'keys' }),
+};
+
+/** Opens the file chooser of the device; on a phone that offers the camera. */
+export function choosePictures(desk: Desk, t: Translate): void {
+  const chooser = document.createElement('input');
+  chooser.type = 'file';
+  chooser.accept = 'image/jpeg,image/png,image/webp';
+  chooser.multiple = true;
+  chooser.addEventListener('change', () => void addImages(desk, t, [...(chooser.files ?? [])]));
+  chooser.click();
+}
