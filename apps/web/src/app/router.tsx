@@ -79,6 +79,10 @@ const screens = [
     component: lazyRouteComponent(() => import('../board/BoardScreen'), 'BoardScreen'),
   }),
   inside(
+    '/for-me',
+    lazyRouteComponent(() => import('../forme/ForMeScreen'), 'ForMeScreen'),
+  ),
+  inside(
     '/blockers',
     lazyRouteComponent(() => import('../blockers/BlockersScreen'), 'BlockersScreen'),
   ),

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import {
   IconDots,
   IconHome,
+  IconInbox,
   IconMountain,
   IconPlant2,
   IconRoute,
@@ -12,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type TextKey, useT } from '../app/i18n';
+import { useFreshForMe } from '../forme/useForMe';
 import classes from './shell.module.css';
 import { useCommunityId } from './useCommunityId';
 
@@ -20,10 +22,13 @@ interface Place {
   readonly label: TextKey;
   readonly icon: typeof IconHome;
   readonly exact?: boolean;
+  /** Whether the link tells how many new things wait there. */
+  readonly counts?: boolean;
 }
 
 const places: readonly Place[] = [
   { to: '/c/$communityId', label: 'shell.home', icon: IconHome, exact: true },
+  { to: '/c/$communityId/for-me', label: 'forMe.title', icon: IconInbox, counts: true },
   { to: '/c/$communityId/goals', label: 'shell.goals', icon: IconTargetArrow },
   { to: '/c/$communityId/sprints', label: 'shell.sprints', icon: IconRoute },
   { to: '/c/$communityId/blockers', label: 'shell.blockers', icon: IconMountain },
@@ -47,7 +52,21 @@ function PlaceLink({ place, className }: { place: Place; className: string | und
     >
       <Icon size={22} stroke={1.75} aria-hidden="true" />
       <span>{t(place.label)}</span>
+      {place.counts === true && <Fresh />}
     </Link>
+  );
+}
+
+/** A quiet number: new things wait. */
+function Fresh() {
+  const { t } = useT();
+  const count = useFreshForMe();
+  if (count === 0) return null;
+  return (
+    <span className={classes.fresh}>
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{t('forMe.fresh', { count })}</span>
+    </span>
   );
 }
 

@@ -7,9 +7,10 @@ import { useBoard, useShown } from '../../board/useBoard';
 import { useTime } from '../../community/community';
 import { usePeople } from '../../members/people';
 import { Initials } from '../../ui/Person';
-import { partsOf, shownText } from '../mentions';
+import { shownText } from '../mentions';
 import { Part } from '../Part';
 import { CommentField } from './CommentField';
+import { CommentWords } from './CommentWords';
 import classes from './comments.module.css';
 import { useMentionable } from './useMentionable';
 
@@ -97,20 +98,5 @@ function Said({ comment, mine }: { comment: Comment; mine: boolean }) {
         )}
       </div>
     </li>
-  );
-}
-
-/** The words of a comment; who is mentioned stands there by the name they have now. */
-export function CommentWords({ text, mentions }: { text: string; mentions: readonly string[] }) {
-  const personOf = usePeople();
-  return partsOf(text, mentions).map((part, index) =>
-    part.kind === 'words' ? (
-      part.text
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name than their place
-      <span key={index} className={classes.mention}>
-        @{personOf(part.id).name}
-      </span>
-    ),
   );
 }

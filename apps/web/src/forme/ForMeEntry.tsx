@@ -1,0 +1,132 @@
+import { IconCalendar, IconMountain } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useT } from '../app/i18n';
+import { CommentWords } from '../card/comments/CommentWords';
+import { useTime } from '../community/community';
+import { useCommunityId } from '../community/useCommunityId';
+import { usePeople } from '../members/people';
+import { Initials } from '../ui/Person';
+import { Words } from '../ui/Words';
+import type { Waiting } from './attention';
+import type { BoardWords, CardWords } from './board-words';
+import classes from './forme.module.css';
+
+interface Props {
+  readonly entry: Waiting;
+  readonly words: ReadonlyMap<string, BoardWords>;
+  readonly me: string;
+}
+
+/** One thing that waits: who did what, the words it is about, and the way to it. */
+export function ForMeEntry({ entry, words, me }: Props) {
+  const { t } = useT();
+  const time = useTime();
+  const by = whoseDeed(entry);
+  const person = usePeople()(by);
+  const item = itemOf(entry);
+  const card = item === undefined ? undefined : words.get(item.boardId)?.cards[item.itemId];
+  return (
+    <li className={classes.entry} data-fresh={entry.fresh || undefined}>
+      <Way entry={entry}>
+        <Initials person={person} size={36} />
+        <span className={classes.words}>
+          <span className={classes.deed}>
+            {deedOf(t, entry, by === me, person.name)}
+            {entry.fresh && <span className={classes.fresh}>{t('forMe.isNew')}</span>}
+          </span>
+          <strong className={classes.about}>{aboutOf(t, entry, card)}</strong>
+          <Said entry={entry} words={words} />
+          <Signs card={card} />
+        </span>
+        <time className={classes.when}>{time.day(entry.of.at)}</time>
+      </Way>
+    </li>
+  );
+}
+
+const whoseDeed = (entry: Waiting): string => (entry.group === 'offers' ? entry.of.personId : entry.of.by);
+
+const itemOf = (entry: Waiting): { readonly boardId: string; readonly itemId: string } | undefined =>
+  entry.group === 'offers' ? entry.of.card : entry.of;
+
+type T = ReturnType<typeof useT>['t'];
+
+function deedOf(t: T, { group }: Waiting, mine: boolean, person: string): string {
+  if (group === 'mentions') return t('forMe.mentionedBy', { person });
+  if (group === 'offers') return t('forMe.offeredBy', { person });
+  return mine ? t('forMe.assignedSelf') : t('forMe.assignedBy', { person });
+}
+
+function aboutOf(t: T, entry: Waiting, card: CardWords | undefined): string {
+  if (card !== undefined) return card.title || t('card.untitled');
+  if (entry.group === 'offers') return entry.of.text ?? t('forMe.someBlocker');
+  return t('forMe.someCard');
+}
+
+/** The words of the comment or the offer. */
+function Said({ entry, words }: Omit<Props, 'me'>) {
+  if (entry.group === 'offers')
+    return entry.of.offer ? (
+      <span className={classes.said}>
+        <Words text={entry.of.offer} />
+      </span>
+    ) : null;
+  if (entry.group === 'assigned') return null;
+  const said = words.get(entry.of.boardId)?.comments[entry.of.commentId];
+  return said === undefined ? null : (
+    <span className={classes.said}>
+      <CommentWords text={said.text} mentions={said.mentions} />
+    </span>
+  );
+}
+
+function Signs({ card }: { card: CardWords | undefined }) {
+  const { t } = useT();
+  const time = useTime();
+  if (card === undefined || (card.due === undefined && !card.stuck)) return null;
+  return (
+    <span className={classes.signs}>
+      {card.due !== undefined && (
+        <span>
+          <IconCalendar size={16} aria-hidden="true" /> {t('forMe.due', { date: time.isoDay(card.due) })}
+        </span>
+      )}
+      {card.stuck && (
+        <span data-stuck>
+          <IconMountain size={16} aria-hidden="true" /> {t('forMe.stuck')}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** To the card on its board; to the blocker when there is no card. */
+function Way({ entry, children }: { entry: Waiting; children: ReactNode }) {
+  const communityId = useCommunityId();
+  const item = itemOf(entry);
+  const { sprintId } = entry.of;
+  if (item !== undefined && sprintId !== undefined)
+    return (
+      <Link
+        className={classes.way ?? ''}
+        to="/c/$communityId/sprints/$sprintId/board"
+        params={{ communityId, sprintId }}
+        search={{ card: item.itemId } as never}
+      >
+        {children}
+      </Link>
+    );
+  if (entry.group === 'offers')
+    return (
+      <Link
+        className={classes.way ?? ''}
+        to="/c/$communityId/blockers"
+        params={{ communityId }}
+        hash={entry.of.blockerId}
+      >
+        {children}
+      </Link>
+    );
+  return <span className={classes.way}>{children}</span>;
+}
