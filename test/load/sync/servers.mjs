@@ -1,0 +1,171 @@
+/** The servers that are compared, each in a process of its own with a fresh board. */
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { peerFolder } from '../lib/peers.mjs';
+import { root } from '../lib/root.mjs';
+
+const require = createRequire(import.meta.url);
+const boardId = 'board0000001';
+const communityId = 'community001';
+
+/** Starts a server and waits for its address. */
+async function startProcess(args, { env = {}, cwd = root, nodeOptions = [] } = {}) {
+  const child = spawn(process.execPath, ['-r', join(root, 'test/load/sync/report-cpu.cjs'), ...nodeOptions, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  let output = '';
+  child.stdout.on('data', (data) => {
+    output += data;
+  });
+  for (;;) {
+    const address = /is running: (\S+)/.exec(output)?.[1];
+    if (address) return { address, ...handleOf(child) };
+    if (child.exitCode !== null) throw new Error(`the server ended: ${output}`);
+    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+  }
+}
+
+function handleOf(child) {
+  return {
+    /** Processor time used so far, milliseconds. A server that has no time to answer is looked at from outside. */
+    async cpuMs() {
+      const stat = `/proc/${child.pid}/stat`;
+      if (existsSync(stat)) return cpuMsIn(readFileSync(stat, 'utf8'));
+      child.send('cpu');
+      const [used] = await once(child, 'message');
+      return used;
+    },
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await gone;
+      clearTimeout(late);
+    },
+  };
+}
+
+/** User and system time, fields 14 and 15 of proc(5); a tick of the kernel's accounting is 10 ms. */
+function cpuMsIn(stat) {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return 10 * (Number(fields[11]) + Number(fields[12]));
+}
+
+const strangers = (count) => Array.from({ length: count }, () => ({ query: '', headers: {} }));
+
+async function peer(name, dialect) {
+  const folder = peerFolder(name);
+  const server = await startProcess([join(folder, 'server.cjs')], { cwd: folder });
+  const path = dialect === 'hocuspocus' ? '/' : '/board';
+  return { ...server, dialect, url: server.address + path, people: async (count) => strangers(count) };
+}
+
+/** A data folder that goes with the server, and what was stored in it. */
+function dataFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'samenspel-sync-'));
+  return {
+    folder,
+    async stored(file, board, sinceMs) {
+      const { openSqliteEventStore } = require('../../../packages/event-store/dist/index.js');
+      const store = await openSqliteEventStore({ file: join(folder, file) });
+      const counts = { eventsStored: 0, factsDerived: 0 };
+      for await (const { type, metadata } of store.readStream(`board-${board}`)) {
+        if (metadata.recordedAt < sinceMs) continue;
+        if (type === 'BoardEdited') counts.eventsStored += 1;
+        else counts.factsDerived += 1;
+      }
+      await store.close();
+      rmSync(folder, { recursive: true });
+      return counts;
+    },
+  };
+}
+
+async function syncOnly(nodeOptions) {
+  const data = dataFolder();
+  const script = join(root, 'test/load/sync/engine.cjs');
+  const server = await startProcess([script, data.folder, boardId, communityId], { nodeOptions });
+  const query = (index) => `?samenspel=1&person=person${index}`;
+  return {
+    ...server,
+    dialect: 'samenspel',
+    url: `${server.address}/sync/${boardId}`,
+    people: async (count) => Array.from({ length: count }, (_, index) => ({ query: query(index), headers: {} })),
+    stored: (sinceMs) => data.stored('events.db', boardId, sinceMs),
+  };
+}
+
+/** The product as it is started: identity, projections, reactors, everything. */
+async function everything(nodeOptions) {
+  const data = dataFolder();
+  const env = { PORT: '0', SAMENSPEL_DATA: data.folder, SAMENSPEL_DEMO: 'off', SAMENSPEL_LOG: 'error' };
+  const server = await startProcess([join(root, 'apps/server/dist/main.js')], { env, nodeOptions });
+  const owner = new Visitor(server.address);
+  await owner.ask('/api/set-up', { name: 'Noor', login: 'noor', password: 'een lang wachtwoord', locale: 'nl' });
+  const input = { name: 'Meten', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
+  const founded = await owner.ask('/api/communities', { commandId: randomUUID(), input });
+  const community = founded.ids.communityId;
+  const command = (name, wish) =>
+    owner.ask(`/api/communities/${community}/commands/${name}`, { commandId: randomUUID(), input: wish });
+  const planned = await command('plan-sprint', { question: 'Houdt het stand?', startsOn: '2026-11-23' });
+  const started = await command('start-sprint', { sprintId: planned.ids.sprintId });
+  const board = started.ids.boardId;
+  const guest = async (index) => {
+    const invite = await owner.ask(`/api/communities/${community}/invites`, {
+      commandId: randomUUID(),
+      role: 'participant',
+    });
+    const visitor = new Visitor(server.address);
+    await visitor.ask(`/api/invites/${invite.secret}/accept`, { name: `Gast ${index}` });
+    return visitor;
+  };
+  return {
+    ...server,
+    dialect: 'samenspel',
+    url: `${server.address.replace('http', 'ws')}/sync/${board}`,
+    async people(count) {
+      const people = [owner];
+      for (let index = 1; index < count; index += 1) people.push(await guest(index));
+      return people.map(({ headers }) => ({ query: '?samenspel=1', headers }));
+    },
+    stored: (sinceMs) => data.stored('events.db', board, sinceMs),
+  };
+}
+
+/** Somebody at a browser. */
+class Visitor {
+  headers;
+
+  constructor(base) {
+    this.base = base;
+    this.headers = { origin: base };
+  }
+
+  async ask(path, body) {
+    const response = await fetch(this.base + path, {
+      method: 'POST',
+      headers: { ...this.headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+    if (cookie) this.headers = { ...this.headers, cookie };
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  }
+}
+
+export const servers = {
+  'bare ws': () => peer('bare', 'yWebsocket'),
+  'y-websocket 2.1.0': () => peer('y-websocket', 'yWebsocket'),
+  'hocuspocus 3.4.4': () => peer('hocuspocus', 'hocuspocus'),
+  'samenspel, sync only': syncOnly,
+  samenspel: everything,
+};
