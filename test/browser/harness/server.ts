@@ -12,6 +12,7 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly dataFolder: string;
+  readonly pid: number;
   /** The one-time link that makes the owner; printed only at the first start of a folder. */
   setUpLink(): Promise<string>;
   /** All it printed so far. */
@@ -20,6 +21,8 @@ export interface RunningServer {
   kill(): Promise<void>;
   /** Starts again on the same folder and port. */
   restart(): Promise<RunningServer>;
+  /** Stops cleanly; the folder stays. */
+  end(): Promise<number | null>;
   /** Stops cleanly and removes the folder. Resolves with the exit code. */
   stop(): Promise<number | null>;
 }
@@ -55,10 +58,15 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const url = (await untilPrinted(child, () => printed, /Samenspel is running: (https?:\/\/\S+)\s/)).replace(/\/$/, '');
   const port = Number(new URL(url).port);
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const end = (): Promise<number | null> => {
+    child.kill('SIGTERM');
+    return gone;
+  };
   return {
     url,
     port,
     dataFolder,
+    pid: child.pid ?? 0,
     setUpLink: () => untilPrinted(child, () => printed, /(https?:\/\/\S+\/set-up#\S+)\s/),
     printed: () => printed,
     async kill() {
@@ -66,9 +74,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       await gone;
     },
     restart: () => startServer({ ...options, dataFolder, port }),
+    end,
     async stop() {
-      child.kill('SIGTERM');
-      const code = await gone;
+      const code = await end();
       rmSync(dataFolder, { recursive: true, force: true });
       return code;
     },

@@ -1,0 +1,13 @@
+import type { Page } from 'playwright-core';
+
+/** Exports the whole board as JSON from the canvas, as a person does; answers the path of the file. */
+export async function exportBoard(
+  page: Page,
+  place: { readonly communityId: string; readonly sprintId: string },
+): Promise<string> {
+  await page.goto(`/c/${place.communityId}/sprints/${place.sprintId}/board?view=canvas`);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: /JSON/ }).click();
+  return (await download).path();
+}

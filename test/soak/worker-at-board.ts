@@ -1,0 +1,148 @@
+import * as board from '@samenspel/board';
+import { BoardLink } from '@samenspel/board-protocol';
+import { WebSocket as NodeSocket } from 'ws';
+import type * as Y from 'yjs';
+
+export interface Seeded {
+  int(below: number): number;
+  bytes(count: number): Uint8Array;
+}
+
+/** mulberry32: a failed soak can be run again with the same choices. */
+export function seeded(seed: number): Seeded {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+  const int = (below: number): number => next() % below;
+  return { int, bytes: (count) => Uint8Array.from({ length: count }, () => int(256)) };
+}
+
+const columns = ['toTry', 'trying', 'evaluated', 'secured'];
+const hues = ['sun', 'peach', 'rose', 'lilac', 'sky', 'mint'] as const;
+
+/** A person at work on a board through the product's own client: the link, and the operations the screens use. */
+export class WorkerAtBoard {
+  readonly doc: Y.Doc = board.newBoardDoc();
+  private readonly link: BoardLink;
+  private away = false;
+  private nextId = 0;
+
+  constructor(
+    url: string,
+    boardId: string,
+    private readonly personId: string,
+    private readonly number: number,
+    private readonly random: Seeded,
+    cookie: string,
+    origin: string,
+  ) {
+    const Socket = class extends NodeSocket {
+      constructor(address: string | URL) {
+        super(address, { headers: { Cookie: cookie, Origin: origin } });
+      }
+    };
+    this.link = new BoardLink({
+      url,
+      boardId,
+      doc: this.doc,
+      WebSocket: Socket as unknown as typeof WebSocket,
+      maxBackoffMs: 1_000,
+    });
+  }
+
+  /** One random act; sometimes the network goes, or comes back. */
+  act(): void {
+    if (this.random.int(40) === 0) this.goOrComeBack();
+    try {
+      this.change();
+    } catch (error) {
+      // Somebody removed it just before.
+      if (!(error instanceof board.UnknownItem)) throw error;
+    }
+  }
+
+  comeBack(): void {
+    if (this.away) this.link.connect();
+    this.away = false;
+  }
+
+  get saved(): boolean {
+    return this.link.state.synced && this.link.state.save.kind === 'saved';
+  }
+
+  get state(): string {
+    return JSON.stringify(this.link.state);
+  }
+
+  leave(): void {
+    this.link.destroy();
+    this.doc.destroy();
+  }
+
+  private goOrComeBack(): void {
+    if (this.away) this.comeBack();
+    else {
+      this.away = true;
+      this.link.disconnect();
+    }
+  }
+
+  private change(): void {
+    const { doc, random, personId } = this;
+    const sign = { by: personId, now: Date.now() };
+    const id = this.some();
+    const column = this.one(columns);
+    const at = [random.int(4_000), random.int(2_000)] as const;
+    const acts: (() => void)[] = [
+      () => board.addCard(doc, { id: this.newId(), title: `Card of ${this.number}`, column }, sign, random),
+      () =>
+        board.addItems(
+          doc,
+          [
+            {
+              id: this.newId(),
+              kind: 'card',
+              title: `Note of ${this.number}`,
+              at,
+              size: [160, 160],
+              hue: this.one(hues),
+            },
+          ],
+          sign,
+          random,
+        ),
+      () => id && board.moveCard(doc, id, column, this.one(['start', 'end'] as const), random),
+      () => id && board.setFields(doc, new Map([[id, { at }]])),
+      () => id && board.typeTitle(doc, id, `${this.titleOf(id)}${random.int(10)}`),
+      () => id && board.rewordCard(doc, id, `Words ${random.int(1_000)}`, sign),
+      () => id && board.assignCard(doc, id, personId),
+      () => id && board.addComment(doc, { id: this.newId(), on: id, text: 'Saw it', mentions: [] }, sign),
+      () => id && board.addCheck(doc, { id: this.newId(), on: id, text: 'A step' }, random),
+      () => id && random.int(4) === 0 && board.binItem(doc, id, sign),
+      () => id && board.restoreItem(doc, id),
+    ];
+    this.one(acts)();
+  }
+
+  private titleOf(id: string): string {
+    return board.readBoard(this.doc).items.get(id)?.title ?? '';
+  }
+
+  private some(): string | undefined {
+    const ids = [...board.itemsOf(this.doc).keys()];
+    return ids.length === 0 ? undefined : ids[this.random.int(ids.length)];
+  }
+
+  private one<Thing>(things: readonly Thing[]): Thing {
+    return things[this.random.int(things.length)] as Thing;
+  }
+
+  private newId(): string {
+    this.nextId += 1;
+    return `${this.number.toString(36).padStart(2, '0')}${this.nextId.toString(36).padStart(10, '0')}`;
+  }
+}
