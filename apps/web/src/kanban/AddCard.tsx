@@ -1,29 +1,47 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button, Text, Textarea } from '@mantine/core';
+import { MAX_TITLE } from '@samenspel/board';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
+import { Dialog } from '../ui/Dialog';
+import { useDesk } from './desk';
 import classes from './kanban.module.css';
+import { useKanban } from './kanban-context';
+import { cellKey, spotOf } from './model/layout';
+import { linesOf } from './model/words';
 
-const longestTitle = 500;
-
-/** A field that stays open, so that a group can put down one card after the other. */
-export function AddCard({ column, onAdd }: { column: string; onAdd: (words: string) => void }) {
+/** A field that stays open, so that a group can put down one card after the other. Several pasted lines become several cards, after asking. */
+export function AddCard({ column, lane, label }: { column: string; lane: string; label: string }) {
   const { t } = useT();
-  const [open, setOpen] = useState(false);
+  const { desk, actions, now, say } = useKanban();
+  const key = cellKey(column, lane);
+  const open = useDesk(({ adding }) => adding === key);
   const [words, setWords] = useState('');
-  const add = (): void => {
-    if (words.trim() === '') setOpen(false);
-    else onAdd(words.trim());
-    setWords('');
+  const [pasted, setPasted] = useState<readonly string[]>([]);
+  const [hidden, setHidden] = useState(false);
+  const close = (): void => {
+    desk.set({ adding: null });
+    setHidden(false);
+  };
+  const add = (titles: readonly string[]): void => {
+    const last = actions.add(titles, column, lane, now().lanes).at(-1);
+    if (last === undefined) return;
+    say(t('kanban.added', { count: titles.length, column: now().columnTitle(column) }));
+    // The layout of this moment is not drawn yet; what it shows of the new card is known one frame later.
+    requestAnimationFrame(() => {
+      setHidden(spotOf(now().layout, last) === undefined);
+      desk.set({ seek: { spot: { column, lane, card: last }, focus: false } });
+    });
   };
   if (!open) {
     return (
       <Button
+        className={classes.addButton ?? ''}
         variant="subtle"
         justify="start"
         leftSection={<IconPlus size={18} />}
-        aria-label={t('kanban.addCardIn', { column })}
-        onClick={() => setOpen(true)}
+        aria-label={t('kanban.addCardIn', { column: label })}
+        onClick={() => desk.set({ adding: key })}
       >
         {t('kanban.addCard')}
       </Button>
@@ -34,29 +52,86 @@ export function AddCard({ column, onAdd }: { column: string; onAdd: (words: stri
       className={classes.add}
       onSubmit={(event) => {
         event.preventDefault();
-        add();
+        if (words.trim() === '') close();
+        else add([words.trim()]);
+        setWords('');
       }}
     >
       <Textarea
         autoFocus
-        aria-label={t('kanban.addCardIn', { column })}
+        aria-label={t('kanban.addCardIn', { column: label })}
         placeholder={t('kanban.newCard')}
-        maxLength={longestTitle}
+        maxLength={MAX_TITLE}
+        maxRows={6}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
+        onPaste={(event) => {
+          const lines = linesOf(event.clipboardData.getData('text/plain'));
+          if (lines.length < 2) return;
+          event.preventDefault();
+          setPasted(lines);
+        }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setOpen(false);
+          if (event.key === 'Escape') close();
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
           event.preventDefault();
-          add();
+          event.currentTarget.form?.requestSubmit();
         }}
       />
+      {hidden && (
+        <Text fz="sm" c="dimmed" role="status">
+          {t('kanban.addedHidden')}
+        </Text>
+      )}
       <div className={classes.addButtons}>
         <Button type="submit">{t('ui.add')}</Button>
-        <Button variant="default" onClick={() => setOpen(false)}>
+        <Button variant="default" onClick={close}>
           {t('ui.close')}
         </Button>
       </div>
+      {pasted.length > 0 && (
+        <PastedLines
+          lines={pasted}
+          onClose={() => setPasted([])}
+          onChoose={(titles) => {
+            if (titles === null) setWords((before) => `${before}${pasted.join('\n')}`.slice(0, MAX_TITLE));
+            else add(titles);
+            setPasted([]);
+          }}
+        />
+      )}
     </form>
+  );
+}
+
+function PastedLines({
+  lines,
+  onChoose,
+  onClose,
+}: {
+  lines: readonly string[];
+  /** The titles of the cards; null to put all lines in one card. */
+  onChoose: (titles: readonly string[] | null) => void;
+  onClose: () => void;
+}) {
+  const { t } = useT();
+  return (
+    <Dialog title={t('kanban.pasted', { count: lines.length })} onClose={onClose}>
+      <ol className={classes.pasted}>
+        {lines.slice(0, 8).map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines may be alike, and never move
+          <li key={index}>{line}</li>
+        ))}
+      </ol>
+      {lines.length > 8 && <Text c="dimmed">{t('kanban.pastedMore', { count: lines.length - 8 })}</Text>}
+      <div className={classes.dialogButtons}>
+        <Button variant="default" onClick={() => onChoose(null)}>
+          {t('kanban.pastedOne')}
+        </Button>
+        <Button data-autofocus onClick={() => onChoose(lines.map((line) => line.slice(0, MAX_TITLE)))}>
+          {t('kanban.pastedAll', { count: lines.length })}
+        </Button>
+      </div>
+    </Dialog>
   );
 }

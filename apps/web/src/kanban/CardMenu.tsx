@@ -1,128 +1,272 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import type { Board, Card } from '@samenspel/board';
+import { Menu } from '@mantine/core';
+import { type Card, isCard } from '@samenspel/board';
 import {
+  IconArrowBarToUp,
   IconArrowDown,
   IconArrowRight,
   IconArrowUp,
   IconCheck,
-  IconDots,
+  IconCheckbox,
+  IconFileText,
   IconHandStop,
+  IconLayoutBoard,
+  IconLayoutSidebar,
   IconMountain,
   IconPencil,
+  IconTag,
   IconTrash,
+  IconUsers,
 } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useT } from '../app/i18n';
+import { useBoard, useShown } from '../board/useBoard';
 import { useMemberList } from '../members/people';
-import type { BoardActions } from './board-actions';
+import { useDesk } from './desk';
+import classes from './kanban.module.css';
+import { useKanban } from './kanban-context';
+import { noLane } from './model/lanes';
+import { type Spot, tray } from './model/layout';
+import { placeOf } from './model/moving';
+import { toggled } from './model/selection';
+import { StuckDialog } from './StuckDialog';
 
-interface Props {
-  readonly card: Card;
-  readonly index: number;
-  readonly cards: readonly Card[];
-  readonly board: Board;
-  readonly titleOf: (columnId: string) => string;
-  readonly actions: BoardActions;
-  readonly personId: string;
-  readonly onReword: () => void;
-}
-
-/** Everything a card can do, without dragging (WCAG 2.2, success criterion 2.5.7). */
-export function CardMenu({ card, index, cards, board, titleOf, actions, personId, onReword }: Props) {
-  const { t } = useT();
-  const mine = card.assignees.includes(personId);
-  const above = cards[index - 1];
-  const below = cards[index + 1];
+/** The menu of whichever card asked for it: everything a card can do, without dragging (WCAG 2.2, success criterion 2.5.7). */
+export function CardMenu() {
+  const { desk } = useKanban();
+  const menu = useDesk((state) => state.menu);
+  const { board } = useShown();
+  const [stuck, setStuck] = useState<string | null>(null);
+  const item = menu === null ? undefined : board.items.get(menu.spot.card);
+  const close = (): void => {
+    const spot = desk.state.menu?.spot;
+    // What was chosen may have taken the focus elsewhere, or the card.
+    desk.set({ menu: null });
+    if (
+      spot !== undefined &&
+      desk.state.seek === null &&
+      desk.state.rewording === null &&
+      document.activeElement?.closest('[role="menu"]')
+    )
+      desk.set({ seek: { spot, focus: true } });
+  };
   return (
-    <Menu position="bottom-end" width={260}>
-      <Menu.Target>
-        <ActionIcon aria-label={t('kanban.cardMenu', { title: card.title })}>
-          <IconDots size={20} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          mih={44}
-          leftSection={<IconHandStop size={18} />}
-          onClick={() => actions.assign(card.id, personId, !mine)}
-        >
-          {t(mine ? 'kanban.unassignMe' : 'kanban.assignMe')}
-        </Menu.Item>
-        <Menu.Item mih={44} leftSection={<IconPencil size={18} />} onClick={onReword}>
-          {t('kanban.reword')}
-        </Menu.Item>
-        <Menu.Item
-          mih={44}
-          leftSection={<IconMountain size={18} />}
-          c={card.blocked === undefined ? 'var(--brick-text)' : 'var(--moss-text)'}
-          onClick={() => actions.block(card.id, card.blocked === undefined)}
-        >
-          {t(card.blocked === undefined ? 'kanban.block' : 'kanban.unblock')}
-        </Menu.Item>
-        <Menu.Divider />
-        {board.columns
-          .filter(({ id }) => id !== card.place[0])
-          .map(({ id }) => (
-            <Menu.Item
-              key={id}
-              mih={44}
-              leftSection={<IconArrowRight size={18} />}
-              onClick={() => actions.move(card.id, id, 'end')}
-            >
-              {t('kanban.moveTo', { column: titleOf(id) })}
-            </Menu.Item>
-          ))}
-        {above !== undefined && (
-          <Menu.Item
-            mih={44}
-            leftSection={<IconArrowUp size={18} />}
-            onClick={() => actions.move(card.id, card.place[0], { before: above.id })}
-          >
-            {t('kanban.moveUp')}
-          </Menu.Item>
-        )}
-        {below !== undefined && (
-          <Menu.Item
-            mih={44}
-            leftSection={<IconArrowDown size={18} />}
-            onClick={() => actions.move(card.id, card.place[0], { after: below.id })}
-          >
-            {t('kanban.moveDown')}
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        <AssignMenu card={card} actions={actions} />
-        <Menu.Item mih={44} leftSection={<IconTrash size={18} />} onClick={() => actions.bin(card.id)}>
-          {t('kanban.bin')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      {menu !== null && isCard(item) && (
+        <Menu opened onClose={close} position="bottom-end" width={270} returnFocus={false}>
+          <Menu.Target>
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-hidden="true"
+              className={classes.menuAnchor}
+              style={{ left: menu.at.left, top: menu.at.top, width: menu.at.width, height: menu.at.height }}
+            />
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Items spot={menu.spot} card={item} onStuck={() => setStuck(item.id)} />
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {stuck !== null && <StuckDialog id={stuck} onClose={() => setStuck(null)} />}
+    </>
   );
 }
 
-function AssignMenu({ card, actions }: { card: Card; actions: BoardActions }) {
+function Item({
+  icon,
+  children,
+  color,
+  onClick,
+}: {
+  icon: ReactNode;
+  children: ReactNode;
+  color?: string;
+  onClick: () => void;
+}) {
+  return (
+    <Menu.Item mih={44} leftSection={icon} onClick={onClick} {...(color === undefined ? {} : { c: color })}>
+      {children}
+    </Menu.Item>
+  );
+}
+
+function Items({ spot, card, onStuck }: { spot: Spot; card: Card; onStuck: () => void }) {
   const { t } = useT();
+  const { desk, actions, now, open } = useKanban();
+  const { personId } = useBoard();
+  const mine = card.assignees.includes(personId);
+  return (
+    <>
+      <Item icon={<IconFileText size={18} />} onClick={() => open(card.id)}>
+        {t('kanban.open')}
+      </Item>
+      <Item icon={<IconHandStop size={18} />} onClick={() => actions.assign([card.id], personId, !mine)}>
+        {t(mine ? 'kanban.unassignMe' : 'kanban.assignMe')}
+      </Item>
+      <Item icon={<IconPencil size={18} />} onClick={() => desk.set({ rewording: spot })}>
+        {t('kanban.reword')}
+      </Item>
+      <Item
+        icon={<IconMountain size={18} />}
+        color={card.blocked === undefined ? 'var(--brick-text)' : 'var(--moss-text)'}
+        onClick={() => (card.blocked === undefined ? onStuck() : actions.unblock(card.id))}
+      >
+        {t(card.blocked === undefined ? 'kanban.block' : 'kanban.unblock')}
+      </Item>
+      <Menu.Divider />
+      <MoveItems spot={spot} card={card} />
+      <Menu.Divider />
+      <AssignItems ids={[card.id]} people={card.assignees} />
+      <LabelItems ids={[card.id]} on={card.labels} />
+      <Item
+        icon={<IconCheckbox size={18} />}
+        onClick={() => desk.set({ selection: toggled(desk.state.selection, card.id), seek: { spot, focus: true } })}
+      >
+        {t(desk.state.selection.ids.has(card.id) ? 'kanban.unselect' : 'kanban.select')}
+      </Item>
+      {card.at === undefined && (
+        <Item icon={<IconLayoutBoard size={18} />} onClick={() => actions.placeOnCanvas([card.id])}>
+          {t('kanban.toCanvas')}
+        </Item>
+      )}
+      {spot.column !== tray && card.at !== undefined && (
+        <Item
+          icon={<IconLayoutSidebar size={18} />}
+          onClick={() =>
+            actions.drop([card.id], { column: tray, where: 'end' }, { kind: now().lanes, from: spot.lane, to: noLane })
+          }
+        >
+          {t('kanban.offKanban')}
+        </Item>
+      )}
+      <Item icon={<IconTrash size={18} />} onClick={() => actions.bin([card.id])}>
+        {t('kanban.bin')}
+      </Item>
+    </>
+  );
+}
+
+/** To other columns, up and down, and to other lanes. */
+function MoveItems({ spot, card }: { spot: Spot; card: Card }) {
+  const { t } = useT();
+  const { now, drop } = useKanban();
+  const { layout, columnTitle, lanes, laneTitle } = now();
+  const ids = [card.id];
+  const moving = new Set(ids);
+  const here = placeOf(layout, spot, moving);
+  const last = layout.cards(spot.column, spot.lane).length - 1;
+  const end = (column: string, lane: string) => layout.cards(column, lane).filter(({ id }) => id !== card.id).length;
+  const toLane = layout.lanes.includes(spot.lane) ? spot.lane : noLane;
+  return (
+    <>
+      {layout.columns
+        .filter(({ id }) => id !== spot.column)
+        .map(({ id }) => (
+          <Item
+            key={id}
+            icon={<IconArrowRight size={18} />}
+            onClick={() => drop(ids, spot, { column: id, lane: toLane, index: end(id, toLane) })}
+          >
+            {t('kanban.moveTo', { column: columnTitle(id) })}
+          </Item>
+        ))}
+      {here.index > 0 && spot.column !== tray && (
+        <>
+          <Item icon={<IconArrowUp size={18} />} onClick={() => drop(ids, spot, { ...here, index: here.index - 1 })}>
+            {t('kanban.moveUp')}
+          </Item>
+          <Item icon={<IconArrowBarToUp size={18} />} onClick={() => drop(ids, spot, { ...here, index: 0 })}>
+            {t('kanban.moveTop')}
+          </Item>
+        </>
+      )}
+      {here.index < last && spot.column !== tray && (
+        <Item icon={<IconArrowDown size={18} />} onClick={() => drop(ids, spot, { ...here, index: here.index + 1 })}>
+          {t('kanban.moveDown')}
+        </Item>
+      )}
+      {lanes !== 'none' && spot.column !== tray && (
+        <Menu.Sub>
+          <Menu.Sub.Target>
+            <Menu.Sub.Item mih={44}>{t('kanban.toLane')}</Menu.Sub.Item>
+          </Menu.Sub.Target>
+          <Menu.Sub.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+            {layout.lanes
+              .filter((lane) => lane !== spot.lane)
+              .map((lane) => (
+                <Menu.Item
+                  key={lane}
+                  mih={44}
+                  onClick={() => drop(ids, spot, { column: spot.column, lane, index: end(spot.column, lane) })}
+                >
+                  {laneTitle(lane)}
+                </Menu.Item>
+              ))}
+          </Menu.Sub.Dropdown>
+        </Menu.Sub>
+      )}
+    </>
+  );
+}
+
+/** Who takes these cards on; `people` are those who do already. */
+export function AssignItems({ ids, people }: { ids: readonly string[]; people: readonly string[] }) {
+  const { t } = useT();
+  const { actions } = useKanban();
   const members = useMemberList();
+  return (
+    <Choices icon={<IconUsers size={18} />} title={t('kanban.assign')}>
+      {members.map(({ id, name }) => (
+        <Choice key={id} on={people.includes(id)} onChoose={(on) => actions.assign(ids, id, on)}>
+          {name}
+        </Choice>
+      ))}
+    </Choices>
+  );
+}
+
+export function LabelItems({ ids, on }: { ids: readonly string[]; on: readonly string[] }) {
+  const { t } = useT();
+  const { actions, now } = useKanban();
+  const { labels } = now().board;
+  if (labels.length === 0) return null;
+  return (
+    <Choices icon={<IconTag size={18} />} title={t('kanban.labels')}>
+      {labels.map((label) => (
+        <Choice key={label.id} on={on.includes(label.id)} onChoose={(chosen) => actions.label(ids, label.id, chosen)}>
+          <span className={classes.hueDot} data-hue={label.hue} aria-hidden="true" /> {label.name}
+        </Choice>
+      ))}
+    </Choices>
+  );
+}
+
+function Choices({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
   return (
     <Menu.Sub>
       <Menu.Sub.Target>
-        <Menu.Sub.Item mih={44}>{t('kanban.assign')}</Menu.Sub.Item>
+        <Menu.Sub.Item mih={44} leftSection={icon}>
+          {title}
+        </Menu.Sub.Item>
       </Menu.Sub.Target>
       <Menu.Sub.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-        {members.map(({ id, name }) => {
-          const on = card.assignees.includes(id);
-          return (
-            <Menu.Item
-              key={id}
-              mih={44}
-              closeMenuOnClick={false}
-              rightSection={on ? <IconCheck size={18} /> : null}
-              onClick={() => actions.assign(card.id, id, !on)}
-            >
-              {name}
-            </Menu.Item>
-          );
-        })}
+        {children}
       </Menu.Sub.Dropdown>
     </Menu.Sub>
+  );
+}
+
+function Choice({ on, onChoose, children }: { on: boolean; onChoose: (on: boolean) => void; children: ReactNode }) {
+  return (
+    <Menu.Item
+      mih={44}
+      closeMenuOnClick={false}
+      role="menuitemcheckbox"
+      aria-checked={on}
+      rightSection={on ? <IconCheck size={18} /> : null}
+      onClick={() => onChoose(!on)}
+    >
+      {children}
+    </Menu.Item>
   );
 }

@@ -1,22 +1,120 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useT } from '../app/i18n';
-import { useBoard, useShown } from '../board/useBoard';
+import { useBoard, useOpenCard, useShown } from '../board/useBoard';
+import { usePhone } from '../ui/usePhone';
+import { Announcer, useSay } from './Announcer';
 import { boardActions } from './board-actions';
+import { CardMenu } from './CardMenu';
 import { Columns } from './Columns';
-import { DragBoard } from './DragBoard';
+import { ColumnTabs } from './ColumnTabs';
+import { useColumnTitle } from './column-title';
+import { DragLayer } from './DragLayer';
+import { Desk, DeskContext } from './desk';
+import { EmptyBoard } from './EmptyBoard';
+import { useFolded } from './folded';
+import { Help } from './Help';
 import classes from './kanban.module.css';
+import { AroundProvider, KanbanProvider, type Now, useLaneWords, useSurroundings } from './kanban-context';
+import { noLane } from './model/lanes';
+import { layOut, tray } from './model/layout';
+import { pruned } from './model/selection';
+import { SelectionBar } from './SelectionBar';
+import { Toolbar } from './Toolbar';
+import { useBoardCommands, useBoardKeys } from './useBoardKeys';
+import { useDrop } from './useDrop';
+import { useKanbanSearch } from './useKanbanSearch';
 
 /** The board as columns of cards. */
 export function KanbanView({ readOnly }: { readOnly: boolean }) {
+  return (
+    <Announcer>
+      <Kanban readOnly={readOnly} />
+    </Announcer>
+  );
+}
+
+function Kanban({ readOnly }: { readOnly: boolean }) {
   const { t } = useT();
   const session = useBoard();
   const { board } = useShown();
-  const actions = useMemo(() => boardActions(session.doc, session.personId), [session]);
-  if (readOnly) return <Columns board={board} />;
+  const { filter, lanes, setFilter, setLanes } = useKanbanSearch();
+  const around = useSurroundings(board);
+  const { known, titleOf: laneTitle } = useLaneWords(lanes);
+  const columnTitle = useColumnTitle(board);
+  const [folded, fold] = useFolded(session.boardId);
+  const [helping, setHelping] = useState(false);
+  const phone = usePhone();
+  const field = useRef<HTMLInputElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+
+  const { today } = around;
+  const me = session.personId;
+  const layout = useMemo(
+    () => layOut(board, { filter, lanes, known, looking: { me, today } }),
+    [board, filter, lanes, known, me, today],
+  );
+
+  const [desk] = useState(() => new Desk());
+  const say = useSay();
+  const [, open] = useOpenCard();
+  const current = useRef<Now>({ board, layout, lanes, readOnly, columnTitle, laneTitle });
+  current.current = { board, layout, lanes, readOnly, columnTitle, laneTitle };
+  const drop = useDrop(session, desk, current, say);
+  const kanban = useMemo(
+    () => ({ desk, session, say, open, drop, actions: boardActions(session), now: () => current.current }),
+    [desk, session, say, open, drop],
+  );
+
+  // What somebody else put in the bin is no longer selected here.
+  useEffect(() => {
+    const { selection } = desk.state;
+    const left = pruned(selection, (id) => board.items.get(id)?.gone === undefined && board.items.has(id));
+    if (left !== selection) desk.set({ selection: left });
+  }, [board, desk]);
+
+  const onKeyDown = useBoardKeys(kanban);
+  const commands = useMemo(() => ({ filter: () => field.current?.focus(), help: () => setHelping(true) }), []);
+  useBoardCommands(kanban, commands);
+
+  const notes = layout.cards(tray, noLane).length;
+  const tabs = notes === 0 ? layout.columns : [...layout.columns, { id: tray, total: notes }];
   return (
-    <>
-      <DragBoard board={board} actions={actions} personId={session.personId} />
-      {board.items.size === 0 && <p className={classes.emptyBoard}>{t('kanban.empty')}</p>}
-    </>
+    <DeskContext.Provider value={desk}>
+      <KanbanProvider value={kanban}>
+        <AroundProvider value={around}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the cards in it */}
+          <div className={classes.kanban} onKeyDown={onKeyDown} data-read-only={readOnly || undefined}>
+            <p id="kanban-keys" className="visually-hidden">
+              {t('kanban.hints')}
+            </p>
+            <Toolbar
+              layout={layout}
+              filter={filter}
+              onFilter={setFilter}
+              lanes={lanes}
+              onLanes={setLanes}
+              onHelp={() => setHelping(true)}
+              field={field}
+            />
+            <DragLayer>
+              {phone && <ColumnTabs columns={tabs} titleOf={columnTitle} scroller={scroller} />}
+              <Columns
+                layout={layout}
+                readOnly={readOnly}
+                titleOf={columnTitle}
+                laneTitle={laneTitle}
+                folded={folded}
+                onFold={fold}
+                scroller={scroller}
+              />
+            </DragLayer>
+            {layout.total === 0 && notes === 0 && <EmptyBoard readOnly={readOnly} />}
+            {!readOnly && <SelectionBar />}
+            {!readOnly && <CardMenu />}
+            {helping && <Help onClose={() => setHelping(false)} />}
+          </div>
+        </AroundProvider>
+      </KanbanProvider>
+    </DeskContext.Provider>
   );
 }

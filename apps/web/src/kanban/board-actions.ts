@@ -1,50 +1,153 @@
 import {
-  addCard,
+  addColumn,
+  addItems,
   assignCard,
-  binItem,
+  binItems,
   blockCard,
-  moveCard,
-  type Random,
-  restoreItem,
+  type Card,
+  chooseActivity,
+  isCard,
+  labelCard,
+  limitColumn,
+  linkGoal,
+  moveCards,
+  moveColumn,
+  type NewNote,
+  ownChange,
+  putOnCanvas,
+  removeColumn,
+  renameColumn,
+  restoreColumn,
   rewordCard,
-  type Signature,
-  UnknownItem,
+  takeOffKanban,
   unassignCard,
   unblockCard,
   type Where,
 } from '@samenspel/board';
+import type { ActivityType } from '@samenspel/domain';
 import type * as Y from 'yjs';
 import { newId } from '../app/ids';
+import type { BoardSession } from '../board/session';
+import { freeSpot } from './model/free-spot';
+import { type LaneChange, type LaneKind, laneChange, noLane } from './model/lanes';
+import { tray } from './model/layout';
+import { columnsOfTemplate, type TemplateName } from './model/templates';
 
-const random: Random = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) };
-
-/** What a person does to a board. Somebody else may have removed the card just before: then nothing happens. */
+/** What a person does to the board on the kanban. Each is one edit: one update for the others, one step to undo. */
 export interface BoardActions {
-  add(column: string, title: string): void;
+  /** Adds cards at the end of a column, with what their lane says; answers their ids. */
+  add(titles: readonly string[], column: string, lane: string, lanes: LaneKind): readonly string[];
   reword(id: string, title: string): void;
-  move(id: string, column: string, where: Where): void;
-  assign(id: string, personId: string, on: boolean): void;
-  block(id: string, on: boolean): void;
-  bin(id: string): void;
-  restore(id: string): void;
+  move(ids: readonly string[], column: string, where: Where): void;
+  /** Moves cards to a column and from one lane to another. */
+  drop(
+    ids: readonly string[],
+    to: { column: string; where: Where },
+    lane: { kind: LaneKind; from: string; to: string },
+  ): void;
+  assign(ids: readonly string[], personId: string, on: boolean): void;
+  label(ids: readonly string[], labelId: string, on: boolean): void;
+  block(id: string, why: string): void;
+  unblock(id: string): void;
+  bin(ids: readonly string[]): void;
+  placeOnCanvas(ids: readonly string[]): void;
+  addColumn(title: string): string;
+  renameColumn(id: string, title: string): void;
+  moveColumn(id: string, where: Where): void;
+  limitColumn(id: string, wip: number | null): void;
+  removeColumn(id: string): void;
+  restoreColumn(id: string): void;
+  beginWith(name: TemplateName): void;
 }
 
-export function boardActions(doc: Y.Doc, personId: string): BoardActions {
-  const sign = (): Signature => ({ by: personId, now: Date.now() });
-  const gently = (change: () => void): void => {
-    try {
-      change();
-    } catch (error) {
-      if (!(error instanceof UnknownItem)) throw error;
-    }
+export function boardActions(session: BoardSession): BoardActions {
+  const { random } = session;
+  const item = (id: string): Card | undefined => {
+    const found = session.state.board.items.get(id);
+    return isCard(found) && found.gone === undefined ? found : undefined;
+  };
+  const there = (ids: readonly string[]) => ids.filter((id) => item(id) !== undefined);
+  const edit = (change: (doc: Y.Doc) => void): void => session.act((doc) => doc.transact(() => change(doc), ownChange));
+  const each = (ids: readonly string[], change: (doc: Y.Doc, id: string) => void): void =>
+    edit((doc) => {
+      for (const id of there(ids)) change(doc, id);
+    });
+  const toCanvas = (doc: Y.Doc, ids: readonly string[]): void => {
+    const off = ids.filter((id) => item(id)?.at === undefined);
+    const spots = freeSpot(session.state.board, off.length);
+    for (const [index, id] of off.entries()) putOnCanvas(doc, id, spots[index] ?? [0, 0]);
+  };
+  const changeLane = (doc: Y.Doc, id: string, change: LaneChange | null): void => {
+    const card = item(id);
+    if (change === null || card === undefined) return;
+    if (change.kind === 'person') {
+      const leaves = change.to === noLane ? card.assignees : card.assignees.filter((person) => person === change.from);
+      for (const person of leaves) unassignCard(doc, id, person);
+      if (change.to !== noLane) assignCard(doc, id, change.to);
+    } else if (change.kind === 'goal') linkGoal(doc, id, change.to);
+    else chooseActivity(doc, id, change.to as ActivityType | null);
   };
   return {
-    add: (column, title) => addCard(doc, { id: newId(), title, column }, sign(), random),
-    reword: (id, title) => gently(() => rewordCard(doc, id, title, sign())),
-    move: (id, column, where) => gently(() => moveCard(doc, id, column, where, random)),
-    assign: (id, person, on) => gently(() => (on ? assignCard : unassignCard)(doc, id, person)),
-    block: (id, on) => gently(() => (on ? blockCard(doc, id, sign()) : unblockCard(doc, id))),
-    bin: (id) => gently(() => binItem(doc, id, sign())),
-    restore: (id) => gently(() => restoreItem(doc, id)),
+    add(titles, column, lane, lanes) {
+      const cards = titles.map((title) => ({
+        id: newId(),
+        kind: 'card' as const,
+        title,
+        place: { column },
+        ...fieldsOfLane(lanes, lane),
+      }));
+      edit((doc) => addItems(doc, cards, session.sign(), random));
+      return cards.map(({ id }) => id);
+    },
+    reword: (id, title) => session.act((doc) => rewordCard(doc, id, title, session.sign())),
+    move: (ids, column, where) => edit((doc) => moveCards(doc, there(ids), column, where, random)),
+    drop(ids, { column, where }, lane) {
+      const cards = there(ids);
+      edit((doc) => {
+        if (column === tray) {
+          toCanvas(doc, cards);
+          for (const id of cards) takeOffKanban(doc, id);
+          return;
+        }
+        for (const id of cards) changeLane(doc, id, laneChange(lane.kind, lane.from, lane.to));
+        moveCards(doc, cards, column, where, random);
+      });
+    },
+    assign: (ids, person, on) => each(ids, (doc, id) => (on ? assignCard : unassignCard)(doc, id, person)),
+    label: (ids, labelId, on) => each(ids, (doc, id) => labelCard(doc, id, labelId, on)),
+    block: (id, why) => each([id], (doc) => blockCard(doc, id, session.sign(), why || undefined)),
+    unblock: (id) => each([id], (doc) => unblockCard(doc, id)),
+    bin: (ids) => edit((doc) => binItems(doc, there(ids), session.sign())),
+    placeOnCanvas: (ids) => edit((doc) => toCanvas(doc, there(ids))),
+    addColumn(title) {
+      const id = newId();
+      edit((doc) => addColumn(doc, { id, title }, random));
+      return id;
+    },
+    renameColumn: (id, title) => session.act((doc) => renameColumn(doc, id, title)),
+    moveColumn: (id, where) => session.act((doc) => moveColumn(doc, id, where, random)),
+    limitColumn: (id, wip) => session.act((doc) => limitColumn(doc, id, wip)),
+    removeColumn: (id) => session.act((doc) => removeColumn(doc, id, session.sign())),
+    restoreColumn: (id) => session.act((doc) => restoreColumn(doc, id)),
+    beginWith(name) {
+      const { columns, goneColumns } = session.state.board;
+      const wanted = columnsOfTemplate[name];
+      edit((doc) => {
+        for (const id of wanted) {
+          if (goneColumns.some((gone) => gone.id === id)) restoreColumn(doc, id);
+          else if (!columns.some((column) => column.id === id)) addColumn(doc, { id, title: '' }, random);
+          moveColumn(doc, id, 'end', random);
+        }
+        for (const { id } of columns) if (!wanted.includes(id)) removeColumn(doc, id, session.sign());
+      });
+    },
   };
+}
+
+/** What a new card has because of the lane it is put in. */
+function fieldsOfLane(kind: LaneKind, lane: string): Pick<NewNote, 'assignees' | 'goal' | 'activity'> {
+  if (lane === noLane) return {};
+  if (kind === 'person') return { assignees: [lane] };
+  if (kind === 'goal') return { goal: lane };
+  return kind === 'activity' ? { activity: lane as ActivityType } : {};
 }

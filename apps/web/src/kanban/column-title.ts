@@ -1,5 +1,7 @@
 import type { Board } from '@samenspel/board';
+import { useCallback } from 'react';
 import { type TextKey, useT } from '../app/i18n';
+import { tray } from './model/layout';
 
 const known: Readonly<Record<string, TextKey>> = {
   toTry: 'kanban.column.toTry',
@@ -9,14 +11,21 @@ const known: Readonly<Record<string, TextKey>> = {
   toDo: 'kanban.column.toDo',
   doing: 'kanban.column.doing',
   done: 'kanban.column.done',
+  [tray]: 'kanban.tray',
 };
 
 /** A column's own title once somebody renamed it, else ours for its id in the reader's language. */
-export function useColumnTitle(board: Board): (columnId: string) => string {
+export function useColumnTitle({
+  columns,
+  goneColumns,
+}: Pick<Board, 'columns' | 'goneColumns'>): (columnId: string) => string {
   const { t } = useT();
-  return (columnId) => {
-    const own = board.columns.find(({ id }) => id === columnId)?.title;
-    const key = known[columnId];
-    return own || (key === undefined ? columnId : t(key));
-  };
+  return useCallback(
+    (columnId) => {
+      const own = [...columns, ...goneColumns].find(({ id }) => id === columnId)?.title;
+      const key = known[columnId];
+      return own || (key === undefined ? columnId : t(key));
+    },
+    [columns, goneColumns, t],
+  );
 }

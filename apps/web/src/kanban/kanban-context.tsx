@@ -1,0 +1,152 @@
+import type { Board, Label } from '@samenspel/board';
+import type { BlockersView, GoalsView } from '@samenspel/contracts';
+import { type ActivityType, activityTypes, type Opened } from '@samenspel/domain';
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import { type TextKey, useT } from '../app/i18n';
+import { useView } from '../app/queries';
+import { dayIn } from '../app/time';
+import type { BoardSession } from '../board/session';
+import { useBoard } from '../board/useBoard';
+import { useTimeZone } from '../community/community';
+import { useMemberList, usePeople } from '../members/people';
+import type { BoardActions } from './board-actions';
+import type { Desk } from './desk';
+import { type LaneKind, noLane } from './model/lanes';
+import type { Layout, Spot } from './model/layout';
+import type { Place } from './model/moving';
+
+/** What handlers need of this moment. The object stays the same; a card does not render again because of it. */
+export interface Kanban {
+  readonly desk: Desk;
+  readonly actions: BoardActions;
+  readonly session: BoardSession;
+  readonly say: (words: string) => void;
+  readonly open: (id: string) => void;
+  readonly now: () => Now;
+  /** Drops what moves at a place, says so, and takes the focus along. */
+  readonly drop: (ids: readonly string[], from: Spot, place: Place) => void;
+}
+
+export interface Now {
+  readonly board: Board;
+  readonly layout: Layout;
+  readonly lanes: LaneKind;
+  readonly readOnly: boolean;
+  readonly columnTitle: (id: string) => string;
+  readonly laneTitle: (lane: string) => string;
+}
+
+const KanbanContext = createContext<Kanban | null>(null);
+export const KanbanProvider = KanbanContext.Provider;
+
+export function useKanban(): Kanban {
+  const kanban = useContext(KanbanContext);
+  if (kanban === null) throw new Error('useKanban is used outside the kanban');
+  return kanban;
+}
+
+/** What cards are shown with, besides their own fields. Changes seldom. */
+export interface Around {
+  readonly labels: ReadonlyMap<string, Label>;
+  readonly goalText: (id: string) => string;
+  /** How many people offered help with a card that is stuck. */
+  readonly offers: ReadonlyMap<string, number>;
+  readonly today: string;
+  readonly timeZone: string;
+  /** The column where work is done: nothing in it is late. */
+  readonly doneColumn: string | undefined;
+}
+
+const AroundContext = createContext<Around | null>(null);
+export const AroundProvider = AroundContext.Provider;
+
+export function useAround(): Around {
+  const around = useContext(AroundContext);
+  if (around === null) throw new Error('useAround is used outside the kanban');
+  return around;
+}
+
+const noGoals: readonly Opened<GoalsView>['goals'][number][] = [];
+const noBlockers: readonly Opened<BlockersView>['open'][number][] = [];
+
+export function useGoals() {
+  return useView<GoalsView>('goals').data?.goals ?? noGoals;
+}
+
+export function useToday(): string {
+  return dayIn(useTimeZone(), Date.now());
+}
+
+/** Reads what cards are shown with. */
+export function useSurroundings(board: Board): Around {
+  const { t } = useT();
+  const { boardId } = useBoard();
+  const goals = useGoals();
+  const blockers = useView<BlockersView>('blockers').data?.open ?? noBlockers;
+  const today = useToday();
+  const timeZone = useTimeZone();
+  const { labels } = board;
+  const doneColumn = board.columns.at(-1)?.id;
+  return useMemo(() => {
+    const texts = new Map(goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')]));
+    const offers = new Map<string, number>();
+    for (const { card, helpers } of blockers) if (card?.boardId === boardId) offers.set(card.itemId, helpers.length);
+    return {
+      labels: new Map(labels.map((label) => [label.id, label])),
+      goalText: (id) => texts.get(id) ?? t('ui.wordsGone'),
+      offers,
+      today,
+      timeZone,
+      doneColumn,
+    };
+  }, [labels, goals, blockers, boardId, today, timeZone, doneColumn, t]);
+}
+
+/** Lanes in the order people know them, and what each is called. */
+export function useLaneWords(kind: LaneKind): { known: readonly string[]; titleOf: (lane: string) => string } {
+  const { t } = useT();
+  const members = useMemberList();
+  const personOf = usePeople();
+  const goals = useGoals();
+  return useMemo(() => {
+    switch (kind) {
+      case 'none':
+        return { known: [], titleOf: () => '' };
+      case 'person':
+        return {
+          known: [...members].sort((a, b) => Number(b.me) - Number(a.me)).map(({ id }) => id),
+          titleOf: (lane) => (lane === noLane ? t('kanban.lane.noPerson') : personOf(lane).name),
+        };
+      case 'goal': {
+        const texts = new Map(goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')]));
+        return {
+          known: [...texts.keys()],
+          titleOf: (lane) => (lane === noLane ? t('kanban.lane.noGoal') : (texts.get(lane) ?? t('ui.wordsGone'))),
+        };
+      }
+      case 'activity':
+        return {
+          known: activityTypes,
+          titleOf: (lane) => (lane === noLane ? t('kanban.lane.noActivity') : t(activityKey(lane as ActivityType))),
+        };
+    }
+  }, [kind, members, personOf, goals, t]);
+}
+
+export const activityKey = (activity: ActivityType): TextKey => `lists.activity.${activity}`;
+
+/** Who is writing in which card just now: card id -> person ids, joined so that it compares. */
+export function useTyping(): ReadonlyMap<string, string> {
+  const { presence, personId } = useBoard();
+  const others = useSyncExternalStore(presence.subscribe, () => presence.others);
+  return useMemo(() => {
+    const typing = new Map<string, string>();
+    for (const { editing, person } of others) {
+      if (editing === null || person === personId) continue;
+      const before = typing.get(editing);
+      if (before?.split(' ').includes(person)) continue;
+      typing.set(editing, before === undefined ? person : `${before} ${person}`);
+    }
+    return typing;
+  }, [others, personId]);
+}
