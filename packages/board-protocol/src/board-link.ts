@@ -1,27 +1,41 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
-import type * as Y from 'yjs';
-import { readDurable, readRefused, updateFrameKind } from './messages';
-import { epochParameter, messageNumber, speaksParameter } from './numbers';
+import * as Y from 'yjs';
+import { encodeSignalFrame, readDurable, readEpoch, readRefused, readSignals, type Signal } from './messages';
+import { epochParameter, messageNumber, signalIntervalMs, speaksParameter } from './numbers';
+import { Retry } from './retry';
 import { type SaveState, SaveTracker } from './save-tracker';
+import { watchedSocket } from './watched-socket';
+
+/** What this device kept of a board. */
+export interface KeptCopy {
+  /** Of the boards the copy was made from; null when nothing was kept yet. */
+  readonly epoch: string | null;
+  /** Changes of earlier visits that were not durable. */
+  readonly unsaved: number;
+}
 
 export interface BoardLinkOptions {
   /** Where boards are served, e.g. `wss://host/sync`. */
   readonly url: string;
   readonly boardId: string;
   readonly doc: Y.Doc;
-  /** Epoch of the local copy; the server closes with `otherEpoch` when it was restored since. */
-  readonly epoch?: string;
-  /** Changes of an earlier visit that were not durable yet (keep `unsaved` with the local copy). */
-  readonly unsavedBefore?: number;
   /**
-   * Connects when this is settled: the loading of the local copy. Connecting before it would answer the server without what
-   * is only there, and call that saved.
+   * Settled when the local copy is in the document; connecting waits for it. Connecting before it would answer the server
+   * without what is only there, and call that saved.
    */
-  readonly connectAfter?: Promise<unknown>;
+  readonly copy?: Promise<KeptCopy>;
+  /** Fetches the board's whole state in one compressed answer, when there is nothing on this device. */
+  readonly join?: () => Promise<Uint8Array>;
   readonly WebSocket?: typeof WebSocket;
   /** Longest wait between two attempts to connect, milliseconds; default 2,500. */
   readonly maxBackoffMs?: number;
+  readonly random?: () => number;
+  /** The server names the epoch of its boards on opening; a local copy is of one epoch. */
+  readonly onEpoch?: (epoch: string) => void;
+  /** So many more of the person's changes, the oldest first, are durable. */
+  readonly onDurable?: (changes: number) => void;
+  readonly onSignals?: (signals: readonly Signal[]) => void;
 }
 
 /** What a screen shows of the connection; a new object at every change. */
@@ -30,19 +44,28 @@ export interface BoardLinkState {
   readonly readOnly: boolean;
   /** Whether the board came over at least once on this connection. */
   readonly synced: boolean;
-  /** Set when the server ended it for good (4400-4499): the copy must be set aside. */
+  /** Set when the server ended it for good (4400-4499). */
   readonly ended: { readonly code: number; readonly reason: string } | null;
 }
 
+/** Bytes waiting to go out above which signals are left out: they must not make edits wait. */
+const signalBufferLimit = 64 * 1024;
+
 /**
  * Connects a document to its board: the stock y-websocket provider, told not to use BroadcastChannel (it leaks between
- * persons of one browser), plus our messages and the truth about what is saved.
+ * persons of one browser), plus our messages, reconnecting with jitter, and the truth about what is saved.
  */
 export class BoardLink {
   readonly awareness: Awareness;
   private readonly provider: WebsocketProvider;
-  private readonly tracker: SaveTracker;
+  private readonly tracker = new SaveTracker();
+  private readonly retry: Retry;
   private readonly listeners = new Set<() => void>();
+  private signalledAt = Number.NEGATIVE_INFINITY;
+  private signalTimer: ReturnType<typeof setTimeout> | undefined;
+  private signalToSend: Uint8Array | undefined;
+  private ready = false;
+  private wanted = true;
   private destroyed = false;
   private current: BoardLinkState = {
     save: { kind: 'offline', count: 0 },
@@ -52,22 +75,21 @@ export class BoardLink {
   };
 
   constructor(private readonly options: BoardLinkOptions) {
-    this.tracker = new SaveTracker(options.unsavedBefore);
     // Before the provider: it must hear of a change before the frame with it is sent.
     options.doc.on('update', this.onUpdate);
-    const Socket = countingSocket(options.WebSocket ?? WebSocket, this.onSend);
+    const Socket = watchedSocket(options.WebSocket ?? WebSocket, this.tracker, () => this.publish());
     this.provider = new WebsocketProvider(options.url, options.boardId, options.doc, {
       connect: false,
       disableBc: true,
       WebSocketPolyfill: Socket,
-      maxBackoffTime: options.maxBackoffMs ?? 2_500,
-      params: { [speaksParameter]: '1', ...(options.epoch !== undefined && { [epochParameter]: options.epoch }) },
+      params: { [speaksParameter]: '1' },
     });
     this.awareness = this.provider.awareness;
+    this.retry = new Retry(() => this.provider.connect(), options.maxBackoffMs ?? 2_500, options.random);
     this.listen();
     this.publish();
-    if (options.connectAfter) void this.connectAfter(options.connectAfter);
-    else this.provider.connect();
+    if (options.copy === undefined && options.join === undefined) this.begin();
+    else void this.prepare(options.copy, options.join);
   }
 
   /** The state now; the same object until it changes (fits `useSyncExternalStore`). */
@@ -75,9 +97,20 @@ export class BoardLink {
     return this.current;
   }
 
-  /** Changes made here that are not durable: keep it with the local copy, for `unsavedBefore` of the next visit. */
+  /** Changes made here that are not durable. */
   get unsaved(): number {
     return this.tracker.unsaved;
+  }
+
+  /** Whether the connection is open now. */
+  get connected(): boolean {
+    return this.provider.wsconnected;
+  }
+
+  /** Another tab of this person made changes in its copy of the document that wait as well. */
+  found(changes: number): void {
+    this.tracker.found(changes);
+    this.publish();
   }
 
   subscribe(listener: () => void): () => void {
@@ -87,47 +120,102 @@ export class BoardLink {
 
   /** Connects again, at once; also after the server ended it. */
   connect(): void {
+    this.wanted = true;
+    this.retry.reset();
     this.publish({ ended: null });
-    this.provider.connect();
+    if (this.ready) this.provider.connect();
   }
 
   /** Works offline until `connect`. */
   disconnect(): void {
+    this.wanted = false;
+    this.retry.reset();
     this.provider.disconnect();
+  }
+
+  /**
+   * Shows the others something of this moment (at most 512 bytes). Never stored, and sent at most 30 times a second, 10 when
+   * many are here; of what comes faster only the newest goes.
+   */
+  signal(payload: Uint8Array): void {
+    this.signalToSend = payload;
+    if (this.signalTimer !== undefined) return;
+    const wait = this.signalledAt + signalIntervalMs(this.awareness.getStates().size) - performance.now();
+    if (wait <= 0) this.sendSignal();
+    else this.signalTimer = setTimeout(this.sendSignal, wait);
   }
 
   /** Ends the connection. The document stays: whoever made it destroys it. */
   destroy(): void {
     this.destroyed = true;
+    this.wanted = false;
+    this.retry.reset();
+    clearTimeout(this.signalTimer);
     this.listeners.clear();
     this.options.doc.off('update', this.onUpdate);
     this.provider.destroy();
     this.awareness.destroy();
   }
 
-  private async connectAfter(event: Promise<unknown>): Promise<void> {
+  private async prepare(copy: Promise<KeptCopy> | undefined, join: BoardLinkOptions['join']): Promise<void> {
     // A copy that can't be opened (private window, storage full) must not keep the board from opening.
-    await event.catch(() => undefined);
-    if (!this.destroyed) this.provider.connect();
+    const kept = await copy?.catch(() => undefined);
+    if (this.destroyed) return;
+    if (kept !== undefined) {
+      this.tracker.found(kept.unsaved);
+      if (kept.epoch !== null) this.provider.params = { ...this.provider.params, [epochParameter]: kept.epoch };
+      this.publish();
+    }
+    if (this.options.doc.store.clients.size === 0 && join !== undefined) {
+      // Without it (the network is gone, an older server) the board comes over the connection.
+      const state = await join().catch(() => undefined);
+      if (this.destroyed) return;
+      if (state !== undefined && state.length > 0) Y.applyUpdate(this.options.doc, state, this);
+    }
+    this.begin();
+  }
+
+  private begin(): void {
+    this.ready = true;
+    if (this.wanted) this.provider.connect();
   }
 
   private listen(): void {
     const { provider, tracker } = this;
     provider.messageHandlers[messageNumber.durable] = (_encoder, decoder) => {
-      tracker.durable(readDurable(decoder));
+      const settled = tracker.durable(readDurable(decoder));
+      if (settled > 0) this.options.onDurable?.(settled);
       this.publish();
     };
     provider.messageHandlers[messageNumber.refused] = (_encoder, decoder) => {
       tracker.refused(readRefused(decoder).reason);
       this.publish({ readOnly: true });
     };
+    provider.messageHandlers[messageNumber.epoch] = (_encoder, decoder) => {
+      const epoch = readEpoch(decoder);
+      provider.params = { ...provider.params, [epochParameter]: epoch };
+      this.options.onEpoch?.(epoch);
+    };
+    provider.messageHandlers[messageNumber.signals] = (_encoder, decoder) => {
+      this.options.onSignals?.(readSignals(decoder));
+    };
     provider.on('status', ({ status }) => {
       if (status === 'connected') tracker.opened();
       if (status === 'disconnected') tracker.closed();
       this.publish(status === 'connected' ? { readOnly: false } : {});
     });
-    provider.on('sync', (synced) => this.publish({ synced }));
+    provider.on('sync', (synced) => {
+      if (synced) this.retry.reset();
+      this.publish({ synced });
+    });
+    provider.on('connection-close', () => {
+      // The provider's own waiting has no jitter: a thousand clients would come back in the same moment.
+      provider.shouldConnect = false;
+      this.publish({ synced: false });
+      if (this.wanted && !this.destroyed) this.retry.later();
+    });
     provider.on('closed', ({ code, reason }) => {
+      this.retry.reset();
       tracker.refused(reason || String(code));
       this.publish({ ended: { code, reason } });
     });
@@ -138,6 +226,16 @@ export class BoardLink {
     for (const listener of this.listeners) listener();
   }
 
+  private readonly sendSignal = (): void => {
+    this.signalTimer = undefined;
+    const payload = this.signalToSend;
+    const { ws, wsconnected } = this.provider;
+    this.signalToSend = undefined;
+    if (payload === undefined || !wsconnected || ws === null || ws.bufferedAmount > signalBufferLimit) return;
+    this.signalledAt = performance.now();
+    ws.send(encodeSignalFrame({ clientId: this.options.doc.clientID, payload }) as Uint8Array<ArrayBuffer>);
+  };
+
   private readonly onUpdate = (
     _update: Uint8Array,
     _origin: unknown,
@@ -147,28 +245,9 @@ export class BoardLink {
     this.tracker.changed(transaction.local);
     if (transaction.local) this.publish();
   };
-
-  private readonly onSend = (frame: Uint8Array): void => {
-    const kind = updateFrameKind(frame);
-    if (!kind) return;
-    this.tracker.sent(kind);
-    this.publish();
-  };
 }
 
-type Sendable = Parameters<WebSocket['send']>[0];
-
-/** The given WebSocket class, which tells each frame before it goes out. */
-function countingSocket(Base: typeof WebSocket, onSend: (frame: Uint8Array) => void): typeof WebSocket {
-  return class extends Base {
-    override send(data: Sendable): void {
-      if (data instanceof Uint8Array) onSend(data);
-      super.send(data);
-    }
-  };
-}
-
-/** Name of the local copy (y-indexeddb): of one person, one board and one epoch, so that nobody else's is ever opened. */
+/** Name of the local copy: of one person, one board and one epoch, so that nobody else's is ever opened. */
 export const localCopyName = (copy: {
   readonly personId: string;
   readonly boardId: string;

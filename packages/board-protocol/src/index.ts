@@ -1,4 +1,5 @@
-export { BoardLink, type BoardLinkOptions, type BoardLinkState, localCopyName } from './board-link';
+export { BoardLink, type BoardLinkOptions, type BoardLinkState, type KeptCopy, localCopyName } from './board-link';
+export { type Changed, countChanges, type MergeReport, mergeReport } from './merge-report';
 export type { ClientMessage, PresenceEntry, Signal } from './messages';
 export {
   decodeClientMessage,
@@ -35,4 +36,6 @@ export {
   speaksParameter,
   syncStep,
 } from './numbers';
+export type { Aspect, PlainItem, PlainItems } from './plain-items';
+export { type RescueOffer, rescueOffers } from './rescue-offers';
 export { type SaveState, SaveTracker } from './save-tracker';

@@ -25,6 +25,11 @@ export class SaveTracker {
     this.unsent = unsavedBefore;
   }
 
+  /** Changes of an earlier visit that came out of the local copy, or of another tab that works offline as well. */
+  found(edits: number): void {
+    this.unsent += edits;
+  }
+
   opened(): void {
     this.takeBack();
     this.connected = true;
@@ -42,6 +47,11 @@ export class SaveTracker {
     if (local) this.unsent += 1;
   }
 
+  /** Whether a change may be sent on its own: before the answer it would build on changes that only the answer brings. */
+  get mayTell(): boolean {
+    return this.answered;
+  }
+
   sent(kind: 'answer' | 'update'): void {
     this.frames += 1;
     const answer = kind === 'answer';
@@ -52,9 +62,12 @@ export class SaveTracker {
     this.inFlight.push({ frame: this.frames, edits, answer });
   }
 
-  durable(frames: number): void {
-    if (this.inFlight.some(({ frame, answer }) => answer && frame <= frames)) this.answerDurable = true;
+  /** @returns how many of the person's changes, the oldest first, are durable now that were not before */
+  durable(frames: number): number {
+    const settled = this.inFlight.filter(({ frame }) => frame <= frames);
+    if (settled.some(({ answer }) => answer)) this.answerDurable = true;
     this.inFlight = this.inFlight.filter(({ frame }) => frame > frames);
+    return settled.reduce((sum, { edits }) => sum + edits, 0);
   }
 
   refused(reason: string): void {

@@ -231,6 +231,20 @@ describe('BP4 offline', () => {
     expect(tracker.state).toEqual({ kind: 'saved' });
   });
 
+  test('BP10 nothing is told before the answer, and all of it after', () => {
+    const tracker = new SaveTracker();
+    tracker.found(2);
+    tracker.opened();
+    expect(tracker.mayTell).toBe(false);
+    tracker.changed(true);
+    tracker.sent('answer');
+    expect(tracker.mayTell).toBe(true);
+    expect(tracker.durable(1)).toBe(3);
+    tracker.closed();
+    tracker.opened();
+    expect(tracker.mayTell).toBe(false);
+  });
+
   test('a change sent before the answer leaves the older ones uncounted', () => {
     const tracker = new SaveTracker(2);
     tracker.opened();

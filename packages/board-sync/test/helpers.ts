@@ -163,7 +163,7 @@ export function stockClient(
 export function ourClient(
   server: { readonly url: string },
   person: string,
-  options: Pick<Partial<BoardLinkOptions>, 'doc' | 'epoch' | 'connectAfter' | 'unsavedBefore'> & {
+  options: Pick<Partial<BoardLinkOptions>, 'doc' | 'copy'> & {
     readonly read?: boolean;
   } = {},
 ): { readonly doc: Y.Doc; readonly link: BoardLink } {

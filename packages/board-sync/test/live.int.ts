@@ -4,6 +4,7 @@ import {
   assignCard,
   binItem,
   blockCard,
+  cardOf,
   cardsIn,
   metaOf,
   moveCard,
@@ -13,7 +14,7 @@ import {
   typeTitle,
   unblockCard,
 } from '@samenspel/board';
-import { decodeClientMessage } from '@samenspel/board-protocol';
+import { decodeClientMessage, type KeptCopy } from '@samenspel/board-protocol';
 import { createBoardSync, NoSuchBoard, type Seals } from '@samenspel/board-sync';
 import { StoreUnavailable } from '@samenspel/event-store';
 import * as Y from 'yjs';
@@ -64,7 +65,7 @@ test('BS1 two stock clients see each other and what the log says is what happene
   await until(() => titles(bert.doc).length === 1);
   moveCard(bert.doc, first, 'trying', 'end', random);
   assignCard(bert.doc, first, 'anna');
-  await until(() => readBoard(anna.doc).items.get(first)?.assignees.length === 1);
+  await until(() => cardOf(readBoard(anna.doc), first)?.assignees.length === 1);
   const events = (await eventsOf(server.store)).slice(2);
   expect(
     events.filter(({ type }) => type !== 'BoardEdited').map(({ type, metadata }) => [type, metadata.actor]),
@@ -153,12 +154,12 @@ test('BS4 deleted offline stays deleted after the reconnect', async () => {
   await until(() => anna.provider.synced && bert.provider.synced);
   add(anna.doc, 1, 'anna');
   blockCard(anna.doc, first, signed('anna'));
-  await until(() => readBoard(bert.doc).items.get(first)?.blocked !== undefined);
+  await until(() => cardOf(readBoard(bert.doc), first)?.blocked !== undefined);
   bert.provider.disconnect();
   unblockCard(bert.doc, first);
   add(anna.doc, 2, 'anna');
   bert.provider.connect();
-  await until(() => readBoard(anna.doc).items.get(first)?.blocked === undefined);
+  await until(() => cardOf(readBoard(anna.doc), first)?.blocked === undefined);
   expect(await typesOf(server.store)).toContain('CardUnblocked');
 });
 
@@ -220,15 +221,15 @@ test('BS5 a new visit connects when its local copy is loaded, and what was only 
   add(visited.doc, 1, 'anna');
   await until(() => server.sync.counts().connections === 0);
   const copy = Y.encodeStateAsUpdate(visited.doc);
-  let loaded = () => {};
-  const connectAfter = new Promise<void>((resolve) => {
+  let loaded = (_copy: KeptCopy) => {};
+  const kept = new Promise<KeptCopy>((resolve) => {
     loaded = resolve;
   });
-  const { doc, link } = ourClient(server, 'anna', { connectAfter, unsavedBefore: visited.link.unsaved });
-  expect(link.state.save).toEqual({ kind: 'offline', count: 1 });
+  const { doc, link } = ourClient(server, 'anna', { copy: kept });
   Y.applyUpdate(doc, copy);
   expect(server.sync.counts().connections).toBe(0);
-  loaded();
+  loaded({ epoch: null, unsaved: visited.link.unsaved });
+  await until(() => link.unsaved === 1);
   await until(() => link.state.save.kind === 'saved');
   expect(await typesOf(server.store)).toContain('CardAdded');
 });
@@ -362,7 +363,7 @@ test('BS11 the server edits under its own ids, as system, with its cause; an edi
   await until(async () => (await typesOf(server.store)).includes('CardBlocked'));
   const causationId = 'f2f7a1d2-0000-4000-8000-000000000001';
   await server.sync.editAsServer(boardId, (doc) => unblockCard(doc, first), { causationId });
-  await until(() => readBoard(anna.doc).items.get(first)?.blocked === undefined);
+  await until(() => cardOf(readBoard(anna.doc), first)?.blocked === undefined);
   const [edit, fact] = (await eventsOf(server.store)).slice(-2);
   expect(edit).toMatchObject({
     type: 'BoardEdited',
@@ -432,10 +433,10 @@ test('BS14 a board that does not exist, and a copy of another epoch, are turned 
   const lost = stockClient(server, 'anna', { board: 'board0000009' });
   await until(() => lost.closeCodes.length > 0);
   expect(lost.closeCodes).toEqual([4404]);
-  const old = ourClient(server, 'anna', { epoch: 'first' });
+  const old = ourClient(server, 'anna', { copy: Promise.resolve({ epoch: 'first', unsaved: 0 }) });
   await until(() => old.link.state.ended !== null);
   expect(old.link.state.ended?.code).toBe(4409);
-  const now = ourClient(server, 'anna', { epoch: 'second' });
+  const now = ourClient(server, 'anna', { copy: Promise.resolve({ epoch: 'second', unsaved: 0 }) });
   await until(() => now.link.state.save.kind === 'saved');
 });
 

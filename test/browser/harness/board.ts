@@ -48,7 +48,7 @@ export class BoardOnScreen {
 
   /** The titles of all cards on the screen, in order. */
   async cards(): Promise<string[]> {
-    const menus = this.page.getByRole('button', { name: /^What can be done with/ });
+    const menus = this.page.getByRole('button', { name: /^What can be done with “/ });
     const labels = await menus.evaluateAll((buttons) =>
       buttons.map((button) => button.getAttribute('aria-label') ?? ''),
     );

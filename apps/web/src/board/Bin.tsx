@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import { cardsInBin, restoreItem } from '@samenspel/board';
+import { itemsInBin, restoreItem } from '@samenspel/board';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
@@ -12,7 +12,7 @@ import { useBoard, useMayEdit, useShown } from './useBoard';
 export function BinButton() {
   const { t } = useT();
   const [open, setOpen] = useState(false);
-  const count = cardsInBin(useShown().board).length;
+  const count = itemsInBin(useShown().board).length;
   return (
     <>
       {count > 0 && (
@@ -31,7 +31,7 @@ function Bin({ onClose }: { onClose: () => void }) {
   const personOf = usePeople();
   const session = useBoard();
   const mayEdit = useMayEdit();
-  const binned = cardsInBin(useShown().board);
+  const binned = itemsInBin(useShown().board);
   return (
     <Dialog title={t('board.binTitle')} onClose={onClose}>
       {binned.length === 0 && <Text c="dimmed">{t('board.binEmpty')}</Text>}

@@ -47,10 +47,10 @@ export class LivePresence implements Presence {
     return () => this.hearers.delete(listener);
   }
 
-  /** A signal came in. Of a client nobody introduced it says nothing. */
-  hear(clientId: number, signal: Signal): void {
+  /** A signal came in. Of a client nobody introduced, or of another form, it says nothing. */
+  hear(clientId: number, signal: Signal | null): void {
     const person = this.awareness.getStates().get(clientId)?.person;
-    if (typeof person !== 'string') return;
+    if (typeof person !== 'string' || signal === null) return;
     for (const tell of this.hearers) tell(clientId, person, signal);
   }
 
@@ -78,7 +78,7 @@ const isNumber = (value: unknown): value is number => typeof value === 'number' 
 
 /** Reads what somebody else's program says of them: any part of another form is as if not told. */
 function presentOf(clientId: number, state: Record<string, unknown>): Present | null {
-  const { person, view, selection, editing, caret, viewport, following, summon } = state;
+  const { person, view, selection, editing, caret, viewport, following, summon, writing } = state;
   if (!isText(person)) return null;
   const [x, y, zoom] = Array.isArray(viewport) ? (viewport as unknown[]) : [];
   return {
@@ -91,5 +91,6 @@ function presentOf(clientId: number, state: Record<string, unknown>): Present | 
     viewport: isNumber(x) && isNumber(y) && isNumber(zoom) ? [x, y, zoom] : null,
     following: isText(following) ? following : null,
     summon: isNumber(summon) ? summon : null,
+    writing: isNumber(writing) ? writing : null,
   };
 }

@@ -1,19 +1,25 @@
-import { newBoardDoc, type Random, readBoard, type Signature, UnknownItem, undoFor } from '@samenspel/board';
-import { BoardLink, localCopyName } from '@samenspel/board-protocol';
-import { IndexeddbPersistence } from 'y-indexeddb';
+import { BoardMirror, newBoardDoc, type Random, type Signature, UnknownItem, undoFor } from '@samenspel/board';
+import { BoardLink, closeCode, type MergeReport } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
-import { remember, remembered } from '../app/device';
+import { readBytes } from '../app/api';
+import { Absence } from './absence';
 import { LivePresence } from './live-presence';
+import { LocalCopy } from './local-copy';
 import { LivePhotoQueue } from './photo-queue';
+import { boardOf, plainItems } from './plain-board';
+import type { Rescue } from './rescue-store';
 import type { BoardSession, BoardShown } from './session';
+import { decodeSignal, encodeSignal } from './signals';
 
 const boardsAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
 
-/** A browser that refuses its storage never says that the copy is loaded: the board must open all the same. */
-const copyPatienceMs = 2_000;
-const copyPatience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, copyPatienceMs));
-
 export const browserRandom: Random = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) };
+
+/** The server ended it for good; unsaved work of this copy, if any, was set aside. */
+export interface Ended {
+  readonly code: number;
+  readonly rescue: Rescue | null;
+}
 
 /**
  * A board opened by one person on this device: the document, its local copy and its connection, outside React. Changes
@@ -22,44 +28,61 @@ export const browserRandom: Random = { bytes: (count) => crypto.getRandomValues(
 export class LiveSession implements BoardSession {
   readonly at = undefined;
   readonly doc = newBoardDoc();
+  readonly mirror = new BoardMirror(this.doc);
   readonly random = browserRandom;
   readonly undo: Y.UndoManager;
   readonly presence: LivePresence;
   readonly photos: LivePhotoQueue;
   private readonly link: BoardLink;
-  private readonly copy: IndexeddbPersistence | undefined;
+  private readonly copy: LocalCopy;
+  private readonly absence = new Absence();
   private readonly listeners = new Set<() => void>();
-  private readonly unsavedName: string;
   private frame = 0;
-  private loaded = false;
+  private opened = false;
+  private connected = false;
+  private ending = false;
+  private report: MergeReport | null = null;
   private shown: BoardShown;
 
   constructor(
     readonly communityId: string,
     readonly boardId: string,
     readonly personId: string,
+    private readonly onEnded: (ended: Ended) => void,
   ) {
-    // A copy the server closed for good is set aside: the next visit opens under the next name.
-    const copyName = localCopyName({ boardId, personId, epoch: remembered(`epoch.${boardId}`) ?? '1' });
-    this.unsavedName = `unsaved.${copyName}`;
-    this.copy = typeof indexedDB === 'undefined' ? undefined : new IndexeddbPersistence(copyName, this.doc);
+    this.copy = new LocalCopy({
+      personId,
+      communityId,
+      boardId,
+      doc: this.doc,
+      isConnected: () => this.link.connected,
+      onFound: (changes) => this.link.found(changes),
+      onKept: () => this.changed(),
+    });
     this.link = new BoardLink({
       url: boardsAddress(),
       boardId,
       doc: this.doc,
-      unsavedBefore: Number(remembered(this.unsavedName) ?? 0),
-      ...(this.copy === undefined ? {} : { connectAfter: Promise.race([this.copy.whenSynced, copyPatience()]) }),
+      copy: this.copy.loaded,
+      join: () => readBytes(`/api/communities/${communityId}/boards/${boardId}/state`),
+      onEpoch: (epoch) => this.copy.epochIs(epoch),
+      onDurable: (changes) => this.copy.settled(changes),
+      onSignals: (signals) => {
+        for (const { clientId, payload } of signals) this.presence.hear(clientId, decodeSignal(payload));
+      },
     });
     this.undo = undoFor(this.doc);
-    this.presence = new LivePresence(this.link.awareness, personId, () => undefined);
+    this.presence = new LivePresence(this.link.awareness, personId, (signal) => this.link.signal(encodeSignal(signal)));
     this.photos = new LivePhotoQueue(communityId, personId);
     this.shown = this.look();
-    this.copy?.once('synced', this.onLoaded);
-    this.doc.on('update', this.onUpdate);
+    void this.copy.loaded.then(this.onOpened);
+    this.doc.on('afterTransaction', this.onTransaction);
     this.link.subscribe(this.onLink);
     this.presence.subscribe(this.changed);
     addEventListener('offline', this.onOffline);
     addEventListener('online', this.onOnline);
+    addEventListener('beforeunload', this.onLeaving);
+    document.addEventListener('visibilitychange', this.onVisible);
   }
 
   get state(): BoardShown {
@@ -76,6 +99,7 @@ export class LiveSession implements BoardSession {
   }
 
   act(change: (doc: Y.Doc) => void): void {
+    if (this.link.state.ended !== null || this.link.state.readOnly) return;
     try {
       change(this.doc);
     } catch (error) {
@@ -83,10 +107,14 @@ export class LiveSession implements BoardSession {
     }
   }
 
-  /** Sets the local copy aside under its name, so that the next session starts from the server's board. */
-  setAside(): void {
-    const epoch = Number(remembered(`epoch.${this.boardId}`) ?? '1') + 1;
-    remember(`epoch.${this.boardId}`, String(epoch));
+  /** Connects again after the session had ended: the person is signed in once more. */
+  connect(): void {
+    this.link.connect();
+  }
+
+  dismissReport(): void {
+    this.report = null;
+    this.show();
   }
 
   destroy(): void {
@@ -94,21 +122,28 @@ export class LiveSession implements BoardSession {
     this.listeners.clear();
     removeEventListener('offline', this.onOffline);
     removeEventListener('online', this.onOnline);
+    removeEventListener('beforeunload', this.onLeaving);
+    document.removeEventListener('visibilitychange', this.onVisible);
     this.presence.destroy();
     this.photos.destroy();
     this.undo.destroy();
     this.link.destroy();
-    void this.copy?.destroy();
-    this.doc.destroy();
+    this.mirror.destroy();
+    void this.copy.destroy().then(() => this.doc.destroy());
   }
 
   private look(): BoardShown {
-    const board = readBoard(this.doc);
+    const { board } = this.mirror;
+    // What it remembers of before is for those who derive facts; here it would only grow.
+    this.mirror.take();
+    const link = this.link.state;
     return {
       board,
-      link: this.link.state,
+      link,
+      kept: this.copy.kept,
       here: this.presence.people,
-      ready: this.link.state.synced || (this.loaded && board.columns.length > 0),
+      ready: link.synced || (this.opened && board.columns.length > 0),
+      report: this.report,
     };
   }
 
@@ -116,26 +151,60 @@ export class LiveSession implements BoardSession {
   private readonly onOffline = (): void => this.link.disconnect();
   private readonly onOnline = (): void => this.link.connect();
 
-  private readonly onLoaded = (): void => {
-    this.loaded = true;
+  /** A laptop that wakes up, or a tab that is looked at again, does not wait for the next attempt. */
+  private readonly onVisible = (): void => {
+    const { ended } = this.link.state;
+    if (document.visibilityState === 'visible' && navigator.onLine && !this.link.connected && ended === null)
+      this.link.connect();
+  };
+
+  /** Only where closing the tab would lose something: on a device that keeps changes it does not. */
+  private readonly onLeaving = (event: BeforeUnloadEvent): void => {
+    if (this.link.unsaved > 0 && this.copy.kept !== 'kept') event.preventDefault();
+  };
+
+  private readonly onOpened = (): void => {
+    this.opened = true;
+    const { baseRows } = this.copy;
+    if (baseRows !== null) this.absence.left(plainItems(boardOf(baseRows)), Number.NEGATIVE_INFINITY);
     this.changed();
   };
 
   private readonly onLink = (): void => {
-    const { unsaved } = this.link;
-    remember(this.unsavedName, unsaved === 0 ? null : String(unsaved));
+    const { connected, state } = this.link;
+    if (connected && !this.connected) this.absence.returned(plainItems(this.mirror.board));
+    if (!connected && this.connected) this.absence.left(plainItems(this.mirror.board), Date.now());
+    this.connected = connected;
+    if (state.synced && this.absence.isReturning) {
+      const report = this.absence.together(plainItems(this.mirror.board), Date.now());
+      this.report = report ?? this.report;
+    }
+    // Somebody may only look now who could edit before: their work will never be taken.
+    const refused = state.readOnly && this.link.unsaved > 0;
+    if (state.ended !== null && state.ended.code !== closeCode.signedOut) void this.end(state.ended.code);
+    else if (refused) void this.end(closeCode.forbidden);
     this.changed();
   };
 
+  private async end(code: number): Promise<void> {
+    if (this.ending) return;
+    this.ending = true;
+    this.link.disconnect();
+    const worthKeeping = this.link.unsaved > 0 || code === closeCode.otherEpoch;
+    const rescue = worthKeeping ? await this.copy.setAside(code) : null;
+    if (!worthKeeping) await this.copy.forget();
+    this.onEnded({ code, rescue });
+  }
+
   /** One's own change shows at once (a dropped card must not jump back for a frame); others' wait for the frame. */
-  private readonly onUpdate = (
-    _update: Uint8Array,
-    _origin: unknown,
-    _doc: unknown,
-    transaction: { readonly local: boolean },
-  ): void => {
-    if (transaction.local) this.show();
-    else this.changed();
+  private readonly onTransaction = (transaction: Y.Transaction): void => {
+    if (transaction.changed.size === 0) return;
+    if (!transaction.local) {
+      this.changed();
+      return;
+    }
+    if (this.absence.isReturning) this.absence.returned(plainItems(this.mirror.board));
+    this.show();
   };
 
   private readonly changed = (): void => {

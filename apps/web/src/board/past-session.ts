@@ -1,4 +1,4 @@
-import { newBoardDoc, readBoard, type Signature } from '@samenspel/board';
+import { BoardMirror, newBoardDoc, type Signature } from '@samenspel/board';
 import * as Y from 'yjs';
 import { browserRandom } from './live-session';
 import { type PhotoQueue, photoAddress } from './photo-queue';
@@ -8,6 +8,7 @@ import type { BoardSession, BoardShown } from './session';
 /** A board as it was at a moment, folded in the browser from the server's bytes; nothing can be changed. */
 export class PastSession implements BoardSession {
   readonly doc = newBoardDoc();
+  readonly mirror: BoardMirror;
   readonly undo = null;
   readonly presence = nobody;
   readonly random = browserRandom;
@@ -23,7 +24,9 @@ export class PastSession implements BoardSession {
     update: Uint8Array,
   ) {
     if (update.length > 0) Y.applyUpdate(this.doc, update);
-    this.state = { board: readBoard(this.doc), link: null, here: [], ready: true };
+    this.mirror = new BoardMirror(this.doc);
+    const { board } = this.mirror;
+    this.state = { board, link: null, kept: 'kept', here: [], ready: true, report: null };
     this.photos = {
       queue: () => Promise.reject(new Error('Nothing can be added to the past')),
       urlOf: async (blob) => photoAddress(communityId, blob),
@@ -41,6 +44,7 @@ export class PastSession implements BoardSession {
   act(): void {}
 
   destroy(): void {
+    this.mirror.destroy();
     this.doc.destroy();
   }
 }

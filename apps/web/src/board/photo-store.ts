@@ -1,3 +1,5 @@
+import { DeviceStore } from './device-store';
+
 /** A picture that the server does not have yet. */
 export interface KeptPhoto {
   readonly id: string;
@@ -6,71 +8,47 @@ export interface KeptPhoto {
   readonly bytes: Uint8Array;
 }
 
-const storeName = 'waiting';
-
-/** Pictures of one person on this device. Where storage is refused they live as long as the tab. */
+/** Pictures of one person on this device. Where storage is refused or full they live as long as the tab. */
 export class PhotoStore {
   private readonly inMemory = new Map<string, KeptPhoto>();
-  private readonly opened: Promise<IDBDatabase | null>;
+  private readonly device: DeviceStore;
 
   constructor(personId: string) {
-    this.opened = open(`samenspel-photos:${personId}`);
+    this.device = new DeviceStore(personId);
   }
 
   async put(photo: KeptPhoto): Promise<void> {
     this.inMemory.set(photo.id, photo);
-    await this.run('readwrite', (store) => store.put(photo));
+    await this.ask('readwrite', (photos) => photos.put(photo));
   }
 
   async get(id: string): Promise<KeptPhoto | undefined> {
-    return this.inMemory.get(id) ?? (await this.run<KeptPhoto | undefined>('readonly', (store) => store.get(id)));
+    return this.inMemory.get(id) ?? (await this.ask<KeptPhoto>('readonly', (photos) => photos.get(id)));
   }
 
   async remove(id: string): Promise<void> {
     this.inMemory.delete(id);
-    await this.run('readwrite', (store) => store.delete(id));
+    await this.ask('readwrite', (photos) => photos.delete(id));
   }
 
-  async list(): Promise<readonly Pick<KeptPhoto, 'id' | 'communityId'>[]> {
-    const kept = (await this.run<KeptPhoto[]>('readonly', (store) => store.getAll())) ?? [];
-    const all = new Map([...kept, ...this.inMemory.values()].map((photo) => [photo.id, photo]));
-    return [...all.values()];
+  async list(): Promise<readonly KeptPhoto[]> {
+    const kept = (await this.ask<KeptPhoto[]>('readonly', (photos) => photos.getAll())) ?? [];
+    return [...new Map([...kept, ...this.inMemory.values()].map((photo) => [photo.id, photo])).values()];
   }
 
   close(): void {
-    void this.opened.then((database) => database?.close());
+    this.device.close();
   }
 
-  /** What the request gives; undefined where storage is refused or full. */
-  private async run<Answer>(
+  private ask<Answer>(
     mode: IDBTransactionMode,
-    ask: (store: IDBObjectStore) => IDBRequest,
+    work: (photos: IDBObjectStore) => IDBRequest,
   ): Promise<Answer | undefined> {
-    const database = await this.opened;
-    if (database === null) return undefined;
-    return new Promise((resolve) => {
-      try {
-        const transaction = database.transaction(storeName, mode);
-        const request = ask(transaction.objectStore(storeName));
-        transaction.oncomplete = () => resolve(request.result as Answer);
-        transaction.onabort = () => resolve(undefined);
-      } catch {
-        resolve(undefined);
-      }
-    });
+    return this.device
+      .run(['photos'], mode, (store) => {
+        const request = work(store('photos'));
+        return () => request.result as Answer;
+      })
+      .catch(() => undefined);
   }
-}
-
-function open(name: string): Promise<IDBDatabase | null> {
-  return new Promise((resolve) => {
-    try {
-      const request = indexedDB.open(name, 1);
-      request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath: 'id' });
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => resolve(null);
-      request.onblocked = () => resolve(null);
-    } catch {
-      resolve(null);
-    }
-  });
 }

@@ -1,7 +1,4 @@
-import type { Ink, StrokePoint } from '@samenspel/board';
-
-/** In board units: CSS pixels at 100 %. */
-export type Point = readonly [x: number, y: number];
+import type { Ink, Point, StrokePoint } from '@samenspel/board';
 
 /** Which of the two faces of the board somebody looks at. */
 export type BoardView = 'kanban' | 'canvas';
@@ -19,6 +16,8 @@ export interface OwnPresence {
   readonly following: string | null;
   /** Set to the time of asking (milliseconds) when everyone is asked to come and look. */
   readonly summon: number | null;
+  /** In private writing: how many notes this person has on their own sheet. */
+  readonly writing: number | null;
 }
 
 /** Somebody else here; one for each of their tabs. */
@@ -92,6 +91,7 @@ export const nothingDone: OwnPresence = {
   viewport: null,
   following: null,
   summon: null,
+  writing: null,
 };
 
 /** For a moment in the past: nobody is there, and nobody is told. */

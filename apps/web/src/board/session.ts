@@ -1,6 +1,7 @@
-import type { Board, Random, Signature } from '@samenspel/board';
-import type { BoardLinkState } from '@samenspel/board-protocol';
+import type { Board, BoardMirror, Item, Random, Signature } from '@samenspel/board';
+import type { BoardLinkState, MergeReport } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
+import type { Kept } from './local-copy';
 import type { PhotoQueue } from './photo-queue';
 import type { Presence } from './presence';
 
@@ -9,10 +10,14 @@ export interface BoardShown {
   readonly board: Board;
   /** State of the connection; null for a moment in the past. */
   readonly link: BoardLinkState | null;
+  /** Whether unsaved changes survive closing this tab. */
+  readonly kept: Kept;
   /** Person ids of who has this board open, ourselves included. */
   readonly here: readonly string[];
   /** Whether there is anything to show yet: from this device or from the server. */
   readonly ready: boolean;
+  /** What became of work done in absence, until it is dismissed. */
+  readonly report: MergeReport | null;
 }
 
 /** A board that is open on this screen: live, or as it was at a moment. Both views and the card panel work with this. */
@@ -21,6 +26,7 @@ export interface BoardSession {
   readonly boardId: string;
   readonly personId: string;
   readonly doc: Y.Doc;
+  readonly mirror: BoardMirror;
   /** The moment shown; undefined is now. */
   readonly at: number | undefined;
   readonly state: BoardShown;
@@ -39,4 +45,4 @@ export interface BoardSession {
   act(change: (doc: Y.Doc) => void): void;
 }
 
-export type ShownItem = Board['items'] extends ReadonlyMap<string, infer Item> ? Item : never;
+export type ShownItem = Item;

@@ -1,3 +1,4 @@
+import { boardSchemaVersion } from '@samenspel/board';
 import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from 'react';
 import { useMayEditBoards } from '../community/community';
 import type { BoardSession, BoardShown, ShownItem } from './session';
@@ -30,9 +31,6 @@ export function useItem(id: string): ShownItem | undefined {
   return useSyncExternalStore(session.subscribe, read);
 }
 
-/** Schemas up to this one can be written by this program. */
-const newestSchema = 1;
-
 /** Whether this person may change this board now: by role, not in the past, not a newer program's board. */
 export function useMayEdit(): boolean {
   const session = useBoard();
@@ -42,7 +40,7 @@ export function useMayEdit(): boolean {
 }
 
 function isWritable({ state: { board, link } }: BoardSession): boolean {
-  return board.schema <= newestSchema && link !== null && link.ended === null && !link.readOnly;
+  return board.schema <= boardSchemaVersion && link !== null && link.ended === null && !link.readOnly;
 }
 
-export const isNewer = ({ board }: BoardShown): boolean => board.schema > newestSchema;
+export const isNewer = ({ board }: BoardShown): boolean => board.schema > boardSchemaVersion;

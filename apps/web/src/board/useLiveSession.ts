@@ -1,33 +1,48 @@
+import { closeCode } from '@samenspel/board-protocol';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { readBytes } from '../app/api';
 import { communityKey } from '../app/queries';
 import { useCommunityId } from '../community/useCommunityId';
-import { LiveSession } from './live-session';
+import { type Ended, LiveSession } from './live-session';
 import { PastSession } from './past-session';
+import { useRescues } from './rescues';
 
-/** Opens the live board while the screen shows it. `openAgain` starts afresh after the server ended the connection. */
-export function useLiveSession(
-  boardId: string,
-  personId: string,
-): { session: LiveSession | null; openAgain: () => void } {
+/** A board that ends again so soon after it was opened afresh would end for ever. */
+const tooSoonMs = 10_000;
+
+/** There is nothing to open afresh: the person may not see it, or it is not there. */
+const isOver = (code: number): boolean => code === closeCode.forbidden || code === closeCode.noSuchBoard;
+
+/**
+ * Opens the live board while the screen shows it. When the server ended it, what was not saved is set aside and the board is opened
+ * afresh by itself, unless that has no use: then `openAgain` does.
+ */
+export function useLiveSession(boardId: string, personId: string) {
   const communityId = useCommunityId();
   const [session, setSession] = useState<LiveSession | null>(null);
   const [round, setRound] = useState(0);
+  const openedAfresh = useRef(Number.NEGATIVE_INFINITY);
+  const { keep } = useRescues(personId);
+  const keepRef = useRef(keep);
+  keepRef.current = keep;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks for a new session of the same board
   useEffect(() => {
-    const opened = new LiveSession(communityId, boardId, personId);
+    const ended = ({ code, rescue }: Ended): void => {
+      if (rescue !== null) keepRef.current(rescue);
+      const mayOnlyLook = code === closeCode.forbidden && opened.state.link?.ended === null;
+      if (!mayOnlyLook && (isOver(code) || Date.now() - openedAfresh.current < tooSoonMs)) return;
+      openedAfresh.current = Date.now();
+      setRound((last) => last + 1);
+    };
+    const opened = new LiveSession(communityId, boardId, personId, ended);
     setSession(opened);
     return () => {
       setSession(null);
       opened.destroy();
     };
   }, [communityId, boardId, personId, round]);
-  const openAgain = (): void => {
-    session?.setAside();
-    setRound(round + 1);
-  };
-  return { session, openAgain };
+  return { session, openAgain: () => setRound(round + 1) };
 }
 
 /** The board as it was, from the server's bytes. */

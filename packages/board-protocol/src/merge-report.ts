@@ -1,0 +1,46 @@
+import { type Aspect, agree, differences, type PlainItem, type PlainItems } from './plain-items';
+
+/** What a person changed of one item. */
+export interface Changed {
+  readonly id: string;
+  readonly aspects: readonly Aspect[];
+}
+
+/** What became of the work of somebody who was away. */
+export interface MergeReport {
+  /** Changes that are on the board as they were made. */
+  readonly joined: readonly Changed[];
+  /** Changes of something that others changed meanwhile as well: their words are together now, or the other's came last. */
+  readonly met: readonly Changed[];
+  /** Items that others put in the bin meanwhile. */
+  readonly binned: readonly string[];
+}
+
+/**
+ * Compares three states of a board: as the server last knew it when the person went away, as it was here at the return, and as it
+ * is now that both are together.
+ */
+export function mergeReport(base: PlainItems, mine: PlainItems, merged: PlainItems): MergeReport {
+  const joined: Changed[] = [];
+  const met: Changed[] = [];
+  for (const [id, item] of mine) {
+    const now = merged.get(id);
+    const changed = changesOf(base.get(id), item);
+    const stands = changed.filter((aspect) => now !== undefined && agree(item, now, aspect));
+    const others = changed.filter((aspect) => !stands.includes(aspect));
+    if (stands.length > 0) joined.push({ id, aspects: stands });
+    if (others.length > 0) met.push({ id, aspects: others });
+  }
+  const binned = [...mine].filter(([id, item]) => !isGone(item) && isGone(merged.get(id))).map(([id]) => id);
+  return { joined, met, binned };
+}
+
+function changesOf(before: PlainItem | undefined, after: PlainItem): readonly Aspect[] {
+  return before === undefined ? ['new'] : [...differences(before, after)];
+}
+
+const isGone = (item: PlainItem | undefined): boolean => item === undefined || item.gone !== undefined;
+
+/** How many changes these are: moving and rewording one card are two. */
+export const countChanges = (changed: readonly Changed[]): number =>
+  changed.reduce((sum, { aspects }) => sum + aspects.length, 0);

@@ -1,0 +1,55 @@
+/** A thing on a board as plain data: an item, a comment, a point of a checklist. Values are never changed, only replaced. */
+export interface PlainItem {
+  readonly id: string;
+  /** The item a comment or a point of a checklist is on. */
+  readonly on?: string;
+  /** In the bin. */
+  readonly gone?: unknown;
+}
+
+export type PlainItems = ReadonlyMap<string, PlainItem>;
+
+/** What of an item a change is about, in the words a person has for it. */
+export type Aspect = 'new' | 'words' | 'column' | 'canvas' | 'bin' | 'people' | 'details';
+
+const aspectOf: Readonly<Record<string, Aspect>> = {
+  title: 'words',
+  text: 'words',
+  described: 'words',
+  place: 'column',
+  at: 'canvas',
+  size: 'canvas',
+  turn: 'canvas',
+  z: 'canvas',
+  frame: 'canvas',
+  group: 'canvas',
+  from: 'canvas',
+  to: 'canvas',
+  gone: 'bin',
+  assignees: 'people',
+};
+
+/** Not changes by themselves: they follow from others, or never change. */
+const following: ReadonlySet<string> = new Set(['id', 'by', 'worded', 'edited']);
+
+/** The aspects in which two states of one item differ. */
+export function differences(before: PlainItem, after: PlainItem): ReadonlySet<Aspect> {
+  const aspects = new Set<Aspect>();
+  if (before === after) return aspects;
+  const [old, now] = [before, after] as unknown as [Record<string, unknown>, Record<string, unknown>];
+  for (const field of new Set([...Object.keys(old), ...Object.keys(now)]))
+    if (!following.has(field) && !same(old[field], now[field])) aspects.add(aspectOf[field] ?? 'details');
+  return aspects;
+}
+
+/** Whether two states of an item agree in an aspect. */
+export const agree = (a: PlainItem, b: PlainItem, aspect: Aspect): boolean => !differences(a, b).has(aspect);
+
+/** Deep equality of plain data: objects, arrays, bytes, values. */
+export function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length || Array.isArray(a) !== Array.isArray(b)) return false;
+  return keys.every((key) => key in b && same(a[key as keyof typeof a], b[key as keyof typeof b]));
+}
