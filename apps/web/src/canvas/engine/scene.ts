@@ -1,4 +1,4 @@
-import { decodeStroke, onCanvas } from '@samenspel/board';
+import { decodeStroke, isHeld, onCanvas } from '@samenspel/board';
 import RBush from 'rbush';
 import { type Box, boxAroundPoints, encloses, grown, type Placement, touches } from './geometry';
 import { cached, defaultSizes, paintedBox, type SceneNode, stacking } from './node';
@@ -175,13 +175,22 @@ export class Scene {
     return all;
   }
 
+  /** The frames that carry something, the nearest first. */
+  carriersOf(node: SceneNode): readonly SceneNode[] {
+    const carriers: SceneNode[] = [];
+    for (let frame = node.item.frame; frame !== undefined && carriers.length < 32; ) {
+      const carrier = this.nodes.get(frame);
+      if (!carrier) break;
+      carriers.push(carrier);
+      frame = carrier.item.frame;
+    }
+    return carriers;
+  }
+
   /** Locked itself, or carried by a locked frame. */
   isLocked(id: string): boolean {
     const item = this.nodes.get(id)?.item;
-    if (!item) return false;
-    if (item.locked) return true;
-    const frame = item.frame === undefined ? undefined : this.nodes.get(item.frame)?.item;
-    return frame?.locked !== undefined;
+    return item !== undefined && isHeld((of) => this.nodes.get(of)?.item, item);
   }
 
   /** The smallest unlocked frame around a point, not one of these. */

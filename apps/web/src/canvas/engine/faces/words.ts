@@ -36,7 +36,13 @@ const shapeInsets: Readonly<Record<Shape['form'], Insets>> = {
 export function wordsOf(shown: Shown, kit: Kit): WordsSet | null {
   const { node, rect, item } = shown;
   const same = rect.width === node.placement.rect.width && rect.height === node.placement.rect.height;
-  return same ? cached(node, 'words', () => setWords(item, rect, kit)) : setWords(item, rect, kit);
+  return same ? cached(node, 'words', () => setWords(item, rect, kit)) : setWords(during(shown), rect, kit);
+}
+
+/** Text pulled higher by a corner gets larger letters at once. */
+function during({ item, rect, node }: Shown): Item {
+  const height = node.placement.rect.height;
+  return item.kind === 'text' && height > 0 ? { ...item, textSize: (item.textSize * rect.height) / height } : item;
 }
 
 function setWords(item: Item, rect: { width: number; height: number }, kit: Kit): WordsSet | null {

@@ -1,0 +1,65 @@
+import { around, boxOfPlacement, middleOf, rectOf, wholeTurn } from '../geometry';
+import type { SceneNode } from '../node';
+import type { Drag, Press, Stage } from '../stage';
+import { turned } from '../transform';
+import type { FieldChange, Point } from '../types';
+
+const STEP = 15;
+/** Right angles and their halves pull a little. */
+const PULL = 3;
+
+/** Degrees wanted, snapped: to steps with Shift, else only when nearly at an eighth of a turn. */
+export function snappedTurn(degrees: number, steps: boolean): number {
+  if (steps) return Math.round(degrees / STEP) * STEP;
+  const eighth = Math.round(degrees / 45) * 45;
+  return Math.abs(degrees - eighth) < PULL ? eighth : degrees;
+}
+
+/** Frames and connectors are not turned. */
+export const turnable = (node: SceneNode | undefined): node is SceneNode =>
+  node !== undefined && node.item.kind !== 'frame' && node.item.kind !== 'connector';
+
+export function turnDrag(stage: Stage, start: Press): Drag | null {
+  const { scene, live, selection, marks } = stage;
+  const nodes = [...selection.ids]
+    .filter((id) => !scene.isLocked(id))
+    .map((id) => scene.nodes.get(id))
+    .filter(turnable);
+  const box = around(nodes.map(({ placement }) => boxOfPlacement(placement)));
+  if (!box) return null;
+  const single = nodes.length === 1 ? nodes[0]! : null;
+  const about: Point = single ? middleOf(single.placement.rect) : middleOf(rectOf(box));
+  const angle = ([x, y]: Point) => (Math.atan2(y - about[1], x - about[0]) * 180) / Math.PI;
+  const base = single?.placement.turn ?? 0;
+  const ids = nodes.map(({ id }) => id);
+  let degrees = 0;
+
+  const placements = () => new Map(nodes.map((node) => [node.id, turned(node.placement, about, degrees)]));
+  const clear = () => {
+    marks.turning = null;
+    live.setOwn(null);
+    stage.share(null);
+    stage.redraw();
+  };
+
+  return {
+    move(press) {
+      const wanted = snappedTurn(wholeTurn(base + angle(press.at) - angle(start.at)), press.shift);
+      degrees = wanted - base;
+      marks.turning = wholeTurn(wanted);
+      const gesture = { kind: 'turn', ids, about, degrees } as const;
+      live.setOwn(gesture, placements());
+      stage.share(gesture);
+      stage.redraw();
+    },
+    end() {
+      if (degrees !== 0) {
+        const changes = new Map<string, FieldChange>();
+        for (const [id, { rect, turn }] of placements()) changes.set(id, { at: [rect.x, rect.y], turn });
+        stage.emit({ type: 'turn', changes });
+      }
+      clear();
+    },
+    cancel: clear,
+  };
+}
