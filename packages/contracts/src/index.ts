@@ -72,6 +72,7 @@ export {
   boardEpochHeader,
   boardStateRoute,
   boardsRoute,
+  forMeRoute,
   goalRoute,
   goalsRoute,
   homeRoute,
@@ -117,6 +118,7 @@ export type {
   HomeCounts,
   HomeView,
   InviteView,
+  LinkedCard,
   MemberStatus,
   MembersView,
   MemberView,
@@ -142,5 +144,7 @@ export type {
   ValueStepView,
   ValueStoryView,
   ValuesView,
+  WorkCounts,
+  WorkStretch,
 } from './views';
 export { happeningKinds, ribbonMarkKinds } from './views';

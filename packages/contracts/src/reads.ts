@@ -4,6 +4,7 @@ import { communityIdParam } from './commands';
 import { personCardSchema } from './identity';
 import { type Access, route } from './route';
 import { boardsSchema } from './view-schemas/boards';
+import { forMeSchema } from './view-schemas/for-me';
 import { goalLineageSchema, goalsSchema } from './view-schemas/goals';
 import { homeSchema } from './view-schemas/home';
 import { membersSchema } from './view-schemas/members';
@@ -266,6 +267,19 @@ export const searchRoute = route({
   errors: ['no_such_moment', 'still_catching_up'],
 });
 
+export const forMeRoute = route({
+  name: 'readForMe',
+  method: 'GET',
+  path: of('for-me'),
+  word: 'members',
+  summary: 'What waits for who asks: mentions, cards taken on, offers of help',
+  params: inCommunity,
+  query: onlyMoment,
+  answer: answerOf(forMeSchema),
+  access: may('community'),
+  errors: ['no_such_moment', 'still_catching_up'],
+});
+
 export const boardsRoute = route({
   name: 'readBoards',
   method: 'GET',
@@ -338,6 +352,7 @@ export const readRoutes = [
   timelineRoute,
   ribbonRoute,
   searchRoute,
+  forMeRoute,
   boardsRoute,
   boardStateRoute,
   personalBoardRoute,

@@ -3,6 +3,7 @@
  * the web reads `Opened<Answer<HomeView>>`. Ids are plain strings here, instants milliseconds since the epoch.
  */
 import type {
+  ActivityType,
   Capital,
   EventData,
   EventType,
@@ -42,7 +43,18 @@ export interface Answer<View> {
 }
 
 /** The domain words by which the timeline can be filtered. */
-export const happeningKinds = ['community', 'members', 'goals', 'sprints', 'blockers', 'values', 'boards'] as const;
+export const happeningKinds = [
+  'community',
+  'members',
+  'goals',
+  'sprints',
+  'blockers',
+  'values',
+  'boards',
+  'notes',
+  'comments',
+  'votes',
+] as const;
 export type HappeningKind = (typeof happeningKinds)[number];
 
 /** One event as people see it; its sentence is rendered from `type` and `data`. */
@@ -84,6 +96,28 @@ export interface HomeView {
   readonly counts: HomeCounts;
   /** The latest happenings, newest first, board facts left out. */
   readonly recent: readonly Happening[];
+  /** The latest stretches of work on boards, newest first. */
+  readonly work: readonly WorkStretch[];
+}
+
+/** What people did on a board in one go: facts with less than two hours between them. */
+export interface WorkStretch {
+  readonly boardId: string;
+  readonly sprintId?: string;
+  readonly from: Moment;
+  readonly to: Moment;
+  /** Who took part, in the order of their first fact. */
+  readonly people: readonly string[];
+  readonly counts: WorkCounts;
+}
+
+export interface WorkCounts {
+  readonly notes: number;
+  readonly cards: number;
+  readonly moves: number;
+  readonly comments: number;
+  readonly checks: number;
+  readonly votes: number;
 }
 
 export interface Agreement extends Moment {
@@ -234,8 +268,17 @@ export interface GoalLineageView {
   readonly lived: readonly GoalLived[];
   readonly parents: readonly GoalSummary[];
   readonly children: readonly GoalSummary[];
+  /** Cards linked to this goal, the latest link first; their words are on their boards. */
+  readonly cards: readonly LinkedCard[];
   /** Everything that names this goal, newest first (the latest 50; the timeline has the rest). */
   readonly happenings: readonly Happening[];
+}
+
+export interface LinkedCard {
+  readonly boardId: string;
+  readonly sprintId?: string;
+  readonly itemId: string;
+  readonly linked: Stamp;
 }
 
 export interface GoalSummary {
@@ -302,6 +345,8 @@ export interface ReflectionView extends Stamp {
 export interface SprintDetailView {
   readonly sprint: SprintView;
   readonly goal: GoalSummary | null;
+  /** What is on its board; null before it started. */
+  readonly board: BoardSummary | null;
   /** Newest first; the latest 200. */
   readonly checkIns: readonly CheckInView[];
   /** Newest first; the latest 200. */
@@ -420,7 +465,7 @@ export interface SprintBand extends Band {
   readonly endsOn: string;
 }
 
-export const ribbonMarkKinds = ['goal', 'recalibration', 'blocker', 'resolved', 'value'] as const;
+export const ribbonMarkKinds = ['goal', 'recalibration', 'blocker', 'resolved', 'value', 'work', 'vote'] as const;
 export type RibbonMarkKind = (typeof ribbonMarkKinds)[number];
 
 /** `[index in ribbonMarkKinds, seq, instant, how many marks it stands for]`: compact, as there may be thousands. */
@@ -465,6 +510,14 @@ export interface BoardSummary {
   readonly columns: Readonly<Record<string, number>>;
   readonly cards: number;
   readonly blocked: number;
+  /** Cards in the last column of the template. */
+  readonly done: number;
+  /** Notes: cards that stand in no column. */
+  readonly notes: number;
+  /** Comments written, also those taken back later. */
+  readonly comments: number;
+  /** Cards and notes by the kind of activity they are. */
+  readonly activities: Readonly<Partial<Record<ActivityType, number>>>;
   readonly lastFact: Moment;
 }
 

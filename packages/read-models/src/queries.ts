@@ -2,6 +2,7 @@ import type {
   Answer,
   BlockersView,
   BoardsView,
+  ForMeView,
   GoalLineageView,
   GoalsView,
   HomeView,
@@ -19,6 +20,8 @@ import { blockersProjection } from './blockers/projection';
 import { blockersView } from './blockers/view';
 import { boardsProjection } from './boards/projection';
 import { boardsView } from './boards/view';
+import { forMeProjection } from './for-me/projection';
+import { forMeView } from './for-me/view';
 import { goalsProjection } from './goals/projection';
 import { goalsView, goalView } from './goals/view';
 import { homeProjection } from './home/projection';
@@ -113,7 +116,7 @@ export class Queries {
   }
 
   sprint(communityId: string, sprintId: string, ask: Ask = {}): Promise<Answer<SprintDetailView | null>> {
-    const uses = [sprintsProjection, goalsProjection];
+    const uses = [sprintsProjection, goalsProjection, boardsProjection];
     return this.answer(communityId, ask, uses, (reader) => sprintView(reader, sprintId));
   }
 
@@ -137,6 +140,12 @@ export class Queries {
 
   ribbon(communityId: string, ask: Ask = {}): Promise<Answer<RibbonView>> {
     return this.answer(communityId, ask, [ribbonProjection], ribbonView);
+  }
+
+  /** What waits for one person. */
+  forMe(communityId: string, personId: string, ask: Ask = {}): Promise<Answer<ForMeView>> {
+    const uses = [forMeProjection, blockersProjection];
+    return this.answer(communityId, ask, uses, (reader) => forMeView(reader, personId));
   }
 
   boards(communityId: string, ask: Ask = {}): Promise<Answer<BoardsView>> {

@@ -1,5 +1,6 @@
 import { blockersProjection } from './blockers/projection';
 import { boardsProjection } from './boards/projection';
+import { forMeProjection } from './for-me/projection';
 import { goalsProjection } from './goals/projection';
 import { homeProjection } from './home/projection';
 import { anyProjection, type Projection } from './kernel/projection';
@@ -24,6 +25,7 @@ export const allProjections: readonly Projection[] = [
   anyProjection(timelineProjection),
   anyProjection(ribbonProjection),
   anyProjection(boardsProjection),
+  anyProjection(forMeProjection),
 ];
 
 export interface ReadModelsOptions extends Omit<RunnerOptions, 'projections'> {

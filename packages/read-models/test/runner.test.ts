@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@samenspel/domain';
 import { SeededRandom } from '../../../test/fixtures/generator';
+import { homeProjection } from '../src/home/projection';
 import { canonical } from '../src/kernel/canonical';
 import { collectionsOf, type Projection } from '../src/kernel/projection';
 import { recorded } from '../src/kernel/recorded';
@@ -185,7 +186,8 @@ describe('runner', () => {
     await runner.start();
     await runner.whenCaughtUp();
     const sound = await checksums(readStore, 'generated0000');
-    const scope = { projection: 'home', version: 1, communityId: 'generated0000', slot: 'live' } as const;
+    const { name: projection, version } = homeProjection;
+    const scope = { projection, version, communityId: 'generated0000', slot: 'live' } as const;
     const { covered } = await readStore.status(scope);
     const damage = [{ collection: 'home', key: 'home', doc: { damaged: true } }];
     await readStore.commit([{ scope, expected: covered, covered, documents: damage, log: [] }]);

@@ -1,3 +1,4 @@
+import { ribbonMarkKinds } from '@samenspel/contracts';
 import type { Queries } from '../src/queries';
 import type { Runner } from '../src/runner/runner';
 import { readModelsOver, shared, steppingStore, Writer } from './harness';
@@ -351,6 +352,7 @@ describe('boards and ribbon', () => {
       columns: { toTry: 1, trying: 1 },
       cards: 2,
       blocked: 1,
+      done: 0,
       lastFact: { seq: last },
     });
     await fact('ItemBinned', 'i1');
@@ -378,5 +380,179 @@ describe('boards and ribbon', () => {
     expect([ribbon.first?.seq, ribbon.last?.seq]).toEqual([0, 5]);
     const then = (await queries.ribbon('c1', { at: 4 })).view;
     expect(then.sprints).toMatchObject([{ from: { seq: 3 }, to: null }]);
+  });
+});
+
+describe('work on boards', () => {
+  const fact = (type: string, data: object, actor = 'ann') =>
+    writer.write(type, { boardId: 'b1', deriver: 2, ...data }, on('board-b1', actor));
+  const create = async () => {
+    const dates = { startsOn: '2026-09-07', endsOn: '2026-09-25' };
+    await writer.write('SprintPlanned', { sprintId: 's1', number: 1, question: shared('?'), ...dates });
+    await writer.write('SprintStarted', { sprintId: 's1', boardId: 'b1' });
+    await writer.write(
+      'BoardCreated',
+      { boardId: 'b1', sprintId: 's1', template: 'experiment' },
+      on('board-b1', 'system'),
+    );
+  };
+
+  it('counts notes, what is done, kinds of activity and comments', async () => {
+    await create();
+    await fact('NotesAdded', { itemIds: ['n1', 'n2', 'n3'] });
+    await fact('ItemsAdded', { kind: 'frame', itemIds: ['f1'] });
+    await fact('CardAdded', { itemId: 'n1', column: 'toTry' });
+    await fact('CardActivityChosen', { itemId: 'n1', activity: 'observe' });
+    await fact('CardActivityChosen', { itemId: 'n2', activity: 'observe' });
+    await fact('CardActivityChosen', { itemId: 'n2' });
+    await fact('CardsMoved', { column: 'secured', itemIds: ['n1', 'c9'] });
+    await fact('CommentAdded', { itemId: 'n1', commentId: 'c', mentions: [] });
+    const board = async () => (await now(() => queries.sprint('c1', 's1')))?.board;
+    expect(await board()).toMatchObject({
+      cards: 2,
+      done: 2,
+      notes: 2,
+      comments: 1,
+      columns: { toTry: 0, secured: 2 },
+      activities: { observe: 1 },
+    });
+    await fact('CardTakenOff', { itemId: 'n1', from: 'secured' });
+    await fact('ItemsBinned', { itemIds: ['n1', 'n2', 'f1'] });
+    expect(await board()).toMatchObject({ cards: 1, done: 1, notes: 1, activities: { observe: 0 } });
+    await fact('ItemsRestored', { itemIds: ['n1', 'f1'] });
+    expect(await board()).toMatchObject({ cards: 1, notes: 2, activities: { observe: 1 } });
+  });
+
+  it('is one stretch on the front page while people go on, and one mark on the ribbon', async () => {
+    await writer.write('CommunityFounded', founded);
+    await create();
+    await fact('NotesAdded', { itemIds: ['n1', 'n2'] });
+    const begun = await fact('CardAdded', { itemId: 'n1', column: 'toTry' }, 'bob');
+    await fact('CardMoved', { itemId: 'n1', from: 'toTry', to: 'trying' });
+    await fact('CardUnblocked', { itemId: 'n1' }, 'system');
+    await fact('CardDueSet', { itemId: 'n1', due: '2026-10-01' });
+    const { work } = (await home()) ?? { work: [] };
+    expect(work).toMatchObject([
+      {
+        boardId: 'b1',
+        sprintId: 's1',
+        from: { seq: begun - 1 },
+        to: { seq: begun + 2 },
+        people: ['ann', 'bob'],
+        counts: { notes: 2, cards: 1, moves: 1, comments: 0 },
+      },
+    ]);
+    const kindOf = ribbonMarkKinds.indexOf('work');
+    const marks = async () => (await now(() => queries.ribbon('c1'))).marks.filter(([kind]) => kind === kindOf);
+    expect((await marks()).map(([, seq]) => seq)).toEqual([begun - 1]);
+    // The clock goes on a minute with every append.
+    for (let minute = 0; minute < 125; minute += 1)
+      await writer.write('GoalSet', { goalId: `g${minute}`, kind: 'beacon', text: shared('g') });
+    const again = await fact('CheckDone', { itemId: 'n1', checkId: 'x' });
+    expect((await home())?.work.map(({ from }) => from.seq)).toEqual([again, begun - 1]);
+    expect((await marks()).map(([, seq]) => seq)).toEqual([begun - 1, again]);
+  });
+
+  it('shows in its goal while a card is linked to it and not in the bin, without taking the board along', async () => {
+    await create();
+    await writer.write('GoalSet', { goalId: 'g', kind: 'beacon', text: shared('g') });
+    await fact('CardAdded', { itemId: 'i1', column: 'toTry' });
+    const linked = await fact('CardLinkedToGoal', { itemId: 'i1', goalId: 'g' }, 'bob');
+    await fact('CardLinkedToGoal', { itemId: 'i2', goalId: 'g' });
+    await fact('CardMoved', { itemId: 'i1', from: 'toTry', to: 'trying' });
+    const goal = () => now(() => queries.goal('c1', 'g'));
+    expect((await goal())?.cards).toMatchObject([
+      { itemId: 'i2' },
+      { boardId: 'b1', sprintId: 's1', itemId: 'i1', linked: { seq: linked, by: 'bob' } },
+    ]);
+    expect((await goal())?.happenings.map(({ type }) => type)).toEqual([
+      'CardLinkedToGoal',
+      'CardLinkedToGoal',
+      'GoalSet',
+    ]);
+    await fact('ItemBinned', { itemId: 'i1' });
+    await fact('CardUnlinkedFromGoal', { itemId: 'i2', goalId: 'other' });
+    expect((await goal())?.cards.map(({ itemId }) => itemId)).toEqual(['i2']);
+    await fact('CardUnlinkedFromGoal', { itemId: 'i2', goalId: 'g' });
+    await fact('ItemRestored', { itemId: 'i1' });
+    expect((await goal())?.cards.map(({ itemId }) => itemId)).toEqual(['i1']);
+  });
+
+  it('files notes, comments and votes under words of their own, and mentions under who is named', async () => {
+    await create();
+    await fact('NotesAdded', { itemIds: ['n1'] });
+    await fact('CommentAdded', { itemId: 'n1', commentId: 'c', mentions: ['bob'] });
+    await fact('VotingOpened', { voteId: 'v', budget: 3 });
+    const types = async (filter: object) =>
+      (await now(() => queries.timeline('c1', { filter }))).entries.map(({ type }) => type);
+    expect(await types({ kinds: ['notes'] })).toEqual(['NotesAdded']);
+    expect(await types({ kinds: ['comments', 'votes'] })).toEqual(['VotingOpened', 'CommentAdded']);
+    expect(await types({ personId: 'bob' })).toEqual(['CommentAdded']);
+  });
+
+  it('RM28 says nothing of a board somebody has for themselves', async () => {
+    await create();
+    const personal = { of: 'b1', personId: 'bob' };
+    await writer.write('BoardCreated', { boardId: 'p1', template: 'experiment', personal }, on('board-p1', 'system'));
+    expect((await now(() => queries.boards('c1'))).boards.map(({ boardId }) => boardId)).toEqual(['b1']);
+    const { entries } = await now(() => queries.timeline('c1'));
+    expect(JSON.stringify(entries)).not.toMatch(/p1|bob/);
+  });
+});
+
+describe('what waits for one person', () => {
+  const fact = (type: string, data: object, actor = 'ann') =>
+    writer.write(type, { boardId: 'b1', deriver: 2, ...data }, on('board-b1', actor));
+  const mine = (personId = 'bob') => now(() => queries.forMe('c1', personId));
+
+  it('RM29 are the comments that name them, until their card is thrown away', async () => {
+    await writer.write('BoardCreated', { boardId: 'b1', sprintId: 's1', template: 'experiment' }, on('board-b1'));
+    const first = await fact('CommentAdded', { itemId: 'i1', commentId: 'c1', mentions: ['bob', 'cas'] });
+    await fact('CommentAdded', { itemId: 'i2', commentId: 'c2', mentions: ['bob'] });
+    await fact('CommentAdded', { itemId: 'i2', commentId: 'c3', mentions: ['bob'] }, 'bob');
+    const item = { boardId: 'b1', sprintId: 's1', itemId: 'i1', commentId: 'c1', seq: first, by: 'ann' };
+    expect((await mine()).mentions).toMatchObject([{ commentId: 'c2' }, item]);
+    expect((await mine('cas')).mentions).toMatchObject([item]);
+    expect((await mine('ann')).mentions).toEqual([]);
+    await fact('ItemBinned', { itemId: 'i2' });
+    expect((await mine()).mentions).toMatchObject([{ commentId: 'c1' }]);
+    expect((await queries.forMe('c1', 'bob', { at: first + 1 })).view.mentions).toHaveLength(2);
+    await fact('ItemsRestored', { itemIds: ['i2'] });
+    expect((await mine()).mentions).toHaveLength(2);
+  });
+
+  it('RM29 are the cards they took on, until they let go or it is thrown away', async () => {
+    await fact('CardAssigned', { itemId: 'i1', personId: 'bob' });
+    await fact('CardAssigned', { itemId: 'i2', personId: 'bob' }, 'bob');
+    await fact('CardAssigned', { itemId: 'i3', personId: 'cas' });
+    expect((await mine()).assigned.map(({ itemId, by }) => [itemId, by])).toEqual([
+      ['i2', 'bob'],
+      ['i1', 'ann'],
+    ]);
+    await fact('CardUnassigned', { itemId: 'i1', personId: 'bob' });
+    await fact('ItemsBinned', { itemIds: ['i2'] });
+    expect((await mine()).assigned).toEqual([]);
+    await fact('ItemRestored', { itemId: 'i2' });
+    expect((await mine()).assigned).toMatchObject([{ itemId: 'i2' }]);
+  });
+
+  it('RM29 are offers of help, given and received, until the blocker is solved', async () => {
+    const blocker = (type: string, blockerId: string, data: object, actor = 'ann') =>
+      writer.write(type, { blockerId, ...data }, on(`blocker-${blockerId}`, actor));
+    await blocker('BlockerRaised', 'x', { raisedBy: 'bob', text: shared('no device') }, 'bob');
+    await fact('CardAssigned', { itemId: 'i1', personId: 'bob' });
+    await blocker('BlockerRaised', 'y', { raisedBy: 'cas', card: { boardId: 'b1', itemId: 'i1' } }, 'system');
+    await blocker('HelpOffered', 'x', { personId: 'ann', offer: shared('first') });
+    await blocker('HelpOffered', 'x', { personId: 'ann', offer: shared('mine is free') });
+    await blocker('HelpOffered', 'y', { personId: 'bob' }, 'bob');
+    await blocker('HelpOffered', 'y', { personId: 'dee' }, 'dee');
+    expect((await mine()).offers).toMatchObject([
+      { blockerId: 'y', personId: 'dee', card: { itemId: 'i1' } },
+      { blockerId: 'x', personId: 'ann', offer: shared('mine is free'), text: shared('no device') },
+    ]);
+    expect((await mine()).offered).toMatchObject([{ blockerId: 'y', personId: 'bob' }]);
+    await blocker('BlockerResolved', 'y', {});
+    expect((await mine()).offers.map(({ blockerId }) => blockerId)).toEqual(['x']);
+    expect((await mine()).offered).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { type AnswerOf, membersRoute, peopleRoute } from '@samenspel/contracts';
+import { type AnswerOf, forMeRoute, membersRoute, peopleRoute } from '@samenspel/contracts';
 import { mayRead } from '@samenspel/domain';
 import { Directory } from '../community/directory';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
 import { People } from '../identity/people';
+import { signedIn } from '../identity/signed-in';
 import { ViewReader } from '../queries/view-reader';
 
 /** Who is who in a community. Names come from the vault, so they can be taken away. */
@@ -20,6 +21,13 @@ export class MembersController {
     const answer = await this.views.read(asked, (queries, communityId, ask) => queries.members(communityId, ask));
     if (mayRead('invites', asked.roles)) return answer;
     return { ...answer, view: { ...answer.view, invites: [] } };
+  }
+
+  /** What waits for who asks. */
+  @Route(forMeRoute)
+  forMe(@Asked() asked: AskedFor<typeof forMeRoute>) {
+    const { personId } = signedIn(asked.principal);
+    return this.views.read(asked, (queries, communityId, ask) => queries.forMe(communityId, personId, ask));
   }
 
   @Route(peopleRoute)

@@ -18,6 +18,7 @@ import { PeopleRow } from '../ui/Person';
 import { useTitle } from '../ui/useTitle';
 import { Words } from '../ui/Words';
 import { CycleCounts } from '../values/CycleCounts';
+import { BoardWork } from './BoardWork';
 import { useMay, useTime } from './community';
 import classes from './home.module.css';
 import { useCommunityId } from './useCommunityId';
@@ -56,6 +57,7 @@ function Glance({ home }: { home: Home }) {
           >
             <HappeningList happenings={home.recent.slice(0, 8) as readonly Shown[]} />
           </Section>
+          <BoardWork work={home.work} />
         </div>
         <div className={classes.column}>
           <Members home={home} />

@@ -8,6 +8,7 @@ const view: View = {
   ],
   assigned: [{ seq: 8, at, by: 'me', boardId: 'b1', itemId: 'i3' }],
   offers: [{ seq: 7, at, by: 'piet', blockerId: 'x', personId: 'piet', card: { boardId: 'b3', itemId: 'i4' } }],
+  offered: [],
 };
 
 test('mentions first, then help, then what one takes on; the newest first in each', () => {
@@ -26,7 +27,7 @@ test('new is what came after what was seen, and what somebody else did', () => {
 });
 
 test('an empty list was seen up to nothing', () => {
-  expect(newestOf({ mentions: [], assigned: [], offers: [] })).toBe(-1);
+  expect(newestOf({ mentions: [], assigned: [], offers: [], offered: [] })).toBe(-1);
 });
 
 test('names every board once', () => {

@@ -14,6 +14,7 @@ import { Words } from '../ui/Words';
 import { GoalActions } from './GoalActions';
 import classes from './goals.module.css';
 import { Lineage } from './Lineage';
+import { LinkedCards } from './LinkedCards';
 
 /** One goal: what it is now, how it became so and why. */
 export function GoalScreen() {
@@ -60,6 +61,7 @@ function Goal({ view }: { view: NonNullable<ReturnType<typeof useView<GoalLineag
       )}
       <Family title={t('goals.under')} goals={view.parents} />
       <Family title={t('goals.below')} goals={view.children} />
+      <LinkedCards cards={view.cards} />
       <Section title={t('goals.happened')}>
         <HappeningList happenings={view.happenings as readonly Shown[]} />
       </Section>

@@ -5,6 +5,9 @@ export const goalTexts = {
     'Een doel mag veranderen als je meer weet. Hoe het veranderde, blijft te zien.',
     'A goal may change as you learn more. How it changed stays visible.',
   ],
+  cards_one: ['{{count}} kaart werkt hieraan', '{{count}} card works on this'],
+  cards_other: ['{{count}} kaarten werken hieraan', '{{count}} cards work on this'],
+  openCard: ['Open de kaart', 'Open the card'],
   set: ['Stel een doel', 'Set a goal'],
   setBeacon: ['Stel jullie baken', 'Set your beacon'],
   emptyBeacon: [

@@ -24,7 +24,10 @@ function ticksOf(view: RibbonView): Tick[] {
 export function ribbonModel(view: RibbonView): RibbonModel {
   const ticks = ticksOf(view);
   const scale = scaleOf(ticks, view.last?.at ?? 0);
-  const marks: Record<RibbonMarkKind, number[]> = { goal: [], recalibration: [], blocker: [], resolved: [], value: [] };
+  const marks = Object.fromEntries(ribbonMarkKinds.map((kind) => [kind, []])) as unknown as Record<
+    RibbonMarkKind,
+    number[]
+  >;
   for (const [kind, seq] of view.marks) {
     const name = ribbonMarkKinds[kind];
     if (name !== undefined) marks[name].push(seq);

@@ -19,5 +19,7 @@ export const ribbonTexts = {
   'mark.blocker': ['blokkade', 'blocker'],
   'mark.resolved': ['blokkade opgelost', 'blocker resolved'],
   'mark.value': ['waarde', 'value'],
+  'mark.work': ['werk op een bord', 'work on a board'],
+  'mark.vote': ['stemming', 'vote'],
   legend: ['Tekens op het lint', 'Marks on the ribbon'],
 } as const satisfies Texts;

@@ -11,6 +11,7 @@ import { Page, Panel, Section } from '../ui/Page';
 import { PeopleRow, Person } from '../ui/Person';
 import { WayOut } from '../ui/WayOut';
 import { Words } from '../ui/Words';
+import { BoardCounts } from './BoardCounts';
 import { CheckIns } from './CheckIns';
 import { Reflections } from './Reflections';
 import { SprintActions } from './SprintActions';
@@ -54,6 +55,7 @@ function Sprint({ detail }: { detail: Detail }) {
       )}
       <Goal detail={detail} />
       <Experiments sprint={sprint} />
+      {detail.board !== null && <BoardCounts board={detail.board} />}
       {sprint.ended?.summary !== undefined && (
         <Section title={t('sprints.summary')}>
           <Panel>

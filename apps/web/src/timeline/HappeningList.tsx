@@ -1,9 +1,12 @@
 import type { Happening } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import {
+  IconCircleDot,
   IconFlag,
   IconLayoutKanban,
+  IconMessageCircle,
   IconMountain,
+  IconNote,
   IconPlant2,
   IconRoute,
   IconTargetArrow,
@@ -25,6 +28,9 @@ const icons = {
   blockers: IconMountain,
   values: IconPlant2,
   boards: IconLayoutKanban,
+  notes: IconNote,
+  comments: IconMessageCircle,
+  votes: IconCircleDot,
 } as const;
 
 /** What happened, one sentence each. A moment's time is a button: it takes the whole screen there. */

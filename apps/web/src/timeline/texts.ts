@@ -25,4 +25,7 @@ export const timelineTexts = {
   'kind.blockers': ['Blokkades', 'Blockers'],
   'kind.values': ['Waarde', 'Values'],
   'kind.boards': ['Bord', 'Board'],
+  'kind.notes': ['Briefjes', 'Notes'],
+  'kind.comments': ['Reacties', 'Comments'],
+  'kind.votes': ['Stemmen', 'Votes'],
 } as const satisfies Texts;

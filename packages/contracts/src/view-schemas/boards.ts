@@ -1,9 +1,9 @@
-import type { Opened } from '@samenspel/domain';
+import { activityTypes, type Opened } from '@samenspel/domain';
 import { z } from 'zod';
 import type { BoardsView } from '../views';
 import { count, type Fits, id, list, maybe, moment, stamp } from './parts';
 
-const board = z
+export const boardSummarySchema = z
   .strictObject({
     boardId: id,
     sprintId: maybe(id),
@@ -13,9 +13,13 @@ const board = z
     columns: z.record(z.string(), count),
     cards: count,
     blocked: count,
+    done: count,
+    notes: count,
+    comments: count,
+    activities: z.partialRecord(z.enum(activityTypes), count),
     lastFact: moment,
   })
   .meta({ id: 'Board' });
 
-export const boardsSchema = z.strictObject({ boards: list(board) }).meta({ id: 'Boards' });
+export const boardsSchema = z.strictObject({ boards: list(boardSummarySchema) }).meta({ id: 'Boards' });
 true satisfies Fits<Opened<BoardsView>, typeof boardsSchema>;

@@ -33,24 +33,27 @@ export interface ForMeView {
   readonly assigned: readonly ItemForMe[];
   /** Offers on blockers that are still open. */
   readonly offers: readonly OfferForMe[];
+  /** Help the reader offered with blockers that are still open; `personId` is the reader. */
+  readonly offered: readonly OfferForMe[];
 }
 
 const item = { boardId: id, sprintId: maybe(id), itemId: id } as const;
+
+const offer = stampWith({
+  blockerId: id,
+  personId: id,
+  offer: maybe(words),
+  text: maybe(words),
+  sprintId: maybe(id),
+  card: maybe(z.strictObject({ boardId: id, itemId: id })),
+});
 
 export const forMeSchema = z
   .strictObject({
     mentions: list(stampWith({ ...item, commentId: id })),
     assigned: list(stampWith(item)),
-    offers: list(
-      stampWith({
-        blockerId: id,
-        personId: id,
-        offer: maybe(words),
-        text: maybe(words),
-        sprintId: maybe(id),
-        card: maybe(z.strictObject({ boardId: id, itemId: id })),
-      }),
-    ),
+    offers: list(offer),
+    offered: list(offer),
   })
   .meta({ id: 'ForMe' });
 true satisfies Fits<Opened<ForMeView>, typeof forMeSchema>;

@@ -1,7 +1,7 @@
 import { goalKinds, goalOutcomes, type Opened } from '@samenspel/domain';
 import { z } from 'zod';
 import type { GoalLineageView, GoalSummary, GoalsView } from '../views';
-import { count, type Fits, id, list, maybe, stampWith, words } from './parts';
+import { count, type Fits, id, list, maybe, stamp, stampWith, words } from './parts';
 import { happeningSchema } from './timeline';
 
 const status = z.enum(['open', 'achieved', 'retired']);
@@ -56,6 +56,7 @@ export const goalLineageSchema = z
     lived: list(lived),
     parents: list(goalSummarySchema),
     children: list(goalSummarySchema),
+    cards: list(z.strictObject({ boardId: id, sprintId: maybe(id), itemId: id, linked: stamp })),
     happenings: list(happeningSchema),
   })
   .meta({ id: 'GoalLineage' });

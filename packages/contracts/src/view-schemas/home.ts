@@ -1,7 +1,7 @@
 import { executeStages, locales, type Opened, phases, pillars, scales } from '@samenspel/domain';
 import { z } from 'zod';
 import type { HomeView } from '../views';
-import { count, day, type Fits, id, instant, list, maybe, stamp, stampWith, words } from './parts';
+import { count, day, type Fits, id, instant, list, maybe, moment, stamp, stampWith, words } from './parts';
 import { happeningSchema } from './timeline';
 
 const beacon = z.strictObject({
@@ -35,6 +35,24 @@ const counts = z.strictObject({
   confirmedSteps: count,
 });
 
+const work = z
+  .strictObject({
+    boardId: id,
+    sprintId: maybe(id),
+    from: moment,
+    to: moment,
+    people: list(id),
+    counts: z.strictObject({
+      notes: count,
+      cards: count,
+      moves: count,
+      comments: count,
+      checks: count,
+      votes: count,
+    }),
+  })
+  .meta({ id: 'WorkStretch' });
+
 export const homeSchema = z
   .strictObject({
     name: words,
@@ -55,6 +73,7 @@ export const homeSchema = z
     sprint: runningSprint.nullable(),
     counts,
     recent: list(happeningSchema),
+    work: list(work),
   })
   .meta({ id: 'Home' });
 true satisfies Fits<Opened<HomeView>, typeof homeSchema>;

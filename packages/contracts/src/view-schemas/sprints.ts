@@ -1,6 +1,7 @@
 import { type Opened, reflectionAgains } from '@samenspel/domain';
 import { z } from 'zod';
 import type { SprintDetailView, SprintsView } from '../views';
+import { boardSummarySchema } from './boards';
 import { goalSummarySchema } from './goals';
 import { count, day, type Fits, id, list, maybe, stamp, stampWith, words } from './parts';
 
@@ -44,6 +45,7 @@ export const sprintDetailSchema = z
   .strictObject({
     sprint,
     goal: goalSummarySchema.nullable(),
+    board: boardSummarySchema.nullable(),
     checkIns: list(checkIn),
     reflections: list(reflection),
   })

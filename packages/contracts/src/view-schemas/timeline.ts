@@ -34,7 +34,7 @@ export const ribbonSchema = z
     phases: list(z.strictObject({ ...band, phase: z.enum(phases), stage: maybe(z.enum(executeStages)) })),
     sprints: list(z.strictObject({ ...band, sprintId: id, number: z.int(), startsOn: day, endsOn: day })),
     marks: list(z.tuple([z.int(), z.int(), instant, count]).readonly()).describe(
-      '[kind, seq, instant, how many]: kind is the place in goal, recalibration, blocker, resolved, value.',
+      '[kind, seq, instant, how many]: kind is the place in goal, recalibration, blocker, resolved, value, work, vote.',
     ),
     scale: list(z.tuple([z.int(), instant]).readonly()),
   })

@@ -1,4 +1,4 @@
-import type { GoalLived, GoalVersion, GoalView } from '@samenspel/contracts';
+import type { GoalLived, GoalVersion, GoalView, LinkedCard } from '@samenspel/contracts';
 import type { RecordedEvent } from '@samenspel/domain';
 import type { Projection, View } from '../kernel/projection';
 import { given, stampOf } from '../kernel/stamps';
@@ -13,6 +13,8 @@ interface State {
   /** The goals a sprint works on. */
   sprints: { readonly goals: readonly string[] };
   boards: { readonly sprintId?: string };
+  /** Cards linked to a goal; key `boardId/itemId`. */
+  cards: LinkedCard & { readonly goalId: string; readonly gone: boolean };
 }
 export type GoalsViewOf = View<State, Record<never, object>>;
 
@@ -22,8 +24,8 @@ export const nothingLived: GoalLived = { cards: 0, checkIns: 0, reflections: 0, 
 /** Goals with every wording they had, why it changed and what happened under it: the lineage. */
 export const goalsProjection: Projection<State, Record<never, object>> = {
   name: 'goals',
-  version: 1,
-  collections: { goals: 'state', lived: 'state', sprints: 'state', boards: 'state' },
+  version: 2,
+  collections: { goals: 'state', lived: 'state', sprints: 'state', boards: 'state', cards: 'state' },
   apply(event, view) {
     switch (event.type) {
       case 'GoalSet':
@@ -74,6 +76,24 @@ export const goalsProjection: Projection<State, Record<never, object>> = {
         return view.put('boards', event.data.boardId, given({ sprintId: event.data.sprintId }));
       case 'CardAdded':
         return lived(view, 'cards', goalsOf(view, view.get('boards', event.data.boardId)?.sprintId));
+      case 'CardLinkedToGoal': {
+        const { boardId, itemId, goalId } = event.data;
+        const card = { boardId, itemId, goalId, linked: stampOf(event), gone: false };
+        return view.put('cards', cardKey(boardId, itemId), {
+          ...card,
+          ...given({ sprintId: view.get('boards', boardId)?.sprintId }),
+        });
+      }
+      case 'CardUnlinkedFromGoal': {
+        const key = cardKey(event.data.boardId, event.data.itemId);
+        return view.get('cards', key)?.goalId === event.data.goalId ? view.delete('cards', key) : undefined;
+      }
+      case 'ItemBinned':
+      case 'ItemRestored':
+        return binCards(view, event.data.boardId, [event.data.itemId], event.type === 'ItemBinned');
+      case 'ItemsBinned':
+      case 'ItemsRestored':
+        return binCards(view, event.data.boardId, event.data.itemIds, event.type === 'ItemsBinned');
       case 'CheckInGiven':
         return lived(view, 'checkIns', goalsOf(view, event.data.sprintId));
       case 'ReflectionGiven':
@@ -85,6 +105,15 @@ export const goalsProjection: Projection<State, Record<never, object>> = {
     }
   },
 };
+
+const cardKey = (boardId: string, itemId: string): string => `${boardId}/${itemId}`;
+
+function binCards(view: GoalsViewOf, boardId: string, itemIds: readonly string[], gone: boolean): void {
+  for (const itemId of itemIds) {
+    const card = view.get('cards', cardKey(boardId, itemId));
+    if (card) view.put('cards', cardKey(boardId, itemId), { ...card, gone });
+  }
+}
 
 function set(event: Extract<RecordedEvent, { type: 'GoalSet' }>, view: GoalsViewOf): void {
   const { goalId, kind, text, parentId, ownerId, partnerId, sprintId } = event.data;

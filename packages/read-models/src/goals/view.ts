@@ -1,4 +1,4 @@
-import type { GoalLineageView, GoalSummary, GoalsView, GoalView } from '@samenspel/contracts';
+import type { GoalLineageView, GoalSummary, GoalsView, GoalView, LinkedCard } from '@samenspel/contracts';
 import { entryOf } from '../kernel/maps';
 import type { Reader } from '../kernel/reader';
 import { latestOfTerm } from '../timeline/view';
@@ -24,8 +24,18 @@ export async function goalView(reader: Reader, goalId: string): Promise<GoalLine
     lived: (await Promise.all(lived)).map((found) => found ?? nothingLived),
     parents: summaries(goal.parents),
     children: summaries(goal.children),
+    cards: await cardsOf(reader, goalId),
     happenings: await latestOfTerm(reader, `goal:${goalId}`, happeningsOfGoal),
   };
+}
+
+/** Linked cards that are not in the bin, the latest link first. */
+async function cardsOf(reader: Reader, goalId: string): Promise<readonly LinkedCard[]> {
+  const cards = await reader.all(goalsProjection, 'cards');
+  return cards
+    .filter((card) => card.goalId === goalId && !card.gone)
+    .sort((a, b) => b.linked.seq - a.linked.seq)
+    .map(({ goalId: _goal, gone: _gone, ...card }) => card);
 }
 
 const summaryOf = (goal: GoalDoc | undefined): GoalSummary[] =>

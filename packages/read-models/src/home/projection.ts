@@ -1,10 +1,11 @@
-import type { HomeCounts, HomeView, RunningSprintView } from '@samenspel/contracts';
+import type { HomeCounts, HomeView, RunningSprintView, WorkCounts, WorkStretch } from '@samenspel/contracts';
 import type { RecordedEvent } from '@samenspel/domain';
 import type { Projection, View } from '../kernel/projection';
 import { given, momentOf, stampOf } from '../kernel/stamps';
+import { extended, workOf } from './work';
 
 /** The home view without what is put in when it is read. */
-export type HomeDoc = Omit<HomeView, 'beacon' | 'recent'>;
+export type HomeDoc = Omit<HomeView, 'beacon' | 'recent' | 'work'>;
 type Beacon = NonNullable<HomeView['beacon']>;
 type PlannedSprint = Omit<RunningSprintView, 'boardId' | 'started'>;
 
@@ -16,6 +17,9 @@ interface State {
   /** Whether a member was let in yet, to count people once. */
   members: { readonly waiting: boolean };
   confirmed: { readonly valueId: string; readonly step: number };
+  /** In one document, newest first. */
+  work: { readonly stretches: readonly WorkStretch[] };
+  boards: { readonly sprintId?: string };
 }
 
 const key = 'home';
@@ -33,8 +37,16 @@ const noCounts: HomeCounts = {
 /** The front page of a community: where it stands, in one document. */
 export const homeProjection: Projection<State, Record<never, object>> = {
   name: 'home',
-  version: 1,
-  collections: { home: 'state', beacons: 'state', planned: 'state', members: 'state', confirmed: 'state' },
+  version: 2,
+  collections: {
+    home: 'state',
+    beacons: 'state',
+    planned: 'state',
+    members: 'state',
+    confirmed: 'state',
+    work: 'state',
+    boards: 'state',
+  },
   apply(event, view) {
     switch (event.type) {
       case 'CommunityFounded': {
@@ -116,11 +128,23 @@ export const homeProjection: Projection<State, Record<never, object>> = {
         view.put('confirmed', `${valueId}/${step}`, { valueId, step });
         return count(view, { confirmedSteps: 1 });
       }
+      case 'BoardCreated':
+        return view.put('boards', event.data.boardId, given({ sprintId: event.data.sprintId }));
+      default: {
+        const work = workOf(event);
+        if (work) workOn(event, view, work);
+      }
     }
   },
 };
 
 type HomeViewOf = View<State, Record<never, object>>;
+
+function workOn(event: RecordedEvent, view: HomeViewOf, work: Partial<WorkCounts>): void {
+  const { boardId } = event.data as { readonly boardId: string };
+  const stretches = view.get('work', key)?.stretches ?? [];
+  view.put('work', key, { stretches: extended(stretches, event, work, view.get('boards', boardId)?.sprintId) });
+}
 
 function change(view: HomeViewOf, patch: (home: HomeDoc) => Partial<HomeDoc>): void {
   const home = view.get('home', key);

@@ -4,8 +4,16 @@ import { latestOfKinds } from '../timeline/view';
 import { homeProjection } from './projection';
 
 const recentLength = 12;
-/** Cards move all day; what people want to know first is what was said and decided. */
-const recentKinds: readonly HappeningKind[] = ['community', 'members', 'goals', 'sprints', 'blockers', 'values'];
+/** Cards move all day; what people want to know first is what was said and decided. `work` sums up the rest. */
+const recentKinds: readonly HappeningKind[] = [
+  'community',
+  'members',
+  'goals',
+  'sprints',
+  'blockers',
+  'values',
+  'votes',
+];
 
 /** The front page, or null before the community was founded. */
 export async function homeView(reader: Reader): Promise<HomeView | null> {
@@ -14,5 +22,6 @@ export async function homeView(reader: Reader): Promise<HomeView | null> {
   const beacons = await reader.all(homeProjection, 'beacons');
   const beacon = [...beacons].sort((a, b) => b.set.seq - a.set.seq)[0] ?? null;
   const recent = await latestOfKinds(reader, recentKinds, recentLength);
-  return { ...home, beacon, recent };
+  const work = (await reader.get(homeProjection, 'work', 'home'))?.stretches ?? [];
+  return { ...home, beacon, recent, work };
 }

@@ -5,8 +5,9 @@ import {
   ribbonMarkKinds,
   type SprintBand,
 } from '@samenspel/contracts';
-import type { EventType } from '@samenspel/domain';
-import type { Projection } from '../kernel/projection';
+import type { EventType, RecordedEvent } from '@samenspel/domain';
+import { stretchGapMs, workOf } from '../home/work';
+import type { Projection, View } from '../kernel/projection';
 import { given, momentOf } from '../kernel/stamps';
 
 interface Axis {
@@ -19,6 +20,8 @@ interface Axis {
 interface State {
   axis: Axis;
   phases: { readonly bands: readonly PhaseBand[] };
+  /** By board: when people last worked on it. */
+  boards: { readonly at: number };
   sprints: Omit<SprintBand, 'from'> & { readonly from: Moment | null };
 }
 interface Log {
@@ -41,17 +44,18 @@ const markOf: Partial<Record<EventType, RibbonMarkKind>> = {
   ValueStoryStarted: 'value',
   ValueStepTold: 'value',
   ValueStepConfirmed: 'value',
+  VotingClosed: 'vote',
 };
 
 /** The time ribbon: phases and sprints as bands, what matters as marks, and an axis to place any seq in time. */
 export const ribbonProjection: Projection<State, Log> = {
   name: 'ribbon',
-  version: 1,
-  collections: { axis: 'state', phases: 'state', sprints: 'state', marks: 'log' },
+  version: 2,
+  collections: { axis: 'state', phases: 'state', sprints: 'state', boards: 'state', marks: 'log' },
   apply(event, view) {
     const now = momentOf(event);
     view.put('axis', only, extend(view.get('axis', only), now));
-    const mark = markOf[event.type];
+    const mark = markOf[event.type] ?? (beginsWork(event, view) ? 'work' : undefined);
     if (mark) view.log('marks', [ribbonMarkKinds.indexOf(mark), now.seq, now.at]);
     switch (event.type) {
       case 'PhaseEntered': {
@@ -76,6 +80,15 @@ export const ribbonProjection: Projection<State, Log> = {
     }
   },
 };
+
+/** A board is worked on all day: only where a stretch of work begins there is a mark. */
+function beginsWork(event: RecordedEvent, view: View<State, Log>): boolean {
+  if (!workOf(event)) return false;
+  const { boardId } = event.data as { readonly boardId: string };
+  const before = view.get('boards', boardId)?.at;
+  view.put('boards', boardId, { at: event.recordedAt });
+  return before === undefined || event.recordedAt - before >= stretchGapMs;
+}
 
 function extend(axis: Axis | undefined, now: Moment): Axis {
   if (!axis) return { first: now, last: now, stride: 1, samples: [[now.seq, now.at]] };

@@ -1,4 +1,5 @@
 import type { SprintDetailView, SprintsView } from '@samenspel/contracts';
+import { boardSummary } from '../boards/view';
 import { goalSummary } from '../goals/view';
 import type { Reader } from '../kernel/reader';
 import { sprintsProjection } from './projection';
@@ -22,6 +23,7 @@ export async function sprintView(reader: Reader, sprintId: string): Promise<Spri
   return {
     sprint,
     goal: await goalSummary(reader, sprint.goalId),
+    board: await boardSummary(reader, sprint.boardId),
     checkIns: await reader.log(sprintsProjection, 'checkIns', query),
     reflections: await reader.log(sprintsProjection, 'reflections', query),
   };

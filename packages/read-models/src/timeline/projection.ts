@@ -1,5 +1,5 @@
 import type { Happening } from '@samenspel/contracts';
-import type { RecordedEvent } from '@samenspel/domain';
+import type { EventType, RecordedEvent } from '@samenspel/domain';
 import type { Projection, View } from '../kernel/projection';
 import { kindOf } from './kinds';
 
@@ -26,7 +26,7 @@ export const timelineProjection: Projection<State, Log> = {
     const { type, data, seq, actor, via, recordedAt, occurredAt } = event;
     const kind = kindOf[type];
     // An event of a newer version than this program: it will be folded when the program is.
-    if (kind === undefined) return;
+    if (kind === undefined || isPersonal(event)) return;
     const { goals, sprints } = belonging(event, view);
     const persons = personsIn(event);
     const happening = { seq, at: recordedAt, type, data, kind, actor, via, occurredAt, goals, sprints, persons };
@@ -50,6 +50,15 @@ interface Names {
   readonly boardId?: string;
 }
 
+/**
+ * These name a goal beside what they are about, which does not belong to it: the blocker that caused a recalibration, the board
+ * of a card.
+ */
+const naming: readonly EventType[] = ['GoalRecalibrated', 'CardLinkedToGoal', 'CardUnlinkedFromGoal'];
+
+/** That somebody has a board of their own is nobody else's business. */
+const isPersonal = ({ type, data }: RecordedEvent): boolean => type === 'BoardCreated' && data.personal !== undefined;
+
 function belonging({ type, data }: RecordedEvent, view: View<State, Log>): Belongs {
   const names = data as Names;
   const subject = subjectOf(names);
@@ -60,8 +69,7 @@ function belonging({ type, data }: RecordedEvent, view: View<State, Log>): Belon
     goals: distinct(known?.goals, names.goalId, names.parentId),
     sprints: distinct(known?.sprints, names.sprintId),
   };
-  // A recalibration names the blocker that caused it; that does not make the blocker belong to its goal.
-  if (subject && named && type !== 'GoalRecalibrated') view.put('belongs', subject, belongs);
+  if (subject && named && !naming.includes(type)) view.put('belongs', subject, belongs);
   return belongs;
 }
 
@@ -78,7 +86,7 @@ export function itemsIn(data: object): readonly string[] {
 }
 
 /** Fields of any event's data that hold a person, or a list of them. */
-const personFields = ['personId', 'ownerId', 'tellerId', 'raisedBy', 'deciders', 'present', 'who'] as const;
+const personFields = ['personId', 'ownerId', 'tellerId', 'raisedBy', 'deciders', 'present', 'who', 'mentions'] as const;
 
 /** Everybody an event names, the one who acted first. */
 function personsIn({ type, actor, data }: RecordedEvent): readonly string[] {
