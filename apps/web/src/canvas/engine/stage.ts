@@ -24,6 +24,8 @@ export interface Press {
   readonly part: string | null;
   /** What of an item's element is under it: its signs or its dots. */
   readonly piece: 'signs' | 'dots' | null;
+  /** The other end of the pen. */
+  readonly eraser: boolean;
 }
 
 /** A gesture under way. */

@@ -66,7 +66,9 @@ function onItem(stage: Stage, press: Press, node: SceneNode): Drag {
   const was = selection.has(node.id);
   if (press.shift || press.ctrl) {
     const toggle = () => selection.toggle(chosen);
-    return was && !stage.readOnly ? moveDrag(stage, press, toggle) : (toggle(), panDrag(stage, press, () => undefined));
+    if (was && !stage.readOnly) return moveDrag(stage, press, toggle);
+    toggle();
+    return panDrag(stage, press, () => undefined);
   }
   const choose = () => selection.set(chosen);
   const click = () => {

@@ -1,0 +1,255 @@
+import { type Drag, type PointerKind, type Press, wanderOf } from './stage';
+import type { Point, View } from './types';
+import { pinched, type Screen } from './view';
+
+const LONG_PRESS_MS = 500;
+const DOUBLE_MS = 400;
+/** How near to the edge a drag takes the view along, and how fast at most, in pixels (per frame). */
+const EDGE = 30;
+const EDGE_SPEED = 14;
+
+export interface PointerWork {
+  readonly host: HTMLElement;
+  screen(): Screen;
+  view(): View;
+  setView(view: View): void;
+  panBy(dx: number, dy: number): void;
+  toBoard(point: Point): Point;
+  /** Begins what the tool does with a press; null when a press alone was all. */
+  start(press: Press): Drag | null;
+  /** Pushes the paper, whatever the tool is. */
+  pan(press: Press): Drag;
+  hover(press: Press | null): void;
+  menu(press: Press, screen: Point): void;
+  /** Space is held: everything pushes the paper. */
+  handHeld(): boolean;
+  redraw(): void;
+}
+
+interface Finger {
+  press: Press;
+}
+
+/**
+ * Mouse, pen and fingers become presses and drags. Two fingers pinch and push, whatever was begun with one. Once a pen was seen, a
+ * finger only pushes the paper: the hand that rests on the glass draws nothing.
+ */
+export class PointerInput {
+  private readonly fingers = new Map<number, Finger>();
+  private drag: Drag | null = null;
+  private dragPointer: number | null = null;
+  private last: Press | null = null;
+  private pinch: { readonly view: View; readonly from: readonly [Point, Point] } | null = null;
+  private penSeen = false;
+  private longPress: ReturnType<typeof setTimeout> | undefined;
+  private lastDown: { at: number; screen: Point; count: number } | null = null;
+  private hovering = false;
+
+  constructor(private readonly work: PointerWork) {
+    const { host } = work;
+    host.addEventListener('pointerdown', this.down);
+    host.addEventListener('pointermove', this.move);
+    host.addEventListener('pointerup', this.up);
+    host.addEventListener('pointercancel', this.lost);
+    host.addEventListener('pointerleave', this.leave);
+    host.addEventListener('contextmenu', this.context);
+  }
+
+  get busy(): boolean {
+    return this.drag !== null || this.pinch !== null;
+  }
+
+  destroy(): void {
+    const { host } = this.work;
+    clearTimeout(this.longPress);
+    host.removeEventListener('pointerdown', this.down);
+    host.removeEventListener('pointermove', this.move);
+    host.removeEventListener('pointerup', this.up);
+    host.removeEventListener('pointercancel', this.lost);
+    host.removeEventListener('pointerleave', this.leave);
+    host.removeEventListener('contextmenu', this.context);
+  }
+
+  /** Breaks off what is under way; false when nothing was. */
+  cancel(): boolean {
+    const { drag } = this;
+    this.drag = null;
+    this.dragPointer = null;
+    drag?.cancel();
+    return drag !== null;
+  }
+
+  /** Takes the view along while a drag is held at an edge; true when it did. */
+  step(): boolean {
+    const { drag, last } = this;
+    if (!drag?.edges || !last || last.kind === 'touch') return false;
+    const { width, height } = this.work.screen();
+    const speed = (at: number, size: number) =>
+      at < EDGE ? Math.min(1, (EDGE - at) / EDGE) : at > size - EDGE ? -Math.min(1, (at - size + EDGE) / EDGE) : 0;
+    const dx = speed(last.screen[0], width) * EDGE_SPEED;
+    const dy = speed(last.screen[1], height) * EDGE_SPEED;
+    if (dx === 0 && dy === 0) return false;
+    this.work.panBy(dx, dy);
+    const press = { ...last, at: this.work.toBoard(last.screen) };
+    drag.move(press, [press]);
+    return true;
+  }
+
+  private readonly down = (event: PointerEvent): void => {
+    const own = event.target instanceof Element && event.target.closest('[data-canvas-ui]') === null;
+    if (!own) return;
+    const press = this.pressOf(event, this.countOf(event));
+    if (press.kind === 'pen') this.penSeen = true;
+    if (press.kind === 'touch' && this.fingerDown(event, press)) return;
+    if (this.drag || (event.pointerType === 'mouse' && event.button === 2)) return;
+    this.work.host.focus({ preventScroll: true });
+    this.capture(event.pointerId);
+    this.last = press;
+    this.dragPointer = event.pointerId;
+    const pushes = event.button === 1 || this.work.handHeld() || (press.kind === 'touch' && this.penSeen);
+    if (event.button === 1) event.preventDefault();
+    this.drag = pushes ? this.work.pan(press) : this.work.start(press);
+    if (press.kind !== 'mouse') this.waitForLongPress(event, press);
+  };
+
+  /** A second finger ends what the first began, and pinches. */
+  private fingerDown(event: PointerEvent, press: Press): boolean {
+    this.fingers.set(event.pointerId, { press });
+    this.capture(event.pointerId);
+    if (this.fingers.size < 2) return false;
+    clearTimeout(this.longPress);
+    this.cancel();
+    this.beginPinch();
+    return true;
+  }
+
+  private beginPinch(): void {
+    const [a, b] = [...this.fingers.values()];
+    this.pinch = a && b ? { view: this.work.view(), from: [a.press.screen, b.press.screen] } : null;
+  }
+
+  private readonly move = (event: PointerEvent): void => {
+    const finger = this.fingers.get(event.pointerId);
+    const press = this.pressOf(event, 1);
+    if (finger) finger.press = press;
+    if (this.pinch) {
+      this.pinchTo();
+      return;
+    }
+    if (!this.drag || event.pointerId !== this.dragPointer) {
+      if (press.kind !== 'touch' && !this.drag) this.hoverAt(press);
+      return;
+    }
+    const start = this.lastDown?.screen;
+    if (start && Math.hypot(press.screen[0] - start[0], press.screen[1] - start[1]) > wanderOf(press.kind))
+      clearTimeout(this.longPress);
+    const trail = event.getCoalescedEvents?.() ?? [];
+    this.last = press;
+    this.drag.move(press, trail.length > 0 ? trail.map((one) => this.pressOf(one, 1)) : [press]);
+    if (press.kind !== 'touch') this.hoverAt(press, true);
+    this.work.redraw();
+  };
+
+  private pinchTo(): void {
+    const [a, b] = [...this.fingers.values()];
+    if (!this.pinch || !a || !b) return;
+    const { view, from } = this.pinch;
+    this.work.setView(pinched(view, this.work.screen(), from, [a.press.screen, b.press.screen]));
+  }
+
+  private readonly up = (event: PointerEvent): void => {
+    clearTimeout(this.longPress);
+    this.fingers.delete(event.pointerId);
+    if (this.pinch) {
+      if (this.fingers.size < 2) this.pinch = null;
+      else this.beginPinch();
+      return;
+    }
+    if (event.pointerId !== this.dragPointer) return;
+    const { drag } = this;
+    this.drag = null;
+    this.dragPointer = null;
+    drag?.end(this.pressOf(event, this.lastDown?.count ?? 1));
+    this.work.redraw();
+  };
+
+  private readonly lost = (event: PointerEvent): void => {
+    clearTimeout(this.longPress);
+    this.fingers.delete(event.pointerId);
+    if (this.fingers.size < 2) this.pinch = null;
+    if (event.pointerId === this.dragPointer) this.cancel();
+  };
+
+  private readonly leave = (event: PointerEvent): void => {
+    if (this.hovering && event.pointerType !== 'touch' && !this.drag) {
+      this.hovering = false;
+      this.work.hover(null);
+    }
+  };
+
+  private readonly context = (event: MouseEvent): void => {
+    const own = event.target instanceof Element && event.target.closest('[data-canvas-ui]') === null;
+    if (!own) return;
+    event.preventDefault();
+    if (this.busy || this.fingers.size > 0) return;
+    const press = this.pressOf(event as PointerEvent, 1);
+    this.work.menu(press, [event.clientX, event.clientY]);
+  };
+
+  private waitForLongPress(event: PointerEvent, press: Press): void {
+    clearTimeout(this.longPress);
+    const screen: Point = [event.clientX, event.clientY];
+    this.longPress = setTimeout(() => {
+      this.cancel();
+      this.work.menu(press, screen);
+    }, LONG_PRESS_MS);
+  }
+
+  private hoverAt(press: Press, dragging = false): void {
+    this.hovering = true;
+    if (dragging) this.work.hover({ ...press, part: 'drag' });
+    else this.work.hover(press);
+  }
+
+  private countOf(event: PointerEvent): number {
+    const screen: Point = [event.clientX, event.clientY];
+    const { lastDown } = this;
+    const again =
+      lastDown !== null &&
+      event.timeStamp - lastDown.at < DOUBLE_MS &&
+      Math.hypot(screen[0] - lastDown.screen[0], screen[1] - lastDown.screen[1]) < 12;
+    const count = again && lastDown.count < 2 ? lastDown.count + 1 : 1;
+    this.lastDown = { at: event.timeStamp, screen, count };
+    return count;
+  }
+
+  private capture(pointerId: number): void {
+    try {
+      this.work.host.setPointerCapture(pointerId);
+    } catch {
+      // A synthetic pointer, or one that is gone already: moves outside the canvas are missed, nothing else.
+    }
+  }
+
+  private pressOf(event: PointerEvent, count: number): Press {
+    const { left, top } = this.work.host.getBoundingClientRect();
+    const screen: Point = [event.clientX - left, event.clientY - top];
+    const target = event.target instanceof Element ? event.target : null;
+    const part = target?.closest<HTMLElement>('[data-part]')?.dataset.part ?? null;
+    const piece = target?.closest('.ce-signs') ? 'signs' : target?.closest('.ce-dots') ? 'dots' : null;
+    const kind: PointerKind = event.pointerType === 'touch' ? 'touch' : event.pointerType === 'pen' ? 'pen' : 'mouse';
+    return {
+      at: this.work.toBoard(screen),
+      screen,
+      shift: event.shiftKey,
+      alt: event.altKey,
+      ctrl: event.ctrlKey || event.metaKey,
+      pressure: event.pressure || 0.5,
+      kind: kind,
+      count,
+      part,
+      piece,
+      eraser: event.pointerType === 'pen' && (event.buttons & 32) !== 0,
+    };
+  }
+}
