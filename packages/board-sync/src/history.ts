@@ -1,4 +1,4 @@
-import { BoardMirror, deriveFacts, type Fact, newBoardDoc } from '@samenspel/board';
+import { BoardMirror, type DeriverVersion, deriveAgain, type Fact, newBoardDoc } from '@samenspel/board';
 import * as Y from 'yjs';
 import { readSnapshot } from './load';
 import type { BoardSyncPorts } from './ports';
@@ -46,13 +46,16 @@ export async function rederiveFacts(ports: BoardSyncPorts, boardId: string): Pro
   const mirror = new BoardMirror(doc);
   const stored: Fact[] = [];
   const derived: Fact[] = [];
+  let version: DeriverVersion = 1;
   try {
     for await (const edit of readEdits(ports, boardId, header)) {
-      stored.push(...edit.facts.filter(isDerived));
+      const facts = edit.facts.filter(isDerived);
+      stored.push(...facts);
       if (!edit.update || header.personal) continue;
       Y.applyUpdate(doc, edit.update);
-      const { before, after } = mirror.take();
-      derived.push(...deriveFacts(before, after));
+      const again = deriveAgain(facts, mirror.take(), version);
+      derived.push(...again.derived);
+      version = again.version;
     }
   } finally {
     mirror.destroy();

@@ -1,8 +1,15 @@
 export { itemsInBin } from './bin';
 export { cardCounts, cardOf, cardsIn } from './column-lists';
 export { readBoard } from './content';
-export type { Fact } from './facts';
-export { deriveFacts, deriverVersion } from './facts';
+export { type DerivedAgain, deriveAgain, deriveFacts } from './facts/derive';
+export {
+  type DeriverVersion,
+  deriverVersion,
+  type Fact,
+  type FactType,
+  MAX_FACTS_OF_EDIT,
+  MAX_IDS_OF_FACT,
+} from './facts/fact';
 export {
   MAX_BOARD_ITEMS,
   MAX_BUDGET,
@@ -80,7 +87,9 @@ export { freshKeys, keyBetween, keysBetween, longKeyLength } from './order';
 export { type ItemReading, readItem } from './read-item';
 export { readColumns, readSchema } from './read-records';
 export { nothingRead, type Reading, readingOf } from './reading';
-export { applyRepairs, documentRepairs, type Repair, repairsFor } from './repairs';
+export { applyRepairs } from './repairs/apply';
+export { documentRepairs, repairsFor } from './repairs/find';
+export type { Repair } from './repairs/repair';
 export {
   boardSchemaVersion,
   bodyOf,

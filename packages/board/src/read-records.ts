@@ -14,7 +14,7 @@ import {
   orNothing,
   signedIn,
 } from './fields';
-import { MAX_BUDGET, MAX_CHECK, MAX_COMMENT, MAX_MENTIONS, MAX_WIP } from './limits';
+import { MAX_BUDGET, MAX_CHECK, MAX_COLUMNS, MAX_COMMENT, MAX_MENTIONS, MAX_WIP } from './limits';
 import { columnsOf, labelsOf, metaOf, votesOf } from './roots';
 import { type Check, type Column, type Comment, hues, type Label, type Vote, type Writing } from './types';
 
@@ -44,7 +44,7 @@ export function readAllColumns(doc: Y.Doc): readonly Column[] {
     const column = readColumn(id, value);
     if (column) columns.push(column);
   });
-  return columns.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id));
+  return columns.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id)).slice(0, MAX_COLUMNS);
 }
 
 /** The columns shown: when all are in the bin the first shows all the same, or nobody could see a card. */

@@ -139,8 +139,8 @@ test('BD10 the server puts the author and the signature right', () => {
   binItem(doc, first, { by: 'carla', now: 5 });
   const repairs = repairsFor(mirror.take(), 'bert');
   expect(repairs).toEqual([
-    { kind: 'author', itemId: first, by: 'anna' },
-    { kind: 'signature', itemId: first, field: 'gone', by: 'bert' },
+    { kind: 'author', root: 'items', id: first, by: 'anna' },
+    { kind: 'signature', root: 'items', id: first, field: 'gone', by: 'bert' },
   ]);
   applyRepairs(doc, repairs, random);
   expect(card(doc)).toMatchObject({ by: 'anna', gone: { by: 'bert', at: 5 } });
@@ -156,7 +156,7 @@ test('BD5 a key that grew long makes the server give its column fresh ones', () 
   addCard(doc, { id: second, title: 'two', column: 'toTry' }, anna, random);
   (itemsOf(doc).get(second) as Y.Map<unknown>).set('place', ['toTry', `Z${'1'.repeat(80)}`]);
   const repairs = repairsFor(mirror.take(), 'anna');
-  expect(repairs).toEqual([{ kind: 'rebalance', column: 'toTry' }]);
+  expect(repairs).toEqual([{ kind: 'rebalance', keys: 'cards', id: 'toTry' }]);
   applyRepairs(doc, repairs, random);
   expect(titles(doc, 'toTry')).toEqual(['one', 'two']);
   expect(repairsFor(mirror.take(), 'anna')).toEqual([]);

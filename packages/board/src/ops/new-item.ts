@@ -54,17 +54,40 @@ export function addItems(doc: Y.Doc, items: readonly NewItem[], sign: Signature,
   const fresh = items.filter(({ id }) => !root.has(id));
   if (root.size + fresh.length > MAX_BOARD_ITEMS) throw new BoardFull('items');
   const onTop = freshKeys(fresh.length, random, fresh.some(({ at }) => at) ? topKey(doc) : null);
+  const places = placesOf(doc, fresh, random);
   change(doc, () => {
     for (const [index, item] of fresh.entries()) {
       const fields = fieldsOf(item, sign);
       if (item.at) fields.set('z', onTop[index]);
-      if (item.kind === 'card' && item.place) {
-        const [place] = placesFor(doc, item.place.column, item.place.where ?? 'end', 1, random);
-        fields.set('place', place);
-      }
+      const place = places.get(item.id);
+      if (place) fields.set('place', place);
       root.set(item.id, fields);
     }
   });
+}
+
+/** Places of the cards among new items; those put at one spot follow each other in the order given. */
+function placesOf(
+  doc: Y.Doc,
+  items: readonly NewItem[],
+  random: Random,
+): ReadonlyMap<string, readonly [string, string]> {
+  const spots = new Map<string, { readonly column: string; readonly where: Where; readonly ids: string[] }>();
+  for (const item of items) {
+    if (item.kind !== 'card' || !item.place) continue;
+    const { column, where = 'end' } = item.place;
+    const name = JSON.stringify([column, where]);
+    const spot = spots.get(name) ?? { column, where, ids: [] };
+    spot.ids.push(item.id);
+    spots.set(name, spot);
+  }
+  const places = new Map<string, readonly [string, string]>();
+  for (const { column, where, ids } of spots.values()) {
+    for (const [index, place] of placesFor(doc, column, where, ids.length, random).entries()) {
+      places.set(ids[index] ?? '', place);
+    }
+  }
+  return places;
 }
 
 function fieldsOf(item: NewItem, sign: Signature): Y.Map<unknown> {

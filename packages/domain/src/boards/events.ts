@@ -79,6 +79,6 @@ export type BoardEvents = CardEvents & {
   /** Appended by the reveal, beside what follows from its edit. */
   NotesRevealed: { boardId: BoardId; writingId: string; itemIds: readonly ItemId[] };
 
-  /** One edit changed more than is told one by one: facts of type `change` about these items, columns or records. */
-  ManyChanged: Fact & { change: string; ids: readonly string[] };
+  /** One edit changed more than is told one by one: facts of type `change` about these ids; of `CardAdded` with the column. */
+  ManyChanged: Fact & { change: string; ids: readonly string[]; column?: string };
 };
