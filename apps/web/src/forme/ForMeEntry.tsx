@@ -45,28 +45,33 @@ export function ForMeEntry({ entry, words, me }: Props) {
   );
 }
 
-const whoseDeed = (entry: Waiting): string => (entry.group === 'offers' ? entry.of.personId : entry.of.by);
+/** An offer of help, to this person or by them. */
+const isOffer = (entry: Waiting): entry is Extract<Waiting, { group: 'offers' | 'offered' }> =>
+  entry.group === 'offers' || entry.group === 'offered';
+
+const whoseDeed = (entry: Waiting): string => (isOffer(entry) ? entry.of.personId : entry.of.by);
 
 const itemOf = (entry: Waiting): { readonly boardId: string; readonly itemId: string } | undefined =>
-  entry.group === 'offers' ? entry.of.card : entry.of;
+  isOffer(entry) ? entry.of.card : entry.of;
 
 type T = ReturnType<typeof useT>['t'];
 
 function deedOf(t: T, { group }: Waiting, mine: boolean, person: string): string {
   if (group === 'mentions') return t('forMe.mentionedBy', { person });
   if (group === 'offers') return t('forMe.offeredBy', { person });
+  if (group === 'offered') return t('forMe.offeredSelf');
   return mine ? t('forMe.assignedSelf') : t('forMe.assignedBy', { person });
 }
 
 function aboutOf(t: T, entry: Waiting, card: CardWords | undefined): string {
   if (card !== undefined) return card.title || t('card.untitled');
-  if (entry.group === 'offers') return entry.of.text ?? t('forMe.someBlocker');
+  if (isOffer(entry)) return entry.of.text ?? t('forMe.someBlocker');
   return t('forMe.someCard');
 }
 
 /** The words of the comment or the offer. */
 function Said({ entry, words }: Omit<Props, 'me'>) {
-  if (entry.group === 'offers')
+  if (isOffer(entry))
     return entry.of.offer ? (
       <span className={classes.said}>
         <Words text={entry.of.offer} />
@@ -117,7 +122,7 @@ function Way({ entry, children }: { entry: Waiting; children: ReactNode }) {
         {children}
       </Link>
     );
-  if (entry.group === 'offers')
+  if (isOffer(entry))
     return (
       <Link
         className={classes.way ?? ''}

@@ -52,10 +52,10 @@ const shown = (groups: Groups) => groups.filter(({ entries }) => entries.length 
 const keyOf = ({ of }: Groups[number]['entries'][number]): string =>
   `${of.seq} ${'blockerId' in of ? of.blockerId : of.itemId}`;
 
-const idsIn = ({ mentions, assigned, offers }: View): string[] =>
+const idsIn = ({ mentions, assigned, offers, offered }: View): string[] =>
   [
     ...new Set([
       ...[...mentions, ...assigned].map(({ itemId }) => itemId),
-      ...offers.flatMap(({ card }) => card?.itemId ?? []),
+      ...[...offers, ...offered].flatMap(({ card }) => card?.itemId ?? []),
     ]),
   ].sort();

@@ -8,15 +8,16 @@ const view: View = {
   ],
   assigned: [{ seq: 8, at, by: 'me', boardId: 'b1', itemId: 'i3' }],
   offers: [{ seq: 7, at, by: 'piet', blockerId: 'x', personId: 'piet', card: { boardId: 'b3', itemId: 'i4' } }],
-  offered: [],
+  offered: [{ seq: 10, at, by: 'me', blockerId: 'y', personId: 'me' }],
 };
 
-test('mentions first, then help, then what one takes on; the newest first in each', () => {
+test('mentions first, then help, then what one takes on and helps with; the newest first in each', () => {
   const groups = groupsOf(view, -1, 'me');
   expect(groups.map(({ kind, entries }) => [kind, entries.map(({ of }) => of.seq)])).toEqual([
     ['mentions', [9, 3]],
     ['offers', [7]],
     ['assigned', [8]],
+    ['offered', [10]],
   ]);
 });
 

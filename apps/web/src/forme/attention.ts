@@ -10,6 +10,7 @@ export type Offer = Opened<OfferForMe>;
 export type Waiting =
   | { readonly group: 'mentions'; readonly fresh: boolean; readonly of: Mention }
   | { readonly group: 'offers'; readonly fresh: boolean; readonly of: Offer }
+  | { readonly group: 'offered'; readonly fresh: boolean; readonly of: Offer }
   | { readonly group: 'assigned'; readonly fresh: boolean; readonly of: Assigned };
 
 export interface Group<Kind extends Waiting['group']> {
@@ -17,7 +18,7 @@ export interface Group<Kind extends Waiting['group']> {
   readonly entries: readonly Extract<Waiting, { readonly group: Kind }>[];
 }
 
-export type Groups = readonly [Group<'mentions'>, Group<'offers'>, Group<'assigned'>];
+export type Groups = readonly [Group<'mentions'>, Group<'offers'>, Group<'assigned'>, Group<'offered'>];
 
 interface Stamped {
   readonly seq: number;
@@ -33,6 +34,7 @@ export function groupsOf(view: View, seen: number, me: string): Groups {
     { kind: 'mentions', entries: entries(view.mentions).map((entry) => ({ group: 'mentions', ...entry })) },
     { kind: 'offers', entries: entries(view.offers).map((entry) => ({ group: 'offers', ...entry })) },
     { kind: 'assigned', entries: entries(view.assigned).map((entry) => ({ group: 'assigned', ...entry })) },
+    { kind: 'offered', entries: entries(view.offered).map((entry) => ({ group: 'offered', ...entry })) },
   ];
 }
 
@@ -40,13 +42,13 @@ export const freshCount = (groups: Groups): number =>
   groups.reduce((count, { entries }) => count + entries.filter(({ fresh }) => fresh).length, 0);
 
 /** The seq up to which everything in the list has been seen once it is read; -1 when it is empty. */
-export const newestOf = ({ mentions, offers, assigned }: View): number =>
-  Math.max(-1, ...[...mentions, ...offers, ...assigned].map(({ seq }) => seq));
+export const newestOf = ({ mentions, offers, assigned, offered }: View): number =>
+  Math.max(-1, ...[...mentions, ...offers, ...assigned, ...offered].map(({ seq }) => seq));
 
 /** The boards the list speaks of, once each. */
-export const boardsOf = ({ mentions, offers, assigned }: View): readonly string[] => [
+export const boardsOf = ({ mentions, offers, assigned, offered }: View): readonly string[] => [
   ...new Set([
     ...[...mentions, ...assigned].map(({ boardId }) => boardId),
-    ...offers.flatMap(({ card }) => card?.boardId ?? []),
+    ...[...offers, ...offered].flatMap(({ card }) => card?.boardId ?? []),
   ]),
 ];

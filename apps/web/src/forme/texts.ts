@@ -14,6 +14,8 @@ export const forMeTexts = {
   mentions: ['Je bent genoemd', 'You are mentioned'],
   assigned: ['Dit pak je op', 'You take this on'],
   offers: ['Iemand wil je helpen', 'Somebody wants to help you'],
+  offered: ['Hierbij help je', 'You help with this'],
+  offeredSelf: ['Je bood hulp aan', 'You offered help'],
   mentionedBy: ['{{person}} noemde je', '{{person}} mentioned you'],
   assignedBy: ['{{person}} gaf je dit', '{{person}} gave you this'],
   assignedSelf: ['Je pakte dit zelf op', 'You took this on yourself'],

@@ -105,9 +105,10 @@ function openEditor(
     }),
     editable: () => !readOnly,
     attributes: readOnly ? {} : { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
-    dispatchTransaction(transaction) {
-      view.updateState(view.state.apply(transaction));
-      onState(view);
+    // The binding with the document dispatches already while the view is being made.
+    dispatchTransaction(this: EditorView, transaction) {
+      this.updateState(this.state.apply(transaction));
+      onState(this);
     },
     transformPastedHTML: cleanPastedHtml,
     handlePaste: pasteAddress,
