@@ -92,7 +92,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     closers.push(() => feed.close());
     const forgetting: (() => void)[] = [];
     const services = composed(options, { store, vault, clock, random }, forgetting);
-    const { seals, commands } = services;
+    const { seals, commands, deciders } = services;
 
     const readStore = sqliteReadStore(folder.file('read.db'));
     closers.push(() => readStore.close());
@@ -125,7 +125,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const { blobQuota: quota } = options;
     const blobKeeper = new BlobKeeper({ store: blobs, seals, clock, log, ...(quota === undefined ? {} : { quota }) });
     const checkpoint = new CheckpointFile(folder.file('reactors.checkpoint'));
-    const reactors = feed.add(reactorsReader({ store, commands, boards, log }, checkpoint));
+    const reactors = feed.add(reactorsReader({ store, commands, boards, deciders, random, log }, checkpoint));
     closers.push(async () => {
       await reactors.stop();
       checkpoint.write();

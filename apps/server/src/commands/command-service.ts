@@ -39,6 +39,8 @@ export interface CommandRequest {
   readonly via?: Via;
   /** Client time; default now. */
   readonly occurredAt?: number;
+  /** Whose words a reactor hands on: sealed with that person's key. Default the actor. */
+  readonly wordsBy?: string;
   readonly correlationId?: string;
   readonly causationId?: string;
   /** Only with `via: 'import'`. */

@@ -12,6 +12,8 @@ export interface Cause {
   readonly actor: string;
   readonly via: Via;
   readonly communityId: string;
+  /** Whose words these are, when somebody else gives the command: their key seals them, so that they go with them. */
+  readonly wordsBy?: string;
   /** Client time, milliseconds since the epoch. */
   readonly occurredAt: number;
   readonly correlationId?: string;
@@ -29,7 +31,11 @@ export class Recorder {
         eventId: eventIdOf(cause.commandId, index),
         type,
         // Ids are branded strings, and words are sealed by now: plain JSON.
-        data: (await this.seals.sealWords(cause.communityId, cause.actor as PersonId, data)) as unknown as Json,
+        data: (await this.seals.sealWords(
+          cause.communityId,
+          (cause.wordsBy ?? cause.actor) as PersonId,
+          data,
+        )) as unknown as Json,
         metadata: {
           actor: cause.actor,
           via: cause.via,

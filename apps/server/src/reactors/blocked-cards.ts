@@ -1,7 +1,8 @@
-import { blockCard, unblockCard } from '@samenspel/board';
-import { blockerDecider, type DomainEvent, type EventData, type RecordedEvent } from '@samenspel/domain';
+import { blockCard, type Card, unblockCard } from '@samenspel/board';
+import { blockerDecider, commands, type DomainEvent, type EventData, type RecordedEvent } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import { madeIdOf, reactionId } from '../commands/derived-ids';
+import { cardNow } from './look';
 import type { Reaction, ReactorParts } from './reactors';
 
 /** The blocker of a card: one story, however often the card is marked. */
@@ -39,11 +40,20 @@ async function raise(parts: ReactorParts, event: RecordedEvent<'CardBlocked'>, c
   }
   const sprintId = await sprintOf(parts.store, boardId);
   const links = sprintId === undefined ? {} : { sprintId };
+  const text = reasonOf(await cardNow(parts.boards, boardId, itemId), event.actor);
   await command(parts, event, communityId, 'raise-blocker', blockerId, {
     raisedBy: event.actor,
     card: { boardId, itemId },
     ...links,
+    ...(text === undefined ? {} : { text }),
   });
+}
+
+/** Why the card is blocked, in the words of who marked it; undefined when they gave none that can be told. */
+function reasonOf(card: Card | undefined, markedBy: string): string | undefined {
+  const { by, why } = card?.blocked ?? {};
+  const text = by === markedBy ? commands['raise-blocker'].schema.shape.text.safeParse(why) : undefined;
+  return text?.data || undefined;
 }
 
 async function clear(parts: ReactorParts, event: RecordedEvent<'CardUnblocked'>, communityId: string): Promise<void> {
@@ -65,19 +75,20 @@ async function isLastMark(
 }
 
 async function command(
-  { commands }: ReactorParts,
+  parts: ReactorParts,
   event: RecordedEvent,
   communityId: string,
   name: 'raise-blocker' | 'resolve-blocker' | 'reopen-blocker',
   blockerId: string,
   more: object = {},
 ): Promise<void> {
-  await commands.run({
+  await parts.commands.run({
     communityId,
     name,
     input: { blockerId, ...more },
     commandId: reactionId(event.eventId, name),
     actor: 'system',
+    wordsBy: event.actor,
     correlationId: event.correlationId,
     causationId: event.eventId,
   });

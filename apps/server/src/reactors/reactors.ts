@@ -1,18 +1,22 @@
-import { UnknownItem } from '@samenspel/board';
-import { type BoardSync, NoSuchBoard } from '@samenspel/board-sync';
-import { ApiError } from '@samenspel/contracts';
-import { type RecordedEvent, RuleBroken } from '@samenspel/domain';
-import type { EventStore } from '@samenspel/event-store';
+import type { BoardSync } from '@samenspel/board-sync';
+import type { RecordedEvent } from '@samenspel/domain';
+import type { EventStore, Random } from '@samenspel/event-store';
 import type { Reader } from '@samenspel/feed';
 import { recorded } from '@samenspel/read-models';
 import type { Logger } from 'pino';
 import type { CommandService } from '../commands/command-service';
+import type { Deciders } from '../commands/deciders';
 import { blockersOfCards } from './blocked-cards';
+import { isFinal } from './final';
+import { goalsOfCards } from './goals-of-cards';
+import { privateWriting } from './private-writing';
 import { boardsOfSprints } from './sprint-boards';
 
 export interface ReactorParts {
   readonly store: EventStore;
   readonly commands: CommandService;
+  readonly deciders: Deciders;
+  readonly random: Random;
   readonly boards: BoardSync;
   readonly log: Logger;
 }
@@ -27,6 +31,8 @@ export type Reaction = (event: RecordedEvent, communityId: string) => Promise<vo
 const reactors: Readonly<Record<string, (parts: ReactorParts) => Reaction>> = {
   'sprint-boards': boardsOfSprints,
   'blockers-of-cards': blockersOfCards,
+  'goals-of-cards': goalsOfCards,
+  'private-writing': privateWriting,
 };
 
 export interface Checkpoint {
@@ -55,10 +61,3 @@ export function reactorsReader(parts: ReactorParts, checkpoint: Checkpoint): Rea
     },
   };
 }
-
-/** Trying again would say the same: a rule, or a card that is not there (any more). */
-const isFinal = (error: unknown): boolean =>
-  error instanceof RuleBroken ||
-  error instanceof UnknownItem ||
-  error instanceof NoSuchBoard ||
-  (error instanceof ApiError && error.code === 'not_found');

@@ -50,6 +50,24 @@ export function itemsChange({ type, data }: RecordedEvent): ItemsChange | null {
       return { ids: [data.itemId], change: gone(false) };
     case 'ItemsRestored':
       return { ids: data.itemIds, change: gone(false) };
+    case 'ManyChanged':
+      return manyChange(data.change, data.ids, data.column);
+    default:
+      return null;
+  }
+}
+
+/** More than is told one by one: what follows from the kind of change alone. */
+function manyChange(change: string, ids: readonly string[], column: string | undefined): ItemsChange | null {
+  switch (change) {
+    case 'CardAdded':
+      return { ids, change: (item) => ({ ...item, card: true, column: column ?? item.column }) };
+    case 'CardTakenOff':
+      return { ids, change: (item) => ({ ...item, column: '' }) };
+    case 'CardBlocked':
+      return { ids, change: (item) => ({ ...item, blocked: true }) };
+    case 'CardUnblocked':
+      return { ids, change: (item) => ({ ...item, blocked: false }) };
     default:
       return null;
   }

@@ -1,0 +1,14 @@
+import { BoardFull, UnknownItem } from '@samenspel/board';
+import { NoSuchBoard } from '@samenspel/board-sync';
+import { ApiError } from '@samenspel/contracts';
+import { RuleBroken } from '@samenspel/domain';
+import { KeyDestroyed } from '../seals';
+
+/** Trying again would say the same: a rule, a card that is not there (any more), a board that is full, a person who is gone. */
+export const isFinal = (error: unknown): boolean =>
+  error instanceof RuleBroken ||
+  error instanceof UnknownItem ||
+  error instanceof NoSuchBoard ||
+  error instanceof BoardFull ||
+  error instanceof KeyDestroyed ||
+  (error instanceof ApiError && error.code === 'not_found');
