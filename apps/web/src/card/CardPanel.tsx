@@ -32,24 +32,19 @@ function OpenPanel({ id, readOnly, onClose }: Props) {
   const item = useItem(id);
   if (item === undefined)
     return (
-      <PanelFrame
-        label={t('card.card')}
-        onClose={onClose}
-        head={<span className={classes.kind}>{t('card.card')}</span>}
-      >
+      <PanelFrame label={t('card.card')} kind={t('card.card')} onClose={onClose}>
         <Empty picture="search">{t(past ? 'card.missingThen' : 'card.missing')}</Empty>
       </PanelFrame>
     );
   const kind = t(`card.kind.${item.kind}`);
   const head = (
     <>
-      <span className={classes.kind}>{kind}</span>
       <TypingHere id={id} />
       <PanelMenu item={item} readOnly={readOnly} />
     </>
   );
   return (
-    <PanelFrame label={`${kind}: ${item.title || t('card.untitled')}`} onClose={onClose} head={head}>
+    <PanelFrame label={`${kind}: ${item.title || t('card.untitled')}`} kind={kind} onClose={onClose} head={head}>
       <ItemParts item={item} readOnly={readOnly} />
     </PanelFrame>
   );

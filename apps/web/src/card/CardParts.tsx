@@ -17,8 +17,8 @@ export function CardParts({ card, readOnly }: { card: Card; readOnly: boolean })
   const session = useBoard();
   return (
     <>
-      <Details card={card} readOnly={readOnly} />
       <Stuck card={card} readOnly={readOnly} />
+      <Details card={card} readOnly={readOnly} />
       <Part title={t('card.body')}>
         <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
           <BodyEditor session={session} itemId={card.id} readOnly={readOnly} />

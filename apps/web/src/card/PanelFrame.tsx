@@ -12,12 +12,15 @@ import classes from './panel.module.css';
  */
 export function PanelFrame({
   label,
+  kind,
   head,
   onClose,
   children,
 }: {
   label: string;
-  head: ReactNode;
+  /** What sort of thing is open: a card, a frame... */
+  kind: string;
+  head?: ReactNode;
   onClose: () => void;
   children: ReactNode;
 }) {
@@ -28,17 +31,12 @@ export function PanelFrame({
   useFocusInAndBack(panel);
   useEscape(panel, onClose);
   return (
-    <section
-      ref={ref}
-      role="dialog"
-      aria-modal={phone}
-      aria-label={label}
-      tabIndex={-1}
-      data-card-panel
-      data-autofocus
-      className={classes.panel}
-    >
+    <section ref={ref} role="dialog" aria-modal={phone} aria-label={label} data-card-panel className={classes.panel}>
       <header className={classes.head}>
+        {/* Takes the focus: no field, so that a phone's keyboard stays down. */}
+        <h2 tabIndex={-1} data-autofocus className={classes.kind}>
+          {kind}
+        </h2>
         {head}
         <ActionIcon aria-label={t('card.close')} onClick={onClose}>
           <IconX size={22} />
@@ -52,7 +50,7 @@ export function PanelFrame({
 function useFocusInAndBack(panel: RefObject<HTMLElement | null>): void {
   const [from] = useState(() => document.activeElement);
   useEffect(() => {
-    panel.current?.focus({ preventScroll: true });
+    panel.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
     return () => {
       setTimeout(() => {
         const { activeElement } = document;

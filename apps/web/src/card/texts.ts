@@ -119,8 +119,9 @@ export const cardTexts = {
   writeComment: ['Schrijf een reactie', 'Write a comment'],
   commentHint: ['Typ @ om iemand te noemen', 'Type @ to mention somebody'],
   sendComment: ['Plaats', 'Post'],
-  editComment: ['Verander je reactie', 'Change your comment'],
-  binComment: ['Haal je reactie weg', 'Remove your comment'],
+  editComment: ['Pas aan', 'Edit'],
+  editedComment: ['Je reactie', 'Your comment'],
+  binComment: ['Haal weg', 'Remove'],
   edited: ['aangepast', 'edited'],
   chooseMention: ['Wie bedoel je?', 'Whom do you mean?'],
   mentionsFound_one: [

@@ -66,7 +66,7 @@ function Said({ comment, mine }: { comment: Comment; mine: boolean }) {
         </p>
         {editing ? (
           <CommentField
-            label={t('card.editComment')}
+            label={t('card.editedComment')}
             action={t('ui.save')}
             initial={shownText(comment.text, comment.mentions, people)}
             named={comment.mentions}

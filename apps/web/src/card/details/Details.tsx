@@ -14,6 +14,7 @@ import { useColumnTitle } from '../../kanban/column-title';
 import classes from '../panel.module.css';
 import { Assignees } from './Assignees';
 import { Labels } from './Labels';
+import { MarkStuck } from './MarkStuck';
 
 interface Props {
   readonly card: Card;
@@ -27,11 +28,12 @@ export function Details({ card, readOnly }: Props) {
   return (
     <div className={classes.details}>
       <ColumnLine card={card} fixed={fixed} />
+      <DueLine card={card} fixed={fixed} />
       <Assignees card={card} readOnly={readOnly} />
       <Labels card={card} readOnly={readOnly} />
-      <DueLine card={card} fixed={fixed} />
       <GoalLine card={card} fixed={fixed} />
       <ActivityLine card={card} fixed={fixed} />
+      {!readOnly && card.blocked === undefined && <MarkStuck card={card} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { blockCard, type Card, MAX_REASON, unblockCard } from '@samenspel/board';
+import { type Card, unblockCard } from '@samenspel/board';
 import type { BlockersView, BlockerView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { IconMountain } from '@tabler/icons-react';
@@ -12,7 +12,6 @@ import { useMay, useTime } from '../../community/community';
 import { usePeople } from '../../members/people';
 import { Person } from '../../ui/Person';
 import { Words } from '../../ui/Words';
-import { CommandlessForm } from '../CommandlessForm';
 import classes from '../panel.module.css';
 
 interface Props {
@@ -20,34 +19,9 @@ interface Props {
   readonly readOnly: boolean;
 }
 
-/** Whether the card is stuck, on what, and who offers help. */
+/** What the card is stuck on and who offers help; nothing when it is not stuck. */
 export function Stuck({ card, readOnly }: Props) {
-  const { t } = useT();
-  const session = useBoard();
-  const [asking, setAsking] = useState(false);
-  if (card.blocked !== undefined) return <StuckCard card={card} blocked={card.blocked} readOnly={readOnly} />;
-  if (readOnly) return null;
-  return (
-    <div>
-      <Button variant="subtle" color="brick" leftSection={<IconMountain size={18} />} onClick={() => setAsking(true)}>
-        {t('card.markStuck')}
-      </Button>
-      {asking && (
-        <CommandlessForm
-          title={t('card.markStuck')}
-          action={t('card.markStuck')}
-          onClose={() => setAsking(false)}
-          onKeep={(form) => session.act((doc) => blockCard(doc, card.id, session.sign(), form.optional('why')))}
-        >
-          <label className={classes.formLine}>
-            {t('card.stuckWhy')}
-            <span className={classes.hint}>{t('ui.optional')}</span>
-            <textarea className={classes.line} name="why" rows={3} maxLength={MAX_REASON} data-autofocus />
-          </label>
-        </CommandlessForm>
-      )}
-    </div>
-  );
+  return card.blocked === undefined ? null : <StuckCard card={card} blocked={card.blocked} readOnly={readOnly} />;
 }
 
 function StuckCard({ card, blocked, readOnly }: Props & { blocked: NonNullable<Card['blocked']> }) {
