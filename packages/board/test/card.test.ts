@@ -237,6 +237,7 @@ describe('BD26 putting an item back as it was', () => {
     expect(comments(doc)).toHaveLength(1);
     undo.undo();
     expect(card(doc)).toEqual(changed);
+    expect(bodyOf(doc, id).toString()).toBe('');
   });
 
   test('meets what another writes at the same time, as any edit does', () => {

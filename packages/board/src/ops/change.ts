@@ -2,12 +2,12 @@ import * as Y from 'yjs';
 import { type Place, placesIn } from '../column-lists';
 import { keysBetween, type Random } from '../order';
 import { readItem } from '../read-item';
-import { checksOf, columnsOf, commentsOf, dotsOf, itemsOf, labelsOf, votesOf } from '../roots';
+import { itemsOf } from '../roots';
 import { type Card, type Item, isCard, type Signed } from '../types';
 
 /**
  * Origin of every change made through the ops, so that undo takes back one's own changes only
- * (`new Y.UndoManager(roots, { trackedOrigins: new Set([ownChange]) })`, see `undoFor`).
+ * (`new Y.UndoManager(doc, { trackedOrigins: new Set([ownChange]) })`, see `undoFor`).
  */
 export const ownChange = Object.freeze({ name: 'own change on a board' });
 
@@ -40,12 +40,11 @@ export type Fields = Y.Map<unknown>;
 
 export const change = (doc: Y.Doc, apply: () => void): void => doc.transact(apply, ownChange);
 
-/** An undo manager that takes back only what this person did through the ops. Destroy it with the document. */
-export const undoFor = (doc: Y.Doc): Y.UndoManager =>
-  new Y.UndoManager(
-    [itemsOf, columnsOf, labelsOf, commentsOf, checksOf, votesOf, dotsOf].map((rootOf) => rootOf(doc)),
-    { trackedOrigins: new Set([ownChange]) },
-  );
+/**
+ * An undo manager that takes back only what this person did through the ops, wherever in the document. Typing in a body has an
+ * undo of its own, in its editor. Destroy it with the document.
+ */
+export const undoFor = (doc: Y.Doc): Y.UndoManager => new Y.UndoManager(doc, { trackedOrigins: new Set([ownChange]) });
 
 export const signed = (sign: Signature): Signed => ({ by: sign.by, at: sign.now });
 

@@ -60,11 +60,14 @@ export function closeVote(doc: Y.Doc, id: string, sign: Signature): void {
   if (vote.get('closed') === undefined) change(doc, () => vote.set('closed', signed(sign)));
 }
 
-/** Opens a round of private writing: everyone writes on a personal board until it is closed. */
+/**
+ * Opens a round of private writing: everyone writes on a personal board until it is closed. A round is of all, so that one
+ * person's undo does not open or close it.
+ */
 export function openWriting(doc: Y.Doc, { id }: { readonly id: string }, sign: Signature): void {
-  change(doc, () => put(metaOf(doc), 'writing', { id, ...signed(sign) }));
+  doc.transact(() => put(metaOf(doc), 'writing', { id, ...signed(sign) }));
 }
 
 export function closeWriting(doc: Y.Doc): void {
-  change(doc, () => put(metaOf(doc), 'writing', null));
+  doc.transact(() => put(metaOf(doc), 'writing', null));
 }
