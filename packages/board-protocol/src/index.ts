@@ -36,6 +36,6 @@ export {
   speaksParameter,
   syncStep,
 } from './numbers';
-export type { Aspect, PlainItem, PlainItems } from './plain-items';
+export { type Aspect, aspectOfField, type PlainItem, type PlainItems } from './plain-items';
 export { type RescueOffer, rescueOffers } from './rescue-offers';
 export { type SaveState, SaveTracker } from './save-tracker';

@@ -29,6 +29,9 @@ const aspectOf: Readonly<Record<string, Aspect>> = {
   assignees: 'people',
 };
 
+/** What a field is about. */
+export const aspectOfField = (field: string): Aspect => aspectOf[field] ?? 'details';
+
 /** Not changes by themselves: they follow from others, or never change. */
 const following: ReadonlySet<string> = new Set(['id', 'by', 'worded', 'edited']);
 
@@ -38,7 +41,7 @@ export function differences(before: PlainItem, after: PlainItem): ReadonlySet<As
   if (before === after) return aspects;
   const [old, now] = [before, after] as unknown as [Record<string, unknown>, Record<string, unknown>];
   for (const field of new Set([...Object.keys(old), ...Object.keys(now)]))
-    if (!following.has(field) && !same(old[field], now[field])) aspects.add(aspectOf[field] ?? 'details');
+    if (!following.has(field) && !same(old[field], now[field])) aspects.add(aspectOfField(field));
   return aspects;
 }
 

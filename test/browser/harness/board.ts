@@ -4,8 +4,13 @@ import type { Page } from 'playwright-core';
 export class BoardOnScreen {
   constructor(readonly page: Page) {}
 
-  async open(communityId: string, sprintId: string): Promise<this> {
+  /** Asks for the page only: without a server there is nothing more to wait for. */
+  async goTo(communityId: string, sprintId: string): Promise<void> {
     await this.page.goto(`/c/${communityId}/sprints/${sprintId}/board`);
+  }
+
+  async open(communityId: string, sprintId: string): Promise<this> {
+    await this.goTo(communityId, sprintId);
     await this.page.getByRole('button', { name: 'Add card in To try' }).waitFor();
     await this.saved();
     return this;
@@ -38,12 +43,27 @@ export class BoardOnScreen {
       .waitFor({ timeout: timeoutMs });
   }
 
-  async saysOffline(): Promise<void> {
-    await this.page
-      .getByRole('status')
-      .filter({ hasText: /^\s*Offline/ })
-      .first()
-      .waitFor();
+  /** Waits until the screen says that it works without the server, and how many changes wait when that is given. */
+  async saysOffline(changes?: number): Promise<void> {
+    const words = changes === undefined ? /^\s*Offline/ : new RegExp(`^\\s*Offline: ${changes} `);
+    await this.page.getByRole('status').filter({ hasText: words }).first().waitFor();
+  }
+
+  /** Opens the menu of a card and chooses. */
+  async choose(words: string, does: string): Promise<void> {
+    await this.page.getByRole('button', { name: `What can be done with “${words}”` }).click();
+    await this.page.getByRole('menuitem', { name: does, exact: true }).click();
+  }
+
+  async bin(words: string): Promise<void> {
+    await this.choose(words, 'To the bin');
+  }
+
+  async reword(words: string, next: string): Promise<void> {
+    await this.choose(words, 'Reword');
+    const field = this.page.getByRole('textbox', { name: 'New words for this card' });
+    await field.fill(next);
+    await field.press('Enter');
   }
 
   /** The titles of all cards on the screen, in order. */

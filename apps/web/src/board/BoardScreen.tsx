@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { SprintDetailView } from '@samenspel/contracts';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useT } from '../app/i18n';
 import { useMoment } from '../app/moment';
 import { useView } from '../app/queries';
@@ -34,7 +35,9 @@ export function BoardScreen() {
               <Empty picture="board">{t('community.noSprint')}</Empty>
             </div>
           );
-        if (!me) return null;
+        // Signed out elsewhere: unsaved work waits on this device for who signs in again.
+        if (me === null) return <SignedOut heading={heading} />;
+        if (me === undefined) return null;
         const { boardId } = sprint;
         const { personId } = me;
         return at === undefined ? (
@@ -44,6 +47,21 @@ export function BoardScreen() {
         );
       }}
     </Load>
+  );
+}
+
+function SignedOut({ heading }: { heading: ReactNode }) {
+  const { t } = useT();
+  return (
+    <div className={classes.empty}>
+      {heading}
+      <Empty picture="board">
+        {t('board.ended.signedOut')}{' '}
+        <Button mt="md" renderRoot={(props) => <Link to="/sign-in" {...props} />}>
+          {t('identity.signIn')}
+        </Button>
+      </Empty>
+    </div>
   );
 }
 

@@ -1,6 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useT } from '../app/i18n';
-import { useMayEdit, useOpenCard, useView } from './useBoard';
+import classes from './board.module.css';
+import { KanbanPointers } from './KanbanPointers';
+import { useBoard, useMayEdit, useOpenCard, useView } from './useBoard';
 
 const KanbanView = lazy(() => import('../kanban/KanbanView').then((view) => ({ default: view.KanbanView })));
 const CanvasView = lazy(() => import('../canvas/CanvasView').then((view) => ({ default: view.CanvasView })));
@@ -9,14 +11,20 @@ const CardPanel = lazy(() => import('../card/CardPanel').then((panel) => ({ defa
 /** The view that is chosen, and the open card beside it. Their code comes when it is needed. */
 export function BoardViews() {
   const { t } = useT();
+  const { presence } = useBoard();
   const view = useView();
   const [openCard] = useOpenCard();
   const readOnly = !useMayEdit();
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => presence.set({ view }), [presence, view]);
   return (
     <>
-      <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
-        {view === 'canvas' ? <CanvasView readOnly={readOnly} /> : <KanbanView readOnly={readOnly} />}
-      </Suspense>
+      <div ref={host} className={classes.view}>
+        <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+          {view === 'canvas' ? <CanvasView readOnly={readOnly} /> : <KanbanView readOnly={readOnly} />}
+        </Suspense>
+        {view === 'kanban' && <KanbanPointers host={host} />}
+      </div>
       {openCard !== null && (
         <Suspense>
           <CardPanel key={openCard} readOnly={readOnly} />

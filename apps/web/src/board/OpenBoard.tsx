@@ -1,12 +1,13 @@
-import { Alert, Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useT } from '../app/i18n';
 import { Load } from '../ui/Load';
 import { BinButton } from './Bin';
 import { BoardViews } from './BoardViews';
 import classes from './board.module.css';
+import type { LiveSession } from './live-session';
+import { Notices } from './Notices';
 import { SaveSign } from './SaveSign';
-import { BoardProvider, isNewer, useShown, useView } from './useBoard';
+import { BoardProvider, useShown, useView } from './useBoard';
 import { useLiveSession, usePastSession } from './useLiveSession';
 import { ViewSwitch } from './ViewSwitch';
 import { WhoIsHere } from './WhoIsHere';
@@ -23,7 +24,7 @@ export function LiveBoard({ boardId, personId, heading }: Props) {
   if (session === null) return <Frame heading={heading} body={<Waiting />} />;
   return (
     <BoardProvider session={session}>
-      <LiveFrame heading={heading} onOpenAgain={openAgain} />
+      <LiveFrame session={session} heading={heading} onOpenAgain={openAgain} />
     </BoardProvider>
   );
 }
@@ -42,27 +43,20 @@ export function PastBoard({ boardId, personId, at, heading }: Props & { readonly
   );
 }
 
-function LiveFrame({ heading, onOpenAgain }: { heading: ReactNode; onOpenAgain: () => void }) {
-  const { t } = useT();
-  const shown = useShown();
-  const ended = shown.link !== null && shown.link.ended !== null;
-  const notices = (
-    <>
-      {ended && (
-        <Alert color="brick" role="alert">
-          {t('board.ended')}{' '}
-          <Button ml="sm" variant="default" onClick={onOpenAgain}>
-            {t('board.openFresh')}
-          </Button>
-        </Alert>
-      )}
-      {isNewer(shown) && <Alert color="slate">{t('board.newer')}</Alert>}
-    </>
-  );
+function LiveFrame({
+  session,
+  heading,
+  onOpenAgain,
+}: {
+  session: LiveSession;
+  heading: ReactNode;
+  onOpenAgain: () => void;
+}) {
+  const { link, kept, ready } = useShown();
   const signs = (
     <>
       <WhoIsHere />
-      {shown.link !== null && <SaveSign save={shown.link.save} />}
+      {link !== null && <SaveSign save={link.save} kept={kept} />}
     </>
   );
   const controls = (
@@ -76,8 +70,8 @@ function LiveFrame({ heading, onOpenAgain }: { heading: ReactNode; onOpenAgain: 
       heading={heading}
       signs={signs}
       controls={controls}
-      notices={notices}
-      body={shown.ready ? <BoardViews /> : <Waiting />}
+      notices={<Notices session={session} onOpenAgain={onOpenAgain} />}
+      body={ready ? <BoardViews /> : <Waiting />}
     />
   );
 }

@@ -1,29 +1,55 @@
+import { Popover, UnstyledButton } from '@mantine/core';
 import type { SaveState } from '@samenspel/board-protocol';
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp } from '@tabler/icons-react';
-import { useT } from '../app/i18n';
-import classes from './board.module.css';
+import { type Translate, useT } from '../app/i18n';
+import type { Kept } from './local-copy';
+import classes from './signs.module.css';
 
-/** The truth about what is safe on the server, in words. */
-export function SaveSign({ save }: { save: SaveState }) {
+const icons = { saved: IconCloudCheck, saving: IconCloudUp, offline: IconCloudOff, refused: IconAlertTriangle };
+
+/** The truth about what is safe on the server, in words; pressed, it says what that means. */
+export function SaveSign({ save, kept }: { save: SaveState; kept: Kept }) {
   const { t } = useT();
-  const words = (): string => {
-    switch (save.kind) {
-      case 'saved':
-        return t('board.saved');
-      case 'saving':
-        return save.count === 0 ? t('board.savingNone') : t('board.saving', { count: save.count });
-      case 'offline':
-        return save.count === 0 ? t('board.offlineNone') : t('board.offline', { count: save.count });
-      case 'refused':
-        return `${t('board.refused')}. ${t(save.reason === 'read_only' ? 'board.refused.read_only' : 'board.refused.other')}`;
-    }
-  };
-  const Icon = { saved: IconCloudCheck, saving: IconCloudUp, offline: IconCloudOff, refused: IconAlertTriangle }[
-    save.kind
-  ];
+  const count = save.kind === 'saved' ? 0 : save.count;
+  // What is neither on the server nor on this device is worth a warning, whatever else is going on.
+  const endangered = count > 0 && kept !== 'kept';
+  const words = wordsOf(save, endangered, t);
+  const Icon = endangered ? IconAlertTriangle : icons[save.kind];
   return (
-    <span className={classes.save} data-kind={save.kind} role="status">
-      <Icon size={20} aria-hidden="true" /> {words()}
-    </span>
+    <Popover position="bottom-end" width={320} shadow="md" radius={10}>
+      <Popover.Target>
+        <UnstyledButton className={classes.save} data-kind={endangered ? 'refused' : save.kind} aria-label={words}>
+          <Icon size={20} aria-hidden="true" />
+          <span className={classes.saveWords}>{words}</span>
+          {count > 0 && <span className={classes.saveCount}>{count}</span>}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>{meaningOf(save, kept, count, t)}</Popover.Dropdown>
+      <span role="status" className="visually-hidden">
+        {words}
+      </span>
+    </Popover>
   );
+}
+
+function wordsOf(save: SaveState, endangered: boolean, t: Translate): string {
+  switch (save.kind) {
+    case 'saved':
+      return t('board.saved');
+    case 'saving':
+      return save.count === 0 ? t('board.savingNone') : t('board.saving', { count: save.count });
+    case 'offline':
+      if (save.count === 0) return t('board.offlineNone');
+      return t(endangered ? 'board.offlineTab' : 'board.offline', { count: save.count });
+    case 'refused':
+      return save.count === 0 ? t('board.refused') : t('board.refusedCount', { count: save.count });
+  }
+}
+
+function meaningOf(save: SaveState, kept: Kept, count: number, t: Translate): string {
+  if (save.kind === 'refused')
+    return t(save.reason === 'read_only' ? 'board.refused.read_only' : 'board.refused.other');
+  if (count > 0 && kept !== 'kept') return t(kept === 'full' ? 'board.kept.full' : 'board.kept.refused');
+  if (save.kind === 'offline') return t(kept === 'kept' ? 'board.means.offline' : 'board.kept.refused');
+  return t(`board.means.${save.kind}`);
 }

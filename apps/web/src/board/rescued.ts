@@ -1,0 +1,53 @@
+import { newBoardDoc, readBoard } from '@samenspel/board';
+import { rescueOffers } from '@samenspel/board-protocol';
+import { useEffect, useMemo } from 'react';
+import * as Y from 'yjs';
+import { boardOf } from './plain-board';
+import { inOrder, keptOf, mayOffer, type Offer } from './put-back';
+import type { Rescue } from './rescue-store';
+import { useBoard, useShown } from './useBoard';
+
+export interface Rescued {
+  readonly doc: Y.Doc;
+  /** What the board does not have; becomes shorter as things are put back. */
+  readonly offers: readonly Offer[];
+}
+
+/** A rescue copy, read, beside the board as it is now. */
+export function useRescued(rescue: Rescue): Rescued {
+  const { personId } = useBoard();
+  const { board } = useShown();
+  const read = useMemo(() => {
+    const doc = newBoardDoc();
+    Y.applyUpdate(doc, rescue.mine);
+    const base = rescue.base === null ? null : keptOf(boardOf([rescue.base]));
+    return { doc, base, mine: keptOf(readBoard(doc)) };
+  }, [rescue]);
+  useEffect(() => () => read.doc.destroy(), [read]);
+  const offers = useMemo(
+    () => inOrder(rescueOffers(read.base, read.mine, keptOf(board))).filter(({ mine }) => mayOffer(mine, personId)),
+    [read, board, personId],
+  );
+  return { doc: read.doc, offers };
+}
+
+/** What is saved as a file: readable, and complete with the copy itself, from which a program can read all. */
+export function rescueFile(rescue: Rescue, offers: readonly Offer[]): Blob {
+  const bytes = Array.from(rescue.mine, (byte) => String.fromCharCode(byte)).join('');
+  const content = {
+    format: 'samenspel rescue copy 1',
+    board: rescue.boardId,
+    setAsideAt: new Date(rescue.at).toISOString(),
+    differences: offers.map(({ mine, board, aspects }) => ({ mine, board: board ?? null, differsIn: aspects })),
+    copy: btoa(bytes),
+  };
+  return new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' });
+}
+
+export function download(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,103 @@
+import { BoardOnScreen } from '../harness/board';
+import { newWorkshop, olgaAt, pietAt, wiredStage } from '../harness/wired-stage';
+
+describe('work without the server', () => {
+  const on = wiredStage();
+
+  it('is there in a new tab after the tab was closed in mid-edit, is counted, and reaches the others', async () => {
+    const workshop = await newWorkshop(on);
+    const [hers, his] = [await olgaAt(on, workshop), await pietAt(on, workshop)];
+    await hers.board.add('Warm up');
+    await his.board.sees('Warm up');
+
+    on.wire.cut();
+    await his.board.saysOffline();
+    await his.board.add('Written in the cellar');
+    await his.board.add('And another one');
+    await his.board.saysOffline(2);
+    await his.visitor.page.close();
+
+    const nextDay = new BoardOnScreen(await his.visitor.context.newPage());
+    await nextDay.goTo(workshop.communityId, workshop.sprintId);
+    await nextDay.sees('Written in the cellar');
+    await nextDay.sees('Warm up');
+    await nextDay.saysOffline(2);
+    await nextDay.add('Written the next day');
+    await nextDay.saysOffline(3);
+    await nextDay.page.reload();
+    await nextDay.sees('Written the next day');
+    await nextDay.saysOffline(3);
+    expect(await hers.board.cards()).toEqual(['Warm up']);
+
+    on.wire.mend();
+    await nextDay.saved(20_000);
+    await hers.board.sees('Written in the cellar');
+    expect(await hers.board.cards()).toEqual([
+      'And another one',
+      'Warm up',
+      'Written in the cellar',
+      'Written the next day',
+    ]);
+    // What is saved is not counted again.
+    await nextDay.page.reload();
+    await nextDay.saved();
+    expect([...hers.visitor.troubles, ...his.visitor.troubles]).toEqual([]);
+    await Promise.all([hers.visitor.leave(), his.visitor.leave()]);
+  });
+
+  it('of two tabs of one person is one work: both show it, neither overwrites the other, the count is of both', async () => {
+    const workshop = await newWorkshop(on);
+    const his = await pietAt(on, workshop);
+    const second = new BoardOnScreen(await his.visitor.context.newPage());
+    await second.open(workshop.communityId, workshop.sprintId);
+    on.wire.cut();
+    await Promise.all([his.board.saysOffline(), second.saysOffline()]);
+    await his.board.add('From the first tab');
+    await second.sees('From the first tab');
+    await second.add('From the second tab');
+    await his.board.sees('From the second tab');
+    await his.board.saysOffline(2);
+    await second.saysOffline(2);
+    await his.visitor.page.close();
+    await second.page.reload();
+    await second.sees('From the first tab');
+    await second.saysOffline(2);
+    on.wire.mend();
+    await second.saved(20_000);
+    const hers = await olgaAt(on, workshop);
+    await hers.board.sees('From the second tab');
+    expect(await hers.board.cards()).toEqual(['From the first tab', 'From the second tab']);
+    expect([...hers.visitor.troubles, ...his.visitor.troubles]).toEqual([]);
+    await Promise.all([hers.visitor.leave(), his.visitor.leave()]);
+  });
+
+  it('comes together with what the others did, and it is told what met and what was binned, with a way to each', async () => {
+    const workshop = await newWorkshop(on);
+    const [hers, his] = [await olgaAt(on, workshop), await pietAt(on, workshop)];
+    for (const words of ['Alpha', 'Beta', 'Gamma']) await hers.board.add(words);
+    await his.board.sees('Gamma');
+    await his.board.saved();
+    on.wire.cut();
+    await his.board.saysOffline();
+    await his.board.reword('Alpha', 'Alpha by Piet');
+    await his.board.add('Delta');
+    await hers.board.reword('Alpha', 'Alpha by Olga');
+    await hers.board.bin('Gamma');
+    await hers.board.saved();
+    on.wire.mend();
+    const page = his.visitor.page;
+    const told = page.getByRole('status').filter({ hasText: 'changes of yours joined' });
+    await told.waitFor({ timeout: 20_000 });
+    const words = (await told.textContent()) ?? '';
+    expect(words).toContain('1 met another’s edit');
+    expect(words).toContain('1 item was put in the bin meanwhile');
+    await told.getByRole('button', { name: 'Look' }).click();
+    const report = page.getByRole('dialog', { name: 'While you were away' });
+    await report.getByText('Gamma').waitFor();
+    const [met] = await report.getByRole('listitem').all();
+    await met?.getByRole('button', { name: 'Show' }).click();
+    await page.waitForURL(/card=/);
+    expect(his.visitor.troubles).toEqual([]);
+    await Promise.all([hers.visitor.leave(), his.visitor.leave()]);
+  });
+});
