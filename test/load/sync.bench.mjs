@@ -162,6 +162,7 @@ async function measure(name, clients, rate) {
     const closed = all.find((person) => person.closed !== null)?.closed;
     if (closed) console.error(`${name}: a client was closed with ${closed}`);
     if (!all.some(({ presenceSeen }) => presenceSeen > 0)) throw new Error(`${name} shows no presence`);
+    for (const worker of workers) worker.stop();
     await server.stop();
     return {
       server: name,

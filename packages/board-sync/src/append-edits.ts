@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Fact } from '@samenspel/board';
 import {
   type AppendResult,
@@ -41,9 +41,10 @@ export interface StreamPosition {
  * stream and the content, so a repeated append is the same append.
  */
 export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: BoardSyncPorts): Promise<EventToAppend[]> {
-  const hash = createHash('sha256').update(edit.update).digest('hex');
-  const idOf = (index: number) => uuidOf(`${at.boardId}|${at.revision}|${index}|${hash}`);
-  const correlationId = edit.correlationId ?? idOf(0);
+  const content = hash('sha256', edit.update);
+  const idOf = (index: number) => uuidOf(`${at.boardId}|${at.revision}|${index}|${content}`);
+  const editId = idOf(0);
+  const correlationId = edit.correlationId ?? editId;
   const { communityId } = at.header;
   const secrecy = secrecyOf(at.header, edit.author);
   const stamp = edit.byServer ? { via: 'system' as const } : (ports.stamp?.() ?? { via: 'board' as const });
@@ -58,7 +59,7 @@ export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: Boa
   for (let i = 1; i <= count; i += 1) {
     const bytes = edit.update.subarray((i - 1) * PART_BYTES, i * PART_BYTES);
     events.push({
-      eventId: idOf(events.length),
+      eventId: i === 1 ? editId : idOf(events.length),
       type: 'BoardEdited',
       data: { boardId: at.boardId, by: edit.author, ...(count > 1 && { part: { i, n: count } }) },
       binary: await ports.sealBinary(edit.author, communityId, bytes, secrecy),
@@ -67,7 +68,7 @@ export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: Boa
   }
   for (const fact of edit.facts) {
     const data: Json = { ...fact.data, boardId: at.boardId };
-    events.push({ eventId: idOf(events.length), type: fact.type, data, metadata: causedBy(idOf(0)) });
+    events.push({ eventId: idOf(events.length), type: fact.type, data, metadata: causedBy(editId) });
   }
   return events;
 }
@@ -126,7 +127,7 @@ const isTransient = (error: unknown): boolean => error instanceof EventStoreErro
 
 /** A UUID (version 8, RFC 9562 section 5.8) from a hash. */
 export function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
+  const hex = hash('sha256', text);
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
   return [
     hex.slice(0, 8),

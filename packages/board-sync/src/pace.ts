@@ -5,7 +5,8 @@ const BUSY_FRAMES_PER_SECOND = 40_000;
 
 /**
  * How long a board waits between two flushes. What a broadcast costs is frames to clients: the more there would be, the
- * longer what comes in is gathered, so that one frame carries more. An idle board does not wait at all.
+ * longer what comes in is gathered, so that one frame carries more. An idle board does not wait at all, and one with a light
+ * load hardly.
  */
 export class Pace {
   private perMs = 0;
@@ -20,8 +21,8 @@ export class Pace {
   }
 
   tickMs(clients: number, nowMs: number): number {
-    const framesPerSecond = this.rateAt(nowMs) * 1_000 * clients;
-    return this.longestMs * Math.min(1, framesPerSecond / BUSY_FRAMES_PER_SECOND);
+    const load = Math.min(1, (this.rateAt(nowMs) * 1_000 * clients) / BUSY_FRAMES_PER_SECOND);
+    return this.longestMs * load ** 2;
   }
 
   private rateAt(nowMs: number): number {

@@ -167,7 +167,8 @@ export class Room implements ConnectionHost {
     const settled = new Set(edits.flatMap((work) => (work.kind === 'update' ? [work.connection] : [])));
     this.audience.tell({ parts, settled, stateVector: () => this.loaded().stateVector() });
     this.answer(works);
-    this.nextFlushAt = started + this.pace.tickMs(this.audience.size, performance.now());
+    const ended = performance.now();
+    this.nextFlushAt = ended + this.pace.tickMs(this.audience.size, ended);
     if (this.snapshots.isDue(this.audience.nobodyEdits)) this.snapshots.keep(this.loaded());
   }
 

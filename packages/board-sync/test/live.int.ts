@@ -4,6 +4,7 @@ import {
   assignCard,
   binItem,
   blockCard,
+  boardSchemaVersion,
   cardOf,
   cardsIn,
   metaOf,
@@ -397,9 +398,9 @@ test('BS12 nobody but the server says what shape the document has, and a board w
   const anna = stockClient(server, 'anna');
   await until(() => anna.provider.synced);
   metaOf(anna.doc).delete('schema');
-  await until(() => readBoard(anna.doc).schema === 1);
+  await until(() => readBoard(anna.doc).schema === boardSchemaVersion);
   metaOf(anna.doc).set('schema', 99);
-  await until(() => readBoard(anna.doc).schema === 1);
+  await until(() => readBoard(anna.doc).schema === boardSchemaVersion);
   await server.sync.settled(boardId);
   const edits = await eventsOf(server.store);
   const beforeRepair = edits.findIndex(({ metadata }, index) => index > 1 && metadata.actor === 'system');
@@ -463,7 +464,7 @@ test('BS16 a change larger than one event is stored in parts of one append, and 
   const anna = ourClient(server, 'anna');
   await until(() => anna.link.state.save.kind === 'saved');
   anna.doc.transact(() => {
-    for (let n = 1; n <= 60; n += 1) add(anna.doc, n, 'anna', String(n).repeat(4_000));
+    for (let n = 1; n <= 250; n += 1) add(anna.doc, n, 'anna', String(n).repeat(600));
   });
   await until(() => anna.link.state.save.kind === 'saved');
   const parts = (await eventsOf(store)).filter(
@@ -475,7 +476,7 @@ test('BS16 a change larger than one event is stored in parts of one append, and 
   const at = await fresh.stateAt(boardId, await store.head('community001'));
   const doc = newBoardDoc();
   Y.applyUpdate(doc, at?.update ?? new Uint8Array());
-  expect(readBoard(doc).items.size).toBe(60);
+  expect(readBoard(doc).items.size).toBe(250);
   doc.destroy();
   expect(await fresh.rederiveFacts(boardId)).toMatchObject({ equal: true });
 });

@@ -3,6 +3,12 @@ import { type Backoff, delayMs, pause } from './backoff';
 import type { Reader, Reading, ReadingStatus } from './port';
 import { Watch } from './watch';
 
+/** So many events at once come of a busy board; a page of more is of somebody who catches up. */
+const burst = { least: 8, most: 63 };
+
+/** Whether it pays to let events gather for a moment: what a reader does costs more by the batch than by the event. */
+const isBurst = ({ length }: readonly StoredEvent[]): boolean => length >= burst.least && length <= burst.most;
+
 /** Brings one reader the events of a store: reads after its checkpoint, delivers batch by batch, starts over on failure. */
 export class StoreReading implements Reading {
   readonly name: string;
@@ -66,6 +72,7 @@ export class StoreReading implements Reading {
       if (signal.aborted) return;
       await this.handle(batch);
       this.pass(batch.map((event) => event.position));
+      if (isBurst(batch)) await pause(batch.length, signal);
     }
   }
 

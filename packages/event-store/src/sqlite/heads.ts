@@ -69,6 +69,11 @@ export class Heads {
     if (this.communities.size + this.streams.size > MAX_REMEMBERED) this.forget();
   }
 
+  /** Position of the last committed event, where it is known. Only between transactions. */
+  get lastPosition(): number | undefined {
+    return this.position;
+  }
+
   nextPosition(): number {
     this.position ??= (this.selectPosition.get([]) as { position: number | null }).position ?? 0;
     this.position += 1;

@@ -94,6 +94,7 @@ export function keptFromRow(row: EventRow): KeptEvent {
     leaf,
     position: String(row.position),
   };
-  if (row.binary !== null) event.binary = toBuffer(row.binary);
+  // A copy: the row may be given to another reader too.
+  if (row.binary !== null) event.binary = Buffer.from(toBuffer(row.binary));
   return event;
 }

@@ -8,6 +8,7 @@ import { Wakeup } from '../wakeup';
 import { backupDatabase } from './backup';
 import { type Connection, closeDatabase, failedOpening, openDatabase, type Statement } from './connection';
 import { PageSize } from './page-size';
+import { RecentRows } from './recent-rows';
 import { type EventRow, fromRow, integer, rowBytes, selectEvents } from './rows';
 import { type ChainReport, verifyDatabase } from './verify';
 import { Writer } from './writer';
@@ -47,6 +48,7 @@ class FileEventStore implements SqliteEventStore {
   private readonly wakeup = new Wakeup();
   private readonly closing = new AbortController();
   private readonly writer: Writer;
+  private readonly recent = new RecentRows();
 
   private readonly byStream: Statement;
   private readonly byCommunity: Statement;
@@ -124,7 +126,7 @@ class FileEventStore implements SqliteEventStore {
     const size = new PageSize();
     let after = Number(options.after ?? 0);
     while (!signal.aborted) {
-      const rows = this.byPosition.all([after, size.rows]) as EventRow[];
+      const rows = after === this.writer.heads.lastPosition ? [] : this.rowsAfter(after, size.rows);
       const last = rows.at(-1);
       if (last === undefined) {
         await this.wakeup.next(signal);
@@ -135,6 +137,15 @@ class FileEventStore implements SqliteEventStore {
       yield rows.map(fromRow);
       await nextTurn();
     }
+  }
+
+  /** Subscribers who keep up ask for the same rows one after the other: they are read once. */
+  private rowsAfter(after: number, count: number): readonly EventRow[] {
+    const known = this.recent.after(after);
+    if (known) return known;
+    const rows = this.byPosition.all([after, count]) as EventRow[];
+    if (rows.length < count) this.recent.keep(after, rows);
+    return rows;
   }
 
   async lastPosition(): Promise<string | undefined> {

@@ -1,0 +1,24 @@
+import { type EventRow, rowBytes } from './rows';
+
+const MAX_PAGES = 8;
+/** A page above this is not kept, bytes. */
+const MAX_BYTES = 256 * 1024;
+
+/**
+ * The newest pages of the log as they came out of the database, by the position they follow. Rows never change, so a page is
+ * right for ever, if perhaps no longer all there is.
+ */
+export class RecentRows {
+  private readonly pages = new Map<number, readonly EventRow[]>();
+
+  after(position: number): readonly EventRow[] | undefined {
+    return this.pages.get(position);
+  }
+
+  keep(position: number, rows: readonly EventRow[]): void {
+    if (rows.length === 0 || rows.reduce((sum, row) => sum + rowBytes(row), 0) > MAX_BYTES) return;
+    this.pages.set(position, rows);
+    const [oldest] = this.pages.keys();
+    if (this.pages.size > MAX_PAGES && oldest !== undefined) this.pages.delete(oldest);
+  }
+}
