@@ -75,6 +75,12 @@ export class FarLayer {
     this.forget();
   }
 
+  destroy(): void {
+    this.canvas.remove();
+    this.liftCanvas.remove();
+    this.kept = null;
+  }
+
   /** The next picture is painted whole. */
   forget(): void {
     this.painted = null;

@@ -7,6 +7,7 @@ const loading: Picture = { state: 'loading' };
 /** Pictures by blob, each loaded once, when first drawn. What could not be had without a network is tried again with one. */
 export class Images {
   private readonly pictures = new Map<string, Picture>();
+  private readonly loads = new Set<Promise<void>>();
   private stopped = false;
 
   constructor(
@@ -19,18 +20,22 @@ export class Images {
   get(blob: string): Picture {
     const known = this.pictures.get(blob);
     if (known) return known;
-    this.pictures.set(blob, loading);
-    void this.load(blob);
+    this.begin(blob);
     return loading;
+  }
+
+  /** Loads these; resolves when each is there or cannot be had. */
+  async all(blobs: Iterable<string>): Promise<void> {
+    for (const blob of blobs) this.get(blob);
+    await Promise.all(this.loads);
   }
 
   /** Tries again what is missing or was away. */
   readonly retry = (): void => {
     for (const [blob, { state }] of this.pictures) {
       if (state !== 'offline' && state !== 'missing') continue;
-      this.pictures.set(blob, loading);
+      this.begin(blob);
       this.changed(blob);
-      void this.load(blob);
     }
   };
 
@@ -38,6 +43,12 @@ export class Images {
     this.stopped = true;
     window.removeEventListener('online', this.retry);
     this.pictures.clear();
+  }
+
+  private begin(blob: string): void {
+    this.pictures.set(blob, loading);
+    const load = this.load(blob).finally(() => this.loads.delete(load));
+    this.loads.add(load);
   }
 
   private async load(blob: string): Promise<void> {

@@ -16,6 +16,12 @@ interface Other {
   overAt: number | null;
 }
 
+interface Own {
+  readonly gesture: LiveGesture;
+  readonly exact: ReadonlyMap<string, Placement> | null;
+  readonly overAt: number | null;
+}
+
 const idsOf = (gesture: LiveGesture): readonly string[] => ('ids' in gesture ? gesture.ids : []);
 const settled = (a: LiveGesture, b: LiveGesture): boolean =>
   (a.kind === 'drag' && b.kind === 'drag' && Math.abs(a.dx - b.dx) + Math.abs(a.dy - b.dy) < 0.3) ||
@@ -27,11 +33,11 @@ const settled = (a: LiveGesture, b: LiveGesture): boolean =>
  * something moving are here too.
  */
 export class Live {
-  private own: { readonly gesture: LiveGesture; readonly exact: ReadonlyMap<string, Placement> | null } | null = null;
+  private own: Own | null = null;
   private readonly others = new Map<number, Other>();
   private readonly placements = new Map<string, Placement>();
   private readonly routes = new Map<string, Route>();
-  private ownRoute: { readonly id: string; readonly route: Route } | null = null;
+  private ownRoute: { readonly id: string; readonly route: Route; readonly overAt: number | null } | null = null;
   private stale = false;
 
   constructor(
@@ -47,13 +53,21 @@ export class Live {
 
   /** Our own gesture; `exact` where things stand when it is more than the gesture tells (frames carry, one turned item is resized). */
   setOwn(gesture: LiveGesture | null, exact: ReadonlyMap<string, Placement> | null = null): void {
-    this.own = gesture ? { gesture, exact } : null;
+    this.own = gesture ? { gesture, exact, overAt: null } : null;
     this.touch();
   }
 
   /** A connector whose end is being dragged. */
   setRoute(id: string | null, route?: Route): void {
-    this.ownRoute = id !== null && route ? { id, route } : null;
+    this.ownRoute = id !== null && route ? { id, route, overAt: null } : null;
+    this.touch();
+  }
+
+  /** Our gesture is over: things stay where they are until the board has them there, so that nothing jumps back in between. */
+  letGo(): void {
+    const overAt = performance.now();
+    if (this.own) this.own = { ...this.own, overAt };
+    if (this.ownRoute) this.ownRoute = { ...this.ownRoute, overAt };
     this.touch();
   }
 
@@ -75,7 +89,7 @@ export class Live {
 
   /** Works out this frame; true while something still moves by itself. */
   step(now: number): boolean {
-    let moving = false;
+    let moving = this.expireOwn(now);
     for (const [clientId, other] of this.others) {
       if (other.overAt !== null && now - other.overAt > WAIT_FOR_BOARD_MS) {
         this.others.delete(clientId);
@@ -95,6 +109,20 @@ export class Live {
 
   routeOf(node: SceneNode): Route | null {
     return this.routes.get(node.id) ?? node.route;
+  }
+
+  /** What nobody took over goes back; true while that may still happen. */
+  private expireOwn(now: number): boolean {
+    const over = (overAt: number | null | undefined) => typeof overAt === 'number' && now - overAt > WAIT_FOR_BOARD_MS;
+    if (over(this.own?.overAt)) {
+      this.own = null;
+      this.stale = true;
+    }
+    if (over(this.ownRoute?.overAt)) {
+      this.ownRoute = null;
+      this.stale = true;
+    }
+    return typeof this.own?.overAt === 'number' || typeof this.ownRoute?.overAt === 'number';
   }
 
   private touch(): void {

@@ -63,8 +63,11 @@ export class NearLayer {
     this.world.style.transform = transform;
   }
 
-  /** Gives exactly these items an element; true when some still wait for the next frame. */
-  sync(nodes: readonly SceneNode[], visible: Box, now = performance.now()): boolean {
+  /**
+   * Gives exactly these items an element; true when some still wait for the next frame.
+   * @param visible what must be there in this frame; null: nothing, it is painted below
+   */
+  sync(nodes: readonly SceneNode[], visible: Box | null, now = performance.now()): boolean {
     const wanted = new Set(nodes);
     for (const one of [...this.mounted.values()]) if (!wanted.has(one.node)) this.unmount(one);
     const kit = this.kit();
@@ -72,7 +75,7 @@ export class NearLayer {
     for (const node of nodes) {
       const known = this.mounted.get(node.id);
       if (known) this.refresh(known, kit);
-      else if (touches(node, visible)) this.mount(node, kit);
+      else if (visible && touches(node, visible)) this.mount(node, kit);
       else later.push(node);
     }
     for (const [index, node] of later.entries()) {

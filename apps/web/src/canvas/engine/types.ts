@@ -267,6 +267,8 @@ export interface CanvasEngine {
   freePlace(size: Size): Point;
   /** The same painter as the canvas itself: minimap, pictures, exports. */
   paint(context: CanvasRenderingContext2D, options: PaintOptions): void;
+  /** Resolves when every picture on the board has been loaded, or cannot be: before an export. */
+  loaded(): Promise<void>;
   /** Pulses around items, as after a search. */
   highlight(ids: Iterable<string>): void;
   /** Dots to show on items; `hidden` while a vote goes on that must not show yet; null for none. `give` shows that one can give. */

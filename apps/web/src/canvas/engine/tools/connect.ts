@@ -89,8 +89,9 @@ export function rerouteDrag(stage: Stage, start: Press, node: SceneNode, which: 
   const { scene, live, marks } = stage;
   const other = which === 'from' ? item.to : item.from;
   let end: End | null = null;
-  const clear = () => {
-    live.setRoute(null);
+  const clear = (keep: boolean) => {
+    if (keep) live.letGo();
+    else live.setRoute(null);
     marks.target = null;
     stage.redraw();
   };
@@ -104,10 +105,10 @@ export function rerouteDrag(stage: Stage, start: Press, node: SceneNode, which: 
       stage.redraw();
     },
     end() {
+      clear(end !== null);
       if (end) stage.emit({ type: 'reroute', changes: new Map([[node.id, { [which]: end }]]) });
-      clear();
     },
-    cancel: clear,
+    cancel: () => clear(false),
   };
 }
 

@@ -43,9 +43,10 @@ export function moveDrag(stage: Stage, start: Press, click?: (press: Press) => v
   let offset: readonly [number, number] = [0, 0];
   let copies = false;
 
-  const clear = () => {
+  const clear = (keep: boolean) => {
     marks.guides = [];
-    live.setOwn(null);
+    if (keep) live.letGo();
+    else live.setOwn(null);
     if (going) stage.share(null);
     stage.redraw();
   };
@@ -83,12 +84,13 @@ export function moveDrag(stage: Stage, start: Press, click?: (press: Press) => v
     },
     end(press) {
       const [dx, dy] = offset;
+      const moves = going && (dx !== 0 || dy !== 0) && ids.size > 0;
+      clear(moves && !copies);
       if (!going) click?.(press);
-      else if (copies && top.length > 0) stage.emit({ type: 'duplicate', ids: [...ids], by: offset });
-      else if (dx !== 0 || dy !== 0) stage.emit({ type: 'move', changes: moveChanges(stage, ids, dx, dy) });
-      clear();
+      else if (moves && copies) stage.emit({ type: 'duplicate', ids: [...ids], by: offset });
+      else if (moves) stage.emit({ type: 'move', changes: moveChanges(stage, ids, dx, dy) });
     },
-    cancel: clear,
+    cancel: () => clear(false),
   };
 }
 

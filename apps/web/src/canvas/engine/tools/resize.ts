@@ -38,9 +38,10 @@ export function resizeDrag(stage: Stage, start: Press, handle: Handle): Drag | n
       ? new Map([[single.id, target]])
       : new Map(nodes.map((node) => [node.id, scaled(node.placement, whole.rect, target.rect)]));
 
-  const clear = () => {
+  const clear = (keep: boolean) => {
     marks.guides = [];
-    live.setOwn(null);
+    if (keep) live.letGo();
+    else live.setOwn(null);
     if (to) stage.share(null);
     stage.redraw();
   };
@@ -64,6 +65,7 @@ export function resizeDrag(stage: Stage, start: Press, handle: Handle): Drag | n
       stage.redraw();
     },
     end() {
+      clear(to !== null);
       if (to) {
         const changes = new Map<string, FieldChange>();
         for (const [id, placement] of placementsFor(to)) {
@@ -72,9 +74,8 @@ export function resizeDrag(stage: Stage, start: Press, handle: Handle): Drag | n
         }
         stage.emit({ type: 'resize', changes });
       }
-      clear();
     },
-    cancel: clear,
+    cancel: () => clear(false),
   };
 }
 

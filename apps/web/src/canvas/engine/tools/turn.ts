@@ -35,9 +35,10 @@ export function turnDrag(stage: Stage, start: Press): Drag | null {
   let degrees = 0;
 
   const placements = () => new Map(nodes.map((node) => [node.id, turned(node.placement, about, degrees)]));
-  const clear = () => {
+  const clear = (keep: boolean) => {
     marks.turning = null;
-    live.setOwn(null);
+    if (keep) live.letGo();
+    else live.setOwn(null);
     stage.share(null);
     stage.redraw();
   };
@@ -53,13 +54,13 @@ export function turnDrag(stage: Stage, start: Press): Drag | null {
       stage.redraw();
     },
     end() {
+      clear(degrees !== 0);
       if (degrees !== 0) {
         const changes = new Map<string, FieldChange>();
         for (const [id, { rect, turn }] of placements()) changes.set(id, { at: [rect.x, rect.y], turn });
         stage.emit({ type: 'turn', changes });
       }
-      clear();
     },
-    cancel: clear,
+    cancel: () => clear(false),
   };
 }
