@@ -39,6 +39,10 @@ export class Person {
     return this.ask<Answer>('POST', path, body);
   }
 
+  async put<Answer>(path: string, body: unknown): Promise<Answer> {
+    return this.ask<Answer>('PUT', path, body);
+  }
+
   async get<Answer>(path: string): Promise<Answer> {
     return this.ask<Answer>('GET', path);
   }

@@ -1,0 +1,109 @@
+import { Person, startedSprint } from '../harness/arrange';
+import { becomes } from '../harness/becomes';
+import { BoardOnScreen } from '../harness/board';
+import { CardOnScreen } from '../harness/card';
+import { stage } from '../harness/stage';
+import { newVisitor } from '../harness/visitor';
+
+describe('two people in one card', () => {
+  const on = stage();
+
+  /** Olga and Noor with the same card open. */
+  async function together(words: string) {
+    const olga = await Person.owner(on.server);
+    const communityId = await olga.found('Measuring together');
+    const { sprintId } = await startedSprint(olga, communityId);
+    const noor = await Person.guest(on.server, 'Noor', await olga.invite(communityId));
+    const visitors = [
+      await newVisitor(on.browser, on.server.url),
+      await newVisitor(on.browser, on.server.url),
+    ] as const;
+    await olga.signIn(visitors[0].context);
+    await noor.signIn(visitors[1].context);
+    const asked: string[] = [];
+    visitors[0].page.on('request', (request) => asked.push(request.url()));
+    const board = await new BoardOnScreen(visitors[0].page).open(communityId, sprintId);
+    await board.add(words);
+    await board.saved();
+    const editorAskedBefore = asked.some((url) => url.includes('BodyEditor'));
+    const hers = await new CardOnScreen(visitors[0].page).open(words);
+    const address = visitors[0].page.url().replace(on.server.url, '');
+    const noors = await new CardOnScreen(visitors[1].page).visit(address);
+    return { visitors, hers, noors, asked, editorAskedBefore };
+  }
+
+  it('write title and description at once and lose no letter; the rest of a card is there for both', async () => {
+    const { visitors, hers, noors, asked, editorAskedBefore } = await together('measure');
+    // The editor is the largest piece of the board: it comes when a card is opened, not before.
+    expect(editorAskedBefore).toBe(false);
+    expect(asked.some((url) => url.includes('BodyEditor'))).toBe(true);
+
+    await hers.title.click();
+    await hers.page.keyboard.press('Home');
+    await noors.title.click();
+    await noors.page.keyboard.press('End');
+    await Promise.all([
+      hers.page.keyboard.type('Together we ', { delay: 25 }),
+      noors.page.keyboard.type(' eight points', { delay: 25 }),
+    ]);
+    for (const card of [hers, noors]) {
+      await becomes(() => card.title.inputValue(), 'Together we measure eight points');
+    }
+
+    await hers.body.click();
+    await hers.page.keyboard.type('First words');
+    await hers.page.keyboard.press('Enter');
+    await noors.body.locator('p').nth(1).waitFor();
+    await noors.body.click();
+    await noors.page.keyboard.press('Control+Home');
+    await hers.panel.getByText('Noor is typing here').waitFor();
+    await hers.body.locator('.other-caret', { hasText: 'Noor' }).waitFor();
+    await Promise.all([
+      hers.page.keyboard.type('Olga writes the end', { delay: 20 }),
+      noors.page.keyboard.type('Noor the beginning. ', { delay: 20 }),
+    ]);
+    const words = ['Noor the beginning. First words', 'Olga writes the end'];
+    for (const card of [hers, noors]) await becomes(() => card.words(), words);
+
+    // What is pasted keeps its words and its good links, and nothing else.
+    await hers.body.evaluate((element) => {
+      const data = new DataTransfer();
+      data.setData(
+        'text/html',
+        '<p style="color:red" onclick="window.attacked=1">See <a href="https://example.nl/x">here</a> or <a href="javascript:window.attacked=1">there</a><img src="x" onerror="window.attacked=1"></p>',
+      );
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    await noors.body.getByText('See', { exact: false }).waitFor();
+    const links = await noors.body.locator('a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(links).toEqual(['https://example.nl/x']);
+    expect(await hers.page.evaluate(() => 'attacked' in window)).toBe(false);
+
+    const step = hers.panel.getByRole('textbox', { name: 'Add a step' });
+    for (const text of ['Ask Yusuf', 'Charge the meter']) {
+      await step.fill(text);
+      await step.press('Enter');
+    }
+    await noors.panel.getByRole('checkbox', { name: 'Done: Ask Yusuf' }).check();
+    await hers.panel.getByText('1 of 2 done').first().waitFor();
+    await noors.panel.getByRole('button', { name: 'I take this on' }).click();
+    await hers.panel.getByText('Noor', { exact: true }).first().waitFor();
+    await hers.panel.getByLabel('Due').fill('2026-12-01');
+    await becomes(() => noors.panel.getByLabel('Due').inputValue(), '2026-12-01');
+
+    await hers.panel.getByRole('button', { name: 'This is stuck' }).click();
+    await hers.page.getByRole('textbox', { name: /What is it stuck on/ }).fill('No meter on site');
+    await hers.page
+      .getByRole('dialog', { name: 'This is stuck' })
+      .getByRole('button', { name: 'This is stuck' })
+      .click();
+    await noors.panel.getByText('No meter on site').waitFor();
+    await noors.panel.getByRole('button', { name: 'I can help' }).click({ timeout: 15_000 });
+    await noors.page.getByRole('textbox', { name: /What can you do/ }).fill('I bring mine');
+    await noors.page.getByRole('dialog').getByRole('button', { name: 'I will help' }).click();
+    await hers.panel.getByText('I bring mine').waitFor({ timeout: 15_000 });
+
+    expect(visitors.flatMap(({ troubles }) => troubles)).toEqual([]);
+    await Promise.all(visitors.map((visitor) => visitor.leave()));
+  }, 120_000);
+});
