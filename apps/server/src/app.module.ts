@@ -4,6 +4,7 @@ import { BlobKeeper } from './blobs/blob-keeper';
 import { BlobsModule } from './blobs/blobs.module';
 import { BlockersModule } from './blockers/blockers.module';
 import { BoardReader } from './boards/board-reader';
+import { BoardWords } from './boards/board-words';
 import { BoardsModule } from './boards/boards.module';
 import { PersonalBoards } from './boards/personal-boards';
 import { CommandService } from './commands/command-service';
@@ -38,6 +39,7 @@ function coreModule(core: Core, hub: LiveHub): DynamicModule {
     { provide: LogReader, useValue: new LogReader(core.store, core.seals, core.boards) },
     { provide: ViewReader, useValue: new ViewReader({ ...core, queries: core.readModels.queries }) },
     { provide: BoardReader, useValue: new BoardReader(core.boards) },
+    { provide: BoardWords, useValue: core.boardWords },
     { provide: PersonalBoards, useValue: new PersonalBoards(core.boards) },
     { provide: BlobKeeper, useValue: core.blobKeeper },
     { provide: LiveHub, useValue: hub },

@@ -17,6 +17,7 @@ import { type Passwords, sqliteVault, type Vault } from '@samenspel/vault';
 import type { Logger } from 'pino';
 import { BlobKeeper } from './blobs/blob-keeper';
 import { boardSeals } from './boards/board-seals';
+import { BoardWords } from './boards/board-words';
 import { CommandService } from './commands/command-service';
 import { Deciders } from './commands/deciders';
 import { Recorder } from './commands/recorder';
@@ -62,6 +63,7 @@ export interface Core {
   readonly identity: Identity;
   readonly readModels: ReadModels;
   readonly boards: BoardSync;
+  readonly boardWords: BoardWords;
   readonly blobs: BlobStore;
   readonly blobKeeper: BlobKeeper;
   /** Resolves when the read models hold that seq of a community, or after `timeoutMs`. */
@@ -121,6 +123,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       ...(options.boardStamp === undefined ? {} : { stamp: options.boardStamp }),
     });
     closers.push(() => boards.close());
+    const boardWords = new BoardWords(boards);
+    forgetting.push(() => boardWords.forget());
     const blobs = await folderBlobs(folder.file('blobs'));
     const { blobQuota: quota } = options;
     const blobKeeper = new BlobKeeper({ store: blobs, seals, clock, log, ...(quota === undefined ? {} : { quota }) });
@@ -141,6 +145,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       feed,
       readModels,
       boards,
+      boardWords,
       blobs,
       blobKeeper,
       ...services,

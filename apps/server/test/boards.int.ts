@@ -2,7 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { addCard, addItems, type Board, newBoardDoc, openWriting, readBoard } from '@samenspel/board';
+import {
+  addCard,
+  addItems,
+  type Board,
+  binItem,
+  newBoardDoc,
+  openWriting,
+  readBoard,
+  rewordCard,
+} from '@samenspel/board';
 import { BoardLink, closeCode, rescueOffers } from '@samenspel/board-protocol';
 import { boardEpochHeader, type Problem } from '@samenspel/contracts';
 import { newId } from '@samenspel/domain';
@@ -156,6 +165,32 @@ describe('joining a board over HTTP', () => {
     expect(boardIn(gunzipSync(bytes)).items.size).toBe(1_000);
     expect(bytes.length).toBeLessThan(80_000);
     expect(small.bytes.length).toBeLessThan(60_000);
+    end();
+  });
+});
+
+describe('searching', () => {
+  it('finds cards and notes of the community by their titles as they are now, without those in the bin', async () => {
+    const { doc, saved, end } = open(bram);
+    await saved();
+    const sign = { by: bram.personId, now: Date.now() };
+    const [card, note, gone] = Array.from({ length: 3 }, () => newId(systemRandom));
+    addCard(doc, { id: card ?? '', title: 'Ideeën voor de meetpaal', column: 'toTry' }, sign, systemRandom);
+    addItems(doc, [{ id: note ?? '', kind: 'card', title: 'Meetpaal lenen', at: [0, 0] }], sign, systemRandom);
+    addCard(doc, { id: gone ?? '', title: 'Meetpaal kwijt', column: 'toTry' }, sign, systemRandom);
+    binItem(doc, gone ?? '', sign);
+    await saved();
+    const search = async (q: string, who: Visitor = carla, more = '') => {
+      const path = `/api/communities/${communityId}/search?q=${encodeURIComponent(q)}${more}`;
+      return (await who.get<{ view: { cards: { itemId: string; boardId: string }[] } }>(path)).view.cards;
+    };
+    expect((await search('MEETPAAL')).map(({ itemId }) => itemId).sort()).toEqual([card, note].sort());
+    expect(await search('idee paal')).toMatchObject([{ boardId, itemId: card }]);
+    rewordCard(doc, card ?? '', 'Iets anders', sign);
+    await saved();
+    expect((await search('meetpaal')).map(({ itemId }) => itemId)).toEqual([note]);
+    expect(await search('meetpaal', carla, '&at=3')).toEqual([]);
+    expect(await search('meetpaal', carla, '&limit=1')).toHaveLength(1);
     end();
   });
 });

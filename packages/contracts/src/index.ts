@@ -104,6 +104,7 @@ export type {
   BlockerView,
   BoardSummary,
   BoardsView,
+  CardHit,
   CheckInView,
   EvidenceView,
   GoalLineageView,

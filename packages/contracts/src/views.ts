@@ -498,6 +498,16 @@ export interface SearchView {
   readonly hits: readonly SearchHit[];
   /** True when there are more hits than were returned. */
   readonly more: boolean;
+  /** Cards and notes with these words in their titles, on the boards as they are now; none when an earlier moment was asked for. */
+  readonly cards: readonly CardHit[];
+}
+
+/** A card or note found by its title. */
+export interface CardHit {
+  readonly boardId: string;
+  readonly sprintId?: string;
+  readonly itemId: string;
+  readonly title: string;
 }
 
 export interface BoardSummary {

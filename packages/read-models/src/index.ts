@@ -8,7 +8,7 @@ export { allProjections, createReadModels, type ReadModels, type ReadModelsOptio
 export type { RunnerHealth } from './runner/health';
 export { RebuildFailed } from './runner/rebuild';
 export { Runner, type RunnerOptions } from './runner/runner';
-export type { OpenShared } from './search/index-of-words';
+export { foldedWords, type OpenShared } from './search/index-of-words';
 export { memoryReadStore } from './store/memory';
 export {
   CheckpointConflict,

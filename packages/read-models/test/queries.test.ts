@@ -276,7 +276,7 @@ describe('queries', () => {
     queries.forgetWords('c1');
     await queries.search('c1', 'veld', ask);
     expect(opened).toHaveLength(before * 2);
-    expect((await queries.search('c1', ' ', ask)).view).toEqual({ hits: [], more: false });
+    expect((await queries.search('c1', ' ', ask)).view).toEqual({ hits: [], more: false, cards: [] });
     expect((await queries.search('c1', 'veld', ask, 1)).view).toMatchObject({ more: true });
     await runner.stop();
   });

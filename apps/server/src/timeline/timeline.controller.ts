@@ -7,13 +7,17 @@ import {
   type TimelinePage,
   timelineRoute,
 } from '@samenspel/contracts';
+import { BoardWords } from '../boards/board-words';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
 import { ViewReader } from '../queries/view-reader';
 
 /** Every step of a community: by pages, as a ribbon, and by its words. */
 @Controller()
 export class TimelineController {
-  constructor(private readonly views: ViewReader) {}
+  constructor(
+    private readonly views: ViewReader,
+    private readonly words: BoardWords,
+  ) {}
 
   @Route(timelineRoute)
   steps(@Asked() asked: AskedFor<typeof timelineRoute>) {
@@ -28,9 +32,15 @@ export class TimelineController {
   }
 
   @Route(searchRoute)
-  search(@Asked() asked: AskedFor<typeof searchRoute>) {
-    const { q, limit = 30 } = asked.query;
-    return this.views.read(asked, (queries, communityId, ask) => queries.search(communityId, q, ask, limit));
+  async search(@Asked() asked: AskedFor<typeof searchRoute>) {
+    const { q, limit = 30, at } = asked.query;
+    const found = await this.views.read(asked, (queries, communityId, ask) =>
+      queries.search(communityId, q, ask, limit),
+    );
+    // Boards are searched as they are now: their words at a moment would have to be unfolded one by one.
+    if (at !== undefined) return found;
+    const { view } = await this.views.read(asked, (queries, communityId, ask) => queries.boards(communityId, ask));
+    return { ...found, view: { ...found.view, cards: await this.words.find(view.boards, q, limit) } };
   }
 }
 

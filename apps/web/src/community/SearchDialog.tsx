@@ -1,9 +1,17 @@
 import { Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import type { SearchHit, SearchView } from '@samenspel/contracts';
-import { IconMountain, IconPlant2, IconRoute, IconSearch, IconTargetArrow, IconUsersGroup } from '@tabler/icons-react';
+import type { CardHit, SearchHit, SearchView } from '@samenspel/contracts';
+import {
+  IconLayoutKanban,
+  IconMountain,
+  IconPlant2,
+  IconRoute,
+  IconSearch,
+  IconTargetArrow,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { Dialog } from '../ui/Dialog';
@@ -54,17 +62,24 @@ function focusHit(index: number): void {
   hits[Math.min(hits.length - 1, Math.max(0, index))]?.focus();
 }
 
+function walk({ key }: KeyboardEvent, index: number): void {
+  if (key === 'ArrowDown') focusHit(index + 1);
+  if (key === 'ArrowUp') focusHit(index - 1);
+}
+
 function Hits({ words, onClose }: { words: string; onClose: () => void }) {
   const { t } = useT();
   const time = useTime();
   const found = useView<SearchView>('search', { q: words });
   const open = useOpenHit();
+  const openCard = useOpenCardHit();
   if (found.isError) return <Trouble error={found.error} onRetry={() => void found.refetch()} />;
   if (found.data === undefined) return <Text c="dimmed">{t('ui.loading')}</Text>;
-  if (found.data.hits.length === 0) return <Text c="dimmed">{t('shell.searchNothing')}</Text>;
+  const { hits, cards } = found.data;
+  if (hits.length + cards.length === 0) return <Text c="dimmed">{t('shell.searchNothing')}</Text>;
   return (
     <>
-      {found.data.hits.map((hit, index) => {
+      {hits.map((hit, index) => {
         const Icon = hit.subject === undefined ? IconUsersGroup : icons[hit.subject.kind];
         return (
           <button
@@ -76,10 +91,7 @@ function Hits({ words, onClose }: { words: string; onClose: () => void }) {
               open(hit as SearchHit);
               onClose();
             }}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowDown') focusHit(index + 1);
-              if (event.key === 'ArrowUp') focusHit(index - 1);
-            }}
+            onKeyDown={(event) => walk(event, index)}
           >
             <Icon size={20} aria-hidden="true" />
             <span className={classes.words}>{hit.text}</span>
@@ -90,9 +102,36 @@ function Hits({ words, onClose }: { words: string; onClose: () => void }) {
           </button>
         );
       })}
+      {cards.map((card, index) => (
+        <button
+          key={`${card.boardId}-${card.itemId}`}
+          type="button"
+          data-search-hit
+          className={classes.hit}
+          onClick={() => {
+            openCard(card);
+            onClose();
+          }}
+          onKeyDown={(event) => walk(event, hits.length + index)}
+        >
+          <IconLayoutKanban size={20} aria-hidden="true" />
+          <span className={classes.words}>{card.title}</span>
+          <span className={classes.when}>{t('shell.searchOnBoard')}</span>
+        </button>
+      ))}
       {found.data.more && <Text c="dimmed">{t('shell.searchMore')}</Text>}
     </>
   );
+}
+
+function useOpenCardHit(): (card: CardHit) => void {
+  const navigate = useNavigate();
+  const communityId = useCommunityId();
+  return ({ sprintId, itemId }) => {
+    if (sprintId === undefined) return;
+    const params = { communityId, sprintId };
+    void navigate({ to: '/c/$communityId/sprints/$sprintId/board', params, search: { card: itemId } as never });
+  };
 }
 
 function useOpenHit(): (hit: SearchHit) => void {

@@ -19,6 +19,7 @@ export const shellTexts = {
   searchNothing: ['Niets gevonden met deze woorden.', 'Nothing found with these words.'],
   searchStart: ['Typ minstens twee letters.', 'Type at least two letters.'],
   searchFormer: ['eerdere woorden', 'earlier words'],
+  searchOnBoard: ['kaart op het bord', 'card on the board'],
   searchMore: ['Er is meer. Zoek preciezer.', 'There is more. Search more precisely.'],
   account: ['Jouw plek', 'Your place'],
   pastBar: ['Je kijkt naar {{date}}', 'You are looking at {{date}}'],

@@ -53,6 +53,7 @@ export const searchSchema = z
       }),
     ),
     more: z.boolean(),
+    cards: list(z.strictObject({ boardId: id, sprintId: maybe(id), itemId: id, title: z.string() })),
   })
   .meta({ id: 'Search' });
 true satisfies Fits<Opened<SearchView>, typeof searchSchema>;

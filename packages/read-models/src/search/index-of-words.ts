@@ -48,8 +48,8 @@ export class SearchIndex {
 
   /** Hits among what existed at `seq`, newest first. Every word of `text` must occur; case and accents do not matter. */
   async search(communityId: string, text: string, seq: number, limit = 30): Promise<SearchView> {
-    const terms = fold(text).split(/\s+/).filter(Boolean);
-    if (terms.length === 0) return { hits: [], more: false };
+    const terms = foldedWords(text).split(/\s+/).filter(Boolean);
+    if (terms.length === 0) return { hits: [], more: false, cards: [] };
     const { entries } = await this.upToDate(communityId, seq);
     const hits: SearchHit[] = [];
     for (let at = entries.length - 1; at >= 0 && hits.length <= limit; at--) {
@@ -58,7 +58,7 @@ export class SearchIndex {
         hits.push(hitOf(entry, terms[0] ?? '', seq));
       }
     }
-    return { hits: hits.slice(0, limit), more: hits.length > limit };
+    return { hits: hits.slice(0, limit), more: hits.length > limit, cards: [] };
   }
 
   /** To be called when a key was destroyed: opened words must not outlive it. */
@@ -109,7 +109,7 @@ export class SearchIndex {
         kind: kindOf[event.type as EventType],
         ...(subject ? { subject } : {}),
         text,
-        folded: fold(text),
+        folded: foldedWords(text),
         replacedBy: undefined,
       };
       index.entries.push(entry);
@@ -147,7 +147,7 @@ function replace(index: CommunityIndex, place: string, entry: Entry): void {
 }
 
 /** Lower case without accents, so that "idee" finds "Ideeën". */
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+export const foldedWords = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 function hitOf({ text, folded, replacedBy, ...rest }: Entry, term: string, seq: number): SearchHit {
   const start =
