@@ -129,7 +129,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const { blobQuota: quota } = options;
     const blobKeeper = new BlobKeeper({ store: blobs, seals, clock, log, ...(quota === undefined ? {} : { quota }) });
     const checkpoint = new CheckpointFile(folder.file('reactors.checkpoint'));
-    const reactors = feed.add(reactorsReader({ store, commands, boards, deciders, random, log }, checkpoint));
+    const reactors = feed.add(reactorsReader({ store, commands, boards, deciders, clock, random, log }, checkpoint));
     closers.push(async () => {
       await reactors.stop();
       checkpoint.write();

@@ -85,10 +85,10 @@ async function events(type?: EventType): Promise<StoredEvent[]> {
 
 /** Does all reactions again from the first event, as after a crash that lost the checkpoint. */
 async function again(): Promise<void> {
-  const { store, commands, deciders, boards, random } = core;
+  const { store, commands, deciders, boards, clock, random } = core;
   const checkpoint = new CheckpointFile(join(folder, 'other.checkpoint'));
   const reader = core.feed.add({
-    ...reactorsReader({ store, commands, deciders, boards, random, log }, checkpoint),
+    ...reactorsReader({ store, commands, deciders, boards, clock, random, log }, checkpoint),
     name: 'again',
   });
   await reader.whenCaughtUp();
@@ -183,11 +183,13 @@ describe('private writing', () => {
     await core.settled();
     expect((await boardNow()).items.size).toBe(0);
     await anna.edit((doc) => closeWriting(doc));
+    // Words that were on their way when the round was closed.
+    await clients.at(-1)?.edit((doc) => typeTitle(doc, notes.carla, `${canary('carla')}!?`));
     await core.settled();
 
     const { items } = await boardNow();
     expect(items.get(notes.bram)).toMatchObject({ title: canary('bram'), by: people.bram, at: [40, 80], hue: 'sky' });
-    expect(items.get(notes.carla)).toMatchObject({ title: `${canary('carla')}!`, by: people.carla });
+    expect(items.get(notes.carla)).toMatchObject({ title: `${canary('carla')}!?`, by: people.carla });
     const revealed = await events('NotesRevealed');
     expect(revealed.map(({ data, metadata }) => [metadata.actor, data])).toEqual(
       expect.arrayContaining([

@@ -15,6 +15,11 @@ import { personalBoardId } from '../boards/personal-boards';
 import { isFinal } from './final';
 import type { Reaction, ReactorParts } from './reactors';
 
+/** The last words people typed are on their way when the round closes; so long they are waited for. */
+const onTheWayMs = 800;
+const passed = (waitMs: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.max(0, Math.min(waitMs, onTheWayMs))));
+
 type Closed = RecordedEvent<'PrivateWritingClosed'>;
 type ItemId = EventData['NotesRevealed']['itemIds'][number];
 
@@ -26,6 +31,7 @@ type ItemId = EventData['NotesRevealed']['itemIds'][number];
 export function privateWriting(parts: ReactorParts): Reaction {
   return async (event, communityId) => {
     if (event.type !== 'PrivateWritingClosed') return;
+    await passed(event.recordedAt + onTheWayMs - parts.clock.now());
     const { members } = (await parts.deciders.community(communityId)).state.members;
     for (const [personId, { status }] of Object.entries(members)) {
       if (status !== 'active') continue;

@@ -1,6 +1,6 @@
 import type { BoardSync } from '@samenspel/board-sync';
 import type { RecordedEvent } from '@samenspel/domain';
-import type { EventStore, Random } from '@samenspel/event-store';
+import type { Clock, EventStore, Random } from '@samenspel/event-store';
 import type { Reader } from '@samenspel/feed';
 import { recorded } from '@samenspel/read-models';
 import type { Logger } from 'pino';
@@ -16,6 +16,7 @@ export interface ReactorParts {
   readonly store: EventStore;
   readonly commands: CommandService;
   readonly deciders: Deciders;
+  readonly clock: Clock;
   readonly random: Random;
   readonly boards: BoardSync;
   readonly log: Logger;
