@@ -65,7 +65,11 @@ export class Projector {
     this.sketches = new Sketches(this.overlay.svg, (id) => scene.nodes.has(id));
     this.highlight = new Highlight(this.overlay.root, scene);
     this.sizes = new ResizeObserver(() => this.measure());
-    this.sizes.observe(host);
+  }
+
+  /** Starts following the size of the element. */
+  begin(): void {
+    this.sizes.observe(this.host);
     this.measure();
   }
 

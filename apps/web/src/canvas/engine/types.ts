@@ -65,6 +65,8 @@ export interface ToolLook {
   readonly dashed: boolean;
   /** A note, shape, text or frame is made one after another; otherwise the tool goes back to select. */
   readonly sticky: boolean;
+  /** What is dragged lines up with its neighbours (Ctrl does the opposite for one drag). */
+  readonly snaps: boolean;
 }
 
 /** Fields of one item that change together; null takes a field away. The form `setFields` of the board takes. */

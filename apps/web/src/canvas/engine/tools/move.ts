@@ -69,7 +69,7 @@ export function moveDrag(stage: Stage, start: Press, click?: (press: Press) => v
         else dx = 0;
       }
       marks.guides = [];
-      if (box && !press.ctrl) {
+      if (box && press.ctrl !== stage.look.snaps) {
         const there: Box = { minX: box.minX + dx, maxX: box.maxX + dx, minY: box.minY + dy, maxY: box.maxY + dy };
         const snap = snapMove(there, neighbours(stage, there, ids), REACH / stage.camera.view.zoom);
         if (!press.shift || dx !== 0) dx += snap.dx;

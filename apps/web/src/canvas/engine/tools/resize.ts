@@ -53,7 +53,7 @@ export function resizeDrag(stage: Stage, start: Press, handle: Handle): Drag | n
       const keep = corner && (single ? keepsShape(single) !== press.shift : true);
       let dx = press.at[0] - start.at[0];
       let dy = press.at[1] - start.at[1];
-      if (!keep && !press.ctrl && whole.turn === 0) {
+      if (!keep && press.ctrl !== stage.look.snaps && whole.turn === 0) {
         const [sx, sy] = snapped(stage, pulled(whole, handle, dx, dy, false).rect, handle, new Set(ids));
         dx += sx;
         dy += sy;

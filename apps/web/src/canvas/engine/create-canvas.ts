@@ -50,6 +50,7 @@ const usualLook: ToolLook = {
   heads: ['none', 'arrow'],
   dashed: false,
   sticky: false,
+  snaps: true,
 };
 
 /** Cursors of the tools; what is under the pointer may ask for another. */
@@ -259,6 +260,7 @@ export function createCanvas(host: HTMLElement, options: CanvasOptions): CanvasE
   document.fonts.addEventListener('loadingdone', fontsCame);
   putPalette(host, palette);
   showCursor();
+  projector.begin();
   readAgain();
 
   return {
