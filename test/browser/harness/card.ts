@@ -33,15 +33,9 @@ export class CardOnScreen {
     return this;
   }
 
-  /** The words of the description, block by block, without the names at others' carets. */
+  /** The words of the description, block by block. */
   async words(): Promise<string[]> {
-    return this.body.locator('p, h4, h5').evaluateAll((blocks) =>
-      blocks.map((block) => {
-        const own = block.cloneNode(true) as HTMLElement;
-        for (const caret of own.querySelectorAll('.other-caret')) caret.remove();
-        return own.textContent ?? '';
-      }),
-    );
+    return this.body.locator('p, h4, h5').evaluateAll((blocks) => blocks.map((block) => block.textContent ?? ''));
   }
 
   async says(comment: string): Promise<void> {

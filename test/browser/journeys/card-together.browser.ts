@@ -57,7 +57,7 @@ describe('two people in one card', () => {
     await noors.body.click();
     await noors.page.keyboard.press('Control+Home');
     await hers.panel.getByText('Noor is typing here').waitFor();
-    await hers.body.locator('.other-caret', { hasText: 'Noor' }).waitFor();
+    await hers.body.locator('.other-caret[data-name="Noor"]').waitFor();
     await Promise.all([
       hers.page.keyboard.type('Olga writes the end', { delay: 20 }),
       noors.page.keyboard.type('Noor the beginning. ', { delay: 20 }),

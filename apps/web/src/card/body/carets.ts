@@ -124,13 +124,11 @@ function placeOf({ doc, type, binding }: Sync, relative: unknown): number | null
   }
 }
 
+/** Without text of its own, else a click could set the reader's caret inside it: the name is drawn by the style sheet. */
 function flagOf({ name, hue }: CaretLook): HTMLElement {
   const caret = document.createElement('span');
   caret.className = 'other-caret';
+  caret.dataset.name = name;
   caret.style.setProperty('--hue', String(hue));
-  const flag = document.createElement('span');
-  flag.textContent = name;
-  // Word joiners keep the line from breaking at the caret.
-  caret.append('\u2060', flag, '\u2060');
   return caret;
 }
