@@ -1,13 +1,64 @@
-import { useShown } from '../board/useBoard';
+import { useCallback, useRef } from 'react';
+import { useT } from '../app/i18n';
+import { useBoard } from '../board/useBoard';
+import { Chrome } from './chrome/Chrome';
+import classes from './chrome/chrome.module.css';
+import type { Action } from './chrome/shortcuts';
+import { useClipboard } from './clipboard/use-clipboard';
+import { run } from './desk/actions';
+import type { Desk } from './desk/desk';
+import { DeskProvider, useProvided } from './desk/desk-context';
+import { type EngineParts, useEngine } from './desk/use-engine';
+import { onShortcut } from './desk/use-keyboard';
+import { useOpen } from './desk/use-open';
 
-/** The board as a plane of notes. */
-export function CanvasView(_: { readOnly: boolean }) {
-  const { board } = useShown();
+/** The board as a work table: notes and drawings anywhere, together, as of now or of a moment in the past. */
+export function CanvasView({ readOnly }: { readOnly: boolean }) {
+  const { t } = useT();
+  const session = useBoard();
+  const host = useRef<HTMLDivElement>(null);
+  const open = useOpen();
+  const { desk, embedText } = useEngine(host, readOnly, open);
+  const clipboard = useClipboard(desk);
+  const { dropping, ...clipboardEvents } = clipboard;
+  const latest = useRef({ t, open });
+  latest.current = { t, open };
+  const does = useCallback(
+    (action: Action): void => {
+      if (desk !== null) run(desk, latest.current, action);
+    },
+    [desk],
+  );
   return (
-    <ul>
-      {[...board.items.values()].map((item) => (
-        <li key={item.id}>{item.title}</li>
-      ))}
-    </ul>
+    <section
+      className={classes.canvas}
+      aria-label={t('canvas.label')}
+      data-past={session.at !== undefined || undefined}
+      data-dropping={dropping || undefined}
+      onKeyDown={(event) => desk !== null && onShortcut(desk, does, event)}
+      {...clipboardEvents}
+    >
+      <div ref={host} className={classes.host} />
+      {desk !== null && <OnDesk desk={desk} does={does} open={open} embedText={embedText} />}
+      {dropping && <p className={classes.drop}>{t('canvas.dropHere')}</p>}
+    </section>
+  );
+}
+
+function OnDesk({
+  desk,
+  does,
+  open,
+  embedText,
+}: {
+  desk: Desk;
+  does: (action: Action) => void;
+  open: ReturnType<typeof useOpen>;
+  embedText: EngineParts['embedText'];
+}) {
+  return (
+    <DeskProvider value={useProvided(desk, does, open)}>
+      <Chrome embedText={embedText} />
+    </DeskProvider>
   );
 }

@@ -380,6 +380,12 @@ export const canvasTexts = {
     'Je eigen blad kan nu niet open. Nieuwe briefjes wachten even.',
     'Your own sheet cannot be opened now. New notes have to wait.',
   ],
+  'writing.late_one': ['{{count}} briefje van jou is nog niet onthuld', '{{count}} note of yours is not revealed yet'],
+  'writing.late_other': [
+    '{{count}} briefjes van jou zijn nog niet onthuld',
+    '{{count}} notes of yours are not revealed yet',
+  ],
+  'writing.bring': ['Zet ze erbij', 'Put them on the board'],
   'writing.started': [
     '{{person}} vraagt eerst ieder voor zich te schrijven',
     '{{person}} asks to write on your own first',

@@ -31,6 +31,8 @@ export interface DeskState {
   /** Said to everybody on this screen, by sight and by ear. */
   readonly notice: { readonly words: string; readonly id: number } | null;
   readonly following: string | null;
+  /** Private notes are still on one's own sheet though the reveal is over. */
+  readonly late: boolean;
   readonly readOnly: boolean;
 }
 
@@ -50,6 +52,7 @@ export class Desk {
   private readonly stop: () => void;
   private layered: { readonly of: Board; readonly sheet: Board; readonly board: Board } | null = null;
   private made: CanvasEngine | null = null;
+  private host: HTMLElement | null = null;
   private notices = 0;
 
   constructor(
@@ -67,6 +70,7 @@ export class Desk {
       menu: null,
       notice: null,
       following: null,
+      late: false,
       readOnly,
     };
     this.touched = new Touched(session.doc);
@@ -79,8 +83,9 @@ export class Desk {
   }
 
   /** Gives the desk its canvas; it exists only once there is an element for it. */
-  use(engine: CanvasEngine): void {
+  use(engine: CanvasEngine, host: HTMLElement): void {
     this.made = engine;
+    this.host = host;
   }
 
   /** Everything on this screen: the board, and one's own sheet on it. */
@@ -159,6 +164,14 @@ export class Desk {
     this.undoOf('redoStack')?.redo();
   }
 
+  get canUndo(): boolean {
+    return (this.undoOf('undoStack')?.undoStack.length ?? 0) > 0;
+  }
+
+  get canRedo(): boolean {
+    return (this.undoOf('redoStack')?.redoStack.length ?? 0) > 0;
+  }
+
   set(part: Partial<DeskState>): void {
     this.state = { ...this.state, ...part };
     for (const tell of this.listeners) tell();
@@ -173,6 +186,16 @@ export class Desk {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+
+  /** Gives the keyboard to the canvas. */
+  focus(): void {
+    this.host?.focus({ preventScroll: true });
+  }
+
+  /** Whether something happened on the canvas itself, not in what lies over it. */
+  holds(target: EventTarget | null): boolean {
+    return target instanceof Node && this.host?.contains(target) === true;
+  }
 
   /** Tells after the canvas has drawn a change, which items it was about. */
   onChange(listener: Changed): () => void {

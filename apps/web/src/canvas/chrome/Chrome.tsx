@@ -1,0 +1,73 @@
+import type { RefObject } from 'react';
+import { usePhone } from '../../ui/usePhone';
+import { useDeskState } from '../desk/desk-context';
+import { EmbedReader } from '../desk/EmbedReader';
+import { Dialogs } from '../dialogs/Dialogs';
+import type { EmbedShown } from '../engine/types';
+import { Announcer } from '../outline/Announcer';
+import { OutlinePanel } from '../outline/OutlinePanel';
+import { FollowBar } from '../together/FollowBar';
+import { VoteBar } from '../together/VoteBar';
+import { VoteResult } from '../together/VoteResult';
+import { WritingBar } from '../together/WritingBar';
+import { ActionsBar } from './ActionsBar';
+import { ContextBar } from './ContextBar';
+import { ContextMenu } from './ContextMenu';
+import classes from './chrome.module.css';
+import { EmptyCanvas } from './EmptyCanvas';
+import { Minimap } from './Minimap';
+import { Notice } from './Notice';
+import { PhoneBar } from './PhoneBar';
+import { SearchBar } from './SearchBar';
+import { TextOverlay } from './TextOverlay';
+import { Toolbar } from './Toolbar';
+import { ToolLooks } from './ToolLooks';
+import { ZoomBar } from './ZoomBar';
+
+/** Everything around and over the canvas: tools, bars, panels, dialogs. The canvas itself is the engine's. */
+export function Chrome({
+  embedText,
+}: {
+  embedText: RefObject<(of: { readonly kind: string; readonly id: string }) => EmbedShown | undefined>;
+}) {
+  const phone = usePhone();
+  const panel = useDeskState((state) => state.panel);
+  const minimap = useDeskState((state) => state.minimap);
+  return (
+    <>
+      <EmptyCanvas />
+      <TextOverlay />
+      <ContextBar />
+      {!phone && (
+        <div className={classes.left}>
+          <Toolbar />
+          <ToolLooks />
+        </div>
+      )}
+      <div className={classes.top}>
+        <WritingBar />
+        <VoteBar />
+        <FollowBar />
+        <SearchBar />
+      </div>
+      {!phone && (
+        <>
+          <ActionsBar />
+          <div className={classes.corner}>
+            {minimap && <Minimap />}
+            <ZoomBar />
+          </div>
+        </>
+      )}
+      {phone && <PhoneBar />}
+      {phone && <ToolLooks />}
+      {panel === 'outline' && <OutlinePanel />}
+      {panel !== null && panel !== 'outline' && <VoteResult id={panel.result} />}
+      <Notice />
+      <Announcer />
+      <ContextMenu />
+      <Dialogs />
+      <EmbedReader embedText={embedText} />
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import { Drawer } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconDots,
+  IconHelp,
+  IconLink,
+  IconList,
+  IconPhoto,
+  IconSearch,
+  IconShape,
+  IconTargetArrow,
+  IconTemplate,
+} from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { type TextKey, useT } from '../../app/i18n';
+import { useDeskState, useOnDesk, useTool } from '../desk/desk-context';
+import { TogetherItems } from '../together/TogetherMenu';
+import { Bar } from './Bar';
+import classes from './chrome.module.css';
+import { toolIcons } from './icons';
+import type { Action } from './shortcuts';
+import { ToolButton } from './ToolButton';
+
+const few = ['select', 'note', 'text', 'pen'] as const;
+const rest = ['hand', 'connector', 'frame', 'marker', 'eraser', 'laser'] as const;
+
+/** On a phone: the few tools one needs within reach of a thumb, the rest in a sheet. */
+export function PhoneBar() {
+  const { t } = useT();
+  const { desk, does } = useOnDesk();
+  const tool = useTool();
+  const readOnly = useDeskState((state) => state.readOnly);
+  const [open, setOpen] = useState(false);
+  const then = (act: () => void) => () => {
+    setOpen(false);
+    act();
+  };
+  const sheetTool = (label: TextKey, icon: ReactNode, action: Action) => (
+    <button key={label} type="button" className={classes.sheetTool} onClick={then(() => does(action))}>
+      {icon}
+      {t(label)}
+    </button>
+  );
+  return (
+    <>
+      <Bar label={t('canvas.tools')} className={classes.phoneBar}>
+        {!readOnly &&
+          few.map((name) => {
+            const Icon = toolIcons[name];
+            return (
+              <ToolButton
+                key={name}
+                label={t(`canvas.tool.${name}`)}
+                side="top"
+                pressed={tool === name}
+                onClick={() => does({ kind: 'tool', tool: name })}
+              >
+                <Icon size={22} />
+              </ToolButton>
+            );
+          })}
+        {!readOnly && (
+          <>
+            <ToolButton label={t('canvas.tool.image')} side="top" onClick={() => does({ kind: 'image' })}>
+              <IconPhoto size={22} />
+            </ToolButton>
+            <ToolButton label={t('canvas.undo')} side="top" onClick={() => does({ kind: 'undo' })}>
+              <IconArrowBackUp size={22} />
+            </ToolButton>
+          </>
+        )}
+        <ToolButton label={t('canvas.more')} side="top" aria-expanded={open} onClick={() => setOpen(true)}>
+          <IconDots size={22} />
+        </ToolButton>
+      </Bar>
+      <Drawer
+        opened={open}
+        onClose={() => setOpen(false)}
+        position="bottom"
+        size="auto"
+        title={t('canvas.moreTools')}
+        closeButtonProps={{ 'aria-label': t('ui.close'), size: 'lg' }}
+        classNames={{ content: classes.sheet ?? '' }}
+      >
+        <div className={classes.sheetTools}>
+          {!readOnly && (
+            <>
+              {rest.map((name) => {
+                const Icon = toolIcons[name];
+                return sheetTool(`canvas.tool.${name}`, <Icon size={22} />, { kind: 'tool', tool: name });
+              })}
+              {sheetTool('canvas.tool.shape', <IconShape size={22} />, { kind: 'tool', tool: 'shape:rectangle' })}
+              {sheetTool('canvas.tool.link', <IconLink size={22} />, { kind: 'link' })}
+              <button type="button" className={classes.sheetTool} onClick={then(() => desk.set({ dialog: 'embed' }))}>
+                <IconTargetArrow size={22} />
+                {t('canvas.tool.embed')}
+              </button>
+              {sheetTool('canvas.templates', <IconTemplate size={22} />, { kind: 'templates' })}
+            </>
+          )}
+          {sheetTool('canvas.search', <IconSearch size={22} />, { kind: 'search' })}
+          {sheetTool('canvas.outline', <IconList size={22} />, { kind: 'outline' })}
+          {sheetTool('canvas.keys.title', <IconHelp size={22} />, { kind: 'help' })}
+        </div>
+        <TogetherItems
+          render={(label, icon, act) => (
+            <button key={label} type="button" className={classes.sheetLine} onClick={then(act)}>
+              {icon}
+              {label}
+            </button>
+          )}
+        />
+      </Drawer>
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { finishTitle, MAX_TITLE, titleOf, typeTitle, UnknownItem } from '@samenspel/board';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import type * as Y from 'yjs';
+import { useT } from '../../app/i18n';
+import { TitleBinding } from '../../card/title-binding';
+import { addNextNote } from '../desk/adding';
+import type { Desk } from '../desk/desk';
+import { useDesk, useDeskState } from '../desk/desk-context';
+import type { TextBox } from '../engine/types';
+import classes from './chrome.module.css';
+
+/** Writing in an item, right where its words stand. Others see the words grow and may write along. */
+export function TextOverlay() {
+  const editing = useDeskState((state) => state.editing);
+  return editing === null ? null : <Writing key={editing} id={editing} />;
+}
+
+function Writing({ id }: { id: string }) {
+  const { t } = useT();
+  const desk = useDesk();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const binding = useRef<TitleBinding | null>(null);
+  const item = desk.item(id);
+  const oneLine = item?.kind === 'frame' || item?.kind === 'connector' || item?.kind === 'link';
+
+  const place = useCallback((): void => {
+    const shown = desk.engine.textBox(id);
+    if (shown === null) desk.set({ editing: null });
+    else if (box.current !== null && area.current !== null) layOver(desk, box.current, area.current, shown);
+  }, [desk, id]);
+
+  useLayoutEffect(() => {
+    const session = desk.sessionOf(id);
+    const text = wordsOf(session.doc, id);
+    if (area.current === null || text === null) return desk.set({ editing: null });
+    const bound = new TitleBinding(
+      area.current,
+      text,
+      (words) => session.act((doc) => typeTitle(doc, id, words)),
+      () => place(),
+    );
+    binding.current = bound;
+    bound.focused = true;
+    desk.engine.editing(id);
+    place();
+    area.current.focus({ preventScroll: true });
+    area.current.select();
+    const stops = [desk.engine.camera.subscribe(place), desk.onChange(place)];
+    return () => {
+      for (const stop of stops) stop();
+      if (bound.finish()) session.act((doc) => finishTitle(doc, id, session.sign()));
+      bound.destroy();
+      binding.current = null;
+      desk.engine.editing(null);
+    };
+  }, [desk, id, place]);
+
+  // A click anywhere else ends it, also one on the canvas, which takes no focus by itself.
+  useEffect(() => {
+    const end = (event: PointerEvent): void => {
+      if (box.current?.contains(event.target as Node) !== true) desk.set({ editing: null });
+    };
+    addEventListener('pointerdown', end, true);
+    return () => removeEventListener('pointerdown', end, true);
+  }, [desk]);
+
+  const stop = (): void => {
+    desk.set({ editing: null });
+    desk.engine.selection.set([id]);
+    desk.focus();
+  };
+  const key = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    const done = event.key === 'Escape' || (event.key === 'Enter' && (oneLine || event.ctrlKey || event.metaKey));
+    if (done) {
+      event.preventDefault();
+      stop();
+    } else if (event.key === 'Tab' && !event.shiftKey && item?.kind === 'card') {
+      event.preventDefault();
+      const next = addNextNote(desk, t, id);
+      if (next !== null) desk.set({ editing: next });
+    } else if (event.key === 'Tab') {
+      event.preventDefault();
+      stop();
+    }
+  };
+  return (
+    <div ref={box} className={classes.writing}>
+      <textarea
+        ref={area}
+        rows={1}
+        spellCheck
+        aria-label={t('canvas.words')}
+        maxLength={MAX_TITLE}
+        onInput={() => binding.current?.typed()}
+        onCompositionStart={() => binding.current?.composition(true)}
+        onCompositionEnd={() => binding.current?.composition(false)}
+        onKeyDown={key}
+        onBlur={(event) => {
+          // To another window and back is no end; to another thing on this screen is.
+          if (event.relatedTarget !== null) desk.set({ editing: null });
+        }}
+      />
+    </div>
+  );
+}
+
+/** Lays the field over the words: same place, size, turn and letters. Its height follows its words, so that they stay in the middle. */
+function layOver(desk: Desk, box: HTMLElement, area: HTMLTextAreaElement, shown: TextBox): void {
+  const { rect, turn, fontSize, lineHeight, align, middle, bold, colour } = shown;
+  const { zoom } = desk.engine.camera.get();
+  const [x, y] = desk.engine.camera.toScreen([rect.x, rect.y]);
+  box.style.transform = `translate(${x}px, ${y}px) scale(${zoom}) rotate(${turn}deg)`;
+  box.style.width = `${rect.width}px`;
+  box.style.height = `${rect.height}px`;
+  box.style.alignItems = middle ? 'center' : 'flex-start';
+  area.style.fontSize = `${fontSize}px`;
+  area.style.lineHeight = `${lineHeight}`;
+  area.style.textAlign = align;
+  area.style.fontWeight = bold ? '700' : '400';
+  area.style.color = colour;
+  area.style.height = '0';
+  area.style.height = `${area.scrollHeight}px`;
+}
+
+function wordsOf(doc: Y.Doc, id: string): Y.Text | null {
+  try {
+    return titleOf(doc, id);
+  } catch (error) {
+    if (error instanceof UnknownItem) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { type RefObject, useLayoutEffect } from 'react';
+import { useDesk } from '../desk/desk-context';
+import type { Rect } from '../engine/types';
+
+const gap = 14;
+const edge = 8;
+
+/**
+ * Keeps something floating near a box of the board: above it, or below where there is no room, and always wholly on the
+ * screen. Places it directly: at each frame of a move React would come too late.
+ */
+export function useOverItem(float: RefObject<HTMLElement | null>, rectOf: () => Rect | null, deps: unknown): void {
+  const desk = useDesk();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `deps` says when it is about something else
+  useLayoutEffect(() => {
+    const place = (): void => {
+      const element = float.current;
+      const area = element?.parentElement;
+      const rect = rectOf();
+      if (element === null || area === null || area === undefined || rect === null) return;
+      const { camera } = desk.engine;
+      const [left, top] = camera.toScreen([rect.x, rect.y]);
+      const [right, bottom] = camera.toScreen([rect.x + rect.width, rect.y + rect.height]);
+      const { offsetWidth: wide, offsetHeight: high } = element;
+      const above = top - high - gap;
+      const below = bottom + gap;
+      const fits = below + high < area.clientHeight - edge;
+      const y = above > edge ? above : fits ? below : edge;
+      const x = Math.max(edge, Math.min((left + right) / 2 - wide / 2, area.clientWidth - wide - edge));
+      element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+    };
+    place();
+    const stops = [desk.engine.camera.subscribe(place), desk.onChange(place)];
+    const observer = new ResizeObserver(place);
+    if (float.current !== null) observer.observe(float.current);
+    return () => {
+      observer.disconnect();
+      for (const stop of stops) stop();
+    };
+  }, [desk, deps]);
+}

@@ -1,0 +1,22 @@
+import type { KeyboardEvent } from 'react';
+import { type Action, actionOf } from '../chrome/shortcuts';
+import type { Desk } from './desk';
+
+/** What has keys of its own that must stay its own. */
+const writes = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
+/** Keys a button itself answers to. */
+const ofButtons: ReadonlySet<string> = new Set(['Enter', ' ', 'Backspace', 'Delete']);
+
+/** Shortcuts, wherever on the canvas the focus is: on itself or on one of its tools. */
+export function onShortcut(desk: Desk, does: (action: Action) => void, event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.nativeEvent.isComposing || !(event.target instanceof HTMLElement)) return;
+  if (event.target.closest(writes) !== null) return;
+  if (!desk.holds(event.target) && ofButtons.has(event.key)) return;
+  const action = actionOf(event);
+  if (action === null) return;
+  // Nothing chosen: Enter and the like are nobody's, and the page may have them.
+  if ((action.kind === 'edit' || action.kind === 'open') && desk.chosen.length === 0) return;
+  event.preventDefault();
+  event.stopPropagation();
+  does(action);
+}

@@ -1,0 +1,50 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useT } from '../../app/i18n';
+import { Dialog } from '../../ui/Dialog';
+import classes from '../chrome/chrome.module.css';
+import { pasteLines } from '../desk/adding';
+import { useDesk } from '../desk/desk-context';
+
+const shown = 6;
+
+/** Asks before many notes come onto the board at once; a page of text is easily pasted by mistake. */
+export function PasteDialog({
+  lines,
+  leftOut,
+  onClose,
+}: {
+  lines: readonly string[];
+  leftOut: number;
+  onClose: () => void;
+}) {
+  const { t } = useT();
+  const desk = useDesk();
+  const paste = (): void => {
+    onClose();
+    const { x, y } = desk.engine.camera.get();
+    pasteLines(desk, t, lines, [x, y]);
+  };
+  return (
+    <Dialog title={t('canvas.pasteMany', { count: lines.length })} onClose={onClose}>
+      <Stack gap="md">
+        <Text>{t('canvas.pasteManyLead')}</Text>
+        {leftOut > 0 && <Text c="dimmed">{t('canvas.pasteManyCut', { count: lines.length })}</Text>}
+        <ul className={classes.pasted}>
+          {lines.slice(0, shown).map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines may be alike and never move
+            <li key={index}>{line}</li>
+          ))}
+          {lines.length > shown && <li>…</li>}
+        </ul>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('ui.cancel')}
+          </Button>
+          <Button data-autofocus onClick={paste}>
+            {t('canvas.pasteManyDo')}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}

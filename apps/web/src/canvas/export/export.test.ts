@@ -1,0 +1,169 @@
+import { addItems, encodeStroke, newBoardDoc, readBoard, seedBoard } from '@samenspel/board';
+import fc from 'fast-check';
+import * as Y from 'yjs';
+import { Texts } from '../engine/texts';
+import { boardJson } from './board-json';
+import { tableColumns, tableRows } from './board-table';
+import { csv, csvCell } from './csv';
+import { fileName } from './file-name';
+import { pictureScale } from './picture';
+import { escapeXml, svgText } from './svg';
+
+const random = { bytes: (count: number) => Uint8Array.from({ length: count }, (_, index) => index * 31 + 7) };
+
+function board() {
+  const doc = newBoardDoc();
+  Y.applyUpdate(doc, seedBoard('experiment'));
+  const size = [160, 160] as const;
+  addItems(
+    doc,
+    [
+      { id: 'frame0000001', kind: 'frame', title: 'Plan <1>', at: [0, 0], size: [600, 400], hue: 'mint' },
+      { id: 'note00000001', kind: 'card', title: '=1+1 & "quotes"', at: [20, 60], size, frame: 'frame0000001' },
+      {
+        id: 'note00000002',
+        kind: 'card',
+        title: 'second\u0000 line\nwith ]]> in it',
+        at: [220, 60],
+        size,
+        place: { column: 'toTry' },
+      },
+      {
+        id: 'line00000001',
+        kind: 'connector',
+        title: 'leads to',
+        from: { item: 'note00000001', at: [0, 0] },
+        to: { item: 'note00000002', at: [0, 0] },
+        line: 'elbow',
+        heads: ['none', 'arrow'],
+      },
+      {
+        id: 'ink000000001',
+        kind: 'ink',
+        at: [5, 5],
+        stroke: encodeStroke([
+          [0, 0, 0.5],
+          [20, 30, 0.5],
+        ]),
+        ink: 'teal',
+        width: 4,
+      },
+      { id: 'link00000001', kind: 'link', at: [0, 500], url: 'https://example.org/?a=1&b="2"' },
+      { id: 'image0000001', kind: 'image', title: 'The roof', at: [0, 700], size, blob: 'abcdefghijklmnopqrstuvwx' },
+      { id: 'shape0000001', kind: 'shape', title: 'Why?', at: [400, 500], size, form: 'cloud', hue: 'sky' },
+      { id: 'text00000001', kind: 'text', title: 'Words', at: [400, 300], textSize: 24 },
+      { id: 'embed0000001', kind: 'embed', at: [700, 300], of: { kind: 'goal', id: 'g' } },
+    ],
+    { by: 'olga', now: 1 },
+    random,
+  );
+  const read = readBoard(doc);
+  doc.destroy();
+  return read;
+}
+
+const means = {
+  texts: new Texts((text) => text.length * 52),
+  embed: () => ({ title: 'Beacon', sub: 'Right the first time' }),
+  image: () => 'data:image/png;base64,AAAA',
+  frameName: 'Frame',
+};
+
+/** Well-formed enough to open: every tag closed in order, no bare ampersand. */
+function wellFormed(xml: string): boolean {
+  const open: string[] = [];
+  const body = xml.replace(/^<\?xml[^>]*\?>/, '');
+  for (const [, close, name = '', own] of body.matchAll(/<(\/?)([\w:]+)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>/g)) {
+    if (close === '/') {
+      if (open.pop() !== name) return false;
+    } else if (own !== '/') open.push(name);
+  }
+  const left = body.replace(/<(\/?)([\w:]+)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>/g, '');
+  return open.length === 0 && !/[<>]/.test(left) && !/&(?!amp;|lt;|gt;|quot;)/.test(body);
+}
+
+test('the drawing is whole xml with all words in it, and nobody’s words are markup', () => {
+  const svg = svgText(board(), null, means);
+  expect(wellFormed(svg)).toBe(true);
+  for (const words of ['Plan &lt;1&gt;', '=1+1', 'leads to', 'The roof', 'Why?', 'Right the first', 'example.org'])
+    expect(svg).toContain(words);
+  expect(svg).not.toContain('\u0000');
+});
+
+test('a drawing of what is chosen has that only', () => {
+  const svg = svgText(board(), new Set(['note00000001']), means);
+  expect(svg).toContain('=1+1');
+  expect(svg).not.toContain('Why?');
+  expect(wellFormed(svgText(board(), new Set(['nothing']), means))).toBe(true);
+});
+
+test('any words make a whole drawing', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 12 }), (words) => {
+      expect(wellFormed(`<a>${escapeXml(words)}</a>`)).toBe(true);
+    }),
+  );
+});
+
+test('no cell of the table is a formula, and quotes are doubled', () => {
+  expect(csvCell('=HYPERLINK("x")')).toBe(`"'=HYPERLINK(""x"")"`);
+  for (const start of ['=', '+', '-', '@', '\t=', '\r@', ' =']) expect(csvCell(`${start}1`)).toMatch(/^"?'/);
+  expect([csvCell(-5), csvCell('plain'), csvCell('a,b'), csvCell(undefined), csvCell(Number.NaN)]).toEqual([
+    '-5',
+    'plain',
+    '"a,b"',
+    '',
+    '',
+  ]);
+});
+
+test('the table has a row for each thing that says something, under its heads', () => {
+  const read = board();
+  const rows = tableRows([...read.items.values()], {
+    heads: tableColumns,
+    kind: ({ kind }) => kind,
+    person: (id) => `Name of ${id}`,
+    column: (id) => `Column ${id}`,
+    label: (id) => id,
+    goal: (id) => id,
+    frame: (id) => read.items.get(id)?.title ?? '',
+    day: String,
+    dots: (id) => (id === 'note00000001' ? 3 : undefined),
+  });
+  const lines = csv(rows).split('\r\n');
+  expect(lines[0]).toBe(`\uFEFF${tableColumns.join(',')}`);
+  expect(rows).toHaveLength(1 + 9);
+  expect(rows.every((row) => row.length === tableColumns.length)).toBe(true);
+  const note = rows.find((row) => row.at(-1) === 'note00000001');
+  expect(note?.slice(0, 5)).toEqual(['card', '=1+1 & "quotes"', 'Plan <1>', undefined, 'Name of olga']);
+  expect(note?.[12]).toBe(3);
+  expect(rows.find((row) => row.at(-1) === 'note00000002')?.[5]).toBe('Column toTry');
+});
+
+test('the data can be read again, with strokes as base64', () => {
+  const read = board();
+  const items = [...read.items.values()];
+  const about = { boardId: 'b', communityId: 'c', exportedAt: '2026-01-01T00:00:00.000Z' };
+  const json = JSON.parse(boardJson(read, items, about)) as {
+    items: { id: string; stroke?: string }[];
+    columns: unknown[];
+  };
+  expect(json.items.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+  expect(json.items.find(({ id }) => id === 'ink000000001')?.stroke).toMatch(/^[A-Za-z0-9+/]+=*$/);
+  expect(json.columns).toHaveLength(1);
+});
+
+test('file names are safe on any system', () => {
+  expect(fileName('Sprint 2: "What/now?" ..\\é', '2026-11-21', 'png')).toBe('Sprint 2 What now é 2026-11-21.png');
+  expect(fileName('../../etc/passwd', 'd', 'csv')).toBe('etc passwd d.csv');
+  expect(fileName(' \u0000/ ', 'd', 'svg')).toBe('board d.svg');
+  expect(fileName('CON', 'd', 'json')).toBe('board d.json');
+  expect(fileName('x'.repeat(500), 'd', 'png').length).toBeLessThan(80);
+});
+
+test('a picture is never larger than a browser can hold', () => {
+  expect(pictureScale({ width: 400, height: 300 })).toBe(2);
+  const scale = pictureScale({ width: 100_000, height: 50_000 });
+  expect(100_000 * scale * (50_000 * scale)).toBeLessThanOrEqual(32_000_001);
+  expect(100_000 * scale).toBeLessThanOrEqual(8_192);
+});

@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { closeVote, dotsGiven, dotsLeft, tally, type Vote } from '@samenspel/board';
+import { useEffect, useRef } from 'react';
+import { useT } from '../../app/i18n';
+import { usePeople } from '../../members/people';
+import classes from '../chrome/chrome.module.css';
+import { useDesk, useDeskState, useOfBoard } from '../desk/desk-context';
+import { useMayLead } from './may-lead';
+import { openVoteOf, votesOf } from './vote-model';
+
+/** The vote that is open: what it is about, and one's dots that are left. Others' dots show when it closes. */
+export function VoteBar() {
+  const { t } = useT();
+  const desk = useDesk();
+  const personOf = usePeople();
+  const mayLead = useMayLead();
+  const readOnly = useDeskState((state) => state.readOnly);
+  const board = useOfBoard((now) => now);
+  const { personId } = desk.session;
+  const vote = openVoteOf(board);
+  useDots(vote);
+  useNews(vote);
+  if (vote === undefined) return null;
+  const left = dotsLeft(board, vote.id, personId);
+  const close = (): void => {
+    desk.session.act((doc) => closeVote(doc, vote.id, desk.session.sign()));
+    desk.set({ panel: { result: vote.id } });
+  };
+  return (
+    <section className={classes.topBar} aria-label={t('canvas.vote.start')}>
+      <strong>{vote.title}</strong>
+      {readOnly ? (
+        <span className={classes.quiet}>
+          {t('canvas.vote.opened', { person: personOf(vote.by).name, title: vote.title })}
+        </span>
+      ) : (
+        <>
+          <span className={classes.dots} aria-hidden="true">
+            {Array.from({ length: Math.min(vote.budget, 12) }, (_, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: dots are all alike
+              <i key={index} data-left={index < left || undefined} />
+            ))}
+          </span>
+          <span role="status">{t('canvas.vote.left', { count: left })}</span>
+          <span className={classes.quiet}>{t('canvas.vote.how')}</span>
+        </>
+      )}
+      {mayLead(personId) && !readOnly && (
+        <Button size="sm" onClick={close}>
+          {t('canvas.vote.close')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** Shows on the canvas one's own dots while voting, and all of them with a result. */
+function useDots(vote: Vote | undefined): void {
+  const desk = useDesk();
+  const panel = useDeskState((state) => state.panel);
+  const readOnly = useDeskState((state) => state.readOnly);
+  const board = useOfBoard((now) => now);
+  const result = panel !== null && panel !== 'outline' ? panel.result : null;
+  const dots =
+    vote !== undefined
+      ? dotsGiven(board.dots, vote.id, desk.session.personId)
+      : result === null
+        ? null
+        : tally(board, result);
+  // The board changes all the time; the dots on it seldom do.
+  const key = dots === null ? '' : [vote?.id, ...[...dots].flat()].join(' ');
+  const latest = useRef(dots);
+  latest.current = dots;
+  const give = vote !== undefined && !readOnly;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` is the dots by value
+  useEffect(() => desk.engine.dots(latest.current, { give }), [desk, key, give]);
+}
+
+/** Says when somebody opens or closes a vote. */
+function useNews(vote: Vote | undefined): void {
+  const { t } = useT();
+  const desk = useDesk();
+  const personOf = usePeople();
+  const last = useRef(vote);
+  useEffect(() => {
+    const before = last.current;
+    last.current = vote;
+    if (before?.id === vote?.id) return;
+    if (vote !== undefined && vote.by !== desk.session.personId)
+      desk.say(t('canvas.vote.opened', { person: personOf(vote.by).name, title: vote.title }));
+    if (before === undefined || vote !== undefined) return;
+    const closed = votesOf(desk.board).find(({ id }) => id === before.id);
+    if (closed?.closed === undefined) return;
+    desk.say(t('canvas.vote.closed', { title: closed.title }));
+    desk.set({ panel: { result: closed.id } });
+  }, [desk, vote, personOf, t]);
+}
