@@ -1,3 +1,5 @@
+import { cleanImage } from '@samenspel/blobs/image';
+
 /** Longest side of a picture, pixels: sharp on a wall, small on a phone's uplink. */
 const longestSide = 2_048;
 const quality = 0.85;
@@ -24,5 +26,7 @@ export async function prepare(file: Blob): Promise<Prepared> {
   const mediaType = file.type === 'image/png' ? 'image/png' : 'image/jpeg';
   const drawn = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, mediaType, quality));
   if (drawn === null) throw new Error('The picture could not be drawn');
-  return { bytes: new Uint8Array(await drawn.arrayBuffer()), width: canvas.width, height: canvas.height, mediaType };
+  // Some browsers write notes of their own beside the picture. The server leaves them out, and the id is of what is left.
+  const { bytes } = cleanImage(new Uint8Array(await drawn.arrayBuffer()));
+  return { bytes, width: canvas.width, height: canvas.height, mediaType };
 }
