@@ -1,4 +1,4 @@
-import { Button, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Text, Textarea } from '@mantine/core';
 import { MAX_TITLE } from '@samenspel/board';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,7 +11,18 @@ import { cellKey, spotOf } from './model/layout';
 import { linesOf } from './model/words';
 
 /** A field that stays open, so that a group can put down one card after the other. Several pasted lines become several cards, after asking. */
-export function AddCard({ column, lane, label }: { column: string; lane: string; label: string }) {
+export function AddCard({
+  column,
+  lane,
+  label,
+  compact = false,
+}: {
+  column: string;
+  lane: string;
+  label: string;
+  /** Only a plus, as in the many cells of lanes. */
+  compact?: boolean;
+}) {
   const { t } = useT();
   const { desk, actions, now, say } = useKanban();
   const key = cellKey(column, lane);
@@ -33,6 +44,17 @@ export function AddCard({ column, lane, label }: { column: string; lane: string;
       desk.set({ seek: { spot: { column, lane, card: last }, focus: false } });
     });
   };
+  if (!open && compact) {
+    return (
+      <ActionIcon
+        className={classes.addButton ?? ''}
+        aria-label={t('kanban.addCardIn', { column: label })}
+        onClick={() => desk.set({ adding: key })}
+      >
+        <IconPlus size={18} />
+      </ActionIcon>
+    );
+  }
   if (!open) {
     return (
       <Button

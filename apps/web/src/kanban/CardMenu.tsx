@@ -5,7 +5,6 @@ import {
   IconArrowDown,
   IconArrowRight,
   IconArrowUp,
-  IconCheck,
   IconCheckbox,
   IconFileText,
   IconHandStop,
@@ -39,20 +38,23 @@ export function CardMenu() {
   const item = menu === null ? undefined : board.items.get(menu.spot.card);
   const close = (): void => {
     const spot = desk.state.menu?.spot;
-    // What was chosen may have taken the focus elsewhere, or the card.
     desk.set({ menu: null });
-    if (
-      spot !== undefined &&
-      desk.state.seek === null &&
-      desk.state.rewording === null &&
-      document.activeElement?.closest('[role="menu"]')
-    )
-      desk.set({ seek: { spot, focus: true } });
+    // What was chosen may have taken the focus elsewhere; if not it comes back to the card.
+    requestAnimationFrame(() => {
+      if (spot !== undefined && desk.state.seek === null && document.activeElement === document.body)
+        desk.set({ seek: { spot, focus: true } });
+    });
+  };
+  const askWhy = (id: string): void => {
+    const spot = desk.state.menu?.spot;
+    // The dialog gives the focus back to what has it now: first to the card.
+    desk.set({ menu: null, seek: spot === undefined ? null : { spot, focus: true } });
+    requestAnimationFrame(() => setStuck(id));
   };
   return (
     <>
       {menu !== null && isCard(item) && (
-        <Menu opened onClose={close} position="bottom-end" width={270} returnFocus={false}>
+        <Menu opened onClose={close} position="right-start" width={270} returnFocus={false}>
           <Menu.Target>
             <button
               type="button"
@@ -63,7 +65,7 @@ export function CardMenu() {
             />
           </Menu.Target>
           <Menu.Dropdown>
-            <Items spot={menu.spot} card={item} onStuck={() => setStuck(item.id)} />
+            <Items spot={menu.spot} card={item} onStuck={() => askWhy(item.id)} />
           </Menu.Dropdown>
         </Menu>
       )}
@@ -258,15 +260,8 @@ function Choices({ icon, title, children }: { icon: ReactNode; title: string; ch
 
 function Choice({ on, onChoose, children }: { on: boolean; onChoose: (on: boolean) => void; children: ReactNode }) {
   return (
-    <Menu.Item
-      mih={44}
-      closeMenuOnClick={false}
-      role="menuitemcheckbox"
-      aria-checked={on}
-      rightSection={on ? <IconCheck size={18} /> : null}
-      onClick={() => onChoose(!on)}
-    >
+    <Menu.CheckboxItem mih={44} checked={on} onChange={onChoose}>
       {children}
-    </Menu.Item>
+    </Menu.CheckboxItem>
   );
 }

@@ -31,10 +31,15 @@ interface Props {
 /** A column's name, how many cards it holds, its limit, and what can be done with it. */
 export function ColumnHead({ column, title, readOnly, onFold }: Props) {
   const { t } = useT();
-  const { actions } = useKanban();
+  const { actions, now } = useKanban();
   const [renaming, setRenaming] = useState(false);
   const [dialog, setDialog] = useState<'limit' | 'remove' | null>(null);
   const dragged = useDesk((state) => state.column?.id === column.id);
+  const mark = useDesk(({ column: moved }) => {
+    if (moved === null || moved.id === column.id) return undefined;
+    if (moved.before === column.id) return 'before';
+    return moved.before === null && now().layout.columns.at(-1)?.id === column.id ? 'after' : undefined;
+  });
   const { ref, handleRef } = useDraggable({
     id: `column/${column.id}`,
     type: 'column',
@@ -48,6 +53,7 @@ export function ColumnHead({ column, title, readOnly, onFold }: Props) {
       className={classes.head}
       data-column-head={column.id}
       data-moving={dragged || undefined}
+      data-mark={mark}
       data-wip={sign?.kind}
     >
       {renaming ? (

@@ -1,7 +1,8 @@
-import { IconChevronRight } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { CSSProperties, RefObject } from 'react';
 import { useT } from '../app/i18n';
 import { useShown } from '../board/useBoard';
+import { usePhone } from '../ui/usePhone';
 import { AddCard } from './AddCard';
 import { AddColumn } from './AddColumn';
 import { Cell } from './Cell';
@@ -17,7 +18,7 @@ interface Props {
   readonly readOnly: boolean;
   readonly titleOf: (column: string) => string;
   readonly laneTitle: (lane: string) => string;
-  readonly folded: ReadonlySet<string>;
+  readonly isFolded: (id: string) => boolean;
   readonly onFold: (id: string, on: boolean) => void;
   readonly scroller: RefObject<HTMLDivElement | null>;
 }
@@ -30,10 +31,11 @@ const shortColumn = 20;
 
 /** The columns beside each other, or cut into lanes. */
 export function Columns(props: Props) {
-  const { layout, folded, scroller } = props;
+  const { layout, scroller } = props;
+  const phone = usePhone();
   const { board } = useShown();
   const typing = useTyping();
-  const dragged = useDesk((state) => state.column);
+  const selecting = useDesk((state) => state.selection.ids.size > 0);
   const dragging = useDesk((state) => state.moving.size > 0 || state.column !== null);
   const notes = layout.cards(tray, noLane);
   const many = layout.shown + notes.length > manyCards;
@@ -41,8 +43,11 @@ export function Columns(props: Props) {
   const laned = layout.lanes.length > 1 || layout.lanes[0] !== noLane;
   const shownColumns: readonly ShownColumn[] =
     notes.length === 0 ? layout.columns : [...layout.columns, { id: tray, total: notes.length }];
-  const isFolded = (id: string) => folded.has(id);
-  const template = shownColumns.map(({ id }) => (isFolded(id) ? 'var(--folded)' : 'var(--column)')).join(' ');
+  // A phone shows one column at a time: folding one gains nothing.
+  const isFolded = (id: string) => !phone && props.isFolded(id);
+  const template = shownColumns
+    .map(({ id }) => (isFolded(id) ? 'var(--folded)' : id === tray ? 'var(--tray)' : 'var(--column)'))
+    .join(' ');
   const shared = { ...props, typing, isLong, shownColumns, isFolded };
   return (
     <div
@@ -50,7 +55,7 @@ export function Columns(props: Props) {
       className={classes.board}
       data-laned={laned || undefined}
       data-dragging={dragging || undefined}
-      data-dragged-before={dragged === null ? undefined : (dragged.before ?? 'end')}
+      data-selecting={selecting || undefined}
       style={{ '--columns': template } as CSSProperties}
     >
       {laned ? <Lanes {...shared} /> : <Row {...shared} />}
@@ -63,7 +68,6 @@ interface Shared extends Props {
   readonly typing: ReadonlyMap<string, string>;
   readonly isLong: (count: number) => boolean;
   readonly shownColumns: readonly ShownColumn[];
-  readonly isFolded: (id: string) => boolean;
 }
 
 function Row({ layout, readOnly, titleOf, onFold, typing, isLong, shownColumns, isFolded }: Shared) {
@@ -82,6 +86,7 @@ function Row({ layout, readOnly, titleOf, onFold, typing, isLong, shownColumns, 
             className={classes.column}
             aria-label={label}
             data-page={column.id}
+            data-drop-column={column.id}
             data-tray={column.id === tray || undefined}
           >
             <Head column={column} title={title} readOnly={readOnly} onFold={() => onFold(column.id, true)} />
@@ -146,7 +151,12 @@ function Lanes({ layout, readOnly, titleOf, laneTitle, onFold, typing, isLong, s
                 const cards = layout.cards(column.id, lane);
                 const label = `${titleOf(column.id)}, ${title}`;
                 return (
-                  <div key={column.id} className={classes.laneCell}>
+                  <div
+                    key={column.id}
+                    className={classes.laneCell}
+                    data-drop-column={column.id}
+                    data-empty={cards.length === 0 || undefined}
+                  >
                     <Cell
                       column={column.id}
                       lane={lane}
@@ -156,7 +166,7 @@ function Lanes({ layout, readOnly, titleOf, laneTitle, onFold, typing, isLong, s
                       label={`${label}, ${t('kanban.cards', { count: cards.length })}`}
                       long={isLong(cards.length)}
                     />
-                    {!readOnly && <AddCard column={column.id} lane={lane} label={label} />}
+                    {!readOnly && <AddCard column={column.id} lane={lane} label={label} compact />}
                   </div>
                 );
               })}
@@ -172,7 +182,7 @@ function Lanes({ layout, readOnly, titleOf, laneTitle, onFold, typing, isLong, s
             </span>
           </h3>
           <div className={classes.laneRow}>
-            <div className={classes.laneCell} data-tray>
+            <div className={classes.laneCell} data-drop-column={tray} data-tray>
               <Cell
                 column={tray}
                 lane={noLane}
@@ -192,12 +202,18 @@ function Lanes({ layout, readOnly, titleOf, laneTitle, onFold, typing, isLong, s
 
 function Head(props: { column: ShownColumn; title: string; readOnly: boolean; onFold: () => void }) {
   const { t } = useT();
+  const phone = usePhone();
   if (props.column.id !== tray) return <ColumnHead {...props} />;
   return (
     <header className={classes.head}>
       <h2 className={classes.title}>
         {props.title} <span className={classes.count}>{props.column.total}</span>
       </h2>
+      {!phone && (
+        <button type="button" className={classes.menu} aria-label={t('kanban.trayFold')} onClick={props.onFold}>
+          <IconChevronRight size={20} aria-hidden="true" />
+        </button>
+      )}
       <p className={classes.trayHint}>{t('kanban.trayHint')}</p>
     </header>
   );
@@ -215,10 +231,14 @@ function Folded({ column, title, onOpen }: { column: ShownColumn; title: string;
       data-drop-column={column.id}
       data-column-head={column.id === tray ? undefined : column.id}
       data-target={mark || undefined}
-      aria-label={`${t('kanban.columnUnfold', { column: title })}, ${t('kanban.cards', { count: column.total })}`}
+      aria-label={`${column.id === tray ? t('kanban.trayUnfold') : t('kanban.columnUnfold', { column: title })}, ${t('kanban.cards', { count: column.total })}`}
       onClick={onOpen}
     >
-      <IconChevronRight size={18} aria-hidden="true" />
+      {column.id === tray ? (
+        <IconChevronLeft size={18} aria-hidden="true" />
+      ) : (
+        <IconChevronRight size={18} aria-hidden="true" />
+      )}
       <span aria-hidden="true" className={classes.foldedTitle}>
         {title} <span className={classes.count}>{column.total}</span>
       </span>

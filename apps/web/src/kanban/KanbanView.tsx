@@ -41,7 +41,7 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
   const around = useSurroundings(board);
   const { known, titleOf: laneTitle } = useLaneWords(lanes);
   const columnTitle = useColumnTitle(board);
-  const [folded, fold] = useFolded(session.boardId);
+  const { isFolded, fold } = useFolded(session.boardId);
   const [helping, setHelping] = useState(false);
   const phone = usePhone();
   const field = useRef<HTMLInputElement>(null);
@@ -103,7 +103,7 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
                 readOnly={readOnly}
                 titleOf={columnTitle}
                 laneTitle={laneTitle}
-                folded={folded}
+                isFolded={isFolded}
                 onFold={fold}
                 scroller={scroller}
               />

@@ -96,7 +96,7 @@ function useHaving(
   const { board } = useShown();
   const cards = ids.map((id) => board.items.get(id)).filter(isCard);
   const count = cards.filter(has).length;
-  return count === 0 ? 'false' : count === cards.length ? 'true' : 'mixed';
+  return count === 0 ? 'none' : count === cards.length ? 'all' : 'some';
 }
 
 function People({ ids }: { ids: readonly string[] }) {
@@ -150,17 +150,16 @@ function Tick({
   onChoose: (on: boolean) => void;
   children: ReactNode;
 }) {
+  const { t } = useT();
   const having = useHaving(ids, has);
   return (
-    <Menu.Item
+    <Menu.CheckboxItem
       mih={44}
-      closeMenuOnClick={false}
-      role="menuitemcheckbox"
-      aria-checked={having}
-      rightSection={having === 'true' ? '✓' : having === 'mixed' ? '–' : null}
-      onClick={() => onChoose(having !== 'true')}
+      checked={having === 'all'}
+      rightSection={having === 'some' ? t('kanban.someOfThem') : null}
+      onChange={() => onChoose(having !== 'all')}
     >
       {children}
-    </Menu.Item>
+    </Menu.CheckboxItem>
   );
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, CloseButton, Menu, TextInput, Tooltip } from '@mantine/core';
-import { IconCheck, IconHelp, IconLayoutRows, IconSearch, IconX } from '@tabler/icons-react';
+import { IconHelp, IconLayoutRows, IconSearch, IconX } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type TextKey, useT } from '../app/i18n';
 import { usePhone } from '../ui/usePhone';
@@ -154,18 +154,13 @@ function LanesMenu({
         )}
       </Menu.Target>
       <Menu.Dropdown>
-        {laneKinds.map((kind) => (
-          <Menu.Item
-            key={kind}
-            mih={44}
-            role="menuitemradio"
-            aria-checked={kind === lanes}
-            rightSection={kind === lanes ? <IconCheck size={18} /> : null}
-            onClick={() => onLanes(kind)}
-          >
-            {t(laneKey(kind))}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={lanes} onChange={(kind) => onLanes(kind as LaneKind)}>
+          {laneKinds.map((kind) => (
+            <Menu.RadioItem key={kind} value={kind} mih={44} closeMenuOnClick>
+              {t(laneKey(kind))}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

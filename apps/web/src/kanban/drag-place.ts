@@ -2,18 +2,21 @@ import { noLane } from './model/lanes';
 import type { Layout } from './model/layout';
 import { indexAt, type Place } from './model/moving';
 
-/** The place to drop under a point of the window; null where nothing can be dropped. */
+/**
+ * The place to drop under a point of the window; null where nothing can be dropped. All of a column counts: above its cards is
+ * the start, below them the end. What shows no cards (a folded column, a tab) takes them at the end.
+ */
 export function placeUnder(x: number, y: number, layout: Layout, moving: ReadonlySet<string>): Place | null {
   for (const element of document.elementsFromPoint(x, y)) {
-    const whole = element.closest<HTMLElement>('[data-drop-column]')?.dataset.dropColumn;
-    if (whole !== undefined) return atEnd(layout, whole, moving);
-    const cell = element.closest<HTMLElement>('[data-cell]');
-    const { column, lane } = cell?.dataset ?? {};
-    if (cell && column !== undefined && lane !== undefined) {
-      const cards = layout.cards(column, lane);
-      const movingBefore = (index: number) => cards.slice(0, index).filter(({ id }) => moving.has(id)).length;
-      return { column, lane, index: indexAt(drawnIn(cell), y, movingBefore) };
-    }
+    const target = element.closest<HTMLElement>('[data-drop-column]');
+    const column = target?.dataset.dropColumn;
+    if (!target || column === undefined) continue;
+    const cell = target.querySelector<HTMLElement>('[data-cell]');
+    const lane = cell?.dataset.lane ?? layout.lanes.at(-1) ?? noLane;
+    const cards = layout.cards(column, lane);
+    const movingBefore = (index: number) => cards.slice(0, index).filter(({ id }) => moving.has(id)).length;
+    const index = cell === null ? cards.length - movingBefore(cards.length) : indexAt(drawnIn(cell), y, movingBefore);
+    return { column, lane, index };
   }
   return null;
 }
@@ -28,11 +31,6 @@ export function columnUnder(x: number, y: number): string | null | undefined {
     if (x < left + width / 2) return head.dataset.columnHead ?? null;
   }
   return null;
-}
-
-function atEnd(layout: Layout, column: string, moving: ReadonlySet<string>): Place {
-  const lane = layout.lanes.at(-1) ?? noLane;
-  return { column, lane, index: layout.cards(column, lane).filter(({ id }) => !moving.has(id)).length };
 }
 
 function drawnIn(cell: HTMLElement) {

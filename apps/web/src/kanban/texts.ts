@@ -118,6 +118,8 @@ export const kanbanTexts = {
   removeHint: ['Je kunt de kolom later terugzetten.', 'You can put the column back later.'],
 
   tray: ['Van het canvas', 'From the canvas'],
+  trayFold: ['Klap de briefjes van het canvas in', 'Fold the notes from the canvas'],
+  trayUnfold: ['Toon de briefjes van het canvas', 'Show the notes from the canvas'],
   trayHint: [
     'Sleep een briefje naar een kolom, dan is het ook een kaart.',
     'Drag a note to a column and it is a card too.',
@@ -157,6 +159,7 @@ export const kanbanTexts = {
   selectedCount_one: ['{{count}} geselecteerd', '{{count}} selected'],
   selectedCount_other: ['{{count}} geselecteerd', '{{count}} selected'],
   selectedNone: ['Niets meer geselecteerd.', 'Nothing selected any more.'],
+  someOfThem: ['bij een deel', 'on some'],
   unselectAll: ['Selecteer niets meer', 'Select nothing'],
   move: ['Verplaats', 'Move'],
   movedMany_one: ['{{count}} kaart verplaatst naar {{column}}.', '{{count}} card moved to {{column}}.'],

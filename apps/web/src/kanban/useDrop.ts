@@ -28,6 +28,13 @@ export function useDrop(
         return;
       }
       const where = whereIn(layout, place, moving);
+      // Counted before: the items of a board are those of this moment.
+      const arriving = ids.filter((id) => {
+        const item = board.items.get(id);
+        return item?.kind !== 'card' || item.place?.[0] !== place.column;
+      }).length;
+      const column = layout.columns.find(({ id }) => id === place.column);
+      const sign = wipSign((column?.total ?? 0) + arriving, column?.wip);
       boardActions(session).drop(
         ids,
         { column: place.column, where },
@@ -36,12 +43,6 @@ export function useDrop(
       const dropped = ids.includes(from.card) ? from.card : first;
       desk.set({ seek: { spot: { column: place.column, lane: place.lane, card: dropped }, focus: true } });
 
-      const arriving = ids.filter((id) => {
-        const item = board.items.get(id);
-        return item?.kind !== 'card' || item.place?.[0] !== place.column;
-      }).length;
-      const column = layout.columns.find(({ id }) => id === place.column);
-      const sign = wipSign((column?.total ?? 0) + arriving, column?.wip);
       const lane = laneTitle(place.lane);
       const words = [
         t('kanban.dropped', {

@@ -1,0 +1,49 @@
+import { Person } from '../harness/arrange';
+import { seriousViolations } from '../harness/axe';
+import { boxOf, cardOf, kanbanOf } from '../harness/kanban';
+import { stage } from '../harness/stage';
+
+/** One card is about 15 elements. All thousand would be fifteen thousand. */
+const mostElements = 1_500;
+
+describe('a thousand cards in one column', () => {
+  const on = stage();
+
+  it('draws what is in view, tells how many there are, and goes to the last at once', async () => {
+    const olga = await Person.owner(on.server);
+    const cards = Array.from({ length: 1_000 }, (_, index) => cardOf(index, `Card ${index}`));
+    const { board, visitor, client } = await kanbanOf(on, olga, cards);
+    const { page } = visitor;
+    await board.title('Card 0').waitFor();
+    const elements = () => page.locator('main *').count();
+    expect(await elements()).toBeLessThan(mostElements);
+    const first = page.locator('[data-cell][data-column="toTry"] li').first();
+    expect(await first.getAttribute('aria-setsize')).toBe('1000');
+    expect(await first.getAttribute('aria-posinset')).toBe('1');
+
+    await board.title('Card 0').focus();
+    await page.keyboard.press('End');
+    await board.title('Card 999').waitFor();
+    await expect(page.evaluate(() => document.activeElement?.textContent)).resolves.toBe('Card 999');
+    // Cards lie under each other, not on each other, once they are measured.
+    const [above, below] = [await boxOf(board.title('Card 998')), await boxOf(board.title('Card 999'))];
+    expect(below.y).toBeGreaterThan(above.y + above.height);
+    expect(await elements()).toBeLessThan(mostElements);
+
+    // From the far end to another column, and back to the top of this one.
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    await board.shows('trying', ['Card 999']);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowLeft');
+    expect(await board.announced()).toBe('To try, place 1 of 1000.');
+    await page.keyboard.press('Space');
+    await board.title('Card 999').waitFor();
+    expect((await board.titles('toTry')).slice(0, 2)).toEqual(['Card 999', 'Card 0']);
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(visitor.troubles).toEqual([]);
+    client.close();
+    await visitor.leave();
+  });
+});

@@ -1,0 +1,137 @@
+import type { Page } from 'playwright-core';
+import { Person } from '../harness/arrange';
+import { seriousViolations } from '../harness/axe';
+import { cardOf, eventually, kanbanOf } from '../harness/kanban';
+import { stage } from '../harness/stage';
+
+describe('the kanban with a mouse', () => {
+  const on = stage();
+  let olga: Person;
+  beforeAll(async () => {
+    olga = await Person.owner(on.server);
+  });
+
+  it('several cards are selected, moved from the bar, dragged together, and pasted as a list', async () => {
+    const cards = ['One', 'Two', 'Three', 'Four', 'Five'].map((title, index) => cardOf(index, title));
+    const { board, visitor, client } = await kanbanOf(on, olga, [...cards, cardOf(9, 'Nine', 'trying')]);
+    const { page } = visitor;
+    await board.title('One').click({ modifiers: ['Control'] });
+    await board.title('Three').click({ modifiers: ['Shift'] });
+    await page.getByRole('toolbar', { name: '3 selected' }).waitFor();
+    await board.title('Two').click({ modifiers: ['Control'] });
+    await page.getByRole('toolbar', { name: '2 selected' }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole('toolbar').getByRole('button', { name: 'Move' }).click();
+    await page.getByRole('menuitem', { name: 'Move to Evaluated' }).click();
+    await board.shows('evaluated', ['One', 'Three']);
+    await board.shows('toTry', ['Two', 'Four', 'Five']);
+
+    // Dragged together: onto the upper half of a card, they come before it.
+    await board.title('Two').click({ modifiers: ['Control'] });
+    await board.title('Five').click({ modifiers: ['Control'] });
+    await board.drag(board.title('Five'), board.title('Nine'), 0.1);
+    await board.shows('trying', ['Two', 'Five', 'Nine']);
+    await board.shows('toTry', ['Four']);
+    // One card alone, to the free part of a column.
+    await page.keyboard.press('Escape');
+    await board.drag(board.title('Nine'), page.locator('[data-page="secured"]'), 0.8);
+    await board.shows('secured', ['Nine']);
+    // Let go outside: nothing happens.
+    await board.drag(board.title('Nine'), page.getByRole('banner'));
+    await board.shows('secured', ['Nine']);
+
+    await page.getByRole('button', { name: 'Add card in To try' }).click();
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', '- Six\n- Seven\n\n3. Eight');
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    });
+    await page.getByRole('button', { name: 'Make 3 cards' }).click();
+    await board.shows('toTry', ['Four', 'Six', 'Seven', 'Eight']);
+    expect(visitor.troubles).toEqual([]);
+    client.close();
+    await visitor.leave();
+  });
+
+  it('a limit warns and never stops; columns are added, renamed, moved, folded, removed and put back', async () => {
+    const { board, visitor, client } = await kanbanOf(on, olga, [cardOf(1, 'One'), cardOf(2, 'Two', 'trying')]);
+    const { page } = visitor;
+    const menuOf = (column: string) => page.getByRole('button', { name: `What can be done with column ${column}` });
+    const choose = async (column: string, item: string) => {
+      await menuOf(column).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    await choose('Trying', 'Set a limit');
+    await page.getByRole('textbox', { name: 'At most' }).fill('1');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Full: just at your limit').waitFor();
+    await board.choose('One', 'Move to Trying');
+    await page.getByText('1 over your limit of 1. Finish something first.').first().waitFor();
+    await board.shows('trying', ['Two', 'One']);
+    expect(await board.announced()).toContain('1 over your limit of 1.');
+    expect(await seriousViolations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Add column' }).click();
+    await page.keyboard.type('Waiting');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Waiting' }).waitFor();
+    await choose('Waiting', 'Rename');
+    await page.keyboard.type('Waits for others');
+    await page.keyboard.press('Enter');
+    await choose('Waits for others', 'Move left');
+    await expectHeadings(page, ['To try', 'Trying', 'Evaluated', 'Waits for others', 'Secured']);
+    // By its head, with the mouse.
+    await board.drag(
+      page.getByRole('heading', { name: 'Waits for others' }),
+      page.locator('[data-page="toTry"]'),
+      0.06,
+    );
+    await expectHeadings(page, ['To try', 'Waits for others', 'Trying', 'Evaluated', 'Secured']);
+
+    await choose('Evaluated', 'Fold on this device');
+    await page.getByRole('button', { name: /^Unfold column Evaluated/ }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: /^Unfold column Evaluated/ }).click();
+    await menuOf('Evaluated').waitFor();
+
+    await choose('Trying', 'Remove column');
+    await page.getByText('Its 2 cards will show in To try.').waitFor();
+    await page.getByRole('button', { name: 'Remove column' }).click();
+    await board.shows('toTry', ['One', 'Two']);
+    await page.getByRole('button', { name: 'Add column' }).click();
+    await page.getByRole('menuitem', { name: 'Put Trying back' }).click();
+    await board.shows('trying', ['Two', 'One']);
+    expect(visitor.troubles).toEqual([]);
+    client.close();
+    await visitor.leave();
+  });
+
+  it('an empty board offers columns to begin with; notes of the canvas wait in their tray', async () => {
+    const { board, visitor, client } = await kanbanOf(on, olga, []);
+    const { page } = visitor;
+    await page.getByRole('button', { name: /^Tasks/ }).click();
+    await expectHeadings(page, ['To do', 'Doing', 'Done']);
+    await page.getByRole('button', { name: 'Add card in To do' }).click();
+    await page.keyboard.type('First');
+    await page.keyboard.press('Enter');
+    await board.shows('toDo', ['First']);
+    await board.choose('First', 'Place on canvas');
+    await board.choose('First', 'Take off the kanban');
+    await board.shows('toDo', []);
+    await page.getByRole('button', { name: /^Show the notes from the canvas, 1 card/ }).click();
+    await board.shows('#tray', ['First']);
+    await board.drag(board.title('First'), page.locator('[data-page="doing"]'), 0.5);
+    await board.shows('doing', ['First']);
+    expect(visitor.troubles).toEqual([]);
+    client.close();
+    await visitor.leave();
+  });
+});
+
+async function expectHeadings(page: Page, titles: readonly string[]): Promise<void> {
+  const read = async () =>
+    (await page.locator('[data-column-head] h2').allTextContents()).map((text) => text.replace(/\s*\d.*$/s, ''));
+  await eventually(read, titles);
+}
