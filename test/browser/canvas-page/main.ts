@@ -99,7 +99,7 @@ async function begin(): Promise<void> {
     },
     person: (id) => people[id],
     columnTitle: (id) => columns[id],
-    imageUrl: (blob) => (blob === 'picture' ? picture() : Promise.reject(new Error('missing'))),
+    imageUrl: (blob) => (blob === 'picture00000' ? picture() : Promise.reject(new Error('missing'))),
     embedText: ({ kind }) =>
       kind === 'goal' ? { title: 'Goal 1', sub: 'Measure faster, right the first time' } : undefined,
     newId: () => {

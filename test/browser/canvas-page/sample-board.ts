@@ -48,8 +48,8 @@ export const sampleItems: readonly NewItem[] = [
     at: [380, 500],
   },
   { id: id('goal1'), kind: 'embed', of: { kind: 'goal', id: 'goal-1' }, at: [700, 500] },
-  { id: id('image1'), kind: 'image', blob: 'picture', title: 'The scale', at: [1020, 480], size: [240, 160] },
-  { id: id('image2'), kind: 'image', blob: 'away', title: 'Not here', at: [1290, 480], size: [160, 160] },
+  { id: id('image1'), kind: 'image', blob: 'picture00000', title: 'The scale', at: [1020, 480], size: [240, 160] },
+  { id: id('image2'), kind: 'image', blob: 'away00000000', title: 'Not here', at: [1290, 480], size: [160, 160] },
   {
     id: id('ink1'),
     kind: 'ink',

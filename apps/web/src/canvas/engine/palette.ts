@@ -15,6 +15,8 @@ export interface Palette {
   readonly blocked: string;
   readonly onBlocked: string;
   readonly frame: string;
+  /** Behind a word on a note. */
+  readonly pill: string;
   readonly notes: Readonly<Record<Hue, string>>;
   /** The edge of a note: a darker tone of its own colour. */
   readonly edges: Readonly<Record<Hue, string>>;
@@ -37,6 +39,7 @@ const light: Palette = {
   blocked: '#B4442F',
   onBlocked: '#FFFFFF',
   frame: '#FFFDF9',
+  pill: 'rgba(255, 255, 255, 0.55)',
   notes: { sun: '#FBE8A6', peach: '#FBD7B8', rose: '#F7CFD3', lilac: '#DFD5F0', sky: '#CAE2F1', mint: '#CFE8D3' },
   edges: { sun: '#EBD27C', peach: '#EBBD93', rose: '#E6B0B6', lilac: '#C6B7DF', sky: '#A9CBE0', mint: '#AED2B5' },
   inks: {
@@ -74,6 +77,7 @@ const dark: Palette = {
   blocked: '#D0634F',
   onBlocked: '#FFFFFF',
   frame: '#181E23',
+  pill: 'rgba(0, 0, 0, 0.28)',
   notes: { sun: '#4A4019', peach: '#4E3825', rose: '#4D3036', lilac: '#3D3654', sky: '#26414F', mint: '#2A4531' },
   edges: { sun: '#63572A', peach: '#684D36', rose: '#674249', lilac: '#534A70', sky: '#38586A', mint: '#3C5E45' },
   inks: {

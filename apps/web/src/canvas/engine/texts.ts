@@ -76,7 +76,7 @@ export class Texts {
 
   private findFit(text: string, width: number, height: number, bold: boolean): Fitted {
     const side = Math.min(width, height);
-    const sizes = fontSizes(side);
+    const sizes = fontSizes(side, width, height);
     const unbroken = Math.max(...text.split(/\s+/).map((word) => this.width(word, 1, bold)), 0);
     const breakBelow = side * 0.085;
     const fits = (fontSize: number): string[] | null => {
@@ -151,8 +151,8 @@ export class Texts {
 }
 
 /** From large to small, in equal steps; a note twice as large gets letters twice as large. */
-function fontSizes(side: number): readonly number[] {
-  const most = Math.max(6, side * 0.235);
+function fontSizes(side: number, width: number, height: number): readonly number[] {
+  const most = Math.max(6, side * 0.235, Math.min(height * 0.6, width * 0.16));
   const least = Math.max(2, side * 0.05);
   const sizes: number[] = [];
   for (let size = most; size > least; size *= STEP) sizes.push(Math.round(size * 4) / 4);

@@ -30,7 +30,7 @@ export const frameFace: Face<Frame> = {
     context.roundRect(0, 0, width, height, 10);
     context.fill();
     context.globalAlpha = 1;
-    context.strokeStyle = item.hue ? palette.edges[item.hue] : palette.hairline;
+    context.strokeStyle = palette.hairline;
     context.lineWidth = 1.5;
     context.stroke();
     if (kit.editing === item.id) return;

@@ -97,7 +97,7 @@ export function paintSigns(
     context.font = fontOf(8, true);
     context.textAlign = 'center';
     context.fillText(person.initials, right - 9, 11.5);
-    right -= 15;
+    right -= 16;
   }
   context.font = fontOf(11, true);
   context.textAlign = 'right';
@@ -111,7 +111,7 @@ export function paintSigns(
   let left = 8;
   if (signs.blocked) left = pill(context, kit, kit.words.blocked, left, right, palette.blocked, palette.onBlocked) + 4;
   if (signs.column !== undefined && right - left > 24)
-    pill(context, kit, signs.column, left, right, 'rgba(255, 255, 255, 0.55)', palette.text);
+    pill(context, kit, signs.column, left, right, palette.pill, palette.text);
   context.restore();
 }
 

@@ -24,6 +24,7 @@ export function neighbours({ scene, camera }: Stage, box: Box, without: Readonly
   const around = grown(box, LOOK_AROUND / camera.view.zoom);
   const { x, y, width, height } = camera.visible();
   const view: Box = { minX: x, minY: y, maxX: x + width, maxY: y + height };
+  if (scene.count(around) > TOO_MANY * 2) return [];
   const boxes: Box[] = [];
   for (const node of scene.search(around)) {
     if (without.has(node.id) || node.item.kind === 'connector' || node.item.kind === 'ink') continue;
