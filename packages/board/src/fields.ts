@@ -45,14 +45,18 @@ export function signedIn(value: unknown, field: string): Signed {
 const isCoordinate = (value: unknown): value is number => isBetween(value, -MAX_COORDINATE, MAX_COORDINATE);
 const isSide = (value: unknown): value is number => isBetween(value, 0, MAX_SIDE);
 
+const isPair = (value: unknown, fits: (side: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.length === 2 && fits(value[0]) && fits(value[1]);
+
+/** The document's own array: nobody writes in it, and an unchanged point stays the same object. */
 export function pointIn(value: unknown, field: string): Point {
-  if (!Array.isArray(value) || !isCoordinate(value[0]) || !isCoordinate(value[1])) throw new Malformed(field);
-  return [value[0], value[1]];
+  if (!isPair(value, isCoordinate)) throw new Malformed(field);
+  return value as Point;
 }
 
 export function sizeIn(value: unknown, field: string): Size {
-  if (!Array.isArray(value) || !isSide(value[0]) || !isSide(value[1])) throw new Malformed(field);
-  return [value[0], value[1]];
+  if (!isPair(value, isSide)) throw new Malformed(field);
+  return value as Size;
 }
 
 /** The value of a field when it passes, undefined when it is not there. @throws Malformed */

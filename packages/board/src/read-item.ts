@@ -1,55 +1,39 @@
-import { activityTypes } from '@samenspel/domain';
 import * as Y from 'yjs';
 import {
   clipped,
-  compare,
   type Draft,
-  given,
   isBetween,
   isBlobId,
   isBytes,
-  isDay,
   isId,
-  isInstant,
   isItemId,
   isObject,
   isOneOf,
-  isOrderKey,
   Malformed,
   pointIn,
   required,
-  signedIn,
-  sizeIn,
 } from './fields';
-import { MAX_REASON, MAX_STROKE_BYTES, MAX_TITLE, MAX_URL } from './limits';
+import { MAX_STROKE_BYTES, MAX_TITLE, MAX_URL } from './limits';
+import { cardIn } from './read-card';
+import { addHue, addInk, type Fields, type Head, isInk, withCommon } from './read-common';
 import {
-  type Blocked,
-  type Card,
   type Connector,
   connectorHeads,
   connectorLines,
   type Embed,
   type End,
   embedKinds,
-  type Hue,
-  hues,
-  type Ink,
+  type Frame,
+  type InkStroke,
   type Item,
   type ItemKind,
-  inks,
-  type Photo,
+  type Shape,
   shapeForms,
   sides,
+  type TextItem,
 } from './types';
 
 export type ItemReading = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly why: string };
-
-/** Keys of an item's map that say one member of a set each: two people who add at once never lose one. */
-export const assigneeKey = (personId: string): string => `assignee:${personId}`;
-export const labelKey = (labelId: string): string => `label:${labelId}`;
-export const photoKey = (blobId: string): string => `photo:${blobId}`;
-/** Cards of schema 1 hold their assignees in a map of its own. */
-export const oldAssignees = 'assignees';
 
 /**
  * Reads one value of the `items` map; anything of another form is told, never thrown. Checked by hand: a board of 10,000 items
@@ -66,134 +50,70 @@ export function readItem(id: string, value: unknown): ItemReading {
   }
 }
 
-type Fields = Y.Map<unknown>;
-type CommonDraft = Draft<Omit<Card, 'kind' | 'place' | 'hue' | 'assignees' | 'labels' | 'photos'>>;
-
 function itemIn(id: string, fields: Fields): Item {
-  const kind = fields.get('kind');
-  const common = commonIn(id, fields);
-  switch (kind as ItemKind) {
+  const words = fields.get('title');
+  if (!(words instanceof Y.Text)) throw new Malformed('title');
+  const head = { id, by: required(fields, 'by', isId), title: clipped(words.toString(), MAX_TITLE) };
+  switch (fields.get('kind') as ItemKind) {
     case 'card':
-      return cardIn(common, fields);
-    case 'text': {
-      const textSize = required(fields, 'textSize', isTextSize);
-      return { ...common, kind: 'text', textSize, ...inkIn(fields) };
-    }
-    case 'shape': {
-      const form = required(fields, 'form', (value) => isOneOf(shapeForms, value));
-      return { ...common, kind: 'shape', form, ...hueIn(fields), ...inkIn(fields) };
-    }
+      return cardIn(head, fields);
+    case 'text':
+      return textIn(head, fields);
+    case 'shape':
+      return shapeIn(head, fields);
     case 'connector':
-      return connectorIn(common, fields);
+      return connectorIn(head, fields);
     case 'frame':
-      return { ...common, kind: 'frame', ...hueIn(fields) };
-    case 'ink': {
-      const stroke = required(fields, 'stroke', isStroke);
-      const ink = required(fields, 'ink', isInk);
-      const width = required(fields, 'width', isStrokeWidth);
-      const marker = fields.get('marker') === true ? { marker: true } : {};
-      return { ...common, kind: 'ink', stroke, ink, width, ...marker };
-    }
+      return frameIn(head, fields);
+    case 'ink':
+      return strokeIn(head, fields);
     case 'image':
-      return { ...common, kind: 'image', blob: required(fields, 'blob', isBlobId) };
+      return withCommon({ ...head, kind: 'image', blob: required(fields, 'blob', isBlobId) }, fields);
     case 'link':
-      return { ...common, kind: 'link', url: required(fields, 'url', isWebAddress) };
+      return withCommon({ ...head, kind: 'link', url: required(fields, 'url', isWebAddress) }, fields);
     case 'embed':
-      return { ...common, kind: 'embed', of: required(fields, 'of', isEmbedded) };
+      return withCommon({ ...head, kind: 'embed', of: required(fields, 'of', isEmbedded) }, fields);
     default:
       throw new Malformed('kind');
   }
 }
 
-function commonIn(id: string, fields: Fields): CommonDraft {
-  const title = fields.get('title');
-  if (!(title instanceof Y.Text)) throw new Malformed('title');
-  const common: CommonDraft = { id, by: required(fields, 'by', isId), title: clipped(title.toString(), MAX_TITLE) };
-  const gone = fields.get('gone');
-  if (gone !== undefined) common.gone = signedIn(gone, 'gone');
-  const at = fields.get('at');
-  if (at !== undefined) common.at = pointIn(at, 'at');
-  const size = fields.get('size');
-  if (size !== undefined) common.size = sizeIn(size, 'size');
-  const z = given(fields, 'z', isOrderKey);
-  if (z !== undefined) common.z = z;
-  const turn = given(fields, 'turn', isTurn);
-  if (turn !== undefined) common.turn = turn;
-  const frame = given(fields, 'frame', isItemId);
-  if (frame !== undefined) common.frame = frame;
-  const group = given(fields, 'group', isItemId);
-  if (group !== undefined) common.group = group;
-  const locked = fields.get('locked');
-  if (locked !== undefined) common.locked = signedIn(locked, 'locked');
-  const worded = fields.get('worded');
-  if (worded !== undefined) common.worded = signedIn(worded, 'worded');
-  return common;
+function textIn({ id, by, title }: Head, fields: Fields): TextItem {
+  const text: Draft<TextItem> = { id, kind: 'text', by, title, textSize: required(fields, 'textSize', isTextSize) };
+  addInk(text, fields);
+  return withCommon(text, fields);
 }
 
-function cardIn(common: CommonDraft, fields: Fields): Card {
-  const card: Draft<Card> = { ...common, kind: 'card', assignees: none, labels: none, photos: none };
-  const place = given(fields, 'place', isPlace);
-  if (place !== undefined) card.place = [place[0], place[1]];
-  const hue = given(fields, 'hue', isHue);
-  if (hue !== undefined) card.hue = hue;
-  const described = fields.get('described');
-  if (described !== undefined) card.described = signedIn(described, 'described');
-  const blocked = fields.get('blocked');
-  if (blocked !== undefined) card.blocked = blockedIn(blocked);
-  const due = given(fields, 'due', isDay);
-  if (due !== undefined) card.due = due;
-  const goal = given(fields, 'goal', isId);
-  if (goal !== undefined) card.goal = goal;
-  const activity = given(fields, 'activity', isActivity);
-  if (activity !== undefined) card.activity = activity;
-  readSets(card, fields);
-  return card;
+function shapeIn({ id, by, title }: Head, fields: Fields): Shape {
+  const shape: Draft<Shape> = { id, kind: 'shape', by, title, form: required(fields, 'form', isForm) };
+  addHue(shape, fields);
+  addInk(shape, fields);
+  return withCommon(shape, fields);
 }
 
-const none: readonly never[] = Object.freeze([]);
-
-/** Assignees, labels and photos: members of a bad form are none. */
-function readSets(card: Draft<Card>, fields: Fields): void {
-  let assignees: Set<string> | undefined;
-  let labels: string[] | undefined;
-  let photos: Photo[] | undefined;
-  const old = fields.get(oldAssignees);
-  if (old instanceof Y.Map) for (const id of old.keys()) if (isId(id)) assignees = (assignees ?? new Set()).add(id);
-  fields.forEach((value, key) => {
-    const colon = key.indexOf(':');
-    if (colon < 0) return;
-    const member = key.slice(colon + 1);
-    if (key.startsWith('assignee:') && isId(member)) assignees = (assignees ?? new Set()).add(member);
-    else if (key.startsWith('label:') && isItemId(member)) labels = [...(labels ?? none), member];
-    else if (key.startsWith('photo:') && isPhoto(value) && isBlobId(member)) {
-      const { by, at, width, height } = value;
-      photos = [...(photos ?? none), { blob: member, by, at, width, height }];
-    }
-  });
-  if (assignees) card.assignees = [...assignees].sort();
-  if (labels) card.labels = labels.sort();
-  if (photos) card.photos = photos.sort((a, b) => a.at - b.at || compare(a.blob, b.blob));
+function frameIn({ id, by, title }: Head, fields: Fields): Frame {
+  const frame: Draft<Frame> = { id, kind: 'frame', by, title };
+  addHue(frame, fields);
+  return withCommon(frame, fields);
 }
 
-function blockedIn(value: unknown): Blocked {
-  if (!isObject(value) || !isInstant(value.since) || !isId(value.by)) throw new Malformed('blocked');
-  const why = typeof value.why === 'string' && value.why !== '' ? { why: clipped(value.why, MAX_REASON) } : {};
-  return { since: value.since, by: value.by, ...why };
+function strokeIn({ id, by, title }: Head, fields: Fields): InkStroke {
+  const stroke = required(fields, 'stroke', isStroke);
+  const width = required(fields, 'width', isStrokeWidth);
+  const ink: Draft<InkStroke> = { id, kind: 'ink', by, title, stroke, ink: required(fields, 'ink', isInk), width };
+  if (fields.get('marker') === true) ink.marker = true;
+  return withCommon(ink, fields);
 }
 
-function connectorIn(common: CommonDraft, fields: Fields): Connector {
+function connectorIn({ id, by, title }: Head, fields: Fields): Connector {
+  const from = endIn(fields.get('from'), 'from');
+  const to = endIn(fields.get('to'), 'to');
+  const line = required(fields, 'line', isLine);
   const heads = required(fields, 'heads', isHeads);
-  const connector: Draft<Connector> = {
-    ...common,
-    kind: 'connector',
-    from: endIn(fields.get('from'), 'from'),
-    to: endIn(fields.get('to'), 'to'),
-    line: required(fields, 'line', (value) => isOneOf(connectorLines, value)),
-    heads: [heads[0], heads[1]],
-    ...inkIn(fields),
-  };
+  const connector: Draft<Connector> = { id, kind: 'connector', by, title, from, to, line, heads };
+  addInk(connector, fields);
   if (fields.get('dashed') === true) connector.dashed = true;
-  return connector;
+  return withCommon(connector, fields);
 }
 
 function endIn(value: unknown, field: string): End {
@@ -204,35 +124,15 @@ function endIn(value: unknown, field: string): End {
   return end;
 }
 
-function hueIn(fields: Fields): { hue?: Hue } {
-  const hue = given(fields, 'hue', isHue);
-  return hue === undefined ? {} : { hue };
-}
-
-function inkIn(fields: Fields): { ink?: Ink } {
-  const ink = given(fields, 'ink', isInk);
-  return ink === undefined ? {} : { ink };
-}
-
-const isHue = (value: unknown): value is Hue => isOneOf(hues, value);
-const isInk = (value: unknown): value is Ink => isOneOf(inks, value);
-const isActivity = (value: unknown): value is NonNullable<Card['activity']> => isOneOf(activityTypes, value);
-const isTurn = (value: unknown): value is number => isBetween(value, -360, 360);
 const isTextSize = (value: unknown): value is number => isBetween(value, 4, 1_000);
 const isStrokeWidth = (value: unknown): value is number => isBetween(value, 0.1, 400);
 const isStroke = (value: unknown): value is Uint8Array => isBytes(value) && value.byteLength <= MAX_STROKE_BYTES;
-const isPlace = (value: unknown): value is [string, string] =>
-  Array.isArray(value) && value.length === 2 && isId(value[0]) && isOrderKey(value[1]);
+const isForm = (value: unknown): value is Shape['form'] => isOneOf(shapeForms, value);
+const isLine = (value: unknown): value is Connector['line'] => isOneOf(connectorLines, value);
 const isHeads = (value: unknown): value is Connector['heads'] =>
-  Array.isArray(value) && isOneOf(connectorHeads, value[0]) && isOneOf(connectorHeads, value[1]);
+  Array.isArray(value) && value.length === 2 && isOneOf(connectorHeads, value[0]) && isOneOf(connectorHeads, value[1]);
 /** Anything but the web's own addresses could run a script, or open a file. */
 const isWebAddress = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= MAX_URL && /^https?:\/\/[^\s]+$/i.test(value);
 const isEmbedded = (value: unknown): value is Embed['of'] =>
   isObject(value) && isOneOf(embedKinds, value.kind) && isId(value.id);
-const isPhoto = (value: unknown): value is Omit<Photo, 'blob'> =>
-  isObject(value) &&
-  isId(value.by) &&
-  isInstant(value.at) &&
-  isBetween(value.width, 1, 20_000) &&
-  isBetween(value.height, 1, 20_000);

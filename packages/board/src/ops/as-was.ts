@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { freshKeys, type Random } from '../order';
-import { assigneeKey, labelKey, oldAssignees, photoKey } from '../read-item';
+import { assigneeKey, labelKey, oldAssignees, photoKey } from '../read-card';
 import { bodyOf, checksOf } from '../roots';
 import { typeInto } from '../text';
 import { type Card, type Check, type Item, isCard } from '../types';

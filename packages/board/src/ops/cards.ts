@@ -5,7 +5,7 @@ import { readBoard } from '../content';
 import { clipped } from '../fields';
 import { MAX_NAME, MAX_REASON, MAX_TITLE } from '../limits';
 import { freshKeys, type Random } from '../order';
-import { assigneeKey, labelKey, oldAssignees, photoKey } from '../read-item';
+import { assigneeKey, labelKey, oldAssignees, photoKey } from '../read-card';
 import { labelsOf } from '../roots';
 import { typeInto } from '../text';
 import { isCard, type Label, type Photo } from '../types';

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { clipped, compare } from '../fields';
 import { MAX_BOARD_ITEMS, MAX_TITLE } from '../limits';
 import { freshKeys, type Random } from '../order';
-import { assigneeKey, labelKey, photoKey } from '../read-item';
+import { assigneeKey, labelKey, photoKey } from '../read-card';
 import { itemsOf } from '../roots';
 import type {
   Card,

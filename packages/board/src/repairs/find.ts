@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Touched } from '../mirror';
 import { longKeyLength } from '../order';
-import { photoKey } from '../read-item';
+import { photoKey } from '../read-card';
 import { readSchema } from '../read-records';
 import { boardSchemaVersion, columnsOf } from '../roots';
 import { type Comment, type Item, isCard, type Signed } from '../types';
