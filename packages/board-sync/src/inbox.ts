@@ -22,6 +22,8 @@ export type Work = FrameWork | GreetWork | ServerWork | StateWork;
 /** What waits, and when it may be taken: at once, except keystrokes of someone whose keystrokes were stored just before. */
 export class Inbox {
   private works: Work[] = [];
+  /** When the first work is due; undefined when that must be found out anew. */
+  private earliest: number | undefined;
   private readonly keystrokesStoredAt = new Map<string, number>();
 
   constructor(private readonly keystrokeIntervalMs: number) {}
@@ -32,17 +34,18 @@ export class Inbox {
 
   push(work: Work): void {
     this.works.push(work);
+    if (this.earliest !== undefined) this.earliest = Math.min(this.earliest, this.dueAtOf(work));
   }
 
   /** When the first work is due, on the clock of `performance.now()`; infinity when there is none. */
   get dueAt(): number {
-    let dueAt = Number.POSITIVE_INFINITY;
-    for (const work of this.works) dueAt = Math.min(dueAt, this.dueAtOf(work));
-    return dueAt;
+    this.earliest ??= this.works.reduce((dueAt, work) => Math.min(dueAt, this.dueAtOf(work)), Number.POSITIVE_INFINITY);
+    return this.earliest;
   }
 
   /** Takes the works that are due; with one work of a person all of hers, so that their order stays. */
   takeDue(now: number): Work[] {
+    this.earliest = undefined;
     const due = new Set(this.works.filter((work) => this.dueAtOf(work) <= now).map(personOf));
     const taken = this.works.filter((work) => due.has(personOf(work)));
     this.works = this.works.filter((work) => !due.has(personOf(work)));
@@ -50,11 +53,13 @@ export class Inbox {
   }
 
   takeAll(): Work[] {
+    this.earliest = undefined;
     return this.works.splice(0);
   }
 
   keystrokesStored(person: string, now: number): void {
     this.keystrokesStoredAt.set(person, now);
+    this.earliest = undefined;
   }
 
   private dueAtOf(work: Work): number {

@@ -210,7 +210,10 @@ describe('BS20 an update that builds on something unknown', () => {
   });
 });
 
-test('BS21 two thousand malformed updates: the server lives, what was refused left nothing, the others work on', async () => {
+/** A million by hand. */
+const mutations = Number(process.env.SAMENSPEL_MUTATIONS ?? 20_000);
+
+test(`BS21 ${mutations} mutated updates (S1): the server lives, what was refused left nothing, the others work on`, async () => {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   console.info(`malformed updates: SEED=${seed}`);
   const anna = stockClient(server, 'anna');
@@ -241,11 +244,11 @@ test('BS21 two thousand malformed updates: the server lives, what was refused le
         connection.closed();
       },
     ),
-    { seed, numRuns: 2_000 },
+    { seed, numRuns: mutations },
   );
   await server.sync.settled(boardId);
   expect(closes.every((code) => [4400, 4403, 4413, 4422].includes(code))).toBe(true);
-  expect(closes.length).toBeGreaterThan(1_000);
+  expect(closes.length).toBeGreaterThan(mutations / 2);
   // Of processor time, apart from the few that a collection of garbage falls into.
   expect(costsMs.sort((a, b) => b - a)[5]).toBeLessThan(50);
   add(anna.doc, 3, 'anna');
@@ -255,7 +258,7 @@ test('BS21 two thousand malformed updates: the server lives, what was refused le
   const byMallory = (await eventsOf(server.store)).filter(
     ({ type, data }) => type === 'BoardEdited' && (data as { by: string }).by === 'mallory',
   );
-  expect(byMallory.length).toBeLessThanOrEqual(2_000 - closes.length);
+  expect(byMallory.length).toBeLessThanOrEqual(mutations - closes.length);
   const log = newBoardDoc();
   const at = await server.sync.stateAt(boardId, 1_000_000);
   Y.applyUpdate(log, at?.update ?? new Uint8Array());

@@ -8,8 +8,8 @@ import { openSqliteEventStore } from '@samenspel/event-store';
 import type * as Y from 'yjs';
 import { boardId, cardId, cleanUp, later, ourClient, random, signed, startServer, stockClient, until } from './helpers';
 
-/** 25 and more by hand. */
-const KILLS = Number(process.env.SAMENSPEL_KILLS ?? 8);
+/** 500 by hand. */
+const KILLS = Number(process.env.SAMENSPEL_KILLS ?? 25);
 const SEED = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
 
 /** Starts the server of `children/serve-boards.cjs` over a folder. */
