@@ -57,11 +57,11 @@ function Glance({ home }: { home: Home }) {
           >
             <HappeningList happenings={home.recent.slice(0, 8) as readonly Shown[]} />
           </Section>
-          <BoardWork work={home.work} />
         </div>
         <div className={classes.column}>
           <Members home={home} />
           <OpenBlockers />
+          <BoardWork work={home.work} />
           <Values />
         </div>
       </div>

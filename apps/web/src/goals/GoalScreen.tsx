@@ -1,6 +1,7 @@
 import { Badge } from '@mantine/core';
 import type { GoalLineageView } from '@samenspel/contracts';
 import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { useTime } from '../community/community';
@@ -14,7 +15,9 @@ import { Words } from '../ui/Words';
 import { GoalActions } from './GoalActions';
 import classes from './goals.module.css';
 import { Lineage } from './Lineage';
-import { LinkedCards } from './LinkedCards';
+
+/** Knows how to read boards, which most goals do not need. */
+const LinkedCards = lazy(() => import('./LinkedCards').then((found) => ({ default: found.LinkedCards })));
 
 /** One goal: what it is now, how it became so and why. */
 export function GoalScreen() {
@@ -61,7 +64,11 @@ function Goal({ view }: { view: NonNullable<ReturnType<typeof useView<GoalLineag
       )}
       <Family title={t('goals.under')} goals={view.parents} />
       <Family title={t('goals.below')} goals={view.children} />
-      <LinkedCards cards={view.cards} />
+      {view.cards.length > 0 && (
+        <Suspense>
+          <LinkedCards cards={view.cards} />
+        </Suspense>
+      )}
       <Section title={t('goals.happened')}>
         <HappeningList happenings={view.happenings as readonly Shown[]} />
       </Section>

@@ -3,35 +3,52 @@ import { Link } from '@tanstack/react-router';
 import { useT } from '../app/i18n';
 import { useTime } from '../community/community';
 import { useCommunityId } from '../community/useCommunityId';
+import { useBoardWords } from '../forme/board-words';
 import { Section } from '../ui/Page';
 import { Person } from '../ui/Person';
 import classes from './goals.module.css';
 
-/** Cards that work on this goal. Their words are on their boards; here is the way to them. */
+/** Cards that work on this goal, in the words they have on their boards now. */
 export function LinkedCards({ cards }: { cards: readonly LinkedCard[] }) {
   const { t } = useT();
-  const time = useTime();
   const communityId = useCommunityId();
-  if (cards.length === 0) return null;
+  const boardIds = [...new Set(cards.map(({ boardId }) => boardId))].sort();
+  const words = useBoardWords(communityId, boardIds, cards.map(({ itemId }) => itemId).sort());
   return (
     <Section title={t('goals.cards', { count: cards.length })}>
       <ul className={classes.plainList}>
-        {cards.map(({ boardId, itemId, sprintId, linked }) => (
-          <li key={`${boardId} ${itemId}`} className={classes.lead}>
-            <Person id={linked.by} /> {time.day(linked.at)}
-            {sprintId !== undefined && (
-              <Link
-                to="/c/$communityId/sprints/$sprintId/board"
-                params={{ communityId, sprintId }}
-                search={{ card: itemId } as never}
-                className={classes.goal ?? ''}
-              >
-                {t('goals.openCard')}
-              </Link>
-            )}
+        {cards.map((card) => (
+          <li key={`${card.boardId} ${card.itemId}`}>
+            <Row card={card} title={words.get(card.boardId)?.cards[card.itemId]?.title} />
           </li>
         ))}
       </ul>
     </Section>
+  );
+}
+
+function Row({ card, title }: { card: LinkedCard; title: string | undefined }) {
+  const { t } = useT();
+  const time = useTime();
+  const communityId = useCommunityId();
+  const { sprintId, itemId, linked } = card;
+  const told = (
+    <>
+      <span>{title?.trim() || t('goals.someCard')}</span>
+      <span className={classes.lead}>
+        <Person id={linked.by} size={24} /> {time.day(linked.at)}
+      </span>
+    </>
+  );
+  if (sprintId === undefined) return <div className={classes.goal}>{told}</div>;
+  return (
+    <Link
+      to="/c/$communityId/sprints/$sprintId/board"
+      params={{ communityId, sprintId }}
+      search={{ card: itemId } as never}
+      className={classes.goal ?? ''}
+    >
+      {told}
+    </Link>
   );
 }

@@ -7,7 +7,7 @@ export const goalTexts = {
   ],
   cards_one: ['{{count}} kaart werkt hieraan', '{{count}} card works on this'],
   cards_other: ['{{count}} kaarten werken hieraan', '{{count}} cards work on this'],
-  openCard: ['Open de kaart', 'Open the card'],
+  someCard: ['Een kaart op het bord', 'A card on the board'],
   set: ['Stel een doel', 'Set a goal'],
   setBeacon: ['Stel jullie baken', 'Set your beacon'],
   emptyBeacon: [
