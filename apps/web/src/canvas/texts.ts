@@ -17,7 +17,9 @@ export const canvasTexts = {
   'tool.shape': ['Vorm', 'Shape'],
   'tool.connector': ['Verbinding', 'Connector'],
   'tool.frame': ['Kader', 'Frame'],
+  'tool.draw': ['Tekenen', 'Draw'],
   'tool.pen': ['Pen', 'Pen'],
+
   'tool.marker': ['Markeerstift', 'Marker'],
   'tool.eraser': ['Gum', 'Eraser'],
   'tool.laser': ['Aanwijzer', 'Pointer'],

@@ -4,7 +4,7 @@ import { useT } from '../../app/i18n';
 import { useDeskState, useOnDesk } from '../desk/desk-context';
 import { TogetherItems } from '../together/TogetherMenu';
 import { Bar } from './Bar';
-import classes from './chrome.module.css';
+import classes from './stage.module.css';
 import { ToolButton } from './ToolButton';
 
 /** What one does with the canvas as a whole: find, list, do something together, take along. */

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import classes from './chrome.module.css';
+import classes from './bar.module.css';
 
 const toolsIn = (bar: HTMLElement): HTMLElement[] => [
   ...bar.querySelectorAll<HTMLElement>('[data-tool]:not(:disabled)'),

@@ -22,10 +22,10 @@ import { useChosen, useDeskState, useOnDesk } from '../desk/desk-context';
 import { colour, hasHue, hasInk, inkIn } from '../desk/items';
 import { Bar } from './Bar';
 import { ColumnItems } from './ColumnItems';
-import classes from './chrome.module.css';
 import { formIcons, lineIcons } from './icons';
 import { MoreItems } from './MoreItems';
 import { HueSwatches, InkSwatches } from './Swatches';
+import classes from './stage.module.css';
 import { ToolButton } from './ToolButton';
 import { useOverItem } from './use-over-item';
 

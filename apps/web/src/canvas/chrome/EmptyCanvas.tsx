@@ -4,7 +4,7 @@ import { useT } from '../../app/i18n';
 import { Picture } from '../../ui/Picture';
 import { useDeskState, useOfBoard, useOnDesk, useTool } from '../desk/desk-context';
 import { bringCards, onlyOnKanban } from '../desk/items';
-import classes from './chrome.module.css';
+import classes from './stage.module.css';
 
 /** An empty table that teaches: one sentence, one picture, one button. It makes way as soon as a tool is in hand. */
 export function EmptyCanvas() {

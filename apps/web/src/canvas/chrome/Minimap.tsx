@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { useT } from '../../app/i18n';
 import { useDesk } from '../desk/desk-context';
 import type { Rect } from '../engine/types';
-import classes from './chrome.module.css';
+import classes from './minimap.module.css';
 
 const width = 208;
 const height = 136;

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useDesk, useDeskState } from '../desk/desk-context';
-import classes from './chrome.module.css';
+import classes from './stage.module.css';
 
 const shownMs = 4_500;
 

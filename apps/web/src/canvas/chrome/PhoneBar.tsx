@@ -16,8 +16,9 @@ import { type TextKey, useT } from '../../app/i18n';
 import { useDeskState, useOnDesk, useTool } from '../desk/desk-context';
 import { TogetherItems } from '../together/TogetherMenu';
 import { Bar } from './Bar';
-import classes from './chrome.module.css';
+import bar from './bar.module.css';
 import { toolIcons } from './icons';
+import phone from './phone.module.css';
 import type { Action } from './shortcuts';
 import { ToolButton } from './ToolButton';
 
@@ -36,14 +37,14 @@ export function PhoneBar() {
     act();
   };
   const sheetTool = (label: TextKey, icon: ReactNode, action: Action) => (
-    <button key={label} type="button" className={classes.sheetTool} onClick={then(() => does(action))}>
+    <button key={label} type="button" className={phone.sheetTool} onClick={then(() => does(action))}>
       {icon}
       {t(label)}
     </button>
   );
   return (
     <>
-      <Bar label={t('canvas.tools')} className={classes.phoneBar}>
+      <Bar label={t('canvas.tools')} className={bar.phoneBar}>
         {!readOnly &&
           few.map((name) => {
             const Icon = toolIcons[name];
@@ -80,9 +81,9 @@ export function PhoneBar() {
         size="auto"
         title={t('canvas.moreTools')}
         closeButtonProps={{ 'aria-label': t('ui.close'), size: 'lg' }}
-        classNames={{ content: classes.sheet ?? '' }}
+        classNames={{ content: phone.sheet ?? '' }}
       >
-        <div className={classes.sheetTools}>
+        <div className={phone.sheetTools}>
           {!readOnly && (
             <>
               {rest.map((name) => {
@@ -91,7 +92,7 @@ export function PhoneBar() {
               })}
               {sheetTool('canvas.tool.shape', <IconShape size={22} />, { kind: 'tool', tool: 'shape:rectangle' })}
               {sheetTool('canvas.tool.link', <IconLink size={22} />, { kind: 'link' })}
-              <button type="button" className={classes.sheetTool} onClick={then(() => desk.set({ dialog: 'embed' }))}>
+              <button type="button" className={phone.sheetTool} onClick={then(() => desk.set({ dialog: 'embed' }))}>
                 <IconTargetArrow size={22} />
                 {t('canvas.tool.embed')}
               </button>
@@ -104,7 +105,7 @@ export function PhoneBar() {
         </div>
         <TogetherItems
           render={(label, icon, act) => (
-            <button key={label} type="button" className={classes.sheetLine} onClick={then(act)}>
+            <button key={label} type="button" className={phone.sheetLine} onClick={then(act)}>
               {icon}
               {label}
             </button>

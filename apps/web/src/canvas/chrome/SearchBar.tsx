@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useT } from '../../app/i18n';
 import { useDesk, useDeskState, useOfBoard } from '../desk/desk-context';
 import { outlineOf, searchLines } from '../outline/outline';
-import classes from './chrome.module.css';
+import classes from './stage.module.css';
 
 /** Finds words on the canvas, one place after the other. */
 export function SearchBar() {

@@ -1,7 +1,7 @@
 import { type Hue, hues, type Ink, inks } from '@samenspel/board';
 import { IconBan } from '@tabler/icons-react';
 import { useT } from '../../app/i18n';
-import classes from './chrome.module.css';
+import classes from './bar.module.css';
 
 /** The six soft colours to choose from; each has a name, for colour is never the only sign. */
 export function HueSwatches({

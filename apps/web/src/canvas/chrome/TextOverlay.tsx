@@ -7,7 +7,7 @@ import { addNextNote } from '../desk/adding';
 import type { Desk } from '../desk/desk';
 import { useDesk, useDeskState } from '../desk/desk-context';
 import type { TextBox } from '../engine/types';
-import classes from './chrome.module.css';
+import classes from './stage.module.css';
 
 /** Writing in an item, right where its words stand. Others see the words grow and may write along. */
 export function TextOverlay() {

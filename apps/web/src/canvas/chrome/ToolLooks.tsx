@@ -1,13 +1,15 @@
 import { shapeForms } from '@samenspel/board';
 import { useState } from 'react';
 import { useT } from '../../app/i18n';
+import { usePhone } from '../../ui/usePhone';
 import { useDesk, useTool } from '../desk/desk-context';
 import type { Line, ToolLook } from '../engine/types';
 import { Bar } from './Bar';
-import classes from './chrome.module.css';
-import { formIcons, lineIcons } from './icons';
+import classes from './bar.module.css';
+import { formIcons, lineIcons, toolIcons } from './icons';
 import { HueSwatches, InkSwatches } from './Swatches';
 import { ToolButton } from './ToolButton';
+import { drawing } from './Toolbar';
 
 const penWidths = { thin: 2, middle: 4, thick: 8 } as const;
 const markerWidths = { thin: 12, middle: 20, thick: 32 } as const;
@@ -18,6 +20,7 @@ export function ToolLooks() {
   const { t } = useT();
   const desk = useDesk();
   const tool = useTool();
+  const phone = usePhone();
   const [look, setLook] = useState<ToolLook>(() => desk.engine.look.get());
   const change = (part: Partial<ToolLook>): void => {
     desk.engine.look.set(part);
@@ -26,10 +29,29 @@ export function ToolLooks() {
   const form = tool.startsWith('shape:') ? tool.slice(6) : null;
   const widthOf = tool === 'pen' ? penWidths : tool === 'marker' ? markerWidths : null;
   const width = tool === 'pen' ? look.penWidth : look.markerWidth;
-  const hasLook = tool === 'note' || tool === 'frame' || tool === 'text' || tool === 'connector' || form !== null;
-  if (!hasLook && widthOf === null) return null;
+  const draws = drawing.some((name) => name === tool);
+  const hasLook =
+    draws || tool === 'note' || tool === 'frame' || tool === 'text' || tool === 'connector' || form !== null;
+  if (!hasLook) return null;
   return (
-    <Bar label={t('canvas.colour')} upright className={classes.looks}>
+    <Bar label={t('canvas.colour')} upright={!phone} className={classes.looks}>
+      {draws &&
+        drawing.map((name) => {
+          const Icon = toolIcons[name];
+          return (
+            <ToolButton
+              key={name}
+              label={t(`canvas.tool.${name}`)}
+              keysFor={{ kind: 'tool', tool: name }}
+              side="right"
+              pressed={tool === name}
+              onClick={() => desk.engine.tool.set(name)}
+            >
+              <Icon size={20} />
+            </ToolButton>
+          );
+        })}
+      {widthOf !== null && <span className={classes.rule} />}
       {form !== null &&
         shapeForms.map((one) => {
           const Icon = formIcons[one];

@@ -3,12 +3,14 @@ import { useT } from '../../app/i18n';
 import { useDeskState, useOnDesk, useTool } from '../desk/desk-context';
 import type { ShapeForm, Tool } from '../engine/types';
 import { Bar } from './Bar';
-import classes from './chrome.module.css';
+import classes from './bar.module.css';
 import { formIcons, toolIcons } from './icons';
 import { ToolButton } from './ToolButton';
 
 const before = ['select', 'hand', 'note', 'text'] as const;
-const after = ['connector', 'frame', 'pen', 'marker', 'eraser', 'laser'] as const;
+const after = ['connector', 'frame'] as const;
+/** One place in the bar for all that draws; which of them, beside it. */
+export const drawing = ['pen', 'marker', 'eraser', 'laser'] as const;
 const watching = ['select', 'hand', 'laser'] as const;
 
 /** The tools, on the left where a mouse finds them. Who may only look gets what looking needs. */
@@ -18,7 +20,7 @@ export function Toolbar() {
   const tool = useTool();
   const readOnly = useDeskState((state) => state.readOnly);
   const past = desk.session.at !== undefined;
-  const toolButton = (name: (typeof before)[number] | (typeof after)[number]) => {
+  const toolButton = (name: keyof typeof toolIcons) => {
     const Icon = toolIcons[name];
     return (
       <ToolButton
@@ -41,6 +43,8 @@ export function Toolbar() {
     );
   }
   const form = formOf(tool);
+  const drawn = drawing.find((name) => name === tool) ?? 'pen';
+  const DrawIcon = toolIcons[drawn];
   const ShapeIcon = form === null ? IconShape : formIcons[form];
   return (
     <Bar label={t('canvas.tools')} upright className={classes.toolbar}>
@@ -54,6 +58,15 @@ export function Toolbar() {
         <ShapeIcon size={20} />
       </ToolButton>
       {after.map(toolButton)}
+      <ToolButton
+        label={t('canvas.tool.draw')}
+        keysFor={{ kind: 'tool', tool: drawn }}
+        side="right"
+        pressed={tool === drawn}
+        onClick={() => does({ kind: 'tool', tool: drawn })}
+      >
+        <DrawIcon size={20} />
+      </ToolButton>
       <span className={classes.rule} />
       <ToolButton
         label={t('canvas.tool.image')}

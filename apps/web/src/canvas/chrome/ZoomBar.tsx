@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { useT } from '../../app/i18n';
 import { useDeskState, useOnDesk, useZoom } from '../desk/desk-context';
 import { Bar } from './Bar';
-import classes from './chrome.module.css';
+import classes from './bar.module.css';
 import { ToolButton } from './ToolButton';
 
 /** How near one looks, and one step back or forth of one's own work. */
@@ -22,7 +22,7 @@ export function ZoomBar() {
     </Menu.Item>
   );
   return (
-    <Bar label={t('canvas.zoom')} className={classes.zoom}>
+    <Bar label={t('canvas.zoom')}>
       {!readOnly && (
         <>
           <ToolButton

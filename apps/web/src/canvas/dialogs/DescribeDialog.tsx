@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useT } from '../../app/i18n';
 import { BlobImage } from '../../board/BlobImage';
 import { Dialog } from '../../ui/Dialog';
-import classes from '../chrome/chrome.module.css';
 import { useDesk } from '../desk/desk-context';
+import classes from './dialogs.module.css';
 
 /** Words for a picture, for who cannot see it. */
 export function DescribeDialog({ id, onClose }: { id: string; onClose: () => void }) {

@@ -2,10 +2,10 @@ import { Text } from '@mantine/core';
 import type { Embed } from '@samenspel/board';
 import { useT } from '../../app/i18n';
 import { Dialog } from '../../ui/Dialog';
-import classes from '../chrome/chrome.module.css';
 import { addEmbed } from '../desk/adding';
 import { useDesk } from '../desk/desk-context';
 import { useEmbeddable } from '../desk/embeds';
+import classes from './dialogs.module.css';
 
 const kinds = ['goal', 'sprint', 'value', 'blocker'] as const satisfies readonly Embed['of']['kind'][];
 

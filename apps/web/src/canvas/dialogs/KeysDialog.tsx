@@ -2,9 +2,9 @@ import { Kbd } from '@mantine/core';
 import { Fragment } from 'react';
 import { type TextKey, useT } from '../../app/i18n';
 import { Dialog } from '../../ui/Dialog';
-import classes from '../chrome/chrome.module.css';
 import { isMac } from '../chrome/is-mac';
 import { keyNames, shortcutGroups } from '../chrome/shortcuts';
+import classes from './dialogs.module.css';
 
 /** What the canvas itself does with keys; not commands, so not in the table of shortcuts. */
 const onCanvas: readonly (readonly [keys: readonly string[], text: TextKey])[] = [

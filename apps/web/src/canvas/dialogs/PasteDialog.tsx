@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useT } from '../../app/i18n';
 import { Dialog } from '../../ui/Dialog';
-import classes from '../chrome/chrome.module.css';
 import { pasteLines } from '../desk/adding';
 import { useDesk } from '../desk/desk-context';
+import classes from './dialogs.module.css';
 
 const shown = 6;
 

@@ -1,10 +1,10 @@
 import { Button, Text } from '@mantine/core';
 import { useT } from '../../app/i18n';
 import { Dialog } from '../../ui/Dialog';
-import classes from '../chrome/chrome.module.css';
 import { addTemplate } from '../desk/adding';
 import { useDesk } from '../desk/desk-context';
 import { type Template, templateBox, templates } from '../templates/templates';
+import classes from './dialogs.module.css';
 
 /** The method's templates, each with a small picture of how it lies. */
 export function TemplatesDialog({ onClose }: { onClose: () => void }) {

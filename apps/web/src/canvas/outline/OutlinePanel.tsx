@@ -3,7 +3,7 @@ import { onCanvas } from '@samenspel/board';
 import { IconPencil, IconTrash, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useT } from '../../app/i18n';
-import classes from '../chrome/chrome.module.css';
+import classes from '../chrome/panel.module.css';
 import { nudgeChosen } from '../desk/arranging';
 import { useChosen, useDeskState, useOfBoard, useOnDesk } from '../desk/desk-context';
 import { edit } from '../desk/intents';
@@ -114,6 +114,7 @@ export function OutlinePanel() {
               >
                 <button
                   type="button"
+                  className={classes.line}
                   data-line={line.id}
                   tabIndex={line.id === stop ? 0 : -1}
                   onClick={() => goTo(line.id)}

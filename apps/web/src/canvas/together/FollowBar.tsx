@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../app/i18n';
 import { usePeople } from '../../members/people';
-import classes from '../chrome/chrome.module.css';
 import { useDesk, useDeskState, useOthers } from '../desk/desk-context';
 import type { View } from '../engine/types';
 import { leaderOf, newestSummon, type Summon } from './follow';
 import { useMayLead } from './may-lead';
+import classes from './together.module.css';
 
 /** Looks along with somebody until one moves oneself, and says so. */
 export function FollowBar() {

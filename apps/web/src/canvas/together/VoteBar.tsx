@@ -3,9 +3,10 @@ import { closeVote, dotsGiven, dotsLeft, tally, type Vote } from '@samenspel/boa
 import { useEffect, useRef } from 'react';
 import { useT } from '../../app/i18n';
 import { usePeople } from '../../members/people';
-import classes from '../chrome/chrome.module.css';
+import panel from '../chrome/panel.module.css';
 import { useDesk, useDeskState, useOfBoard } from '../desk/desk-context';
 import { useMayLead } from './may-lead';
+import together from './together.module.css';
 import { openVoteOf, votesOf } from './vote-model';
 
 /** The vote that is open: what it is about, and one's dots that are left. Others' dots show when it closes. */
@@ -27,22 +28,22 @@ export function VoteBar() {
     desk.set({ panel: { result: vote.id } });
   };
   return (
-    <section className={classes.topBar} aria-label={t('canvas.vote.start')}>
+    <section className={together.topBar} aria-label={t('canvas.vote.start')}>
       <strong>{vote.title}</strong>
       {readOnly ? (
-        <span className={classes.quiet}>
+        <span className={panel.quiet}>
           {t('canvas.vote.opened', { person: personOf(vote.by).name, title: vote.title })}
         </span>
       ) : (
         <>
-          <span className={classes.dots} aria-hidden="true">
+          <span className={together.dots} aria-hidden="true">
             {Array.from({ length: Math.min(vote.budget, 12) }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: dots are all alike
               <i key={index} data-left={index < left || undefined} />
             ))}
           </span>
           <span role="status">{t('canvas.vote.left', { count: left })}</span>
-          <span className={classes.quiet}>{t('canvas.vote.how')}</span>
+          <span className={panel.quiet}>{t('canvas.vote.how')}</span>
         </>
       )}
       {mayLead(personId) && !readOnly && (

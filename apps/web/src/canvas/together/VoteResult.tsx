@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { tally } from '@samenspel/board';
 import { IconX } from '@tabler/icons-react';
 import { useT } from '../../app/i18n';
-import classes from '../chrome/chrome.module.css';
+import classes from '../chrome/panel.module.css';
 import { useDesk, useOfBoard } from '../desk/desk-context';
 import { inShort } from '../outline/outline';
 import { counted } from './vote-model';
@@ -33,6 +33,7 @@ export function VoteResult({ id }: { id: string }) {
             <li key={item} value={rank}>
               <button
                 type="button"
+                className={classes.line}
                 onClick={() => {
                   desk.engine.selection.set([item]);
                   desk.engine.camera.fit([item], 160, { animate: true });

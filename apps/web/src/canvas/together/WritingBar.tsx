@@ -5,12 +5,13 @@ import { useEffect, useRef } from 'react';
 import { useT } from '../../app/i18n';
 import { LiveSession } from '../../board/live-session';
 import { usePeople } from '../../members/people';
-import classes from '../chrome/chrome.module.css';
+import panel from '../chrome/panel.module.css';
 import { clipItem } from '../clipboard/clip';
 import { putDown } from '../desk/adding';
 import { useDesk, useDeskState, useOfBoard, useOthers } from '../desk/desk-context';
 import { useMayLead } from './may-lead';
 import { privateNotes, type SheetState, useOwnSheet } from './own-sheet';
+import together from './together.module.css';
 
 /** After the reveal the server brings the notes; if it could not (they came too late), their writer may do so. */
 const revealPatienceMs = 6_000;
@@ -32,7 +33,7 @@ export function WritingBar() {
   const people = new Map(others.map(({ person, writing }) => [person, writing ?? 0]));
   const count = [...people.values()].reduce((sum, one) => sum + one, 0);
   return (
-    <section className={classes.topBar} data-tone="private" aria-label={t('canvas.writing.start')}>
+    <section className={together.topBar} data-tone="private" aria-label={t('canvas.writing.start')}>
       {!readOnly && (
         <span role="status">
           <IconEyeOff size={18} aria-hidden="true" /> {wordsOf(state, t)}
@@ -40,7 +41,7 @@ export function WritingBar() {
         </span>
       )}
       {people.size > 0 && (
-        <span className={classes.quiet} data-testid="others-writing">
+        <span className={panel.quiet} data-testid="others-writing">
           {t('canvas.writing.others', { count: people.size })}, {t('canvas.writing.othersNotes', { count })}
         </span>
       )}
@@ -75,7 +76,7 @@ function Left({ notes }: { notes: readonly string[] }) {
     putDown(desk, t, own);
   };
   return (
-    <section className={classes.topBar} data-tone="private" aria-label={t('canvas.writing.start')}>
+    <section className={together.topBar} data-tone="private" aria-label={t('canvas.writing.start')}>
       <span role="status">{t('canvas.writing.late', { count: notes.length })}</span>
       <Button size="sm" onClick={bring}>
         {t('canvas.writing.bring')}
