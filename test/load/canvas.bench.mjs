@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import { findProgram } from '../../tools/find-programs.mjs';
 import { documentOf, plainBoard } from './canvas/board.mjs';
 import { engines } from './canvas/engines.mjs';
-import { frameRecorder, measure } from './canvas/phases.mjs';
+import { installDriver, measure } from './canvas/phases.mjs';
 import { serve } from './canvas/serve.mjs';
 import { machine, rounded } from './lib/machine.mjs';
 
@@ -40,7 +40,14 @@ const screens = {
 const plain = plainBoard(items);
 const { bytes, updates, plain: plainMoves } = documentOf(plain, 4000);
 const moves = plainMoves.map((move, index) => ({ ...move, update: updates[index] }));
-const middleNote = plain.notes[Math.floor(plain.columns / 2) * (plain.columns + 1)];
+/** What is dragged: from far another note than from near, which by then may lie below others. */
+const middle = Math.floor(plain.columns / 2);
+const dragged = {
+  near: plain.notes[middle * (plain.columns + 1)],
+  far: plain.notes[(middle + 12) * plain.columns + middle],
+};
+
+const told = (numbers) => Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, rounded(value)]));
 
 async function measureEngine(browser, name) {
   const engine = engines[name === 'phone' ? 'samenspel' : name];
@@ -54,9 +61,10 @@ async function measureEngine(browser, name) {
   await page.goto(server.url + engine.path);
   await page.waitForFunction(() => window.bench || window.canvasPage, undefined, { timeout: 120_000 });
   if (engine.handle) await page.evaluate(engine.handle);
-  await page.evaluate(frameRecorder);
+  await page.evaluate(installDriver);
   const cdp = await context.newCDPSession(page);
-  await cdp.send('Performance.enable');
+  // Processor time of the main thread: what other programs take meanwhile is not the canvas' work.
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   const readyMs = await page.evaluate(() => window.bench.readyMs);
   const rows = [];
   let sent = 0;
@@ -64,24 +72,22 @@ async function measureEngine(browser, name) {
     for (const phase of phases) {
       await page.evaluate((how) => window.bench.look(how), view);
       await page.waitForTimeout(700);
-      const { width, height } = page.viewportSize();
-      await page.mouse.move(width / 2, height / 2);
       const before = await page.evaluate(
         (id) => [window.bench.zoom(), ...window.bench.middle(), ...window.bench.placeOf(id)],
-        middleNote.id,
+        dragged[view].id,
       );
       const [x, y] = before.slice(3);
       const point = await page.evaluate((at) => window.bench.screenOf(at), [x + 80, y + 40]);
-      const left = moves.slice(sent);
-      const { steps, ...numbers } = await measure(page, cdp, phase, seconds, { point, moves: left });
-      if (phase === 'remote') sent += steps;
+      const left = phase === 'remote' ? moves.slice(sent, sent + 120 * seconds) : [];
+      const { sent: used, ...numbers } = await measure(page, cdp, phase, seconds, { point, moves: left });
+      sent += used;
       const after = await page.evaluate(
         (id) => [window.bench.zoom(), ...window.bench.middle(), ...window.bench.placeOf(id)],
-        middleNote.id,
+        dragged[view].id,
       );
       const did = { pan: [1, 2], zoom: [0], drag: [3, 4], remote: [] }[phase];
       const worked = did.length === 0 || did.some((index) => Math.abs(after[index] - before[index]) > 1e-6);
-      rows.push({ engine: name, items, view, phase, ...rounded(numbers), steps, worked });
+      rows.push({ engine: name, items, view, phase, ...told(numbers), worked });
       process.stderr.write(`${JSON.stringify(rows.at(-1))}\n`);
     }
   }

@@ -45,8 +45,12 @@ function onFrame(x: number, y: number, width: number, height: number, slack: num
   return inside && !deep;
 }
 
-/** The topmost item at a point. */
+/** The topmost item at a point. What lies under the point itself goes before thin things that are only near it. */
 export function hitTest(scene: Scene, point: Point, slack: number): SceneNode | null {
+  return topmost(scene, point, slack / 4) ?? topmost(scene, point, slack);
+}
+
+function topmost(scene: Scene, point: Point, slack: number): SceneNode | null {
   const [x, y] = point;
   const box: Box = { minX: x - slack, minY: y - slack, maxX: x + slack, maxY: y + slack };
   const found = scene.search(box);
