@@ -2,7 +2,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { encodeSignalFrame, readDurable, readEpoch, readRefused, readSignals, type Signal } from './messages';
-import { epochParameter, messageNumber, signalIntervalMs, speaksParameter } from './numbers';
+import { closeCode, epochParameter, messageNumber, signalIntervalMs, speaksParameter } from './numbers';
 import { Retry } from './retry';
 import { type SaveState, SaveTracker } from './save-tracker';
 import { watchedSocket } from './watched-socket';
@@ -27,6 +27,11 @@ export interface BoardLinkOptions {
   readonly copy?: Promise<KeptCopy>;
   /** Fetches the board's whole state in one compressed answer, when there is nothing on this device. */
   readonly join?: () => Promise<Uint8Array>;
+  /**
+   * Asked before every attempt to connect. 'later' (the server is not reached, or not well) tries again; 'no' (somebody else is
+   * signed in by now, or nobody) ends the link as signed out, before anything of this person is sent in another's name.
+   */
+  readonly admit?: () => Promise<'yes' | 'later' | 'no'>;
   readonly WebSocket?: typeof WebSocket;
   /** Longest wait between two attempts to connect, milliseconds; default 2,500. */
   readonly maxBackoffMs?: number;
@@ -65,6 +70,7 @@ export class BoardLink {
   private signalTimer: ReturnType<typeof setTimeout> | undefined;
   private signalToSend: Uint8Array | undefined;
   private ready = false;
+  private asking = false;
   private wanted = true;
   private destroyed = false;
   private current: BoardLinkState = {
@@ -85,7 +91,7 @@ export class BoardLink {
       params: { [speaksParameter]: '1' },
     });
     this.awareness = this.provider.awareness;
-    this.retry = new Retry(() => this.provider.connect(), options.maxBackoffMs ?? 2_500, options.random);
+    this.retry = new Retry(() => this.open(), options.maxBackoffMs ?? 2_500, options.random);
     this.listen();
     this.publish();
     if (options.copy === undefined && options.join === undefined) this.begin();
@@ -123,7 +129,7 @@ export class BoardLink {
     this.wanted = true;
     this.retry.reset();
     this.publish({ ended: null });
-    if (this.ready) this.provider.connect();
+    if (this.ready) this.open();
   }
 
   /** Works offline until `connect`. */
@@ -177,7 +183,29 @@ export class BoardLink {
 
   private begin(): void {
     this.ready = true;
-    if (this.wanted) this.provider.connect();
+    if (this.wanted) this.open();
+  }
+
+  private open(): void {
+    if (this.options.admit === undefined) this.provider.connect();
+    else void this.openIfAdmitted(this.options.admit);
+  }
+
+  private async openIfAdmitted(admit: NonNullable<BoardLinkOptions['admit']>): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    const answer = await admit().catch(() => 'later' as const);
+    this.asking = false;
+    if (!this.wanted || this.destroyed || this.current.ended !== null) return;
+    if (answer === 'yes') this.provider.connect();
+    else if (answer === 'later') this.retry.later();
+    else this.end(closeCode.signedOut, 'signed out');
+  }
+
+  private end(code: number, reason: string): void {
+    this.retry.reset();
+    this.tracker.refused(reason || String(code));
+    this.publish({ ended: { code, reason } });
   }
 
   private listen(): void {
@@ -214,11 +242,7 @@ export class BoardLink {
       this.publish({ synced: false });
       if (this.wanted && !this.destroyed) this.retry.later();
     });
-    provider.on('closed', ({ code, reason }) => {
-      this.retry.reset();
-      tracker.refused(reason || String(code));
-      this.publish({ ended: { code, reason } });
-    });
+    provider.on('closed', ({ code, reason }) => this.end(code, reason));
   }
 
   private publish(change: Partial<BoardLinkState> = {}): void {

@@ -7,7 +7,9 @@ import type { RunningServer } from './server';
  * is about, it does on the screen.
  */
 export class Person {
+  private static made = 0;
   private cookie = '';
+  private readonly number = ++Person.made;
 
   constructor(
     readonly server: RunningServer,
@@ -81,6 +83,21 @@ export class Person {
     const [pair = ''] = this.cookie.split(';');
     const [name = '', value = ''] = pair.split('=');
     await context.addCookies([{ name, value, url: this.server.url, httpOnly: true, sameSite: 'Lax' }]);
+  }
+
+  /** Gives a guest a login, so that this person can come back after signing out. */
+  async getAccount(): Promise<void> {
+    await this.post('/api/me/account', this.login);
+  }
+
+  /** After the session ended, with the account. */
+  async signInAgain(context: BrowserContext): Promise<void> {
+    await this.post('/api/login', this.login);
+    await this.signIn(context);
+  }
+
+  private get login(): { login: string; password: string } {
+    return { login: `${this.name.toLowerCase()}-${this.number}`, password: 'a long password' };
   }
 
   private async ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {

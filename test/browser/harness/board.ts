@@ -45,7 +45,7 @@ export class BoardOnScreen {
 
   /** Waits until the screen says that it works without the server, and how many changes wait when that is given. */
   async saysOffline(changes?: number): Promise<void> {
-    const words = changes === undefined ? /^\s*Offline/ : new RegExp(`^\\s*Offline: ${changes} `);
+    const words = changes === undefined ? /^\s*Offline/ : new RegExp(`^\\s*Offline: ${changes} changes? waits?`);
     await this.page.getByRole('status').filter({ hasText: words }).first().waitFor();
   }
 

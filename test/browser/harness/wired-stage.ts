@@ -89,12 +89,23 @@ export async function olgaAt(on: WiredStage, { olga, communityId, sprintId }: Wo
   return { person: olga, visitor, board: await new BoardOnScreen(visitor.page).open(communityId, sprintId) };
 }
 
-/** Piet at the board, at the end of the wire; his browser has the app for when the wire is cut. */
-export async function pietAt(on: WiredStage, { olga, communityId, sprintId }: Workshop): Promise<AtBoard> {
-  const person = await Person.guest(on.server, 'Piet', await olga.invite(communityId));
-  const visitor = await newVisitor(on.browser, on.wire.url);
+/** Somebody at the board, at the end of the wire; the browser has the app for when the wire is cut. */
+export async function atWire(
+  on: WiredStage,
+  { communityId, sprintId }: Workshop,
+  person: Person,
+  given?: Visitor,
+): Promise<AtBoard> {
+  const visitor = given ?? (await newVisitor(on.browser, on.wire.url));
   await person.signIn(visitor.context);
   const board = await new BoardOnScreen(visitor.page).open(communityId, sprintId);
   await visitor.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   return { person, visitor, board };
+}
+
+/** Piet, at the board and at the end of the wire. He has an account, so he can come back after signing out. */
+export async function pietAt(on: WiredStage, workshop: Workshop, given?: Visitor): Promise<AtBoard> {
+  const piet = await Person.guest(on.server, 'Piet', await workshop.olga.invite(workshop.communityId));
+  await piet.getAccount();
+  return atWire(on, workshop, piet, given);
 }

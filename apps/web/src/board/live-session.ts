@@ -2,6 +2,7 @@ import { BoardMirror, newBoardDoc, type Random, type Signature, UnknownItem, und
 import { BoardLink, closeCode, type MergeReport } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
 import { readBytes } from '../app/api';
+import { fetchMe } from '../identity/session';
 import { Absence } from './absence';
 import { LivePresence } from './live-presence';
 import { LocalCopy } from './local-copy';
@@ -65,6 +66,7 @@ export class LiveSession implements BoardSession {
       doc: this.doc,
       copy: this.copy.loaded,
       join: () => readBytes(`/api/communities/${communityId}/boards/${boardId}/state`),
+      admit: () => this.admit(),
       onEpoch: (epoch) => this.copy.epochIs(epoch),
       onDurable: (changes) => this.copy.settled(changes),
       onSignals: (signals) => {
@@ -130,6 +132,12 @@ export class LiveSession implements BoardSession {
     this.link.destroy();
     this.mirror.destroy();
     void this.copy.destroy().then(() => this.doc.destroy());
+  }
+
+  /** Whoever is signed in by now, in this tab or another, gets no connection that sends this person's work in their name. */
+  private async admit(): Promise<'yes' | 'no'> {
+    const me = await fetchMe();
+    return me?.personId === this.personId ? 'yes' : 'no';
   }
 
   private look(): BoardShown {
