@@ -47,7 +47,8 @@ export class CardOnScreen {
   async historyLine(words: RegExp): Promise<Locator> {
     const summary = this.panel.getByText('What happened to this card');
     const menu = this.panel.getByRole('button', { name: words });
-    if (!(await menu.first().isVisible())) await summary.click();
+    const isOpen = await summary.evaluate((element) => (element.parentElement as HTMLDetailsElement).open);
+    if (!isOpen) await summary.click();
     await menu.first().waitFor();
     return menu.first();
   }

@@ -37,11 +37,12 @@ describe('a photo from the cellar', () => {
     await piet.signIn(visitors[0].context);
     await olga.signIn(visitors[1].context);
     const [phone, laptop] = visitors;
-    const board = await new BoardOnScreen(phone.page).open(communityId, sprintId);
+    const board = await new BoardOnScreen(laptop.page).open(communityId, sprintId);
     await board.add('Wall with cracks');
     await board.saved();
-    const card = await new CardOnScreen(phone.page).open('Wall with cracks');
-    const address = phone.page.url().replace(wire.url, '');
+    const hers = await new CardOnScreen(laptop.page).open('Wall with cracks');
+    const card = await new CardOnScreen(phone.page).visit(laptop.page.url().replace(server.url, ''));
+    await new BoardOnScreen(phone.page).saved();
 
     wire.cut();
     const camera = card.panel.locator('input[capture="environment"]');
@@ -57,7 +58,6 @@ describe('a photo from the cellar', () => {
 
     wire.mend();
     await shown.getByText('Waits for a connection').waitFor({ state: 'detached', timeout: 45_000 });
-    const hers = await new CardOnScreen(laptop.page).visit(address);
     await hers.panel.getByRole('button', { name: /^Photo 1 of 1, by Piet/ }).click();
     const large = laptop.page.getByRole('img', { name: /^Photo 1 of 1, by Piet/ });
     await large.waitFor();
