@@ -15,7 +15,10 @@ export const limits = {
   evidence: 20,
   /** People named in one event: deciders, those present, those who secure the way of working. */
   peopleNamed: 100,
+  /** People who belong to a community at once, those who wait to be let in included. */
   members: 500,
+  /** People who ever belonged to it: they stay in its history. */
+  everMembers: 20_000,
   partners: 100,
   invites: 1_000,
   goals: 2_000,

@@ -171,6 +171,10 @@ describe('members', () => {
     };
     const fullHouse = { members: { ...many(members[anna], limits.members - 1), [anna]: members[anna] } };
     expect(decide('join', invite, fullHouse)).toThrow('limit_reached');
+    const gone = { ...members[anna], status: 'left' } as NonNullable<(typeof members)[string]>;
+    const longAgo = (count: number) => ({ members: { ...many(gone, count), [anna]: members[anna] } });
+    expect(decide('join', invite, longAgo(limits.members + 10))).not.toThrow();
+    expect(decide('join', invite, longAgo(limits.everMembers))).toThrow('limit_reached');
     const manyInvites = { invites: many(invites[id('invite')], limits.invites) };
     expect(decide('create-invite', { inviteId: id('more') }, manyInvites)).toThrow('limit_reached');
   });

@@ -3,6 +3,7 @@ import { Accounts } from './accounts';
 import { Attempts } from './attempts';
 import { IdentityAuthenticator } from './authenticator';
 import { DemoDoor } from './demo-door';
+import { DemoFarewell } from './demo-farewell';
 import { Erasure } from './erasure';
 import { Guests } from './guests';
 import { Invites } from './invites';
@@ -44,7 +45,7 @@ export interface Identity {
   readonly invites: Invites;
   readonly demo: DemoDoor;
   readonly erasure: Erasure;
-  /** To be called every minute or so: ends sessions and tokens that expired, so that their connections close. */
+  /** To be called every minute or so: ends sessions and tokens that expired, so that their connections close, and visits of the demo. */
   tidy(): Promise<void>;
 }
 
@@ -58,6 +59,7 @@ export function createIdentity(parts: IdentityParts): Identity {
   const guests = new Guests({ ...parts, people, sessions, attempts });
   const invites = new Invites({ ...parts, people, guests, attempts });
   const standing = new StandingInvites({ ...parts, invites });
+  const farewell = new DemoFarewell(parts);
   return {
     authenticator: new IdentityAuthenticator(sessions, tokens),
     people,
@@ -74,6 +76,7 @@ export function createIdentity(parts: IdentityParts): Identity {
       const now = parts.clock.now();
       for (const { id } of await parts.vault.secrets.endExpired(now)) sessions.tell({ sessionId: id });
       await parts.vault.secrets.prune(now - terms.overKeptMs);
+      await farewell.tidy();
     },
   };
 }

@@ -18,6 +18,9 @@ export const terms = {
   inviteAfterlifeMs: 30 * dayMs,
   /** What is over is kept this long, then forgotten. */
   overKeptMs: 30 * dayMs,
+  /** A visitor of the demo who was not seen for this long has left it; looked at this often. */
+  demoVisitMs: 3 * dayMs,
+  demoLookEveryMs: 60 * minuteMs,
   dayMs,
 } as const;
 

@@ -223,6 +223,27 @@ describe('guests', () => {
 });
 
 describe('the demo', () => {
+  it('is left by visitors who were not seen for days, so that it never fills up; they can enter again', async () => {
+    await set.community(ownerId, 'demo');
+    const [gone, back] = [set.browser(), set.browser()];
+    const ids = [];
+    for (const visitor of [gone, back]) {
+      const { me } = (await visitor.post('/api/demo/enter', { locale: 'nl' })).body as { me: { personId: string } };
+      ids.push(me.personId);
+    }
+    const isMember = async (personId = '') => (await set.directory.membershipOf('demo', personId)) !== null;
+    set.clock.at += terms.demoVisitMs - 1;
+    await set.identity.tidy();
+    expect(await Promise.all(ids.map(isMember))).toEqual([true, true]);
+    expect((await back.get('/api/me')).status).toBe(200);
+    set.clock.at += terms.demoLookEveryMs;
+    await set.identity.tidy();
+    expect(await Promise.all(ids.map(isMember))).toEqual([false, true]);
+    expect(await isMember(ownerId)).toBe(true);
+    expect((await gone.post('/api/demo/enter', {})).status).toBe(200);
+    expect(await isMember(ids[0])).toBe(true);
+  });
+
   it('is off when there is none', async () => {
     expect((await set.browser().post('/api/demo/enter', {})).body.code).toBe('demo_off');
   });

@@ -32,13 +32,21 @@ export function join(
   if (invite.revoked) throw new RuleBroken('invite_revoked');
   if (now >= invite.expiresAt) throw new RuleBroken('invite_expired');
   if (invite.uses >= invite.maxUses) throw new RuleBroken('invite_used_up', { maxUses: invite.maxUses });
-  if (!before && Object.keys(state.members.members).length >= limits.members) {
-    throw new RuleBroken('limit_reached', { limit: limits.members });
-  }
+  requireRoom(state, before !== undefined);
   if (partnerId !== undefined) requirePartner(state, partnerId);
   const waiting = invite.letIn || before?.status === 'removed' ? true : undefined;
   const { role, ring } = invite;
   return [{ type: 'MemberJoined', data: { personId: actor, role, ring, inviteId, ...given({ partnerId, waiting }) } }];
+}
+
+/** Who left makes room for others. @throws RuleBroken `limit_reached` */
+function requireRoom({ members: { members } }: CommunityState, wasHere: boolean) {
+  const everybody = Object.values(members);
+  const here = everybody.filter(({ status }) => status === 'active' || status === 'waiting');
+  if (here.length >= limits.members) throw new RuleBroken('limit_reached', { limit: limits.members });
+  if (!wasHere && everybody.length >= limits.everMembers) {
+    throw new RuleBroken('limit_reached', { limit: limits.everMembers });
+  }
 }
 
 export function decideMembers(command: MembersCommand, state: CommunityState, acting: Acting): readonly DomainEvent[] {
