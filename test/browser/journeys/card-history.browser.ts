@@ -51,7 +51,7 @@ describe('a card as it was', () => {
 
     // The moment it was moved can be looked at; nothing can be written there, but it can be had again.
     await board.saved();
-    await (await card.historyLine(/moved the card/)).click();
+    await (await card.historyLine(/moved the card.* to “trying”/)).click();
     await page.getByRole('menuitem', { name: 'Look at this moment' }).click();
     await page.getByText('You are looking at').waitFor();
     await card.panel.getByText('Eight points and more').first().waitFor();

@@ -7,6 +7,7 @@ import { usePeople } from '../members/people';
 import { Empty } from '../ui/Empty';
 import { CardParts } from './CardParts';
 import { Comments } from './comments/Comments';
+import { FromPast } from './history/FromPast';
 import { History } from './history/History';
 import { PanelFrame } from './PanelFrame';
 import { PanelMenu } from './PanelMenu';
@@ -58,6 +59,7 @@ function ItemParts({ item, readOnly }: { item: Item; readOnly: boolean }) {
     <>
       {item.gone !== undefined && <InBin item={item} by={item.gone.by} readOnly={readOnly} />}
       {fixed ? <p className={classes.fixedTitle}>{item.title || t('card.untitled')}</p> : <TitleField id={item.id} />}
+      <FromPast itemId={item.id} />
       {isCard(item) && <CardParts card={item} readOnly={fixed} />}
       <Comments itemId={item.id} readOnly={fixed} />
       <History item={item} readOnly={readOnly} />

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import type { Item } from '@samenspel/board';
 import type { Happening, TimelineView } from '@samenspel/contracts';
-import { mayEditBoards, type Opened } from '@samenspel/domain';
+import type { Opened } from '@samenspel/domain';
 import { IconArrowBackUp, IconDots, IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,13 +9,13 @@ import { useT } from '../../app/i18n';
 import { useGoToMoment } from '../../app/moment';
 import { communityKey, readPart } from '../../app/queries';
 import { useBoard } from '../../board/useBoard';
-import { useMyRoles, useTime } from '../../community/community';
-import { useRibbon } from '../../ribbon/useRibbon';
+import { useTime } from '../../community/community';
 import { useSentence } from '../../timeline/useSentence';
 import { Trouble } from '../../ui/Trouble';
 import classes from './history.module.css';
 import { PutBackDialog } from './PutBackDialog';
-import { takeWish, wishPutBack } from './put-back';
+import { takeWish } from './put-back';
+import { useMomentDate } from './useMomentDate';
 
 type Line = Opened<Happening>;
 
@@ -37,7 +37,6 @@ export function History({ item, readOnly }: { item: Item; readOnly: boolean }) {
   });
   return (
     <>
-      {session.at !== undefined && <FromPast itemId={item.id} at={session.at} date={dateOf(session.at)} />}
       <details className={classes.history} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t(item.kind === 'card' ? 'card.history' : 'card.historyOf')}</summary>
         {open && <Lines item={item} {...(readOnly ? {} : { onPutBack: setThen })} />}
@@ -46,35 +45,6 @@ export function History({ item, readOnly }: { item: Item; readOnly: boolean }) {
         <PutBackDialog itemId={item.id} seq={then.seq} date={then.date} onClose={() => setThen(null)} />
       )}
     </>
-  );
-}
-
-/** The day of a place in the log, of the community's time. */
-function useMomentDate(): (seq: number) => string {
-  const time = useTime();
-  const model = useRibbon()?.model;
-  return (seq) => (model === undefined ? '…' : time.moment(model.timeOf(seq)));
-}
-
-/** While looking at the past: the way to have it so again. */
-function FromPast({ itemId, at, date }: { itemId: string; at: number; date: string }) {
-  const { t } = useT();
-  const { boardId } = useBoard();
-  const go = useGoToMoment();
-  const may = mayEditBoards(useMyRoles());
-  if (!may) return null;
-  return (
-    <Button
-      variant="default"
-      leftSection={<IconArrowBackUp size={18} />}
-      className={classes.fromPast ?? ''}
-      onClick={() => {
-        wishPutBack({ boardId, itemId, at });
-        go(undefined);
-      }}
-    >
-      {t('card.asWasOn', { date })}
-    </Button>
   );
 }
 
@@ -149,7 +119,7 @@ function HistoryLine({
             <Menu.Item
               mih={44}
               leftSection={<IconArrowBackUp size={18} />}
-              onClick={() => onPutBack({ seq: line.seq, date: time.moment(line.at) })}
+              onClick={() => onPutBack({ seq: line.seq, date: when })}
             >
               {t('card.asWas')}
             </Menu.Item>
