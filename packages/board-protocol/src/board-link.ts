@@ -3,6 +3,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { encodeSignalFrame, readDurable, readEpoch, readRefused, readSignals, type Signal } from './messages';
 import { closeCode, epochParameter, messageNumber, signalIntervalMs, speaksParameter } from './numbers';
+import { tellOnlyOwnPresence } from './own-presence';
 import { Retry } from './retry';
 import { type SaveState, SaveTracker } from './save-tracker';
 import { watchedSocket } from './watched-socket';
@@ -91,6 +92,7 @@ export class BoardLink {
       params: { [speaksParameter]: '1' },
     });
     this.awareness = this.provider.awareness;
+    tellOnlyOwnPresence(this.provider);
     this.retry = new Retry(() => this.open(), options.maxBackoffMs ?? 2_500, options.random);
     this.listen();
     this.publish();

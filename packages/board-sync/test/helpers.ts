@@ -16,6 +16,9 @@ import { WebSocket as NodeWebSocket, WebSocketServer } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 
+// The stock provider listens for the end of the process: many clients in one process are no leak.
+process.setMaxListeners(0);
+
 export const boardId = 'board0000001';
 export const communityId = 'community001';
 export const cardId = (n: number): string => `card${String(n).padStart(8, '0')}`;
@@ -163,7 +166,7 @@ export function stockClient(
 export function ourClient(
   server: { readonly url: string },
   person: string,
-  options: Pick<Partial<BoardLinkOptions>, 'doc' | 'copy'> & {
+  options: Pick<Partial<BoardLinkOptions>, 'doc' | 'copy' | 'maxBackoffMs'> & {
     readonly read?: boolean;
   } = {},
 ): { readonly doc: Y.Doc; readonly link: BoardLink } {
