@@ -20,13 +20,14 @@ describe('a card as it was', () => {
     const card = await new CardOnScreen(page).open('Eight points');
     await card.body.click();
     await page.keyboard.type('As Yusuf does it');
-    await card.title.click();
-    await page.keyboard.press('End');
+    await card.body.blur();
     await board.saved();
     const described = await card.historyLine(/described the card/);
     await described.waitFor();
 
     // Everything of it changes.
+    await card.title.click();
+    await page.keyboard.press('End');
     await page.keyboard.type(' and more');
     await card.title.blur();
     await card.body.click();
