@@ -28,10 +28,10 @@ export function WhoIsHere() {
   return (
     <Popover position="bottom-end" width={320} shadow="md" radius={10}>
       <Popover.Target>
-        <UnstyledButton
-          className={classes.faces}
-          aria-label={`${t('board.here')}: ${here.map((id) => personOf(id).name).join(', ')}`}
-        >
+        <UnstyledButton className={classes.faces}>
+          <span className="visually-hidden">
+            {`${t('board.here')}: ${here.map((id) => personOf(id).name).join(', ')}`}
+          </span>
           {shown.map((id) => (
             <span
               key={id}
@@ -42,7 +42,11 @@ export function WhoIsHere() {
               <Initials person={personOf(id)} size={34} />
             </span>
           ))}
-          {here.length > shown.length && <span className={classes.more}>+{here.length - shown.length}</span>}
+          {here.length > shown.length && (
+            <span className={classes.more} aria-hidden="true">
+              +{here.length - shown.length}
+            </span>
+          )}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={classes.people ?? ''}>

@@ -32,13 +32,22 @@ export function CanvasView({ readOnly }: { readOnly: boolean }) {
   return (
     <section
       className={classes.canvas}
-      aria-label={t('canvas.label')}
+      aria-label={t('board.canvas')}
       data-past={session.at !== undefined || undefined}
       data-dropping={dropping || undefined}
-      onKeyDown={(event) => desk !== null && onShortcut(desk, does, event)}
+      onKeyDown={(event) => desk !== null && onShortcut(desk, t, does, event)}
       {...clipboardEvents}
     >
-      <div ref={host} className={classes.host} />
+      <div
+        ref={host}
+        className={classes.host}
+        role="application"
+        aria-label={t('canvas.label')}
+        aria-describedby="canvas-help"
+      />
+      <p id="canvas-help" className="visually-hidden">
+        {t('canvas.labelHelp')}
+      </p>
       {desk !== null && <OnDesk desk={desk} does={does} open={open} embedText={embedText} />}
       {dropping && <p className={classes.drop}>{t('canvas.dropHere')}</p>}
     </section>

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconDownload, IconHelp, IconList, IconSearch, IconUsersGroup } from '@tabler/icons-react';
 import { useT } from '../../app/i18n';
 import { useDeskState, useOnDesk } from '../desk/desk-context';
+import { ExportItems } from '../export/ExportItems';
 import { TogetherItems } from '../together/TogetherMenu';
 import { Bar } from './Bar';
 import classes from './stage.module.css';
@@ -43,9 +44,16 @@ export function ActionsBar() {
           </Menu.Dropdown>
         </Menu>
       )}
-      <ToolButton label={t('canvas.export')} onClick={() => desk.set({ dialog: 'export' })}>
-        <IconDownload size={20} />
-      </ToolButton>
+      <Menu position="bottom-end" width={300}>
+        <Menu.Target>
+          <ToolButton label={t('canvas.export')}>
+            <IconDownload size={20} />
+          </ToolButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <ExportItems />
+        </Menu.Dropdown>
+      </Menu>
       <ToolButton label={t('canvas.keys.title')} keysFor={{ kind: 'help' }} onClick={() => does({ kind: 'help' })}>
         <IconHelp size={20} />
       </ToolButton>

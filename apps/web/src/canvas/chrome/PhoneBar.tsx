@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconDots,
+  IconDownload,
   IconHelp,
   IconLink,
   IconList,
@@ -101,6 +102,10 @@ export function PhoneBar() {
           )}
           {sheetTool('canvas.search', <IconSearch size={22} />, { kind: 'search' })}
           {sheetTool('canvas.outline', <IconList size={22} />, { kind: 'outline' })}
+          <button type="button" className={phone.sheetTool} onClick={then(() => desk.set({ dialog: 'export' }))}>
+            <IconDownload size={22} />
+            {t('canvas.export')}
+          </button>
           {sheetTool('canvas.keys.title', <IconHelp size={22} />, { kind: 'help' })}
         </div>
         <TogetherItems

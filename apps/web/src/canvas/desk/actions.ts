@@ -11,6 +11,7 @@ import {
   toggleLock,
   ungroupChosen,
 } from './arranging';
+import { connectChosen, makes } from './by-key';
 import type { Desk } from './desk';
 import { edit, give, type Ways } from './intents';
 import { binAll, duplicate } from './items';
@@ -19,13 +20,18 @@ type Done = (desk: Desk, ways: Ways) => void;
 
 /** Does what a shortcut or a button asks. */
 export function run(desk: Desk, ways: Ways, action: Action): void {
-  if (action.kind === 'tool') takeTool(desk, action.tool);
+  if (action.kind === 'tool') takeTool(desk, ways, action.tool);
   else commands[action.kind](desk, ways);
 }
 
-function takeTool(desk: Desk, tool: Tool): void {
+function takeTool(desk: Desk, { t }: Ways, tool: Tool): void {
+  const { engine } = desk;
   const looks = tool === 'select' || tool === 'hand' || tool === 'laser';
-  desk.engine.tool.set(desk.state.readOnly && !looks ? 'select' : tool);
+  if (desk.state.readOnly && !looks) return;
+  // Two things chosen and a connector taken: that says it all, without a mouse too.
+  if (tool === 'connector' && connectChosen(desk, t)) return;
+  if (makes(tool)) engine.selection.set([]);
+  engine.tool.set(tool);
 }
 
 /** Does it with the first of what is chosen. */

@@ -104,7 +104,8 @@ export function addTemplate(desk: Desk, t: Translate, template: Template): void 
   const { x, y, zoom: _ } = desk.engine.camera.get();
   const at = roomFor(desk, box, [x, y]);
   const items = templateItems(template, t, at, newId);
-  putDown(desk, t, items);
+  putDown(desk, t, items, false);
+  desk.engine.selection.set([]);
   desk.engine.camera.fitRect({ x: at[0], y: at[1], width: box.w, height: box.h }, 64, { animate: true });
 }
 

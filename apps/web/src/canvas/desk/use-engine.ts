@@ -67,12 +67,14 @@ export function useEngine(
       }),
       host.current,
     );
+    made.engine.look.set({ snaps: made.state.snap });
     const stops = [
       tellOthers(made),
       hearOthers(made, () => latest.current.personOf),
       made.subscribe(() => {
         remember('canvas-minimap', made.state.minimap ? null : 'off');
         remember('canvas-snap', made.state.snap ? null : 'off');
+        made.engine.look.set({ snaps: made.state.snap });
       }),
     ];
     setDesk(made);

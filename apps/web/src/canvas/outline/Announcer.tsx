@@ -2,7 +2,7 @@ import type { Item } from '@samenspel/board';
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../app/i18n';
 import { usePeople } from '../../members/people';
-import { useDesk } from '../desk/desk-context';
+import { useChosen, useDesk } from '../desk/desk-context';
 import { type Happening, happeningOf, toTell } from './happenings';
 import { inShort } from './outline';
 
@@ -68,8 +68,29 @@ export function Announcer() {
   }, [desk]);
 
   return (
-    <p className="visually-hidden" aria-live="polite" data-testid="canvas-news">
-      {told}
+    <>
+      <p className="visually-hidden" aria-live="polite" data-testid="canvas-news">
+        {told}
+      </p>
+      <Chosen />
+    </>
+  );
+}
+
+/** Says what is chosen, as Tab goes from thing to thing. */
+function Chosen() {
+  const { t } = useT();
+  const chosen = useChosen();
+  const [only] = chosen;
+  const words =
+    only === undefined
+      ? ''
+      : chosen.length > 1
+        ? t('canvas.selected', { count: chosen.length })
+        : `${t(`canvas.kind.${only.kind}`)}: ${inShort(only.title) || t('canvas.noWords')}`;
+  return (
+    <p className="visually-hidden" aria-live="polite" data-testid="canvas-chosen">
+      {words}
     </p>
   );
 }

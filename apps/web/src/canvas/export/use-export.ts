@@ -1,0 +1,57 @@
+import type { SprintDetailView } from '@samenspel/contracts';
+import { useParams } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { useT } from '../../app/i18n';
+import { useView } from '../../app/queries';
+import { dayIn } from '../../app/time';
+import { useTimeZone } from '../../community/community';
+import { useColumnTitle } from '../../kanban/column-title';
+import { usePeople } from '../../members/people';
+import { withContents } from '../desk/chosen';
+import { useDesk, useOfBoard } from '../desk/desk-context';
+import { useEmbeddable } from '../desk/embeds';
+import { type ExportKind, exportFile } from './export-file';
+import { fileName } from './file-name';
+import { saveFile } from './save-file';
+
+/** Saves the canvas, or what is chosen on it, as a file; says how it is called, or that it could not be made. */
+export function useExport(): (kind: ExportKind, what: 'all' | 'selection') => Promise<void> {
+  const { t } = useT();
+  const desk = useDesk();
+  const personOf = usePeople();
+  const board = useOfBoard((now) => now);
+  const columnTitle = useColumnTitle(board);
+  const timeZone = useTimeZone();
+  const embeddable = useEmbeddable();
+  const name = useBoardName();
+  return useCallback(
+    async (kind, what) => {
+      const ids = what === 'all' ? null : new Set(withContents(desk.chosen, desk.board.items).map(({ id }) => id));
+      try {
+        const content = await exportFile(desk, kind, ids, {
+          t,
+          person: (id) => personOf(id).name,
+          column: columnTitle,
+          day: (at) => dayIn(timeZone, at),
+          goal: (id) => embeddable.find(({ of }) => of.kind === 'goal' && of.id === id)?.sub ?? id,
+          embed: (of) => embeddable.find((one) => one.of.kind === of.kind && one.of.id === of.id),
+        });
+        const file = fileName(name, dayIn(timeZone, Date.now()), kind);
+        saveFile(file, content);
+        desk.say(t('canvas.exportDone', { name: file }));
+      } catch {
+        desk.say(t('canvas.exportFailed'));
+      }
+    },
+    [desk, t, personOf, columnTitle, timeZone, embeddable, name],
+  );
+}
+
+/** The board by the sprint it is of. */
+function useBoardName(): string {
+  const { t } = useT();
+  const { sprintId = '' } = useParams({ strict: false }) as { sprintId?: string };
+  const sprint = useView<SprintDetailView>(`sprints/${sprintId}`).data?.sprint;
+  if (sprint === undefined) return t('canvas.boardName');
+  return `${t('ribbon.sprint', { number: sprint.number })} ${sprint.question ?? ''}`;
+}
