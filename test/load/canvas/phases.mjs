@@ -24,7 +24,7 @@ export function installDriver() {
   };
   const steps = {
     pan: (count) => wheel(count % 120 < 60 ? 14 : -14, count % 80 < 40 ? 9 : -9),
-    zoom: (count) => wheel(0, count % 60 < 30 ? -6 : 6, true),
+    zoom: (count) => wheel(0, count % 61 < 31 ? -6 : 6, true),
     drag: (count, { point: [x, y] }) =>
       mouse('move', [x + 120 * Math.sin(count / 25), y + 90 * Math.sin(count / 17)], { buttons: 1 }),
     /** A hundred changes a second by others. */

@@ -74,7 +74,7 @@ const dark: Palette = {
   accent: '#6BC2C6',
   live: '#F5C658',
   onLive: '#2A1D02',
-  blocked: '#D0634F',
+  blocked: '#C35240',
   onBlocked: '#FFFFFF',
   frame: '#181E23',
   pill: 'rgba(0, 0, 0, 0.28)',
