@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { vaultContract } from '../src/contract';
 import { BackupFailed, newSecret, sqliteVault, type Vault, VaultFromNewerVersion } from '../src/index';
 import { migrations } from '../src/sqlite/migrations';
@@ -119,4 +120,26 @@ test('VT16 a newer database is refused, an older one copied before it is migrate
   const copy = open(`${file}.v1.bak`);
   expect(await copy.people.many([])).toEqual([]);
   await copy.close();
+});
+
+test('VT17 bytes that are no text any more stop nothing', async () => {
+  const vault = open();
+  await vault.people.add(anna);
+  await vault.people.add({ ...anna, id: 'bram', name: 'Bram' });
+  await vault.accounts.add(account);
+  const secret = newSecret(random);
+  await vault.secrets.issue(secret, { id: 's1', kind: 'device', personId: 'anna', label: 'Firefox', createdAt: now });
+  await vault.close();
+  const damaged = new Database(file);
+  damaged.exec("UPDATE people SET name = CAST(x'c3286e' AS TEXT) WHERE id = 'anna'");
+  damaged.exec("UPDATE accounts SET password_hash = CAST(x'ff' AS TEXT)");
+  damaged.exec("UPDATE secrets SET label = CAST(x'80ff' AS TEXT)");
+  damaged.close();
+  const again = open();
+  expect((await again.people.get('anna'))?.name).toContain('\ufffd');
+  expect((await again.people.many(['anna', 'bram'])).map(({ name }) => name)).toContain('Bram');
+  expect((await again.accounts.byPerson('anna'))?.login).toBe(account.login);
+  expect((await again.secrets.find('device', secret, now))?.label).toContain('\ufffd');
+  expect(await again.secrets.list({}, now)).toHaveLength(1);
+  await again.close();
 });

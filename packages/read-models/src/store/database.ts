@@ -1,7 +1,46 @@
 import { rmSync } from 'node:fs';
 import Database from 'libsql';
 
-export type Value = string | number | null;
+/** A text comes out as bytes (`texts`). */
+export type Value = string | number | null | Uint8Array;
+
+/**
+ * Columns of text, to be selected. libsql aborts the whole process at a text that is not UTF-8, which one flipped bit on the
+ * disk can make of it; so texts come out as bytes.
+ */
+export const texts = (...columns: readonly string[]): string =>
+  columns.map((column) => `cast(${column} as blob)`).join(', ');
+
+/** What is stored is not what was written. */
+export class ReadStoreDamaged extends Error {
+  override readonly name = 'ReadStoreDamaged';
+
+  constructor(options?: ErrorOptions) {
+    super('The read store is damaged: stop, delete read.db and start; it is built again from the log', options);
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A text that was selected with `texts`. @throws ReadStoreDamaged */
+export function textOf(value: Value | undefined): string {
+  if (!ArrayBuffer.isView(value)) return String(value);
+  try {
+    return utf8.decode(value);
+  } catch (error) {
+    throw new ReadStoreDamaged({ cause: error });
+  }
+}
+
+/** A document that was selected with `texts`. @throws ReadStoreDamaged */
+export function documentOf<T>(value: Value | undefined): T {
+  const text = textOf(value);
+  try {
+    return JSON.parse(text) as T;
+  } catch (error) {
+    throw new ReadStoreDamaged({ cause: error });
+  }
+}
 
 /** A thin, synchronous layer over libsql: statements are prepared once, rows come as arrays. */
 export interface SqliteDatabase {

@@ -2,7 +2,7 @@ import { canonical } from '../kernel/canonical';
 import type { LogDocument } from '../kernel/fold';
 import { entryOf } from '../kernel/maps';
 import type { Doc } from '../kernel/projection';
-import type { SqliteDatabase, Value } from './database';
+import { documentOf, type SqliteDatabase, textOf, texts, type Value } from './database';
 import type { Range } from './port';
 
 /** Rows with an empty term hold documents, the others only the seqs filed under their term. */
@@ -60,22 +60,25 @@ export class LogTable {
   *lines(scope: number): Iterable<string> {
     const all = (where: string) =>
       this.database.rows(
-        `select collection, term, first, seqs, docs from log where scope = ? and ${where} order by collection, term, first`,
+        `select ${texts('collection', 'term')}, first, ${texts('seqs', 'docs')} from log
+          where scope = ? and ${where} order by collection, term, first`,
         [scope],
       );
     for (const [collection, , first, seqs, docs] of all("term = ''")) {
       const row = rowOf([first ?? 0, seqs ?? null, docs ?? null]);
-      for (const [at, seq] of row.seqs.entries()) yield `log ${collection} ${padded(seq)} ${canonical(row.docs[at])}`;
+      for (const [at, seq] of row.seqs.entries())
+        yield `log ${textOf(collection)} ${padded(seq)} ${canonical(row.docs[at])}`;
     }
     for (const [collection, term, first, seqs] of all("term <> ''")) {
-      for (const seq of rowOf([first ?? 0, seqs ?? null, null]).seqs) yield `term ${collection} ${term} ${padded(seq)}`;
+      for (const seq of rowOf([first ?? 0, seqs ?? null, null]).seqs)
+        yield `term ${textOf(collection)} ${textOf(term)} ${padded(seq)}`;
     }
   }
 
   /** Rows that may hold something of the range; few at first, more when they turn out not to be enough. */
   private *rows(scope: number, collection: string, term: string, { from = 0, to, reverse }: Stretch): Iterable<Row> {
     const end = to ?? Number.MAX_SAFE_INTEGER;
-    const select = 'select first, seqs, docs from log where scope = ? and collection = ? and term = ?';
+    const select = `select first, ${texts('seqs', 'docs')} from log where scope = ? and collection = ? and term = ?`;
     const sql = reverse
       ? `${select} and first <= ? order by first desc limit ?`
       : `${select} and first >= ? order by first limit ?`;
@@ -111,7 +114,7 @@ export class LogTable {
 
   /** Finds documents by seq; neighbours stand in one row, so the last one is kept. */
   private finder(scope: number, collection: string): (seq: number) => Doc | undefined {
-    const sql = `select first, seqs, docs from log where scope = ? and collection = ? and term = ''
+    const sql = `select first, ${texts('seqs', 'docs')} from log where scope = ? and collection = ? and term = ''
       and first <= ? order by first desc limit 1`;
     let last: Row | undefined;
     return (seq) => {
@@ -129,8 +132,8 @@ const newEntries = (): LogDocument[] => [];
 
 const rowOf = ([first, seqs, docs]: readonly Value[]): Row => ({
   first: Number(first),
-  seqs: JSON.parse(String(seqs)) as number[],
-  docs: docs === null || docs === undefined ? [] : (JSON.parse(String(docs)) as Doc[]),
+  seqs: documentOf<number[]>(seqs),
+  docs: docs === null || docs === undefined ? [] : documentOf<Doc[]>(docs),
 });
 
 const padded = (seq: number): string => String(seq).padStart(12, '0');

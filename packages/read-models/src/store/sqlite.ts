@@ -1,7 +1,7 @@
 import { canonical } from '../kernel/canonical';
 import type { FoldDocuments } from '../kernel/fold';
 import type { Doc } from '../kernel/projection';
-import { openDatabase, type SqliteDatabase } from './database';
+import { documentOf, openDatabase, type SqliteDatabase, textOf, texts } from './database';
 import { LogTable, logTable } from './log-table';
 import {
   CheckpointConflict,
@@ -52,41 +52,43 @@ class SqliteReadStore implements ReadStore {
 
   async status(scope: Scope) {
     const [covered, parked] = this.database.row(
-      'select covered, parked from scope where projection = ? and version = ? and community = ? and slot = ?',
+      `select covered, ${texts('parked')} from scope where projection = ? and version = ? and community = ? and slot = ?`,
       [scope.projection, scope.version, scope.communityId, scope.slot],
     ) ?? [-1, null];
-    return { scope, covered: Number(covered), parked: parked === null ? null : (JSON.parse(String(parked)) as Parked) };
+    return { scope, covered: Number(covered), parked: parked === null ? null : documentOf<Parked>(parked) };
   }
 
   async statuses() {
-    const rows = this.database.rows('select projection, version, community, slot, covered, parked from scope', []);
+    const rows = this.database.rows(
+      `select ${texts('projection')}, version, ${texts('community', 'slot')}, covered, ${texts('parked')} from scope`,
+      [],
+    );
     return rows.map(([projection, version, communityId, slot, covered, parked]) => ({
-      scope: { projection, version, communityId, slot } as Scope,
+      scope: {
+        projection: textOf(projection),
+        version: Number(version),
+        communityId: textOf(communityId),
+        slot: textOf(slot),
+      } as Scope,
       covered: Number(covered),
-      parked: parked === null ? null : (JSON.parse(String(parked)) as Parked),
+      parked: parked === null ? null : documentOf<Parked>(parked),
     }));
   }
 
   async get(scope: Scope, collection: string, keys: readonly string[]) {
     const id = this.idOf(scope);
     return keys.map((key) => {
-      const row = this.database.row('select body from document where scope = ? and collection = ? and key = ?', [
-        id,
-        collection,
-        key,
-      ]);
-      return row ? (JSON.parse(String(row[0])) as Doc) : undefined;
+      const sql = `select ${texts('body')} from document where scope = ? and collection = ? and key = ?`;
+      const row = this.database.row(sql, [id, collection, key]);
+      return row ? documentOf<Doc>(row[0]) : undefined;
     });
   }
 
   async documents(scope: Scope, collection: string, range: Range<string> = {}) {
     const { where, values } = bounds('key', range);
-    const rows = this.database.rows(`select key, body from document where scope = ? and collection = ?${where}`, [
-      this.idOf(scope),
-      collection,
-      ...values,
-    ]);
-    return rows.map(([key, body]) => [String(key), JSON.parse(String(body)) as Doc] as const);
+    const sql = `select ${texts('key', 'body')} from document where scope = ? and collection = ?${where}`;
+    const rows = this.database.rows(sql, [this.idOf(scope), collection, ...values]);
+    return rows.map(([key, body]) => [textOf(key), documentOf<Doc>(body)] as const);
   }
 
   async log(scope: Scope, collection: string, range: Range<number> & { readonly term?: string } = {}) {
@@ -99,8 +101,9 @@ class SqliteReadStore implements ReadStore {
   }
 
   async snapshot(scope: Scope, seq: number) {
-    const row = this.database.row('select body from snapshot where scope = ? and seq = ?', [this.idOf(scope), seq]);
-    return row ? (JSON.parse(String(row[0])) as FoldDocuments) : undefined;
+    const sql = `select ${texts('body')} from snapshot where scope = ? and seq = ?`;
+    const row = this.database.row(sql, [this.idOf(scope), seq]);
+    return row ? documentOf<FoldDocuments>(row[0]) : undefined;
   }
 
   async forgetSnapshots() {
@@ -117,17 +120,15 @@ class SqliteReadStore implements ReadStore {
   }
 
   async skips(projection: string, communityId: string) {
-    const rows = this.database.rows('select seq, who, reason, at from skip where projection = ? and community = ?', [
-      projection,
-      communityId,
-    ]);
+    const sql = `select seq, ${texts('who', 'reason')}, at from skip where projection = ? and community = ?`;
+    const rows = this.database.rows(sql, [projection, communityId]);
     return rows.map(
       ([seq, by, reason, at]): Skip => ({
         projection,
         communityId,
         seq: Number(seq),
-        by: String(by),
-        reason: String(reason),
+        by: textOf(by),
+        reason: textOf(reason),
         at: Number(at),
       }),
     );
@@ -155,11 +156,11 @@ class SqliteReadStore implements ReadStore {
     const id = this.idOf(scope);
     yield `covered ${(await this.status(scope)).covered}`;
     const documents = this.database.rows(
-      'select collection, key, body from document where scope = ? order by collection, key',
+      `select ${texts('collection', 'key', 'body')} from document where scope = ? order by collection, key`,
       [id],
     );
     for (const [collection, key, body] of documents) {
-      yield `document ${collection} ${key} ${canonical(JSON.parse(String(body)))}`;
+      yield `document ${textOf(collection)} ${textOf(key)} ${canonical(documentOf(body))}`;
     }
     yield* this.logs.lines(id);
   }

@@ -39,4 +39,24 @@ describe('sqlite read store', () => {
     expect((await second.status(scope)).covered).toBe(-1);
     await second.close();
   });
+
+  it('RM30 says that it is damaged when bytes on the disk are no text any more, and the process lives', async () => {
+    const file = join(folder, 'damaged.db');
+    const scope: Scope = { projection: 'home', version: 1, communityId: 'c1', slot: 'live' };
+    const first = sqliteReadStore(file);
+    const documents = [
+      { collection: 'home', key: 'a', doc: { name: 'whole' } },
+      { collection: 'home', key: 'b', doc: { name: 'damaged' } },
+    ];
+    await first.commit([{ scope, expected: -1, covered: 5, documents, log: [] }]);
+    await first.close();
+    const { default: Database } = await import('libsql');
+    const database = new Database(file);
+    database.exec("update document set body = cast(x'7bff28' as text) where key = 'b'");
+    database.close();
+    const second = sqliteReadStore(file);
+    expect(await second.get(scope, 'home', ['a'])).toEqual([{ name: 'whole' }]);
+    await expect(second.get(scope, 'home', ['b'])).rejects.toMatchObject({ name: 'ReadStoreDamaged' });
+    await second.close();
+  });
 });

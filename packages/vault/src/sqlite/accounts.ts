@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import { AccountExists, LoginTaken } from '../errors';
 import type { Account, Accounts } from '../port';
-import { isConstraint } from './rows';
+import { columns, isConstraint, readRow } from './rows';
 
 interface AccountRow {
   person_id: string;
@@ -13,7 +13,7 @@ interface AccountRow {
 
 const accountOf = (row: unknown): Account | undefined => {
   if (row === undefined) return undefined;
-  const found = row as AccountRow;
+  const found = readRow<AccountRow>(row);
   return {
     personId: found.person_id,
     login: found.login,
@@ -23,11 +23,13 @@ const accountOf = (row: unknown): Account | undefined => {
   };
 };
 
+const all = columns(['person_id', 'login', 'password_hash'], ['installation_owner', 'created_at']);
+
 export function sqliteAccounts(db: Database.Database): Accounts {
   const insert = db.prepare('INSERT INTO accounts VALUES (?, ?, ?, ?, ?)');
-  const byLogin = db.prepare('SELECT * FROM accounts WHERE login = ?');
-  const byPerson = db.prepare('SELECT * FROM accounts WHERE person_id = ?');
-  const owner = db.prepare('SELECT * FROM accounts WHERE installation_owner = 1 ORDER BY created_at LIMIT 1');
+  const byLogin = db.prepare(`SELECT ${all} FROM accounts WHERE login = ?`);
+  const byPerson = db.prepare(`SELECT ${all} FROM accounts WHERE person_id = ?`);
+  const owner = db.prepare(`SELECT ${all} FROM accounts WHERE installation_owner = 1 ORDER BY created_at LIMIT 1`);
   const update = db.prepare(
     'UPDATE accounts SET login = coalesce(?, login), password_hash = coalesce(?, password_hash) WHERE person_id = ?',
   );

@@ -12,7 +12,9 @@ const keyOf = (row: unknown): Uint8Array | null | undefined => {
 };
 
 export function sqliteKeys(db: Database.Database, random: VaultRandom, now: () => number): Keys {
-  const select = db.prepare('SELECT key FROM keys WHERE person_id = ? AND community_id = ? AND secrecy = ?');
+  const select = db.prepare(
+    'SELECT CAST(key AS BLOB) AS key FROM keys WHERE person_id = ? AND community_id = ? AND secrecy = ?',
+  );
   const insert = db.prepare(
     'INSERT INTO keys (person_id, community_id, secrecy, key, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );

@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import { PersonExists } from '../errors';
 import type { People, Person, VaultLocale } from '../port';
-import { isConstraint } from './rows';
+import { columns, isConstraint, readRow } from './rows';
 
 interface PersonRow {
   id: string;
@@ -21,10 +21,12 @@ const personOf = (row: PersonRow): Person => ({
   erasedAt: row.erased_at,
 });
 
+const all = columns(['id', 'name', 'locale'], ['hue', 'created_at', 'erased_at']);
+
 export function sqlitePeople(db: Database.Database): People {
   const insert = db.prepare('INSERT INTO people (id, name, hue, locale, created_at) VALUES (?, ?, ?, ?, ?)');
-  const one = db.prepare('SELECT * FROM people WHERE id = ?');
-  const some = db.prepare('SELECT * FROM people WHERE id IN (SELECT value FROM json_each(?))');
+  const one = db.prepare(`SELECT ${all} FROM people WHERE id = ?`);
+  const some = db.prepare(`SELECT ${all} FROM people WHERE id IN (SELECT value FROM json_each(?))`);
   const update = db.prepare(
     `UPDATE people SET name = coalesce(?, name), hue = coalesce(?, hue), locale = coalesce(?, locale)
      WHERE id = ? AND erased_at IS NULL`,
@@ -38,11 +40,11 @@ export function sqlitePeople(db: Database.Database): People {
       }
     },
     async get(id) {
-      const row = one.get(id) as PersonRow | undefined;
-      return row && personOf(row);
+      const row = one.get(id);
+      return row === undefined ? undefined : personOf(readRow<PersonRow>(row));
     },
     async many(ids) {
-      return (some.all(JSON.stringify(ids)) as PersonRow[]).map(personOf);
+      return some.all(JSON.stringify(ids)).map((row) => personOf(readRow<PersonRow>(row)));
     },
     async change(id, { name, hue, locale }) {
       update.run(name ?? null, hue ?? null, locale ?? null, id);

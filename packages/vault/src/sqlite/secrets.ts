@@ -3,7 +3,7 @@ import { digestOf } from '../digest';
 import { SecretExists } from '../errors';
 import type { SecretFilter, SecretKind, SecretRecord, Secrets } from '../port';
 import { hasEnded, isValid } from '../validity';
-import { isConstraint } from './rows';
+import { columns, isConstraint, readRow } from './rows';
 
 interface SecretRow {
   id: string;
@@ -35,6 +35,12 @@ const recordOf = (row: SecretRow): SecretRecord => ({
   usesLeft: row.uses_left,
 });
 
+const all = columns(
+  ['id', 'kind', 'person_id', 'community_id', 'role', 'subject', 'label'],
+  ['created_at', 'seen_at', 'expires_at', 'revoked_at', 'uses_left'],
+);
+const recordIn = (row: unknown): SecretRecord => recordOf(readRow<SecretRow>(row));
+
 export interface SqliteSecrets extends Secrets {
   listNow(filter: SecretFilter, now: number): readonly SecretRecord[];
 }
@@ -44,7 +50,7 @@ export function sqliteSecrets(db: Database.Database): SqliteSecrets {
     `INSERT INTO secrets (id, kind, digest, person_id, community_id, role, subject, label, created_at, expires_at, uses_left)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const byDigest = db.prepare('SELECT * FROM secrets WHERE digest = ?');
+  const byDigest = db.prepare(`SELECT ${all} FROM secrets WHERE digest = ?`);
   const takeUse = db.prepare(
     `UPDATE secrets SET uses_left = uses_left - 1, seen_at = ?
      WHERE id = ? AND revoked_at IS NULL AND (uses_left IS NULL OR uses_left > 0)`,
@@ -52,25 +58,26 @@ export function sqliteSecrets(db: Database.Database): SqliteSecrets {
   const see = db.prepare('UPDATE secrets SET seen_at = ?, expires_at = coalesce(?, expires_at) WHERE id = ?');
   const revoke = db.prepare('UPDATE secrets SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
   const filtered = db.prepare(
-    `SELECT * FROM secrets WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR person_id = ?2)
+    `SELECT ${all} FROM secrets WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR person_id = ?2)
      AND (?3 IS NULL OR community_id = ?3) ORDER BY created_at DESC, id DESC`,
   );
-  const expired = db.prepare('SELECT * FROM secrets WHERE revoked_at IS NULL AND expires_at <= ?');
+  const expired = db.prepare(`SELECT ${all} FROM secrets WHERE revoked_at IS NULL AND expires_at <= ?`);
   const prune = db.prepare(
     `DELETE FROM secrets WHERE revoked_at < ?1 OR expires_at < ?1 OR (uses_left = 0 AND coalesce(seen_at, created_at) < ?1)`,
   );
 
   const valid = (kind: SecretKind, secret: string, now: number): SecretRecord | undefined => {
-    const row = byDigest.get(digestOf(kind, secret)) as SecretRow | undefined;
+    const row = byDigest.get(digestOf(kind, secret));
     if (row === undefined) return undefined;
-    const record = recordOf(row);
+    const record = recordIn(row);
     if (isValid(record, now)) return record;
     if (hasEnded(record, now)) revoke.run(now, record.id);
     return undefined;
   };
   const listNow = ({ kind, personId, communityId }: SecretFilter, now: number): readonly SecretRecord[] =>
-    (filtered.all(kind ?? null, personId ?? null, communityId ?? null) as SecretRow[])
-      .map(recordOf)
+    filtered
+      .all(kind ?? null, personId ?? null, communityId ?? null)
+      .map(recordIn)
       .filter((record) => isValid(record, now));
 
   const revokeEach = db.transaction((records: readonly SecretRecord[], now: number) => {
@@ -112,7 +119,7 @@ export function sqliteSecrets(db: Database.Database): SqliteSecrets {
       return listNow(filter, now);
     },
     async endExpired(now) {
-      const ended = (expired.all(now) as SecretRow[]).map(recordOf);
+      const ended = expired.all(now).map(recordIn);
       revokeEach(ended, now);
       return ended;
     },
