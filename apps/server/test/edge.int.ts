@@ -117,6 +117,29 @@ describe('requests', () => {
     }
   });
 
+  it.each([
+    ['0', [200, 200, 429]],
+    ['1', [200, 200, 200]],
+  ])('count people behind %s trusted proxies by the addresses these saw', async (proxies, expected) => {
+    const small = await running({ rate: { burst: 2, perSecond: 0.1 } }, { SAMENSPEL_TRUST_PROXY: proxies });
+    try {
+      const statuses: number[] = [];
+      for (const address of ['203.0.113.1', '203.0.113.2', '203.0.113.3']) {
+        const headers = { 'x-forwarded-for': `10.0.0.1, ${address}` };
+        statuses.push((await small.visitor().ask('GET', '/api/set-up', undefined, headers)).status);
+      }
+      expect(statuses).toEqual(expected);
+      if (proxies === '0') return;
+      const headers = { 'x-forwarded-for': '203.0.113.1' };
+      const again = [1, 2].map(() => small.visitor().ask('GET', '/api/set-up', undefined, headers));
+      expect((await Promise.all(again)).map(({ status }) => status).sort()).toEqual([200, 429]);
+      // Whoever is on this machine itself reads the metrics, not who comes through the proxy.
+      expect((await small.visitor().ask('GET', '/metrics', undefined, headers)).status).toBe(404);
+    } finally {
+      await small.stop();
+    }
+  });
+
   it('tell nothing of what went wrong inside', async () => {
     const { readModels } = run.server.core;
     const home = jest
