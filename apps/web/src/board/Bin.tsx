@@ -16,8 +16,14 @@ export function BinButton() {
   return (
     <>
       {count > 0 && (
-        <Button variant="subtle" leftSection={<IconTrash size={18} />} onClick={() => setOpen(true)}>
-          {t('board.binCount', { count })}
+        <Button
+          className={classes.binButton ?? ''}
+          variant="subtle"
+          leftSection={<IconTrash size={18} />}
+          aria-label={t('board.binCount', { count })}
+          onClick={() => setOpen(true)}
+        >
+          <span className={classes.binWords}>{t('board.binTitle')}</span> {count}
         </Button>
       )}
       {open && <Bin onClose={() => setOpen(false)} />}

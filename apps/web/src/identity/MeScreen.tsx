@@ -12,6 +12,7 @@ import {
 import type { Me } from '@samenspel/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { send } from '../app/api';
 import { changeLanguage, type Language, useT } from '../app/i18n';
 import { useMyCommunities } from '../community/mine';
@@ -21,6 +22,8 @@ import { AccountForms } from './AccountForms';
 import { DoorPage } from './DoorPage';
 import { Sessions } from './Sessions';
 import { useMe, useSignOut } from './session';
+
+const SetAsideWork = lazy(() => import('../board/SetAsideWork').then((work) => ({ default: work.SetAsideWork })));
 
 /** My name, language and colours, and where I am signed in. */
 export function MeScreen() {
@@ -32,6 +35,9 @@ export function MeScreen() {
       {me && (
         <Stack gap="xl">
           <MyCommunities />
+          <Suspense>
+            <SetAsideWork personId={me.personId} />
+          </Suspense>
           <NameForm me={me} />
           <Preferences me={me} />
           <AccountForms me={me} />

@@ -65,9 +65,11 @@ export function useAcceptInvite(secret: string, onJoined: () => void) {
 
 export function useSignOut() {
   const signedIn = useSignedIn();
+  const me = useMe().data;
   return useMutation({
     mutationFn: () => send('POST', '/api/logout'),
-    onSuccess: () => {
+    onSuccess: async () => {
+      if (me) await import('../board/forget-copies').then(({ forgetCopies }) => forgetCopies(me.personId));
       // Signing out means out: a guest who wants to come back on this device asks for a new invitation.
       remember(deviceSecretName, null);
       forgetReads();
