@@ -11,7 +11,7 @@ const looks: readonly Required<Look>[] = [
   { size: 'wall', language: 'nl', theme: 'dark' },
   { size: 'wall', language: 'en', theme: 'light' },
 ];
-const inCommunity = ['', '/goals', '/sprints', '/blockers', '/values', '/timeline', '/members', '/settings'];
+const inCommunity = ['', '/goals', '/sprints', '/for-me', '/blockers', '/values', '/timeline', '/members', '/settings'];
 
 /** Looks around in the demo: every screen is filled there. */
 async function enterDemo({ page }: Visitor): Promise<void> {

@@ -1,5 +1,6 @@
 import { Person, startedSprint } from '../harness/arrange';
 import { BoardOnScreen } from '../harness/board';
+import { CardOnScreen } from '../harness/card';
 import { stage } from '../harness/stage';
 import { newVisitor } from '../harness/visitor';
 
@@ -37,8 +38,31 @@ describe('S4 script in every text field', () => {
     const board = await new BoardOnScreen(page).open(communityId, sprintId);
     await board.add(attack);
     await board.sees(attack);
+    const card = await new CardOnScreen(page).open(attack);
+    const cardAddress = page.url().replace(on.server.url, '').replace(`/c/${communityId}`, '');
+    await card.body.click();
+    await page.keyboard.insertText(attack);
+    const step = card.panel.getByRole('textbox', { name: 'Add a step' });
+    await step.fill(attack);
+    await step.press('Enter');
+    await card.panel.getByRole('button', { name: 'This is stuck' }).click();
+    await page.getByRole('textbox', { name: /What is it stuck on/ }).fill(attack);
+    await page.getByRole('dialog', { name: 'This is stuck' }).getByRole('button', { name: 'This is stuck' }).click();
+    await card.comment.fill(`${attack} @Olga`);
+    await page.keyboard.press('Escape');
+    await card.panel.getByRole('button', { name: 'Post' }).click();
+    await card.panel.getByText('@Olga').waitFor();
+    await board.saved();
     const screens = ['', '/goals', `/goals/${goalId}`, '/sprints', `/sprints/${sprintId}`, '/blockers', '/values'];
-    for (const screen of [...screens, `/sprints/${sprintId}/board`, '/timeline', '/members', '/settings']) {
+    for (const screen of [
+      ...screens,
+      `/sprints/${sprintId}/board`,
+      cardAddress,
+      '/for-me',
+      '/timeline',
+      '/members',
+      '/settings',
+    ]) {
       await page.goto(`/c/${communityId}${screen}`);
       await page.locator('[data-page-heading], h1').first().waitFor();
       await page.waitForLoadState('networkidle');
