@@ -50,22 +50,26 @@ export function PhotoViewer({
       >
         <BoardPicture key={blob} blob={blob} alt={labelOf(photo)} width={photo.width} height={photo.height} />
         <div className={classes.viewerButtons}>
-          <Button
-            variant="default"
-            leftSection={<IconChevronLeft size={18} />}
-            disabled={before === undefined}
-            onClick={() => show(before)}
-          >
-            {t('card.previous')}
-          </Button>
-          <Button
-            variant="default"
-            rightSection={<IconChevronRight size={18} />}
-            disabled={after === undefined}
-            onClick={() => show(after)}
-          >
-            {t('card.next')}
-          </Button>
+          {photos.length > 1 && (
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconChevronLeft size={18} />}
+                disabled={before === undefined}
+                onClick={() => show(before)}
+              >
+                {t('card.previous')}
+              </Button>
+              <Button
+                variant="default"
+                rightSection={<IconChevronRight size={18} />}
+                disabled={after === undefined}
+                onClick={() => show(after)}
+              >
+                {t('card.next')}
+              </Button>
+            </>
+          )}
           {onRemove !== undefined && (
             <Button variant="subtle" color="brick" leftSection={<IconTrash size={18} />} onClick={remove}>
               {t('card.removePhoto')}
