@@ -1,0 +1,45 @@
+import { Person, startedSprint } from '../harness/arrange';
+import { atTable } from '../harness/canvas';
+import { stage } from '../harness/stage';
+
+describe('a note that is a card', () => {
+  const on = stage();
+
+  it('gets a column on the canvas, shows on the kanban, and a card of the kanban gets a place on the canvas', async () => {
+    const olga = await Person.owner(on.server);
+    const communityId = await olga.found('Measuring together');
+    const place = { communityId, ...(await startedSprint(olga, communityId)) };
+    const { visitor, canvas } = await atTable(on, olga, place);
+    const { page } = visitor;
+
+    await canvas.note('Ask Yusuf', 500, 300);
+    await canvas.pick('Ask Yusuf');
+    await canvas.button('Put in a column').click();
+    await page.getByRole('menuitem', { name: 'Trying' }).click();
+    await canvas.saved();
+
+    await page.getByText('Kanban', { exact: true }).click();
+    const trying = page.getByRole('region', { name: /^Trying/ }).or(page.locator('[data-column="trying"]'));
+    await trying.first().getByText('Ask Yusuf').first().waitFor();
+    await canvas.add('From the kanban');
+    await canvas.card('From the kanban').first().waitFor();
+
+    await page.getByText('Canvas', { exact: true }).click();
+    await canvas.sees('Ask Yusuf');
+    expect(await canvas.thing('From the kanban').count()).toBe(0);
+    await canvas.button('Together').click();
+    await page.getByRole('menuitem', { name: 'Put them on the canvas' }).click();
+    await canvas.sees('From the kanban');
+
+    // Off the kanban again it is just a note.
+    await canvas.pick('Ask Yusuf');
+    await canvas.button('Put in a column').click();
+    await page.getByRole('menuitem', { name: 'Take off the kanban' }).click();
+    await canvas.saved();
+    await page.getByText('Kanban', { exact: true }).click();
+    await canvas.card('From the kanban').first().waitFor();
+    expect(await trying.first().getByText('Ask Yusuf').count()).toBe(0);
+    expect(visitor.troubles).toEqual([]);
+    await visitor.leave();
+  }, 60_000);
+});

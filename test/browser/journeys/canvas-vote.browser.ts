@@ -1,0 +1,73 @@
+import { Person, startedSprint } from '../harness/arrange';
+import { becomes } from '../harness/becomes';
+import { atTable, type CanvasOnScreen } from '../harness/canvas';
+import { stage } from '../harness/stage';
+
+describe('voting with dots', () => {
+  const on = stage();
+
+  it('hides what others give until the facilitator closes the vote, then shows the result to all', async () => {
+    const olga = await Person.owner(on.server);
+    const communityId = await olga.found('Measuring together');
+    const place = { communityId, ...(await startedSprint(olga, communityId)) };
+    const piet = await Person.guest(on.server, 'Piet', await olga.invite(communityId));
+    const hers = await atTable(on, olga, place);
+    const his = await atTable(on, piet, place);
+    await hers.canvas.note('Measure twice', 420, 300);
+    await hers.canvas.note('Ask Yusuf', 620, 300);
+    await his.canvas.sees('Ask Yusuf');
+
+    // Only who facilitates may open one.
+    await his.canvas.button('Together').click();
+    await his.visitor.page.getByRole('menuitem', { name: 'Follow Olga' }).waitFor();
+    expect(await his.visitor.page.getByRole('menuitem', { name: 'Vote with dots' }).count()).toBe(0);
+    await his.visitor.page.keyboard.press('Escape');
+
+    await hers.visitor.page.keyboard.press('Escape');
+    await hers.canvas.button('Together').click();
+    await hers.visitor.page.getByRole('menuitem', { name: 'Vote with dots' }).click();
+    await hers.visitor.page.getByLabel('What do you vote on?').fill('What first?');
+    const only = hers.visitor.page.getByLabel('Only on what I chose now');
+    if (await only.count()) await only.uncheck();
+    await hers.canvas.button('Open the vote').click();
+
+    const left = ({ page }: CanvasOnScreen, count: string) => page.getByText(count, { exact: true }).waitFor();
+    await left(his.canvas, '3 dots left');
+    await his.canvas.pick('Ask Yusuf');
+    await left(his.canvas, '2 dots left');
+    await his.canvas.surface.focus();
+    await his.visitor.page.keyboard.press('Escape');
+    await his.canvas.pick('Ask Yusuf');
+    await left(his.canvas, '1 dot left');
+
+    // By keyboard: choose, then the full stop; the comma takes it back.
+    await hers.canvas.surface.focus();
+    await hers.visitor.page.keyboard.press('Escape');
+    await hers.visitor.page.keyboard.press('Tab');
+    await hers.visitor.page.keyboard.press('.');
+    await left(hers.canvas, '2 dots left');
+    await hers.visitor.page.keyboard.press(',');
+    await left(hers.canvas, '3 dots left');
+    await hers.visitor.page.keyboard.press('.');
+    await left(hers.canvas, '2 dots left');
+
+    // She sees her own dot, and none of his.
+    const dotsOf = ({ page }: CanvasOnScreen) => page.locator('.ce-dots:not([data-none])').allTextContents();
+    await becomes(() => dotsOf(hers.canvas), ['1']);
+    await becomes(() => dotsOf(his.canvas), ['2']);
+
+    await his.canvas.saved();
+    await hers.canvas.button('Close the vote').click();
+    for (const { visitor, canvas } of [hers, his]) {
+      const result = visitor.page.getByRole('complementary', { name: 'Result' });
+      await result.waitFor();
+      await becomes(
+        async () => (await result.getByRole('listitem').allTextContents()).map((line) => line.replace(/\s+/g, ' ')),
+        ['Ask Yusuf2 dots', 'Measure twice1 dot'],
+      );
+      expect(await canvas.button('Close the vote').count()).toBe(0);
+    }
+    expect([hers, his].flatMap(({ visitor }) => visitor.troubles)).toEqual([]);
+    await Promise.all([hers, his].map(({ visitor }) => visitor.leave()));
+  }, 90_000);
+});
