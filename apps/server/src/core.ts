@@ -35,6 +35,8 @@ export interface CoreOptions {
   readonly log: Logger;
   readonly clock?: Clock;
   readonly random?: Random;
+  /** Randomness of the order keys the server itself writes on boards; no secret is made of it. Default `random`. */
+  readonly orderRandom?: Random;
   /** Whether visitors may look around in the demo. */
   readonly demo?: boolean;
   /** Where people outside this machine reach the server. */
@@ -79,6 +81,7 @@ export interface Core {
  */
 export async function openCore(options: CoreOptions): Promise<Core> {
   const { dataFolder, log, clock = systemClock, random = systemRandom } = options;
+  const { orderRandom = random } = options;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const folder = await openDataFolder({ path: dataFolder });
   const closers: (() => Promise<void> | void)[] = [() => folder.release()];
@@ -115,7 +118,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const boards = createBoardSync({
       store,
       clock,
-      random,
+      random: orderRandom,
       log,
       snapshots: createFileSnapshots(folder.file('snapshots')),
       ...epochOf(folder),
@@ -129,7 +132,9 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const { blobQuota: quota } = options;
     const blobKeeper = new BlobKeeper({ store: blobs, seals, clock, log, ...(quota === undefined ? {} : { quota }) });
     const checkpoint = new CheckpointFile(folder.file('reactors.checkpoint'));
-    const reactors = feed.add(reactorsReader({ store, commands, boards, deciders, clock, random, log }, checkpoint));
+    const reactors = feed.add(
+      reactorsReader({ store, commands, boards, deciders, clock, random: orderRandom, log }, checkpoint),
+    );
     closers.push(async () => {
       await reactors.stop();
       checkpoint.write();

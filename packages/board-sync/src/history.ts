@@ -70,5 +70,10 @@ const isDerived = ({ data }: Fact): boolean => 'deriver' in data;
 const sameFacts = (these: readonly Fact[], those: readonly Fact[]): boolean =>
   these.length === those.length && these.every((fact, index) => comparable(fact) === comparable(those[index]));
 
-const comparable = (fact: Fact | undefined): string =>
-  fact ? JSON.stringify([fact.type, ...Object.entries(fact.data).sort(([a], [b]) => (a < b ? -1 : 1))]) : '';
+/** As text that does not depend on the order of keys: what is stored has them sorted, at every depth. */
+const comparable = (fact: Fact | undefined): string => JSON.stringify(fact, (_, value) => sorted(value)) ?? '';
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoCommunityId } from '@samenspel/domain';
+import { demoCommunityId, type EventType, eventTypes } from '@samenspel/domain';
 import pino from 'pino';
 import { type Core, openCore } from '../core';
 import { LogReader } from '../log/log-reader';
@@ -75,10 +75,11 @@ describe('ensuring the demo', () => {
 
   it('tells ten weeks in a few seconds through the real pipeline, marked as an import', async () => {
     const { core, lines, tookMs } = await seeded('first');
-    const formal = lines.filter(({ type }) => !/^(Board|Card|Item)/.test(type));
+    const formal = lines.filter(({ type }) => eventTypes[type as EventType].word !== 'boards');
     const edits = lines.filter(({ type, data }) => type === 'BoardEdited' && (data as { by: string }).by !== 'system');
     expect(formal.length).toBeGreaterThanOrEqual(230);
-    expect(edits.length).toBeGreaterThanOrEqual(140);
+    expect(edits.length).toBeGreaterThanOrEqual(400);
+    expect(lines.length - formal.length).toBeGreaterThanOrEqual(600);
     const byPeople = lines.filter(({ metadata }) => metadata.actor !== 'system');
     expect(byPeople.filter(({ metadata }) => metadata.via !== 'import' || metadata.importedAt !== anchor)).toEqual([]);
     expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index));
@@ -95,7 +96,7 @@ describe('ensuring the demo', () => {
     const boards = [
       ...new Set(
         one.lines
-          .filter(({ type }) => type === 'BoardCreated')
+          .filter(({ type, data }) => type === 'BoardCreated' && !('personal' in (data as object)))
           .map(({ data }) => (data as { boardId: string }).boardId),
       ),
     ];

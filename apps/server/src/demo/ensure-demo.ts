@@ -6,6 +6,7 @@ import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
 import type { Logger } from 'pino';
 import { openCore } from '../core';
 import { LiveStage, StoryClock } from './live-stage';
+import { SeededRandom } from './seeded';
 import { tellStory } from './tell';
 
 export interface DemoOptions {
@@ -73,6 +74,7 @@ async function tell({ dataFolder, log, locale = 'nl', anchor = Date.now() }: Dem
     log,
     clock,
     demo: true,
+    orderRandom: new SeededRandom(20_261_114),
     boardStamp: () => ({ via: 'import', importedAt: anchor }),
   });
   try {

@@ -1,5 +1,6 @@
 import { demoCommunityId } from '@samenspel/domain';
 import type { Clock } from '@samenspel/event-store';
+import { PersonalBoards } from '../boards/personal-boards';
 import type { Core } from '../core';
 import { BoardClient } from './board-client';
 import { SeededRandom } from './seeded';
@@ -55,6 +56,10 @@ export class LiveStage implements Stage {
     const seq = await this.parts.core.store.head(demoCommunityId);
     await this.parts.core.settled();
     return seq;
+  }
+
+  ownBoard(boardId: string, personId: string): Promise<string> {
+    return new PersonalBoards(this.parts.core.boards).open({ communityId: demoCommunityId, boardId, personId });
   }
 
   async blockerOfCard(boardId: string, itemId: string): Promise<string> {

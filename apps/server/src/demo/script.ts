@@ -1,5 +1,7 @@
-import type { CommandName, commands, Locale } from '@samenspel/domain';
+import type { Hue } from '@samenspel/board';
+import type { ActivityType, CommandName, commands, Locale } from '@samenspel/domain';
 import type { z } from 'zod';
+import type { CanvasStep } from './canvas-script';
 import type { PersonKey } from './story/people';
 
 /**
@@ -66,10 +68,19 @@ export type Gesture =
   | readonly ['reword', Text]
   | readonly ['assign', PersonKey]
   | readonly ['unassign', PersonKey]
-  | readonly ['block']
+  | readonly ['block', why?: Text]
   | readonly ['unblock']
   | readonly ['bin']
-  | readonly ['restore'];
+  | readonly ['restore']
+  | readonly ['describe', ...paragraphs: Text[]]
+  | readonly ['label', name: string]
+  | readonly ['due', day: readonly [week: number, day: Weekday]]
+  /** `as` of the step that set the goal. */
+  | readonly ['goal', string]
+  | readonly ['activity', ActivityType]
+  | readonly ['comment', Text, ...mentions: PersonKey[]]
+  | readonly ['check', name: string, Text]
+  | readonly ['tick', name: string];
 
 export interface BoardStep {
   readonly when: When;
@@ -80,7 +91,17 @@ export interface BoardStep {
   readonly gesture: Gesture;
 }
 
-export type Step = CommandStep | BoardStep;
+/** A label for the cards of a board. */
+export interface LabelStep {
+  readonly when: When;
+  readonly by: PersonKey;
+  readonly board: string;
+  readonly label: string;
+  readonly name: Text;
+  readonly hue: Hue;
+}
+
+export type Step = CommandStep | BoardStep | LabelStep | CanvasStep;
 
 /** Words in both languages. */
 export const t = (nl: string, en: string): Text => ({ nl, en });
@@ -134,7 +155,22 @@ export function card(board: string, name: string, title: Text, life: readonly Li
   }));
 }
 
-function later([week, day, time]: When, minutes: number): When {
+/** More of the life of a card that was added before. */
+export function also(
+  board: string,
+  name: string,
+  life: readonly (readonly [
+    week: number,
+    day: Weekday,
+    time: string,
+    by: PersonKey,
+    ...Exclude<Gesture, readonly ['add', Column, Text]>,
+  ])[],
+): BoardStep[] {
+  return life.map(([week, day, time, by, ...gesture]) => ({ when: [week, day, time], by, board, card: name, gesture }));
+}
+
+export function later([week, day, time]: When, minutes: number): When {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const total = hour * 60 + minute + minutes;
   const two = (value: number) => String(value).padStart(2, '0');

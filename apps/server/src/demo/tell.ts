@@ -1,18 +1,11 @@
-import {
-  addCard,
-  assignCard,
-  binItem,
-  blockCard,
-  moveCard,
-  restoreItem,
-  rewordCard,
-  unassignCard,
-  unblockCard,
-} from '@samenspel/board';
+import { saveLabel } from '@samenspel/board';
 import { type CommandName, demoCommunityId, type Locale, newId } from '@samenspel/domain';
 import type * as Y from 'yjs';
 import { Calendar } from './calendar';
-import { act, type BoardStep, type CommandStep, type Gesture, type Step, t } from './script';
+import type { CanvasStep } from './canvas-script';
+import { carryOut, type Hand } from './canvas-tell';
+import { gesticulate } from './gestures';
+import { act, type BoardStep, type CommandStep, type LabelStep, type Step, t } from './script';
 import { SeededRandom } from './seeded';
 import { story } from './story';
 import { type PersonKey, people } from './story/people';
@@ -30,6 +23,8 @@ export interface Stage {
   edit(boardId: string, personId: string, change: (doc: Y.Doc) => void): Promise<number>;
   /** The blocker that was raised because this card was marked. */
   blockerOfCard(boardId: string, itemId: string): Promise<string>;
+  /** The board on which a person writes alone beside this one, while private writing is open. */
+  ownBoard(boardId: string, personId: string): Promise<string>;
 }
 
 export interface Telling {
@@ -85,11 +80,18 @@ class Teller {
   async tell(step: Step): Promise<void> {
     this.moveClock(step);
     try {
-      await ('command' in step ? this.command(step) : this.gesture(step));
+      await this.take(step);
     } catch (error) {
-      const what = 'command' in step ? step.command : `${step.gesture[0]} ${step.card}`;
+      const what = 'command' in step ? step.command : JSON.stringify(step);
       throw new Error(`The demo's story broke at week ${step.when.join(' ')}, ${step.by}: ${what}`, { cause: error });
     }
+  }
+
+  private async take(step: Step): Promise<void> {
+    if ('command' in step) await this.command(step);
+    else if ('gesture' in step) await this.gesture(step);
+    else if ('label' in step) await this.label(step);
+    else await this.deed(step);
   }
 
   /** To the minute of the step and some seconds, never backwards. */
@@ -121,26 +123,32 @@ class Teller {
     const boardId = this.id(board);
     if (gesture[0] === 'add') this.ids.set(`card:${card}`, newId(this.random));
     const itemId = this.id(`card:${card}`);
-    const seq = await this.stage.edit(boardId, this.id(by), (doc) => this.change(doc, itemId, step));
+    const seq = await this.stage.edit(boardId, this.id(by), (doc) => gesticulate(doc, step, this.hand(by)));
     if (gesture[0] === 'block') this.ids.set(`blocker:card:${card}`, await this.stage.blockerOfCard(boardId, itemId));
     this.moments.set(`card:${card}:${gesture[0] === 'move' ? gesture[1] : gesture[0]}`, seq);
   }
 
-  private change(doc: Y.Doc, itemId: string, { by, gesture }: BoardStep): void {
-    const sign = { by: this.id(by), now: this.lastInstant };
-    const { random } = this;
-    const gestures: { [Name in Gesture[0]]: (gesture: Extract<Gesture, readonly [Name, ...unknown[]]>) => void } = {
-      add: ([, column, title]) => addCard(doc, { id: itemId, column, title: this.words(title) }, sign, random),
-      move: ([, column]) => moveCard(doc, itemId, column, 'end', random),
-      reword: ([, title]) => rewordCard(doc, itemId, this.words(title), sign),
-      assign: ([, person]) => assignCard(doc, itemId, this.id(person)),
-      unassign: ([, person]) => unassignCard(doc, itemId, this.id(person)),
-      block: () => blockCard(doc, itemId, sign),
-      unblock: () => unblockCard(doc, itemId),
-      bin: () => binItem(doc, itemId, sign),
-      restore: () => restoreItem(doc, itemId),
+  private async label({ by, board, label, name, hue }: LabelStep): Promise<void> {
+    const id = newId(this.random);
+    this.ids.set(`label:${board}:${label}`, id);
+    await this.stage.edit(this.id(board), this.id(by), (doc) => saveLabel(doc, { id, name: this.words(name), hue }));
+  }
+
+  private async deed({ by, board, deed }: CanvasStep): Promise<void> {
+    const common = this.id(board);
+    const boardId = 'layAlone' in deed ? await this.stage.ownBoard(common, this.id(by)) : common;
+    await this.stage.edit(boardId, this.id(by), (doc) => doc.transact(() => carryOut(doc, deed, this.hand(by))));
+  }
+
+  private hand(by: PersonKey): Hand & Pick<Calendar, 'day'> {
+    return {
+      sign: { by: this.id(by), now: this.lastInstant },
+      random: this.random,
+      words: (text) => this.words(text),
+      id: (name) => this.id(name),
+      name: (name, id) => this.ids.set(name, id),
+      day: (...day) => this.calendar.day(...day),
     };
-    (gestures[gesture[0]] as (gesture: Gesture) => void)(gesture);
   }
 
   /** A copy of a step's input with words in the telling's language and names as ids, days and places in the log. */

@@ -2,6 +2,10 @@ import type { Step, When } from '../script';
 import { board1 } from './board-1';
 import { board2 } from './board-2';
 import { board3 } from './board-3';
+import { canvas1 } from './canvas-1';
+import { canvas2 } from './canvas-2';
+import { canvas3 } from './canvas-3';
+import { cards } from './cards';
 import { sprint1 } from './sprint-1';
 import { sprint2 } from './sprint-2';
 import { sprint3 } from './sprint-3';
@@ -20,4 +24,8 @@ export const story: readonly Step[] = [
   ...board2,
   ...sprint3,
   ...board3,
+  ...cards,
+  ...canvas1,
+  ...canvas2,
+  ...canvas3,
 ].sort(inTime);
