@@ -12,6 +12,7 @@ describe('two people in one card', () => {
   async function together(words: string) {
     const olga = await Person.owner(on.server);
     const communityId = await olga.found('Measuring together');
+    await olga.command(communityId, 'set-goal', { kind: 'beacon', text: 'Right the first time' });
     const { sprintId } = await startedSprint(olga, communityId);
     const noor = await Person.guest(on.server, 'Noor', await olga.invite(communityId));
     const visitors = [
@@ -90,6 +91,22 @@ describe('two people in one card', () => {
     await hers.panel.getByText('Noor', { exact: true }).first().waitFor();
     await hers.panel.getByLabel('Due').fill('2026-12-01');
     await becomes(() => noors.panel.getByLabel('Due').inputValue(), '2026-12-01');
+
+    await hers.panel.getByRole('button', { name: 'Choose labels' }).click();
+    await hers.page.getByRole('menuitem', { name: 'New label' }).click();
+    await hers.page.getByRole('textbox', { name: 'Name of the label' }).fill('On site');
+    await hers.page.getByRole('radio', { name: 'green' }).check();
+    await hers.page.getByRole('dialog', { name: 'New label' }).getByRole('button', { name: 'Save' }).click();
+    await noors.panel.getByText('On site').waitFor();
+    await noors.panel.getByRole('button', { name: 'Choose labels' }).click();
+    await noors.page.getByRole('menuitem', { name: 'Change label On site' }).click();
+    await noors.page.getByRole('textbox', { name: 'Name of the label' }).fill('In the van');
+    await noors.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await hers.panel.getByText('In the van').waitFor();
+    await hers.panel.getByLabel('Goal').selectOption({ label: 'Right the first time' });
+    await noors.panel.getByRole('link', { name: 'To the goal' }).waitFor();
+    await hers.panel.getByLabel('Kind of learning').selectOption({ label: 'Experiment together' });
+    await becomes(() => noors.panel.getByLabel('Kind of learning').inputValue(), 'experiment');
 
     await hers.panel.getByRole('button', { name: 'This is stuck' }).click();
     await hers.page.getByRole('textbox', { name: /What is it stuck on/ }).fill('No meter on site');

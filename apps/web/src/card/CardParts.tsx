@@ -5,6 +5,7 @@ import { useBoard } from '../board/useBoard';
 import { Checklist } from './Checklist';
 import { Details } from './details/Details';
 import { Stuck } from './details/Stuck';
+import { Fence } from './Fence';
 import { Part } from './Part';
 import { Photos } from './photos/Photos';
 
@@ -20,9 +21,11 @@ export function CardParts({ card, readOnly }: { card: Card; readOnly: boolean })
       <Stuck card={card} readOnly={readOnly} />
       <Details card={card} readOnly={readOnly} />
       <Part title={t('card.body')}>
-        <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
-          <BodyEditor session={session} itemId={card.id} readOnly={readOnly} />
-        </Suspense>
+        <Fence>
+          <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+            <BodyEditor session={session} itemId={card.id} readOnly={readOnly} />
+          </Suspense>
+        </Fence>
       </Part>
       <Checklist itemId={card.id} readOnly={readOnly} />
       <Photos card={card} readOnly={readOnly} />

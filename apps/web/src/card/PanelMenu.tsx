@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { binItem, type Item, isCard, putOnCanvas, takeOffCanvas } from '@samenspel/board';
 import { IconDots, IconLayoutBoard, IconLayoutBoardSplit, IconLink, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { copyText } from '../app/device';
 import { useT } from '../app/i18n';
 import { useBoard } from '../board/useBoard';
@@ -19,9 +20,7 @@ export function PanelMenu({ item, readOnly }: { item: Item; readOnly: boolean })
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item mih={44} leftSection={<IconLink size={18} />} onClick={() => void copyText(location.href)}>
-          {t('card.copyLink')}
-        </Menu.Item>
+        <CopyLink />
         {!fixed && isCard(item) && item.at === undefined && (
           <Menu.Item
             mih={44}
@@ -54,5 +53,17 @@ export function PanelMenu({ item, readOnly }: { item: Item; readOnly: boolean })
         )}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Stays open to say whether it was copied. */
+function CopyLink() {
+  const { t } = useT();
+  const [outcome, setOutcome] = useState<'ui.copied' | 'ui.copyFailed' | null>(null);
+  const copy = async (): Promise<void> => setOutcome((await copyText(location.href)) ? 'ui.copied' : 'ui.copyFailed');
+  return (
+    <Menu.Item mih={44} closeMenuOnClick={false} leftSection={<IconLink size={18} />} onClick={() => void copy()}>
+      <span aria-live="polite">{t(outcome ?? 'card.copyLink')}</span>
+    </Menu.Item>
   );
 }

@@ -15,7 +15,7 @@ export const cardTexts = {
   untitled: ['Zonder woorden', 'Without words'],
   close: ['Sluit de kaart', 'Close the card'],
   more: ['Meer met deze kaart', 'More with this card'],
-  copyLink: ['Kopieer link naar deze kaart', 'Copy link to this card'],
+  copyLink: ['Kopieer link hiernaartoe', 'Copy link to this'],
   missing: [
     'Deze kaart is er niet (meer). Misschien is de link oud, of staat ze op een ander bord.',
     'This card is not here (any more). The link may be old, or the card is on another board.',
@@ -70,6 +70,10 @@ export const cardTexts = {
   offersNone: ['Nog niemand bood hulp aan.', 'Nobody has offered help yet.'],
   offerWordless: ['wil helpen', 'wants to help'],
   body: ['Beschrijving', 'Description'],
+  partBroke: [
+    'Dit deel kon niet worden getoond. De rest van de kaart werkt, en er is niets verloren.',
+    'This part could not be shown. The rest of the card works, and nothing is lost.',
+  ],
   bodyHint: ['Schrijf hier samen op wat erbij hoort.', 'Write down together what belongs here.'],
   bodyEmpty: ['Geen beschrijving.', 'No description.'],
   tools: ['Opmaak', 'Formatting'],
