@@ -100,7 +100,7 @@ async function applyWorks(works: readonly EditWork[], context: FlushContext): Pr
 /** Large updates are tried out in a thread of their own before they may touch the document. */
 async function withoutDangerous(works: readonly EditWork[], context: FlushContext): Promise<readonly EditWork[]> {
   for (const work of works) {
-    if (work.kind !== 'update' || work.update.byteLength <= GUARDED_UPDATE_BYTES) continue;
+    if (work.kind !== 'update' || work.update.byteLength <= GUARDED_UPDATE_BYTES || !isWelcome(work)) continue;
     const merges = await canBeMerged(context.document().difference(emptyVector), work.update);
     if (!merges) evict(work, closeCode.tooLarge, 'too much to merge');
   }

@@ -57,6 +57,12 @@ export class Inbox {
     return this.works.splice(0);
   }
 
+  /** What one connection sent is not wanted any more. */
+  drop(connection: BoardConnection): void {
+    this.works = this.works.filter((work) => !('connection' in work) || work.connection !== connection);
+    this.earliest = undefined;
+  }
+
   keystrokesStored(person: string, now: number): void {
     this.keystrokesStoredAt.set(person, now);
     this.earliest = undefined;

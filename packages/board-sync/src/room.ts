@@ -59,7 +59,9 @@ export class Room implements ConnectionHost {
   }
 
   leave(connection: BoardConnection): void {
-    if (this.audience.remove(connection)) this.schedule();
+    if (!this.audience.remove(connection)) return;
+    if (connection.isEvicted) this.inbox.drop(connection);
+    this.schedule();
   }
 
   /** Lets the server change the board; resolves when that is stored. */

@@ -1,25 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addCard, blockCard, cardOf, readBoard, unblockCard } from '@samenspel/board';
 import { openSqliteEventStore } from '@samenspel/event-store';
 import type * as Y from 'yjs';
+import { startChild } from './children';
 import { boardId, cardId, cleanUp, later, ourClient, random, signed, startServer, stockClient, until } from './helpers';
 
 /** 500 by hand. */
 const KILLS = Number(process.env.SAMENSPEL_KILLS ?? 25);
 const SEED = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
-
-/** Starts the server of `children/serve-boards.cjs` over a folder. */
-async function startChild(folder: string): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const script = join(__dirname, 'children', 'serve-boards.cjs');
-  const args = ['--conditions=source', script, join(folder, 'events.db'), join(folder, 'snapshots')];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  return { child, url: (JSON.parse(line.toString()) as { url: string }).url };
-}
 
 /** A person who adds cards one after the other, and blocks and unblocks each: the last change of each is a deletion. */
 class Writer {
@@ -64,7 +54,8 @@ test(`BS9 killed ${KILLS} times in mid-edit: every edit counted durable is there
   later(() => rm(folder, { recursive: true }));
   let counted = 0;
   for (let round = 0; round < KILLS; round += 1) {
-    const { child, url } = await startChild(folder);
+    const server = await startChild(folder);
+    const { url } = server;
     const writers = ['anna', 'bert'].map(
       (person, index) => new Writer(person, 1_000_000 * (index + 1) + 1_000 * round, url),
     );
@@ -74,8 +65,7 @@ test(`BS9 killed ${KILLS} times in mid-edit: every edit counted durable is there
       for (const writer of writers) writer.work();
       await new Promise((resolve) => setTimeout(resolve, n % 4));
     }
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    await server.kill();
     for (const { link } of writers) link.disconnect();
     counted += await look(folder, writers);
   }

@@ -11,6 +11,12 @@ async function main() {
   const limits = { snapshotAfterParts: 20 };
   const server = await startServer({ store, snapshots: createFileSnapshots(snapshots), limits });
   process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
+  /** Asked for its state it tells who is here, and what memory is in use; asked for its memory it cleans up first. */
+  process.on('message', (question) => {
+    if (question === 'memory') globalThis.gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    process.send({ bytes: heapUsed + external, ...server.sync.counts() });
+  });
 }
 
 main();
