@@ -175,7 +175,7 @@ describe('the copy of a board in one browser', () => {
     on.wire.mend();
     const page = his.visitor.page;
     await page.getByRole('alert').filter({ hasText: 'You are signed out' }).waitFor({ timeout: 20_000 });
-    await page.getByRole('status').filter({ hasText: 'Not saved: 1 change' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Signed out: 1 change waits' }).waitFor();
     await his.person.signInAgain(his.visitor.context);
     // Signed in again in another tab: this one goes on when it is looked at.
     await page.evaluate(() => dispatchEvent(new Event('focus')));

@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { closeCode } from '@samenspel/board-protocol';
 import type { ReactNode } from 'react';
 import { Load } from '../ui/Load';
 import { BinButton } from './Bin';
@@ -56,7 +57,7 @@ function LiveFrame({
   const signs = (
     <>
       <WhoIsHere />
-      {link !== null && <SaveSign save={link.save} kept={kept} />}
+      {link !== null && <SaveSign save={link.save} kept={kept} signedOut={link.ended?.code === closeCode.signedOut} />}
     </>
   );
   const controls = (

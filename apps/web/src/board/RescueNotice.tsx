@@ -42,7 +42,10 @@ function OneRescue({ rescue, onDiscard }: { rescue: Rescue; onDiscard: () => voi
         }
       >
         {rescued.offers.length > 0
-          ? t('board.rescue.notice', { count: rescued.offers.length, when: time.moment(rescue.at) })
+          ? t('board.rescue.notice', {
+              count: rescued.offers.length,
+              when: `${time.day(rescue.at)}, ${time.clock(rescue.at)}`,
+            })
           : t('board.rescue.allBack')}
       </Notice>
       {open && <RescueDialog rescue={rescue} rescued={rescued} onDiscard={onDiscard} onClose={() => setOpen(false)} />}

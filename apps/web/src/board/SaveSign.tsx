@@ -8,12 +8,12 @@ import classes from './signs.module.css';
 const icons = { saved: IconCloudCheck, saving: IconCloudUp, offline: IconCloudOff, refused: IconAlertTriangle };
 
 /** The truth about what is safe on the server, in words; pressed, it says what that means. */
-export function SaveSign({ save, kept }: { save: SaveState; kept: Kept }) {
+export function SaveSign({ save, kept, signedOut }: { save: SaveState; kept: Kept; signedOut: boolean }) {
   const { t } = useT();
   const count = save.kind === 'saved' ? 0 : save.count;
   // What is neither on the server nor on this device is worth a warning, whatever else is going on.
   const endangered = count > 0 && kept !== 'kept';
-  const words = wordsOf(save, endangered, t);
+  const words = signedOut ? signedOutWords(count, t) : wordsOf(save, endangered, t);
   const Icon = endangered ? IconAlertTriangle : icons[save.kind];
   return (
     <Popover position="bottom-end" width={320} shadow="md" radius={10}>
@@ -24,13 +24,16 @@ export function SaveSign({ save, kept }: { save: SaveState; kept: Kept }) {
           {count > 0 && <span className={classes.saveCount}>{count}</span>}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown>{meaningOf(save, kept, count, t)}</Popover.Dropdown>
+      <Popover.Dropdown>{signedOut ? t('board.ended.signedOut') : meaningOf(save, kept, count, t)}</Popover.Dropdown>
       <span role="status" className="visually-hidden">
         {words}
       </span>
     </Popover>
   );
 }
+
+const signedOutWords = (count: number, t: Translate): string =>
+  count === 0 ? t('board.signedOutNone') : t('board.signedOut', { count });
 
 function wordsOf(save: SaveState, endangered: boolean, t: Translate): string {
   switch (save.kind) {

@@ -24,7 +24,7 @@ export function SetAsideWork({ personId }: { personId: string }) {
       <Title order={2}>{t('board.rescue.mine')}</Title>
       <ul className={classes.list}>
         {list.map((rescue) => (
-          <li key={rescue.id}>
+          <li key={rescue.id} className={classes.wraps}>
             <span>{t('board.rescue.of', { when: time.moment(rescue.at) })}</span>
             <Group gap="sm">
               <Button

@@ -17,7 +17,7 @@ export function ViewSwitch() {
       ) : (
         <IconLayoutBoard size={18} aria-hidden="true" />
       )}
-      {t(`board.${name}`)}
+      <span className={classes.choiceWords}>{t(`board.${name}`)}</span>
     </span>
   );
   return (

@@ -37,6 +37,15 @@ export const boardTexts = {
   refused: ['Niet opgeslagen', 'Not saved'],
   refusedCount_one: ['Niet opgeslagen: {{count}} wijziging', 'Not saved: {{count}} change'],
   refusedCount_other: ['Niet opgeslagen: {{count}} wijzigingen', 'Not saved: {{count}} changes'],
+  signedOutNone: ['Uitgelogd', 'Signed out'],
+  signedOut_one: [
+    'Uitgelogd: {{count}} wijziging wacht op dit apparaat',
+    'Signed out: {{count}} change waits on this device',
+  ],
+  signedOut_other: [
+    'Uitgelogd: {{count}} wijzigingen wachten op dit apparaat',
+    'Signed out: {{count}} changes wait on this device',
+  ],
   'refused.read_only': ['Je kunt dit bord alleen bekijken.', 'You can only look at this board.'],
   'refused.other': [
     'De server nam deze wijzigingen niet aan. Ze staan nog op dit apparaat.',

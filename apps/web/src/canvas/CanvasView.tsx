@@ -11,6 +11,7 @@ import { DeskProvider, useProvided } from './desk/desk-context';
 import { type EngineParts, useEngine } from './desk/use-engine';
 import { onShortcut } from './desk/use-keyboard';
 import { useOpen } from './desk/use-open';
+import { useShowItem } from './desk/use-show-item';
 
 /** The board as a work table: notes and drawings anywhere, together, as of now or of a moment in the past. */
 export function CanvasView({ readOnly }: { readOnly: boolean }) {
@@ -65,6 +66,7 @@ function OnDesk({
   open: ReturnType<typeof useOpen>;
   embedText: EngineParts['embedText'];
 }) {
+  useShowItem(desk);
   return (
     <DeskProvider value={useProvided(desk, does, open)}>
       <Chrome embedText={embedText} />
