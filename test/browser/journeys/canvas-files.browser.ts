@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { Person, startedSprint } from '../harness/arrange';
 import { becomes } from '../harness/becomes';
-import { atTable } from '../harness/canvas';
 import { stage } from '../harness/stage';
+import { atTable } from '../harness/work-table';
 
 describe('words and files in and out of the canvas', () => {
   const on = stage();

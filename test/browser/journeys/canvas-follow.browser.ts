@@ -1,7 +1,7 @@
 import { Person, startedSprint } from '../harness/arrange';
 import { becomes } from '../harness/becomes';
-import { atTable, type CanvasOnScreen } from '../harness/canvas';
 import { stage } from '../harness/stage';
+import { atTable, type WorkTable } from '../harness/work-table';
 
 describe('looking along', () => {
   const on = stage();
@@ -17,8 +17,8 @@ describe('looking along', () => {
     const noors = await atTable(on, noor, place);
     await hers.canvas.note('Here', 420, 300);
     for (const { canvas } of [his, noors]) await canvas.sees('Here');
-    const zoomOf = ({ page }: CanvasOnScreen) => page.getByRole('button', { name: /^Zoom \d+ %$/ }).textContent();
-    const zoom = async ({ surface, page }: CanvasOnScreen, key: string) => {
+    const zoomOf = ({ page }: WorkTable) => page.getByRole('button', { name: /^Zoom \d+ %$/ }).textContent();
+    const zoom = async ({ surface, page }: WorkTable, key: string) => {
       await surface.focus();
       await page.keyboard.press(key);
     };

@@ -1,7 +1,7 @@
 import { Person, startedSprint } from '../harness/arrange';
 import { becomes } from '../harness/becomes';
-import { atTable } from '../harness/canvas';
 import { stage } from '../harness/stage';
+import { atTable } from '../harness/work-table';
 
 describe('the canvas without a mouse', () => {
   const on = stage();

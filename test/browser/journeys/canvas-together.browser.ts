@@ -1,8 +1,8 @@
 import { Person, startedSprint } from '../harness/arrange';
 import { seriousViolations } from '../harness/axe';
 import { becomes } from '../harness/becomes';
-import { atTable } from '../harness/canvas';
 import { stage } from '../harness/stage';
+import { atTable } from '../harness/work-table';
 
 /** A picture of one pixel. */
 const pixel = Buffer.from(

@@ -1,7 +1,7 @@
 import { Person, startedSprint } from '../harness/arrange';
 import { becomes } from '../harness/becomes';
-import { atTable, type CanvasOnScreen } from '../harness/canvas';
 import { stage } from '../harness/stage';
+import { atTable, type WorkTable } from '../harness/work-table';
 
 describe('voting with dots', () => {
   const on = stage();
@@ -31,7 +31,7 @@ describe('voting with dots', () => {
     if (await only.count()) await only.uncheck();
     await hers.canvas.button('Open the vote').click();
 
-    const left = ({ page }: CanvasOnScreen, count: string) => page.getByText(count, { exact: true }).waitFor();
+    const left = ({ page }: WorkTable, count: string) => page.getByText(count, { exact: true }).waitFor();
     await left(his.canvas, '3 dots left');
     await his.canvas.pick('Ask Yusuf');
     await left(his.canvas, '2 dots left');
@@ -52,7 +52,7 @@ describe('voting with dots', () => {
     await left(hers.canvas, '2 dots left');
 
     // She sees her own dot, and none of his.
-    const dotsOf = ({ page }: CanvasOnScreen) => page.locator('.ce-dots:not([data-none])').allTextContents();
+    const dotsOf = ({ page }: WorkTable) => page.locator('.ce-dots:not([data-none])').allTextContents();
     await becomes(() => dotsOf(hers.canvas), ['1']);
     await becomes(() => dotsOf(his.canvas), ['2']);
 

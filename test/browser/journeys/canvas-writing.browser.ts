@@ -1,6 +1,6 @@
 import { Person, startedSprint } from '../harness/arrange';
-import { atTable } from '../harness/canvas';
 import { stage } from '../harness/stage';
+import { atTable } from '../harness/work-table';
 
 describe('writing on your own first', () => {
   const on = stage();
