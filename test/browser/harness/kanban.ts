@@ -30,17 +30,17 @@ export class KanbanOnScreen extends BoardOnScreen {
 
   /** What was announced last. */
   async announced(): Promise<string> {
-    return (await this.page.locator('[data-announcer]').textContent()) ?? '';
+    return ((await this.page.locator('[data-announcer]').textContent()) ?? '').trim();
   }
 
-  /** Drags with the mouse from the middle of one thing to a point of another (0 to 1 of its height). */
-  async drag(from: Locator, to: Locator, height = 0.5): Promise<void> {
+  /** Drags with the mouse from the middle of one thing to a point of another (0 to 1 of its height and width). */
+  async drag(from: Locator, to: Locator, height = 0.5, width = 0.5): Promise<void> {
     const [start, end] = [await boxOf(from), await boxOf(to)];
     const { mouse } = this.page;
     await mouse.move(start.x + start.width / 2, start.y + start.height / 2);
     await mouse.down();
     await mouse.move(start.x + start.width / 2 + 12, start.y + start.height / 2 + 6, { steps: 3 });
-    await mouse.move(end.x + end.width / 2, end.y + end.height * height, { steps: 12 });
+    await mouse.move(end.x + end.width * width, end.y + end.height * height, { steps: 12 });
     await this.page.waitForTimeout(60);
     await mouse.up();
   }

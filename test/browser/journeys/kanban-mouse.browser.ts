@@ -87,6 +87,7 @@ describe('the kanban with a mouse', () => {
       page.getByRole('heading', { name: 'Waits for others' }),
       page.locator('[data-page="toTry"]'),
       0.06,
+      0.8,
     );
     await expectHeadings(page, ['To try', 'Waits for others', 'Trying', 'Evaluated', 'Secured']);
 

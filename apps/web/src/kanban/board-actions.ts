@@ -67,7 +67,11 @@ export function boardActions(session: BoardSession): BoardActions {
     return isCard(found) && found.gone === undefined ? found : undefined;
   };
   const there = (ids: readonly string[]) => ids.filter((id) => item(id) !== undefined);
-  const edit = (change: (doc: Y.Doc) => void): void => session.act((doc) => doc.transact(() => change(doc), ownChange));
+  const edit = (change: (doc: Y.Doc) => void): void => {
+    // Each act is a step to undo of its own, however fast one follows the other.
+    session.undo?.stopCapturing();
+    session.act((doc) => doc.transact(() => change(doc), ownChange));
+  };
   const each = (ids: readonly string[], change: (doc: Y.Doc, id: string) => void): void =>
     edit((doc) => {
       for (const id of there(ids)) change(doc, id);
@@ -99,7 +103,7 @@ export function boardActions(session: BoardSession): BoardActions {
       edit((doc) => addItems(doc, cards, session.sign(), random));
       return cards.map(({ id }) => id);
     },
-    reword: (id, title) => session.act((doc) => rewordCard(doc, id, title, session.sign())),
+    reword: (id, title) => edit((doc) => rewordCard(doc, id, title, session.sign())),
     move: (ids, column, where) => edit((doc) => moveCards(doc, there(ids), column, where, random)),
     drop(ids, { column, where }, lane) {
       const cards = there(ids);
@@ -124,11 +128,11 @@ export function boardActions(session: BoardSession): BoardActions {
       edit((doc) => addColumn(doc, { id, title }, random));
       return id;
     },
-    renameColumn: (id, title) => session.act((doc) => renameColumn(doc, id, title)),
-    moveColumn: (id, where) => session.act((doc) => moveColumn(doc, id, where, random)),
-    limitColumn: (id, wip) => session.act((doc) => limitColumn(doc, id, wip)),
-    removeColumn: (id) => session.act((doc) => removeColumn(doc, id, session.sign())),
-    restoreColumn: (id) => session.act((doc) => restoreColumn(doc, id)),
+    renameColumn: (id, title) => edit((doc) => renameColumn(doc, id, title)),
+    moveColumn: (id, where) => edit((doc) => moveColumn(doc, id, where, random)),
+    limitColumn: (id, wip) => edit((doc) => limitColumn(doc, id, wip)),
+    removeColumn: (id) => edit((doc) => removeColumn(doc, id, session.sign())),
+    restoreColumn: (id) => edit((doc) => restoreColumn(doc, id)),
     beginWith(name) {
       const { columns, goneColumns } = session.state.board;
       const wanted = columnsOfTemplate[name];
