@@ -10,5 +10,15 @@ await build({
   logLevel: 'warn',
   base: './',
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
-  build: { outDir: process.argv[2], emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 900 },
+  build: {
+    outDir: process.argv[2],
+    emptyOutDir: true,
+    target: 'es2022',
+    // As in the app: our packages only define things.
+    rolldownOptions: {
+      treeshake: {
+        moduleSideEffects: (id) => !/[\\/](packages[\\/](domain|board)|node_modules[\\/]zod)[\\/]/.test(id),
+      },
+    },
+  },
 });

@@ -4,6 +4,8 @@ import {
   binItems,
   blockCard,
   type ItemFields,
+  lockItems,
+  type NewItem,
   newBoardDoc,
   ownChange,
   seedBoard,
@@ -21,7 +23,12 @@ export interface CanvasPage {
   readonly intents: Intent[];
   /** From having the document's bytes to the first frame drawn, in milliseconds. */
   readonly readyMs: number;
+  /** Updates the document made so far: what was written. */
+  writes(): number;
   applyUpdate(update: Uint8Array): void;
+  add(items: readonly NewItem[]): void;
+  change(fields: Readonly<Record<string, ItemFields>>): void;
+  lock(ids: readonly string[]): void;
 }
 
 const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
@@ -112,6 +119,10 @@ async function begin(): Promise<void> {
     },
   };
   const engine = createCanvas(document.getElementById('canvas')!, options);
+  let writes = 0;
+  doc.on('update', () => {
+    writes += 1;
+  });
   let waiting = false;
   const show = () => {
     waiting = false;
@@ -130,6 +141,10 @@ async function begin(): Promise<void> {
     engine,
     intents,
     readyMs: performance.now() - from,
+    writes: () => writes,
+    add: (items) => addItems(doc, items, sign(), random),
+    change: (fields) => setFields(doc, new Map(Object.entries(fields))),
+    lock: (ids) => lockItems(doc, ids, true, sign()),
     applyUpdate: (update) => Y.applyUpdate(doc, update, 'others'),
   };
   Object.assign(window, { canvasPage: page });

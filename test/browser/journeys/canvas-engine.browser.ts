@@ -1,6 +1,6 @@
 import type { NewItem } from '@samenspel/board';
 import type { Intent } from '../../../apps/web/src/canvas/engine/types';
-import { type CanvasOnScreen, canvasStage } from '../harness/canvas';
+import { type CanvasOnScreen, canvasStage } from '../harness/bare-canvas';
 
 const id = (name: string): string => name.padEnd(12, '0');
 const note = (name: string, x: number, y: number, more: Partial<NewItem> = {}): NewItem =>
