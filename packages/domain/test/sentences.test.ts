@@ -10,6 +10,7 @@ const names: Names = {
   titleOf: (_, thing) => titles[thing],
 };
 const nobody: Names = { nameOf: () => null };
+const atTheCard: Names = { ...names, isBefore: (kind, thing) => kind === 'card' && thing === id('card') };
 
 /** Sentences that name a column of ours, in quotation marks. */
 const columnNamers: ReadonlySet<EventType> = new Set([
@@ -30,9 +31,16 @@ describe('sentences', () => {
     expect(new Set(openedHistory.map(({ type }) => type))).toEqual(new Set(Object.keys(eventTypes)));
   });
 
+  it('DO44: what the reader has before them is said to be this', () => {
+    const binned = event('ItemBinned', { boardId: id('board'), itemId: id('card'), deriver: 2 });
+    expect(sentence(binned, 'en', atTheCard)).toBe('Anna put this card in the bin.');
+    expect(sentence(binned, 'nl', atTheCard)).toContain('deze kaart');
+    expect(sentence(binned, 'en', names)).toBe('Anna put the card “Vloer” in the bin.');
+  });
+
   it.each(locales)('DO44: every event is one well-formed sentence in %s, with words and without', (locale) => {
     for (const happened of [...openedHistory, ...closedHistory]) {
-      for (const reader of [names, nobody]) {
+      for (const reader of [names, nobody, atTheCard]) {
         const said = sentence(happened, locale, reader);
         expect(said).toMatch(/^[A-Z“].*([.]|[.!?…]”)$/);
         expect(said).not.toMatch(/undefined|null|NaN|\[object|\{|\}| {2}|“”|:\.| \.|\.\./);

@@ -22,7 +22,7 @@ describe('a card as it was', () => {
     await page.keyboard.type('As Yusuf does it');
     await card.body.blur();
     await board.saved();
-    const described = await card.historyLine(/described the card/);
+    const described = await card.historyLine(/described this card/);
     await described.waitFor();
 
     // Everything of it changes.
@@ -35,7 +35,7 @@ describe('a card as it was', () => {
     await page.keyboard.type('Something else');
     await card.panel.getByLabel('Column').selectOption({ label: 'Trying' });
     await board.saved();
-    await card.historyLine(/moved the card/);
+    await card.historyLine(/moved this card/);
 
     await described.click();
     await page.getByRole('menuitem', { name: 'Put back as it was then' }).click();
@@ -52,7 +52,7 @@ describe('a card as it was', () => {
 
     // The moment it was moved can be looked at; nothing can be written there, but it can be had again.
     await board.saved();
-    await (await card.historyLine(/moved the card.* to “trying”/)).click();
+    await (await card.historyLine(/moved this card.* to “trying”/)).click();
     await page.getByRole('menuitem', { name: 'Look at this moment' }).click();
     await page.getByText('You are looking at').waitFor();
     await card.panel.getByText('Eight points and more').first().waitFor();

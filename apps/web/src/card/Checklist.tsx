@@ -65,7 +65,7 @@ function CheckLine({
         }}
       />
       {readOnly ? (
-        <span className={classes.checkWords}>{check.text}</span>
+        <span className={classes.fixedWords}>{check.text}</span>
       ) : (
         <>
           <LineInput

@@ -36,7 +36,7 @@ export function TitleField({ id }: { id: string }) {
     if (!on && binding.current.finish()) session.act((doc) => finishTitle(doc, id, session.sign()));
   };
   return (
-    <div ref={grow} className={classes.title}>
+    <div ref={grow} className={`${classes.grows} ${classes.title}`}>
       <textarea
         ref={area}
         rows={1}

@@ -4,28 +4,31 @@ import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { usePeople } from '../members/people';
 
-/**
- * Renders what happened in the reader's language, with the titles things had at the moment on screen. The words of cards are on
- * their board: who has it open gives them.
- */
+/** The item of a board a reader has open: its words are on the board, not in the log. */
+interface OpenItem {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+}
+
+/** Renders what happened in the reader's language, with the titles things had at the moment on screen. */
 export function useSentence(
-  cardTitle?: (id: string) => string | undefined,
+  open?: OpenItem,
 ): (happening: Pick<Happening, 'type' | 'actor'> & { readonly data: unknown }) => string {
   const { language } = useT();
   const personOf = usePeople();
-  const titleOf = useTitles(cardTitle);
+  const titleOf = useTitles(open);
+  const isBefore = (kind: Titled, id: string): boolean => kind === 'card' && open?.kind === 'card' && open.id === id;
   return ({ type, data, actor }) => {
     const nameOf = (id: string): string | null => {
       const person = personOf(id);
       return person.former ? null : person.name;
     };
-    return sentence({ type, data, actor } as OpenedEvent, language, { nameOf, titleOf });
+    return sentence({ type, data, actor } as OpenedEvent, language, { nameOf, titleOf, isBefore });
   };
 }
 
-function useTitles(
-  cardTitle: ((id: string) => string | undefined) | undefined,
-): (kind: Titled, id: string) => string | number | null | undefined {
+function useTitles(open: OpenItem | undefined): (kind: Titled, id: string) => string | number | null | undefined {
   const goals = useView<GoalsView>('goals').data?.goals;
   const sprints = useView<SprintsView>('sprints').data?.sprints;
   const partners = useView<MembersView>('members').data?.partners;
@@ -45,7 +48,7 @@ function useTitles(
       case 'value':
         return values?.find((value) => value.valueId === id)?.title;
       case 'card':
-        return cardTitle?.(id);
+        return open?.id === id ? open.title : undefined;
     }
   };
 }

@@ -11,6 +11,8 @@ export interface Names {
   nameOf(personId: string): string | null;
   /** Title of a thing, where known to the reader; without one the sentence says 'a goal', 'a sprint'. */
   titleOf?(kind: Titled, id: string): string | number | null | undefined;
+  /** Whether the reader has the thing before them: then the sentence says 'this card', 'this goal'. */
+  isBefore?(kind: Titled, id: string): boolean;
 }
 
 /** The words a sentence is made of, in one language. */
@@ -41,6 +43,7 @@ interface Wording {
   readonly nobody: string;
   readonly known: Readonly<Record<Titled, (title: string) => string>>;
   readonly unknown: Readonly<Record<Titled, string>>;
+  readonly before: Readonly<Record<Titled, string>>;
 }
 
 const wording: Readonly<Record<Locale, Wording>> = {
@@ -65,6 +68,14 @@ const wording: Readonly<Record<Locale, Wording>> = {
       value: 'een waardeverhaal',
       card: 'een kaart',
     },
+    before: {
+      goal: 'dit doel',
+      sprint: 'deze sprint',
+      partner: 'deze partner',
+      blocker: 'deze blokkade',
+      value: 'dit waardeverhaal',
+      card: 'deze kaart',
+    },
   },
   en: {
     former: 'a former participant',
@@ -87,6 +98,14 @@ const wording: Readonly<Record<Locale, Wording>> = {
       value: 'a value story',
       card: 'a card',
     },
+    before: {
+      goal: 'this goal',
+      sprint: 'this sprint',
+      partner: 'this partner',
+      blocker: 'this blocker',
+      value: 'this value story',
+      card: 'this card',
+    },
   },
 };
 
@@ -106,7 +125,7 @@ function clip(words: string): string {
 
 /** The words for one event's sentence. */
 export function sayIn(locale: Locale, actor: string, names: Names): Say {
-  const { former, system, and, nobody, known, unknown } = wording[locale];
+  const { former, system, and, nobody, known, unknown, before } = wording[locale];
   const person = (personId: string) => (personId === 'system' ? system : (names.nameOf(personId) ?? former));
   return {
     who: person(actor),
@@ -119,6 +138,7 @@ export function sayIn(locale: Locale, actor: string, names: Names): Say {
       return all.length === 0 ? last : `${all.join(', ')} ${and} ${last}`;
     },
     thing(kind, id) {
+      if (names.isBefore?.(kind, id)) return before[kind];
       const title = names.titleOf?.(kind, id);
       return title === null || title === undefined || title === '' ? unknown[kind] : known[kind](clip(String(title)));
     },

@@ -49,15 +49,11 @@ export function History({ item, readOnly }: { item: Item; readOnly: boolean }) {
 }
 
 const pageSize = 20;
-/** Every line is about the same card: enough of its words to know it by. */
-const longestTitle = 28;
-const shortened = (title: string): string =>
-  title.length > longestTitle ? `${title.slice(0, longestTitle - 1).trimEnd()}…` : title;
 
 function Lines({ item, onPutBack }: { item: Item; onPutBack?: (then: Then) => void }) {
   const { t } = useT();
   const { communityId, at } = useBoard();
-  const say = useSentence((id) => (id === item.id ? shortened(item.title) : undefined));
+  const say = useSentence(item);
   const query = { itemId: item.id, limit: pageSize };
   const pages = useInfiniteQuery({
     queryKey: [...communityKey(communityId), at ?? 'now', 'timeline', query],
