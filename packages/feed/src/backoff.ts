@@ -12,7 +12,7 @@ export function delayMs({ firstDelayMs, maxDelayMs }: Backoff, failures: number)
   return Math.min(maxDelayMs, firstDelayMs * 2 ** Math.min(failures - 1, 30));
 }
 
-/** Waits, or less when `signal` aborts. Does not keep the process alive. */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
+/** Waits, or less when `signal` aborts. Waiting to try again keeps no process alive; with `busy` it does, as there is work at hand. */
+export async function pause(ms: number, signal: AbortSignal, busy = false): Promise<void> {
+  await sleep(ms, undefined, { signal, ref: busy }).catch(() => undefined);
 }

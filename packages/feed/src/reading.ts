@@ -72,7 +72,8 @@ export class StoreReading implements Reading {
       if (signal.aborted) return;
       await this.handle(batch);
       this.pass(batch.map((event) => event.position));
-      if (isBurst(batch)) await pause(batch.length, signal);
+      // Somebody may wait for what comes next, and nothing else keep the process: it must not end here.
+      if (isBurst(batch)) await pause(batch.length, signal, true);
     }
   }
 
