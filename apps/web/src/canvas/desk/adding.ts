@@ -18,6 +18,7 @@ const longestImageSide = 480;
  */
 export function putDown(desk: Desk, t: Translate, items: readonly NewItem[], select = true): void {
   if (desk.state.readOnly || items.length === 0) return;
+  desk.begin('own');
   const { sheet } = desk;
   const hidden = new Set(sheet === null ? [] : items.filter(({ kind }) => kind === 'card').map(({ id }) => id));
   const isHidden = (item: NewItem): boolean =>

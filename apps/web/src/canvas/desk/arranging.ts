@@ -1,9 +1,10 @@
 import { bringToFront, type ItemFields, lockItems, type Point, sendToBack, setFields } from '@samenspel/board';
+import type * as Y from 'yjs';
 import { newId } from '../../app/ids';
 import { type Axis, align, distribute, type Shift, type Side, spaceOut, tidy } from '../arrange/arrange';
 import { around, type Box } from '../arrange/boxes';
 import { unitsOf, withContents } from './chosen';
-import type { Desk } from './desk';
+import type { Desk, Step } from './desk';
 
 export const alignChosen = (desk: Desk, side: Side): void => arrange(desk, (boxes) => align(boxes, side));
 export const distributeChosen = (desk: Desk, axis: Axis): void => arrange(desk, (boxes) => distribute(boxes, axis));
@@ -32,18 +33,19 @@ export function nudgeChosen(desk: Desk, [dx, dy]: Point): void {
   const changes = new Map<string, ItemFields>();
   for (const { id, at } of withContents(desk.loose, desk.board.items))
     if (at !== undefined) changes.set(id, { at: [at[0] + dx, at[1] + dy] });
-  applyChanges(desk, changes);
+  applyChanges(desk, changes, 'move');
 }
 
 /** Writes geometry and looks, each where its item is written down. */
-export function applyChanges(desk: Desk, changes: ReadonlyMap<string, ItemFields>): void {
-  desk.change([...changes.keys()], (doc, ids) => {
+export function applyChanges(desk: Desk, changes: ReadonlyMap<string, ItemFields>, step: Step = 'own'): void {
+  const write = (doc: Y.Doc, ids: readonly string[]): void => {
     const here = ids.flatMap((id) => {
       const fields = changes.get(id);
       return fields === undefined ? [] : [[id, fields] as const];
     });
     setFields(doc, new Map(here));
-  });
+  };
+  desk.change([...changes.keys()], write, step);
 }
 
 function boxOf(desk: Desk, id: string): Box | null {

@@ -36,6 +36,7 @@ export interface DeskState {
   readonly readOnly: boolean;
 }
 
+export type Step = 'own' | 'move';
 export type Changed = (touched: ReadonlySet<string> | 'all') => void;
 
 /**
@@ -54,6 +55,7 @@ export class Desk {
   private made: CanvasEngine | null = null;
   private host: HTMLElement | null = null;
   private notices = 0;
+  private lastStep: Step = 'own';
 
   constructor(
     readonly session: BoardSession,
@@ -147,13 +149,25 @@ export class Desk {
   }
 
   /** Changes items where each is written down. Does nothing where nothing can be changed. */
-  change(ids: readonly string[], apply: (doc: Y.Doc, ids: readonly string[], session: BoardSession) => void): void {
+  change(
+    ids: readonly string[],
+    apply: (doc: Y.Doc, ids: readonly string[], session: BoardSession) => void,
+    step: Step = 'own',
+  ): void {
     if (this.state.readOnly || ids.length === 0) return;
+    this.begin(step);
     const own = ids.filter((id) => this.isPrivate(id));
     const shared = ids.filter((id) => !this.isPrivate(id));
     if (shared.length > 0) this.session.act((doc) => apply(doc, shared, this.session));
     const { sheet } = this;
     if (sheet !== null && own.length > 0) sheet.act((doc) => apply(doc, own, sheet));
+  }
+
+  /** Begins what is undone as one: each doing by itself, but a row of small moves together, as one pushes with the arrows. */
+  begin(step: Step): void {
+    if (step === 'own' || this.lastStep !== step)
+      for (const session of [this.session, this.sheet]) session?.undo?.stopCapturing();
+    this.lastStep = step;
   }
 
   undo(): void {

@@ -22,7 +22,7 @@ export function fulfil(desk: Desk, { t, open }: Ways, intent: Intent): void {
     case 'resize':
     case 'turn':
     case 'reroute':
-      applyChanges(desk, intent.changes);
+      applyChanges(desk, intent.changes, intent.type === 'move' ? 'move' : 'own');
       break;
     case 'add':
       putDown(
