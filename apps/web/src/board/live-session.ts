@@ -182,6 +182,7 @@ export class LiveSession implements BoardSession {
     const { connected, state } = this.link;
     if (connected && !this.connected) this.absence.returned(plainItems(this.mirror.board));
     if (!connected && this.connected) this.absence.left(plainItems(this.mirror.board), Date.now());
+    if (connected && !this.connected) this.photos.sendNow();
     this.connected = connected;
     if (state.synced && this.absence.isReturning) {
       const report = this.absence.together(plainItems(this.mirror.board), Date.now());

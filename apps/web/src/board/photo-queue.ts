@@ -50,7 +50,11 @@ const longestRetryMs = 60_000;
 export class LivePhotoQueue implements PhotoQueue {
   private readonly listeners = new Set<() => void>();
   private readonly urls = new Map<string, string>();
+  /** All that are only on this device. */
   private ids: ReadonlySet<string> = new Set();
+  /** Those the server said no to for good: asking again would not help; this device goes on showing them. */
+  private readonly refused = new Set<string>();
+  private waits: ReadonlySet<string> = new Set();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private retryMs = firstRetryMs;
   private sending = false;
@@ -67,7 +71,13 @@ export class LivePhotoQueue implements PhotoQueue {
   }
 
   get waiting(): ReadonlySet<string> {
-    return this.ids;
+    return this.waits;
+  }
+
+  /** The server is there again: what waits goes now. */
+  sendNow(): void {
+    this.retryMs = firstRetryMs;
+    void this.send();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -108,6 +118,7 @@ export class LivePhotoQueue implements PhotoQueue {
     const kept = await this.store.list();
     if (this.ended) return;
     this.ids = new Set(kept.filter(({ communityId }) => communityId === this.communityId).map(({ id }) => id));
+    this.waits = new Set([...this.ids].filter((id) => !this.refused.has(id)));
     for (const tell of this.listeners) tell();
   }
 
@@ -116,23 +127,30 @@ export class LivePhotoQueue implements PhotoQueue {
     clearTimeout(this.timer);
     this.sending = true;
     let reached = true;
-    for (const id of this.ids) {
+    for (const id of this.waits) {
       const photo = await this.store.get(id);
       if (photo === undefined || this.ended) continue;
       const answer = await upload(photo.communityId, photo.mediaType, photo.bytes);
-      // A "no" for good (no picture, too large) must not be asked for ever; the copy on this device is all there is.
       if (answer === 'stored') await this.store.remove(id);
+      else if (answer === 'never') this.refused.add(id);
       else reached = false;
     }
     this.sending = false;
     await this.refresh();
-    if (this.ids.size === 0 || this.ended) return;
+    if (this.waits.size === 0 || this.ended) return;
     this.retryMs = reached ? firstRetryMs : Math.min(longestRetryMs, this.retryMs * 2);
     this.timer = setTimeout(() => void this.send(), this.retryMs * (0.5 + Math.random()));
   };
 }
 
-async function upload(communityId: string, mediaType: string, bytes: Uint8Array): Promise<'stored' | 'later'> {
+/** No picture, too large, of a kind the server does not take. */
+const finalAnswers: ReadonlySet<number> = new Set([400, 413, 415, 422]);
+
+async function upload(
+  communityId: string,
+  mediaType: string,
+  bytes: Uint8Array,
+): Promise<'stored' | 'later' | 'never'> {
   try {
     const response = await fetch(`/api/communities/${communityId}/blobs`, {
       method: 'POST',
@@ -140,7 +158,8 @@ async function upload(communityId: string, mediaType: string, bytes: Uint8Array)
       body: bytes as BodyInit,
       credentials: 'same-origin',
     });
-    return response.ok ? 'stored' : 'later';
+    if (response.ok) return 'stored';
+    return finalAnswers.has(response.status) ? 'never' : 'later';
   } catch {
     return 'later';
   }

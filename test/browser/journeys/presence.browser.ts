@@ -1,0 +1,76 @@
+import { CardOnScreen } from '../harness/card';
+import { newVisitor } from '../harness/visitor';
+import { atWire, newWorkshop, olgaAt, pietAt, wiredStage } from '../harness/wired-stage';
+
+describe('who else is at the board', () => {
+  const on = wiredStage();
+
+  it('shows by name where they point, what they write on, which view they are in; and no longer when they left', async () => {
+    const workshop = await newWorkshop(on);
+    const [hers, his] = [await olgaAt(on, workshop), await pietAt(on, workshop)];
+    const [herPage, hisPage] = [hers.visitor.page, his.visitor.page];
+    await hers.board.add('Measure twice');
+    await his.board.sees('Measure twice');
+
+    await herPage.getByText('Measure twice').first().hover();
+    const pointer = hisPage.locator('[aria-hidden] >> text=Olga').first();
+    await pointer.waitFor();
+    const [card, place] = [await hisPage.getByText('Measure twice').first().boundingBox(), await pointer.boundingBox()];
+    // Beside the same words on his screen, which has another size.
+    expect(Math.abs((place?.y ?? 0) - (card?.y ?? 0))).toBeLessThan(60);
+
+    const faces = hisPage.getByRole('button', { name: /^Here now: .*Olga/ });
+    await faces.click();
+    await hisPage.getByText('Here now: 2 people').waitFor();
+    const panel = await new CardOnScreen(herPage).open('Measure twice');
+    await panel.title.focus();
+    await hisPage.getByText('Writes on “Measure twice”').waitFor();
+    await herPage.keyboard.press('Escape');
+    await herPage.goto(`/c/${workshop.communityId}/sprints/${workshop.sprintId}/board?view=canvas`);
+    await hisPage.getByText('On the canvas').waitFor();
+    await hers.visitor.leave();
+    await hisPage.getByText('Only you are here').waitFor();
+    expect(his.visitor.troubles).toEqual([]);
+    await his.visitor.leave();
+  });
+
+  it('undoes one’s own work only', async () => {
+    const workshop = await newWorkshop(on);
+    const [hers, his] = [await olgaAt(on, workshop), await pietAt(on, workshop)];
+    await hers.board.add('Hers');
+    await his.board.sees('Hers');
+    await his.board.add('His');
+    await his.visitor.page.keyboard.press('Escape');
+    await hers.board.sees('His');
+    await hers.board.add('Hers again');
+    await his.board.sees('Hers again');
+    await his.visitor.page.getByRole('heading', { level: 1 }).click();
+    await his.visitor.page.keyboard.press('Control+z');
+    await hers.board.card('His').waitFor({ state: 'detached' });
+    expect(await his.board.cards()).toEqual(['Hers', 'Hers again']);
+    await his.visitor.page.keyboard.press('Control+Shift+z');
+    await hers.board.sees('His');
+    await Promise.all([hers.visitor.leave(), his.visitor.leave()]);
+  });
+
+  it('remembers on this device which view was looked at, and the address decides', async () => {
+    const workshop = await newWorkshop(on);
+    const visitor = await newVisitor(on.browser, on.server.url);
+    const { board } = await atWire(on, workshop, workshop.olga, visitor);
+    const page = board.page;
+    const chosen = (name: string) => page.getByRole('radio', { name }).isChecked();
+    expect(await chosen('Kanban')).toBe(true);
+    // By keyboard: the switch is one stop, the arrows choose.
+    await page.getByRole('radio', { name: 'Kanban' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('application').waitFor();
+    expect(page.url()).toContain('view=canvas');
+    await page.goto(`/c/${workshop.communityId}/sprints/${workshop.sprintId}/board`);
+    await page.getByRole('application').waitFor();
+    expect(await chosen('Canvas')).toBe(true);
+    await page.goto(`/c/${workshop.communityId}/sprints/${workshop.sprintId}/board?view=kanban`);
+    await page.getByRole('button', { name: 'Add card in To try' }).waitFor();
+    expect(visitor.troubles).toEqual([]);
+    await visitor.leave();
+  });
+});
