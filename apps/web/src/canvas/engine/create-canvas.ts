@@ -104,6 +104,9 @@ export function createCanvas(host: HTMLElement, options: CanvasOptions): CanvasE
     get editing() {
       return editing;
     },
+    get zoom() {
+      return camera.view.zoom;
+    },
   };
 
   const gestures = new Sharer<LiveGesture | null>((gesture) => options.onIntent({ type: 'gesture', gesture }));
@@ -266,8 +269,10 @@ export function createCanvas(host: HTMLElement, options: CanvasOptions): CanvasE
   return {
     update(touched) {
       if (destroyed) return;
-      if (touched === 'all') readAgain();
-      else if (touched.size > 0) {
+      if (touched === 'all') {
+        readAgain();
+        live.caughtUp(new Set(scene.nodes.keys()));
+      } else if (touched.size > 0) {
         const { dirty, changed } = scene.update(touched);
         live.caughtUp(changed);
         projector.changed(changed, dirty);
@@ -402,7 +407,7 @@ export function createCanvas(host: HTMLElement, options: CanvasOptions): CanvasE
     { rect, scale, ids, paper = true, light = false }: PaintOptions,
   ): void {
     const colours = light ? lightPalette : palette;
-    const used: Kit = { ...kit, palette: colours, editing: null };
+    const used: Kit = { ...kit, palette: colours, editing: null, zoom: scale };
     const nodes = ids ? scene.order.filter(({ id }) => ids.has(id)) : scene.search(boxOf(rect));
     if (paper) {
       context.setTransform(1, 0, 0, 1, 0, 0);

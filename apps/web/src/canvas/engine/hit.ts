@@ -1,6 +1,6 @@
 import { inShape } from './faces/shape-path';
 import { type Box, intoPlacement } from './geometry';
-import { FRAME_NAME_ROOM, type SceneNode } from './node';
+import type { SceneNode } from './node';
 import { distanceToRoute } from './route';
 import { pointsOf, type Scene } from './scene';
 import { distanceToStroke } from './stroke';
@@ -36,9 +36,12 @@ function onConnector({ route, item }: SceneNode, point: Point, slack: number): b
   return Math.abs(point[0] - route.middle[0]) < half && Math.abs(point[1] - route.middle[1]) < half / 4;
 }
 
+/** Height of the name of a frame at 100 %. */
+const NAME_HEIGHT = 34;
+
 /** A frame is held by its name or its edge; a locked one by its name only, so that work in it meets no frame. */
 function onFrame(x: number, y: number, width: number, height: number, slack: number, locked: boolean): boolean {
-  if (x >= 0 && x <= Math.min(width, 320) && y < 0 && y > -FRAME_NAME_ROOM + 4) return true;
+  if (x >= 0 && x <= Math.min(width, 320) && y < 0 && y > -NAME_HEIGHT - slack) return true;
   if (locked) return false;
   const inside = x >= -slack && y >= -slack && x <= width + slack && y <= height + slack;
   const deep = x > slack && y > slack && x < width - slack && y < height - slack;

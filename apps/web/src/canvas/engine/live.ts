@@ -3,7 +3,7 @@ import type { SceneNode } from './node';
 import type { Route } from './route';
 import type { Scene } from './scene';
 import { duringGesture, easedGesture } from './transform';
-import type { LiveGesture } from './types';
+import type { LiveGesture, Rect } from './types';
 
 /** Part of the way to the newest value that others' gestures go per frame. */
 const PER_FRAME = 0.4;
@@ -14,6 +14,8 @@ interface Other {
   shown: LiveGesture;
   newest: LiveGesture;
   overAt: number | null;
+  /** Where the first item stood when it began. */
+  readonly first: Rect | undefined;
 }
 
 interface Own {
@@ -75,7 +77,9 @@ export class Live {
     const known = this.others.get(clientId);
     if (gesture && idsOf(gesture).length > 0) {
       const goesOn = known?.shown.kind === gesture.kind && known.overAt === null;
-      this.others.set(clientId, { shown: goesOn ? known.shown : startOf(gesture), newest: gesture, overAt: null });
+      const shown = goesOn ? known.shown : startOf(gesture);
+      const first = goesOn ? known.first : this.firstRect(gesture);
+      this.others.set(clientId, { shown, newest: gesture, overAt: null, first });
     } else if (known && known.overAt === null) known.overAt = performance.now();
     this.touch();
   }
@@ -83,8 +87,23 @@ export class Live {
   /** The board caught up with these: gestures that are over let go of them. */
   caughtUp(ids: ReadonlySet<string>): void {
     for (const [clientId, other] of this.others)
-      if (other.overAt !== null && idsOf(other.newest).some((id) => ids.has(id))) this.others.delete(clientId);
+      if (idsOf(other.newest).some((id) => ids.has(id)) && (other.overAt !== null || this.hasMoved(other)))
+        this.others.delete(clientId);
+    const { own, ownRoute } = this;
+    if (own && own.overAt !== null && [...(own.exact?.keys() ?? idsOf(own.gesture))].some((id) => ids.has(id)))
+      this.own = null;
+    if (ownRoute && ownRoute.overAt !== null && ids.has(ownRoute.id)) this.ownRoute = null;
     this.touch();
+  }
+
+  /** The board has the outcome already, while the word that the gesture is over is still on its way. */
+  private hasMoved({ first, newest }: Other): boolean {
+    const now = this.firstRect(newest);
+    return first !== undefined && now !== undefined && (first.x !== now.x || first.y !== now.y);
+  }
+
+  private firstRect(gesture: LiveGesture): Rect | undefined {
+    return this.scene.nodes.get(idsOf(gesture)[0] ?? '')?.placement.rect;
   }
 
   /** Works out this frame; true while something still moves by itself. */

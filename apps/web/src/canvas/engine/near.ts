@@ -1,4 +1,5 @@
 import { faceOf } from './faces/faces';
+import { nameSize } from './faces/frame';
 import type { Kit } from './faces/kit';
 import { type Box, touches } from './geometry';
 import type { Live } from './live';
@@ -30,6 +31,7 @@ export class NearLayer {
   private readonly spare = new Map<Item['kind'], HTMLElement[]>();
   private lifted: ReadonlySet<string> = new Set();
   private transform = '';
+  private nameSize = nameSize(1);
 
   constructor(
     host: HTMLElement,
@@ -61,6 +63,12 @@ export class NearLayer {
     if (transform === this.transform) return;
     this.transform = transform;
     this.world.style.transform = transform;
+    if (nameSize(zoom) !== this.nameSize) this.resizeNames(zoom);
+  }
+
+  private resizeNames(zoom: number): void {
+    this.nameSize = nameSize(zoom);
+    this.renew([...this.mounted.values()].filter(({ kind }) => kind === 'frame').map(({ node }) => node.id));
   }
 
   /**

@@ -31,8 +31,8 @@ export const defaultSizes = {
   embed: [280, 116],
 } as const satisfies Record<Item['kind'], Size>;
 
-/** Room above a frame for its name. */
-export const FRAME_NAME_ROOM = 40;
+/** Room above a frame for its name, which grows when one looks from afar. */
+export const FRAME_NAME_ROOM = 180;
 
 /** The box an item may paint in: itself and what sticks out of it. */
 export function paintedBox(item: Item, placement: Placement): Box {

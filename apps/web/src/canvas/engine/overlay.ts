@@ -100,7 +100,8 @@ export class Overlay {
     const { camera, live, scene, readOnly } = at;
     const solid = nodes.filter(({ item }) => item.kind !== 'connector');
     const single = nodes.length === 1 ? nodes[0]! : null;
-    const outlined = nodes.length > 1 || single?.item.kind === 'connector' ? nodes.slice(0, MOST_OUTLINES) : [];
+    const several = nodes.filter(({ item }) => item.kind !== 'connector' || item.title === '').slice(0, MOST_OUTLINES);
+    const outlined = nodes.length > 1 || single?.item.kind === 'connector' ? several : [];
     this.draw(this.outlines, nodes.length > MOST_OUTLINES ? '' : outlined.map((node) => outlineOf(node, at)).join(''));
     const placement = solid.length === 1 ? live.placementOf(solid[0]!) : boxAround(solid, live);
     this.frame.hidden = !placement || single?.item.kind === 'connector';

@@ -102,7 +102,7 @@ export class PointerInput {
     if (press.kind === 'pen') this.penSeen = true;
     if (press.kind === 'touch' && this.fingerDown(event, press)) return;
     if (this.drag || (event.pointerType === 'mouse' && event.button === 2)) return;
-    this.work.host.focus({ preventScroll: true });
+    if (press.kind !== 'mouse') this.work.host.focus({ preventScroll: true });
     this.capture(event.pointerId);
     this.last = press;
     this.dragPointer = event.pointerId;

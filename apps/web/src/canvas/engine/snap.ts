@@ -87,17 +87,23 @@ function gapShifts(moving: Box, near: readonly Box[], axis: Axis): number[] {
 
 function guidesFor(there: Box, near: readonly Box[], axis: Axis): Guide[] {
   const across = other(axis);
-  const guides = new Map<number, { from: number; to: number }>();
+  const own = linesOf(there, axis);
+  const guides = new Map<number, { from: number; to: number; edge: boolean }>();
   for (const box of near) {
     for (const line of linesOf(box, axis)) {
-      if (!linesOf(there, axis).some((mine) => Math.abs(mine - line) < SAME)) continue;
+      const mine = own.findIndex((at) => Math.abs(at - line) < SAME);
+      if (mine < 0) continue;
       const known = guides.get(line);
       const from = Math.min(low(box, across), low(there, across), known?.from ?? Number.POSITIVE_INFINITY);
       const to = Math.max(high(box, across), high(there, across), known?.to ?? Number.NEGATIVE_INFINITY);
-      guides.set(line, { from, to });
+      guides.set(line, { from, to, edge: mine !== 1 });
     }
   }
-  const lines = [...guides].map(([at, { from, to }]): Guide => ({ kind: 'line', axis, at, from, to }));
+  // A line through the middle says nothing when the edges lie on one line already.
+  const edges = [...guides.values()].some(({ edge }) => edge);
+  const lines = [...guides]
+    .filter(([, { edge }]) => edge || !edges)
+    .map(([at, { from, to }]): Guide => ({ kind: 'line', axis, at, from, to }));
   return lines.length > 0 ? lines : gapGuides(there, near, axis);
 }
 

@@ -3,6 +3,15 @@ import type { Frame } from '../types';
 import { type Face, part, setAttribute, setText } from './kit';
 
 const NAME_SIZE = 18;
+/** Pixels below which a name would be too small to read from afar, and the most it grows for that. */
+const LEAST_PIXELS = 11;
+export const MOST_NAME_GROWTH = 6;
+
+/** Letters of a frame's name, in board units: larger when one looks from afar, in a few steps. */
+export function nameSize(zoom: number): number {
+  const growth = Math.min(MOST_NAME_GROWTH, Math.max(1, LEAST_PIXELS / NAME_SIZE / zoom));
+  return NAME_SIZE * 1.25 ** Math.ceil(Math.log(growth) / Math.log(1.25));
+}
 
 /** A frame: a sheet with a name above it. */
 export const frameFace: Face<Frame> = {
@@ -18,10 +27,12 @@ export const frameFace: Face<Frame> = {
     setAttribute(element, 'data-hue', item.hue);
     setAttribute(element, 'data-locked', item.locked ? '' : undefined);
     const words = item.title || kit.words.frame;
-    setText(name, kit.editing === item.id ? '' : kit.texts.cut(words, NAME_SIZE, Math.max(60, rect.width - 30), true));
+    const size = nameSize(kit.zoom);
+    name.style.fontSize = `${size}px`;
+    setText(name, kit.editing === item.id ? '' : kit.texts.cut(words, size, Math.max(60, rect.width - 30), true));
   },
 
-  paint(context, { item, rect }, kit, detail) {
+  paint(context, { item, rect }, kit) {
     const { palette, texts } = kit;
     const { width, height } = rect;
     context.fillStyle = item.hue ? palette.notes[item.hue] : palette.frame;
@@ -34,8 +45,7 @@ export const frameFace: Face<Frame> = {
     context.lineWidth = 1.5;
     context.stroke();
     if (kit.editing === item.id) return;
-    const scale = detail === 'text' ? 1 : Math.min(2.2, Math.max(1, width / 320));
-    const size = NAME_SIZE * scale;
+    const size = nameSize(kit.zoom);
     context.fillStyle = item.title === '' ? palette.dimmed : palette.text;
     context.font = fontOf(size, true);
     context.textAlign = 'left';

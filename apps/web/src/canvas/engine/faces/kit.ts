@@ -15,6 +15,8 @@ export interface Kit extends Pick<CanvasOptions, 'board' | 'person' | 'columnTit
   readonly dotsOn: (id: string) => number | undefined;
   /** The item whose words are typed in an overlay now. */
   readonly editing: string | null;
+  /** Names of frames grow when one looks from afar. */
+  readonly zoom: number;
 }
 
 /** An item as it is drawn now: during a gesture elsewhere, larger or turned otherwise than the board says. */

@@ -92,6 +92,7 @@ export function paintSigns(
   let right = room - 8;
   for (const person of [...signs.people].reverse()) {
     const { back, front } = palette.person(person.hue);
+    disc(context, right - 9, 11, 10.2, palette.surface);
     disc(context, right - 9, 11, 9, back);
     context.fillStyle = front;
     context.font = fontOf(8, true);
