@@ -31,7 +31,8 @@ type ItemId = EventData['NotesRevealed']['itemIds'][number];
 export function privateWriting(parts: ReactorParts): Reaction {
   return async (event, communityId) => {
     if (event.type !== 'PrivateWritingClosed') return;
-    await passed(event.recordedAt + onTheWayMs - parts.clock.now());
+    // What is told afterwards has nothing on its way.
+    if (event.via !== 'import') await passed(event.recordedAt + onTheWayMs - parts.clock.now());
     const { members } = (await parts.deciders.community(communityId)).state.members;
     for (const [personId, { status }] of Object.entries(members)) {
       if (status !== 'active') continue;
