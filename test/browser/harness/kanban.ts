@@ -62,6 +62,7 @@ export async function boxOf(locator: Locator) {
   return box;
 }
 
+/** Olga looks at a board of her own with some cards on it; another client of hers is there to arrange more. */
 export interface KanbanJourney {
   readonly olga: Person;
   readonly communityId: string;
@@ -72,24 +73,33 @@ export interface KanbanJourney {
   readonly client: BoardClient;
 }
 
-/** Olga looks at a board of her own with some cards on it; another client of hers is there to arrange more. */
-export async function kanbanOf(
-  on: Stage,
-  olga: Person,
-  cards: readonly NewItem[],
-  look: Look = {},
-  search = '',
-): Promise<KanbanJourney> {
-  const communityId = await olga.found('Measuring together');
-  const { sprintId, boardId } = await startedSprint(olga, communityId);
-  const client = await openBoard(olga, boardId);
-  addItems(client.doc, cards, client.sign, client.random);
-  await client.saved();
-  const visitor = await newVisitor(on.browser, on.server.url, look);
-  await olga.signIn(visitor.context);
-  await visitor.page.goto(`/c/${communityId}/sprints/${sprintId}/board${search}`);
-  await visitor.page.locator('[data-cell]').first().waitFor();
-  return { olga, communityId, sprintId, boardId, visitor, client, board: new KanbanOnScreen(visitor.page) };
+/** Opens boards for the tests of this `describe`, and closes what a test leaves open, also when it fails. */
+export function kanbanStage(on: Stage): (cards: readonly NewItem[], look?: Look) => Promise<KanbanJourney> {
+  let olga: Person | undefined;
+  const open: Pick<KanbanJourney, 'client' | 'visitor'>[] = [];
+  beforeAll(async () => {
+    olga = await Person.owner(on.server);
+  });
+  afterEach(async () => {
+    for (const { client, visitor } of open.splice(0)) {
+      client.close();
+      await visitor.leave();
+    }
+  });
+  return async (cards, look = {}) => {
+    if (olga === undefined) throw new Error('A board is opened in tests only');
+    const communityId = await olga.found('Measuring together');
+    const { sprintId, boardId } = await startedSprint(olga, communityId);
+    const client = await openBoard(olga, boardId);
+    const visitor = await newVisitor(on.browser, on.server.url, look);
+    open.push({ client, visitor });
+    addItems(client.doc, cards, client.sign, client.random);
+    await client.saved();
+    await olga.signIn(visitor.context);
+    await visitor.page.goto(`/c/${communityId}/sprints/${sprintId}/board`);
+    await visitor.page.locator('[data-cell]').first().waitFor();
+    return { olga, communityId, sprintId, boardId, visitor, client, board: new KanbanOnScreen(visitor.page) };
+  };
 }
 
 /** A card to put on a board; its id is of its number. */

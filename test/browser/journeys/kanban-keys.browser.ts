@@ -1,18 +1,14 @@
-import { Person } from '../harness/arrange';
 import { seriousViolations } from '../harness/axe';
-import { cardOf, eventually, kanbanOf } from '../harness/kanban';
+import { cardOf, eventually, kanbanStage } from '../harness/kanban';
 import { stage } from '../harness/stage';
 
 describe('the kanban without a mouse', () => {
   const on = stage();
-  let olga: Person;
-  beforeAll(async () => {
-    olga = await Person.owner(on.server);
-  });
+  const open = kanbanStage(on);
 
   it('cards are added, walked, carried, selected, put in the bin and brought back', async () => {
     const cards = [cardOf(1, 'One'), cardOf(2, 'Two'), cardOf(3, 'Three', 'trying')];
-    const { board, visitor, client } = await kanbanOf(on, olga, cards);
+    const { board, visitor } = await open(cards);
     const { page } = visitor;
     const { keyboard } = page;
     await board.shows('toTry', ['One', 'Two']);
@@ -85,8 +81,6 @@ describe('the kanban without a mouse', () => {
     await keyboard.press('n');
     expect(await page.getByRole('textbox', { name: /^Add card in/ }).count()).toBe(0);
     expect(visitor.troubles).toEqual([]);
-    client.close();
-    await visitor.leave();
   });
 });
 

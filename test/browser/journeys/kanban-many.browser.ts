@@ -1,6 +1,5 @@
-import { Person } from '../harness/arrange';
 import { seriousViolations } from '../harness/axe';
-import { boxOf, cardOf, kanbanOf } from '../harness/kanban';
+import { boxOf, cardOf, kanbanStage } from '../harness/kanban';
 import { stage } from '../harness/stage';
 
 /** One card is about 15 elements. All thousand would be fifteen thousand. */
@@ -8,11 +7,11 @@ const mostElements = 1_500;
 
 describe('a thousand cards in one column', () => {
   const on = stage();
+  const open = kanbanStage(on);
 
   it('draws what is in view, tells how many there are, and goes to the last at once', async () => {
-    const olga = await Person.owner(on.server);
     const cards = Array.from({ length: 1_000 }, (_, index) => cardOf(index, `Card ${index}`));
-    const { board, visitor, client } = await kanbanOf(on, olga, cards);
+    const { board, visitor } = await open(cards);
     const { page } = visitor;
     await board.title('Card 0').waitFor();
     const elements = () => page.locator('main *').count();
@@ -43,7 +42,5 @@ describe('a thousand cards in one column', () => {
     expect((await board.titles('toTry')).slice(0, 2)).toEqual(['Card 999', 'Card 0']);
     expect(await seriousViolations(page)).toEqual([]);
     expect(visitor.troubles).toEqual([]);
-    client.close();
-    await visitor.leave();
   });
 });

@@ -1,19 +1,15 @@
 import type { Page } from 'playwright-core';
-import { Person } from '../harness/arrange';
 import { seriousViolations } from '../harness/axe';
-import { cardOf, eventually, kanbanOf } from '../harness/kanban';
+import { cardOf, eventually, kanbanStage } from '../harness/kanban';
 import { stage } from '../harness/stage';
 
 describe('the kanban with a mouse', () => {
   const on = stage();
-  let olga: Person;
-  beforeAll(async () => {
-    olga = await Person.owner(on.server);
-  });
+  const open = kanbanStage(on);
 
   it('several cards are selected, moved from the bar, dragged together, and pasted as a list', async () => {
     const cards = ['One', 'Two', 'Three', 'Four', 'Five'].map((title, index) => cardOf(index, title));
-    const { board, visitor, client } = await kanbanOf(on, olga, [...cards, cardOf(9, 'Nine', 'trying')]);
+    const { board, visitor } = await open([...cards, cardOf(9, 'Nine', 'trying')]);
     const { page } = visitor;
     await board.title('One').click({ modifiers: ['Control'] });
     await board.title('Three').click({ modifiers: ['Shift'] });
@@ -51,12 +47,10 @@ describe('the kanban with a mouse', () => {
     await page.getByRole('button', { name: 'Make 3 cards' }).click();
     await board.shows('toTry', ['Four', 'Six', 'Seven', 'Eight']);
     expect(visitor.troubles).toEqual([]);
-    client.close();
-    await visitor.leave();
   });
 
   it('a limit warns and never stops; columns are added, renamed, moved, folded, removed and put back', async () => {
-    const { board, visitor, client } = await kanbanOf(on, olga, [cardOf(1, 'One'), cardOf(2, 'Two', 'trying')]);
+    const { board, visitor } = await open([cardOf(1, 'One'), cardOf(2, 'Two', 'trying')]);
     const { page } = visitor;
     const menuOf = (column: string) => page.getByRole('button', { name: `What can be done with column ${column}` });
     const choose = async (column: string, item: string) => {
@@ -65,7 +59,7 @@ describe('the kanban with a mouse', () => {
     };
     await choose('Trying', 'Set a limit');
     await page.getByRole('textbox', { name: 'At most' }).fill('1');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Full: just at your limit').waitFor();
     await board.choose('One', 'Move to Trying');
     await page.getByText('1 over your limit of 1. Finish something first.').first().waitFor();
@@ -105,12 +99,10 @@ describe('the kanban with a mouse', () => {
     await page.getByRole('menuitem', { name: 'Put Trying back' }).click();
     await board.shows('trying', ['Two', 'One']);
     expect(visitor.troubles).toEqual([]);
-    client.close();
-    await visitor.leave();
   });
 
   it('an empty board offers columns to begin with; notes of the canvas wait in their tray', async () => {
-    const { board, visitor, client } = await kanbanOf(on, olga, []);
+    const { board, visitor } = await open([]);
     const { page } = visitor;
     await page.getByRole('button', { name: /^Tasks/ }).click();
     await expectHeadings(page, ['To do', 'Doing', 'Done']);
@@ -126,8 +118,6 @@ describe('the kanban with a mouse', () => {
     await board.drag(board.title('First'), page.locator('[data-page="doing"]'), 0.5);
     await board.shows('doing', ['First']);
     expect(visitor.troubles).toEqual([]);
-    client.close();
-    await visitor.leave();
   });
 });
 

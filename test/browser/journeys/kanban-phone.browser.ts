@@ -1,7 +1,6 @@
 import type { CDPSession, Locator, Page } from 'playwright-core';
-import { Person } from '../harness/arrange';
 import { seriousViolations } from '../harness/axe';
-import { boxOf, cardOf, eventually, kanbanOf } from '../harness/kanban';
+import { boxOf, cardOf, eventually, kanbanStage } from '../harness/kanban';
 import { stage } from '../harness/stage';
 
 type Point = { readonly x: number; readonly y: number };
@@ -49,14 +48,11 @@ const middle = async (locator: Locator): Promise<Point> => {
 
 describe('the kanban on a phone', () => {
   const on = stage();
-  let olga: Person;
-  beforeAll(async () => {
-    olga = await Person.owner(on.server);
-  });
+  const open = kanbanStage(on);
 
   it('a finger drags a card by its grip: within the column, and over a tab to another', async () => {
     const cards = ['One', 'Two', 'Three'].map((title, index) => cardOf(index, title));
-    const { board, visitor, client } = await kanbanOf(on, olga, cards, { size: 'phone' });
+    const { board, visitor } = await open(cards, { size: 'phone' });
     const { page } = visitor;
     const finger = await Finger.of(page);
     const grip = (title: string) => page.getByRole('button', { name: `Drag “${title}”` });
@@ -81,13 +77,11 @@ describe('the kanban on a phone', () => {
     await finger.drag([await middle(grip('Three')), tab, target], 700);
     await board.shows('trying', ['Three', 'Two']);
     expect(visitor.troubles).toEqual([]);
-    client.close();
-    await visitor.leave();
   });
 
   it('a long press selects, a tap then selects more, and the bar below does the rest', async () => {
     const cards = ['One', 'Two', 'Three'].map((title, index) => cardOf(index, title));
-    const { board, visitor, client } = await kanbanOf(on, olga, cards, { size: 'phone' });
+    const { board, visitor } = await open(cards, { size: 'phone' });
     const { page } = visitor;
     const finger = await Finger.of(page);
     await finger.press(await middle(board.title('One')), 650);
@@ -119,7 +113,5 @@ describe('the kanban on a phone', () => {
     );
     expect(small).toEqual([]);
     expect(visitor.troubles).toEqual([]);
-    client.close();
-    await visitor.leave();
   });
 });

@@ -23,6 +23,8 @@ export interface CardItemProps {
   readonly typing: string | undefined;
   readonly done: boolean;
   readonly readOnly: boolean;
+  /** Whether it lies open beside the board. */
+  readonly opened: boolean;
   /** Whether Tab stops here: once in each cell. */
   readonly tabbable: boolean;
   /** Where the line is that shows a place to drop. */
@@ -102,6 +104,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       // With lanes by person a card may show twice; a page has an id once.
       id={card.assignees.indexOf(lane) > 0 ? undefined : card.id}
       className={classes.item}
+      data-card={card.id}
       data-index={index}
       data-mark={mark}
       aria-setsize={count}
@@ -114,6 +117,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
         className={classes.card}
         data-blocked={card.blocked !== undefined || undefined}
         data-selected={selected || undefined}
+        data-opened={props.opened || undefined}
         data-moving={(flags & flag.moving) !== 0 || undefined}
         data-hue={card.hue}
         onClick={choose}
@@ -141,10 +145,9 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
             type="button"
             className={classes.title}
             tabIndex={tabbable ? 0 : -1}
-            data-focus
+            data-focus={card.id}
             data-column={column}
             data-lane={lane}
-            data-card={card.id}
             aria-describedby={readOnly ? undefined : 'kanban-keys'}
             onFocus={() => desk.set({ active: spot })}
           >

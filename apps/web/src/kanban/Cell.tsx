@@ -1,7 +1,7 @@
 import type { Card } from '@samenspel/board';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import { useShown } from '../board/useBoard';
+import { useOpenCard, useShown } from '../board/useBoard';
 import { CardItem, type CardItemProps } from './CardItem';
 import classes from './card.module.css';
 import { useDesk } from './desk';
@@ -32,6 +32,7 @@ export function Cell({ column, lane, cards, readOnly, typing, label, long }: Pro
   const { desk } = useKanban();
   const { board } = useShown();
   const { doneColumn } = useAround();
+  const [openCard] = useOpenCard();
   const active = useDesk(({ active: spot }) => (spot?.column === column && spot.lane === lane ? spot.card : null));
   const mark = useDesk(({ place }) => (place?.column === column && place.lane === lane ? place.index : noMark));
   const moving = useDesk((state) => state.moving);
@@ -84,6 +85,7 @@ export function Cell({ column, lane, cards, readOnly, typing, label, long }: Pro
     comments: board.comments.get(card.id)?.filter(({ gone }) => gone === undefined).length ?? 0,
     typing: typing.get(card.id),
     done: column === doneColumn,
+    opened: card.id === openCard,
     tabbable: index === tabStop,
     mark: mark === noMark ? undefined : index === before ? 'before' : index === after ? 'after' : undefined,
   });

@@ -22,6 +22,7 @@ import { SelectionBar } from './SelectionBar';
 import { Toolbar } from './Toolbar';
 import { useBoardCommands, useBoardKeys } from './useBoardKeys';
 import { useDrop } from './useDrop';
+import { useHashCard } from './useHashCard';
 import { useKanbanSearch } from './useKanbanSearch';
 
 /** The board as columns of cards. */
@@ -72,6 +73,7 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
     if (left !== selection) desk.set({ selection: left });
   }, [board, desk]);
 
+  useHashCard(desk, layout);
   const onKeyDown = useBoardKeys(kanban);
   const commands = useMemo(() => ({ filter: () => field.current?.focus(), help: () => setHelping(true) }), []);
   useBoardCommands(kanban, commands);

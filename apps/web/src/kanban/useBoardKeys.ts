@@ -23,7 +23,7 @@ export const singleKeysOn = (): boolean => remembered(singleKeysName) !== 'off';
 /** The spot of the card an element belongs to, if it is the part that takes the focus. */
 function spotAt(target: EventTarget): Spot | null {
   const focused = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-focus]') : null;
-  const { column, lane, card } = focused?.dataset ?? {};
+  const { column, lane, focus: card } = focused?.dataset ?? {};
   return column === undefined || lane === undefined || card === undefined ? null : { column, lane, card };
 }
 
