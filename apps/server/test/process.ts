@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 const main = join(__dirname, '../src/main.ts');
-const typescript = join(__dirname, 'children/typescript.cjs');
+const typescript = join(__dirname, '../../../test/children/typescript.cjs');
 
 /** A server in a process of its own, from the sources that are tested. */
 export interface ServerProcess {

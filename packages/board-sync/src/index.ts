@@ -3,6 +3,7 @@ export type { BoardConnection, ConnectionRequest } from './connection';
 export type { NewBoard } from './create-board';
 export type { Compression, CurrentState } from './current-state';
 export { createFileSnapshots } from './file-snapshots';
+export { gatheringSocket } from './gathering-socket';
 export type { BoardAt, FactsComparison } from './history';
 export { EmptyLoad } from './load';
 export {

@@ -7,6 +7,7 @@ import {
   type BoardSync,
   type BoardSyncPorts,
   createBoardSync,
+  gatheringSocket,
   type Log,
   type Seals,
   type SnapshotStore,
@@ -102,7 +103,7 @@ export async function startServer(
         speaks: url.searchParams.has(speaksParameter),
         ...(epoch !== null && { epoch }),
       },
-      socket,
+      gatheringSocket(socket, request.socket),
     );
     socket.on('message', (data: Buffer) => connection.receive(data));
     socket.on('close', () => connection.closed());

@@ -2,7 +2,7 @@
 const { createCipheriv, createDecipheriv, createHash, randomBytes } = require('node:crypto');
 const { join } = require('node:path');
 const { WebSocketServer } = require('ws');
-const { createBoardSync, createFileSnapshots } = require('../../../packages/board-sync/dist/index.js');
+const { createBoardSync, createFileSnapshots, gatheringSocket } = require('../../../packages/board-sync/dist/index.js');
 const { openSqliteEventStore } = require('../../../packages/event-store/dist/index.js');
 
 const [folder, boardId, communityId] = process.argv.slice(2);
@@ -40,13 +40,7 @@ async function main() {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
   server.on('connection', (socket, { url, socket: wire }) => {
     const personId = new URL(url, 'http://localhost').searchParams.get('person');
-    const board = Object.assign(socket, {
-      together(sending) {
-        wire.cork();
-        sending();
-        wire.uncork();
-      },
-    });
+    const board = gatheringSocket(socket, wire);
     const connection = sync.connect({ boardId, personId, mayEdit: true, speaks: true }, board);
     socket.on('message', (data) => connection.receive(data));
     socket.on('close', () => connection.closed());

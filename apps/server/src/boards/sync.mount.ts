@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type CloseCode, closeCode, epochParameter, MAX_FRAME_BYTES, speaksParameter } from '@samenspel/board-protocol';
-import type { BoardConnection, BoardSync } from '@samenspel/board-sync';
+import { type BoardConnection, type BoardSync, gatheringSocket } from '@samenspel/board-sync';
 import { ApiError } from '@samenspel/contracts';
 import { accessMatrix, mayEditBoards } from '@samenspel/domain';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
@@ -95,6 +95,10 @@ export class SyncMount {
   close(): void {
     clearInterval(this.heartbeat);
     this.server.close();
+    // Who does not take part in closing must not hold up the stop.
+    setTimeout(() => {
+      for (const ws of this.server.clients) ws.terminate();
+    }, closingMs).unref();
   }
 
   private join(
@@ -114,7 +118,7 @@ export class SyncMount {
         speaks: searchParams.get(speaksParameter) === '1',
         ...(epoch === null ? {} : { epoch }),
       },
-      ws,
+      gatheringSocket(ws, request.socket),
     );
     const joined: Joined = { connection, principal, communityId, mayEdit };
     this.joined.add(joined);

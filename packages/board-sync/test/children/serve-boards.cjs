@@ -1,5 +1,5 @@
 /** Serves one board over the SQLite store of a folder until it is killed. Says its port when it listens. */
-require('./typescript.cjs');
+require('../../../../test/children/typescript.cjs');
 const { openSqliteEventStore } = require('@samenspel/event-store');
 const { createFileSnapshots } = require('@samenspel/board-sync');
 const { startServer } = require('../helpers');
