@@ -1,4 +1,6 @@
+import { seriousViolations } from '../harness/axe';
 import { BoardOnScreen } from '../harness/board';
+import { CardOnScreen } from '../harness/card';
 import { newWorkshop, olgaAt, pietAt, wiredStage } from '../harness/wired-stage';
 
 describe('work without the server', () => {
@@ -15,25 +17,30 @@ describe('work without the server', () => {
     await his.board.add('Written in the cellar');
     await his.board.add('And another one');
     await his.board.saysOffline(2);
+    // In the middle of a word, without leaving the field.
+    const card = await new CardOnScreen(his.visitor.page).open('And another one');
+    await card.title.fill('And another one, which I am');
+    await his.board.sees('And another one, which I am');
     await his.visitor.page.close();
 
     const nextDay = new BoardOnScreen(await his.visitor.context.newPage());
     await nextDay.goTo(workshop.communityId, workshop.sprintId);
     await nextDay.sees('Written in the cellar');
     await nextDay.sees('Warm up');
-    await nextDay.saysOffline(2);
-    await nextDay.add('Written the next day');
+    await nextDay.sees('And another one, which I am');
     await nextDay.saysOffline(3);
+    await nextDay.add('Written the next day');
+    await nextDay.saysOffline(4);
     await nextDay.page.reload();
     await nextDay.sees('Written the next day');
-    await nextDay.saysOffline(3);
+    await nextDay.saysOffline(4);
     expect(await hers.board.cards()).toEqual(['Warm up']);
 
     on.wire.mend();
     await nextDay.saved(20_000);
     await hers.board.sees('Written in the cellar');
     expect(await hers.board.cards()).toEqual([
-      'And another one',
+      'And another one, which I am',
       'Warm up',
       'Written in the cellar',
       'Written the next day',
@@ -94,6 +101,7 @@ describe('work without the server', () => {
     await told.getByRole('button', { name: 'Look' }).click();
     const report = page.getByRole('dialog', { name: 'While you were away' });
     await report.getByText('Gamma').waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
     const [met] = await report.getByRole('listitem').all();
     await met?.getByRole('button', { name: 'Show' }).click();
     await page.waitForURL(/card=/);

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { seriousViolations } from '../harness/axe';
 import { BoardOnScreen } from '../harness/board';
 import { atWire, newWorkshop, olgaAt, pietAt, type WiredStage, wiredStage } from '../harness/wired-stage';
 
@@ -49,6 +50,7 @@ describe('a server restored from a backup', () => {
     const dialog = page.getByRole('dialog', { name: 'Work that was set aside' });
     const line = (words: string) => dialog.getByRole('listitem').filter({ hasText: words });
     await line('Reworded after it').getByText('On the board: “Before the backup”').waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
     await line('After the backup').getByRole('button', { name: 'Put back as mine' }).click();
     await line('After the backup').waitFor({ state: 'detached' });
     await line('Reworded after it').getByRole('button', { name: 'Put back as mine' }).click();

@@ -20,10 +20,9 @@ export function BinButton() {
           className={classes.binButton ?? ''}
           variant="subtle"
           leftSection={<IconTrash size={18} />}
-          aria-label={t('board.binCount', { count })}
           onClick={() => setOpen(true)}
         >
-          <span className={classes.binWords}>{t('board.binTitle')}</span> {count}
+          <span className={classes.binWords}>{t('board.binTitle')}</span> ({count})
         </Button>
       )}
       {open && <Bin onClose={() => setOpen(false)} />}

@@ -6,7 +6,6 @@ export const boardTexts = {
   canvas: ['Canvas', 'Canvas'],
   view: ['Hoe je het bord ziet', 'How you see the board'],
   binTitle: ['Prullenbak', 'Bin'],
-  binCount: ['Prullenbak ({{count}})', 'Bin ({{count}})'],
   binEmpty: ['De prullenbak is leeg.', 'The bin is empty.'],
   restore: ['Zet terug', 'Put back'],
   binnedBy: ['weggelegd door {{person}}', 'put away by {{person}}'],
