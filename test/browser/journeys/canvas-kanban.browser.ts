@@ -30,6 +30,8 @@ describe('a note that is a card', () => {
     await canvas.button('Together').click();
     await page.getByRole('menuitem', { name: 'Put them on the canvas' }).click();
     await canvas.sees('From the kanban');
+    await canvas.surface.focus();
+    await page.keyboard.press('1');
 
     // Off the kanban again it is just a note.
     await canvas.pick('Ask Yusuf');

@@ -33,11 +33,10 @@ describe('voting with dots', () => {
 
     const left = ({ page }: WorkTable, count: string) => page.getByText(count, { exact: true }).waitFor();
     await left(his.canvas, '3 dots left');
-    await his.canvas.pick('Ask Yusuf');
+    await his.canvas.thing('Ask Yusuf').locator('.ce-dots').click();
     await left(his.canvas, '2 dots left');
-    await his.canvas.surface.focus();
-    await his.visitor.page.keyboard.press('Escape');
     await his.canvas.pick('Ask Yusuf');
+    await his.canvas.button('Give a dot').click();
     await left(his.canvas, '1 dot left');
 
     // By keyboard: choose, then the full stop; the comma takes it back.

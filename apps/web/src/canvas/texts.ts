@@ -352,8 +352,8 @@ export const canvasTexts = {
   'vote.given_other': ['Stip gegeven: {{count}} van jou op {{words}}', 'Dot given: {{count}} of yours on {{words}}'],
   'vote.taken': ['Stip teruggehaald van {{words}}', 'Dot taken back from {{words}}'],
   'vote.how': [
-    'Klik op een briefje, of kies het en druk op de punt.',
-    'Click a note, or choose it and press the full stop.',
+    'Klik op het rondje bij een briefje, of kies het en druk op de punt.',
+    'Click the circle on a note, or choose it and press the full stop.',
   ],
   'vote.results': ['Uitslag', 'Result'],
   'vote.showResults': ['Toon de uitslag: {{title}}', 'Show the result: {{title}}'],

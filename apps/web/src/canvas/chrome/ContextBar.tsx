@@ -3,6 +3,8 @@ import type { Connector, Item } from '@samenspel/board';
 import { shapeForms } from '@samenspel/board';
 import {
   IconArrowsDiagonal,
+  IconCircleMinus,
+  IconCirclePlus,
   IconColumns3,
   IconDots,
   IconExternalLink,
@@ -18,8 +20,9 @@ import { useRef } from 'react';
 import { useT } from '../../app/i18n';
 import { usePhone } from '../../ui/usePhone';
 import { applyChanges } from '../desk/arranging';
-import { useChosen, useDeskState, useOnDesk } from '../desk/desk-context';
+import { useChosen, useDeskState, useOfBoard, useOnDesk } from '../desk/desk-context';
 import { colour, hasHue, hasInk, inkIn } from '../desk/items';
+import { openVoteOf, takesDots } from '../together/vote-model';
 import { Bar } from './Bar';
 import { ColumnItems } from './ColumnItems';
 import { formIcons, lineIcons } from './icons';
@@ -62,6 +65,7 @@ function BarOver({ chosen, readOnly }: { chosen: readonly Item[]; readOnly: bool
             {only.kind === 'card' ? <IconArrowsDiagonal size={20} /> : <IconExternalLink size={20} />}
           </ToolButton>
         )}
+        {only !== undefined && !readOnly && <DotButtons item={only} />}
         {!readOnly && !allLocked && <Looks chosen={chosen} only={only} />}
         {!readOnly && (
           <>
@@ -97,6 +101,24 @@ function BarOver({ chosen, readOnly }: { chosen: readonly Item[]; readOnly: bool
         )}
       </Bar>
     </div>
+  );
+}
+
+/** While a vote is open: the same as a click on the circle, for a thumb or a keyboard. */
+function DotButtons({ item }: { item: Item }) {
+  const { t } = useT();
+  const { does } = useOnDesk();
+  const vote = useOfBoard(openVoteOf);
+  if (vote === undefined || !takesDots(vote, item)) return null;
+  return (
+    <>
+      <ToolButton label={t('canvas.vote.give')} keysFor={{ kind: 'dot' }} onClick={() => does({ kind: 'dot' })}>
+        <IconCirclePlus size={20} />
+      </ToolButton>
+      <ToolButton label={t('canvas.vote.take')} keysFor={{ kind: 'undot' }} onClick={() => does({ kind: 'undot' })}>
+        <IconCircleMinus size={20} />
+      </ToolButton>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { closeVote, dotsGiven, dotsLeft, tally, type Vote } from '@samenspel/board';
+import { type Board, closeVote, dotsGiven, dotsLeft, tally, type Vote } from '@samenspel/board';
 import { useEffect, useRef } from 'react';
 import { useT } from '../../app/i18n';
 import { usePeople } from '../../members/people';
@@ -7,7 +7,7 @@ import panel from '../chrome/panel.module.css';
 import { useDesk, useDeskState, useOfBoard } from '../desk/desk-context';
 import { useMayLead } from './may-lead';
 import together from './together.module.css';
-import { openVoteOf, votesOf } from './vote-model';
+import { openVoteOf, takesDots, votesOf } from './vote-model';
 
 /** The vote that is open: what it is about, and one's dots that are left. Others' dots show when it closes. */
 export function VoteBar() {
@@ -62,19 +62,29 @@ function useDots(vote: Vote | undefined): void {
   const readOnly = useDeskState((state) => state.readOnly);
   const board = useOfBoard((now) => now);
   const result = panel !== null && panel !== 'outline' ? panel.result : null;
+  const give = vote !== undefined && !readOnly;
   const dots =
     vote !== undefined
-      ? dotsGiven(board.dots, vote.id, desk.session.personId)
+      ? ownDots(board, vote, desk.session.personId, give)
       : result === null
         ? null
         : tally(board, result);
   // The board changes all the time; the dots on it seldom do.
-  const key = dots === null ? '' : [vote?.id, ...[...dots].flat()].join(' ');
+  const given = dots === null ? [] : [...dots].filter(([, count]) => count > 0).flat();
+  const key = `${vote?.id} ${dots?.size} ${given.join(' ')}`;
   const latest = useRef(dots);
   latest.current = dots;
-  const give = vote !== undefined && !readOnly;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` is the dots by value
   useEffect(() => desk.engine.dots(latest.current, { give }), [desk, key, give]);
+}
+
+/** One's own dots by item; where one may give some, also what has none yet, so that there is something to click. */
+function ownDots(board: Board, vote: Vote, personId: string, give: boolean): ReadonlyMap<string, number> {
+  const mine = dotsGiven(board.dots, vote.id, personId);
+  if (!give) return mine;
+  const dots = new Map<string, number>();
+  for (const [id, item] of board.items) if (takesDots(vote, item)) dots.set(id, mine.get(id) ?? 0);
+  return dots;
 }
 
 /** Says when somebody opens or closes a vote. */
