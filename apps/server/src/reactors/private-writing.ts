@@ -34,15 +34,17 @@ export function privateWriting(parts: ReactorParts): Reaction {
     // What is told afterwards has nothing on its way.
     if (event.via !== 'import') await passed(event.recordedAt + onTheWayMs - parts.clock.now());
     const { members } = (await parts.deciders.community(communityId)).state.members;
-    for (const [personId, { status }] of Object.entries(members)) {
-      if (status !== 'active') continue;
-      try {
-        await reveal(parts, event, personId);
-      } catch (error) {
-        // One person's notes that cannot be shown (a destroyed key, a full board) must not keep back those of others.
-        if (!isFinal(error)) throw error;
-        parts.log.warn({ boardId: event.data.boardId, error: String(error) }, 'notes of one person are not revealed');
-      }
+    const people = Object.entries(members).filter(([, { status }]) => status === 'active');
+    // All at once: what several people wrote then comes on the board together, in one append.
+    const outcomes = await Promise.allSettled(people.map(([personId]) => reveal(parts, event, personId)));
+    for (const outcome of outcomes) {
+      if (outcome.status === 'fulfilled') continue;
+      // One person's notes that cannot be shown (a destroyed key, a full board) must not keep back those of others.
+      if (!isFinal(outcome.reason)) throw outcome.reason;
+      parts.log.warn(
+        { boardId: event.data.boardId, error: String(outcome.reason) },
+        'notes of one person are not revealed',
+      );
     }
   };
 }
