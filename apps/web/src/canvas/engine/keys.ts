@@ -1,6 +1,6 @@
-import { inReadingOrder } from './arrange';
 import { boxOfPlacement } from './geometry';
 import type { SceneNode } from './node';
+import { inReadingOrder } from './reading-order';
 import type { Scene } from './scene';
 import type { Stage } from './stage';
 import { movable, moveChanges } from './tools/move';

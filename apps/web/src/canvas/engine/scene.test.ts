@@ -1,5 +1,6 @@
 import type { NewItem } from '@samenspel/board';
 import { id, note, sceneOf } from './for-tests';
+import { freePlace } from './free-place';
 import { hitTest } from './hit';
 import { Live } from './live';
 import type { Stage } from './stage';
@@ -23,6 +24,14 @@ describe('the scene', () => {
     board.update();
     expect(board.scene.order.at(-1)?.id).toBe(id('c'));
     expect(board.scene.order.map(({ rank }) => rank)).toEqual([0, 1, 2, 3]);
+    board.destroy();
+  });
+
+  it('CE8: something new gets the nearest place where it covers nothing', () => {
+    const board = sceneOf([frame('f', -500, -500, { size: [3000, 3000] }), note('a', 0, 0)]);
+    expect(freePlace(board.scene, [1000, 1000], [100, 100])).toEqual([950, 950]);
+    const [x, y] = freePlace(board.scene, [50, 50], [100, 100]);
+    expect(Math.abs(x) + Math.abs(y)).toBe(120);
     board.destroy();
   });
 

@@ -1,6 +1,7 @@
 import { cached } from '../node';
 import { fontOf, LINE_HEIGHT } from '../texts';
 import type { Card, Item, Shape, TextBox } from '../types';
+import { nameSize } from './frame';
 import type { Kit, Shown } from './kit';
 import { hasSigns, SIGNS_HEIGHT, signScale, signsOf } from './signs';
 
@@ -154,43 +155,40 @@ export function guessedFontSize(words: number, width: number, height: number): n
 /** Where words stand, for an overlay to type them in. */
 export function textBoxOf(shown: Shown, kit: Kit, colour: string, background: string): TextBox | null {
   const { rect, turn, item } = shown;
-  if (item.kind === 'connector') {
-    const [x, y] = shown.route?.middle ?? [0, 0];
-    return {
-      rect: { x: x - 90, y: y - 14, width: 180, height: 28 },
-      turn: 0,
-      fontSize: 14,
-      lineHeight: LINE_HEIGHT,
-      align: 'center',
-      middle: true,
-      bold: false,
-      colour,
-      background,
-    };
+  const looks = { lineHeight: LINE_HEIGHT, colour, background };
+  switch (item.kind) {
+    case 'connector': {
+      const [x, y] = shown.route?.middle ?? [0, 0];
+      const around = { x: x - 90, y: y - 14, width: 180, height: 28 };
+      return { ...looks, rect: around, turn: 0, fontSize: 14, align: 'center', middle: true, bold: false };
+    }
+    case 'frame': {
+      const fontSize = nameSize(kit.zoom);
+      const above = {
+        x: rect.x + 2,
+        y: rect.y - 6 - fontSize * 1.3,
+        width: Math.max(160, rect.width),
+        height: fontSize * 1.3,
+      };
+      return { ...looks, rect: above, turn: 0, fontSize, align: 'left', middle: true, bold: true };
+    }
+    case 'link': {
+      const main = { x: rect.x + 16, y: rect.y + 34, width: rect.width - 32, height: rect.height - 48 };
+      return { ...looks, rect: main, turn, fontSize: 16, align: 'left', middle: false, bold: false };
+    }
+    default: {
+      const words = wordsOf(shown, kit);
+      if (!words) return null;
+      const { fontSize, align, middle, bold, width, height } = words;
+      return {
+        ...looks,
+        rect: { x: rect.x + words.x, y: rect.y + words.y, width, height },
+        turn,
+        fontSize,
+        align,
+        middle,
+        bold,
+      };
+    }
   }
-  if (item.kind === 'frame')
-    return {
-      rect: { x: rect.x, y: rect.y - 32, width: Math.max(160, rect.width), height: 28 },
-      turn: 0,
-      fontSize: 18,
-      lineHeight: LINE_HEIGHT,
-      align: 'left',
-      middle: true,
-      bold: true,
-      colour,
-      background,
-    };
-  const words = wordsOf(shown, kit);
-  if (!words) return null;
-  return {
-    rect: { x: rect.x + words.x, y: rect.y + words.y, width: words.width, height: words.height },
-    turn,
-    fontSize: words.fontSize,
-    lineHeight: LINE_HEIGHT,
-    align: words.align,
-    middle: words.middle,
-    bold: words.bold,
-    colour,
-    background,
-  };
 }
