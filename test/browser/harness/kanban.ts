@@ -1,6 +1,6 @@
 import { addItems, type NewItem, type NewNote } from '@samenspel/board';
 import type { Locator } from 'playwright-core';
-import { type Person, startedSprint } from './arrange';
+import { Person, startedSprint } from './arrange';
 import { BoardOnScreen } from './board';
 import { type BoardClient, openBoard } from './board-client';
 import type { Stage } from './stage';
