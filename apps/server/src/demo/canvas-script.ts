@@ -46,8 +46,10 @@ export type Deed =
   | { readonly closeVote: string }
   | { readonly openWriting: string }
   | { readonly closeWriting: true }
-  /** A note becomes a card. */
-  | { readonly becomes: string; readonly column: string };
+  /** A note becomes a card, or the card it became moves on. */
+  | { readonly becomes: string; readonly column: string }
+  /** How many cards a column should hold at most. */
+  | { readonly limit: number; readonly column: string };
 
 export interface CanvasStep {
   readonly when: When;

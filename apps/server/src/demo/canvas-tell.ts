@@ -6,6 +6,7 @@ import {
   encodeStroke,
   giveDot,
   itemsOf,
+  limitColumn,
   lockItems,
   moveCard,
   type NewItem,
@@ -33,6 +34,10 @@ export interface Hand {
   name(name: string, id: string): void;
 }
 
+/** The story measures from the top left of a canvas; who opens it looks at the middle of its first picture. */
+const lookedAt: Point = [660, 330];
+const onCanvas = ([x, y]: Point): Point => [x - lookedAt[0], y - lookedAt[1]];
+
 /** Carries out one person's deed on a canvas. */
 export function carryOut(doc: Y.Doc, deed: Deed, hand: Hand): void {
   const { sign, random } = hand;
@@ -43,7 +48,9 @@ export function carryOut(doc: Y.Doc, deed: Deed, hand: Hand): void {
     const into = deed.into === undefined ? {} : { frame: hand.id(`thing:${deed.into}`) };
     setFields(
       doc,
-      new Map(Object.entries(deed.shift).map(([name, at]) => [hand.id(`thing:${name}`), { at, ...into }])),
+      new Map(
+        Object.entries(deed.shift).map(([name, at]) => [hand.id(`thing:${name}`), { at: onCanvas(at), ...into }]),
+      ),
     );
   } else if ('lock' in deed) lockItems(doc, ids(deed.lock), true, sign);
   else if ('openVote' in deed) {
@@ -56,6 +63,7 @@ export function carryOut(doc: Y.Doc, deed: Deed, hand: Hand): void {
   } else if ('closeVote' in deed) closeVote(doc, hand.id(`vote:${deed.closeVote}`), sign);
   else if ('openWriting' in deed) openWriting(doc, { id: newId(random) }, sign);
   else if ('closeWriting' in deed) closeWriting(doc);
+  else if ('limit' in deed) limitColumn(doc, deed.column, deed.limit);
   else moveCard(doc, hand.id(`thing:${deed.becomes}`), deed.column, 'end', random);
 }
 
@@ -81,7 +89,7 @@ function itemOf(thing: Exclude<Thing, Line>, id: string, hand: Hand): NewItem {
   const { at, size } = thing;
   const given = {
     id,
-    at,
+    at: onCanvas(at),
     ...(size && { size }),
     ...(thing.in !== undefined && { frame: hand.id(`thing:${thing.in}`) }),
     ...('words' in thing && { title: hand.words(thing.words) }),
@@ -112,7 +120,7 @@ function strokeOf({ at, points }: Extract<Thing, { kind: 'ink' }>) {
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   const size = [Math.max(1, Math.max(...xs) - left), Math.max(1, Math.max(...ys) - top)] as const;
   const relative = points.map(([x, y, pressure]) => [x - left, y - top, pressure] as const);
-  return { at: [at[0] + left, at[1] + top] as const, size, stroke: encodeStroke(relative) };
+  return { at: onCanvas([at[0] + left, at[1] + top]), size, stroke: encodeStroke(relative) };
 }
 
 function lineOf(doc: Y.Doc, { from, to, line, ink, dashed }: Line, hand: Hand): NewItem {

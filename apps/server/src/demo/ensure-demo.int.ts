@@ -85,6 +85,7 @@ describe('ensuring the demo', () => {
     expect(new Set(shown.map(({ type }) => type))).toEqual(new Set(['BoardEdited', 'NotesAdded', 'NotesRevealed']));
     const byPeople = lines.filter((line) => line.metadata.actor !== 'system' && !shown.includes(line));
     expect(byPeople.filter(({ metadata }) => metadata.via !== 'import' || metadata.importedAt !== anchor)).toEqual([]);
+    expect(lines.filter(({ type }) => type === 'WipLimitExceeded').length).toBeGreaterThan(0);
     expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index));
     expect(tookMs).toBeLessThan(20_000);
     await core.close();

@@ -86,6 +86,13 @@ describe("the demo's story", () => {
     }
   });
 
+  it('shows a note that became a card in both views', () => {
+    const both = [...stage.boards.values()].flatMap((doc) =>
+      cardsIn(readBoard(doc), 'secured').filter((card) => onCanvas(card)),
+    );
+    expect(both.map(({ title }) => title)).toEqual(['Wie ruimt de spullen op?']);
+  });
+
   it('tells more of the cards than where they are', () => {
     const boards: readonly Board[] = [...stage.boards.values()].map(readBoard);
     const cards = boards.flatMap(({ items }) => [...items.values()]).filter((item) => item.kind === 'card');

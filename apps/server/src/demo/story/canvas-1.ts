@@ -31,7 +31,7 @@ type Zone = keyof typeof pillars | keyof typeof outcomes;
 const zone = (name: Zone, words: Text, ask: Text, hue: Hue): readonly Thing[] => {
   const outcome = name in outcomes;
   const at = { ...pillars, ...outcomes }[name];
-  const width = outcome ? 1_160 : 640;
+  const width = outcome ? 1_000 : 640;
   return [
     { kind: 'frame', as: name, at, size: [width, outcome ? 320 : 480], words, hue },
     {
@@ -79,7 +79,7 @@ const wanted: readonly Thing[] = [
   {
     kind: 'text',
     at: [1_480, 0],
-    size: [1_160, 64],
+    size: [1_000, 64],
     words: t('Wat moet het opleveren?', 'What should it bring?'),
     textSize: 40,
   },
@@ -102,7 +102,7 @@ function stick(notes: readonly Stuck[]): CanvasStep[] {
     const index = count.get(name) ?? 0;
     count.set(name, index + 1);
     const outcome = name in outcomes;
-    const at = spot({ ...pillars, ...outcomes }[name], index, outcome ? 6 : 3, [outcome ? 40 : 56, 88]);
+    const at = spot({ ...pillars, ...outcomes }[name], index, outcome ? 5 : 3, [outcome ? 40 : 56, 88]);
     const note: Thing = { kind: 'note', in: name, at, words, hue: hueOf[by] ?? 'sun', ...(as ? { as } : {}) };
     return onCanvas(board, [2, 'mon', time], by, { lay: [note] });
   });
@@ -116,9 +116,9 @@ const firstMorning = stick([
     t('Zelf kunnen meten, zonder dat ik ernaast sta', 'Measure ourselves, without me beside it'),
     'ownhands',
   ],
-  ['08:07', 'bram', 'goals', t('Dat het vlugger gaat dan met de rolmaat', 'Faster than with the tape'), 'faster'],
+  ['08:07', 'bram', 'goals', t('Dat het vlugger gaat dan met de rolmaat', 'Faster than with the tape')],
   ['08:07', 'ilse', 'goals', t('Dat mijn maten uitkomen waar ze horen', 'My measures end up where they belong')],
-  ['08:08', 'fatima', 'goals', t('Minder werk over moeten doen', 'Less work to do again'), 'rework'],
+  ['08:08', 'fatima', 'goals', t('Minder werk over moeten doen', 'Less work to do again')],
   ['08:09', 'daan', 'goals', t('Iets leren wat nog niet in ons boek staat', 'Learn what is not in our book yet')],
   ['08:09', 'tomas', 'structure', t('Kantoor en bouw door elkaar', 'Office and site mixed')],
   ['08:10', 'lotte', 'structure', t('Studenten doen echt mee', 'Students really take part')],
@@ -133,11 +133,11 @@ const firstMorning = stick([
   ['08:12', 'ilse', 'process', t('Om de beurt op de bouw en op kantoor', 'In turn on site and at the office')],
   ['08:13', 'fatima', 'process', t('Donderdag hooguit drie kwartier', 'Thursday at most three quarters of an hour')],
   ['08:14', 'daan', 'process', t('Foto’s en filmpjes in plaats van verslagen', 'Photos and films instead of reports')],
-  ['08:14', 'bram', 'culture', t('Zeggen als het niet lukt', 'Say so when it fails'), 'sayso'],
+  ['08:14', 'bram', 'culture', t('Zeggen als het niet lukt', 'Say so when it fails')],
   ['08:15', 'lotte', 'culture', t('Vragen mag altijd', 'Asking is always all right')],
   ['08:16', 'tomas', 'culture', t('Een fout is van ons allemaal', 'A mistake belongs to all of us')],
   ['08:16', 'yusuf', 'culture', t('Laten proberen, niet overnemen', 'Let others try, don’t take over')],
-  ['08:17', 'bram', 'micro', t('Ik durf het station op te stellen', 'I dare to set up the station')],
+  ['08:17', 'bram', 'micro', t('Ik durf het station op te stellen', 'I dare to set up the station'), 'dare'],
   ['08:17', 'tomas', 'micro', t('Ik weet zeker dat mijn gat goed zit', 'I am sure my hole is right')],
   ['08:18', 'lotte', 'micro', t('Ik leg het uit aan mijn klas', 'I explain it to my class')],
   ['08:18', 'kees', 'micro', t('Ik weet wat een opstelling aan tijd kost', 'I know how long a set-up takes')],
@@ -150,7 +150,7 @@ const firstMorning = stick([
   ],
   ['08:19', 'ilse', 'meso', t('Tekenen voor wie het uitvoert', 'Drawing for who carries it out')],
   ['08:20', 'daan', 'meso', t('Lessen die van de werkvloer komen', 'Lessons that come from the shop floor')],
-  ['08:21', 'noor', 'macro', t('Vakmensen die blijven leren', 'Skilled people who keep learning')],
+  ['08:21', 'noor', 'macro', t('Vakmensen die blijven leren', 'Skilled people who keep learning'), 'keeplearning'],
   ['08:21', 'fatima', 'macro', t('Warmtepompen die eerder en beter draaien', 'Heat pumps that run sooner and better')],
 ]);
 
@@ -177,14 +177,8 @@ export const canvas1: readonly CanvasStep[] = [
   }),
   onCanvas(board, by('08:23'), 'noor', {
     lay: [
-      {
-        kind: 'line',
-        from: ['ownhands', 'bottom'],
-        to: ['faster', 'bottom'],
-        line: 'curved',
-        ink: 'teal',
-        dashed: true,
-      },
+      { kind: 'line', from: ['dare', 'bottom'], to: ['oneway', 'top'], line: 'straight', ink: 'teal' },
+      { kind: 'line', from: ['oneway', 'bottom'], to: ['keeplearning', 'top'], line: 'straight', ink: 'teal' },
     ],
   }),
   onCanvas(board, by('08:24'), 'yusuf', {

@@ -216,6 +216,11 @@ export const canvas2: readonly CanvasStep[] = [
     ],
   }),
 
+  // A point from the parking lot is taken up, and too much at once is noticed.
+  onCanvas(board, [6, 'mon', '07:50'], 'kees', { limit: 3, column: 'trying' }),
+  onCanvas(board, [7, 'tue', '08:14'], 'bram', { becomes: 'parked:2', column: 'trying' }),
+  onCanvas(board, [7, 'thu', '10:20'], 'bram', { becomes: 'parked:2', column: 'secured' }),
+
   layQuestions(back, '15:41', takeAlongTitle),
   onCanvas(board, [7, 'thu', '15:42'], 'noor', { openWriting: 'look-back' }),
   ...answers(back, written, true),
