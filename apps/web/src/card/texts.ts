@@ -76,6 +76,10 @@ export const cardTexts = {
   ],
   bodyHint: ['Schrijf hier samen op wat erbij hoort.', 'Write down together what belongs here.'],
   bodyEmpty: ['Geen beschrijving.', 'No description.'],
+  bodyNewer: [
+    'Deze beschrijving is gemaakt met een nieuwere versie. Laad de pagina opnieuw om haar te zien.',
+    'This description was made with a newer version. Reload the page to see it.',
+  ],
   tools: ['Opmaak', 'Formatting'],
   bold: ['Vet', 'Bold'],
   italic: ['Cursief', 'Italic'],

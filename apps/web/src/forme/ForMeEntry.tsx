@@ -117,7 +117,9 @@ function Way({ entry, children }: { entry: Waiting; children: ReactNode }) {
         className={classes.way ?? ''}
         to="/c/$communityId/sprints/$sprintId/board"
         params={{ communityId, sprintId }}
-        search={{ card: item.itemId } as never}
+        // Of now, also when one came here while looking at the past.
+        search={{ card: item.itemId, at: undefined } as never}
+        {...(entry.group === 'mentions' ? { hash: `comment-${entry.of.commentId}` } : {})}
       >
         {children}
       </Link>

@@ -10,6 +10,7 @@ import classes from './body.module.css';
 import { caretsPlugin } from './carets';
 import { linkAt, setLink } from './commands';
 import { editingPlugins } from './editing';
+import { isKnown } from './known';
 import { LinkField } from './LinkField';
 import { safeAddress } from './links';
 import { cleanPastedHtml } from './paste';
@@ -28,6 +29,7 @@ export function BodyEditor({ session, itemId, readOnly }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<{ view: EditorView; state: EditorState } | null>(null);
   const [linking, setLinking] = useState(false);
+  const [unknown, setUnknown] = useState(false);
   const personOf = usePeople();
   const lookOf = useRef(personOf);
   lookOf.current = personOf;
@@ -35,6 +37,18 @@ export function BodyEditor({ session, itemId, readOnly }: Props) {
 
   useEffect(() => {
     if (host.current === null) return;
+    const body = bodyOf(session.doc, itemId);
+    const known = isKnown(body);
+    setUnknown(!known);
+    if (!known) return;
+    // Before the binding looks: it would take out what it does not know.
+    const watch = (_events: unknown, transaction: { readonly local: boolean }): void => {
+      if (transaction.local || isKnown(body)) return;
+      opened.close();
+      setEditor(null);
+      setUnknown(true);
+    };
+    body.observeDeep(watch);
     const opened = openEditor(host.current, session, itemId, {
       readOnly,
       label,
@@ -44,10 +58,17 @@ export function BodyEditor({ session, itemId, readOnly }: Props) {
     });
     return () => {
       setEditor(null);
+      body.unobserveDeep(watch);
       opened.close();
     };
   }, [session, itemId, readOnly, label]);
 
+  if (unknown)
+    return (
+      <p className={classes.unknown} role="alert">
+        {t('card.bodyNewer')}
+      </p>
+    );
   const empty = editor !== null && isEmpty(editor.state);
   return (
     <div className={classes.editor} data-read-only={readOnly || undefined}>
@@ -127,6 +148,7 @@ function openEditor(
   onState(view);
   return {
     close() {
+      if (view.isDestroyed) return;
       body.unobserveDeep(onChange);
       if (view.hasFocus()) session.presence.set({ editing: null });
       finish();

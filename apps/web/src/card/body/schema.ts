@@ -28,7 +28,8 @@ const nodes = {
   blockquote: { content: 'block+', group: 'block', defining: true, ...block('blockquote') },
   bullet_list: { ...bulletList, content: 'list_item+', group: 'block' },
   ordered_list: { ...orderedList, content: 'list_item+', group: 'block' },
-  list_item: { ...listItem, content: 'paragraph block*' },
+  // Not `paragraph block*`: when two people edit one list at once that could not be kept, and the binding would drop the item.
+  list_item: { ...listItem, content: 'block+' },
   text: { group: 'inline' },
   hard_break: {
     inline: true,
@@ -41,7 +42,7 @@ const nodes = {
 
 const marks = {
   link: {
-    attrs: { href: {} },
+    attrs: { href: { default: '' } },
     inclusive: false,
     parseDOM: [
       {

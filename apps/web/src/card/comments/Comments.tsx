@@ -7,6 +7,7 @@ import { useBoard, useShown } from '../../board/useBoard';
 import { useTime } from '../../community/community';
 import { usePeople } from '../../members/people';
 import { Initials } from '../../ui/Person';
+import { useHashTarget } from '../../ui/useHashTarget';
 import { shownText } from '../mentions';
 import { Part } from '../Part';
 import { CommentField } from './CommentField';
@@ -20,6 +21,7 @@ const none: readonly Comment[] = [];
 export function Comments({ itemId, readOnly }: { itemId: string; readOnly: boolean }) {
   const { t } = useT();
   const session = useBoard();
+  useHashTarget(true);
   const all = useShown().board.comments.get(itemId) ?? none;
   const comments = all.filter(({ gone }) => gone === undefined);
   if (readOnly && comments.length === 0) return null;
