@@ -87,6 +87,16 @@ describe('two people in one card', () => {
     }
     await noors.panel.getByRole('checkbox', { name: 'Done: Ask Yusuf' }).check();
     await hers.panel.getByText('1 of 2 done').first().waitFor();
+    await hers.panel.getByRole('button', { name: 'What can be done with “Ask Yusuf”' }).click();
+    await hers.page.getByRole('menuitem', { name: 'Down' }).click();
+    const steps = noors.panel.getByRole('textbox', { name: 'Step', exact: true });
+    await becomes(
+      () => steps.evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value)),
+      ['Charge the meter', 'Ask Yusuf'],
+    );
+    await steps.first().fill('Charge both meters');
+    await steps.first().press('Enter');
+    await hers.panel.getByRole('checkbox', { name: 'Done: Charge both meters' }).waitFor();
     await noors.panel.getByRole('button', { name: 'I take this on' }).click();
     await hers.panel.getByText('Noor', { exact: true }).first().waitFor();
     await hers.panel.getByLabel('Due').fill('2026-12-01');
@@ -119,6 +129,25 @@ describe('two people in one card', () => {
     await noors.page.getByRole('textbox', { name: /What can you do/ }).fill('I bring mine');
     await noors.page.getByRole('dialog').getByRole('button', { name: 'I will help' }).click();
     await hers.panel.getByText('I bring mine').waitFor({ timeout: 15_000 });
+    await hers.panel.getByRole('button', { name: 'No longer stuck' }).click();
+    await hers.page
+      .getByRole('dialog', { name: 'This blocker is gone' })
+      .getByRole('button', { name: 'Resolved' })
+      .click();
+    await noors.panel.getByText('No meter on site').waitFor({ state: 'detached', timeout: 15_000 });
+    await noors.panel.getByRole('button', { name: 'This is stuck' }).waitFor();
+
+    // Only one's own comment can be changed.
+    await hers.says('See you at tne');
+    await noors.panel.getByText('See you at tne').waitFor();
+    expect(await noors.panel.getByRole('button', { name: 'Edit' }).count()).toBe(0);
+    await hers.panel.getByRole('button', { name: 'Edit' }).click();
+    await hers.panel.getByRole('textbox', { name: 'Your comment' }).fill('See you at ten');
+    await hers.page.keyboard.press('Control+Enter');
+    await noors.panel.getByText('See you at ten').waitFor();
+    await noors.panel.getByText(/edited/).waitFor();
+    await hers.panel.getByRole('button', { name: 'Remove', exact: true }).click();
+    await noors.panel.getByText('See you at ten').waitFor({ state: 'detached' });
 
     expect(visitors.flatMap(({ troubles }) => troubles)).toEqual([]);
     await Promise.all(visitors.map((visitor) => visitor.leave()));
