@@ -40,9 +40,7 @@ describe('voting with dots', () => {
     await left(his.canvas, '1 dot left');
 
     // By keyboard: choose, then the full stop; the comma takes it back.
-    await hers.canvas.surface.focus();
-    await hers.visitor.page.keyboard.press('Escape');
-    await hers.visitor.page.keyboard.press('Tab');
+    await hers.canvas.pick('Measure twice');
     await hers.visitor.page.keyboard.press('.');
     await left(hers.canvas, '2 dots left');
     await hers.visitor.page.keyboard.press(',');

@@ -3,7 +3,6 @@ import {
   IconArrowBackUp,
   IconDots,
   IconDownload,
-  IconHelp,
   IconLink,
   IconList,
   IconPhoto,
@@ -106,7 +105,6 @@ export function PhoneBar() {
             <IconDownload size={22} />
             {t('canvas.export')}
           </button>
-          {sheetTool('canvas.keys.title', <IconHelp size={22} />, { kind: 'help' })}
         </div>
         <TogetherItems
           render={(label, icon, act) => (

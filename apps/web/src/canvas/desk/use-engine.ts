@@ -8,6 +8,7 @@ import { useBoard, useShown } from '../../board/useBoard';
 import { useColumnTitle } from '../../kanban/column-title';
 import { usePeople } from '../../members/people';
 import { createCanvas } from '../engine/create-canvas';
+import { paletteOf, putPalette } from '../engine/palette';
 import type { EmbedShown } from '../engine/types';
 import { Desk } from './desk';
 import { hearOthers } from './hearing';
@@ -85,7 +86,12 @@ export function useEngine(
     };
   }, [host, session, past, language]);
 
-  useEffect(() => desk?.engine.theme({ dark, past }), [desk, dark, past]);
+  useEffect(() => {
+    desk?.engine.theme({ dark, past });
+    // The chrome shows the colours of notes and inks as well.
+    const around = host.current?.parentElement;
+    if (around) putPalette(around, paletteOf({ dark, past }));
+  }, [desk, host, dark, past]);
   useEffect(() => {
     if (desk === null || desk.state.readOnly === readOnly) return;
     desk.set({ readOnly });

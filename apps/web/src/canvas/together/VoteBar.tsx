@@ -43,7 +43,7 @@ export function VoteBar() {
             ))}
           </span>
           <span role="status">{t('canvas.vote.left', { count: left })}</span>
-          <span className={panel.quiet}>{t('canvas.vote.how')}</span>
+          <span className={`${panel.quiet} ${together.how}`}>{t('canvas.vote.how')}</span>
         </>
       )}
       {mayLead(personId) && !readOnly && (
