@@ -56,6 +56,7 @@ export function Columns(props: Props) {
       data-laned={laned || undefined}
       data-dragging={dragging || undefined}
       data-selecting={selecting || undefined}
+      data-read-only={props.readOnly || undefined}
       style={{ '--columns': template } as CSSProperties}
     >
       {laned ? <Lanes {...shared} /> : <Row {...shared} />}

@@ -85,7 +85,7 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
       <KanbanProvider value={kanban}>
         <AroundProvider value={around}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the cards in it */}
-          <div className={classes.kanban} onKeyDown={onKeyDown} data-read-only={readOnly || undefined}>
+          <div className={classes.kanban} onKeyDown={onKeyDown}>
             <p id="kanban-keys" className="visually-hidden">
               {t('kanban.hints')}
             </p>
