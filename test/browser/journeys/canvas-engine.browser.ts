@@ -162,7 +162,10 @@ describe('the canvas, alone', () => {
     expect(await canvas.page.locator('.ce-ink').count()).toBe(1);
     expect(await canvas.page.locator('.ce-sketches path').count()).toBe(0);
     await canvas.tool('eraser');
-    await canvas.drag([x, y - 60], [x + 10, y + 60]);
+    await canvas.drag([x, y - 60], [x + 10, y + 60], { hold: true });
+    expect(await canvas.page.locator('.ce-erased').count()).toBe(1);
+    await canvas.page.mouse.up();
+    await canvas.drawn();
     expect((await canvas.lasting()).at(-1)).toEqual({ type: 'erase', ids: ['new000000001'] });
     expect(await canvas.page.locator('.ce-ink').count()).toBe(0);
     expect(await canvas.page.locator('.ce-note').count()).toBe(1);
@@ -328,6 +331,28 @@ describe('the canvas, alone', () => {
     await rim.locator('.ce-cursor-name').click();
     await canvas.page.waitForFunction(() => window.canvasPage.engine.camera.get().x === 9000);
     expect(await canvas.lasting()).toEqual([]);
+    await canvas.close();
+  });
+
+  it('CE34: a picture says why it is not shown, and is tried again with the network', async () => {
+    const canvas = await stage.open('?empty');
+    const image = (name: string, blob: string, x: number): NewItem => ({
+      ...{ id: id(name), kind: 'image', blob, title: name, at: [x, 200], size: [240, 160] },
+    });
+    const stateOf = (name: string) =>
+      canvas.page.locator(`[data-id="${id(name)}"]`).evaluate((element: HTMLElement) => element.dataset.state);
+    const becomes = (name: string, state: string) =>
+      canvas.page.waitForSelector(`[data-id="${id(name)}"][data-state="${state}"]`);
+    await withItems(canvas, [image('shown', 'picture00000', 100)]);
+    await becomes('shown', 'ready');
+    await canvas.page.context().setOffline(true);
+    await withItems(canvas, [image('away', 'away00000000', 400)]);
+    await becomes('away', 'offline');
+    await canvas.page.getByText('Comes with the network').waitFor();
+    await canvas.page.context().setOffline(false);
+    await becomes('away', 'missing');
+    await canvas.page.getByText('This picture is not there').waitFor();
+    expect(await stateOf('shown')).toBe('ready');
     await canvas.close();
   });
 

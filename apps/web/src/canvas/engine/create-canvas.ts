@@ -11,7 +11,7 @@ import { Listeners } from './listeners';
 import { Live } from './live';
 import { newMarks } from './marks';
 import { paintNodes } from './painter';
-import { lightPalette, paletteOf, putPalette } from './palette';
+import { dropPalette, lightPalette, paletteOf, putPalette } from './palette';
 import { PointerInput } from './pointer';
 import { Projector } from './projector';
 import { Scene } from './scene';
@@ -388,7 +388,8 @@ export function createCanvas(host: HTMLElement, options: CanvasOptions): CanvasE
       window.removeEventListener('blur', releaseHand);
       document.fonts.removeEventListener('loadingdone', fontsCame);
       host.classList.remove('ce-host');
-      host.removeAttribute('style');
+      host.style.removeProperty('cursor');
+      dropPalette(host);
     },
   };
 

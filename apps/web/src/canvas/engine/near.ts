@@ -21,6 +21,8 @@ interface Mounted {
 
 /** Elements of a kind kept for reuse: making them is what costs most when the view moves. */
 const MOST_KEPT = 200;
+/** What is dragged lies above what it is dragged over. A frame stays below: it would cover what one is looking for. */
+const RAISED = 100_000;
 /** Time per frame for making elements; what is in view comes first, the rest in the frames after. */
 const BUDGET_MS = 5;
 
@@ -30,6 +32,7 @@ export class NearLayer {
   private readonly mounted = new Map<string, Mounted>();
   private readonly spare = new Map<Item['kind'], HTMLElement[]>();
   private lifted: ReadonlySet<string> = new Set();
+  private faded: ReadonlySet<string> = new Set();
   private transform = '';
   private nameSize = nameSize(1);
 
@@ -117,22 +120,24 @@ export class NearLayer {
       if (ids.has(id)) continue;
       const one = this.mounted.get(id);
       if (!one) continue;
-      one.element.classList.remove('ce-lifted');
-      one.lifted = false;
+      this.lift(one, false);
       this.draw(one, kit);
     }
     for (const id of ids) {
       const one = this.mounted.get(id);
       if (!one) continue;
-      if (!one.lifted) one.element.classList.add('ce-lifted');
-      one.lifted = true;
+      this.lift(one, true);
       this.draw(one, kit);
     }
     this.lifted = ids;
   }
 
-  elementOf(id: string): HTMLElement | undefined {
-    return this.mounted.get(id)?.element;
+  /** Shows which of them are about to be wiped out. */
+  fade(ids: ReadonlySet<string>): void {
+    if (ids.size === 0 && this.faded.size === 0) return;
+    for (const id of this.faded) if (!ids.has(id)) this.mounted.get(id)?.element.classList.remove('ce-erased');
+    for (const id of ids) this.mounted.get(id)?.element.classList.add('ce-erased');
+    this.faded = ids;
   }
 
   destroy(): void {
@@ -154,7 +159,7 @@ export class NearLayer {
   private unmount(one: Mounted): void {
     this.mounted.delete(one.node.id);
     one.element.remove();
-    one.element.classList.remove('ce-lifted');
+    one.element.classList.remove('ce-lifted', 'ce-erased');
     const spare = this.spare.get(one.kind) ?? [];
     if (spare.length === 0) this.spare.set(one.kind, spare);
     if (spare.length < MOST_KEPT) spare.push(one.element);
@@ -163,7 +168,7 @@ export class NearLayer {
   private refresh(one: Mounted, kit: Kit): void {
     if (one.rank !== one.node.rank) {
       one.rank = one.node.rank;
-      one.element.style.zIndex = String(one.rank);
+      this.stack(one);
     }
     if (one.version === one.node.version) return;
     if (one.kind !== one.node.item.kind) {
@@ -173,6 +178,17 @@ export class NearLayer {
     }
     one.version = one.node.version;
     this.draw(one, kit, true);
+  }
+
+  private lift(one: Mounted, on: boolean): void {
+    if (one.lifted === on) return;
+    one.lifted = on;
+    one.element.classList.toggle('ce-lifted', on);
+    this.stack(one);
+  }
+
+  private stack({ element, rank, lifted, kind }: Mounted): void {
+    element.style.zIndex = String(lifted && kind !== 'frame' ? rank + RAISED : rank);
   }
 
   private draw(one: Mounted, kit: Kit, changed = false): void {

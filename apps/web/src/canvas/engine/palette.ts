@@ -120,3 +120,8 @@ export function putPalette(host: HTMLElement, palette: Palette): void {
   for (const [group, colours] of Object.entries({ note: notes, edge: edges, ink: inks, words }))
     for (const [name, colour] of Object.entries(colours)) host.style.setProperty(`--ce-${group}-${name}`, colour);
 }
+
+/** Takes the colours off again. */
+export function dropPalette(host: HTMLElement): void {
+  for (const name of [...host.style]) if (name.startsWith('--ce-')) host.style.removeProperty(name);
+}

@@ -148,7 +148,7 @@ export class Projector {
   };
 
   private drawNear(view: View, visible: Box, culled: boolean): boolean {
-    const { camera, scene, live } = this.show;
+    const { camera, scene, live, marks } = this.show;
     const { box } = this.culling;
     this.near.look(view, camera.screen, this.ratio);
     let waiting = false;
@@ -157,6 +157,7 @@ export class Projector {
       this.unsynced = waiting;
     }
     this.near.follow();
+    this.near.fade(marks.erasing);
     if (this.crossing && !waiting) {
       this.crossing = false;
       this.far.hide();
