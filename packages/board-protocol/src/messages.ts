@@ -156,38 +156,38 @@ const emptyBatch = Uint8Array.of(messageNumber.signals, 0);
 
 /** Signals for many clients, encoded once: each gets a frame without its own. */
 export class SignalBatch {
-  private readonly parts: readonly Uint8Array[];
+  private readonly body: Uint8Array;
+  /** Where each signal begins in the body, and where the last one ends. */
+  private readonly offsets: readonly number[];
   private readonly all: Uint8Array | null;
 
   constructor(signals: readonly Signal[]) {
-    this.parts = signals.map((signal) => {
-      const encoder = encoding.createEncoder();
+    const encoder = encoding.createEncoder();
+    const offsets = [0];
+    for (const signal of signals) {
       writeSignal(encoder, signal);
-      return encoding.toUint8Array(encoder);
-    });
-    this.all = this.frame(undefined);
+      offsets.push(encoding.length(encoder));
+    }
+    this.body = encoding.toUint8Array(encoder);
+    this.offsets = offsets;
+    this.all = this.frame(signals.length, 0, 0);
   }
 
   /** The frame without the signal at `index` (undefined: with all of them); null when nothing is left. */
   without(index: number | undefined): Uint8Array | null {
-    return index === undefined ? this.all : this.frame(index);
+    if (index === undefined) return this.all;
+    return this.frame(this.offsets.length - 2, this.offsets[index] ?? 0, this.offsets[index + 1] ?? 0);
   }
 
-  private frame(leftOut: number | undefined): Uint8Array | null {
-    const { parts } = this;
-    const count = parts.length - (leftOut === undefined ? 0 : 1);
+  /** `count` signals: all of the body but what is from `start` to `end`. */
+  private frame(count: number, start: number, end: number): Uint8Array | null {
     if (count === 0) return null;
+    const { body } = this;
     const head = frameOf(messageNumber.signals, (encoder) => encoding.writeVarUint(encoder, count));
-    let length = head.length;
-    for (const part of parts) length += part.length;
-    const frame = new Uint8Array(leftOut === undefined ? length : length - (parts[leftOut]?.length ?? 0));
+    const frame = new Uint8Array(head.length + body.length - (end - start));
     frame.set(head);
-    let at = head.length;
-    for (const [index, part] of parts.entries()) {
-      if (index === leftOut) continue;
-      frame.set(part, at);
-      at += part.length;
-    }
+    frame.set(body.subarray(0, start), head.length);
+    frame.set(body.subarray(end), head.length + start);
     return frame;
   }
 }

@@ -41,9 +41,9 @@ export interface StreamPosition {
  * stream and the content, so a repeated append is the same append.
  */
 export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: BoardSyncPorts): Promise<EventToAppend[]> {
-  const content = hash('sha256', edit.update);
-  const idOf = (index: number) => uuidOf(`${at.boardId}|${at.revision}|${index}|${content}`);
-  const editId = idOf(0);
+  const key = hash('sha256', Buffer.concat([Buffer.from(`${at.boardId}|${at.revision}|`), edit.update]));
+  const idOf = (index: number) => uuidOf(`${key}|${index}`);
+  const editId = uuidFrom(key);
   const correlationId = edit.correlationId ?? editId;
   const { communityId } = at.header;
   const secrecy = secrecyOf(at.header, edit.author);
@@ -126,8 +126,9 @@ export async function appendToBoard(
 const isTransient = (error: unknown): boolean => error instanceof EventStoreError && error.code === 'store_unavailable';
 
 /** A UUID (version 8, RFC 9562 section 5.8) from a hash. */
-export function uuidOf(text: string): string {
-  const hex = hash('sha256', text);
+export const uuidOf = (text: string): string => uuidFrom(hash('sha256', text));
+
+function uuidFrom(hex: string): string {
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
   return [
     hex.slice(0, 8),

@@ -109,6 +109,8 @@ export interface Limits {
   readonly framesPerSecond: number;
   readonly snapshotAfterParts: number;
   readonly snapshotAfterBytes: number;
+  /** While people edit, a snapshot is kept at most once in this time, milliseconds. */
+  readonly snapshotEveryMs: number;
   /** A board nobody has open is forgotten after this, milliseconds. */
   readonly idleMs: number;
   /** A board larger than this takes no more edits by people, bytes. */
@@ -126,6 +128,7 @@ export const defaultLimits: Limits = {
   framesPerSecond: 200,
   snapshotAfterParts: 1_000,
   snapshotAfterBytes: 1024 * 1024,
+  snapshotEveryMs: 10_000,
   idleMs: 30_000,
   boardBytes: 16 * 1024 * 1024,
   appendRetryMs: 50,

@@ -6,6 +6,7 @@ import type { BoardSyncPorts, Limits } from './ports';
 export class SnapshotKeeper {
   private parts = 0;
   private bytes = 0;
+  private keptAt = Number.NEGATIVE_INFINITY;
   private saving: Promise<void> = Promise.resolve();
 
   constructor(
@@ -22,8 +23,11 @@ export class SnapshotKeeper {
 
   /** After a number of edits or bytes, and when nobody is left who could make more. */
   isDue(nobodyEdits: boolean): boolean {
-    const { snapshotAfterParts, snapshotAfterBytes } = this.limits;
-    return this.parts > 0 && (nobodyEdits || this.parts >= snapshotAfterParts || this.bytes >= snapshotAfterBytes);
+    if (this.parts === 0) return false;
+    if (nobodyEdits) return true;
+    const { snapshotAfterParts, snapshotAfterBytes, snapshotEveryMs } = this.limits;
+    const much = this.parts >= snapshotAfterParts || this.bytes >= snapshotAfterBytes;
+    return much && performance.now() - this.keptAt >= snapshotEveryMs;
   }
 
   /** A snapshot is a help, not a record: failing to keep one is no failure of the board, and nobody waits for it. */
@@ -31,6 +35,7 @@ export class SnapshotKeeper {
     if (this.parts === 0) return;
     this.parts = 0;
     this.bytes = 0;
+    this.keptAt = performance.now();
     const { boardId, ports } = this;
     const bytes = snapshotOf(document);
     this.saving = this.saving

@@ -139,7 +139,7 @@ test('BS4 put, then deleted offline, is not revived by the reconnect', async () 
 
 test('BS24 who was away while deletions were made, stored and folded into snapshots still loses what was deleted', async () => {
   const snapshots = memorySnapshots();
-  await serve({ snapshots, limits: { snapshotAfterParts: 2, idleMs: 5 } });
+  await serve({ snapshots, limits: { snapshotAfterParts: 2, snapshotEveryMs: 0, idleMs: 5 } });
   const away = ourClient(server, 'bert');
   const anna = ourClient(server, 'anna');
   await until(() => [away, anna].every(({ link }) => link.state.save.kind === 'saved'));
@@ -277,6 +277,7 @@ describe('BS40 two stock y-websocket providers, unmodified', () => {
     await until(() => titles(docs[0]).length === made && state(docs[0]) === state(docs[1]), 'both to agree');
     await until(() => anna.awareness.getStates().get(docs[1].clientID)?.cursor === 2, 'bert to be seen again');
     expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
+    await server.sync.settled(boardId);
     const before = await server.store.head('community001');
     // Several resyncs with no news.
     const raw = await rawClient(server, 'person=olga');

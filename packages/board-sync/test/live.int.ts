@@ -596,7 +596,7 @@ test('BS33 who joins over HTTP gets what is stored, computed and compressed once
 });
 
 test('BS17 the board at a moment has nothing of what came after', async () => {
-  server = await serve({ snapshots: memorySnapshots(), limits: { snapshotAfterParts: 2 } });
+  server = await serve({ snapshots: memorySnapshots(), limits: { snapshotAfterParts: 2, snapshotEveryMs: 0 } });
   const anna = ourClient(server, 'anna');
   const heads: number[] = [];
   for (let n = 1; n <= 5; n += 1) {

@@ -31,7 +31,7 @@ class Server {
     clock: { now: () => Date.now() },
     log: quietLog(),
     snapshots: memorySnapshots(),
-    limits: { keystrokeIntervalMs: 3, snapshotAfterParts: 10, framesPerSecond: 100_000 },
+    limits: { keystrokeIntervalMs: 3, snapshotAfterParts: 10, snapshotEveryMs: 0, framesPerSecond: 100_000 },
   };
 
   constructor(

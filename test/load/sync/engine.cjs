@@ -1,20 +1,20 @@
 /** The sync engine over its durable store and nothing else: no identity, projections or reactors. Sealed like the product. */
-const { createCipheriv, createDecipheriv, createHash, randomBytes } = require('node:crypto');
+const { createCipheriv, createDecipheriv, createHash, createSecretKey } = require('node:crypto');
 const { join } = require('node:path');
 const { WebSocketServer } = require('ws');
 const { createBoardSync, createFileSnapshots, gatheringSocket } = require('../../../packages/board-sync/dist/index.js');
-const { openSqliteEventStore } = require('../../../packages/event-store/dist/index.js');
+const { openSqliteEventStore, systemRandom } = require('../../../packages/event-store/dist/index.js');
 
 const [folder, boardId, communityId] = process.argv.slice(2);
 const keys = new Map();
 function keyOf(author) {
-  if (!keys.has(author)) keys.set(author, createHash('sha256').update(author).digest());
+  if (!keys.has(author)) keys.set(author, createSecretKey(createHash('sha256').update(author).digest()));
   return keys.get(author);
 }
 
 const seals = {
   sealBinary(author, _community, bytes) {
-    const nonce = randomBytes(12);
+    const nonce = systemRandom.bytes(12);
     const cipher = createCipheriv('aes-256-gcm', keyOf(author), nonce);
     return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
   },
@@ -32,7 +32,7 @@ async function main() {
     store,
     ...seals,
     clock: Date,
-    random: { bytes: (count) => randomBytes(count) },
+    random: systemRandom,
     log,
     snapshots: createFileSnapshots(join(folder, 'snapshots')),
   });

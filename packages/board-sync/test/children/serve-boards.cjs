@@ -8,7 +8,7 @@ const [file, snapshots] = process.argv.slice(2);
 
 async function main() {
   const store = await openSqliteEventStore({ file });
-  const limits = { snapshotAfterParts: 20 };
+  const limits = { snapshotAfterParts: 20, snapshotEveryMs: 0 };
   const server = await startServer({ store, snapshots: createFileSnapshots(snapshots), limits });
   process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
   /** Asked for its state it tells who is here, and what memory is in use; asked for its memory it cleans up first. */
