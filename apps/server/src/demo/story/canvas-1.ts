@@ -137,21 +137,22 @@ const firstMorning = stick([
   ['08:15', 'lotte', 'culture', t('Vragen mag altijd', 'Asking is always all right')],
   ['08:16', 'tomas', 'culture', t('Een fout is van ons allemaal', 'A mistake belongs to all of us')],
   ['08:16', 'yusuf', 'culture', t('Laten proberen, niet overnemen', 'Let others try, don’t take over')],
-  ['08:17', 'bram', 'micro', t('Ik durf het station op te stellen', 'I dare to set up the station'), 'dare'],
+  ['08:17', 'bram', 'micro', t('Ik durf het station op te stellen', 'I dare to set up the station')],
   ['08:17', 'tomas', 'micro', t('Ik weet zeker dat mijn gat goed zit', 'I am sure my hole is right')],
-  ['08:18', 'lotte', 'micro', t('Ik leg het uit aan mijn klas', 'I explain it to my class')],
+  ['08:18', 'lotte', 'micro', t('Ik leg het uit aan mijn klas', 'I explain it to my class'), 'explain'],
   ['08:18', 'kees', 'micro', t('Ik weet wat een opstelling aan tijd kost', 'I know how long a set-up takes')],
-  [
-    '08:19',
-    'fatima',
-    'meso',
-    t('Eén werkwijze voor al onze projecten', 'One way of working for all our projects'),
-    'oneway',
-  ],
+  ['08:19', 'fatima', 'meso', t('Eén werkwijze voor al onze projecten', 'One way of working for all our projects')],
   ['08:19', 'ilse', 'meso', t('Tekenen voor wie het uitvoert', 'Drawing for who carries it out')],
-  ['08:20', 'daan', 'meso', t('Lessen die van de werkvloer komen', 'Lessons that come from the shop floor')],
-  ['08:21', 'noor', 'macro', t('Vakmensen die blijven leren', 'Skilled people who keep learning'), 'keeplearning'],
+  ['08:20', 'daan', 'meso', t('Lessen die van de werkvloer komen', 'Lessons that come from the shop floor'), 'lessons'],
+  ['08:21', 'noor', 'macro', t('Vakmensen die blijven leren', 'Skilled people who keep learning')],
   ['08:21', 'fatima', 'macro', t('Warmtepompen die eerder en beter draaien', 'Heat pumps that run sooner and better')],
+  [
+    '08:22',
+    'lotte',
+    'macro',
+    t('Scholen en bedrijven die samen leren', 'Schools and companies that learn together'),
+    'together',
+  ],
 ]);
 
 const by = (time: string): When => [2, 'mon', time];
@@ -177,8 +178,8 @@ export const canvas1: readonly CanvasStep[] = [
   }),
   onCanvas(board, by('08:23'), 'noor', {
     lay: [
-      { kind: 'line', from: ['dare', 'bottom'], to: ['oneway', 'top'], line: 'straight', ink: 'teal' },
-      { kind: 'line', from: ['oneway', 'bottom'], to: ['keeplearning', 'top'], line: 'straight', ink: 'teal' },
+      { kind: 'line', from: ['explain', 'bottom'], to: ['lessons', 'top'], line: 'straight', ink: 'teal' },
+      { kind: 'line', from: ['lessons', 'bottom'], to: ['together', 'top'], line: 'straight', ink: 'teal' },
     ],
   }),
   onCanvas(board, by('08:24'), 'yusuf', {

@@ -20,8 +20,8 @@ export const hueOf: Readonly<Partial<Record<PersonKey, Hue>>> = {
 
 const names = ['different', 'again', 'needed'] as const;
 const frameHues: readonly Hue[] = ['sun', 'sky', 'mint'];
-const frameSize: Size = [520, 600];
-const noteSize: Size = [224, 168];
+const frameSize: Size = [600, 600];
+const noteSize: Size = [256, 168];
 const gap = 40;
 const titleHeight = 96;
 
@@ -101,7 +101,7 @@ export function intoFrames(back: LookBack, time: string, given: readonly Answer[
 }
 
 const placeOf = (back: LookBack, question: 0 | 1 | 2, index: number): Point =>
-  spot(corner(back, question), index, 2, [24, 24], noteSize);
+  spot(corner(back, question), index, 2, [32, 24], noteSize);
 
 /** What the n-th answer to a question is called. */
 export const answerName = ({ board }: LookBack, question: 0 | 1 | 2, index: number): string =>
@@ -109,7 +109,7 @@ export const answerName = ({ board }: LookBack, question: 0 | 1 | 2, index: numb
 
 /** Moves the notes that won into the place for what is taken along. */
 export function takeAlong(back: LookBack, time: string, won: readonly string[]): CanvasStep {
-  const places = won.map((name, index) => [name, spot(corner(back, 3), index, 1, [38, 24], noteSize)] as const);
+  const places = won.map((name, index) => [name, spot(corner(back, 3), index, 1, [22, 24], noteSize)] as const);
   return onCanvas(back.board, [back.week, back.day, time], 'noor', {
     shift: Object.fromEntries(places),
     into: `${back.board}:along`,
