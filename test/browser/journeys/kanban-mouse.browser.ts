@@ -105,7 +105,7 @@ describe('the kanban with a mouse', () => {
   it('an empty board offers columns to begin with; notes of the canvas wait in their tray', async () => {
     const { board, visitor } = await open([]);
     const { page } = visitor;
-    await page.getByRole('button', { name: /^Tasks/ }).click();
+    await page.getByRole('button', { name: /^Begin with “Tasks”/ }).click();
     await expectHeadings(page, ['To do', 'Doing', 'Done']);
     await page.getByRole('button', { name: 'Add card in To do' }).click();
     await page.keyboard.type('First');

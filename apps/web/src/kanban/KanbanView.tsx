@@ -98,6 +98,7 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
               onHelp={() => setHelping(true)}
               field={field}
             />
+            {layout.total === 0 && notes === 0 && <EmptyBoard readOnly={readOnly} />}
             <DragLayer>
               {phone && <ColumnTabs columns={tabs} titleOf={columnTitle} scroller={scroller} />}
               <Columns
@@ -110,7 +111,6 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
                 scroller={scroller}
               />
             </DragLayer>
-            {layout.total === 0 && notes === 0 && <EmptyBoard readOnly={readOnly} />}
             {!readOnly && <SelectionBar />}
             {!readOnly && <CardMenu />}
             {helping && <Help onClose={() => setHelping(false)} />}

@@ -18,6 +18,7 @@ export const kanbanTexts = {
   ],
   'template.experiment': ['Proberen en borgen', 'Try and secure'],
   'template.classic': ['Taken', 'Tasks'],
+  beginWith: ['Begin met “{{template}}”', 'Begin with “{{template}}”'],
   templateUsed: ['De kolommen zijn nu: {{columns}}.', 'The columns are now: {{columns}}.'],
 
   addCard: ['Voeg kaart toe', 'Add card'],
