@@ -1,11 +1,9 @@
-import type { RefObject } from 'react';
+import { lazy, type RefObject, Suspense } from 'react';
 import { usePhone } from '../../ui/usePhone';
 import { useDeskState } from '../desk/desk-context';
 import { EmbedReader } from '../desk/EmbedReader';
-import { Dialogs } from '../dialogs/Dialogs';
 import type { EmbedShown } from '../engine/types';
 import { Announcer } from '../outline/Announcer';
-import { OutlinePanel } from '../outline/OutlinePanel';
 import { FollowBar } from '../together/FollowBar';
 import { VoteBar } from '../together/VoteBar';
 import { VoteResult } from '../together/VoteResult';
@@ -24,6 +22,10 @@ import { Toolbar } from './Toolbar';
 import { ToolLooks } from './ToolLooks';
 import { ZoomBar } from './ZoomBar';
 
+// What is seldom open comes when it is opened first.
+const Dialogs = lazy(() => import('../dialogs/Dialogs').then((module) => ({ default: module.Dialogs })));
+const OutlinePanel = lazy(() => import('../outline/OutlinePanel').then((module) => ({ default: module.OutlinePanel })));
+
 /** Everything around and over the canvas: tools, bars, panels, dialogs. The canvas itself is the engine's. */
 export function Chrome({
   embedText,
@@ -33,6 +35,7 @@ export function Chrome({
   const phone = usePhone();
   const panel = useDeskState((state) => state.panel);
   const minimap = useDeskState((state) => state.minimap);
+  const dialog = useDeskState((state) => state.dialog !== null);
   return (
     <>
       <EmptyCanvas />
@@ -61,12 +64,14 @@ export function Chrome({
       )}
       {phone && <PhoneBar />}
       {phone && <ToolLooks />}
-      {panel === 'outline' && <OutlinePanel />}
+      <Suspense>
+        {panel === 'outline' && <OutlinePanel />}
+        {dialog && <Dialogs />}
+      </Suspense>
       {panel !== null && panel !== 'outline' && <VoteResult id={panel.result} />}
       <Notice />
       <Announcer />
       <ContextMenu />
-      <Dialogs />
       <EmbedReader embedText={embedText} />
     </>
   );

@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useT } from '../../app/i18n';
 import { Dialog } from '../../ui/Dialog';
-import { exportKinds } from '../export/export-file';
+import { exportKinds } from '../export/kinds';
 import { useExport } from '../export/use-export';
 
 /** On a phone: the whole canvas as a file. */

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useT } from '../../app/i18n';
 import { useChosen } from '../desk/desk-context';
-import { exportKinds } from './export-file';
+import { exportKinds } from './kinds';
 import { useExport } from './use-export';
 
 /** The files one can take along: of the whole canvas, and of what is chosen. */

@@ -8,10 +8,8 @@ import { boardJson } from './board-json';
 import { svgOf } from './board-svg';
 import { type TableWords, tableColumns, tableRows } from './board-table';
 import { csv } from './csv';
+import type { ExportKind } from './kinds';
 import { pngOf } from './picture';
-
-export const exportKinds = ['png', 'svg', 'csv', 'json'] as const;
-export type ExportKind = (typeof exportKinds)[number];
 
 export interface ExportWords extends Pick<TableWords, 'person' | 'column' | 'goal' | 'day'> {
   readonly t: Translate;

@@ -10,8 +10,8 @@ import { usePeople } from '../../members/people';
 import { withContents } from '../desk/chosen';
 import { useDesk, useOfBoard } from '../desk/desk-context';
 import { useEmbeddable } from '../desk/embeds';
-import { type ExportKind, exportFile } from './export-file';
 import { fileName } from './file-name';
+import type { ExportKind } from './kinds';
 import { saveFile } from './save-file';
 
 /** Saves the canvas, or what is chosen on it, as a file; says how it is called, or that it could not be made. */
@@ -28,6 +28,8 @@ export function useExport(): (kind: ExportKind, what: 'all' | 'selection') => Pr
     async (kind, what) => {
       const ids = what === 'all' ? null : new Set(withContents(desk.chosen, desk.board.items).map(({ id }) => id));
       try {
+        // What writes files comes when a file is asked for.
+        const { exportFile } = await import('./export-file');
         const content = await exportFile(desk, kind, ids, {
           t,
           person: (id) => personOf(id).name,
