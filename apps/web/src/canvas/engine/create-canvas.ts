@@ -202,6 +202,14 @@ export function createCanvas(host: HTMLElement, options: CanvasOptions): CanvasE
       if (node && !selection.has(node.id)) selection.set(chosenWith(stage, node));
       options.onIntent({ type: 'menu', screen, at: press.at, ids: node ? [...selection.ids] : [] });
     },
+    menuByKey: () => {
+      const rect = bounds(selection.ids);
+      const { x, y } = camera.view;
+      const at: Point = rect ? [rect.x + rect.width / 2, rect.y + rect.height / 2] : [x, y];
+      const { left, top } = host.getBoundingClientRect();
+      const [sx, sy] = camera.toScreen(at);
+      options.onIntent({ type: 'menu', screen: [left + sx, top + sy], at, ids: [...selection.ids] });
+    },
     handHeld: () => handHeld,
     redraw,
   });

@@ -9,8 +9,10 @@ import type { Screen } from './view';
 
 /** More boxes than this at once: painting everything is cheaper. */
 const MOST_BOXES = 150;
-/** With more items in words than this a frame of zooming shows the last picture, scaled; the true one follows when it rests. */
-const MANY_WORDS = 160;
+/** A picture that costs more than this is not painted for every step of a zoom: the last one is shown scaled, the true one when it rests. */
+const DEAR = 2500;
+/** Words cost as much as so many patches of colour. */
+const COST_OF_WORDS = 8;
 const REST_MS = 90;
 
 const standing: Positions = { placementOf: ({ placement }) => placement, routeOf: ({ route }) => route };
@@ -39,7 +41,7 @@ export class FarLayer {
   private keptSurface: Surface | null = null;
   private painted: Surface | null = null;
   private roughSince: number | null = null;
-  private words = 0;
+  private cost = 0;
   private dirty: Box[] = [];
   private lifted: ReadonlySet<string> = new Set();
   private liftSoiled: Box | null = null;
@@ -115,7 +117,7 @@ export class FarLayer {
   }
 
   private zoom(surface: Surface, now: number): void {
-    if (this.words < MANY_WORDS) {
+    if (this.cost < DEAR) {
       this.paintWhole(surface);
       return;
     }
@@ -160,7 +162,7 @@ export class FarLayer {
     this.roughSince = null;
     this.dirty = [];
     const { width, height } = this.canvas;
-    this.words = this.paintStrip(surface, { minX: 0, minY: 0, maxX: width, maxY: height });
+    this.cost = this.paintStrip(surface, { minX: 0, minY: 0, maxX: width, maxY: height });
   }
 
   private pan(from: Surface, to: Surface): void {
@@ -182,7 +184,7 @@ export class FarLayer {
     for (const strip of besides(picture, width, height)) this.paintStrip(to, strip);
   }
 
-  /** Paints a box of pixels anew; gives how many items had words. */
+  /** Paints a box of pixels anew; gives what it cost, in patches of colour. */
   private paintStrip(surface: Surface, pixels: Box, most: 'fill' | 'text' = 'text'): number {
     const { context } = this;
     const { scale, tx, ty } = surface;
@@ -200,9 +202,10 @@ export class FarLayer {
     context.clip();
     context.fillStyle = kit.palette.paper;
     context.fillRect(pixels.minX, pixels.minY, pixels.maxX - pixels.minX, pixels.maxY - pixels.minY);
-    const worded = paintNodes(context, this.scene.search(board), surface, kit, standing, this.lifted, most);
+    const nodes = this.scene.search(board);
+    const worded = paintNodes(context, nodes, surface, kit, standing, this.lifted, most);
     context.restore();
-    return worded;
+    return nodes.length + worded * COST_OF_WORDS;
   }
 
   private paintDirty(surface: Surface): void {

@@ -21,10 +21,16 @@ export interface PointerWork {
   pan(press: Press): Drag;
   hover(press: Press | null): void;
   menu(press: Press, screen: Point): void;
+  /** The menu key: the menu of what is selected. */
+  menuByKey(): void;
   /** Space is held: everything pushes the paper. */
   handHeld(): boolean;
   redraw(): void;
 }
+
+/** The right button, and on a Mac Ctrl with the left one. */
+const opensMenu = ({ pointerType, button, ctrlKey }: PointerEvent): boolean =>
+  pointerType === 'mouse' && (button === 2 || (ctrlKey && /Mac/.test(navigator.platform)));
 
 interface Finger {
   press: Press;
@@ -101,7 +107,7 @@ export class PointerInput {
     const press = this.pressOf(event, this.countOf(event));
     if (press.kind === 'pen') this.penSeen = true;
     if (press.kind === 'touch' && this.fingerDown(event, press)) return;
-    if (this.drag || (event.pointerType === 'mouse' && event.button === 2)) return;
+    if (this.drag || opensMenu(event)) return;
     if (press.kind !== 'mouse') this.work.host.focus({ preventScroll: true });
     this.capture(event.pointerId);
     this.last = press;
@@ -192,8 +198,9 @@ export class PointerInput {
     if (!own) return;
     event.preventDefault();
     if (this.busy || this.fingers.size > 0) return;
-    const press = this.pressOf(event as PointerEvent, 1);
-    this.work.menu(press, [event.clientX, event.clientY]);
+    const byKey = event instanceof PointerEvent && event.pointerType === '';
+    if (byKey) this.work.menuByKey();
+    else this.work.menu(this.pressOf(event as PointerEvent, 1), [event.clientX, event.clientY]);
   };
 
   private waitForLongPress(event: PointerEvent, press: Press): void {
@@ -245,7 +252,7 @@ export class PointerInput {
       alt: event.altKey,
       ctrl: event.ctrlKey || event.metaKey,
       pressure: event.pressure || 0.5,
-      kind: kind,
+      kind,
       count,
       part,
       piece,

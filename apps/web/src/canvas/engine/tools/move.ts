@@ -89,7 +89,10 @@ export function moveDrag(stage: Stage, start: Press, click?: (press: Press) => v
       clear(moves && !copies);
       if (!going) click?.(press);
       else if (moves && copies) stage.emit({ type: 'duplicate', ids: [...ids], by: offset });
-      else if (moves) stage.emit({ type: 'move', changes: moveChanges(stage, ids, dx, dy) });
+      else if (moves) {
+        const changes = moveChanges(stage, ids, dx, dy);
+        if (changes.size > 0) stage.emit({ type: 'move', changes });
+      }
     },
     cancel: () => clear(false),
   };
