@@ -133,9 +133,12 @@ describe('joining a board over HTTP', () => {
       expect(headers).toMatchObject({ [boardEpochHeader]: '', vary: expect.stringContaining('Accept-Encoding') });
       expect(Number(headers?.['samenspel-seq'])).toBeLessThanOrEqual(head);
     }
-    expect((await fetched(carla, `${of()}/state?at=${head}`, 'gzip')).headers).toMatchObject({
-      'samenspel-seq': `${head}`,
-    });
+    const past = await fetched(carla, `${of()}/state?at=${head}`, 'gzip');
+    expect(past.headers).toMatchObject({ 'samenspel-seq': `${head}`, 'content-encoding': 'gzip' });
+    expect(boardIn(gunzipSync(past.bytes)).items.size).toBe(1);
+    const absent = await fetched(carla, `${of('zzzzzzzzzzzz')}/state`, 'gzip');
+    expect(JSON.parse(absent.bytes.toString())).toMatchObject({ code: 'not_found' });
+    expect(absent.headers).not.toHaveProperty('content-encoding');
     end();
   });
 

@@ -5,13 +5,14 @@ import {
   boardEpochHeader,
   boardStateRoute,
   boardsRoute,
+  type MomentQuery,
   personalBoardRoute,
 } from '@samenspel/contracts';
-import type { Request } from 'express';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
 import { signedIn } from '../identity/signed-in';
 import { ViewReader } from '../queries/view-reader';
-import { BoardReader } from './board-reader';
+import { BoardReader, type Look } from './board-reader';
+import { compressed, compressionFor } from './compression';
 import { PersonalBoards } from './personal-boards';
 
 /** The boards of a community: one to join from, or as it was at a moment, and one's own beside it. Live boards are on `/sync`. */
@@ -32,20 +33,14 @@ export class BoardsController {
   async state(@Asked() asked: AskedFor<typeof boardStateRoute>): Promise<StreamableFile> {
     const { principal, params, query, request, response } = asked;
     const look = { ...params, personId: signedIn(principal).personId };
-    response.setHeader(boardEpochHeader, this.boards.epoch);
-    if (query.at !== undefined) {
-      const seq = await this.views.seqOf(params.communityId, query);
-      const { update } = await this.boards.at(look, seq);
-      response.setHeader('samenspel-seq', String(seq));
-      return octets(update);
-    }
-    const board = await this.boards.now(look);
-    response.setHeader('samenspel-seq', String(board.seq));
-    response.setHeader('Vary', 'Accept-Encoding');
     const as = compressionFor(request);
-    if (as === undefined) return octets(board.update);
-    response.setHeader('Content-Encoding', as);
-    return octets(await board.compressed(as));
+    const { seq, bytes } = query.at === undefined ? await this.now(look, as) : await this.past(look, query, as);
+    // Only now: a refusal is an answer of its own, and not compressed.
+    response.setHeader(boardEpochHeader, this.boards.epoch);
+    response.setHeader('samenspel-seq', String(seq));
+    response.setHeader('Vary', 'Accept-Encoding');
+    if (as !== undefined) response.setHeader('Content-Encoding', as);
+    return new StreamableFile(bytes, { type: 'application/octet-stream' });
   }
 
   @Route(personalBoardRoute)
@@ -54,12 +49,20 @@ export class BoardsController {
   ): Promise<AnswerOf<typeof personalBoardRoute>> {
     return { boardId: await this.personal.open({ ...params, personId: signedIn(principal).personId }) };
   }
+
+  private async now(look: Look, as: Compression | undefined): Promise<Bytes> {
+    const board = await this.boards.now(look);
+    return { seq: board.seq, bytes: as === undefined ? board.update : await board.compressed(as) };
+  }
+
+  private async past(look: Look, query: MomentQuery, as: Compression | undefined): Promise<Bytes> {
+    const seq = await this.views.seqOf(look.communityId, query);
+    const { update } = await this.boards.at(look, seq);
+    return { seq, bytes: as === undefined ? update : await compressed(as, update) };
+  }
 }
 
-const octets = (bytes: Uint8Array): StreamableFile => new StreamableFile(bytes, { type: 'application/octet-stream' });
-
-/** Brotli where it is understood (browsers say so on https), else gzip; neither for a program that wants neither. */
-function compressionFor(request: Request): Compression | undefined {
-  const found = request.acceptsEncodings('br', 'gzip');
-  return found === 'br' || found === 'gzip' ? found : undefined;
+interface Bytes {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
 }

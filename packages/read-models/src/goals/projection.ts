@@ -76,6 +76,11 @@ export const goalsProjection: Projection<State, Record<never, object>> = {
         return view.put('boards', event.data.boardId, given({ sprintId: event.data.sprintId }));
       case 'CardAdded':
         return lived(view, 'cards', goalsOf(view, view.get('boards', event.data.boardId)?.sprintId));
+      case 'ManyChanged': {
+        const { change, ids, boardId } = event.data;
+        if (change !== 'CardAdded') return;
+        return lived(view, 'cards', goalsOf(view, view.get('boards', boardId)?.sprintId), ids.length);
+      }
       case 'CardLinkedToGoal': {
         const { boardId, itemId, goalId } = event.data;
         const card = { boardId, itemId, goalId, linked: stampOf(event), gone: false };
@@ -158,7 +163,7 @@ function goalsOf(view: GoalsViewOf, sprintId?: string, goalId?: string): readonl
 }
 
 /** Counts a happening once for each of the goals and everything above them, under the wording of the moment. */
-function lived(view: GoalsViewOf, what: keyof GoalLived, goals: readonly string[]): void {
+function lived(view: GoalsViewOf, what: keyof GoalLived, goals: readonly string[], times = 1): void {
   const reached = new Set<string>(goals);
   for (const goalId of reached) {
     const goal = view.get('goals', goalId);
@@ -166,6 +171,6 @@ function lived(view: GoalsViewOf, what: keyof GoalLived, goals: readonly string[
     for (const parent of goal.parents) reached.add(parent);
     const key = livedKey(goalId, goal.versions.length);
     const before = view.get('lived', key) ?? nothingLived;
-    view.put('lived', key, { ...before, [what]: before[what] + 1 });
+    view.put('lived', key, { ...before, [what]: before[what] + times });
   }
 }

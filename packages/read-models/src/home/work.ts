@@ -22,6 +22,8 @@ export function workOf({ type, data }: RecordedEvent): Partial<WorkCounts> | und
       return { moves: data.itemIds.length };
     case 'CommentAdded':
       return { comments: 1 };
+    case 'ManyChanged':
+      return data.change === 'CardAdded' ? { cards: data.ids.length } : {};
     case 'CheckDone':
       return { checks: 1 };
     case 'VotingClosed':
