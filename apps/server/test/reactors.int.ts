@@ -11,6 +11,7 @@ import {
   openWriting,
   readBoard,
   typeTitle,
+  unblockCard,
 } from '@samenspel/board';
 import { type EventType, newId } from '@samenspel/domain';
 import { type StoredEvent, systemRandom } from '@samenspel/event-store';
@@ -110,6 +111,14 @@ describe('a card that is blocked', () => {
     const { view } = await core.readModels.queries.blockers(communityId);
     const [blocker] = (await core.seals.openWords(communityId, null, view)).open;
     expect(blocker).toMatchObject({ text: 'De sensor is stuk', card: { boardId, itemId: card } });
+    await bram.edit((doc) => unblockCard(doc, card));
+    await core.settled();
+    await bram.edit((doc) => blockCard(doc, card, sign(people.bram), 'Nu is de batterij leeg'));
+    await core.settled();
+    const [reopened] = await events('BlockerReopened');
+    expect(await core.seals.openWords(communityId, null, reopened?.data)).toMatchObject({
+      reason: 'Nu is de batterij leeg',
+    });
     await core.vault.erase({ personId: people.bram, sharedToo: true, at: Date.now() });
     core.seals.forget(people.bram);
     expect((await core.seals.openWords(communityId, null, view)).open[0]?.text).toBeNull();

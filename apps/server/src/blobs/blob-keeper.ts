@@ -9,11 +9,14 @@ import {
   MAX_IMAGE_SIDE,
 } from '@samenspel/blobs/image';
 import { ApiError, type BlobAnswer, blobIdPattern } from '@samenspel/contracts';
+import { demoCommunityId } from '@samenspel/domain';
 import { type RateLimit, RateLimiter } from '../edge/rate-limit';
 import type { Seals } from '../seals';
 
 /** Pictures of one community take at most this much, unless the operator says otherwise, bytes. */
 export const defaultBlobQuota = 2 * 1024 ** 3;
+/** The demo is open to strangers: room to try it, not to store things. */
+export const demoBlobQuota = 100 * 1024 ** 2;
 /** However small they are. */
 export const maxBlobCopies = 50_000;
 /** Pictures one person may send: a whole session's at once when the phone finds its network again, then one a second. */
@@ -60,8 +63,9 @@ export class BlobKeeper {
     const copy = { communityId, blobId, owner: personId };
     if (!(await store.has(copy))) {
       const used = await store.usage(communityId);
-      if (used.bytes + bytes.byteLength > this.quota || used.copies >= maxBlobCopies) {
-        throw new ApiError('blob_quota', { megabytes: Math.floor(this.quota / 1024 ** 2) });
+      const quota = communityId === demoCommunityId ? Math.min(demoBlobQuota, this.quota) : this.quota;
+      if (used.bytes + bytes.byteLength > quota || used.copies >= maxBlobCopies) {
+        throw new ApiError('blob_quota', { megabytes: Math.floor(quota / 1024 ** 2) });
       }
       await store.put(copy, await seals.sealBinary(communityId, personId, bytes));
     }

@@ -1,4 +1,4 @@
-import { blockCard, type Card, unblockCard } from '@samenspel/board';
+import { blockCard, unblockCard } from '@samenspel/board';
 import { blockerDecider, commands, type DomainEvent, type EventData, type RecordedEvent } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import { madeIdOf, reactionId } from '../commands/derived-ids';
@@ -35,12 +35,14 @@ async function raise(parts: ReactorParts, event: RecordedEvent<'CardBlocked'>, c
   const blocker = await blockerNow(parts.store, blockerId);
   if (blocker.status === 'open') return;
   if (blocker.status === 'resolved') {
-    if (await isLastMark(parts.store, event)) await command(parts, event, communityId, 'reopen-blocker', blockerId);
+    if (!(await isLastMark(parts.store, event))) return;
+    const reason = await reasonNow(parts, event);
+    await command(parts, event, communityId, 'reopen-blocker', blockerId, reason === undefined ? {} : { reason });
     return;
   }
   const sprintId = await sprintOf(parts.store, boardId);
   const links = sprintId === undefined ? {} : { sprintId };
-  const text = reasonOf(await cardNow(parts.boards, boardId, itemId), event.actor);
+  const text = await reasonNow(parts, event);
   await command(parts, event, communityId, 'raise-blocker', blockerId, {
     raisedBy: event.actor,
     card: { boardId, itemId },
@@ -50,9 +52,9 @@ async function raise(parts: ReactorParts, event: RecordedEvent<'CardBlocked'>, c
 }
 
 /** Why the card is blocked, in the words of who marked it; undefined when they gave none that can be told. */
-function reasonOf(card: Card | undefined, markedBy: string): string | undefined {
-  const { by, why } = card?.blocked ?? {};
-  const text = by === markedBy ? commands['raise-blocker'].schema.shape.text.safeParse(why) : undefined;
+async function reasonNow({ boards }: ReactorParts, { data, actor }: RecordedEvent<'CardBlocked'>) {
+  const { by, why } = (await cardNow(boards, data.boardId, data.itemId))?.blocked ?? {};
+  const text = by === actor ? commands['raise-blocker'].schema.shape.text.safeParse(why) : undefined;
   return text?.data || undefined;
 }
 
