@@ -52,7 +52,7 @@ function BarOver({ chosen, readOnly }: { chosen: readonly Item[]; readOnly: bool
   useOverItem(
     float,
     () => (phone ? null : desk.engine.bounds(chosen.map(({ id }) => id))),
-    `${phone} ${chosen.length}`,
+    `${phone} ${chosen.map(({ id }) => id).join(' ')}`,
   );
   const [only] = chosen.length === 1 ? chosen : [];
   const opens = only !== undefined && (only.kind === 'card' || only.kind === 'link' || only.kind === 'embed');

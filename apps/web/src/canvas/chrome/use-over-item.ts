@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { useDesk } from '../desk/desk-context';
 import type { Rect } from '../engine/types';
 
@@ -11,12 +11,14 @@ const edge = 8;
  */
 export function useOverItem(float: RefObject<HTMLElement | null>, rectOf: () => Rect | null, deps: unknown): void {
   const desk = useDesk();
+  const latest = useRef(rectOf);
+  latest.current = rectOf;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `deps` says when it is about something else
   useLayoutEffect(() => {
     const place = (): void => {
       const element = float.current;
       const area = element?.parentElement;
-      const rect = rectOf();
+      const rect = latest.current();
       if (element === null || area === null || area === undefined || rect === null) return;
       const { camera } = desk.engine;
       const [left, top] = camera.toScreen([rect.x, rect.y]);

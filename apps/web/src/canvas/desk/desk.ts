@@ -201,6 +201,11 @@ export class Desk {
     return () => this.listeners.delete(listener);
   };
 
+  /** What holds the canvas and all that lies over it. */
+  get surface(): HTMLElement | null {
+    return this.host?.parentElement ?? null;
+  }
+
   /** Gives the keyboard to the canvas. */
   focus(): void {
     this.host?.focus({ preventScroll: true });

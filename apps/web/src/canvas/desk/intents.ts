@@ -55,7 +55,7 @@ export function fulfil(desk: Desk, { t, open }: Ways, intent: Intent): void {
       presence.signal({ cursor: intent.at });
       break;
     case 'menu':
-      if (intent.ids.length > 0) desk.engine.selection.set(intent.ids);
+      desk.engine.selection.set(intent.ids);
       desk.set({ menu: { screen: intent.screen, at: intent.at } });
       break;
     case 'refused':

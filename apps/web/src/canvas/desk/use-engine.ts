@@ -69,6 +69,8 @@ export function useEngine(
       host.current,
     );
     made.engine.look.set({ snaps: made.state.snap });
+    // One begins with everything in view, never nearer than actual size.
+    made.engine.camera.fit('all', 64);
     const stops = [
       tellOthers(made),
       hearOthers(made, () => latest.current.personOf),

@@ -11,6 +11,7 @@ import { putDown } from '../desk/adding';
 import { useDesk, useDeskState, useOfBoard, useOthers } from '../desk/desk-context';
 import { useMayLead } from './may-lead';
 import { privateNotes, type SheetState, useOwnSheet } from './own-sheet';
+import { PrivateMarks } from './PrivateMarks';
 import together from './together.module.css';
 
 /** After the reveal the server brings the notes; if it could not (they came too late), their writer may do so. */
@@ -29,28 +30,37 @@ export function WritingBar() {
   useTellCount(board.writing === undefined || readOnly ? null : notes.length);
   useNews(board.writing?.id);
   useAfterReveal(board.writing === undefined, notes);
-  if (board.writing === undefined) return <Left notes={notes} />;
+  if (board.writing === undefined)
+    return (
+      <>
+        <Left notes={notes} />
+        <PrivateMarks notes={notes} />
+      </>
+    );
   const people = new Map(others.map(({ person, writing }) => [person, writing ?? 0]));
   const count = [...people.values()].reduce((sum, one) => sum + one, 0);
   return (
-    <section className={together.topBar} data-tone="private" aria-label={t('canvas.writing.start')}>
-      {!readOnly && (
-        <span role="status">
-          <IconEyeOff size={18} aria-hidden="true" /> {wordsOf(state, t)}
-          {state === 'open' && notes.length > 0 && <> · {t('canvas.writing.mineCount', { count: notes.length })}</>}
-        </span>
-      )}
-      {people.size > 0 && (
-        <span className={panel.quiet} data-testid="others-writing">
-          {t('canvas.writing.others', { count: people.size })}, {t('canvas.writing.othersNotes', { count })}
-        </span>
-      )}
-      {mayLead(desk.session.personId) && !readOnly && (
-        <Button size="sm" onClick={() => desk.session.act((doc) => closeWriting(doc))}>
-          {t('canvas.writing.reveal')}
-        </Button>
-      )}
-    </section>
+    <>
+      <PrivateMarks notes={notes} />
+      <section className={together.topBar} data-tone="private" aria-label={t('canvas.writing.start')}>
+        {!readOnly && (
+          <span role="status">
+            <IconEyeOff size={18} aria-hidden="true" /> {wordsOf(state, t)}
+            {state === 'open' && notes.length > 0 && <> · {t('canvas.writing.mineCount', { count: notes.length })}</>}
+          </span>
+        )}
+        {people.size > 0 && (
+          <span className={panel.quiet} data-testid="others-writing">
+            {t('canvas.writing.others', { count: people.size })}, {t('canvas.writing.othersNotes', { count })}
+          </span>
+        )}
+        {mayLead(desk.session.personId) && !readOnly && (
+          <Button size="sm" onClick={() => desk.session.act((doc) => closeWriting(doc))}>
+            {t('canvas.writing.reveal')}
+          </Button>
+        )}
+      </section>
+    </>
   );
 }
 

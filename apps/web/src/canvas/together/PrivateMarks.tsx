@@ -1,0 +1,50 @@
+import { IconEyeOff } from '@tabler/icons-react';
+import { useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import { useDesk } from '../desk/desk-context';
+import together from './together.module.css';
+
+/** Signs on more notes than this tell nothing more than the bar does. */
+const mostMarks = 60;
+
+/** A sign on each note that only its writer sees, on the very corner of the note. */
+export function PrivateMarks({ notes }: { notes: readonly string[] }) {
+  const desk = useDesk();
+  const layer = useRef<HTMLDivElement>(null);
+  const shown = notes.slice(0, mostMarks);
+  const latest = useRef(shown);
+  latest.current = shown;
+  const key = shown.join(' ');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` is the notes by value
+  useLayoutEffect(() => {
+    const place = (): void => {
+      for (const [index, id] of latest.current.entries()) {
+        const mark = layer.current?.children[index];
+        const rect = desk.engine.boundsOf(id);
+        if (!(mark instanceof HTMLElement)) continue;
+        mark.hidden = rect === null;
+        if (rect === null) continue;
+        const [x, y] = desk.engine.camera.toScreen([rect.x, rect.y]);
+        mark.style.transform = `translate(${x - 13}px, ${y - 13}px)`;
+      }
+    };
+    place();
+    const stops = [desk.engine.camera.subscribe(place), desk.onChange(place)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [desk, key]);
+
+  if (shown.length === 0 || desk.surface === null) return null;
+  return createPortal(
+    <div ref={layer} className={together.marks} aria-hidden="true">
+      {shown.map((id) => (
+        <span key={id} className={together.mark}>
+          <IconEyeOff size={15} />
+        </span>
+      ))}
+    </div>,
+    desk.surface,
+  );
+}
