@@ -149,7 +149,8 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
             data-column={column}
             data-lane={lane}
             aria-describedby={readOnly ? undefined : 'kanban-keys'}
-            onFocus={() => desk.set({ active: spot })}
+            onFocus={() => desk.set({ active: spot, focused: true })}
+            onBlur={() => desk.set({ focused: false })}
           >
             {selected && (
               <span className={classes.tick}>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useT } from '../app/i18n';
 import { useBoard, useOpenCard, useShown } from '../board/useBoard';
 import { usePhone } from '../ui/usePhone';
@@ -17,11 +17,11 @@ import classes from './kanban.module.css';
 import { AroundProvider, KanbanProvider, type Now, useLaneWords, useSurroundings } from './kanban-context';
 import { noLane } from './model/lanes';
 import { layOut, tray } from './model/layout';
-import { pruned } from './model/selection';
 import { SelectionBar } from './SelectionBar';
 import { Toolbar } from './Toolbar';
 import { useBoardCommands, useBoardKeys } from './useBoardKeys';
 import { useDrop } from './useDrop';
+import { useFollow } from './useFollow';
 import { useHashCard } from './useHashCard';
 import { useKanbanSearch } from './useKanbanSearch';
 
@@ -66,13 +66,7 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
     [desk, session, say, open, drop],
   );
 
-  // What somebody else put in the bin is no longer selected here.
-  useEffect(() => {
-    const { selection } = desk.state;
-    const left = pruned(selection, (id) => board.items.get(id)?.gone === undefined && board.items.has(id));
-    if (left !== selection) desk.set({ selection: left });
-  }, [board, desk]);
-
+  useFollow(desk, board, layout, say);
   useHashCard(desk, layout);
   const onKeyDown = useBoardKeys(kanban);
   const commands = useMemo(() => ({ filter: () => field.current?.focus(), help: () => setHelping(true) }), []);

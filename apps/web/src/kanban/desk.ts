@@ -8,6 +8,8 @@ export interface DeskState {
   readonly selection: Selection;
   /** The card that has the focus, or had it last: Tab comes back to it. */
   readonly active: Spot | null;
+  /** Whether it has the focus now, or had it when it was taken off the screen. */
+  readonly focused: boolean;
   /** A card to scroll to as soon as it is there, and to give the focus. */
   readonly seek: { readonly spot: Spot; readonly focus: boolean } | null;
   /** Cards that are being dragged, or carried by the keyboard. */
@@ -33,6 +35,7 @@ const start: DeskState = {
   ...atRest,
   selection: nothingSelected,
   active: null,
+  focused: false,
   seek: null,
   menu: null,
   rewording: null,

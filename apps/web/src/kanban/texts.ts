@@ -185,6 +185,7 @@ export const kanbanTexts = {
     '{{count}} kaarten liggen nu in {{column}}, vanaf plaats {{place}}.',
     '{{count}} cards are now in {{column}}, from place {{place}} on.',
   ],
+  takenAway: ['Iemand anders legde dit net weg.', 'Somebody else just put this away.'],
   putBack: ['Teruggezet.', 'Put back.'],
 
   help: ['Toetsen van het bord', 'Keys of the board'],
