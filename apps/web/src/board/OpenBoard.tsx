@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { closeCode } from '@samenspel/board-protocol';
 import type { ReactNode } from 'react';
+import { useT } from '../app/i18n';
 import { Load } from '../ui/Load';
 import { BinButton } from './Bin';
 import { BoardViews } from './BoardViews';
@@ -57,7 +58,9 @@ function LiveFrame({
   const signs = (
     <>
       <WhoIsHere />
-      {link !== null && <SaveSign save={link.save} kept={kept} signedOut={link.ended?.code === closeCode.signedOut} />}
+      {link !== null && (
+        <SaveSign save={link.save} kept={kept} ready={ready} signedOut={link.ended?.code === closeCode.signedOut} />
+      )}
     </>
   );
   const controls = (
@@ -72,7 +75,7 @@ function LiveFrame({
       signs={signs}
       controls={controls}
       notices={<Notices session={session} onOpenAgain={onOpenAgain} />}
-      body={ready ? <BoardViews /> : <Waiting />}
+      body={ready ? <BoardViews /> : <Waiting unreached={link?.save.kind === 'offline'} />}
     />
   );
 }
@@ -97,12 +100,19 @@ function Frame(parts: {
   );
 }
 
-function Waiting() {
+/** A board that this device does not have yet. Never an empty one: that would look as if all were gone. */
+function Waiting({ unreached = false }: { unreached?: boolean }) {
+  const { t } = useT();
   return (
-    <div className={classes.waiting} aria-hidden="true">
-      {[0, 1, 2, 3].map((column) => (
-        <Skeleton key={column} height={280} radius={12} />
-      ))}
-    </div>
+    <>
+      <div className={classes.waiting} aria-hidden="true">
+        {[0, 1, 2, 3].map((column) => (
+          <Skeleton key={column} height={280} radius={12} animate={!unreached} />
+        ))}
+      </div>
+      <p className={classes.waitingWords} role="status">
+        {unreached && t('board.notHereYet')}
+      </p>
+    </>
   );
 }

@@ -8,12 +8,23 @@ import classes from './signs.module.css';
 const icons = { saved: IconCloudCheck, saving: IconCloudUp, offline: IconCloudOff, refused: IconAlertTriangle };
 
 /** The truth about what is safe on the server, in words; pressed, it says what that means. */
-export function SaveSign({ save, kept, signedOut }: { save: SaveState; kept: Kept; signedOut: boolean }) {
+export function SaveSign({
+  save,
+  kept,
+  ready,
+  signedOut,
+}: {
+  save: SaveState;
+  kept: Kept;
+  /** Whether there is a board to work on. */
+  ready: boolean;
+  signedOut: boolean;
+}) {
   const { t } = useT();
   const count = save.kind === 'saved' ? 0 : save.count;
   // What is neither on the server nor on this device is worth a warning, whatever else is going on.
   const endangered = count > 0 && kept !== 'kept';
-  const words = signedOut ? signedOutWords(count, t) : wordsOf(save, endangered, t);
+  const words = signedOut ? signedOutWords(count, t) : wordsOf(save, endangered, ready, t);
   const Icon = endangered ? IconAlertTriangle : icons[save.kind];
   return (
     <Popover position="bottom-end" width={320} shadow="md" radius={10}>
@@ -24,7 +35,9 @@ export function SaveSign({ save, kept, signedOut }: { save: SaveState; kept: Kep
           {count > 0 && <span className={classes.saveCount}>{count}</span>}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown>{signedOut ? t('board.ended.signedOut') : meaningOf(save, kept, count, t)}</Popover.Dropdown>
+      <Popover.Dropdown>
+        {signedOut ? t('board.ended.signedOut') : ready ? meaningOf(save, kept, count, t) : t('board.notHereYet')}
+      </Popover.Dropdown>
       <span role="status" className="visually-hidden">
         {words}
       </span>
@@ -35,14 +48,14 @@ export function SaveSign({ save, kept, signedOut }: { save: SaveState; kept: Kep
 const signedOutWords = (count: number, t: Translate): string =>
   count === 0 ? t('board.signedOutNone') : t('board.signedOut', { count });
 
-function wordsOf(save: SaveState, endangered: boolean, t: Translate): string {
+function wordsOf(save: SaveState, endangered: boolean, ready: boolean, t: Translate): string {
   switch (save.kind) {
     case 'saved':
       return t('board.saved');
     case 'saving':
       return save.count === 0 ? t('board.savingNone') : t('board.saving', { count: save.count });
     case 'offline':
-      if (save.count === 0) return t('board.offlineNone');
+      if (save.count === 0) return t(ready ? 'board.offlineNone' : 'board.offlineYet');
       return t(endangered ? 'board.offlineTab' : 'board.offline', { count: save.count });
     case 'refused':
       return save.count === 0 ? t('board.refused') : t('board.refusedCount', { count: save.count });

@@ -33,6 +33,11 @@ export const boardTexts = {
     'Offline: {{count}} changes, only in this tab',
   ],
   offlineNone: ['Offline. Je kunt doorwerken.', 'Offline. You can go on working.'],
+  offlineYet: ['Offline', 'Offline'],
+  notHereYet: [
+    'Dit bord staat nog niet op dit apparaat. Het verschijnt zodra de server te bereiken is.',
+    'This device does not have this board yet. It appears as soon as the server can be reached.',
+  ],
   refused: ['Niet opgeslagen', 'Not saved'],
   refusedCount_one: ['Niet opgeslagen: {{count}} wijziging', 'Not saved: {{count}} change'],
   refusedCount_other: ['Niet opgeslagen: {{count}} wijzigingen', 'Not saved: {{count}} changes'],
