@@ -46,6 +46,7 @@ export const cards: readonly Step[] = [
   ...also('board:1', 'pair', [
     [2, 'mon', '09:15', 'kees', 'label', 'site'],
     [2, 'mon', '09:17', 'yusuf', 'activity', 'experiment'],
+    [2, 'mon', '09:20', 'kees', 'due', [4, 'thu']],
     [2, 'mon', '09:18', 'yusuf', 'goal', 'goal:beacon'],
     [2, 'wed', '08:21', 'tomas', 'check', 'level', t('Waterpas gesteld', 'Levelled')],
     [2, 'wed', '08:21', 'tomas', 'check', 'points', t('Twee vaste punten aangemeten', 'Measured two fixed points')],
@@ -57,7 +58,6 @@ export const cards: readonly Step[] = [
   ...also('board:1', 'tape', [
     [2, 'mon', '09:17', 'bram', 'activity', 'experiment'],
     [2, 'mon', '09:19', 'bram', 'goal', 'goal:bram'],
-    [2, 'mon', '09:20', 'kees', 'due', [2, 'thu']],
     [
       2,
       'thu',
@@ -191,10 +191,7 @@ export const cards: readonly Step[] = [
       'tomas',
     ],
   ]),
-  ...also('board:2', 'demo', [
-    [5, 'tue', '07:56', 'sem', 'activity', 'shareKnowledge'],
-    [5, 'tue', '07:57', 'sem', 'due', [5, 'thu']],
-  ]),
+  ...also('board:2', 'demo', [[5, 'tue', '07:56', 'sem', 'activity', 'shareKnowledge']]),
   ...also('board:2', 'school', [
     [5, 'tue', '08:04', 'daan', 'label', 'school'],
     [5, 'tue', '08:05', 'daan', 'goal', 'goal:daan'],
@@ -355,6 +352,7 @@ export const cards: readonly Step[] = [
   ]),
   ...also('board:3', 'onesheet', [
     [10, 'tue', '07:51', 'fatima', 'goal', 'goal:windveer'],
+    [10, 'tue', '07:52', 'noor', 'due', [10, 'thu']],
     [10, 'tue', '07:53', 'fatima', 'check', 'site', t('Gelezen op de bouw', 'Read on site')],
     [10, 'tue', '07:53', 'fatima', 'check', 'office', t('Gelezen op kantoor', 'Read at the office')],
     [10, 'tue', '13:30', 'ilse', 'tick', 'office'],
