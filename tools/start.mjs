@@ -1,6 +1,7 @@
 /** `npm start`: builds what changed, then becomes the server. `npm start -- --lan` serves the room. */
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './lib/build.mjs';
+import { serverFlags } from './lib/server-flags.mjs';
 import { at, root } from './lib/workspace.mjs';
 
 try {
@@ -10,14 +11,10 @@ try {
   process.exit(1);
 }
 
-const server = spawn(
-  process.execPath,
-  ['--enable-source-maps', at('apps/server/dist/main.js'), ...process.argv.slice(2)],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
+const server = spawn(process.execPath, [...serverFlags, at('apps/server/dist/main.js'), ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 // Ctrl C reaches the whole group of the terminal; a signal to this process alone is handed on.
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
 process.on('SIGINT', () => process.stdin.isTTY || server.kill('SIGINT'));

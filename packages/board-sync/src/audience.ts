@@ -94,11 +94,13 @@ export class Audience {
     const onlySource = parts.length === 1 && parts[0]?.sources.size === 1 ? [...parts[0].sources][0] : undefined;
     const edits = parts.length === 0 ? null : encodeUpdateFrame(merged(parts));
     const presence = present.length === 0 ? null : encodePresenceFrame(present);
+    const tellSignals = this.signals.takeDue();
     for (const connection of [...this.connections]) {
       connection.together(() => {
         if (edits && connection !== onlySource) connection.send(edits);
         if (settled.has(connection)) connection.report(stateVector);
         if (presence) this.tellPresence(connection, present, presence);
+        tellSignals?.(connection);
       });
     }
   }

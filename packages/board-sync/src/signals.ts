@@ -1,5 +1,9 @@
 import { type Signal, SignalBatch, signalIntervalMs } from '@samenspel/board-protocol';
 
+/** Where many are here, signals that are due wait at most this long for a flush to go with, milliseconds. */
+const RIDE_MS = 20;
+const MANY = 30;
+
 /** Who signals come from and go to. */
 export interface Signaller {
   readonly hearsSignals: boolean;
@@ -20,8 +24,15 @@ export class Signals<Connection extends Signaller> {
   receive(connection: Connection, signal: Signal): void {
     this.newest.set(connection, signal);
     if (this.timer) return;
-    const waitMs = this.sentAt + signalIntervalMs(this.here.size) - performance.now();
-    this.timer = setTimeout(() => this.send(), Math.max(0, waitMs));
+    const waitMs = this.dueAt - performance.now();
+    const rideMs = this.here.size > MANY ? RIDE_MS : 0;
+    this.timer = setTimeout(() => this.send(), Math.max(0, waitMs) + rideMs);
+  }
+
+  /** When a batch is due: takes it, and gives what tells it to one connection. */
+  takeDue(): ((connection: Connection) => void) | null {
+    if (this.newest.size === 0 || performance.now() < this.dueAt) return null;
+    return this.take();
   }
 
   leave(connection: Connection): void {
@@ -34,16 +45,26 @@ export class Signals<Connection extends Signaller> {
     this.newest.clear();
   }
 
+  private get dueAt(): number {
+    return this.sentAt + signalIntervalMs(this.here.size);
+  }
+
   private send(): void {
+    const tell = this.take();
+    for (const connection of this.here) tell(connection);
+  }
+
+  private take(): (connection: Connection) => void {
+    if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     this.sentAt = performance.now();
     const batch = new SignalBatch([...this.newest.values()]);
     const places = new Map([...this.newest.keys()].map((connection, index) => [connection, index]));
     this.newest.clear();
-    for (const connection of this.here) {
-      if (!connection.hearsSignals) continue;
+    return (connection) => {
+      if (!connection.hearsSignals) return;
       const frame = batch.without(places.get(connection));
       if (frame) connection.sendSignals(frame);
-    }
+    };
   }
 }

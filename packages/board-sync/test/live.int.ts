@@ -229,9 +229,11 @@ test('BS5 a new visit connects when its local copy is loaded, and what was only 
   const { doc, link } = ourClient(server, 'anna', { copy: kept });
   Y.applyUpdate(doc, copy);
   expect(server.sync.counts().connections).toBe(0);
+  const unsaved = new Set<number>();
+  link.subscribe(() => unsaved.add(link.unsaved));
   loaded({ epoch: null, unsaved: visited.link.unsaved });
-  await until(() => link.unsaved === 1);
   await until(() => link.state.save.kind === 'saved');
+  expect(unsaved).toContain(1);
   expect(await typesOf(server.store)).toContain('CardAdded');
 });
 

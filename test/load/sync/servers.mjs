@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serverFlags } from '../../../tools/lib/server-flags.mjs';
 import { peerFolder } from '../lib/peers.mjs';
 import { root } from '../lib/root.mjs';
 
@@ -92,7 +93,8 @@ function dataFolder() {
 async function syncOnly(nodeOptions) {
   const data = dataFolder();
   const script = join(root, 'test/load/sync/engine.cjs');
-  const server = await startProcess([script, data.folder, boardId, communityId], { nodeOptions });
+  const flags = [...serverFlags, ...nodeOptions];
+  const server = await startProcess([script, data.folder, boardId, communityId], { nodeOptions: flags });
   const query = (index) => `?samenspel=1&person=person${index}`;
   return {
     ...server,
@@ -103,11 +105,12 @@ async function syncOnly(nodeOptions) {
   };
 }
 
-/** The product as it is started: identity, projections, reactors, everything. */
+/** The product as `npm start` starts it: identity, projections, reactors, everything. */
 async function everything(nodeOptions) {
   const data = dataFolder();
   const env = { PORT: '0', SAMENSPEL_DATA: data.folder, SAMENSPEL_DEMO: 'off', SAMENSPEL_LOG: 'error' };
-  const server = await startProcess([join(root, 'apps/server/dist/main.js')], { env, nodeOptions });
+  const flags = [...serverFlags, ...nodeOptions];
+  const server = await startProcess([join(root, 'apps/server/dist/main.js')], { env, nodeOptions: flags });
   const owner = new Visitor(server.address);
   await owner.ask('/api/set-up', { name: 'Noor', login: 'noor', password: 'een lang wachtwoord', locale: 'nl' });
   const input = { name: 'Meten', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
