@@ -1,7 +1,6 @@
 import './engine.css';
 import { Camera } from './camera';
 import type { Kit } from './faces/kit';
-import { textBoxOf } from './faces/words';
 import { freePlace } from './free-place';
 import { around, boxOf, boxOfPlacement, rectOf } from './geometry';
 import { hitTest } from './hit';
@@ -10,30 +9,27 @@ import { Keys, readingOrder } from './keys';
 import { Listeners } from './listeners';
 import { Live } from './live';
 import { newMarks } from './marks';
-import { paintNodes } from './painter';
-import { dropPalette, lightPalette, paletteOf, putPalette } from './palette';
+import { paintPart } from './paint-part';
+import { dropPalette, paletteOf, putPalette } from './palette';
 import { PointerInput } from './pointer';
 import { Projector } from './projector';
 import { Scene } from './scene';
 import { Selection } from './selection';
 import { Sharer } from './share';
 import { type Press, type Stage, slackOf } from './stage';
+import { textBoxIn } from './text-box';
 import { canvasMeasure, Texts } from './texts';
-import { connectorTool } from './tools/connect';
-import { eraseDrag, inkDrag, laserDrag } from './tools/draw';
 import { panDrag } from './tools/pan';
-import { isMaker, placeDrag } from './tools/place';
-import { chosenWith, selectTool } from './tools/select';
+import { chosenWith } from './tools/select';
+import { startTool } from './tools/start';
 import type {
   CanvasEngine,
   CanvasOptions,
   CanvasStats,
   CanvasTheme,
   LiveGesture,
-  PaintOptions,
   Point,
   Rect,
-  TextBox,
   Tool,
   ToolLook,
 } from './types';
@@ -158,19 +154,10 @@ export function createCanvas(host: HTMLElement, options: CanvasOptions): CanvasE
   });
 
   const begin = (press: Press) => {
-    if (press.part?.startsWith('go:')) {
-      const place = projector.people.placeOf(Number(press.part.slice(3)));
-      if (place) camera.set({ x: place[0], y: place[1], zoom: camera.view.zoom }, true);
-      return null;
-    }
-    if (tool === 'hand') return panDrag(stage, press);
-    if (readOnly && tool !== 'select' && tool !== 'laser') return panDrag(stage, press);
-    if (press.eraser || tool === 'eraser') return eraseDrag(stage, press);
-    if (tool === 'select') return selectTool(stage, press);
-    if (tool === 'connector') return connectorTool(stage, press);
-    if (tool === 'pen' || tool === 'marker') return inkDrag(stage, press, tool === 'marker');
-    if (tool === 'laser') return laserDrag(stage, press);
-    return isMaker(tool) ? placeDrag(stage, tool, press) : null;
+    const person = press.part?.startsWith('go:') ? projector.people.placeOf(Number(press.part.slice(3))) : undefined;
+    if (!person) return startTool(stage, tool, press);
+    camera.set({ x: person[0], y: person[1], zoom: camera.view.zoom }, true);
+    return null;
   };
 
   const showCursor = () => {
@@ -334,10 +321,10 @@ export function createCanvas(host: HTMLElement, options: CanvasOptions): CanvasE
     itemsIn: (rect) => scene.search(boxOf(rect)).map(({ id }) => id),
     bounds,
     boundsOf,
-    textBox: (id) => textBox(id),
+    textBox: (id) => textBoxIn(scene, kit, id),
     readingOrder: () => readingOrder(scene),
     freePlace: (size) => freePlace(scene, [camera.view.x, camera.view.y], size),
-    paint,
+    paint: (context, what) => paintPart(context, scene, kit, what),
     loaded() {
       const blobs = new Set<string>();
       for (const { item } of scene.nodes.values()) if (item.kind === 'image') blobs.add(item.blob);
@@ -400,33 +387,4 @@ export function createCanvas(host: HTMLElement, options: CanvasOptions): CanvasE
       dropPalette(host);
     },
   };
-
-  function textBox(id: string): TextBox | null {
-    const node = scene.nodes.get(id);
-    if (!node) return null;
-    const { item, placement, route } = node;
-    const ink = 'ink' in item && item.ink && item.kind !== 'connector' ? palette.words[item.ink] : palette.text;
-    const hue = 'hue' in item ? item.hue : undefined;
-    const paper = item.kind === 'card' ? palette.notes[hue ?? 'sun'] : hue ? palette.notes[hue] : palette.paper;
-    return textBoxOf({ node, item, ...placement, route }, kit, ink, paper);
-  }
-
-  function paint(
-    context: CanvasRenderingContext2D,
-    { rect, scale, ids, paper = true, light = false }: PaintOptions,
-  ): void {
-    const colours = light ? lightPalette : palette;
-    const used: Kit = { ...kit, palette: colours, editing: null, zoom: scale };
-    const nodes = ids ? scene.order.filter(({ id }) => ids.has(id)) : scene.search(boxOf(rect));
-    if (paper) {
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.fillStyle = colours.paper;
-      context.fillRect(0, 0, rect.width * scale, rect.height * scale);
-    }
-    const surface = { scale, tx: -rect.x * scale, ty: -rect.y * scale, ratio: 1 };
-    paintNodes(context, nodes, surface, used, {
-      placementOf: ({ placement }) => placement,
-      routeOf: ({ route }) => route,
-    });
-  }
 }

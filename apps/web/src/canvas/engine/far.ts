@@ -2,7 +2,7 @@ import type { Kit } from './faces/kit';
 import type { Box } from './geometry';
 import type { Live } from './live';
 import type { SceneNode } from './node';
-import { type Positions, paintNodes, type Surface } from './painter';
+import { type Positions, paintNodes, type Surface, standing } from './painter';
 import type { Scene } from './scene';
 import type { View } from './types';
 import type { Screen } from './view';
@@ -14,8 +14,6 @@ const DEAR = 2500;
 /** Words cost as much as so many patches of colour. */
 const COST_OF_WORDS = 8;
 const REST_MS = 90;
-
-const standing: Positions = { placementOf: ({ placement }) => placement, routeOf: ({ route }) => route };
 
 function newCanvas(host: HTMLElement, className: string): [HTMLCanvasElement, CanvasRenderingContext2D] {
   const canvas = document.createElement('canvas');

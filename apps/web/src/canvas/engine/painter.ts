@@ -24,6 +24,9 @@ export interface Positions {
   routeOf(node: SceneNode): Route | null;
 }
 
+/** Everything where the board says. */
+export const standing: Positions = { placementOf: ({ placement }) => placement, routeOf: ({ route }) => route };
+
 /** How much of an item is worth painting at this many pixels per unit. */
 export function detailOf(node: SceneNode, width: number, height: number, pixelsPerUnit: number): Detail {
   const { item } = node;
