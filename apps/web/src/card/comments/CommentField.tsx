@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { MAX_COMMENT, MAX_MENTIONS } from '@samenspel/board';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useT } from '../../app/i18n';
-import { usePeople } from '../../members/people';
-import { Initials } from '../../ui/Person';
-import { type Named, nameBegun, peopleBeginning, storedText } from '../mentions';
+import { type Named, storedText } from '../mentions';
 import classes from './comments.module.css';
 import { draftOf, keepDraft } from './drafts';
+import { MentionList } from './MentionList';
 import { useMentionable } from './useMentionable';
+import { usePicker } from './usePicker';
 
 interface Props {
   readonly label: string;
@@ -39,7 +39,7 @@ export function CommentField({ label, action, initial = '', named = [], draftKey
     const before = `${words.slice(0, picker.asked.start)}@${person.name} `;
     const end = picker.asked.start + 1 + picker.asked.begun.length;
     write(before + words.slice(end));
-    picker.close();
+    picker.chosen();
     const field = area.current;
     field.focus();
     // After React wrote the new words.
@@ -99,90 +99,5 @@ export function CommentField({ label, action, initial = '', named = [], draftKey
         {(words.trim() !== '' || onCancel !== undefined) && <Button onClick={send}>{action}</Button>}
       </div>
     </div>
-  );
-}
-
-interface Picker {
-  readonly listId: string;
-  readonly activeId: string | undefined;
-  readonly asked: ReturnType<typeof nameBegun>;
-  readonly found: readonly Named[];
-  readonly active: number;
-  look(area: HTMLTextAreaElement): void;
-  close(): void;
-  /** Whether the key was for the list. */
-  onKey(event: KeyboardEvent, choose: (person: Named) => void): boolean;
-}
-
-function usePicker(people: readonly Named[]): Picker {
-  const listId = useId();
-  const [asked, setAsked] = useState<ReturnType<typeof nameBegun>>(null);
-  const [active, setActive] = useState(0);
-  const found = asked === null ? [] : peopleBeginning(people, asked.begun);
-  const open = found.length > 0;
-  const close = (): void => setAsked(null);
-  return {
-    listId,
-    activeId: open ? `${listId}-${active}` : undefined,
-    asked,
-    found,
-    active,
-    close,
-    look(area) {
-      const next = area.selectionStart === area.selectionEnd ? nameBegun(area.value, area.selectionStart) : null;
-      if (next?.start !== asked?.start || next?.begun !== asked?.begun) setActive(0);
-      setAsked(next);
-    },
-    onKey(event, choose) {
-      if (!open) return false;
-      const person = found[active];
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step !== undefined) setActive((active + step + found.length) % found.length);
-      else if ((event.key === 'Enter' || event.key === 'Tab') && person !== undefined) choose(person);
-      else if (event.key === 'Escape') close();
-      else return false;
-      event.preventDefault();
-      event.stopPropagation();
-      return true;
-    },
-  };
-}
-
-function MentionList({ picker, onChoose }: { picker: Picker; onChoose: (person: Named) => void }) {
-  const { t } = useT();
-  const personOf = usePeople();
-  const { found, listId, active } = picker;
-  return (
-    <>
-      <span className="visually-hidden" role="status">
-        {found.length > 0 && t('card.mentionsFound', { count: found.length })}
-      </span>
-      <div
-        id={listId}
-        role="listbox"
-        aria-label={t('card.chooseMention')}
-        className={classes.picker}
-        hidden={found.length === 0}
-      >
-        {found.map((person, index) => (
-          <div
-            key={person.id}
-            id={`${listId}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            className={classes.option}
-            // Before the field loses its focus.
-            onPointerDown={(event) => {
-              event.preventDefault();
-              onChoose(person);
-            }}
-          >
-            <Initials person={personOf(person.id)} size={26} />
-            {person.name}
-          </div>
-        ))}
-      </div>
-    </>
   );
 }
