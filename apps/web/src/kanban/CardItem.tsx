@@ -63,6 +63,11 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
     desk.set({ seek: null });
   }, [sought, desk]);
 
+  // The panel of an open card covers a part of the board: not the card itself.
+  useEffect(() => {
+    if (props.opened) opener.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [props.opened]);
+
   const { ref, handleRef } = useDraggable({
     id: `${column}/${lane}/${card.id}`,
     type: 'card',

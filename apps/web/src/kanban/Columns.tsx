@@ -1,7 +1,7 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { CSSProperties, RefObject } from 'react';
 import { useT } from '../app/i18n';
-import { useShown } from '../board/useBoard';
+import { useOpenCard, useShown } from '../board/useBoard';
 import { usePhone } from '../ui/usePhone';
 import { AddCard } from './AddCard';
 import { AddColumn } from './AddColumn';
@@ -33,6 +33,7 @@ const shortColumn = 20;
 export function Columns(props: Props) {
   const { layout, scroller } = props;
   const phone = usePhone();
+  const [openCard] = useOpenCard();
   const { board } = useShown();
   const typing = useTyping();
   const selecting = useDesk((state) => state.selection.ids.size > 0);
@@ -57,6 +58,7 @@ export function Columns(props: Props) {
       data-dragging={dragging || undefined}
       data-selecting={selecting || undefined}
       data-read-only={props.readOnly || undefined}
+      data-card-open={openCard !== null || undefined}
       style={{ '--columns': template } as CSSProperties}
     >
       {laned ? <Lanes {...shared} /> : <Row {...shared} />}
