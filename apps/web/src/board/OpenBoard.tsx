@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { closeCode } from '@samenspel/board-protocol';
 import type { ReactNode } from 'react';
 import { useT } from '../app/i18n';
+import { Empty } from '../ui/Empty';
 import { Load } from '../ui/Load';
 import { BinButton } from './Bin';
 import { BoardViews } from './BoardViews';
@@ -103,16 +104,17 @@ function Frame(parts: {
 /** A board that this device does not have yet. Never an empty one: that would look as if all were gone. */
 function Waiting({ unreached = false }: { unreached?: boolean }) {
   const { t } = useT();
-  return (
-    <>
-      <div className={classes.waiting} aria-hidden="true">
-        {[0, 1, 2, 3].map((column) => (
-          <Skeleton key={column} height={280} radius={12} animate={!unreached} />
-        ))}
+  if (unreached)
+    return (
+      <div className={classes.unreached} role="status">
+        <Empty picture="cloud">{t('board.notHereYet')}</Empty>
       </div>
-      <p className={classes.waitingWords} role="status">
-        {unreached && t('board.notHereYet')}
-      </p>
-    </>
+    );
+  return (
+    <div className={classes.waiting} aria-hidden="true">
+      {[0, 1, 2, 3].map((column) => (
+        <Skeleton key={column} height={280} radius={12} />
+      ))}
+    </div>
   );
 }
