@@ -43,6 +43,7 @@ function Writing({ id }: { id: string }) {
     binding.current = bound;
     bound.focused = true;
     desk.engine.editing(id);
+    comeNear(desk, id);
     place();
     area.current.focus({ preventScroll: true });
     area.current.select();
@@ -105,6 +106,15 @@ function Writing({ id }: { id: string }) {
       />
     </div>
   );
+}
+
+/** Letters smaller than this on the screen cannot be written in: the canvas comes nearer. */
+const smallestLetters = 9;
+
+function comeNear(desk: Desk, id: string): void {
+  const { camera } = desk.engine;
+  const shown = desk.engine.textBox(id);
+  if (shown !== null && shown.fontSize * camera.get().zoom < smallestLetters) camera.fit([id], 120, { animate: true });
 }
 
 /** Lays the field over the words: same place, size, turn and letters. Its height follows its words, so that they stay in the middle. */
