@@ -55,11 +55,11 @@ function SignedOut({ heading }: { heading: ReactNode }) {
   return (
     <div className={classes.empty}>
       {heading}
-      <Empty picture="board">
-        {t('board.ended.signedOut')}{' '}
-        <Button mt="md" renderRoot={(props) => <Link to="/sign-in" {...props} />}>
-          {t('identity.signIn')}
-        </Button>
+      <Empty
+        picture="board"
+        action={<Button renderRoot={(props) => <Link to="/sign-in" {...props} />}>{t('identity.signIn')}</Button>}
+      >
+        {t('board.ended.signedOut')}
       </Empty>
     </div>
   );

@@ -44,6 +44,7 @@ export class LocalCopy {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private channel: BroadcastChannel | undefined;
   private ended = false;
+  private askedToStay = false;
 
   constructor(private readonly options: Options) {
     this.store = new DeviceStore(options.personId);
@@ -181,6 +182,7 @@ export class LocalCopy {
       this.pending.push(...own.map(({ key }) => key));
       this.written += rows.length;
       if (this.kept !== 'kept') this.nowKept('kept');
+      if (own.length > 0 && !this.options.isConnected()) this.askToStay();
       if (!this.options.isConnected())
         for (const { key, ...row } of own) this.channel?.postMessage({ ...row, rows: [key] });
       if (this.written >= manyRows) await this.compact(name);
@@ -190,6 +192,13 @@ export class LocalCopy {
       this.waiting = this.kept === 'refused' ? [] : [...rows, ...this.waiting];
       if (!this.ended && this.kept === 'full') this.timer ??= setTimeout(this.flush, tryAgainMs);
     }
+  }
+
+  /** Work is on this device alone: asks the browser, once, not to clear it away when room is short or nobody comes for a week. */
+  private askToStay(): void {
+    if (this.askedToStay) return;
+    this.askedToStay = true;
+    void navigator.storage?.persist?.().catch(() => undefined);
   }
 
   private async compact(name: string): Promise<void> {
