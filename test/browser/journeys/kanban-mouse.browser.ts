@@ -58,7 +58,7 @@ describe('the kanban with a mouse', () => {
       await page.getByRole('menuitem', { name: item }).click();
     };
     await choose('Trying', 'Set a limit');
-    await page.getByRole('textbox', { name: 'At most' }).fill('1');
+    await page.getByRole('spinbutton', { name: 'At most' }).fill('1');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Full: just at your limit').waitFor();
     await board.choose('One', 'Move to Trying');

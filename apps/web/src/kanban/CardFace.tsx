@@ -13,7 +13,6 @@ import { memo, type ReactNode } from 'react';
 import { useT } from '../app/i18n';
 import { dayIn, daysBetween } from '../app/time';
 import { BlobImage } from '../board/BlobImage';
-import { useTime } from '../community/community';
 import { usePeople } from '../members/people';
 import { PeopleRow } from '../ui/Person';
 import classes from './card.module.css';
@@ -103,8 +102,7 @@ function Sign({ icon, words, children }: { icon: ReactNode; words: string; child
 
 function Due({ due, done }: { due: string; done: boolean }) {
   const { t } = useT();
-  const time = useTime();
-  const { today } = useAround();
+  const { today, time } = useAround();
   const sign = dueSign(due, today, done);
   const words =
     sign.kind === 'late'

@@ -1,5 +1,5 @@
 import { useDraggable } from '@dnd-kit/react';
-import { Button, Menu, NumberInput, Text, TextInput } from '@mantine/core';
+import { Button, Menu, Text, TextInput } from '@mantine/core';
 import { MAX_NAME, MAX_WIP } from '@samenspel/board';
 import {
   IconAlertTriangle,
@@ -180,7 +180,7 @@ function Rename({ title, onDone }: { title: string; onDone: (title: string | nul
 function LimitDialog({ column, title, onClose }: { column: ShownColumn; title: string; onClose: () => void }) {
   const { t } = useT();
   const { actions } = useKanban();
-  const [limit, setLimit] = useState<string | number>(column.wip ?? '');
+  const [limit, setLimit] = useState(String(column.wip ?? ''));
   return (
     <Dialog title={t('kanban.limitTitle', { column: title })} onClose={onClose}>
       <form
@@ -194,16 +194,16 @@ function LimitDialog({ column, title, onClose }: { column: ShownColumn; title: s
         <Text c="dimmed" mb="sm">
           {t('kanban.limitHint')}
         </Text>
-        <NumberInput
+        <TextInput
           data-autofocus
+          type="number"
+          inputMode="numeric"
           label={t('kanban.limitField')}
           description={t('ui.optional')}
           min={1}
           max={MAX_WIP}
-          allowDecimal={false}
-          allowNegative={false}
           value={limit}
-          onChange={setLimit}
+          onChange={(event) => setLimit(event.currentTarget.value)}
         />
         <div className={dialogClasses.dialogButtons}>
           <Button variant="default" onClick={onClose}>

@@ -4,7 +4,7 @@ import { type ActivityType, activityTypes, type Opened } from '@samenspel/domain
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import { type TextKey, useT } from '../app/i18n';
 import { useView } from '../app/queries';
-import { dayIn } from '../app/time';
+import { dayIn, type TimeWords, timeWords } from '../app/time';
 import type { BoardSession } from '../board/session';
 import { useBoard } from '../board/useBoard';
 import { useTimeZone } from '../community/community';
@@ -53,6 +53,8 @@ export interface Around {
   readonly offers: ReadonlyMap<string, number>;
   readonly today: string;
   readonly timeZone: string;
+  /** Dates in words; making the browser's formats anew for each card is slow. */
+  readonly time: TimeWords;
   /** The column where work is done: nothing in it is late. */
   readonly doneColumn: string | undefined;
 }
@@ -79,7 +81,7 @@ export function useToday(): string {
 
 /** Reads what cards are shown with. */
 export function useSurroundings(board: Board): Around {
-  const { t } = useT();
+  const { t, language } = useT();
   const { boardId } = useBoard();
   const goals = useGoals();
   const blockers = useView<BlockersView>('blockers').data?.open ?? noBlockers;
@@ -97,9 +99,10 @@ export function useSurroundings(board: Board): Around {
       offers,
       today,
       timeZone,
+      time: timeWords(language, timeZone),
       doneColumn,
     };
-  }, [labels, goals, blockers, boardId, today, timeZone, doneColumn, t]);
+  }, [labels, goals, blockers, boardId, today, timeZone, doneColumn, language, t]);
 }
 
 /** Lanes in the order people know them, and what each is called. */
