@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { onCanvas } from '@samenspel/board';
+import { type Board, onCanvas } from '@samenspel/board';
 import { useT } from '../../app/i18n';
 import { Picture } from '../../ui/Picture';
 import { useDeskState, useOfBoard, useOnDesk, useTool } from '../desk/desk-context';
@@ -12,7 +12,7 @@ export function EmptyCanvas() {
   const { desk, does } = useOnDesk();
   const tool = useTool();
   const readOnly = useDeskState((state) => state.readOnly);
-  const empty = useOfBoard((board) => ![...board.items.values()].some(onCanvas));
+  const empty = useOfBoard(isEmpty);
   const cards = useOfBoard((board) => (empty ? onlyOnKanban(board).length : 0));
   if (!empty || (tool !== 'select' && tool !== 'hand')) return null;
   return (
@@ -27,4 +27,9 @@ export function EmptyCanvas() {
       )}
     </div>
   );
+}
+
+function isEmpty({ items }: Board): boolean {
+  for (const item of items.values()) if (onCanvas(item)) return false;
+  return true;
 }

@@ -57,6 +57,7 @@ export function Minimap() {
     if (shown.current === null || (event.type === 'pointermove' && event.buttons === 0)) return;
     const { rect, scale } = shown.current;
     const box = event.currentTarget.getBoundingClientRect();
+    desk.set({ following: null });
     const { camera } = desk.engine;
     const x = rect.x + (event.clientX - box.left) / scale;
     const y = rect.y + (event.clientY - box.top) / scale;
@@ -67,6 +68,7 @@ export function Minimap() {
     if (by === undefined) return;
     event.preventDefault();
     event.stopPropagation();
+    desk.set({ following: null });
     const { camera } = desk.engine;
     const { x, y, zoom } = camera.get();
     const { width: wide, height: high } = camera.visible();

@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useT } from '../../app/i18n';
 import { useDesk, useDeskState, useOfBoard } from '../desk/desk-context';
 import { outlineOf, searchLines } from '../outline/outline';
@@ -15,7 +15,7 @@ export function SearchBar() {
 function Searching() {
   const { t } = useT();
   const desk = useDesk();
-  const board = useOfBoard((now) => now);
+  const board = useDeferredValue(useOfBoard((now) => now));
   const [wanted, setWanted] = useState('');
   const [place, setPlace] = useState(0);
   const found = useMemo(

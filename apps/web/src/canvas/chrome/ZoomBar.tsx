@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconMap2, IconMinus, IconPlus } from '@tabler/icons-react';
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useT } from '../../app/i18n';
 import { useDeskState, useOnDesk, useZoom } from '../desk/desk-context';
 import { Bar } from './Bar';
@@ -95,7 +95,7 @@ export function ZoomBar() {
 
 function useUndoable(): readonly [undo: boolean, redo: boolean] {
   const { desk } = useOnDesk();
-  const subscribe = (tell: () => void) => desk.onChange(tell);
+  const subscribe = useCallback((tell: () => void) => desk.onChange(tell), [desk]);
   const undo = useSyncExternalStore(subscribe, () => desk.canUndo);
   const redo = useSyncExternalStore(subscribe, () => desk.canRedo);
   return [undo, redo];

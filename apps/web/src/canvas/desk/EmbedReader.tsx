@@ -1,3 +1,4 @@
+import type { Board } from '@samenspel/board';
 import { type RefObject, useEffect } from 'react';
 import type { EmbedShown } from '../engine/types';
 import { useDesk, useDeskState, useOfBoard } from './desk-context';
@@ -7,7 +8,7 @@ type EmbedText = (of: { readonly kind: string; readonly id: string }) => EmbedSh
 
 /** Reads what embeds are called, but only on a board that has some: most have none, and need not ask. */
 export function EmbedReader({ embedText }: { embedText: RefObject<EmbedText> }) {
-  const has = useOfBoard((board) => [...board.items.values()].some(({ kind, gone }) => kind === 'embed' && !gone));
+  const has = useOfBoard(hasEmbeds);
   const choosing = useDeskState((state) => state.dialog === 'embed');
   return has || choosing ? <Reading embedText={embedText} /> : null;
 }
@@ -22,4 +23,9 @@ function Reading({ embedText }: { embedText: RefObject<EmbedText> }) {
     desk.engine.update(new Set(embeds));
   }, [desk, embeddable, embedText]);
   return null;
+}
+
+function hasEmbeds({ items }: Board): boolean {
+  for (const { kind, gone } of items.values()) if (kind === 'embed' && gone === undefined) return true;
+  return false;
 }

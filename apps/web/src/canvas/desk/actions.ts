@@ -1,6 +1,6 @@
 import type { Translate } from '../../app/i18n';
 import type { Action, Command } from '../chrome/shortcuts';
-import type { Tool } from '../engine/types';
+import type { CanvasEngine, Tool } from '../engine/types';
 import { addImages } from './adding';
 import {
   alignChosen,
@@ -26,8 +26,8 @@ export function run(desk: Desk, ways: Ways, action: Action): void {
 
 function takeTool(desk: Desk, { t }: Ways, tool: Tool): void {
   const { engine } = desk;
-  const looks = tool === 'select' || tool === 'hand' || tool === 'laser';
-  if (desk.state.readOnly && !looks) return;
+  const forAll = tool === 'select' || tool === 'hand' || tool === 'laser';
+  if (desk.state.readOnly && !forAll) return;
   // Two things chosen and a connector taken: that says it all, without a mouse too.
   if (tool === 'connector' && connectChosen(desk, t)) return;
   if (makes(tool)) engine.selection.set([]);
@@ -48,10 +48,15 @@ const opensDialog =
     if (!desk.state.readOnly) desk.set({ dialog });
   };
 
-const zoomsBy =
-  (factor: number): Done =>
-  ({ engine }) =>
-    engine.camera.zoomBy(factor, undefined, { animate: true });
+/** Looking elsewhere oneself ends looking along with somebody. */
+const looks =
+  (at: (engine: CanvasEngine) => void): Done =>
+  (desk) => {
+    desk.set({ following: null });
+    at(desk.engine);
+  };
+
+const zoomsBy = (factor: number): Done => looks(({ camera }) => camera.zoomBy(factor, undefined, { animate: true }));
 
 const commands: Readonly<Record<Command, Done>> = {
   undo: (desk) => desk.undo(),
@@ -87,12 +92,12 @@ const commands: Readonly<Record<Command, Done>> = {
   snap: (desk) => desk.set({ snap: !desk.state.snap }),
   zoomIn: zoomsBy(1.25),
   zoomOut: zoomsBy(0.8),
-  zoomFull: ({ engine }) => engine.camera.set({ ...engine.camera.get(), zoom: 1 }, { animate: true }),
-  fit: ({ engine }) => engine.camera.fit('all', 48, { animate: true }),
-  fitSelection: ({ engine }) => {
-    const chosen = engine.selection.get();
-    engine.camera.fit(chosen.size > 0 ? chosen : 'all', 96, { animate: true });
-  },
+  zoomFull: looks(({ camera }) => camera.set({ ...camera.get(), zoom: 1 }, { animate: true })),
+  fit: looks(({ camera }) => camera.fit('all', 48, { animate: true })),
+  fitSelection: looks(({ camera, selection }) => {
+    const chosen = selection.get();
+    camera.fit(chosen.size > 0 ? chosen : 'all', 96, { animate: true });
+  }),
   dot: withFirst((desk, id, { t }) => give(desk, t, id, 1)),
   undot: withFirst((desk, id, { t }) => give(desk, t, id, -1)),
   help: (desk) => desk.set({ dialog: 'keys' }),

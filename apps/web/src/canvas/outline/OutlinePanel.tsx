@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { onCanvas } from '@samenspel/board';
 import { IconPencil, IconTrash, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useT } from '../../app/i18n';
 import classes from '../chrome/panel.module.css';
 import { nudgeChosen } from '../desk/arranging';
@@ -17,7 +17,8 @@ const step = 40;
 export function OutlinePanel() {
   const { t } = useT();
   const { desk, does } = useOnDesk();
-  const board = useOfBoard((now) => now);
+  // On a busy board the list comes after the drawing.
+  const board = useDeferredValue(useOfBoard((now) => now));
   const readOnly = useDeskState((state) => state.readOnly);
   const chosen = useChosen();
   const [most, setMost] = useState(page);
