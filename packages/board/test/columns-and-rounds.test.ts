@@ -48,6 +48,7 @@ describe('columns', () => {
     expect(readBoard(doc).columns.at(-1)).toMatchObject({ title: 'Parked', wip: 3 });
     removeColumn(doc, idOf('wait'), anna);
     expect(titles(doc)).not.toContain('Parked');
+    removeColumn(doc, idOf('wait'), bert);
     expect(readBoard(doc).goneColumns).toMatchObject([{ title: 'Parked', gone: { by: 'anna', at: 1_000 } }]);
     restoreColumn(doc, idOf('wait'));
     limitColumn(doc, idOf('wait'), null);
@@ -183,6 +184,7 @@ test('BD23 private writing opens and closes, and is nobody’s to undo alone', (
   openWriting(doc, { id: idOf('writing') }, anna);
   expect(readBoard(doc).writing).toEqual({ id: idOf('writing'), by: 'anna', at: 1_000 });
   undo.undo();
+  openWriting(doc, { id: idOf('another') }, bert);
   expect(readBoard(doc).writing?.id).toBe(idOf('writing'));
   closeWriting(doc);
   undo.undo();

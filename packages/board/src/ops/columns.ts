@@ -43,10 +43,10 @@ export function moveColumn(doc: Y.Doc, id: string, where: Where, random: Random)
 /** How many cards a column should hold at most; null: as many as there are. */
 export const limitColumn = (doc: Y.Doc, id: string, wip: number | null): void => setOnColumn(doc, id, 'wip', wip);
 
-/** Puts a column in the bin; its cards show in the first one until it comes back. The last one shown stays. */
+/** Puts a column in the bin; its cards show in the first one until it comes back. The last one shown stays, as does one in the bin. */
 export function removeColumn(doc: Y.Doc, id: string, sign: Signature): void {
-  const others = readColumns(doc).filter((column) => column.id !== id);
-  if (others.length > 0) setOnColumn(doc, id, 'gone', signed(sign));
+  const shown = readColumns(doc);
+  if (shown.length > 1 && shown.some((column) => column.id === id)) setOnColumn(doc, id, 'gone', signed(sign));
 }
 
 export const restoreColumn = (doc: Y.Doc, id: string): void => setOnColumn(doc, id, 'gone', null);

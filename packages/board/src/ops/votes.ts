@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { clipped } from '../fields';
 import { MAX_BUDGET, MAX_NAME } from '../limits';
 import { readItem } from '../read-item';
-import { readVote } from '../read-records';
+import { readVote, readWriting } from '../read-records';
 import { dotsOf, itemsOf, metaOf, votesOf } from '../roots';
 import { dotsKey, dotsOfKey } from '../voting';
 import { change, found, put, recordIn, type Signature, signed, UnknownItem } from './change';
@@ -61,11 +61,11 @@ export function closeVote(doc: Y.Doc, id: string, sign: Signature): void {
 }
 
 /**
- * Opens a round of private writing: everyone writes on a personal board until it is closed. A round is of all, so that one
- * person's undo does not open or close it.
+ * Opens a round of private writing: everyone writes on a personal board until it is closed. One that is open stays. A round is
+ * of all, so that one person's undo does not open or close it.
  */
 export function openWriting(doc: Y.Doc, { id }: { readonly id: string }, sign: Signature): void {
-  doc.transact(() => put(metaOf(doc), 'writing', { id, ...signed(sign) }));
+  if (!readWriting(doc)) doc.transact(() => put(metaOf(doc), 'writing', { id, ...signed(sign) }));
 }
 
 export function closeWriting(doc: Y.Doc): void {
