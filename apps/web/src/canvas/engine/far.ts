@@ -43,6 +43,7 @@ export class FarLayer {
   private dirty: Box[] = [];
   private lifted: ReadonlySet<string> = new Set();
   private liftSoiled: Box | null = null;
+  private screen: Screen = { width: 0, height: 0 };
   private ratio = 1;
 
   constructor(
@@ -58,19 +59,27 @@ export class FarLayer {
 
   show(): void {
     this.canvas.hidden = false;
+    this.fill();
   }
 
+  /** Hidden pictures hold no memory: on a phone they are what there is least of. */
   hide(): void {
     this.canvas.hidden = true;
     this.liftCanvas.hidden = true;
+    for (const canvas of [this.canvas, this.liftCanvas]) canvas.width = canvas.height = 1;
     this.forget();
   }
 
-  resize({ width, height }: Screen, ratio: number): void {
+  resize(screen: Screen, ratio: number): void {
+    this.screen = screen;
     this.ratio = ratio;
+    if (!this.canvas.hidden) this.fill();
+  }
+
+  private fill(): void {
     for (const canvas of [this.canvas, this.liftCanvas]) {
-      canvas.width = Math.max(1, Math.round(width * ratio));
-      canvas.height = Math.max(1, Math.round(height * ratio));
+      canvas.width = Math.max(1, Math.round(this.screen.width * this.ratio));
+      canvas.height = Math.max(1, Math.round(this.screen.height * this.ratio));
     }
     this.forget();
   }

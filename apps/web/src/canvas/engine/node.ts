@@ -1,5 +1,5 @@
 import type { Box, Placement } from './geometry';
-import { boxOfPlacement, grown } from './geometry';
+import { boxOfPlacement } from './geometry';
 import type { Route } from './route';
 import type { Item, Size } from './types';
 
@@ -34,12 +34,30 @@ export const defaultSizes = {
 /** Room above a frame for its name, which grows when one looks from afar. */
 export const FRAME_NAME_ROOM = 180;
 
-/** The box an item may paint in: itself and what sticks out of it. */
-export function paintedBox(item: Item, placement: Placement): Box {
-  const box = boxOfPlacement(placement);
-  if (item.kind === 'frame') return { ...grown(box, 2), minY: box.minY - FRAME_NAME_ROOM };
-  if (item.kind === 'ink') return grown(box, item.width / 2 + 2);
-  return grown(box, item.kind === 'card' ? 14 : 3);
+/** Room around an item for what sticks out of it: dots, edges, the width of a stroke. */
+const marginOf = (item: Item): number =>
+  item.kind === 'card' ? 14 : item.kind === 'ink' ? item.width / 2 + 2 : item.kind === 'frame' ? 2 : 3;
+
+/** Notes the box an item may paint in. */
+export function putPaintedBox(node: SceneNode): void {
+  const { item, placement } = node;
+  const { rect, turn } = placement;
+  const margin = marginOf(item);
+  if (turn === 0) {
+    node.minX = rect.x - margin;
+    node.minY = rect.y - margin;
+    node.maxX = rect.x + rect.width + margin;
+    node.maxY = rect.y + rect.height + margin;
+  } else putBox(node, boxOfPlacement(placement), margin);
+  if (item.kind === 'frame') node.minY -= FRAME_NAME_ROOM;
+}
+
+/** Notes a box with room around it. */
+export function putBox(node: SceneNode, { minX, minY, maxX, maxY }: Box, margin: number): void {
+  node.minX = minX - margin;
+  node.minY = minY - margin;
+  node.maxX = maxX + margin;
+  node.maxY = maxY + margin;
 }
 
 /** What a face kept, made on first use. */

@@ -1,7 +1,7 @@
 import { decodeStroke, isHeld, onCanvas } from '@samenspel/board';
 import RBush from 'rbush';
 import { type Box, boxAroundPoints, encloses, grown, type Placement, touches } from './geometry';
-import { cached, defaultSizes, paintedBox, type SceneNode, stacking } from './node';
+import { cached, defaultSizes, putBox, putPaintedBox, type SceneNode, stacking } from './node';
 import { type Route, type RouteEnd, routed } from './route';
 import { stretched } from './stroke';
 import { LINE_HEIGHT, type Texts } from './texts';
@@ -258,11 +258,11 @@ export class Scene {
       node.route = this.route(item);
       const { minX, minY, maxX, maxY } = node.route;
       node.placement = { rect: { x: minX, y: minY, width: maxX - minX, height: maxY - minY }, turn: 0 };
-      Object.assign(node, grown(node.route, ROOM_FOR_HEADS + captionRoom(item)));
+      putBox(node, node.route, ROOM_FOR_HEADS + captionRoom(item));
       return;
     }
     node.placement = { rect: this.rectOf(item, node), turn: item.turn ?? 0 };
-    Object.assign(node, paintedBox(item, node.placement));
+    putPaintedBox(node);
   }
 
   private rectOf(item: Item, node: SceneNode): Rect {
