@@ -1,5 +1,8 @@
+import { addItems, rewordCard, takeOffKanban } from '@samenspel/board';
 import { seriousViolations } from '../harness/axe';
+import { becomes } from '../harness/becomes';
 import { BoardOnScreen } from '../harness/board';
+import { openBoard } from '../harness/board-client';
 import { CardOnScreen } from '../harness/card';
 import { newWorkshop, olgaAt, pietAt, wiredStage } from '../harness/wired-stage';
 
@@ -107,5 +110,42 @@ describe('work without the server', () => {
     await page.waitForURL(/card=/);
     expect(his.visitor.troubles).toEqual([]);
     await Promise.all([hers.visitor.leave(), his.visitor.leave()]);
+  });
+
+  it('leads from the report to a note that is only on the canvas, in the middle of it', async () => {
+    const workshop = await newWorkshop(on);
+    const elsewhere = await openBoard(workshop.olga, workshop.boardId);
+    const id = 'faraway00001';
+    const note = { id, kind: 'card', title: 'Far away', at: [9_000, 7_000], place: { column: 'toTry' } } as const;
+    addItems(elsewhere.doc, [note], elsewhere.sign, elsewhere.random);
+    await elsewhere.saved();
+    const his = await pietAt(on, workshop);
+    await his.board.sees('Far away');
+    on.wire.cut();
+    await his.board.saysOffline();
+    await his.board.reword('Far away', 'Far away, by Piet');
+    rewordCard(elsewhere.doc, id, 'Far away, by Olga', elsewhere.sign);
+    takeOffKanban(elsewhere.doc, id);
+    await elsewhere.saved();
+    elsewhere.close();
+    on.wire.mend();
+    const page = his.visitor.page;
+    const told = page.getByRole('status').filter({ hasText: 'change of yours joined' });
+    await told.waitFor({ timeout: 20_000 });
+    await told.getByRole('button', { name: 'Look' }).click();
+    const report = page.getByRole('dialog', { name: 'While you were away' });
+    await report.getByRole('button', { name: 'Show' }).click();
+    const canvas = page.getByRole('application');
+    await canvas.waitFor();
+    const shown = canvas.getByText(/Far away/).first();
+    await shown.waitFor();
+    const isInTheMiddle = async () => {
+      const [host, box] = [await canvas.boundingBox(), await shown.boundingBox()];
+      if (host === null || box === null) return false;
+      return Math.abs(box.x + box.width / 2 - (host.x + host.width / 2)) < host.width / 4;
+    };
+    await becomes(isInTheMiddle, true);
+    expect(his.visitor.troubles).toEqual([]);
+    await his.visitor.leave();
   });
 });
