@@ -1,6 +1,6 @@
 import { lazy, type RefObject, Suspense } from 'react';
 import { usePhone } from '../../ui/usePhone';
-import { useDeskState } from '../desk/desk-context';
+import { useDeskState, useOfBoard } from '../desk/desk-context';
 import { EmbedReader } from '../desk/EmbedReader';
 import type { EmbedShown } from '../engine/types';
 import { Announcer } from '../outline/Announcer';
@@ -11,7 +11,7 @@ import { WritingBar } from '../together/WritingBar';
 import { ActionsBar } from './ActionsBar';
 import { ContextBar } from './ContextBar';
 import { ContextMenu } from './ContextMenu';
-import { EmptyCanvas } from './EmptyCanvas';
+import { EmptyCanvas, isEmpty } from './EmptyCanvas';
 import { Minimap } from './Minimap';
 import { Notice } from './Notice';
 import { PhoneBar } from './PhoneBar';
@@ -35,6 +35,7 @@ export function Chrome({
   const phone = usePhone();
   const panel = useDeskState((state) => state.panel);
   const minimap = useDeskState((state) => state.minimap);
+  const empty = useOfBoard(isEmpty);
   const dialog = useDeskState((state) => state.dialog !== null);
   return (
     <>
@@ -57,7 +58,7 @@ export function Chrome({
         <>
           <ActionsBar />
           <div className={classes.corner}>
-            {minimap && <Minimap />}
+            {minimap && !empty && <Minimap />}
             <ZoomBar />
           </div>
         </>

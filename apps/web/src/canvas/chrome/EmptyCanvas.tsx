@@ -29,7 +29,8 @@ export function EmptyCanvas() {
   );
 }
 
-function isEmpty({ items }: Board): boolean {
+/** Whether nothing stands on the canvas. */
+export function isEmpty({ items }: Board): boolean {
   for (const item of items.values()) if (onCanvas(item)) return false;
   return true;
 }

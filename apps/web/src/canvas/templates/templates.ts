@@ -18,7 +18,7 @@ export interface Template {
 }
 
 const gap = 40;
-const titleHeight = 96;
+const titleHeight = 128;
 
 /** Where a zone lies in a grid of equal zones, in board units, below the template's title. */
 const cell = (column: number, row: number, w: number, h: number): Box => ({
