@@ -208,8 +208,12 @@ export async function rawClient(server: { readonly url: string }, query: string)
 }
 
 /** Waits for a fact, not for a time. */
-export async function until(fact: () => boolean | Promise<boolean>, what = 'the condition'): Promise<void> {
-  const patience = Date.now() + 15_000;
+export async function until(
+  fact: () => boolean | Promise<boolean>,
+  what = 'the condition',
+  patienceMs = 15_000,
+): Promise<void> {
+  const patience = Date.now() + patienceMs;
   while (!(await fact())) {
     if (Date.now() > patience) throw new Error(`Waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
