@@ -6,6 +6,7 @@ import { closeCode, epochParameter, messageNumber, signalIntervalMs, speaksParam
 import { tellOnlyOwnPresence } from './own-presence';
 import { Retry } from './retry';
 import { type SaveState, SaveTracker } from './save-tracker';
+import { SignalPace } from './signal-pace';
 import { watchedSocket } from './watched-socket';
 
 /** What this device kept of a board. */
@@ -67,9 +68,7 @@ export class BoardLink {
   private readonly tracker = new SaveTracker();
   private readonly retry: Retry;
   private readonly listeners = new Set<() => void>();
-  private signalledAt = Number.NEGATIVE_INFINITY;
-  private signalTimer: ReturnType<typeof setTimeout> | undefined;
-  private signalToSend: Uint8Array | undefined;
+  private readonly pace: SignalPace;
   private ready = false;
   private asking = false;
   private wanted = true;
@@ -94,6 +93,7 @@ export class BoardLink {
     this.awareness = this.provider.awareness;
     tellOnlyOwnPresence(this.provider);
     this.retry = new Retry(() => this.open(), options.maxBackoffMs ?? 2_500, options.random);
+    this.pace = new SignalPace(this.sendSignal, () => signalIntervalMs(this.awareness.getStates().size));
     this.listen();
     this.publish();
     if (options.copy === undefined && options.join === undefined) this.begin();
@@ -146,11 +146,7 @@ export class BoardLink {
    * many are here; of what comes faster only the newest goes.
    */
   signal(payload: Uint8Array): void {
-    this.signalToSend = payload;
-    if (this.signalTimer !== undefined) return;
-    const wait = this.signalledAt + signalIntervalMs(this.awareness.getStates().size) - performance.now();
-    if (wait <= 0) this.sendSignal();
-    else this.signalTimer = setTimeout(this.sendSignal, wait);
+    this.pace.offer(payload);
   }
 
   /** Ends the connection. The document stays: whoever made it destroys it. */
@@ -158,7 +154,7 @@ export class BoardLink {
     this.destroyed = true;
     this.wanted = false;
     this.retry.reset();
-    clearTimeout(this.signalTimer);
+    this.pace.stop();
     this.listeners.clear();
     this.options.doc.off('update', this.onUpdate);
     this.provider.destroy();
@@ -252,13 +248,9 @@ export class BoardLink {
     for (const listener of this.listeners) listener();
   }
 
-  private readonly sendSignal = (): void => {
-    this.signalTimer = undefined;
-    const payload = this.signalToSend;
+  private readonly sendSignal = (payload: Uint8Array): void => {
     const { ws, wsconnected } = this.provider;
-    this.signalToSend = undefined;
-    if (payload === undefined || !wsconnected || ws === null || ws.bufferedAmount > signalBufferLimit) return;
-    this.signalledAt = performance.now();
+    if (!wsconnected || ws === null || ws.bufferedAmount > signalBufferLimit) return;
     ws.send(encodeSignalFrame({ clientId: this.options.doc.clientID, payload }) as Uint8Array<ArrayBuffer>);
   };
 
