@@ -41,10 +41,10 @@ export class MiniSocket {
       if (!this.#rest.subarray(0, 12).toString().endsWith('101')) reject(new Error(this.#rest.toString()));
       this.#wire.off('data', onHead);
       this.#wire.on('data', (more) => this.#take(more));
-      const first = this.#rest.subarray(end + headEnd.length);
-      this.#rest = Buffer.alloc(0);
+      // Frames may come with the answer; whoever opened this socket must have it before them.
+      this.#rest = this.#rest.subarray(end + headEnd.length);
       resolve(this);
-      this.#take(first);
+      setImmediate(() => this.#take(Buffer.alloc(0)));
     };
     this.#wire.on('data', onHead);
   }
