@@ -17,17 +17,26 @@ export class ByItem<Entry extends { readonly id: string; readonly on: string }> 
     for (const [on, list] of lists) this.lists.set(on, list.sort(this.order));
   }
 
-  /** Replaces one record, or takes it away. */
-  put(id: string, entry: Entry | undefined): void {
-    const before = this.byId.get(id);
-    if (entry) this.byId.set(id, entry);
-    else this.byId.delete(id);
-    if (before) this.setList(before.on, this.others(before.on, id));
-    if (entry) this.setList(entry.on, [...this.others(entry.on, id), entry].sort(this.order));
-  }
-
-  private others(on: string, id: string): readonly Entry[] {
-    return (this.lists.get(on) ?? []).filter((other) => other.id !== id);
+  /** Replaces records, or takes them away; gives what they were. A list is made anew once, however many of it changed. */
+  put(changes: ReadonlyMap<string, Entry | undefined>): ReadonlyMap<string, Entry | undefined> {
+    const before = new Map<string, Entry | undefined>();
+    const came = new Map<string, Entry[]>();
+    for (const [id, entry] of changes) {
+      const was = this.byId.get(id);
+      before.set(id, was);
+      if (was && !came.has(was.on)) came.set(was.on, []);
+      if (entry) {
+        this.byId.set(id, entry);
+        const list = came.get(entry.on);
+        if (list) list.push(entry);
+        else came.set(entry.on, [entry]);
+      } else this.byId.delete(id);
+    }
+    for (const [on, entries] of came) {
+      const stayed = (this.lists.get(on) ?? []).filter(({ id }) => !changes.has(id));
+      this.setList(on, [...stayed, ...entries].sort(this.order));
+    }
+    return before;
   }
 
   private setList(on: string, list: readonly Entry[]): void {

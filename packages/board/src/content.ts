@@ -65,16 +65,14 @@ export class BoardContent {
     return before;
   }
 
-  readComment(id: string): Comment | undefined {
-    const before = this.comments.byId.get(id);
-    this.comments.put(id, readComment(id, commentsOf(this.doc).get(id)));
-    return before;
+  /** Reads these comments again; gives what they were. */
+  readComments(ids: Iterable<string>): ReadonlyMap<string, Comment | undefined> {
+    return this.comments.put(readSome(commentsOf(this.doc), ids, readComment));
   }
 
-  readCheck(id: string): Check | undefined {
-    const before = this.checks.byId.get(id);
-    this.checks.put(id, readCheck(id, checksOf(this.doc).get(id)));
-    return before;
+  /** Reads these lines of checklists again; gives what they were. */
+  readChecks(ids: Iterable<string>): ReadonlyMap<string, Check | undefined> {
+    return this.checks.put(readSome(checksOf(this.doc), ids, readCheck));
   }
 
   readDots(key: string): number | undefined {
@@ -142,6 +140,14 @@ export const readBoard = (doc: Y.Doc): Board => new BoardContent(doc).board();
 /** `vote/item/person` */
 const dotsKeyPattern = /^[0-9a-z]{12}\/[0-9a-z]{12}\/[0-9A-Za-z-]{1,64}$/;
 export const isDotsKey = (key: string): boolean => dotsKeyPattern.test(key);
+
+function readSome<Entry>(
+  root: Y.Map<unknown>,
+  ids: Iterable<string>,
+  read: (id: string, value: unknown) => Entry | undefined,
+): Map<string, Entry | undefined> {
+  return new Map([...ids].map((id) => [id, read(id, root.get(id))]));
+}
 
 function readAll<Entry>(root: Y.Map<unknown>, read: (id: string, value: unknown) => Entry | undefined): Entry[] {
   const entries: Entry[] = [];

@@ -41,7 +41,7 @@ export {
   linkGoal,
   moveCard,
   moveCards,
-  rebalanceColumn,
+  rebalanceCards,
   removeLabel,
   removePhoto,
   rewordCard,

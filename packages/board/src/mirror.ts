@@ -2,8 +2,8 @@ import type * as Y from 'yjs';
 import { BoardContent, type WholePart } from './content';
 import type { Reading } from './reading';
 import { checksOf, columnsOf, commentsOf, dotsOf, itemsOf, labelsOf, metaOf, votesOf } from './roots';
-import type { Board, Column, Item } from './types';
-import { dotsOfKey, tally } from './voting';
+import type { Board, Check, Column, Comment, Item } from './types';
+import { dotsOfKey, talliesOf } from './voting';
 
 /** What changed since the last look: both readings have the items, comments, checks and dots that were touched. */
 export interface Touched {
@@ -93,7 +93,7 @@ export class BoardMirror {
       counts,
       votes,
       ...(content.writing && { writing: content.writing }),
-      tallyOf: (voteId) => tally(board, voteId),
+      tallyOf: talliesOf(board),
     };
     const items = new Set(this.touchedItems);
     this.past = emptyPast();
@@ -126,8 +126,9 @@ export class BoardMirror {
       }
       unread.items.clear();
     }
-    for (const id of unread.comments) this.note(past.comments, id, content.readComment(id), content.comments.byId);
-    for (const id of unread.checks) this.note(past.checks, id, content.readCheck(id), content.checks.byId);
+    if (unread.comments.size > 0)
+      this.note(past.comments, content.readComments(unread.comments), content.comments.byId);
+    if (unread.checks.size > 0) this.note(past.checks, content.readChecks(unread.checks), content.checks.byId);
     unread.comments.clear();
     unread.checks.clear();
     for (const key of unreadDots) {
@@ -140,12 +141,13 @@ export class BoardMirror {
 
   private note<Entry extends { readonly on: string }>(
     past: Map<string, Entry | undefined>,
-    id: string,
-    before: Entry | undefined,
+    before: ReadonlyMap<string, Entry | undefined>,
     entries: ReadonlyMap<string, Entry>,
   ): void {
-    if (!past.has(id)) past.set(id, before);
-    for (const entry of [before, entries.get(id)]) if (entry) this.touchedItems.add(entry.on);
+    for (const [id, was] of before) {
+      if (!past.has(id)) past.set(id, was);
+      for (const entry of [was, entries.get(id)]) if (entry) this.touchedItems.add(entry.on);
+    }
   }
 
   /** Notes which entries of a root a change touched, at any depth. */
@@ -170,8 +172,8 @@ export class BoardMirror {
 
 const emptyPast = () => ({
   items: new Map<string, Item | undefined>(),
-  comments: new Map<string, ReturnType<BoardContent['readComment']>>(),
-  checks: new Map<string, ReturnType<BoardContent['readCheck']>>(),
+  comments: new Map<string, Comment | undefined>(),
+  checks: new Map<string, Check | undefined>(),
   dots: new Map<string, number | undefined>(),
 });
 

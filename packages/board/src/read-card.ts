@@ -62,10 +62,13 @@ function readSets(card: Draft<Card>, fields: Fields): void {
     if (colon < 0) return;
     const member = key.slice(colon + 1);
     if (key.startsWith('assignee:') && isId(member)) assignees = (assignees ?? new Set()).add(member);
-    else if (key.startsWith('label:') && isItemId(member)) labels = [...(labels ?? none), member];
-    else if (key.startsWith('photo:') && isPhoto(value) && isBlobId(member)) {
+    else if (key.startsWith('label:') && isItemId(member)) {
+      labels ??= [];
+      labels.push(member);
+    } else if (key.startsWith('photo:') && isPhoto(value) && isBlobId(member)) {
       const { by, at, width, height } = value;
-      photos = [...(photos ?? none), { blob: member, by, at, width, height }];
+      photos ??= [];
+      photos.push({ blob: member, by, at, width, height });
     }
   });
   if (assignees) card.assignees = [...assignees].sort();

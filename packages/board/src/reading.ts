@@ -1,6 +1,6 @@
 import { cardCounts } from './column-lists';
 import type { Board, Check, Column, Comment, Item, Vote, Writing } from './types';
-import { tally } from './voting';
+import { talliesOf } from './voting';
 
 /**
  * What a board says at one moment, for comparing it with another. Items, comments, checks and dots may be limited to those
@@ -46,7 +46,7 @@ export function readingOf(board: Board): Reading {
     counts: cardCounts(board),
     votes: new Map(board.votes.map((vote) => [vote.id, vote])),
     ...(board.writing && { writing: board.writing }),
-    tallyOf: (voteId) => tally(board, voteId),
+    tallyOf: talliesOf(board),
   };
 }
 

@@ -14,20 +14,33 @@ export function dotsOfKey(key: string): DotsOf {
   return { voteId, itemId, personId };
 }
 
+type Voted = Pick<Board, 'dots' | 'votes' | 'items'>;
+type Tally = ReadonlyMap<string, number>;
+
 /** Dots each item has in a vote; items without dots, in the bin or outside the vote are left out. */
-export function tally(board: Pick<Board, 'dots' | 'votes' | 'items'>, voteId: string): ReadonlyMap<string, number> {
-  const vote = board.votes.find(({ id }) => id === voteId);
-  const counted = new Map<string, number>();
-  if (!vote) return counted;
-  const among = vote.items && new Set(vote.items);
-  for (const [key, dots] of board.dots) {
-    if (!key.startsWith(`${voteId}/`)) continue;
-    const { itemId } = dotsOfKey(key);
-    const item = board.items.get(itemId);
-    if (!item || item.gone || (among && !among.has(itemId))) continue;
-    counted.set(itemId, (counted.get(itemId) ?? 0) + dots);
+export const tally = ({ dots, votes, items }: Voted, voteId: string): Tally =>
+  talliesOf({ dots, items, votes: votes.filter(({ id }) => id === voteId) })(voteId);
+
+/** The tally of any vote of a board. All are counted in one go, when the first is asked for: a board may have thousands. */
+export function talliesOf(board: Voted): (voteId: string) => Tally {
+  let tallies: ReadonlyMap<string, Tally> | undefined;
+  return (voteId) => {
+    tallies ??= counted(board);
+    return tallies.get(voteId) ?? new Map();
+  };
+}
+
+function counted({ dots, votes, items }: Voted): ReadonlyMap<string, Tally> {
+  const among = new Map(votes.map((vote) => [vote.id, vote.items && new Set(vote.items)]));
+  const tallies = new Map<string, Map<string, number>>(votes.map(({ id }) => [id, new Map()]));
+  for (const [key, count] of dots) {
+    const { voteId, itemId } = dotsOfKey(key);
+    const vote = tallies.get(voteId);
+    const item = items.get(itemId);
+    if (!vote || !item || item.gone || among.get(voteId)?.has(itemId) === false) continue;
+    vote.set(itemId, (vote.get(itemId) ?? 0) + count);
   }
-  return counted;
+  return tallies;
 }
 
 /** Dots a person gave in a vote, by item. */

@@ -11,7 +11,7 @@ import {
   MAX_FACTS_OF_EDIT,
   readBoard,
   readingOf,
-  rebalanceColumn,
+  rebalanceCards,
   repairsFor,
   undoFor,
 } from '@samenspel/board';
@@ -90,7 +90,7 @@ test('BD5 keys put in one gap grow long, and a column with long ones gets fresh 
   for (let n = 0; n < 20; n += 1)
     addCard(doc, { id: cardId(n), title: `${n}`, column: 'toTry', where: 'start' }, anna, random);
   const before = cardsIn(readBoard(doc), 'toTry').map(({ id }) => id);
-  rebalanceColumn(doc, 'toTry', random);
+  rebalanceCards(doc, ['toTry'], random);
   expect(cardsIn(readBoard(doc), 'toTry').map(({ id }) => id)).toEqual(before);
 });
 

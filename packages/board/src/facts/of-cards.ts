@@ -57,5 +57,8 @@ const blobsOf = (card: Card | undefined): readonly string[] => card?.photos.map(
 const isNews = (before: Signed | undefined, after: Signed | undefined): boolean =>
   after !== undefined && (before?.at !== after.at || before.by !== after.by);
 
-const only = (these: readonly string[] = [], notThose: readonly string[] = []): string[] =>
-  these.filter((id) => !notThose.includes(id));
+function only(these: readonly string[] = [], notThose: readonly string[] = []): string[] {
+  if (these === notThose || these.length === 0) return [];
+  const others = new Set(notThose);
+  return these.filter((id) => !others.has(id));
+}

@@ -149,14 +149,18 @@ export function removeLabel(doc: Y.Doc, id: string): void {
   change(doc, () => put(labelsOf(doc), id, null));
 }
 
-/** Gives every card of a column a fresh, short key in the order they have now. For the server, when a key grew past `longKeyLength`. */
-export function rebalanceColumn(doc: Y.Doc, column: string, random: Random): void {
-  const cards = cardsIn(readBoard(doc), column);
-  const keys = freshKeys(cards.length, random);
+/** Gives every card of these columns a fresh, short key in the order they have now. For the server, when a key grew past `longKeyLength`. */
+export function rebalanceCards(doc: Y.Doc, columns: readonly string[], random: Random): void {
+  if (columns.length === 0) return;
+  const board = readBoard(doc);
   change(doc, () => {
-    for (const [index, card] of cards.entries()) {
-      const { fields } = found(doc, card.id);
-      fields.set('place', [card.place?.[0] ?? column, keys[index]]);
+    for (const column of columns) {
+      const cards = cardsIn(board, column);
+      const keys = freshKeys(cards.length, random);
+      for (const [index, card] of cards.entries()) {
+        const { fields } = found(doc, card.id);
+        fields.set('place', [card.place?.[0] ?? column, keys[index]]);
+      }
     }
   });
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { readBoard } from '../content';
 import { clipped, compare } from '../fields';
 import { MAX_CHECK } from '../limits';
 import type { Random } from '../order';
@@ -70,11 +71,15 @@ export function checklist(doc: Y.Doc, on: string): readonly Check[] {
   return checks.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id));
 }
 
-/** Gives every line of an item's checklist a fresh key in the same order. For the server. */
-export function rebalanceChecks(doc: Y.Doc, on: string, random: Random): void {
-  const checks = checklist(doc, on);
-  const keys = keysAt([], 'end', checks.length, random);
+/** Gives every line of these items' checklists a fresh key in the same order. For the server. */
+export function rebalanceChecks(doc: Y.Doc, items: readonly string[], random: Random): void {
+  if (items.length === 0) return;
+  const checks = readBoard(doc).checks;
   change(doc, () => {
-    for (const [index, { id }] of checks.entries()) recordIn(checksOf(doc), id).set('key', keys[index]);
+    for (const on of items) {
+      const lines = checks.get(on) ?? [];
+      const keys = keysAt([], 'end', lines.length, random);
+      for (const [index, { id }] of lines.entries()) recordIn(checksOf(doc), id).set('key', keys[index]);
+    }
   });
 }

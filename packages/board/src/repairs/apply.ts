@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { isObject } from '../fields';
-import { rebalanceColumn } from '../ops/cards';
+import { rebalanceCards } from '../ops/cards';
 import { put } from '../ops/change';
 import { rebalanceChecks } from '../ops/checks';
 import { rebalanceColumns, upgradeColumns } from '../ops/columns';
@@ -22,8 +22,14 @@ const rootOf: Readonly<Record<SignedRoot, (doc: Y.Doc) => Y.Map<unknown>>> = {
 export function applyRepairs(doc: Y.Doc, repairs: readonly Repair[], random: Random): void {
   doc.transact(() => {
     for (const repair of repairs) apply(doc, repair, random);
+    // Lists that need fresh keys may be many: the board is read once for all of them.
+    rebalanceCards(doc, listsOf(repairs, 'cards'), random);
+    rebalanceChecks(doc, listsOf(repairs, 'checks'), random);
   });
 }
+
+const listsOf = (repairs: readonly Repair[], keys: 'cards' | 'checks'): readonly string[] =>
+  repairs.flatMap((repair) => (repair.kind === 'rebalance' && repair.keys === keys ? [repair.id] : []));
 
 function apply(doc: Y.Doc, repair: Repair, random: Random): void {
   switch (repair.kind) {
@@ -51,16 +57,10 @@ function apply(doc: Y.Doc, repair: Repair, random: Random): void {
       put(metaOf(doc), 'schema', boardSchemaVersion);
       upgradeColumns(doc);
       break;
-    default:
-      rebalance(doc, repair, random);
+    case 'rebalance':
+      if (repair.keys === 'columns') rebalanceColumns(doc, random);
+      else if (repair.keys === 'stack') rebalanceStack(doc, random);
   }
-}
-
-function rebalance(doc: Y.Doc, repair: Repair & { readonly kind: 'rebalance' }, random: Random): void {
-  if (repair.keys === 'cards') rebalanceColumn(doc, repair.id, random);
-  else if (repair.keys === 'checks') rebalanceChecks(doc, repair.id, random);
-  else if (repair.keys === 'columns') rebalanceColumns(doc, random);
-  else rebalanceStack(doc, random);
 }
 
 function sign(root: Y.Map<unknown>, { id, field, by }: { id: string; field: string; by: string }): void {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { columnShowing } from '../column-lists';
 import type { Touched } from '../mirror';
 import { longKeyLength } from '../order';
 import { photoKey } from '../read-card';
@@ -117,25 +118,37 @@ const isForeign = (now: Signed | undefined, before: Signed | undefined, actor: s
 
 /** A frame put into itself, or into what it carries: two people at once can do so. The lowest id that moved is taken out. */
 function frameRepairs({ before, after, board }: Touched): Repair[] {
-  const freed = new Set<string>();
-  const moved = [...after.items.values()].filter(({ id, frame }) => frame && frame !== before.items.get(id)?.frame);
-  for (const { id } of moved.sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const seen = new Set<string>();
-    let carrier = board.items.get(id)?.frame;
-    while (carrier !== undefined && carrier !== id && !seen.has(carrier) && !freed.has(carrier)) {
-      seen.add(carrier);
-      carrier = board.items.get(carrier)?.frame;
+  const freed: string[] = [];
+  const moved = new Set<string>();
+  for (const { id, frame } of after.items.values()) if (frame && frame !== before.items.get(id)?.frame) moved.add(id);
+  // Every item is passed once, however long the chains are.
+  const passed = new Set<string>();
+  for (const start of moved) {
+    const way: string[] = [];
+    let at: string | undefined = start;
+    for (; at !== undefined && !passed.has(at); at = board.items.get(at)?.frame) {
+      passed.add(at);
+      way.push(at);
     }
-    if (carrier === id) freed.add(id);
+    const circleFrom = at === undefined ? -1 : way.indexOf(at);
+    if (circleFrom < 0) continue;
+    const [lowest] = way
+      .slice(circleFrom)
+      .filter((id) => moved.has(id))
+      .sort();
+    if (lowest !== undefined) freed.push(lowest);
   }
-  return [...freed].map((id) => ({ kind: 'unframe', id }));
+  return freed.sort().map((id) => ({ kind: 'unframe', id }));
 }
 
-function keyRepairs({ after }: Touched): Repair[] {
+function keyRepairs({ after, board }: Touched): Repair[] {
   const items = [...after.items.values()];
-  const columns = new Set(
-    items.flatMap((item) => (isCard(item) && item.place && isLong(item.place[1]) ? [item.place[0]] : [])),
-  );
+  const shownIn = columnShowing(board.columns);
+  const columns = new Set<string>();
+  for (const item of items) {
+    const column = isCard(item) && item.place && isLong(item.place[1]) ? shownIn(item.place[0]) : undefined;
+    if (column !== undefined) columns.add(column);
+  }
   const lists = new Set([...after.checks.values()].flatMap(({ on, key }) => (isLong(key) ? [on] : [])));
   const repairs: Repair[] = [];
   for (const id of columns) repairs.push({ kind: 'rebalance', keys: 'cards', id });
