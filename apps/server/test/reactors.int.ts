@@ -236,6 +236,27 @@ describe('private writing', () => {
     expect((await events('NotesRevealed')).map(({ metadata }) => metadata.actor)).toEqual([people.carla]);
   });
 
+  it('of one who wrote more than one fact can name is shown whole, and told in parts', async () => {
+    const { anna } = await written();
+    const client = at(people.carla, personalBoardId(boardId, people.carla));
+    const many = Array.from({ length: 1_200 }, () => ({ id: itemId(), kind: 'card' as const, at: [0, 0] as const }));
+    await client.edit((doc) => addItems(doc, many, sign(people.carla), systemRandom));
+    await anna.edit((doc) => closeWriting(doc));
+    await core.settled();
+    expect((await boardNow()).items.size).toBe(1_202);
+    const named = (await events('NotesRevealed')).map(({ data }) => (data as { itemIds: string[] }).itemIds.length);
+    expect(named.sort()).toEqual([1, 1_000, 201]);
+  });
+
+  it('never begins on a board that is not the person’s alone', async () => {
+    const board = personalBoardId(boardId, people.bram);
+    await core.boards.createBoard({ boardId: board, communityId, template: 'experiment' });
+    const own = new PersonalBoards(core.boards);
+    await expect(own.open({ communityId, boardId, personId: people.bram })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
   it('of somebody who left, or whose key is destroyed, stays with them; that of others is shown', async () => {
     const { anna, notes } = await written();
     await command(people.bram, 'leave', {});

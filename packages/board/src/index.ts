@@ -9,6 +9,7 @@ export {
   type FactType,
   MAX_FACTS_OF_EDIT,
   MAX_IDS_OF_FACT,
+  portions,
 } from './facts/fact';
 export {
   MAX_BOARD_ITEMS,

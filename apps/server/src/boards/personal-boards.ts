@@ -19,6 +19,9 @@ export class PersonalBoards {
     const mine = personalBoardId(boardId, personId);
     const personal = { of: boardId, personId };
     await this.boards.createBoard({ boardId: mine, communityId, template: 'experiment', personal });
+    // Whatever stands under this id: what is not this person's alone is no place to write for oneself.
+    const made = await this.boards.headerOf(mine);
+    if (made?.personal?.personId !== personId || made.personal.of !== boardId) throw new ApiError('not_found');
     return mine;
   }
 }

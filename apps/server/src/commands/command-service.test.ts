@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommandName } from '@samenspel/domain';
 import { createMemoryEventStore, type StoredEvent, systemClock, systemRandom } from '@samenspel/event-store';
 import { memoryVault } from '@samenspel/vault';
+import { personalBoardId } from '../boards/personal-boards';
 import { Seals } from '../seals';
 import { CommandService } from './command-service';
 import { Deciders } from './deciders';
@@ -125,6 +126,19 @@ describe('the way of a command', () => {
     await expect(raise(there)).rejects.toMatchObject({ code: 'not_found' });
     await expect(raise('zzzzzzzzzzzz')).rejects.toMatchObject({ code: 'not_found' });
     await expect(raise(here)).resolves.toHaveProperty('ids.blockerId');
+  });
+
+  it('makes the ids of boards itself: a named one could be a board of others, or somebody’s own', async () => {
+    const { run } = await founded();
+    const { ids } = await run('plan-sprint', { question: 'Wat meten we?', startsOn: '2026-11-23' });
+    const { sprintId } = ids;
+    for (const boardId of ['zzzzzzzzzzzz', personalBoardId('zzzzzzzzzzzz', anna)]) {
+      await expect(run('start-sprint', { sprintId, boardId })).rejects.toMatchObject({
+        code: 'invalid_request',
+        args: { where: 'body.input.boardId' },
+      });
+    }
+    await expect(run('start-sprint', { sprintId })).resolves.toHaveProperty('ids.boardId');
   });
 
   it('names where input is wrong, without repeating it', async () => {

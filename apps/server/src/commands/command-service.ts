@@ -151,8 +151,14 @@ function firstAnswer(state: StreamState<unknown>, { commandId, actor }: CommandR
 }
 
 function prepared({ name, input, commandId }: CommandRequest) {
+  const makeId = (field: string): string => madeIdOf(commandId, field);
   try {
-    return prepareCommand(name, input, (field) => madeIdOf(commandId, field));
+    const made = prepareCommand(name, input, makeId);
+    // The id of a board is the server's to make: one that is named could be another community's, or the one that
+    // somebody's personal board will have.
+    const named = made.ids.boardId !== undefined && made.ids.boardId !== makeId('boardId');
+    if (named) throw new ApiError('invalid_request', { where: 'body.input.boardId' });
+    return made;
   } catch (error) {
     if (isZodError(error)) throw new ApiError('invalid_request', { where: whereOf(error, 'body.input') });
     throw error;

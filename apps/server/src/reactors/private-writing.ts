@@ -7,6 +7,7 @@ import {
   type NewNote,
   newBoardDoc,
   onCanvas,
+  portions,
   readBoard,
 } from '@samenspel/board';
 import type { EventData, RecordedEvent } from '@samenspel/domain';
@@ -52,7 +53,7 @@ export function privateWriting(parts: ReactorParts): Reaction {
 async function reveal({ boards, random }: ReactorParts, event: Closed, personId: string): Promise<void> {
   const { boardId, writingId } = event.data;
   const mine = personalBoardId(boardId, personId);
-  if ((await boards.headerOf(mine)) === null) return;
+  if ((await boards.headerOf(mine))?.personal?.personId !== personId) return;
   // What was received and is still held as keystrokes is part of what was written.
   await boards.settled(mine);
   const notes = notesIn((await boards.currentState(mine))?.update);
@@ -61,11 +62,11 @@ async function reveal({ boards, random }: ReactorParts, event: Closed, personId:
   const cause = { causationId: event.eventId, correlationId: event.correlationId };
   const fresh = await missing(boards, boardId, notes);
   if (fresh.length > 0) {
-    const itemIds = fresh.map(({ id }) => id as ItemId);
+    const ids = fresh.map(({ id }) => id as ItemId);
     await boards.editAsServer(boardId, (doc) => addItems(doc, fresh.map(asNew), sign, random), {
       ...cause,
       author: personId,
-      extraFacts: [{ type: 'NotesRevealed', data: { writingId, itemIds } }],
+      extraFacts: portions(ids).map((itemIds) => ({ type: 'NotesRevealed', data: { writingId, itemIds } })),
     });
   }
   const shown = notes.map(({ id }) => id);
