@@ -2,4 +2,4 @@
  * How Node runs the server. The room for young objects: a busy board makes many that live for one flush, and with the 16 MB
  * Node gives them they are copied about instead of forgotten (a tenth of all processor time).
  */
-export const serverFlags = ['--enable-source-maps', '--max-semi-space-size=32'];
+export const serverFlags = ['--enable-source-maps', '--max-semi-space-size=64'];
