@@ -17,6 +17,9 @@ import { Sketches } from './sketches';
 import type { CanvasStats, Tool, View } from './types';
 import { sameView } from './view';
 
+/** Without a change of zoom for so long the hand rests. */
+const REST_MS = 120;
+
 export interface Projected {
   readonly scene: Scene;
   readonly live: Live;
@@ -52,6 +55,8 @@ export class Projector {
   /** Painted and elements both, until all elements are there. */
   private crossing = false;
   private lastView: View | null = null;
+  private zoomedAt = 0;
+  private postponed = false;
 
   constructor(
     private readonly host: HTMLElement,
@@ -134,7 +139,10 @@ export class Projector {
     const visible = boxOf(camera.visible());
     const moved = this.lastView === null || !sameView(view, this.lastView);
     const culled = this.culling.follow(visible);
-    if (culled || this.unsynced || this.lastView?.zoom !== view.zoom) this.choose(scene.count(visible));
+    const zoomed = this.lastView?.zoom !== view.zoom;
+    if (zoomed) this.zoomedAt = now;
+    if (culled || this.unsynced || zoomed || this.postponed) this.choose(scene.count(visible), now);
+    more = this.postponed || more;
     if (this.mode === 'far' || this.crossing) more = this.far.render(view, camera.screen, now) || more;
     if (this.mode === 'near') more = this.drawNear(view, visible, culled) || more;
     const looking = this.looking();
@@ -177,10 +185,13 @@ export class Projector {
     return all;
   }
 
-  private choose(inView: number): void {
+  /** Near or far. Making hundreds of elements in mid-zoom would be felt: that waits until the hand rests. */
+  private choose(inView: number, now: number): void {
     this.inView = inView;
     const mode = modeFor(inView, this.show.camera.screen.width, this.mode);
-    if (mode === this.mode) return;
+    this.postponed = mode === 'near' && this.mode === 'far' && now - this.zoomedAt < REST_MS;
+    if (this.mode === 'far') this.unsynced = false;
+    if (mode === this.mode || this.postponed) return;
     this.mode = mode;
     this.unsynced = true;
     if (mode === 'far') {
