@@ -16,7 +16,14 @@ import type { InspectedUpdate } from './inspect-update';
 import type { LiveDocument } from './live-document';
 import { loadBoard } from './load';
 import { Pace } from './pace';
-import type { BoardSocket, BoardSyncPorts, Limits, ServerEdit } from './ports';
+import {
+  type Author,
+  type BoardSocket,
+  type BoardSyncPorts,
+  type Limits,
+  type ServerEdit,
+  systemAuthor,
+} from './ports';
 import { SnapshotKeeper } from './snapshot-keeper';
 import { BoardUnavailable, NoSuchBoard } from './unavailable';
 import { Wakeup } from './wakeup';
@@ -219,10 +226,12 @@ export class Room implements ConnectionHost {
   }
 
   private repairLater(repairs: readonly Repair[], causationId: string): void {
-    const change = (doc: Y.Doc) => applyRepairs(doc, repairs, this.ports.random);
-    this.edit(change, { causationId }).catch((error: unknown) =>
-      this.ports.log.warn({ boardId: this.boardId, error: String(error) }, 'a repair was not stored'),
-    );
+    for (const [author, theirs] of byAuthor(repairs)) {
+      const change = (doc: Y.Doc) => applyRepairs(doc, theirs, this.ports.random);
+      this.edit(change, { causationId, author }).catch((error: unknown) =>
+        this.ports.log.warn({ boardId: this.boardId, error: String(error) }, 'a repair was not stored'),
+      );
+    }
   }
 
   /** After the edits of the same turn are stored: the document is what the stream says. */
@@ -268,4 +277,16 @@ export class Room implements ConnectionHost {
     await this.keepSnapshot();
     if (this.audience.size === 0 && this.inbox.isEmpty && !this.running) this.end(closeCode.goingAway, 'idle');
   }
+}
+
+/** Repairs are the server's; but a comment that is put back is its author's words, and goes when theirs go. */
+function byAuthor(repairs: readonly Repair[]): ReadonlyMap<Author, readonly Repair[]> {
+  const groups = new Map<Author, Repair[]>();
+  for (const repair of repairs) {
+    const author = repair.kind === 'comment' ? repair.comment.by : systemAuthor;
+    const group = groups.get(author);
+    if (group) group.push(repair);
+    else groups.set(author, [repair]);
+  }
+  return groups;
 }

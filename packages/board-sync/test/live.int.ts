@@ -1,12 +1,14 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import {
   addCard,
+  addComment,
   assignCard,
   binItem,
   blockCard,
   boardSchemaVersion,
   cardOf,
   cardsIn,
+  commentsOf,
   metaOf,
   moveCard,
   newBoardDoc,
@@ -24,6 +26,7 @@ import {
   boardId,
   cardId,
   cleanUp,
+  communityId,
   createMemoryEventStore,
   createMemoryLog,
   eventsOf,
@@ -393,6 +396,41 @@ test('BS12 whoever wrote an edit is its author and signs it: the server corrects
   binItem(bert.doc, first, signed('anna'));
   await until(() => readBoard(anna.doc).items.get(first)?.gone?.by === 'bert');
   expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
+});
+
+test('BS12 a comment that another changed or removed is put back as its author’s words: it goes when they go', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => anna.provider.synced && bert.provider.synced);
+  add(bert.doc, 1, 'bert');
+  await until(() => titles(anna.doc).length === 1);
+  const [changed, removed] = ['comment00001', 'comment00002'];
+  for (const id of [changed, removed])
+    addComment(anna.doc, { id, on: first, text: `by anna ${id}`, mentions: [] }, signed('anna'));
+  const texts = (doc: Y.Doc) => (readBoard(doc).comments.get(first) ?? []).map(({ by, text }) => `${by}: ${text}`);
+  await until(() => texts(bert.doc).length === 2);
+  const before = texts(bert.doc);
+  let heard = '';
+  commentsOf(anna.doc).observe(() => {
+    heard += `${texts(anna.doc).join()}\n`;
+  });
+  const comments = commentsOf(bert.doc);
+  comments.set(changed, { ...(comments.get(changed) as object), text: 'not what she said' });
+  comments.delete(removed);
+  await until(() => heard.includes('not what she said') && texts(anna.doc).join() === before.join());
+  await server.sync.settled(boardId);
+  // What is sealed with a key of others holds none of it.
+  const others: string[] = [];
+  for (const { binary, metadata } of await eventsOf(server.store)) {
+    const bytes =
+      binary &&
+      metadata.actor !== 'anna' &&
+      (await server.ports.openBinary(metadata.actor, communityId, binary, 'shared'));
+    if (bytes) others.push(Buffer.from(bytes).toString('latin1'));
+  }
+  expect(others.join()).toContain('not what she said');
+  expect(others.join()).not.toContain('by anna');
 });
 
 test('BS12 nobody but the server says what shape the document has, and a board without it still loads', async () => {
