@@ -2,6 +2,7 @@ import type { BlockerView, GoalsView, SprintsView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { useT } from '../app/i18n';
 import { useViewOfNow } from '../app/queries';
+import { useGoalName } from '../goals/goal-name';
 import { CommandDialog } from '../ui/CommandDialog';
 import { ChoiceField, TextField } from '../ui/fields';
 
@@ -12,6 +13,7 @@ interface Props {
 
 export function RaiseDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
+  const goalName = useGoalName();
   const goals = useViewOfNow<GoalsView>('goals').data?.goals.filter(({ status }) => status === 'open') ?? [];
   const running = useViewOfNow<SprintsView>('sprints').data?.sprints.find(({ status }) => status === 'running');
   return (
@@ -25,10 +27,7 @@ export function RaiseDialog({ onClose }: { onClose: () => void }) {
       <ChoiceField
         name="goal"
         label={t('blockers.goal')}
-        choices={[
-          ['', t('values.noGoal')],
-          ...goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const),
-        ]}
+        choices={[['', t('values.noGoal')], ...goals.map((goal) => [goal.goalId, goalName(goal)] as const)]}
       />
     </CommandDialog>
   );

@@ -6,6 +6,7 @@ import { useViewOfNow } from '../app/queries';
 import { useMe } from '../identity/session';
 import { CommandDialog } from '../ui/CommandDialog';
 import { ChoiceField, LineField, PeopleField, PrivateField, TextField } from '../ui/fields';
+import { useGoalName } from './goal-name';
 
 type Goal = Opened<GoalView>;
 interface Props {
@@ -30,6 +31,7 @@ function useSprintChoices(): readonly (readonly [string, string])[] {
 
 export function SetGoalDialog({ onClose, kind: first = 'individual' }: { onClose: () => void; kind?: GoalKind }) {
   const { t } = useT();
+  const goalName = useGoalName();
   const [kind, setKind] = useState<string>(first);
   const parents = useOpenGoals();
   const partners =
@@ -62,10 +64,7 @@ export function SetGoalDialog({ onClose, kind: first = 'individual' }: { onClose
         <ChoiceField
           name="parent"
           label={t('goals.parent')}
-          choices={[
-            ['', t('goals.noParent')],
-            ...parents.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const),
-          ]}
+          choices={[['', t('goals.noParent')], ...parents.map((parent) => [parent.goalId, goalName(parent)] as const)]}
           initial={parents.find((goal) => goal.kind === 'beacon')?.goalId ?? ''}
         />
       )}
@@ -193,6 +192,7 @@ export function RetireDialog({ goal, onClose }: Props) {
 
 export function LinkDialog({ goal, onClose }: Props) {
   const { t } = useT();
+  const goalName = useGoalName();
   const others = useOpenGoals().filter(({ goalId }) => goalId !== goal.goalId && !goal.parents.includes(goalId));
   return (
     <CommandDialog
@@ -205,7 +205,7 @@ export function LinkDialog({ goal, onClose }: Props) {
       <ChoiceField
         name="parent"
         label={t('goals.parent')}
-        choices={others.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')])}
+        choices={others.map((other) => [other.goalId, goalName(other)])}
       />
     </CommandDialog>
   );

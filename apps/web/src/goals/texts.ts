@@ -8,6 +8,7 @@ export const goalTexts = {
   cards_one: ['{{count}} kaart werkt hieraan', '{{count}} card works on this'],
   cards_other: ['{{count}} kaarten werken hieraan', '{{count}} cards work on this'],
   someCard: ['Een kaart op het bord', 'A card on the board'],
+  whose: ['{{what}} van {{person}}', '{{what}} of {{person}}'],
   set: ['Stel een doel', 'Set a goal'],
   setBeacon: ['Stel jullie baken', 'Set your beacon'],
   emptyBeacon: [

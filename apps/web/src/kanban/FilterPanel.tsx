@@ -3,6 +3,7 @@ import { activityTypes } from '@samenspel/domain';
 import { IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
+import { useGoalName } from '../goals/goal-name';
 import { useMemberList } from '../members/people';
 import { usePhone } from '../ui/usePhone';
 import { activityKey, useAround, useGoals } from './kanban-context';
@@ -47,6 +48,7 @@ function Choices({ filter, onFilter }: Omit<Props, 'count'>) {
   const { t } = useT();
   const members = useMemberList();
   const goals = useGoals();
+  const goalName = useGoalName();
   const { labels } = useAround();
   const all = { value: '', label: t('kanban.all') };
   const choose = (part: keyof CardFilter) => (event: { currentTarget: { value: string } }) =>
@@ -87,7 +89,7 @@ function Choices({ filter, onFilter }: Omit<Props, 'count'>) {
         onChange={choose('goal')}
         data={[
           all,
-          ...goals.map(({ goalId, text }) => ({ value: goalId, label: text ?? t('ui.wordsGone') })),
+          ...goals.map((goal) => ({ value: goal.goalId, label: goalName(goal) })),
           { value: 'none', label: t('kanban.lane.noGoal') },
         ]}
       />

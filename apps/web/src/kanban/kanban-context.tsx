@@ -8,6 +8,7 @@ import { dayIn, type TimeWords, timeWords } from '../app/time';
 import type { BoardSession } from '../board/session';
 import { useBoard } from '../board/useBoard';
 import { useTimeZone } from '../community/community';
+import { useGoalName } from '../goals/goal-name';
 import { useMemberList, usePeople } from '../members/people';
 import type { BoardActions } from './board-actions';
 import type { Desk } from './desk';
@@ -84,13 +85,14 @@ export function useSurroundings(board: Board): Around {
   const { t, language } = useT();
   const { boardId } = useBoard();
   const goals = useGoals();
+  const goalName = useGoalName();
   const blockers = useView<BlockersView>('blockers').data?.open ?? noBlockers;
   const today = useToday();
   const timeZone = useTimeZone();
   const { labels } = board;
   const doneColumn = board.columns.at(-1)?.id;
   return useMemo(() => {
-    const texts = new Map(goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')]));
+    const texts = new Map(goals.map((goal) => [goal.goalId, goalName(goal)]));
     const offers = new Map<string, number>();
     for (const { card, helpers } of blockers) if (card?.boardId === boardId) offers.set(card.itemId, helpers.length);
     return {
@@ -102,7 +104,7 @@ export function useSurroundings(board: Board): Around {
       time: timeWords(language, timeZone),
       doneColumn,
     };
-  }, [labels, goals, blockers, boardId, today, timeZone, doneColumn, language, t]);
+  }, [labels, goals, blockers, boardId, today, timeZone, doneColumn, language, t, goalName]);
 }
 
 /** Lanes in the order people know them, and what each is called. */
@@ -111,6 +113,7 @@ export function useLaneWords(kind: LaneKind): { known: readonly string[]; titleO
   const members = useMemberList();
   const personOf = usePeople();
   const goals = useGoals();
+  const goalName = useGoalName();
   return useMemo(() => {
     switch (kind) {
       case 'none':
@@ -121,7 +124,7 @@ export function useLaneWords(kind: LaneKind): { known: readonly string[]; titleO
           titleOf: (lane) => (lane === noLane ? t('kanban.lane.noPerson') : personOf(lane).name),
         };
       case 'goal': {
-        const texts = new Map(goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')]));
+        const texts = new Map(goals.map((goal) => [goal.goalId, goalName(goal)]));
         return {
           known: [...texts.keys()],
           titleOf: (lane) => (lane === noLane ? t('kanban.lane.noGoal') : (texts.get(lane) ?? t('ui.wordsGone'))),
@@ -133,7 +136,7 @@ export function useLaneWords(kind: LaneKind): { known: readonly string[]; titleO
           titleOf: (lane) => (lane === noLane ? t('kanban.lane.noActivity') : t(activityKey(lane as ActivityType))),
         };
     }
-  }, [kind, members, personOf, goals, t]);
+  }, [kind, members, personOf, goals, goalName, t]);
 }
 
 export const activityKey = (activity: ActivityType): TextKey => `lists.activity.${activity}`;

@@ -4,6 +4,7 @@ import { useT } from '../app/i18n';
 import { useViewOfNow } from '../app/queries';
 import { addDays, dayIn, nextWeekStart } from '../app/time';
 import { useCommunity, useTimeZone } from '../community/community';
+import { useGoalName } from '../goals/goal-name';
 import { CommandDialog } from '../ui/CommandDialog';
 import { ChoiceField, DayField, LineField } from '../ui/fields';
 
@@ -24,6 +25,7 @@ function useProposal(): { startsOn: string; endsOn: string } | undefined {
 
 export function PlanSprintDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
+  const goalName = useGoalName();
   const proposal = useProposal();
   const goals = useViewOfNow<GoalsView>('goals').data?.goals.filter(({ status }) => status === 'open') ?? [];
   if (proposal === undefined) return null;
@@ -45,10 +47,7 @@ export function PlanSprintDialog({ onClose }: { onClose: () => void }) {
       <ChoiceField
         name="goal"
         label={t('sprints.goal')}
-        choices={[
-          ['', t('values.noGoal')],
-          ...goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const),
-        ]}
+        choices={[['', t('values.noGoal')], ...goals.map((goal) => [goal.goalId, goalName(goal)] as const)]}
       />
     </CommandDialog>
   );

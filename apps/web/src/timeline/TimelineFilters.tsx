@@ -2,6 +2,7 @@ import { Chip, NativeSelect, TextInput } from '@mantine/core';
 import { type GoalsView, type HappeningKind, happeningKinds, type SprintsView } from '@samenspel/contracts';
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
+import { useGoalName } from '../goals/goal-name';
 import { useMemberList } from '../members/people';
 import { usePhone } from '../ui/usePhone';
 import type { TimelineChoice } from './filter';
@@ -15,6 +16,7 @@ export function TimelineFilters({
   onChange: (choice: TimelineChoice) => void;
 }) {
   const { t } = useT();
+  const goalName = useGoalName();
   const phone = usePhone();
   const people = useMemberList();
   const goals = useView<GoalsView>('goals').data?.goals ?? [];
@@ -54,7 +56,7 @@ export function TimelineFilters({
             onChange={set('goalId')}
             data={[
               { value: '', label: t('timeline.allGoals') },
-              ...goals.map(({ goalId, text }) => ({ value: goalId, label: text ?? t('ui.wordsGone') })),
+              ...goals.map((goal) => ({ value: goal.goalId, label: goalName(goal) })),
             ]}
           />
           <NativeSelect

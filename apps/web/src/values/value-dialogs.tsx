@@ -4,12 +4,14 @@ import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useViewOfNow } from '../app/queries';
 import { useTime } from '../community/community';
+import { useGoalName } from '../goals/goal-name';
 import { useSentence } from '../timeline/useSentence';
 import { CommandDialog } from '../ui/CommandDialog';
 import { ChoiceField, LineField, TextField } from '../ui/fields';
 
 export function StartStoryDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
+  const goalName = useGoalName();
   const goals = useViewOfNow<GoalsView>('goals').data?.goals ?? [];
   const sprints = useViewOfNow<SprintsView>('sprints').data?.sprints ?? [];
   return (
@@ -27,10 +29,7 @@ export function StartStoryDialog({ onClose }: { onClose: () => void }) {
       <ChoiceField
         name="goal"
         label={t('values.goal')}
-        choices={[
-          ['', t('values.noGoal')],
-          ...goals.map(({ goalId, text }) => [goalId, text ?? t('ui.wordsGone')] as const),
-        ]}
+        choices={[['', t('values.noGoal')], ...goals.map((goal) => [goal.goalId, goalName(goal)] as const)]}
       />
       <ChoiceField
         name="sprint"

@@ -3,6 +3,7 @@ import type { BlockersView, GoalsView, SprintsView, ValuesView } from '@samenspe
 import { useMemo } from 'react';
 import { useT } from '../../app/i18n';
 import { useView } from '../../app/queries';
+import { useGoalName } from '../../goals/goal-name';
 import { inShort } from '../outline/outline';
 
 export interface Embeddable {
@@ -16,6 +17,7 @@ export interface Embeddable {
 /** What of the community can lie on the canvas, in its words of the moment on screen. */
 export function useEmbeddable(): readonly Embeddable[] {
   const { t } = useT();
+  const goalName = useGoalName();
   const goals = useView<GoalsView>('goals').data?.goals;
   const sprints = useView<SprintsView>('sprints').data?.sprints;
   const stories = useView<ValuesView>('values').data?.stories;
@@ -23,10 +25,10 @@ export function useEmbeddable(): readonly Embeddable[] {
   return useMemo(() => {
     const gone = t('ui.wordsGone');
     return [
-      ...(goals ?? []).map(({ goalId, kind, text }) => ({
-        of: { kind: 'goal', id: goalId } as const,
-        title: t(`lists.goalKind.${kind}`),
-        sub: inShort(text ?? gone, 140),
+      ...(goals ?? []).map((goal) => ({
+        of: { kind: 'goal', id: goal.goalId } as const,
+        title: t(`lists.goalKind.${goal.kind}`),
+        sub: inShort(goalName(goal), 140),
       })),
       ...(sprints ?? []).map(({ sprintId, number, question }) => ({
         of: { kind: 'sprint', id: sprintId } as const,
@@ -50,5 +52,5 @@ export function useEmbeddable(): readonly Embeddable[] {
           : [],
       ),
     ];
-  }, [goals, sprints, stories, blockers, t]);
+  }, [goals, sprints, stories, blockers, goalName, t]);
 }

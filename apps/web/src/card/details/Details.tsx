@@ -10,6 +10,7 @@ import { useView } from '../../app/queries';
 import { dayIn } from '../../app/time';
 import { useBoard, useShown } from '../../board/useBoard';
 import { useTime, useTimeZone } from '../../community/community';
+import { useGoalName } from '../../goals/goal-name';
 import { useColumnTitle } from '../../kanban/column-title';
 import classes from '../panel.module.css';
 import { Assignees } from './Assignees';
@@ -122,19 +123,19 @@ function GoalLine({ card, fixed }: LineProps) {
   const id = useId();
   const goal = all.find(({ goalId }) => goalId === card.goal);
   const open = all.filter(({ status, goalId }) => status === 'open' || goalId === card.goal);
-  const words = (text: string | null): string => text ?? t('ui.wordsGone');
+  const goalName = useGoalName();
   return (
     <div>
       <label htmlFor={id}>{t('card.goal')}</label>
       <span className={classes.field}>
         {fixed(
-          goal === undefined ? undefined : words(goal.text),
+          goal === undefined ? undefined : goalName(goal),
           <NativeSelect
             id={id}
             value={goal?.goalId ?? ''}
             data={[
               { value: '', label: t('card.noGoal') },
-              ...open.map(({ goalId, text }) => ({ value: goalId, label: words(text) })),
+              ...open.map((one) => ({ value: one.goalId, label: goalName(one) })),
             ]}
             onChange={(event) => {
               const next = event.currentTarget.value;
