@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useT } from '../app/i18n';
 import { useBoard } from '../board/useBoard';
 import { Chrome } from './chrome/Chrome';
@@ -9,7 +9,7 @@ import { run } from './desk/actions';
 import type { Desk } from './desk/desk';
 import { DeskProvider, useProvided } from './desk/desk-context';
 import { type EngineParts, useEngine } from './desk/use-engine';
-import { onShortcut } from './desk/use-keyboard';
+import { onShortcut, useShortcutsAtRest } from './desk/use-keyboard';
 import { useOpen } from './desk/use-open';
 import { useShowItem } from './desk/use-show-item';
 
@@ -30,13 +30,18 @@ export function CanvasView({ readOnly }: { readOnly: boolean }) {
     },
     [desk],
   );
+  const hear = useMemo(
+    () => (desk === null ? null : (event: KeyboardEvent) => onShortcut(desk, t, does, event)),
+    [desk, t, does],
+  );
+  useShortcutsAtRest(hear);
   return (
     <section
       className={classes.canvas}
       aria-label={t('board.canvas')}
       data-past={session.at !== undefined || undefined}
       data-dropping={dropping || undefined}
-      onKeyDown={(event) => desk !== null && onShortcut(desk, t, does, event)}
+      onKeyDown={(event) => hear?.(event.nativeEvent)}
       {...clipboardEvents}
     >
       <div

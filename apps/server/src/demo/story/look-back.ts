@@ -23,7 +23,7 @@ const frameHues: readonly Hue[] = ['sun', 'sky', 'mint'];
 const frameSize: Size = [600, 600];
 const noteSize: Size = [256, 168];
 const gap = 40;
-const titleHeight = 96;
+const titleHeight = 160;
 
 export interface LookBack {
   /** `as` of the start-sprint step. */
@@ -53,7 +53,7 @@ export function layQuestions(back: LookBack, time: string, takeAlong: Text): Can
       hue: frameHues[index] ?? 'sun',
     }),
   );
-  const title: Thing = { kind: 'text', at: back.at, size: [1_640, 64], words: back.title, textSize: 40 };
+  const title: Thing = { kind: 'text', at: back.at, size: [1_640, 80], words: back.title, textSize: 56 };
   const along: Thing = {
     kind: 'frame',
     as: `${back.board}:along`,

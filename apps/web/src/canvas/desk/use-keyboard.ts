@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect } from 'react';
 import type { Translate } from '../../app/i18n';
 import { type Action, actionOf } from '../chrome/shortcuts';
 import { placeByKey } from './by-key';
@@ -11,7 +11,7 @@ const ofButtons: ReadonlySet<string> = new Set(['Enter', ' ', 'Backspace', 'Dele
 
 /** Shortcuts, wherever on the canvas the focus is: on itself or on one of its tools. */
 export function onShortcut(desk: Desk, t: Translate, does: (action: Action) => void, event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.nativeEvent.isComposing || !(event.target instanceof HTMLElement)) return;
+  if (event.defaultPrevented || event.isComposing || !(event.target instanceof HTMLElement)) return;
   if (event.target.closest(writes) !== null) return;
   if (!desk.holds(event.target) && ofButtons.has(event.key)) return;
   const action = actionOf(event);
@@ -22,4 +22,19 @@ export function onShortcut(desk: Desk, t: Translate, does: (action: Action) => v
   event.preventDefault();
   event.stopPropagation();
   does(action);
+}
+
+/** What holds the focus of a page on which nothing was chosen yet. */
+const atRest = 'body, [data-page-heading]';
+
+/** Shortcuts also work before anything on the canvas has the focus: the page opens with it on its heading. */
+export function useShortcutsAtRest(listen: ((event: KeyboardEvent) => void) | null): void {
+  useEffect(() => {
+    if (listen === null) return;
+    const hear = (event: KeyboardEvent): void => {
+      if (event.target instanceof HTMLElement && event.target.matches(atRest)) listen(event);
+    };
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, [listen]);
 }

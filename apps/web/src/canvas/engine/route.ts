@@ -99,13 +99,19 @@ export function edgeToward({ rect, turn }: Placement, round: boolean, goal: Poin
 }
 
 function curved(a: Anchor, b: Anchor): Route {
-  const reach = Math.max(24, Math.min(distance(a.point, b.point) * 0.45, 240));
   const outA = a.out ?? directionTo(a.point, b.point);
   const outB = b.out ?? directionTo(b.point, a.point);
-  const c1: Point = [a.point[0] + outA[0] * reach, a.point[1] + outA[1] * reach];
-  const c2: Point = [b.point[0] + outB[0] * reach, b.point[1] + outB[1] * reach];
+  const c1 = reached(a.point, outA, b.point);
+  const c2 = reached(b.point, outB, a.point);
   const points = [a.point, c1, c2, b.point] as const;
   return route('curved', points, Math.atan2(outA[1], outA[0]), Math.atan2(-outB[1], -outB[0]), onCurve(points, 0.5));
+}
+
+/** Where a curve bends: out of the side, but never past what lies ahead, or it would swing to and fro. */
+function reached(from: Point, out: Point, goal: Point): Point {
+  const ahead = (goal[0] - from[0]) * out[0] + (goal[1] - from[1]) * out[1];
+  const reach = Math.max(24, Math.min(ahead > 0 ? ahead * 0.6 : distance(from, goal) * 0.45, 240));
+  return [from[0] + out[0] * reach, from[1] + out[1] * reach];
 }
 
 /** The unit direction along the axis in which two points are farthest apart. */

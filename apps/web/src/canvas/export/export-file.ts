@@ -1,5 +1,5 @@
 import type { Embed, Item } from '@samenspel/board';
-import { onCanvas, tally } from '@samenspel/board';
+import { tally } from '@samenspel/board';
 import type { Translate } from '../../app/i18n';
 import type { Desk } from '../desk/desk';
 import type { EmbedShown } from '../engine/types';
@@ -16,7 +16,7 @@ export interface ExportWords extends Pick<TableWords, 'person' | 'column' | 'goa
   embed(of: Embed['of']): EmbedShown | undefined;
 }
 
-/** The file of some items (null: everything on the canvas). @throws when a picture of nothing is asked for */
+/** The file of some items (null: a picture of the canvas, and as data the whole board, cards without a place on it too). @throws when a picture of nothing is asked for */
 export async function exportFile(
   desk: Desk,
   kind: ExportKind,
@@ -38,14 +38,13 @@ export async function exportFile(
   }
 }
 
-/** In reading order, what has no place in it (lines, strokes) last. */
+/** In reading order; what has no place in it (lines, strokes, cards of the kanban only) last. */
 function itemsOf(desk: Desk, ids: ReadonlySet<string> | null): Item[] {
   const { items } = desk.board;
   const order = new Map(desk.engine.readingOrder().map((id, index) => [id, index]));
   const place = ({ id }: Item): number => order.get(id) ?? order.size;
   return [...items.values()]
-    .filter((item) => (item.kind === 'connector' ? item.gone === undefined : onCanvas(item)))
-    .filter(({ id }) => ids === null || ids.has(id))
+    .filter(({ id, gone }) => gone === undefined && (ids === null || ids.has(id)))
     .sort((a, b) => place(a) - place(b));
 }
 
