@@ -237,9 +237,13 @@ export class Room implements ConnectionHost {
   /** After the edits of the same turn are stored: the document is what the stream says. */
   private answer(works: readonly Work[]): void {
     const document = this.loaded();
+    // Whoever asks many times at once is answered once, what was asked last: an answer may be the whole board.
+    const lastAsked = new Map(
+      works.flatMap((work) => (work.kind === 'join' ? [[work.connection, work] as const] : [])),
+    );
     for (const work of works) {
       if (work.kind === 'greet' && work.connection.isOpen) this.greet(work.connection, document);
-      if (work.kind === 'join') this.join(work, document);
+      if (work.kind === 'join' && lastAsked.get(work.connection) === work) this.join(work, document);
       if (work.kind === 'presence') this.receivePresence(work.connection, work.entries);
       if (work.kind === 'state') work.resolve(document.current());
     }
@@ -254,6 +258,7 @@ export class Room implements ConnectionHost {
   }
 
   private join({ connection, stateVector }: JoinWork, document: LiveDocument): void {
+    if (!connection.isOpen) return;
     try {
       connection.send(encodeAnswerFrame(document.difference(stateVector)));
     } catch {

@@ -1,5 +1,11 @@
 import { addCard, cardsIn, itemsOf, newBoardDoc, readBoard, rewordCard } from '@samenspel/board';
-import { encodePresenceFrame, encodeUpdateFrame, MAX_FRAME_BYTES } from '@samenspel/board-protocol';
+import {
+  encodeAnswerFrame,
+  encodePresenceFrame,
+  encodeStateVectorFrame,
+  encodeUpdateFrame,
+  MAX_FRAME_BYTES,
+} from '@samenspel/board-protocol';
 import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
@@ -278,6 +284,30 @@ test('BS22 a client that does not read is cut, without harm to the others', asyn
   add(anna.doc, 1, 'anna');
   await until(() => titles(bert.doc).length === 1);
   expect(closes).toEqual([1013]);
+});
+
+test('BS33 who asks for the board many times at once is answered once, what was asked last; who is gone, not at all', async () => {
+  const frames: Uint8Array[] = [];
+  const socket = { bufferedAmount: 0, send: (frame: Uint8Array) => void frames.push(frame), close: () => {} };
+  const request = { boardId, personId: 'mallory', mayEdit: false, speaks: false };
+  const asking = server.sync.connect(request, socket);
+  await server.sync.settled(boardId);
+  const before = frames.length;
+  const nothing = Uint8Array.of(0);
+  for (let asked = 0; asked < 200; asked += 1) {
+    asking.receive(encodeStateVectorFrame(Y.encodeStateVector(new Map([[asked + 1, 1]]))));
+  }
+  asking.receive(encodeStateVectorFrame(nothing));
+  await server.sync.settled(boardId);
+  expect(frames.length).toBe(before + 1);
+  const copy = newBoardDoc();
+  Y.applyUpdate(copy, (await server.sync.currentState(boardId))?.update ?? nothing);
+  expect(frames.at(-1)).toEqual(encodeAnswerFrame(Y.encodeStateAsUpdate(copy)));
+  copy.destroy();
+  asking.receive(encodeStateVectorFrame(nothing));
+  asking.closed();
+  await server.sync.settled(boardId);
+  expect(frames.length).toBe(before + 1);
 });
 
 test('BS23 a late end of an old socket does not touch the new session of the same person', async () => {
