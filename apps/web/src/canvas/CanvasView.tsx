@@ -34,7 +34,7 @@ export function CanvasView({ readOnly }: { readOnly: boolean }) {
     () => (desk === null ? null : (event: KeyboardEvent) => onShortcut(desk, t, does, event)),
     [desk, t, does],
   );
-  useShortcutsAtRest(hear);
+  useShortcutsAtRest(host, hear);
   return (
     <section
       className={classes.canvas}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type RefObject, useEffect } from 'react';
 import type { Translate } from '../../app/i18n';
 import { type Action, actionOf } from '../chrome/shortcuts';
 import { placeByKey } from './by-key';
@@ -28,13 +28,19 @@ export function onShortcut(desk: Desk, t: Translate, does: (action: Action) => v
 const atRest = 'body, [data-page-heading]';
 
 /** Shortcuts also work before anything on the canvas has the focus: the page opens with it on its heading. */
-export function useShortcutsAtRest(listen: ((event: KeyboardEvent) => void) | null): void {
+export function useShortcutsAtRest(
+  host: RefObject<HTMLElement | null>,
+  listen: ((event: KeyboardEvent) => void) | null,
+): void {
   useEffect(() => {
     if (listen === null) return;
     const hear = (event: KeyboardEvent): void => {
-      if (event.target instanceof HTMLElement && event.target.matches(atRest)) listen(event);
+      if (!(event.target instanceof HTMLElement) || !event.target.matches(atRest)) return;
+      listen(event);
+      // From here on the keys are the canvas'.
+      if (event.defaultPrevented && event.target === document.activeElement) host.current?.focus();
     };
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);
-  }, [listen]);
+  }, [host, listen]);
 }
