@@ -20,6 +20,9 @@ const workersCount = 17;
 const actEveryMs = 500;
 const convergeWithinMs = 60_000;
 
+// Each client of y-websocket listens for the end of the process.
+process.setMaxListeners(workersCount * 2);
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function until(

@@ -6,8 +6,15 @@ export async function exportBoard(
   place: { readonly communityId: string; readonly sprintId: string },
 ): Promise<string> {
   await page.goto(`/c/${place.communityId}/sprints/${place.sprintId}/board?view=canvas`);
-  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('application').waitFor();
+  // A phone keeps it in the sheet with all tools.
+  const more = page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name: 'More', exact: true });
+  if (await more.isVisible()) await more.click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: /JSON/ }).click();
+  await page
+    .getByRole('menuitem', { name: /JSON/ })
+    .or(page.getByRole('button', { name: /JSON/ }))
+    .click();
   return (await download).path();
 }
