@@ -1,5 +1,5 @@
 import { finishTitle, MAX_TITLE, titleOf, typeTitle, UnknownItem } from '@samenspel/board';
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useLayoutEffect, useRef } from 'react';
 import type * as Y from 'yjs';
 import { useT } from '../../app/i18n';
 import { TitleBinding } from '../../card/title-binding';
@@ -57,13 +57,22 @@ function Writing({ id }: { id: string }) {
     };
   }, [desk, id, place]);
 
-  // A click anywhere else ends it, also one on the canvas, which takes no focus by itself.
-  useEffect(() => {
-    const end = (event: PointerEvent): void => {
-      if (box.current?.contains(event.target as Node) !== true) desk.set({ editing: null });
+  // A press anywhere else ends it, also one on the canvas, which takes no focus by itself.
+  useLayoutEffect(() => {
+    const elsewhere = (event: Event): boolean => box.current?.contains(event.target as Node) !== true;
+    const end = (event: Event): void => {
+      if (elsewhere(event)) desk.set({ editing: null });
+    };
+    // The press that began the writing has its `mousedown` still to come: it must not take the focus away again.
+    const stay = (event: Event): void => {
+      if (elsewhere(event)) event.preventDefault();
     };
     addEventListener('pointerdown', end, true);
-    return () => removeEventListener('pointerdown', end, true);
+    addEventListener('mousedown', stay, true);
+    return () => {
+      removeEventListener('pointerdown', end, true);
+      removeEventListener('mousedown', stay, true);
+    };
   }, [desk]);
 
   const stop = (): void => {
