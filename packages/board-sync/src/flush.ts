@@ -61,6 +61,13 @@ class EditFailed extends Error {
   }
 }
 
+/** This update took too long to merge: what is small can be made to be compared with everything there is. */
+class TooCostly extends Error {
+  constructor(readonly work: UpdateWork) {
+    super('too much to merge');
+  }
+}
+
 /** Updates of one author are stored as one edit up to this, bytes: with its facts it must fit one append. */
 const GROUP_BYTES = 512 * 1024;
 
@@ -153,14 +160,25 @@ function applyGroup(
       (doc) => {
         for (const work of works) {
           if (work.kind === 'server') work.change(doc);
-          else if (mayApply(work, document, context.limits)) outcomes.set(work, document.merge(work.update));
+          else if (mayApply(work, document, context.limits)) outcomes.set(work, merge(work, document, context.limits));
         }
       },
       works[0]?.kind === 'server',
     );
   } catch (error) {
-    throw new EditFailed(works, error);
+    throw new EditFailed(error instanceof TooCostly ? [error.work] : works, error);
   }
+}
+
+/** @throws TooCostly: everybody who has the board would have to merge it too, so it is not stored */
+function merge(work: UpdateWork, document: LiveDocument, { mergeMs }: Limits): boolean {
+  const [started, cpu] = [performance.now(), process.cpuUsage()];
+  const whole = document.merge(work.update);
+  if (performance.now() - started <= mergeMs) return whole;
+  // Time in which this process did not run, on a busy machine, is not the sender's doing.
+  const { user, system } = process.cpuUsage(cpu);
+  if ((user + system) / 1_000 > mergeMs) throw new TooCostly(work);
+  return whole;
 }
 
 /** Identity and size, against the document as it is now. */
@@ -185,7 +203,8 @@ function refuse(work: EditWork, reason: unknown, { boardId, ports }: FlushContex
     return;
   }
   ports.log.warn({ boardId, error: String(reason) }, 'an update could not be applied; its sender is closed');
-  evict(work, closeCode.malformed, 'not a valid update');
+  if (reason instanceof TooCostly) evict(work, closeCode.tooLarge, reason.message);
+  else evict(work, closeCode.malformed, 'not a valid update');
 }
 
 /** Closes the sender; its other frames in this flush no longer count. */

@@ -107,6 +107,8 @@ export interface Limits {
   readonly behindBytes: number;
   /** Frames a second one connection may send, averaged; ten times as many at once. */
   readonly framesPerSecond: number;
+  /** An update that keeps the server busy for longer while it is merged is not taken, milliseconds. */
+  readonly mergeMs: number;
   readonly snapshotAfterParts: number;
   readonly snapshotAfterBytes: number;
   /** While people edit, a snapshot is kept at most once in this time, milliseconds. */
@@ -126,6 +128,7 @@ export const defaultLimits: Limits = {
   slowConsumerBytes: 1024 * 1024,
   behindBytes: 64 * 1024,
   framesPerSecond: 200,
+  mergeMs: 2_000,
   snapshotAfterParts: 1_000,
   snapshotAfterBytes: 1024 * 1024,
   snapshotEveryMs: 10_000,

@@ -220,7 +220,7 @@ describe('BS20 an update that builds on something unknown', () => {
 const mutations = Number(process.env.SAMENSPEL_MUTATIONS ?? 20_000);
 
 test(`BS21 ${mutations} mutated updates (S1): the server lives, what was refused left nothing, the others work on`, async () => {
-  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+  const seed = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
   console.info(`malformed updates: SEED=${seed}`);
   const anna = stockClient(server, 'anna');
   await until(() => anna.provider.synced);
@@ -272,6 +272,27 @@ test(`BS21 ${mutations} mutated updates (S1): the server lives, what was refused
   await until(() => plain(bert.doc) === plain(log) && plain(anna.doc) === plain(log), 'all to agree with the log');
   log.destroy();
   expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
+});
+
+test('BS42 a small update that takes long to merge is not stored, and closes its sender', async () => {
+  await serve({ limits: { mergeMs: 100 } });
+  // Each node of the second comes before all, and so is held against every node of the first.
+  const inFront = (clientId: number) =>
+    updateOf(clientId, (doc) => {
+      for (let count = 0; count < 2_500; count += 1)
+        doc.getXmlFragment('body:card00000001').insert(0, [new Y.XmlText()]);
+    });
+  const [mallory, bert] = [await rawClient(server, 'person=mallory'), stockClient(server, 'bert')];
+  await until(() => bert.provider.synced);
+  mallory.socket.send(encodeUpdateFrame(inFront(11)));
+  await until(async () => (await eventsOf(server.store)).length === 3);
+  mallory.socket.send(encodeUpdateFrame(inFront(12)));
+  add(bert.doc, 1, 'bert');
+  await until(() => mallory.closeCode() === 4413);
+  await until(async () => (await eventsOf(server.store)).some(({ type }) => type === 'CardAdded'));
+  const actors = (await eventsOf(server.store)).slice(2).map(({ metadata }) => metadata.actor);
+  expect(actors).toEqual(['mallory', 'bert', 'bert']);
+  expect(bert.closeCodes).toEqual([]);
 });
 
 test('BS22 a client that does not read is cut, without harm to the others', async () => {
