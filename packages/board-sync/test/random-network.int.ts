@@ -8,8 +8,8 @@ import { boardId, communityId, createMemoryEventStore, memorySnapshots, quietLog
 import { randomEdit, type SeededRandom, seeded } from './random-edits';
 import { SimulatedNetwork } from './simulated-network';
 
-const seeds = Number(process.env.SEEDS ?? 300);
-const firstSeed = Number(process.env.SEED ?? 1);
+const seeds = Number(process.env.SAMENSPEL_SEEDS ?? 300);
+const firstSeed = Number(process.env.SAMENSPEL_SEED ?? 1);
 
 interface Client {
   readonly person: string;
