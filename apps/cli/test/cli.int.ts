@@ -114,7 +114,7 @@ describe('samenspel at the command line', () => {
     const running = await server();
     const backup = join(place, 'backup');
     expect((await cli('backup', backup)).code).toBe(0);
-    expect(readdirSync(backup).sort()).toEqual(['history', 'taken-at', 'vault']);
+    expect(readdirSync(backup).sort()).toEqual(['blobs', 'history', 'taken-at', 'vault']);
     expect((await cli('backup', backup)).err[0]).toMatch(/not empty/);
     await running.close();
     const before = await events('--json');
