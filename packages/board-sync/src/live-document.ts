@@ -125,7 +125,9 @@ export class LiveDocument {
     if (emitted.length === 0) return null;
     this.forgetAnswers();
     const touched = this.mirror.take();
-    const repairs = author === systemAuthor ? [] : [...repairsFor(touched, author), ...documentRepairs(this.doc)];
+    // What the server writes needs none, in whose name ever: two repairs that undo each other would never end.
+    const isServers = byServer || author === systemAuthor;
+    const repairs = isServers ? [] : [...repairsFor(touched, author), ...documentRepairs(this.doc)];
     return {
       update: Y.mergeUpdates(emitted),
       facts: this.header.personal ? [] : deriveFacts(touched.before, touched.after),

@@ -416,7 +416,7 @@ test('BS12 a comment that another changed or removed is put back as its authorâ€
     heard += `${texts(anna.doc).join()}\n`;
   });
   const comments = commentsOf(bert.doc);
-  comments.set(changed, { ...(comments.get(changed) as object), text: 'not what she said' });
+  comments.set(changed, { ...(comments.get(changed) as object), by: 'carla', text: 'not what she said' });
   comments.delete(removed);
   await until(() => heard.includes('not what she said') && texts(anna.doc).join() === before.join());
   await server.sync.settled(boardId);
