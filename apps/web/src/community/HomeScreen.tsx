@@ -5,11 +5,10 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
-import { useMoment } from '../app/moment';
 import { useView } from '../app/queries';
-import { dayIn, sprintDay } from '../app/time';
+import { sprintDay } from '../app/time';
 import { SetGoalDialog } from '../goals/goal-dialogs';
-import { useRibbon } from '../ribbon/useRibbon';
+import { useToday } from '../ribbon/useToday';
 import { HappeningList, type Shown } from '../timeline/HappeningList';
 import { Empty } from '../ui/Empty';
 import { Load } from '../ui/Load';
@@ -118,18 +117,11 @@ function Beacon({ home }: { home: Home }) {
   );
 }
 
-/** "Today" of the moment on screen. */
-function useToday(timeZone: string): string {
-  const { at } = useMoment();
-  const model = useRibbon()?.model;
-  return dayIn(timeZone, at === undefined || model === undefined ? Date.now() : model.timeOf(at));
-}
-
 function Running({ home }: { home: Home }) {
   const { t } = useT();
   const time = useTime();
   const communityId = useCommunityId();
-  const today = useToday(home.timeZone);
+  const today = useToday();
   const sprints = useView<SprintsView>('sprints').data;
   if (home.sprint === null) {
     const best = sprints?.sprints.find(({ sprintId }) => sprintId === sprints.bestSprintId);

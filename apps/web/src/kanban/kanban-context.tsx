@@ -4,12 +4,13 @@ import { type ActivityType, activityTypes, type Opened } from '@samenspel/domain
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import { type TextKey, useT } from '../app/i18n';
 import { useView } from '../app/queries';
-import { dayIn, type TimeWords, timeWords } from '../app/time';
+import { type TimeWords, timeWords } from '../app/time';
 import type { BoardSession } from '../board/session';
 import { useBoard } from '../board/useBoard';
 import { useTimeZone } from '../community/community';
 import { useGoalName } from '../goals/goal-name';
 import { useMemberList, usePeople } from '../members/people';
+import { useToday } from '../ribbon/useToday';
 import type { BoardActions } from './board-actions';
 import type { Desk } from './desk';
 import { type LaneKind, noLane } from './model/lanes';
@@ -74,10 +75,6 @@ const noBlockers: readonly Opened<BlockersView>['open'][number][] = [];
 
 export function useGoals() {
   return useView<GoalsView>('goals').data?.goals ?? noGoals;
-}
-
-export function useToday(): string {
-  return dayIn(useTimeZone(), Date.now());
 }
 
 /** Reads what cards are shown with. */

@@ -7,11 +7,11 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import { useT } from '../../app/i18n';
 import { useView } from '../../app/queries';
-import { dayIn } from '../../app/time';
 import { useBoard, useShown } from '../../board/useBoard';
-import { useTime, useTimeZone } from '../../community/community';
+import { useTime } from '../../community/community';
 import { useGoalName } from '../../goals/goal-name';
 import { useColumnTitle } from '../../kanban/column-title';
+import { useToday } from '../../ribbon/useToday';
 import classes from '../panel.module.css';
 import { Assignees } from './Assignees';
 import { Labels } from './Labels';
@@ -81,9 +81,11 @@ function DueLine({ card, fixed }: LineProps) {
   const { t } = useT();
   const session = useBoard();
   const time = useTime();
-  const today = dayIn(useTimeZone(), Date.now());
+  const today = useToday();
+  const { board } = useShown();
   const id = useId();
-  const past = card.due !== undefined && card.due < today;
+  const done = card.place !== undefined && card.place[0] === board.columns.at(-1)?.id;
+  const past = !done && card.due !== undefined && card.due < today;
   return (
     <div data-past={past || undefined}>
       <label htmlFor={id}>{t('card.due')}</label>
