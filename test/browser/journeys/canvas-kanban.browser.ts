@@ -28,7 +28,7 @@ describe('a note that is a card', () => {
     await canvas.sees('Ask Yusuf');
     expect(await canvas.thing('From the kanban').count()).toBe(0);
     await canvas.button('Together').click();
-    await page.getByRole('menuitem', { name: 'Put them on the canvas' }).click();
+    await page.getByRole('menuitem', { name: 'Put the cards of the kanban here too' }).click();
     await canvas.sees('From the kanban');
     await canvas.surface.focus();
     await page.keyboard.press('1');

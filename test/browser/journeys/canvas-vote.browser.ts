@@ -64,6 +64,13 @@ describe('voting with dots', () => {
       );
       expect(await canvas.button('Close the vote').count()).toBe(0);
     }
+
+    // What begins next needs the room: the result goes, on every screen.
+    await hers.canvas.button('Together').click();
+    await hers.visitor.page.getByRole('menuitem', { name: 'Write on your own first' }).click();
+    await hers.canvas.button('Begin writing').click();
+    for (const { visitor } of [hers, his])
+      await visitor.page.getByRole('complementary', { name: 'Result' }).waitFor({ state: 'detached' });
     expect([hers, his].flatMap(({ visitor }) => visitor.troubles)).toEqual([]);
     await Promise.all([hers, his].map(({ visitor }) => visitor.leave()));
   }, 90_000);

@@ -8,13 +8,19 @@ const shownMs = 4_500;
 export function Notice() {
   const desk = useDesk();
   const notice = useDeskState((state) => state.notice);
+  const overPanel = useDeskState((state) => state.panel !== null);
   useEffect(() => {
     if (notice === null) return;
     const timer = setTimeout(() => desk.set({ notice: null }), shownMs);
     return () => clearTimeout(timer);
   }, [desk, notice]);
   return (
-    <p className={classes.notice} role="status" data-shown={notice !== null || undefined}>
+    <p
+      className={classes.notice}
+      role="status"
+      data-shown={notice !== null || undefined}
+      data-over-panel={overPanel || undefined}
+    >
       {notice?.words}
     </p>
   );

@@ -66,7 +66,7 @@ export function TogetherItems({ render }: { render: Render }) {
         )}
       {waiting > 0 &&
         !readOnly &&
-        render(t('canvas.bringCards'), <IconLayoutKanban size={20} />, () => bringCards(desk))}
+        render(t('canvas.bringKanban'), <IconLayoutKanban size={20} />, () => bringCards(desk))}
       {people.length === 0 && !mayLead && <p style={{ margin: 12 }}>{t('canvas.follow.nobody')}</p>}
     </>
   );

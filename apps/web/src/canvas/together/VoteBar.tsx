@@ -3,9 +3,11 @@ import { type Board, closeVote, dotsGiven, dotsLeft, tally, type Vote } from '@s
 import { useEffect, useRef } from 'react';
 import { useT } from '../../app/i18n';
 import { usePeople } from '../../members/people';
+import { usePhone } from '../../ui/usePhone';
 import panel from '../chrome/panel.module.css';
 import { useDesk, useDeskState, useOfBoard } from '../desk/desk-context';
 import { useMayLead } from './may-lead';
+import { closeResult } from './results';
 import together from './together.module.css';
 import { openVoteOf, takesDots, votesOf } from './vote-model';
 
@@ -15,6 +17,7 @@ export function VoteBar() {
   const desk = useDesk();
   const personOf = usePeople();
   const mayLead = useMayLead();
+  const phone = usePhone();
   const readOnly = useDeskState((state) => state.readOnly);
   const board = useOfBoard((now) => now);
   const { personId } = desk.session;
@@ -43,7 +46,9 @@ export function VoteBar() {
             ))}
           </span>
           <span role="status">{t('canvas.vote.left', { count: left })}</span>
-          <span className={`${panel.quiet} ${together.how}`}>{t('canvas.vote.how')}</span>
+          <span className={`${panel.quiet} ${together.how}`}>
+            {t(phone ? 'canvas.vote.howTouch' : 'canvas.vote.how')}
+          </span>
         </>
       )}
       {mayLead(personId) && !readOnly && (
@@ -97,6 +102,7 @@ function useNews(vote: Vote | undefined): void {
     const before = last.current;
     last.current = vote;
     if (before?.id === vote?.id) return;
+    if (vote !== undefined) closeResult(desk);
     if (vote !== undefined && vote.by !== desk.session.personId)
       desk.say(t('canvas.vote.opened', { person: personOf(vote.by).name, title: vote.title }));
     if (before === undefined || vote !== undefined) return;

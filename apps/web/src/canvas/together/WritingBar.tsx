@@ -12,6 +12,7 @@ import { useDesk, useDeskState, useOfBoard, useOthers } from '../desk/desk-conte
 import { useMayLead } from './may-lead';
 import { privateNotes, type SheetState, useOwnSheet } from './own-sheet';
 import { PrivateMarks } from './PrivateMarks';
+import { closeResult } from './results';
 import together from './together.module.css';
 
 /** After the reveal the server brings the notes; if it could not (they came too late), their writer may do so. */
@@ -110,6 +111,7 @@ function useNews(round: string | undefined): void {
     if (last.current === round) return;
     last.current = round;
     const { writing } = desk.board;
+    if (writing !== undefined) closeResult(desk);
     if (writing !== undefined && writing.by !== desk.session.personId)
       desk.say(t('canvas.writing.started', { person: personOf(writing.by).name }));
   }, [desk, round, personOf, t]);
