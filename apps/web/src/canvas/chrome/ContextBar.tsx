@@ -13,7 +13,10 @@ import {
 import { useRef } from 'react';
 import { useT } from '../../app/i18n';
 import { usePhone } from '../../ui/usePhone';
+import type { Desk } from '../desk/desk';
 import { useChosen, useDeskState, useOfBoard, useOnDesk } from '../desk/desk-context';
+import { nameSize } from '../engine/faces/frame';
+import type { Rect } from '../engine/types';
 import { openVoteOf, takesDots } from '../together/vote-model';
 import { Bar } from './Bar';
 import { LookTools } from './LookTools';
@@ -36,11 +39,7 @@ function BarOver({ chosen, readOnly }: { chosen: readonly Item[]; readOnly: bool
   const phone = usePhone();
   const { desk, does } = useOnDesk();
   const float = useRef<HTMLDivElement>(null);
-  useOverItem(
-    float,
-    () => (phone ? null : desk.engine.bounds(chosen.map(({ id }) => id))),
-    `${phone} ${chosen.map(({ id }) => id).join(' ')}`,
-  );
+  useOverItem(float, () => (phone ? null : boxOf(desk, chosen)), `${phone} ${chosen.map(({ id }) => id).join(' ')}`);
   const [only] = chosen.length === 1 ? chosen : [];
   const opens = only !== undefined && (only.kind === 'card' || only.kind === 'link' || only.kind === 'embed');
   const allLocked = chosen.every(({ locked }) => locked !== undefined);
@@ -89,6 +88,14 @@ function BarOver({ chosen, readOnly }: { chosen: readonly Item[]; readOnly: bool
       </Bar>
     </div>
   );
+}
+
+/** Around what is chosen; with the name above a frame, which stays readable. */
+function boxOf({ engine }: Desk, chosen: readonly Item[]): Rect | null {
+  const box = engine.bounds(chosen.map(({ id }) => id));
+  if (box === null || !chosen.some(({ kind }) => kind === 'frame')) return box;
+  const name = nameSize(engine.camera.get().zoom) * 1.5;
+  return { ...box, y: box.y - name, height: box.height + name };
 }
 
 /** While a vote is open: the same as a click on the circle, for a thumb or a keyboard. */

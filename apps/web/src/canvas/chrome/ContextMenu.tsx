@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { IconClipboardCopy, IconTrash } from '@tabler/icons-react';
 import { copyText } from '../../app/device';
 import { useT } from '../../app/i18n';
 import { clipboardForms } from '../clipboard/formats';
@@ -30,7 +31,7 @@ export function ContextMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {some && (
-          <Menu.Item mih={40} onClick={() => void copy()}>
+          <Menu.Item mih={40} leftSection={<IconClipboardCopy size={18} />} onClick={() => void copy()}>
             {t('canvas.copy')}
           </Menu.Item>
         )}
@@ -39,7 +40,7 @@ export function ContextMenu() {
             <MoreItems chosen={chosen} />
             {chosen.every(({ kind }) => kind === 'card') && <ColumnItems chosen={chosen} />}
             <Menu.Divider />
-            <Menu.Item mih={40} onClick={() => does({ kind: 'bin' })}>
+            <Menu.Item mih={40} leftSection={<IconTrash size={18} />} onClick={() => does({ kind: 'bin' })}>
               {t('canvas.bin')}
             </Menu.Item>
           </>

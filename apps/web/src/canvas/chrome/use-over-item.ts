@@ -4,6 +4,8 @@ import type { Rect } from '../engine/types';
 
 const gap = 14;
 const edge = 8;
+/** What the tools take at the left. */
+const tools = 72;
 
 /**
  * Keeps something floating near a box of the board: above it, or below where there is no room, and always wholly on the
@@ -28,7 +30,7 @@ export function useOverItem(float: RefObject<HTMLElement | null>, rectOf: () => 
       const below = bottom + gap;
       const fits = below + high < area.clientHeight - edge;
       const y = above > edge ? above : fits ? below : edge;
-      const x = Math.max(edge, Math.min((left + right) / 2 - wide / 2, area.clientWidth - wide - edge));
+      const x = Math.max(tools, Math.min((left + right) / 2 - wide / 2, area.clientWidth - wide - edge));
       element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     };
     place();
