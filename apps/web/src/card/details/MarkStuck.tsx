@@ -30,6 +30,7 @@ export function MarkStuck({ card }: { card: Card }) {
           onClose={() => setAsking(false)}
           onKeep={(form) => session.act((doc) => blockCard(doc, card.id, session.sign(), form.optional('why')))}
         >
+          <p className={classes.hint}>{t('kanban.stuckHint')}</p>
           <label className={classes.formLine}>
             {t('card.stuckWhy')}
             <span className={classes.hint}>{t('ui.optional')}</span>
