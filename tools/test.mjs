@@ -27,9 +27,9 @@ const suites = [
   },
   { name: 'rules', command: [process.execPath, ['tools/check-rules.mjs']], budget: minute, quick: true },
   { name: 'unit', suffix: 'test', env: 'unit', budget: 2 * minute, quick: true },
-  { name: 'integration', suffix: 'int', env: 'integration', budget: 5 * minute, quick: true, built: true },
+  { name: 'integration', suffix: 'int', env: 'integration', budget: 6 * minute, quick: true, built: true },
   { name: 'faults', suffix: 'fault', env: 'fault', budget: 5 * minute, built: true, helpers: linux ? ['strace'] : [] },
-  { name: 'browser', suffix: 'browser', env: 'browser', budget: 8 * minute, built: true, programs: ['chromium'] },
+  { name: 'browser', suffix: 'browser', env: 'browser', budget: 12 * minute, built: true, programs: ['chromium'] },
   { name: 'soak', suffix: 'soak', env: 'soak', budget: 9 * minute, built: true, programs: ['chromium'] },
 ];
 

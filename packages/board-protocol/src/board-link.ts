@@ -55,6 +55,8 @@ export interface BoardLinkState {
   readonly ended: { readonly code: number; readonly reason: string } | null;
 }
 
+/** A connection that does not come about in this time is tried anew: TCP alone would wait twice as long each time. */
+const connectPatienceMs = 4_000;
 /** Bytes waiting to go out above which signals are left out: they must not make edits wait. */
 const signalBufferLimit = 64 * 1024;
 
@@ -69,6 +71,7 @@ export class BoardLink {
   private readonly retry: Retry;
   private readonly listeners = new Set<() => void>();
   private readonly pace: SignalPace;
+  private patience: ReturnType<typeof setTimeout> | undefined;
   private ready = false;
   private asking = false;
   private wanted = true;
@@ -155,6 +158,7 @@ export class BoardLink {
     this.wanted = false;
     this.retry.reset();
     this.pace.stop();
+    clearTimeout(this.patience);
     this.listeners.clear();
     this.options.doc.off('update', this.onUpdate);
     this.provider.destroy();
@@ -226,6 +230,8 @@ export class BoardLink {
       this.options.onSignals?.(readSignals(decoder));
     };
     provider.on('status', ({ status }) => {
+      clearTimeout(this.patience);
+      if (status === 'connecting') this.patience = setTimeout(() => provider.ws?.close(), connectPatienceMs);
       if (status === 'connected') tracker.opened();
       if (status === 'disconnected') tracker.closed();
       this.publish(status === 'connected' ? { readOnly: false } : {});
@@ -235,6 +241,7 @@ export class BoardLink {
       this.publish({ synced });
     });
     provider.on('connection-close', () => {
+      clearTimeout(this.patience);
       // The provider's own waiting has no jitter: a thousand clients would come back in the same moment.
       provider.shouldConnect = false;
       this.publish({ synced: false });
