@@ -1,4 +1,4 @@
-import type { Locator, } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { Person } from './arrange';
 import { BoardOnScreen } from './board';
 import type { Stage } from './stage';
