@@ -51,10 +51,18 @@ async function laptop(browser, address) {
   await page.locator('main a[href*="/goals/"]').first().click();
   await settle(page);
   await shoot(page, 'lineage');
-  await page.goto(await boardOf(page, address, 3));
+  const board = await boardOf(page, address, 3);
+  await page.goto(`${board}?view=kanban`);
   await settle(page);
   await shoot(page, 'board');
-  await page.goto(`${page.url().split('?')[0]}?at=${(await headOf(page)) - 60}`);
+  await page.locator('[data-focus]').nth(1).click();
+  await page.getByRole('textbox', { name: 'Description' }).waitFor();
+  await settle(page);
+  await shoot(page, 'card');
+  await page.goto(`${await boardOf(page, address, 1)}?view=canvas`);
+  await settle(page);
+  await shoot(page, 'canvas');
+  await page.goto(`${board}?view=kanban&at=${(await headOf(page)) - 160}`);
   await settle(page);
   await shoot(page, 'board-then');
 }
@@ -63,6 +71,14 @@ async function phone(browser, address) {
   const page = await visit(browser, address, sizes.phone, 'en');
   await enterDemo(page);
   await shoot(page, 'phone-home');
+  await page.goto(`${await boardOf(page, address, 3)}?view=kanban`);
+  await settle(page);
+  await page
+    .getByRole('navigation', { name: 'Columns' })
+    .getByRole('button', { name: /Evaluated/ })
+    .click();
+  await settle(page);
+  await shoot(page, 'phone-board');
 }
 
 async function visit(browser, address, viewport, locale) {

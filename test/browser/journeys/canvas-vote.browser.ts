@@ -30,6 +30,8 @@ describe('voting with dots', () => {
     const only = hers.visitor.page.getByLabel('Only on what I chose now');
     if (await only.count()) await only.uncheck();
     await hers.canvas.button('Open the vote').click();
+    // While it fades it still takes the clicks.
+    await hers.visitor.page.getByRole('dialog').waitFor({ state: 'detached' });
 
     const left = ({ page }: WorkTable, count: string) => page.getByText(count, { exact: true }).waitFor();
     await left(his.canvas, '3 dots left');
