@@ -80,7 +80,7 @@ export class Audience {
   }
 
   sendPresence(connection: BoardConnection): void {
-    const entries = this.presence.all();
+    const entries = this.presence.newsFor(connection);
     if (entries.length > 0) connection.send(encodePresenceFrame(entries));
   }
 

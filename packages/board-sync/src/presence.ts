@@ -52,6 +52,17 @@ export class Presence<Connection extends { readonly personId: string }> {
     return [...this.present.keys()].map((id) => this.entry(id)).filter(({ state }) => state !== left);
   }
 
+  /**
+   * Everyone who is here, for somebody who comes. A stock client that was away took the others out of its list and keeps their
+   * clocks: it takes them in again only as news.
+   */
+  newsFor({ personId }: Connection): readonly PresenceEntry[] {
+    for (const [clientId, known] of this.present) {
+      if (known.connection.personId !== personId) this.present.set(clientId, { ...known, told: known.told + 1 });
+    }
+    return this.all();
+  }
+
   /** How many clients changed since they were last taken. */
   get changes(): number {
     return this.changed.size;

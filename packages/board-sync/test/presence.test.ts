@@ -37,6 +37,24 @@ test('BS15 another tab of the same person repeating the first does not take it o
   expect(presence.all().map(({ clientId }) => clientId)).toEqual([1]);
 });
 
+test('BS15 who comes back is told of the others as news: a stock client keeps the clocks of those it took out', () => {
+  const { presence, say } = setUp();
+  const [anna, bert] = [connection('anna'), connection('bert')];
+  say(anna, entry(1, 4, { cursor: 1 }));
+  say(bert, entry(2, 4, { cursor: 2 }));
+  const clockOf = (entries: readonly PresenceEntry[], id: number) =>
+    entries.find(({ clientId }) => clientId === id)?.clock ?? 0;
+  const before = presence.takeChanges();
+  const after = presence.newsFor(anna);
+  expect(clockOf(after, 2)).toBeGreaterThan(clockOf(before, 2));
+  expect(clockOf(after, 1)).toBe(clockOf(before, 1));
+  // What bert says next is news all the same, and anna's echo of him is not.
+  expect(say(bert, entry(2, 5, { cursor: 3 }))).toBe(true);
+  expect(clockOf(presence.takeChanges(), 2)).toBeGreaterThan(clockOf(after, 2));
+  expect(say(anna, ...after.filter(({ clientId }) => clientId === 2))).toBe(true);
+  expect(presence.takeChanges()).toEqual([]);
+});
+
 test('BS15 who reconnects before the old socket is gone keeps being seen', () => {
   const { presence, say } = setUp();
   const [old, fresh] = [connection('anna'), connection('anna')];
