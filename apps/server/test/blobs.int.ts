@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { blobIdOf } from '@samenspel/blobs/image';
 import { type BlobAnswer, blobPath, maxBlobBytes, type Problem } from '@samenspel/contracts';
+import { maxUploadsAtOnce } from '../src/blobs/blob-keeper';
 import { restore } from '../src/operator/backup';
 import { Operator } from '../src/operator/operator';
 import { type Running, running, type Visitor } from './running';
@@ -147,6 +148,27 @@ describe('pictures', () => {
       more();
     });
     expect([413, 'cut']).toContain(outcome);
+  });
+
+  test('more than a few at once of one person: each is held in memory until it is whole', async () => {
+    const url = `${run.base}/api/communities/${communityId}/blobs`;
+    const hanging = Array.from({ length: maxUploadsAtOnce }, () => {
+      const headers = { ...bram.headers(), 'content-type': 'image/png', 'content-length': '1000' };
+      const sending = httpRequest(url, { method: 'POST', headers });
+      sending.on('error', () => undefined);
+      sending.write(signature);
+      return sending;
+    });
+    const statusOf = async () => (await send(bram, png(3, 3))).status;
+    const until = async (wanted: number) => {
+      const end = Date.now() + 5_000;
+      while ((await statusOf()) !== wanted && Date.now() < end) await new Promise((rest) => setTimeout(rest, 50));
+      expect(await statusOf()).toBe(wanted);
+    };
+    await until(429);
+    expect((await send(anna, png(3, 3))).status).toBe(200);
+    for (const sending of hanging) sending.destroy();
+    await until(200);
   });
 
   it('are read by nobody else: not by strangers, nor in or from another community', async () => {

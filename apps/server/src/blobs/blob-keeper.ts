@@ -22,6 +22,9 @@ export const maxBlobCopies = 50_000;
 /** Pictures one person may send: a whole session's at once when the phone finds its network again, then one a second. */
 export const blobRate: RateLimit = { burst: 120, perSecond: 1 };
 
+/** Pictures one person may be sending at the same moment: each is held in memory until it is whole. Our client sends one. */
+export const maxUploadsAtOnce = 4;
+
 export interface BlobKeeperParts {
   readonly store: BlobStore;
   readonly seals: Pick<Seals, 'sealBinary' | 'openBinary'>;
@@ -40,16 +43,28 @@ export interface FoundBlob {
 export class BlobKeeper {
   private readonly limiter: RateLimiter;
   private readonly quota: number;
+  /** By person: how many pictures are on their way. */
+  private readonly underway = new Map<string, number>();
 
   constructor(private readonly parts: BlobKeeperParts) {
     this.limiter = new RateLimiter(blobRate, () => parts.clock.now());
     this.quota = parts.quota ?? defaultBlobQuota;
   }
 
-  /** Counts one picture this person sends; to be called before its bytes are read. @throws ApiError `rate_limited` */
-  admit(personId: string): void {
-    const seconds = this.limiter.take(personId);
+  /**
+   * Counts one picture this person sends, before its bytes are read. Answers what is to be called when it is kept or refused.
+   * @throws ApiError `rate_limited`
+   */
+  admit(personId: string): () => void {
+    const underway = this.underway.get(personId) ?? 0;
+    const seconds = underway >= maxUploadsAtOnce ? 1 : this.limiter.take(personId);
     if (seconds > 0) throw new ApiError('rate_limited', { seconds });
+    this.underway.set(personId, underway + 1);
+    return () => {
+      const left = (this.underway.get(personId) ?? 1) - 1;
+      if (left === 0) this.underway.delete(personId);
+      else this.underway.set(personId, left);
+    };
   }
 
   /**

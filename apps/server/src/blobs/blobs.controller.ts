@@ -17,9 +17,13 @@ export class BlobsController {
   async send(@Asked() asked: AskedFor<typeof sendBlobRoute>): Promise<AnswerOf<typeof sendBlobRoute>> {
     const { principal, params, request, response } = asked;
     const { personId } = signedIn(principal);
-    this.blobs.admit(personId);
-    const picture = await readUpload(request, response, sendBlobRoute.upload);
-    return this.blobs.keep(params.communityId, personId, picture);
+    const done = this.blobs.admit(personId);
+    try {
+      const picture = await readUpload(request, response, sendBlobRoute.upload);
+      return await this.blobs.keep(params.communityId, personId, picture);
+    } finally {
+      done();
+    }
   }
 
   @Route(readBlobRoute)
