@@ -4,6 +4,7 @@ import { pinched, type Screen } from './view';
 
 const LONG_PRESS_MS = 500;
 const DOUBLE_MS = 400;
+const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta']);
 /** How near to the edge a drag takes the view along, and how fast at most, in pixels (per frame). */
 const EDGE = 30;
 const EDGE_SPEED = 14;
@@ -49,6 +50,8 @@ export class PointerInput {
   private penSeen = false;
   private longPress: ReturnType<typeof setTimeout> | undefined;
   private lastDown: { at: number; screen: Point; count: number } | null = null;
+  /** Something was typed since: what was one press and is pressed again is no double click. */
+  private typed = false;
   private hovering = false;
 
   constructor(private readonly work: PointerWork) {
@@ -59,6 +62,7 @@ export class PointerInput {
     host.addEventListener('pointercancel', this.lost);
     host.addEventListener('pointerleave', this.leave);
     host.addEventListener('contextmenu', this.context);
+    window.addEventListener('keydown', this.key, { capture: true });
   }
 
   get busy(): boolean {
@@ -74,6 +78,7 @@ export class PointerInput {
     host.removeEventListener('pointercancel', this.lost);
     host.removeEventListener('pointerleave', this.leave);
     host.removeEventListener('contextmenu', this.context);
+    window.removeEventListener('keydown', this.key, { capture: true });
   }
 
   /** Breaks off what is under way; false when nothing was. */
@@ -100,6 +105,10 @@ export class PointerInput {
     drag.move(press, [press]);
     return true;
   }
+
+  private readonly key = ({ key }: KeyboardEvent): void => {
+    if (!modifiers.has(key)) this.typed = true;
+  };
 
   private readonly down = (event: PointerEvent): void => {
     const own = event.target instanceof Element && event.target.closest('[data-canvas-ui]') === null;
@@ -223,10 +232,12 @@ export class PointerInput {
     const { lastDown } = this;
     const again =
       lastDown !== null &&
+      !this.typed &&
       event.timeStamp - lastDown.at < DOUBLE_MS &&
       Math.hypot(screen[0] - lastDown.screen[0], screen[1] - lastDown.screen[1]) < 12;
     const count = again && lastDown.count < 2 ? lastDown.count + 1 : 1;
     this.lastDown = { at: event.timeStamp, screen, count };
+    this.typed = false;
     return count;
   }
 
