@@ -3,6 +3,7 @@ import { readBoard } from '@samenspel/board';
 import pino from 'pino';
 import type { Browser } from 'playwright-core';
 import { openCore } from '../../apps/server/src/core';
+import { seeded } from '../../packages/board-sync/test/random-edits';
 import { Person, startedSprint } from '../browser/harness/arrange';
 import { BoardOnScreen } from '../browser/harness/board';
 import { launchChromium } from '../browser/harness/chromium';
@@ -11,7 +12,7 @@ import { type RunningServer, startServer } from '../browser/harness/server';
 import { newVisitor, type Visitor } from '../browser/harness/visitor';
 import { footprint } from './memory';
 import { plainBoard, plainItems } from './plain';
-import { seeded, WorkerAtBoard } from './worker-at-board';
+import { WorkerAtBoard } from './worker-at-board';
 
 const seconds = Number(process.env.SAMENSPEL_SOAK_SECONDS ?? 300);
 const seed = Number(process.env.SAMENSPEL_SEED ?? 20_261_121);
@@ -69,7 +70,7 @@ describe('twenty people on one board', () => {
         const guest = await newGuest(`Guest ${number}`);
         const { personId } = await guest.get<{ personId: string }>('/api/me');
         const address = `${server.url.replace('http', 'ws')}/sync`;
-        workers.push(new WorkerAtBoard(address, boardId, personId, number, random, guest.cookieHeader, server.url));
+        workers.push(new WorkerAtBoard(address, boardId, guest, personId, number, random));
       }
       const screens: BoardOnScreen[] = [];
       const atScreens = new Set<string>();

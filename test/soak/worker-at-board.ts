@@ -1,25 +1,9 @@
 import * as board from '@samenspel/board';
 import { BoardLink } from '@samenspel/board-protocol';
-import { WebSocket as NodeSocket } from 'ws';
 import type * as Y from 'yjs';
-
-export interface Seeded {
-  int(below: number): number;
-  bytes(count: number): Uint8Array;
-}
-
-/** mulberry32: a failed soak can be run again with the same choices. */
-export function seeded(seed: number): Seeded {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return (mixed ^ (mixed >>> 14)) >>> 0;
-  };
-  const int = (below: number): number => next() % below;
-  return { int, bytes: (count) => Uint8Array.from({ length: count }, () => int(256)) };
-}
+import type { SeededRandom } from '../../packages/board-sync/test/random-edits';
+import type { Person } from '../browser/harness/arrange';
+import { socketOf } from '../browser/harness/board-client';
 
 const columns = ['toTry', 'trying', 'evaluated', 'secured'];
 const hues = ['sun', 'peach', 'rose', 'lilac', 'sky', 'mint'] as const;
@@ -34,22 +18,16 @@ export class WorkerAtBoard {
   constructor(
     url: string,
     boardId: string,
+    person: Person,
     private readonly personId: string,
     private readonly number: number,
-    private readonly random: Seeded,
-    cookie: string,
-    origin: string,
+    private readonly random: SeededRandom,
   ) {
-    const Socket = class extends NodeSocket {
-      constructor(address: string | URL) {
-        super(address, { headers: { Cookie: cookie, Origin: origin } });
-      }
-    };
     this.link = new BoardLink({
       url,
       boardId,
       doc: this.doc,
-      WebSocket: Socket as unknown as typeof WebSocket,
+      WebSocket: socketOf(person),
       maxBackoffMs: 1_000,
     });
   }
@@ -95,7 +73,7 @@ export class WorkerAtBoard {
     const { doc, random, personId } = this;
     const sign = { by: personId, now: Date.now() };
     const id = this.some();
-    const column = this.one(columns);
+    const column = this.random.pick(columns);
     const at = [random.int(4_000), random.int(2_000)] as const;
     const acts: (() => void)[] = [
       () => board.addCard(doc, { id: this.newId(), title: `Card of ${this.number}`, column }, sign, random),
@@ -109,13 +87,13 @@ export class WorkerAtBoard {
               title: `Note of ${this.number}`,
               at,
               size: [160, 160],
-              hue: this.one(hues),
+              hue: this.random.pick(hues),
             },
           ],
           sign,
           random,
         ),
-      () => id && board.moveCard(doc, id, column, this.one(['start', 'end'] as const), random),
+      () => id && board.moveCard(doc, id, column, this.random.pick(['start', 'end'] as const), random),
       () => id && board.setFields(doc, new Map([[id, { at }]])),
       () => id && board.typeTitle(doc, id, `${this.titleOf(id)}${random.int(10)}`),
       () => id && board.rewordCard(doc, id, `Words ${random.int(1_000)}`, sign),
@@ -125,7 +103,7 @@ export class WorkerAtBoard {
       () => id && random.int(4) === 0 && board.binItem(doc, id, sign),
       () => id && board.restoreItem(doc, id),
     ];
-    this.one(acts)();
+    this.random.pick(acts)();
   }
 
   private titleOf(id: string): string {
@@ -135,10 +113,6 @@ export class WorkerAtBoard {
   private some(): string | undefined {
     const ids = [...board.itemsOf(this.doc).keys()];
     return ids.length === 0 ? undefined : ids[this.random.int(ids.length)];
-  }
-
-  private one<Thing>(things: readonly Thing[]): Thing {
-    return things[this.random.int(things.length)] as Thing;
   }
 
   private newId(): string {

@@ -16,21 +16,25 @@ export interface BoardClient {
 
 const patienceMs = 20_000;
 
+/** Sockets as the browser of this person opens them. */
+export function socketOf({ cookieHeader, server: { url } }: Person): typeof WebSocket {
+  return class extends NodeSocket {
+    constructor(address: string | URL) {
+      super(address, { headers: { Cookie: cookieHeader, Origin: url } });
+    }
+  } as unknown as typeof WebSocket;
+}
+
 /** Opens a board through the product's own link. */
 export async function openBoard(person: Person, boardId: string): Promise<BoardClient> {
   const { personId } = await person.get<{ personId: string }>('/api/me');
   const { url } = person.server;
-  class PersonsSocket extends NodeSocket {
-    constructor(address: string | URL) {
-      super(address, { headers: { Cookie: person.cookieHeader, Origin: url } });
-    }
-  }
   const doc = newBoardDoc();
   const link = new BoardLink({
     url: `${url.replace('http', 'ws')}/sync`,
     boardId,
     doc,
-    WebSocket: PersonsSocket as unknown as typeof WebSocket,
+    WebSocket: socketOf(person),
   });
   const until = async (holds: () => boolean): Promise<void> => {
     const end = Date.now() + patienceMs;

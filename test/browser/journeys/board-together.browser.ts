@@ -1,27 +1,13 @@
-import type { Browser } from 'playwright-core';
 import { Person, startedSprint } from '../harness/arrange';
 import { BoardOnScreen } from '../harness/board';
-import { launchChromium } from '../harness/chromium';
-import { type RunningServer, startServer } from '../harness/server';
 import { newVisitor } from '../harness/visitor';
-import { startWire, type Wire } from '../harness/wire';
+import { wiredStage } from '../harness/wired-stage';
 
 describe('two people on one board', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let wire: Wire;
-  beforeAll(async () => {
-    wire = await startWire(() => server.port);
-    const env = { SAMENSPEL_ORIGIN: wire.url };
-    [server, browser] = await Promise.all([startServer({ env }), launchChromium()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await wire?.close();
-    await server?.stop();
-  });
+  const on = wiredStage();
 
   async function together() {
+    const { server, browser, wire } = on;
     const olga = await Person.owner(server);
     const communityId = await olga.found('Measuring together');
     const { sprintId, boardId } = await startedSprint(olga, communityId);
@@ -45,14 +31,14 @@ describe('two people on one board', () => {
     await his.add('Check eight points');
     expect(await hers.sees('Check eight points')).toBeLessThan(1_000);
 
-    wire.cut();
+    on.wire.cut();
     await his.saysOffline();
     await his.add('Written in the cellar');
     await his.add('And another one');
     await hers.add('Meanwhile at the office');
     await hers.saved();
     expect(await hers.cards()).not.toContain('Written in the cellar');
-    wire.mend();
+    on.wire.mend();
     await hers.sees('Written in the cellar', 20_000);
     await his.sees('Meanwhile at the office', 20_000);
     await his.saved(20_000);
@@ -61,15 +47,15 @@ describe('two people on one board', () => {
     // Killed in mid-edit: what was called saved must be there.
     await hers.add('Just before the power cut');
     await hers.saved();
-    await server.kill();
-    server = await server.restart();
+    await on.server.kill();
+    on.replaceServer(await on.server.restart());
     await his.sees('Just before the power cut', 20_000);
     await hers.saved(30_000);
     await hers.add('After the power came back');
     await his.sees('After the power came back', 20_000);
     await his.saved(20_000);
 
-    const late = await newVisitor(browser, server.url);
+    const late = await newVisitor(on.browser, on.server.url);
     await olga.signIn(late.context);
     const fresh = await new BoardOnScreen(late.page).open(communityId, sprintId);
     await fresh.sees('After the power came back');
@@ -84,7 +70,7 @@ describe('two people on one board', () => {
     expect(await fresh.cards()).toEqual(expected.sort());
 
     // Facts agree with what is on the board: one card added for each.
-    const log = await fetch(`${server.url}/api/communities/${communityId}/log`, {
+    const log = await fetch(`${on.server.url}/api/communities/${communityId}/log`, {
       headers: { Cookie: await cookieOf(late.context) },
     });
     const lines = (await log.text())

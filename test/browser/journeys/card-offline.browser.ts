@@ -1,29 +1,15 @@
-import type { Browser } from 'playwright-core';
 import { Person, startedSprint } from '../harness/arrange';
 import { becomes } from '../harness/becomes';
 import { BoardOnScreen } from '../harness/board';
 import { CardOnScreen } from '../harness/card';
-import { launchChromium } from '../harness/chromium';
-import { type RunningServer, startServer } from '../harness/server';
 import { newVisitor } from '../harness/visitor';
-import { startWire, type Wire } from '../harness/wire';
+import { wiredStage } from '../harness/wired-stage';
 
 describe('a card written in two places without a network between', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let wire: Wire;
-  beforeAll(async () => {
-    wire = await startWire(() => server.port);
-    const env = { SAMENSPEL_ORIGIN: wire.url };
-    [server, browser] = await Promise.all([startServer({ env }), launchChromium()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await wire?.close();
-    await server?.stop();
-  });
+  const on = wiredStage();
 
   it('has the words of both afterwards; who may only look sees them and changes nothing', async () => {
+    const { server, browser, wire } = on;
     const olga = await Person.owner(server);
     const communityId = await olga.found('Measuring together');
     const { sprintId } = await startedSprint(olga, communityId);

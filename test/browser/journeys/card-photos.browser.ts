@@ -1,31 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Person, startedSprint } from '../harness/arrange';
 import { BoardOnScreen } from '../harness/board';
 import { CardOnScreen } from '../harness/card';
-import { launchChromium } from '../harness/chromium';
-import { type RunningServer, startServer } from '../harness/server';
 import { newVisitor } from '../harness/visitor';
-import { startWire, type Wire } from '../harness/wire';
+import { wiredStage } from '../harness/wired-stage';
 
 /** What a camera writes beside a picture: here a place that must not leave the phone. */
 const secret = 'GPS 52.0907 5.1214';
 
 describe('a photo from the cellar', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let wire: Wire;
-  beforeAll(async () => {
-    wire = await startWire(() => server.port);
-    const env = { SAMENSPEL_ORIGIN: wire.url };
-    [server, browser] = await Promise.all([startServer({ env }), launchChromium()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await wire?.close();
-    await server?.stop();
-  });
+  const on = wiredStage();
 
   it('is on the card at once, goes to the server when there is a network, and tells nothing of where it was taken', async () => {
+    const { server, browser, wire } = on;
     const olga = await Person.owner(server);
     const communityId = await olga.found('Measuring together');
     const { sprintId } = await startedSprint(olga, communityId);
