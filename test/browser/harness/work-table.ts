@@ -60,10 +60,9 @@ export class WorkTable extends BoardOnScreen {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
-  /** Chooses a thing with a click. */
-  async pick(words: string): Promise<void> {
-    const { x, y } = await this.middle(words);
-    await this.page.mouse.click(x, y);
+  /** Chooses a thing with a click, once nothing covers it: a dialog that closed takes clicks until it has faded. */
+  pick(words: string): Promise<void> {
+    return this.thing(words).click();
   }
 
   async drag(words: string, by: { readonly x: number; readonly y: number }): Promise<void> {
