@@ -1,0 +1,17 @@
+export { aloneCluster } from './alone';
+export {
+  type Bus,
+  type Cluster,
+  ClusterAway,
+  type ClusterHealth,
+  type ClusterParts,
+  type ClusterRedis,
+  type Json,
+  type Lease,
+  type Leases,
+  type Limiter,
+  type Log,
+  type NodeRef,
+  type Owners,
+  type RateLimit,
+} from './port';

@@ -1,0 +1,55 @@
+import { createClient, ErrorReply } from 'redis';
+import { ClusterAway } from '../port';
+
+/** How long a line may be silent before it counts as dead, milliseconds. Standing lines are asked more often than that. */
+const SILENCE_MS = 3_000;
+const CONNECT_MS = 2_000;
+const RETRY = { firstMs: 50, mostMs: 1_000 } as const;
+
+/** A blocking read must end by itself after this, or its line is taken for dead. Milliseconds. */
+export const maxBlockMs = 1_500;
+
+export type RedisClient = ReturnType<typeof plainClient>;
+
+/** The wait before the `retries`-th attempt: doubling with jitter, so that all nodes don't come back in the same moment. */
+export function retryDelayMs(retries: number, random: () => number = Math.random): number {
+  const most = Math.min(RETRY.mostMs, RETRY.firstMs * 2 ** Math.min(retries, 20));
+  return Math.ceil(most * (0.5 + random() / 2));
+}
+
+/** Not yet connected. Commands never wait for a line: without one they fail at once with ClusterAway. */
+export function makeClient(url: string, name: string): RedisClient {
+  const client = plainClient(url, name);
+  const send = client.sendCommand;
+  client.sendCommand = function <T>(this: RedisClient, ...args: Parameters<typeof send>): Promise<T> {
+    return send.apply(this, args).catch((error: unknown) => {
+      throw asAway(error);
+    }) as Promise<T>;
+  };
+  return client;
+}
+
+function plainClient(url: string, name: string) {
+  return createClient({
+    url,
+    name,
+    disableOfflineQueue: true,
+    // The heartbeat bounds every command; a timer for each one would cost more than the command.
+    commandOptions: { timeout: 0 },
+    maintNotifications: 'disabled',
+    socket: {
+      connectTimeout: CONNECT_MS,
+      socketTimeout: SILENCE_MS,
+      noDelay: true,
+      reconnectStrategy: (retries) => retryDelayMs(retries),
+    },
+  });
+}
+
+/** What Redis says is its answer; everything else that can befall a command is the line's, and so is a Redis that still loads. */
+function asAway(error: unknown): unknown {
+  if (error instanceof ClusterAway) return error;
+  if (error instanceof ErrorReply)
+    return /^(LOADING|MASTERDOWN|BUSY) /.test(error.message) ? new ClusterAway(error) : error;
+  return error instanceof TypeError ? error : new ClusterAway(error);
+}

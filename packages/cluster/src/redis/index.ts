@@ -1,0 +1,3 @@
+export { maxBlockMs, type RedisClient } from './client';
+export { type ClusterOptions, openCluster } from './open';
+export { Script } from './script';
