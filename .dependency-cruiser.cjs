@@ -25,7 +25,7 @@ const browserSafe = ['domain', 'contracts', 'board', 'board-protocol', 'instrume
 /** Beside its store, which is the server's: the checks of images, which browsers do too. */
 const browserSafePart = '^packages/blobs/src/image/';
 
-const testFile = '\\.(test|int|fault|browser|bench)\\.tsx?$|^(packages|apps)/[^/]+/test/';
+const testFile = '\\.(test|int|svc|fault|browser|cluster|bench)\\.tsx?$|^(packages|apps)/[^/]+/test/';
 const oneOf = (names) => `^packages/(${names.join('|')})/`;
 
 /** Files a package declares in `exports`, as regular expressions: the only doors into it. */

@@ -1,5 +1,13 @@
 /** One Jest configuration; `tools/test.mjs` chooses suites by file suffix. */
-const suffix = { unit: 'test', integration: 'int', fault: 'fault', browser: 'browser', soak: 'soak' };
+const suffix = {
+  unit: 'test',
+  integration: 'int',
+  services: 'svc',
+  fault: 'fault',
+  browser: 'browser',
+  cluster: 'cluster',
+  soak: 'soak',
+};
 const suite = process.env.SUITE ?? 'unit';
 
 module.exports = {

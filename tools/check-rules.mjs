@@ -10,7 +10,7 @@ const ruleId = '[A-Z]{1,5}\\d+[a-z]?';
 const written = new RegExp(`(?:\\*\\*(${ruleId})(?=[.:]?\\*\\*))|(?:^\\|\\s*\\**(${ruleId})\\**\\s*\\|)`, 'gm');
 const titled = new RegExp(`[(,[]\\s*['"\`]((?:${ruleId})(?:(?:, | and )${ruleId})*)(?=[\\s:.,'"\`])`, 'g');
 const carriesTests = (file) =>
-  /\.(test|int|fault|browser)\.tsx?$/.test(file) || /contract/.test(file) || /\/test\//.test(file);
+  /\.(test|int|svc|fault|browser|cluster)\.tsx?$/.test(file) || /contract/.test(file) || /\/test\//.test(file);
 
 /** Ids written in a SPEC's text, in order, once each. */
 export const rulesIn = (text) => [...new Set([...text.matchAll(written)].map((match) => match[1] ?? match[2]))];

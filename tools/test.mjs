@@ -26,11 +26,41 @@ const suites = [
     quick: true,
   },
   { name: 'rules', command: [process.execPath, ['tools/check-rules.mjs']], budget: minute, quick: true },
-  { name: 'unit', suffix: 'test', env: 'unit', budget: 2 * minute, quick: true },
-  { name: 'integration', suffix: 'int', env: 'integration', budget: 6 * minute, quick: true, built: true },
-  { name: 'faults', suffix: 'fault', env: 'fault', budget: 5 * minute, built: true, helpers: linux ? ['strace'] : [] },
-  { name: 'browser', suffix: 'browser', env: 'browser', budget: 12 * minute, built: true, programs: ['chromium'] },
-  { name: 'soak', suffix: 'soak', env: 'soak', budget: 9 * minute, built: true, programs: ['chromium'] },
+  { name: 'unit', suffix: 'test', env: { SUITE: 'unit' }, budget: 2 * minute, quick: true },
+  { name: 'integration', suffix: 'int', env: { SUITE: 'integration' }, budget: 6 * minute, quick: true, built: true },
+  {
+    name: 'services',
+    suffix: 'svc',
+    env: { SUITE: 'services' },
+    budget: 6 * minute,
+    built: true,
+    programs: ['redis-server', 'postgres'],
+  },
+  {
+    name: 'faults',
+    suffix: 'fault',
+    env: { SUITE: 'fault' },
+    budget: 5 * minute,
+    built: true,
+    helpers: linux ? ['strace'] : [],
+  },
+  {
+    name: 'browser',
+    suffix: 'browser',
+    env: { SUITE: 'browser' },
+    budget: 12 * minute,
+    built: true,
+    programs: ['chromium'],
+  },
+  {
+    name: 'cluster',
+    suffix: 'cluster',
+    env: { SUITE: 'cluster' },
+    budget: 5 * minute,
+    built: true,
+    programs: ['redis-server', 'postgres', 'nginx', 'chromium'],
+  },
+  { name: 'soak', suffix: 'soak', env: { SUITE: 'soak' }, budget: 9 * minute, built: true, programs: ['chromium'] },
 ];
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -71,7 +101,7 @@ async function runJest({ name, env, budget }, jestWords) {
   const chromium = findProgram('chromium');
   const { code, ms, timedOut } = await run(process.execPath, [...args, ...jestWords], {
     output: 'stderr',
-    env: { SUITE: env, ...(chromium ? { SAMENSPEL_CHROMIUM: chromium } : {}) },
+    env: { ...env, ...(chromium ? { SAMENSPEL_CHROMIUM: chromium } : {}) },
     limitMs: 2 * budget,
   });
   let result;

@@ -7,7 +7,7 @@ import { at, bin, sourceFiles } from './workspace.mjs';
 
 const stampFile = at('node_modules', '.cache', 'samenspel', 'build-stamp');
 const products = ['apps/server/dist/main.js', 'apps/web/dist/index.html', 'apps/cli/dist/main.js'];
-const shipped = (name) => !/\.(test|int|fault|browser|bench)\.tsx?$|\.md$/.test(name);
+const shipped = (name) => !/\.(test|int|svc|fault|browser|cluster|bench)\.tsx?$|\.md$/.test(name);
 
 /** SHA-256 over names and contents of everything a build reads. Contents, because a checkout renews every date. */
 export function sourceStamp() {

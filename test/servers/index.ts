@@ -1,0 +1,11 @@
+/**
+ * Real servers on free loopback ports for tests, the same that `npm run cluster` starts. Each has a folder of its own, and is gone
+ * when the test process is, however that ends.
+ */
+export {
+  freePort,
+  type RunningPostgres,
+  type RunningServer,
+  startPostgres,
+  startRedis,
+} from '../../tools/servers/index.cjs';

@@ -1,0 +1,29 @@
+/** Ports of this machine. */
+const { createServer } = require('node:net');
+
+/** A port of 127.0.0.1 that was free a moment ago. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const taken = /address already in use|could not bind|Could not create server TCP|EADDRINUSE/i;
+
+/** Calls `start` with a free port, again with another one when somebody took it in between. A `fixed` port is the only one tried. */
+async function onFreePort(start, fixed) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await start(fixed ?? (await freePort()));
+    } catch (error) {
+      if (fixed !== undefined || attempt === 5 || !taken.test(error.message)) throw error;
+    }
+  }
+}
+
+module.exports = { freePort, onFreePort };
