@@ -132,7 +132,7 @@ describe('twenty people on one board', () => {
         const facts = await core.boards.rederiveFacts(boardId);
         expect(facts?.equal).toBe(true);
         expect(facts?.stored.length).toBeGreaterThan(seconds);
-        expect(await core.store.verifyChain()).toMatchObject({ ok: true });
+        expect(await core.keeping.verify()).toMatchObject({ ok: true });
         process.stderr.write(
           `soak: ${seconds} s, ${board.items.size} items, ${facts?.stored.length} facts, server before ${JSON.stringify(before)}, after the restart and the rest ${JSON.stringify(after)}\n`,
         );

@@ -8,7 +8,7 @@ describe('configuration from the environment', () => {
       origins: [],
       dataFolder: `${process.cwd()}/data`,
       proxies: 0,
-      profile: 'embedded',
+      profile: { name: 'embedded' },
       demo: true,
       demoLocale: 'nl',
       blobQuota: 2048 * 1024 * 1024,

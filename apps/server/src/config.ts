@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locale } from '@samenspel/domain';
+import { type ClusterProfile, clusterOf } from './profiles/config';
+import { ConfigError, type Environment, value } from './settings';
 
 /** What the environment asks of a server. Every field has a default that works from an empty folder. */
 export interface ServerConfig {
@@ -11,7 +13,7 @@ export interface ServerConfig {
   readonly dataFolder: string;
   /** Proxies of ours in front of the server, whose word on addresses is believed. */
   readonly proxies: number;
-  readonly profile: 'embedded';
+  readonly profile: Profile;
   readonly demo: boolean;
   /** Bytes the pictures of one community may take. */
   readonly blobQuota: number;
@@ -22,22 +24,13 @@ export interface ServerConfig {
   readonly tls?: { readonly certFile: string; readonly keyFile: string };
 }
 
+export { ConfigError } from './settings';
+
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** A setting that cannot be used. Stops start-up with one line that says what to change. */
-export class ConfigError extends Error {
-  constructor(
-    readonly variable: string,
-    readonly found: string,
-    readonly expected: string,
-  ) {
-    super(`${variable}: found ${JSON.stringify(found)}, expected ${expected}`);
-    this.name = 'ConfigError';
-  }
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
+/** One process with all in its folder, or one of several over shared stores. */
+export type Profile = { readonly name: 'embedded' } | ClusterProfile;
 
 /**
  * Reads the settings of docs/reference/configuration.
@@ -59,11 +52,6 @@ export function readConfig(env: Environment): ServerConfig {
     logLevel: logLevelOf(env),
     ...(tls === undefined ? {} : { tls }),
   };
-}
-
-function value(env: Environment, name: string): string | undefined {
-  const found = env[name]?.trim();
-  return found === undefined || found === '' ? undefined : found;
 }
 
 function portOf(env: Environment): number {
@@ -97,11 +85,10 @@ function proxiesOf(env: Environment): number {
   return Number(found);
 }
 
-function profileOf(env: Environment): 'embedded' {
+export function profileOf(env: Environment): Profile {
   const found = value(env, 'SAMENSPEL_PROFILE') ?? 'embedded';
-  if (found === 'embedded') return found;
-  if (found === 'cluster')
-    throw new ConfigError('SAMENSPEL_PROFILE', found, 'embedded: this version has no cluster profile yet');
+  if (found === 'embedded') return { name: found };
+  if (found === 'cluster') return clusterOf(env);
   throw new ConfigError('SAMENSPEL_PROFILE', found, 'embedded or cluster');
 }
 

@@ -1,38 +1,37 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { type BlobStore, folderBlobs } from '@samenspel/blobs';
-import { type BoardSync, createBoardSync, createFileSnapshots } from '@samenspel/board-sync';
-import {
-  type Clock,
-  type DataFolder,
-  openDataFolder,
-  openSqliteEventStore,
-  type Random,
-  type SqliteEventStore,
-  systemClock,
-  systemRandom,
-} from '@samenspel/event-store';
-import { createInProcessFeed, type Feed } from '@samenspel/feed';
-import { allProjections, createReadModels, type ReadModels, sqliteReadStore } from '@samenspel/read-models';
-import { type Passwords, sqliteVault, type Vault } from '@samenspel/vault';
+import { existsSync, readFileSync } from 'node:fs';
+import type { BlobStore } from '@samenspel/blobs';
+import { createBoardSync } from '@samenspel/board-sync';
+import type { ClusterParts } from '@samenspel/cluster';
+import { type Clock, type EventStore, type Random, systemClock, systemRandom } from '@samenspel/event-store';
+import type { Feed } from '@samenspel/feed';
+import { allProjections, createReadModels, type ReadModels } from '@samenspel/read-models';
+import type { Passwords, Vault } from '@samenspel/vault';
 import type { Logger } from 'pino';
 import { BlobKeeper } from './blobs/blob-keeper';
 import { boardSeals } from './boards/board-seals';
 import { BoardWords } from './boards/board-words';
-import { CommandService } from './commands/command-service';
-import { Deciders } from './commands/deciders';
-import { Recorder } from './commands/recorder';
-import { StreamStates } from './commands/stream-states';
-import { Directory } from './community/directory';
-import { createIdentity, type Identity } from './identity';
-import { Memberships } from './members/memberships';
+import type { CommandService } from './commands/command-service';
+import type { Deciders } from './commands/deciders';
+import type { Directory } from './community/directory';
+import type { Profile } from './config';
+import type { HealthCheck } from './health/health';
+import type { Identity } from './identity';
+import type { Memberships } from './members/memberships';
+import { openParts } from './profiles/open';
+import { type Boards, Closers, type Keeping, type Parts } from './profiles/parts';
+import type { NodeRoles } from './profiles/roles';
 import { CheckpointFile } from './reactors/checkpoint-file';
+import { onOneNode } from './reactors/on-one-node';
 import { reactorsReader } from './reactors/reactors';
-import { Seals } from './seals';
+import type { Seals } from './seals';
+import { composeServices } from './services';
 
 /** What the core takes from the world; the demo and tests give their own clock and randomness. */
 export interface CoreOptions {
   readonly dataFolder: string;
   readonly log: Logger;
+  /** Default embedded. */
+  readonly profile?: Profile;
   readonly clock?: Clock;
   readonly random?: Random;
   /** Randomness of the order keys the server itself writes on boards; no secret is made of it. Default `random`. */
@@ -48,26 +47,31 @@ export interface CoreOptions {
   readonly boardStamp?: () => { readonly via: 'board' } | { readonly via: 'import'; readonly importedAt: number };
 }
 
-/** Everything of the embedded profile but the network: stores, rules, words, people. Opened by the server, the demo and tests. */
+/** Everything of a server but the network: stores, rules, words, people. Opened by the server, the demo and tests. */
 export interface Core {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
-  readonly folder: DataFolder;
-  readonly store: SqliteEventStore;
+  /** What was chosen, one sentence for the operator. */
+  readonly described: string;
+  readonly roles: NodeRoles;
+  readonly store: EventStore;
   readonly vault: Vault;
   readonly seals: Seals;
   readonly feed: Feed;
+  readonly cluster: ClusterParts;
   readonly deciders: Deciders;
   readonly commands: CommandService;
   readonly directory: Directory;
   readonly memberships: Memberships;
   readonly identity: Identity;
   readonly readModels: ReadModels;
-  readonly boards: BoardSync;
+  readonly boards: Boards;
   readonly boardWords: BoardWords;
   readonly blobs: BlobStore;
   readonly blobKeeper: BlobKeeper;
+  readonly keeping: Keeping;
+  readonly checks: readonly HealthCheck[];
   /** Resolves when the read models hold that seq of a community, or after `timeoutMs`. */
   whenProjected(communityId: string, seq: number, timeoutMs?: number): Promise<boolean>;
   /** Resolves when everything that was done has had all its consequences: reactions, and the reactions to those. */
@@ -76,31 +80,29 @@ export interface Core {
 }
 
 /**
- * Opens a data folder, creating what is absent.
- * @throws DataFolderLocked, NewerData, DataFolderInvalid; each with one line for the operator
+ * Opens the stores of the profile, creating what is absent, and starts what runs over them.
+ * @throws an error with one line for the operator for each part that cannot be used
  */
 export async function openCore(options: CoreOptions): Promise<Core> {
-  const { dataFolder, log, clock = systemClock, random = systemRandom } = options;
-  const { orderRandom = random } = options;
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const folder = await openDataFolder({ path: dataFolder });
-  const closers: (() => Promise<void> | void)[] = [() => folder.release()];
-  const close = async (): Promise<void> => {
-    for (const closer of closers.splice(0).reverse()) await closer();
-  };
+  const { dataFolder, log, clock = systemClock, random = systemRandom, profile = { name: 'embedded' } } = options;
+  const parts = await openParts(profile, { dataFolder, log, clock, random });
+  return coreOver(parts, { ...options, clock, random });
+}
+
+/** Starts what runs over opened parts, which are closed with it, also when this fails. */
+export async function coreOver(
+  parts: Parts,
+  options: Omit<CoreOptions, 'dataFolder' | 'profile'> & Required<Pick<CoreOptions, 'clock' | 'random'>>,
+): Promise<Core> {
+  const { log, clock, random, orderRandom = random, blobQuota } = options;
+  const { store, feed, readStore, blobs, cluster, roles } = parts;
+  const closers = new Closers();
+  closers.add(parts.close);
   try {
-    const store = await openSqliteEventStore({ file: folder.file('events.db'), clock, random });
-    closers.push(() => store.close());
-    const vault = sqliteVault({ file: folder.file('vault.db'), random, now: () => clock.now() });
-    closers.push(() => vault.close());
-    const feed = createInProcessFeed({ store });
-    closers.push(() => feed.close());
     const forgetting: (() => void)[] = [];
-    const services = composed(options, { store, vault, clock, random }, forgetting);
+    const services = composeServices(options, parts, forgetting);
     const { seals, commands, deciders } = services;
 
-    const readStore = sqliteReadStore(folder.file('read.db'));
-    closers.push(() => readStore.close());
     const readModels = createReadModels({
       store,
       readStore,
@@ -113,106 +115,61 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       forgetWords(store, readModels).catch((err: unknown) => log.error({ err }, 'opened words were not dropped'));
     });
     await readModels.runner.start();
-    closers.push(() => readModels.runner.stop());
+    closers.add(() => readModels.runner.stop());
 
-    const boards = createBoardSync({
+    const engine = createBoardSync({
       store,
       clock,
       random: orderRandom,
       log,
-      snapshots: createFileSnapshots(folder.file('snapshots')),
-      ...epochOf(folder),
+      snapshots: parts.snapshots,
+      ...epochIn(parts.sharedFile('epoch')),
       ...boardSeals(seals),
       ...(options.boardStamp === undefined ? {} : { stamp: options.boardStamp }),
     });
-    closers.push(() => boards.close());
+    const boards = await parts.joinBoards(engine);
+    closers.add(() => boards.close());
     const boardWords = new BoardWords(boards);
     forgetting.push(() => boardWords.forget());
-    const blobs = await folderBlobs(folder.file('blobs'));
-    const { blobQuota: quota } = options;
-    const blobKeeper = new BlobKeeper({ store: blobs, seals, clock, log, ...(quota === undefined ? {} : { quota }) });
-    const checkpoint = new CheckpointFile(folder.file('reactors.checkpoint'));
-    const reactors = feed.add(
-      reactorsReader({ store, commands, boards, deciders, clock, random: orderRandom, log }, checkpoint),
-    );
-    closers.push(async () => {
-      await reactors.stop();
-      checkpoint.write();
-    });
+    const quota = blobQuota === undefined ? {} : { quota: blobQuota };
+    const blobKeeper = new BlobKeeper({ store: blobs, seals, clock, log, ...quota });
+
+    const reactorParts = { store, commands, boards, deciders, clock, random: orderRandom, log };
+    const reactors = roles.has('projector')
+      ? onOneNode(feed, cluster.leases.campaign('reactors'), () => {
+          const checkpoint = new CheckpointFile(parts.sharedFile('reactors.checkpoint'));
+          return { reader: reactorsReader(reactorParts, checkpoint), ended: () => checkpoint.write() };
+        })
+      : undefined;
+    closers.add(async () => reactors?.stop());
     const projections = allProjections.map(({ name }) => name);
+    const { described, vault, keeping, checks } = parts;
     return {
-      clock,
-      random,
-      log,
-      folder,
-      store,
-      vault,
-      feed,
-      readModels,
-      boards,
-      boardWords,
-      blobs,
-      blobKeeper,
+      ...{ clock, random, log, described, roles, store, vault, feed, cluster, readModels, boards, boardWords },
+      ...{ blobs, blobKeeper, keeping, checks },
       ...services,
       whenProjected: (communityId, seq, timeoutMs = 2_000) =>
         readModels.runner.whenCovered(communityId, projections, seq, timeoutMs),
       settled: async () => {
         for (let before: string | undefined | null = null; before !== (await store.lastPosition()); ) {
           before = await store.lastPosition();
-          await reactors.whenCaughtUp();
+          await reactors?.whenCaughtUp();
         }
         await readModels.runner.whenCaughtUp();
       },
-      close,
+      close: closers.close,
     };
   } catch (error) {
-    await close();
+    await closers.close();
     throw error;
   }
 }
 
-type Opened = Pick<Core, 'store' | 'vault' | 'clock' | 'random'>;
-
-/** The services over the opened stores; none of them holds anything that must be closed. */
-function composed(options: CoreOptions, { store, vault, clock, random }: Opened, forgetting: readonly (() => void)[]) {
-  const seals = new Seals({
-    keys: vault.keys,
-    random,
-    onBroken: ({ communityId }) => options.log.error({ communityId }, 'sealed words do not verify'),
-  });
-  const deciders = new Deciders(new StreamStates(store), store);
-  const commands = new CommandService({ store, deciders, recorder: new Recorder(seals), clock });
-  const directory = new Directory({ store, deciders, seals, clock });
-  const memberships = new Memberships((communityId, personId) => directory.membershipOf(communityId, personId));
-  const identity = createIdentity({
-    vault,
-    clock,
-    random,
-    demo: options.demo ?? false,
-    publicOrigin: options.publicOrigin ?? (() => 'http://localhost:3000'),
-    forgetKeys: (personId) => {
-      seals.forget(personId);
-      for (const forget of forgetting) forget();
-    },
-    ...(options.passwords === undefined ? {} : { passwords: options.passwords }),
-    communities: {
-      executeCommand: (communityId, name, input, by) => commands.run({ communityId, name, input, ...by }),
-      membershipOf: (communityId, personId) => directory.membershipOf(communityId, personId),
-      inviteOf: (communityId, inviteId) => directory.inviteOf(communityId, inviteId),
-      nameOf: (communityId) => directory.nameOf(communityId),
-      communitiesOf: (personId) => directory.communitiesOf(personId),
-      membersWithRole: (communityId, role) => directory.membersWithRole(communityId, role),
-    },
-  });
-  return { seals, deciders, commands, directory, memberships, identity };
-}
-
-async function forgetWords(store: SqliteEventStore, { queries }: ReadModels): Promise<void> {
+async function forgetWords(store: EventStore, { queries }: ReadModels): Promise<void> {
   for (const communityId of await store.communities()) queries.forgetWords(communityId);
 }
 
-/** A restored folder says so: copies of boards made before are turned away, for they may hold what was lost here. */
-function epochOf(folder: DataFolder): { readonly epoch?: string } {
-  const file = folder.file('epoch');
+/** A restored installation says so: copies of boards made before are turned away, for they may hold what was lost here. */
+function epochIn(file: string): { readonly epoch?: string } {
   return existsSync(file) ? { epoch: readFileSync(file, 'utf8').trim() } : {};
 }

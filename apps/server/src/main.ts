@@ -16,7 +16,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function announce(server: Samenspel, config: ServerConfig, lan: boolean): Promise<void> {
   say(`Samenspel is running: ${server.url}`);
-  say(`It runs on the ${config.profile} profile: SQLite in ${config.dataFolder}, nothing else needed.`);
+  say(`It runs on the ${config.profile.name} profile: ${server.core.described}.`);
   const { room } = server;
   const link = await server.core.identity.setUp.linkAtStart(config.origins[0] ?? room[0] ?? server.url);
   if (link !== null) say(`First start: become the owner with this link, once: ${link}`);

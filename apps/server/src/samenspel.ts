@@ -62,6 +62,7 @@ export async function createSamenspel(config: ServerConfig, options: SamenspelOp
     ...world,
     log,
     dataFolder: config.dataFolder,
+    profile: config.profile,
     demo: config.demo,
     blobQuota: config.blobQuota,
     publicOrigin: () => publicOrigin,
@@ -152,13 +153,7 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
 
 function healthOf(core: Core): Health {
   return new Health([
-    {
-      name: 'store',
-      check: async () => {
-        await core.store.lastPosition();
-        return core.store.readOnlyReason ?? null;
-      },
-    },
+    ...core.checks,
     { name: 'readModels', check: async () => runnerTrouble(await core.readModels.runner.health()) },
     { name: 'reactors', check: async () => readingTrouble(core.feed, 'reactors') },
   ]);

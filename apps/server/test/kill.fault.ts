@@ -137,7 +137,7 @@ it(`R1, R2: ${kills} kills during commands and board edits lose nothing that was
     }
     expect(raised.sort()).toEqual(wishes.map(({ answered }) => answered).sort());
     expect(wishes.length).toBeGreaterThan(kills * 5);
-    expect(await core.store.verifyChain()).toMatchObject({ ok: true });
+    expect(await core.keeping.verify()).toMatchObject({ ok: true });
 
     const stored = await core.boards.stateAt(boardId, seq);
     expect(stored).not.toBeNull();

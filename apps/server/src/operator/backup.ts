@@ -1,8 +1,15 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DATA_VERSION, openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
-import type { Core } from '../core';
+import type { BlobStore } from '@samenspel/blobs';
+import {
+  type Clock,
+  DATA_VERSION,
+  openDataFolder,
+  openSqliteEventStore,
+  type SqliteEventStore,
+} from '@samenspel/event-store';
+import type { Vault } from '@samenspel/vault';
 import { OperatorError } from './request';
 
 /**
@@ -12,19 +19,24 @@ import { OperatorError } from './request';
 const parts = { history: 'history', vault: 'vault', blobs: 'blobs' } as const;
 const epochFile = 'epoch';
 
+/** What a backup is made from. */
+export interface Kept {
+  readonly store: SqliteEventStore;
+  readonly vault: Vault;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+}
+
 /** Copies everything that cannot be rebuilt, as of now, while the server runs. */
-export async function* backUp(
-  core: Pick<Core, 'store' | 'vault' | 'blobs' | 'clock'>,
-  to: string,
-): AsyncGenerator<string> {
+export async function* backUp({ store, vault, blobs, clock }: Kept, to: string): AsyncGenerator<string> {
   await mustBeEmpty(to);
   for (const part of Object.values(parts)) await mkdir(join(to, part), { recursive: true, mode: 0o700 });
   // First the events, last the keys: a picture or key made in between is one too many, which is better than one too few.
-  await core.store.backup(join(to, parts.history, 'events.db'));
+  await store.backup(join(to, parts.history, 'events.db'));
   await writeFile(join(to, parts.history, 'VERSION'), `${DATA_VERSION}\n`, { mode: 0o600 });
-  await core.blobs.backup(join(to, parts.blobs));
-  await core.vault.backup(join(to, parts.vault, 'vault.db'));
-  await writeFile(join(to, 'taken-at'), `${new Date(core.clock.now()).toISOString()}\n`);
+  await blobs.backup(join(to, parts.blobs));
+  await vault.backup(join(to, parts.vault, 'vault.db'));
+  await writeFile(join(to, 'taken-at'), `${new Date(clock.now()).toISOString()}\n`);
   yield `Backed up to ${to}.`;
   yield `Keep ${join(to, parts.vault)} in another place than the rest: it holds the keys to the words and pictures.`;
 }

@@ -1,7 +1,6 @@
 import { ApiError } from '@samenspel/contracts';
 import type { Core } from '../core';
 import { LogReader } from '../log/log-reader';
-import { backUp } from './backup';
 import { boardsOf } from './boards';
 import { OperatorError, type OperatorRequest } from './request';
 
@@ -32,7 +31,7 @@ export class Operator {
       case 'verify-chain':
         return yield await this.verifyChain();
       case 'backup':
-        return yield* backUp(this.core, request.to);
+        return yield* this.core.keeping.backUp(request.to);
       case 'reset-owner':
         return yield await this.core.identity.setUp.resetOwnerLink(this.origin());
     }
@@ -69,7 +68,7 @@ export class Operator {
   }
 
   private async verifyChain(): Promise<string> {
-    const report = await this.core.store.verifyChain();
+    const report = await this.core.keeping.verify();
     if (report.ok)
       return `Every event is as it was written: ${report.events} events in ${report.communities} communities.`;
     const where = report.communityId === undefined ? '' : ` Community ${report.communityId}, seq ${report.seq}.`;
@@ -81,6 +80,6 @@ export class Operator {
   }
 
   private unknown(community: string): OperatorError {
-    return new OperatorError(`There is no community ${JSON.stringify(community)} in ${this.core.folder.path}`);
+    return new OperatorError(`There is no community ${JSON.stringify(community)} in ${this.core.described}`);
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 /** Written at most this often: what is done again after a crash is done without effect. */
@@ -25,8 +26,10 @@ export class CheckpointFile {
 
   write(): void {
     if (this.current === undefined || this.current === this.written) return;
-    writeFileSync(`${this.file}.new`, this.current, { mode: 0o600 });
-    renameSync(`${this.file}.new`, this.file);
+    // A name of its own: a process that does not know yet that it lost its lease may write at the same time.
+    const beside = `${this.file}.${randomUUID()}`;
+    writeFileSync(beside, this.current, { mode: 0o600 });
+    renameSync(beside, this.file);
     this.written = this.current;
     this.writtenAt = performance.now();
   }

@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { folderBlobs } from '@samenspel/blobs';
+import { createFileSnapshots } from '@samenspel/board-sync';
+import { aloneCluster } from '@samenspel/cluster';
+import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
+import { createInProcessFeed } from '@samenspel/feed';
+import { sqliteReadStore } from '@samenspel/read-models';
+import { sqliteVault } from '@samenspel/vault';
+import { backUp } from '../operator/backup';
+import { Closers, type Parts, type PartsOptions } from './parts';
+import { allRoles } from './roles';
+
+/**
+ * All in one process and one folder, which nobody else may have open meanwhile; creates what is absent.
+ * @throws DataFolderLocked, NewerData, DataFolderInvalid; each with one line for the operator
+ */
+export async function openEmbedded({ dataFolder, clock, random, log }: PartsOptions): Promise<Parts> {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const folder = await openDataFolder({ path: dataFolder });
+  const closers = new Closers();
+  closers.add(() => folder.release());
+  try {
+    const store = await openSqliteEventStore({ file: folder.file('events.db'), clock, random });
+    closers.add(() => store.close());
+    const vault = sqliteVault({ file: folder.file('vault.db'), random, now: () => clock.now() });
+    closers.add(() => vault.close());
+    const cluster = aloneCluster({ log });
+    closers.add(() => cluster.close());
+    const feed = createInProcessFeed({ store });
+    closers.add(() => feed.close());
+    const readStore = sqliteReadStore(folder.file('read.db'));
+    closers.add(() => readStore.close());
+    const blobs = await folderBlobs(folder.file('blobs'));
+    return {
+      described: `SQLite in ${dataFolder}, nothing else needed`,
+      roles: allRoles,
+      store,
+      vault,
+      feed,
+      readStore,
+      blobs,
+      cluster,
+      snapshots: createFileSnapshots(folder.file('snapshots')),
+      sharedFile: (name) => folder.file(name),
+      joinBoards: async (engine) => ({ ...engine, drain: () => engine.close() }),
+      keeping: {
+        backUp: (to) => backUp({ store, vault, blobs, clock }, to),
+        verify: () => store.verifyChain(),
+      },
+      checks: [
+        {
+          name: 'store',
+          check: async () => {
+            await store.lastPosition();
+            return store.readOnlyReason ?? null;
+          },
+        },
+      ],
+      close: closers.close,
+    };
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Clock, Random } from '@samenspel/event-store';
+import { CommandService } from './commands/command-service';
+import { Deciders } from './commands/deciders';
+import { Recorder } from './commands/recorder';
+import { StreamStates } from './commands/stream-states';
+import { Directory } from './community/directory';
+import type { CoreOptions } from './core';
+import { createIdentity } from './identity';
+import { Memberships } from './members/memberships';
+import type { Parts } from './profiles/parts';
+import { Seals } from './seals';
+
+type ServicesOptions = Pick<CoreOptions, 'log' | 'demo' | 'publicOrigin' | 'passwords'> & {
+  readonly clock: Clock;
+  readonly random: Random;
+};
+
+/**
+ * The services over the opened stores; none of them holds anything that must be closed.
+ * @param forgetting what is to be called when somebody's keys were destroyed; read each time, so more may come
+ */
+export function composeServices(
+  options: ServicesOptions,
+  { store, vault }: Pick<Parts, 'store' | 'vault'>,
+  forgetting: readonly (() => void)[],
+) {
+  const { log, clock, random } = options;
+  const seals = new Seals({
+    keys: vault.keys,
+    random,
+    onBroken: ({ communityId }) => log.error({ communityId }, 'sealed words do not verify'),
+  });
+  const deciders = new Deciders(new StreamStates(store), store);
+  const commands = new CommandService({ store, deciders, recorder: new Recorder(seals), clock });
+  const directory = new Directory({ store, deciders, seals, clock });
+  const memberships = new Memberships((communityId, personId) => directory.membershipOf(communityId, personId));
+  const identity = createIdentity({
+    vault,
+    clock,
+    random,
+    demo: options.demo ?? false,
+    publicOrigin: options.publicOrigin ?? (() => 'http://localhost:3000'),
+    forgetKeys: (personId) => {
+      seals.forget(personId);
+      for (const forget of forgetting) forget();
+    },
+    ...(options.passwords === undefined ? {} : { passwords: options.passwords }),
+    communities: {
+      executeCommand: (communityId, name, input, by) => commands.run({ communityId, name, input, ...by }),
+      membershipOf: (communityId, personId) => directory.membershipOf(communityId, personId),
+      inviteOf: (communityId, inviteId) => directory.inviteOf(communityId, inviteId),
+      nameOf: (communityId) => directory.nameOf(communityId),
+      communitiesOf: (personId) => directory.communitiesOf(personId),
+      membersWithRole: (communityId, role) => directory.membersWithRole(communityId, role),
+    },
+  });
+  return { seals, deciders, commands, directory, memberships, identity };
+}
