@@ -22,7 +22,6 @@ describe('configuration from the environment', () => {
     ['SAMENSPEL_ORIGIN', 'samenspel.example', /origins such as/],
     ['SAMENSPEL_ORIGIN', 'https://a.example, https://b.example/path', /origins such as/],
     ['SAMENSPEL_PROFILE', 'cloud', /embedded or cluster/],
-    ['SAMENSPEL_PROFILE', 'cluster', /no cluster profile yet/],
     ['SAMENSPEL_DEMO', 'yes', /on or off/],
     ['SAMENSPEL_DEMO_LOCALE', 'de', /nl or en/],
     ['SAMENSPEL_LOG', 'loud', /one of debug/],

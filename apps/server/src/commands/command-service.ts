@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, type CommandAnswer } from '@samenspel/contracts';
 import {
   type Command,
@@ -54,8 +55,12 @@ export interface CommandParts {
   readonly clock: Clock;
 }
 
-/** Writers besides this process's commands are rare; more conflicts in a row than this mean something else. */
-const maxAttempts = 5;
+/** Each conflict is a command of another process that was stored; more of them in a row than this mean something else. */
+const mostConflicts = 20;
+/** Waits between attempts grow from the first to the longest, each shortened at random so that two processes fall out of step. */
+const waitMs = { first: 2, longest: 100 } as const;
+/** An id that was taken meanwhile is found in the stream the next time, or it belongs to another one and never will be. */
+const mostReuses = 2;
 const rememberedWishes = 10_000;
 
 /**
@@ -64,7 +69,10 @@ const rememberedWishes = 10_000;
  */
 export class CommandService {
   private readonly turns = new Turns();
-  /** Digests of what was asked under recent command ids, to tell a repetition from a reused id. */
+  /**
+   * Digests of what was asked under recent command ids, to tell a repetition from a reused id. Of this process: elsewhere, as
+   * after a restart, a reused id gets the first answer, and what was stored for it is stored once.
+   */
   private readonly wishes = new Map<string, string>();
 
   constructor(private readonly parts: CommandParts) {}
@@ -86,12 +94,15 @@ export class CommandService {
     communityId: string,
     stream: string,
   ): Promise<number> {
-    for (let attempt = 1; ; attempt += 1) {
+    for (let conflicts = 0, reuses = 0; ; ) {
       try {
         return await this.attempt(request, command, communityId, stream);
       } catch (error) {
-        const again = error instanceof RevisionConflict || error instanceof EventIdReused;
-        if (!again || attempt === maxAttempts) throw error;
+        if (error instanceof RevisionConflict) conflicts += 1;
+        else if (error instanceof EventIdReused) reuses += 1;
+        else throw error;
+        if (conflicts > mostConflicts || reuses > mostReuses) throw error;
+        await sleep(Math.random() * Math.min(waitMs.longest, waitMs.first * 2 ** conflicts));
       }
     }
   }

@@ -1,6 +1,8 @@
 /** One thing that must work for the server to be of use; `check` throws, or answers what is wrong. */
 export interface HealthCheck {
   readonly name: string;
+  /** The server is of use without it too: trouble is told, but does not keep it from being ready. */
+  readonly goesOn?: boolean;
   check(): Promise<string | null>;
 }
 
@@ -26,8 +28,11 @@ export class Health {
 
   async readiness(): Promise<Readiness> {
     if (this.stopping) return { ready: false, parts: { server: 'stopping' } };
-    const found = await Promise.all(this.checks.map(async (part) => [part.name, (await ask(part)) ?? 'ok'] as const));
-    return { ready: found.every(([, state]) => state === 'ok'), parts: Object.fromEntries(found) };
+    const found = await Promise.all(this.checks.map(async (part) => ({ part, trouble: await ask(part) })));
+    return {
+      ready: found.every(({ part, trouble }) => trouble === null || part.goesOn === true),
+      parts: Object.fromEntries(found.map(({ part, trouble }) => [part.name, trouble ?? 'ok'])),
+    };
   }
 }
 

@@ -1,5 +1,113 @@
-import type { ClusterProfile } from './config';
-import type { Parts, PartsOptions } from './parts';
-export async function openCluster(_p: ClusterProfile, _o: PartsOptions): Promise<Parts> {
-  throw new Error('not yet');
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BlobStore, folderBlobs } from '@samenspel/blobs';
+import { createBoardCluster, openBoardLink } from '@samenspel/board-cluster';
+import { createFileSnapshots } from '@samenspel/board-sync';
+import type { NodeRef } from '@samenspel/cluster';
+import { openCluster as joinCluster } from '@samenspel/cluster/redis';
+import { openDataFolder } from '@samenspel/event-store';
+import { createRedisFeed, createRelay } from '@samenspel/feed/redis';
+import { redisReadStore } from '@samenspel/read-models/redis';
+import { openPostgresVault } from '@samenspel/vault/postgres';
+import { OperatorError } from '../operator/request';
+import { verifyLog } from '../operator/verify-log';
+import { clusterChecks } from './cluster-checks';
+import { type ClusterProfile, hidden } from './config';
+import { openStore } from './event-stores';
+import { Closers, type Parts, type PartsOptions } from './parts';
+import { openEach } from './start-part';
+
+/** Nodes tell each other what they stored; this is for when nobody could. */
+const lookEveryMs = 2_000;
+
+/**
+ * One process of several, over stores they share. What it has open is its own folder, for the operator's door.
+ * @throws PartsUnusable with one line for each part that cannot be used; DataFolderLocked when two nodes share SAMENSPEL_DATA
+ */
+export async function openCluster(profile: ClusterProfile, options: PartsOptions): Promise<Parts> {
+  const { dataFolder, clock, random, log } = options;
+  const { sharedFolder, roles, nodeHost, secret } = profile;
+  const closers = new Closers();
+  try {
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+    const folder = await openDataFolder({ path: dataFolder });
+    closers.add(() => folder.release());
+    // Other nodes are told its address when this one joins, so it listens before.
+    const link = await openBoardLink({ listen: { host: nodeHost, port: 0 }, secret, log });
+    closers.add(() => link.close());
+    const { store, vault, cluster, shared } = await openEach(closers, {
+      store: {
+        setting: profile.store.kind === 'postgres' ? 'DATABASE_URL' : 'KURRENTDB_URL',
+        place: hidden(profile.store.url),
+        open: () => openStore(profile.store, { clock, random, log, folder: dataFolder }),
+      },
+      vault: {
+        setting: 'VAULT_URL',
+        place: hidden(profile.vaultUrl),
+        open: () => openPostgresVault({ url: profile.vaultUrl, random, now: () => clock.now(), log }),
+      },
+      cluster: {
+        setting: 'REDIS_URL',
+        place: hidden(profile.redisUrl),
+        open: () => joinCluster({ url: profile.redisUrl, nodeUrl: link.url, log }),
+      },
+      shared: { setting: 'SAMENSPEL_SHARED', place: sharedFolder, open: () => sharedBlobs(sharedFolder) },
+    });
+    const feed = createRedisFeed({ store, cluster, log });
+    closers.add(() => feed.close());
+    const relay = roles.has('relay') ? createRelay({ store, cluster, log }) : undefined;
+    closers.add(async () => relay?.stop());
+    const readStore = redisReadStore({ redis: cluster.redis, log });
+    closers.add(() => readStore.close());
+    return {
+      described: describe(profile, cluster.node),
+      roles,
+      store,
+      vault,
+      feed,
+      readStore,
+      blobs: shared.blobs,
+      cluster,
+      snapshots: createFileSnapshots(join(sharedFolder, 'snapshots')),
+      sharing: { lookEveryMs },
+      sharedFile: (name) => join(sharedFolder, name),
+      joinBoards: (engine) => createBoardCluster({ boards: engine, cluster, link, secret, log }),
+      keeping: {
+        backUp: () => backUpElsewhere(profile),
+        verify: () => verifyLog(store),
+      },
+      checks: clusterChecks({ store, vault, cluster }),
+      close: closers.close,
+    };
+  } catch (error) {
+    await closers.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** What the files are kept in must be a folder that this process may write to. */
+async function sharedBlobs(folder: string): Promise<{ readonly blobs: BlobStore }> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await access(folder, constants.W_OK);
+  return { blobs: await folderBlobs(join(folder, 'blobs'), { shared: true }) };
+}
+
+/** Databases have tools for this that work while they are used, and go back to any moment; a copy made here would be less. */
+async function* backUpElsewhere(profile: ClusterProfile): AsyncGenerator<string> {
+  const history =
+    profile.store.kind === 'postgres'
+      ? `the events with pg_dump or a base backup (${hidden(profile.store.url)})`
+      : `the events as KurrentDB does it (${hidden(profile.store.url)})`;
+  throw new OperatorError(
+    `A cluster is backed up part by part: ${history}, then ${join(profile.sharedFolder, 'blobs')}, last the vault with pg_dump (${hidden(profile.vaultUrl)}), kept apart from the others. See docs/how-to/run-a-cluster.md`,
+  );
+}
+
+function describe({ store, vaultUrl, redisUrl, sharedFolder, roles }: ClusterProfile, node: NodeRef): string {
+  const name = store.kind === 'postgres' ? 'PostgreSQL' : 'KurrentDB';
+  return [
+    `events in ${name} (${hidden(store.url)}), vault in PostgreSQL (${hidden(vaultUrl)}), Redis (${hidden(redisUrl)})`,
+    `files in ${sharedFolder}; node ${node.id} at ${node.url} with roles ${[...roles].join(', ')}`,
+  ].join(', ');
 }

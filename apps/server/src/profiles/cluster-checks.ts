@@ -1,0 +1,32 @@
+import type { Cluster } from '@samenspel/cluster';
+import type { HealthCheck } from '../health/health';
+
+interface Asked {
+  health(): Promise<{ readonly ok: boolean; readonly detail?: string }>;
+}
+
+export interface CheckedParts {
+  readonly store: Asked;
+  readonly vault: Asked;
+  readonly cluster: Cluster;
+}
+
+/** What a node of a cluster needs. Without Redis it goes on, only slower and by itself: that is told, and it stays ready. */
+export function clusterChecks({ store, vault, cluster }: CheckedParts): readonly HealthCheck[] {
+  return [
+    { name: 'store', check: async () => troubleOf(await store.health()) },
+    { name: 'vault', check: async () => troubleOf(await vault.health()) },
+    {
+      name: 'redis',
+      goesOn: true,
+      check: async () => {
+        const { ok, redis, policy } = await cluster.health();
+        if (redis === 'away') return 'away';
+        return ok ? null : `maxmemory-policy is ${policy}: it drops what must stay`;
+      },
+    },
+  ];
+}
+
+const troubleOf = ({ ok, detail }: { readonly ok: boolean; readonly detail?: string }): string | null =>
+  ok ? null : (detail ?? 'does not answer');
