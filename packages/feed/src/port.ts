@@ -7,7 +7,10 @@ import type { StoredEvent } from '@samenspel/event-store';
 export interface Reader {
   /** Unique in the feed; shown in health. */
   readonly name: string;
-  /** Whether events with a binary part (board edits) are wanted too; default false: their facts are events of their own. */
+  /**
+   * Whether events with a binary part (board edits) are wanted too, default false: their facts are events of their own. They come
+   * without their bytes: `binary` is there and empty.
+   */
   readonly boardEdits?: boolean;
   /** Position of the last event whose work is done; undefined at the very beginning. Asked at start and after each failure. */
   checkpoint(): Promise<string | undefined>;

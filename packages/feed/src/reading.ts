@@ -1,7 +1,14 @@
-import type { EventStore, StoredEvent } from '@samenspel/event-store';
+import type { StoredEvent } from '@samenspel/event-store';
 import { type Backoff, delayMs, pause } from './backoff';
 import type { Reader, Reading, ReadingStatus } from './port';
+import { Recent } from './recent';
+import type { Source } from './source';
 import { Watch } from './watch';
+
+const noBytes = new Uint8Array(0);
+
+/** A board edit without its bytes: whoever wants those asks the store. */
+const withoutBytes = (event: StoredEvent): StoredEvent => (event.binary ? { ...event, binary: noBytes } : event);
 
 /** So many events at once come of a busy board; a page of more is of somebody who catches up. */
 const burst = { least: 8, most: 63 };
@@ -9,16 +16,18 @@ const burst = { least: 8, most: 63 };
 /** Whether it pays to let events gather for a moment: what a reader does costs more by the batch than by the event. */
 const isBurst = ({ length }: readonly StoredEvent[]): boolean => length >= burst.least && length <= burst.most;
 
-/** Brings one reader the events of a store: reads after its checkpoint, delivers batch by batch, starts over on failure. */
+/** Brings one reader the events of a source: reads after its checkpoint, delivers batch by batch, starts over on failure. */
 export class StoreReading implements Reading {
   readonly name: string;
   private current: ReadingStatus = { state: 'running', failures: 0 };
   private readonly stopping = new AbortController();
   private readonly watches = new Set<Watch>();
+  /** A node's store may be behind what this reading has passed already, and name that as its last position. */
+  private readonly recent = new Recent();
   private readonly done: Promise<void>;
 
   constructor(
-    private readonly store: EventStore,
+    private readonly source: Source,
     private readonly reader: Reader,
     private readonly backoff: Backoff,
   ) {
@@ -36,7 +45,10 @@ export class StoreReading implements Reading {
     if (this.current.passed !== undefined) watch.passed([this.current.passed]);
     this.watches.add(watch);
     try {
-      await Promise.all([this.store.lastPosition().then((position) => watch.aim(position)), watch.reached]);
+      const aiming = this.source.lastPosition().then((position) => {
+        watch.aim(position !== undefined && this.recent.has(position) ? undefined : position);
+      });
+      await Promise.all([aiming, watch.reached]);
     } finally {
       this.watches.delete(watch);
     }
@@ -67,7 +79,7 @@ export class StoreReading implements Reading {
   private async deliver(signal: AbortSignal): Promise<void> {
     const after = await this.reader.checkpoint();
     if (after !== undefined) this.pass([after], this.current);
-    for await (const batch of this.store.subscribe({ signal, ...(after !== undefined && { after }) })) {
+    for await (const batch of this.source.subscribe({ signal, ...(after !== undefined && { after }) })) {
       // Checked again because the batch may have been read before the stop.
       if (signal.aborted) return;
       await this.handle(batch);
@@ -78,7 +90,9 @@ export class StoreReading implements Reading {
   }
 
   private async handle(batch: readonly StoredEvent[]): Promise<void> {
-    const wanted = this.reader.boardEdits ? batch : batch.filter((event) => event.binary === undefined);
+    const wanted = this.reader.boardEdits
+      ? batch.map(withoutBytes)
+      : batch.filter((event) => event.binary === undefined);
     const position = batch.at(-1)?.position;
     if (wanted.length > 0 && position !== undefined) await this.reader.handle(wanted, position);
   }
@@ -88,6 +102,7 @@ export class StoreReading implements Reading {
     const passed = positions.at(-1);
     if (passed === undefined) return;
     this.current = { ...status, passed };
+    this.recent.add(positions);
     for (const watch of this.watches) watch.passed(positions);
   }
 

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Cluster, Log } from '@samenspel/cluster';
+import { openCluster } from '@samenspel/cluster/redis';
+import type { EventStore } from '@samenspel/event-store';
+import { startRedis } from '../../../test/servers';
+import type { Backoff } from '../src';
+import { createRedisFeed, createRelay, type RedisFeed } from '../src/redis';
+
+export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const FAST: Backoff = { firstDelayMs: 1, maxDelayMs: 20 };
+
+export type RedisServer = Awaited<ReturnType<typeof startRedis>>;
+
+/** One server for a file. */
+export function redisServer(): { readonly server: RedisServer } {
+  let server: RedisServer | undefined;
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+  afterAll(() => server?.stop());
+  return {
+    get server() {
+      if (!server) throw new Error('only inside a test');
+      return server;
+    },
+  };
+}
+
+export interface FeedNode {
+  readonly cluster: Cluster;
+  readonly feed: RedisFeed;
+  readonly relay: ReturnType<typeof createRelay>;
+  close(): Promise<void>;
+}
+
+/** A node with a feed and a relay; nodes with one prefix are of one cluster. */
+export async function feedNode(
+  url: string,
+  store: EventStore,
+  { prefix = randomUUID(), backoff = FAST }: { readonly prefix?: string; readonly backoff?: Backoff } = {},
+): Promise<FeedNode> {
+  const cluster = await openCluster({ url, nodeUrl: 'http://127.0.0.1:1', log: quiet, prefix });
+  const relay = createRelay({ store, cluster, log: quiet });
+  const feed = createRedisFeed({ store, cluster, log: quiet, backoff });
+  return {
+    cluster,
+    relay,
+    feed,
+    async close() {
+      await feed.close();
+      await relay.stop();
+      await cluster.close();
+    },
+  };
+}
+
+/** Resolves when `look` answers something true; fails after `withinMs`. */
+export async function until(look: () => unknown, withinMs = 10_000): Promise<void> {
+  const end = performance.now() + withinMs;
+  while (!(await look())) {
+    if (performance.now() > end) throw new Error(`Not so within ${withinMs} ms: ${look}`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
