@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Role, roles } from '@samenspel/domain';
-import { ask, type OperatorRequest, restoreFrom } from '@samenspel/server/operator';
+import { ask, type OperatorRequest, profileOf, restoreFrom } from '@samenspel/server/operator';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 export interface World {
@@ -34,7 +34,8 @@ function program(world: World): Command {
   const folder = (): string =>
     resolve(samenspel.opts<{ data?: string }>().data ?? (world.env.SAMENSPEL_DATA || './data'));
   const answer = async (request: OperatorRequest): Promise<void> => {
-    for await (const line of ask(request, { dataFolder: folder(), origin: originOf(world.env) })) world.out(line);
+    const asked = { dataFolder: folder(), origin: originOf(world.env), profile: profileOf(world.env) };
+    for await (const line of ask(request, asked)) world.out(line);
   };
   const add = (name: string, description: string) =>
     samenspel.command(name).description(description).copyInheritedSettings(samenspel);
@@ -68,6 +69,7 @@ function program(world: World): Command {
   );
 
   add('restore <backup>', 'put a backup in an empty data folder').action(async (from: string) => {
+    mustBeEmbedded(world.env);
     for await (const line of restoreFrom(resolve(from), folder())) world.out(line);
   });
 
@@ -75,6 +77,12 @@ function program(world: World): Command {
     answer({ ask: 'reset-owner' }),
   );
   return samenspel;
+}
+
+/** A folder that nobody reads would look like a restored installation. */
+function mustBeEmbedded(env: World['env']): void {
+  if (profileOf(env).name === 'cluster')
+    throw new Error('A cluster is restored database by database: see docs/how-to/run-a-cluster.md');
 }
 
 function wholeNumber(text: string): number {

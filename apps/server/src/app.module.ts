@@ -49,8 +49,12 @@ function coreModule(core: Core, hub: LiveHub): DynamicModule {
 
 class AppModule {}
 
-/** One module a domain word; each is thin: HTTP and WebSocket on one side, commands and queries on the other. */
+/**
+ * One module a domain word; each is thin: HTTP and WebSocket on one side, commands and queries on the other. A process that
+ * does not serve the API has none of them.
+ */
 export function appModule(core: Core, hub: LiveHub): DynamicModule {
+  if (!core.roles.has('api')) return { module: AppModule, imports: [DiscoveryModule] };
   return {
     module: AppModule,
     imports: [

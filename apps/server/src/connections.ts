@@ -20,7 +20,8 @@ export interface ConnectionParts {
   readonly limiter: RateLimiter;
   readonly proxies: number;
   readonly hub: LiveHub;
-  readonly gateway: LiveGateway;
+  /** Undefined where the API is not served. */
+  readonly gateway: LiveGateway | undefined;
   readonly liveAdapter: LiveAdapter;
 }
 
@@ -28,7 +29,7 @@ export interface ConnectionParts {
 export interface Connections {
   /** From now on nobody gets a new one. */
   refuse(): void;
-  /** Ends those of boards, after what they sent was stored. */
+  /** Ends those of boards, after what they sent was stored; whoever serves the boards then is told. */
   close(): Promise<void>;
 }
 
@@ -39,16 +40,17 @@ export async function openConnections(parts: ConnectionParts): Promise<Connectio
   const failed = (err: unknown): void => core.log.error({ err }, 'a connection could not be checked');
 
   const router = new UpgradeRouter({ authenticator, origins, limiter, proxies, onError: failed });
-  router.add('/live', (request, socket, head, { principal }) => {
-    rememberVisit(request, { principal, roles: [] });
-    liveAdapter.handleUpgrade(request, socket, head);
-    return undefined;
-  });
-  router.add('/sync', sync.handle, sync.refuse);
+  if (gateway !== undefined)
+    router.add('/live', (request, socket, head, { principal }) => {
+      rememberVisit(request, { principal, roles: [] });
+      liveAdapter.handleUpgrade(request, socket, head);
+      return undefined;
+    });
+  if (core.roles.has('sync')) router.add('/sync', sync.handle, sync.refuse);
   router.attach(server);
 
   const stopHearing = sessions.onRevoked((revoked) => {
-    gateway.disconnect(revoked);
+    gateway?.disconnect(revoked);
     sync.closeRevoked(revoked);
   });
   const recheck = (communityId: string, people?: readonly string[]): void => {
@@ -68,7 +70,7 @@ export async function openConnections(parts: ConnectionParts): Promise<Connectio
     close: async () => {
       clearInterval(timer);
       stopHearing();
-      await core.boards.close();
+      await core.boards.drain();
       sync.close();
     },
   };

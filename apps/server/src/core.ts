@@ -72,6 +72,8 @@ export interface Core {
   readonly blobKeeper: BlobKeeper;
   readonly keeping: Keeping;
   readonly checks: readonly HealthCheck[];
+  /** What one process does at a time, and whether this is the one. */
+  duties(): Readonly<Record<string, 'here' | 'elsewhere'>>;
   /** Resolves when the read models hold that seq of a community, or after `timeoutMs`. */
   whenProjected(communityId: string, seq: number, timeoutMs?: number): Promise<boolean>;
   /** Resolves when everything that was done has had all its consequences: reactions, and the reactions to those. */
@@ -123,6 +125,7 @@ export async function coreOver(
       random: orderRandom,
       log,
       snapshots: parts.snapshots,
+      ...(parts.sharing === undefined ? {} : { sharing: parts.sharing }),
       ...epochIn(parts.sharedFile('epoch')),
       ...boardSeals(seals),
       ...(options.boardStamp === undefined ? {} : { stamp: options.boardStamp }),
@@ -134,13 +137,14 @@ export async function coreOver(
     const quota = blobQuota === undefined ? {} : { quota: blobQuota };
     const blobKeeper = new BlobKeeper({ store: blobs, seals, clock, log, ...quota });
 
+    const leases = roles.has('projector') ? { reactors: cluster.leases.campaign('reactors') } : undefined;
     const reactorParts = { store, commands, boards, deciders, clock, random: orderRandom, log };
-    const reactors = roles.has('projector')
-      ? onOneNode(feed, cluster.leases.campaign('reactors'), () => {
-          const checkpoint = new CheckpointFile(parts.sharedFile('reactors.checkpoint'));
-          return { reader: reactorsReader(reactorParts, checkpoint), ended: () => checkpoint.write() };
-        })
-      : undefined;
+    const reactors =
+      leases &&
+      onOneNode(feed, leases.reactors, () => {
+        const checkpoint = new CheckpointFile(parts.sharedFile('reactors.checkpoint'));
+        return { reader: reactorsReader(reactorParts, checkpoint), ended: () => checkpoint.write() };
+      });
     closers.add(async () => reactors?.stop());
     const projections = allProjections.map(({ name }) => name);
     const { described, vault, keeping, checks } = parts;
@@ -148,6 +152,8 @@ export async function coreOver(
       ...{ clock, random, log, described, roles, store, vault, feed, cluster, readModels, boards, boardWords },
       ...{ blobs, blobKeeper, keeping, checks },
       ...services,
+      duties: () =>
+        Object.fromEntries(Object.entries(leases ?? {}).map(([name, { held }]) => [name, held ? 'here' : 'elsewhere'])),
       whenProjected: (communityId, seq, timeoutMs = 2_000) =>
         readModels.runner.whenCovered(communityId, projections, seq, timeoutMs),
       settled: async () => {

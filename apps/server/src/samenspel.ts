@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { appModule } from './app.module';
@@ -24,6 +25,8 @@ import { Operator, openDoor } from './operator';
 
 /** Requests a person or address may make; a room of two hundred shares one address. */
 const defaultRate: RateLimit = { burst: 2_000, perSecond: 200 };
+/** A node of a cluster says for this long that it is not ready, before it stops listening. */
+const noticeMs = 500;
 /** Connections that are still busy after this long are cut when stopping. */
 const patienceMs = 3_000;
 
@@ -107,26 +110,31 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
   const liveAdapter = new LiveAdapter();
   const { authenticator } = core.identity;
   const { proxies } = config;
+  const api = core.roles.has('api');
   const app = await createHttpApp({
     module: appModule(core, hub),
     guard: new AccessGuard({ authenticator, memberships: core.memberships, origins, limiter, proxies }),
     proxies,
     liveAdapter,
-    health: healthRoutes(health, metrics, proxies),
+    health: healthRoutes(health, metrics, proxies, () => nodeOf(core)),
     metrics,
     log,
-    webFolder: options.webFolder ?? join(__dirname, '../../web/dist'),
+    webFolder: api ? (options.webFolder ?? join(__dirname, '../../web/dist')) : undefined,
     version: versionOf(),
     ...(config.tls === undefined ? {} : { tls: certificateOf(config.tls) }),
   });
   const { nest, server } = app;
-  const gateway = app.get(LiveGateway);
+  const gateway = api ? app.get(LiveGateway) : undefined;
   const connections = await openConnections({ core, server, origins, limiter, proxies, hub, gateway, liveAdapter });
   const stop = async (): Promise<void> => {
     health.stop();
+    // Whoever spreads requests over several nodes gets the time to see that this one takes no more.
+    if (config.profile.name === 'cluster') await sleep(noticeMs);
+    // Nobody reaches this process any more: what comes again finds another, or waits.
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     connections.refuse();
     await connections.close();
-    await closeHttp(app);
+    await closeHttp(app, closed);
     metrics.close();
   };
   watch(metrics, core, hub);
@@ -155,9 +163,18 @@ function healthOf(core: Core): Health {
   return new Health([
     ...core.checks,
     { name: 'readModels', check: async () => runnerTrouble(await core.readModels.runner.health()) },
-    { name: 'reactors', check: async () => readingTrouble(core.feed, 'reactors') },
+    {
+      name: 'reactors',
+      check: async () => (core.duties().reactors === 'here' ? readingTrouble(core.feed, 'reactors') : null),
+    },
   ]);
 }
+
+const nodeOf = ({ cluster, roles, duties }: Core): object => ({
+  node: cluster.node.id,
+  roles: [...roles],
+  duties: duties(),
+});
 
 function watch(metrics: Metrics, core: Core, hub: LiveHub): void {
   metrics.watch('samenspel_followers', 'Connections that follow a community.', () => hub.size);
@@ -179,10 +196,12 @@ function listen(server: Server, { port, host }: ServerConfig): Promise<void> {
   });
 }
 
-async function closeHttp({ nest, server }: HttpApp): Promise<void> {
+/** Ends live connections; requests under way are answered, `closed` tells when. */
+async function closeHttp({ nest, server }: HttpApp, closed: Promise<void>): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), patienceMs);
   server.closeIdleConnections();
   await nest.close();
+  await closed;
   clearTimeout(cut);
 }
 

@@ -10,18 +10,36 @@ const making = '.making';
 const fileMode = 0o600;
 const folderMode = 0o700;
 
+/** A file in the making this old is nobody's any more, milliseconds. */
+const abandonedMs = 60 * 60 * 1_000;
+/** Where others put files too, what is in use is counted anew after this long, milliseconds. */
+const countAgainMs = 10_000;
+
+export interface FolderBlobsOptions {
+  /**
+   * Other processes, perhaps on other machines, have the folder open too. What they put is found at once; `usage` knows of it
+   * within ten seconds. Default false: the caller sees to it that one process at a time has it open.
+   */
+  readonly shared?: boolean;
+}
+
 /**
- * Blobs as files: `<community>/<blob>/<owner>`. What a crash left half made is cleared when it opens.
- * The caller sees to it that one process at a time has the folder open; files put there by another one before count.
+ * Blobs as files: `<community>/<blob>/<owner>`. What a crash left half made is cleared when it opens; files put there by
+ * another process before count.
  */
-export async function folderBlobs(folder: string): Promise<BlobStore> {
-  await rm(join(folder, making), { recursive: true, force: true });
+export async function folderBlobs(folder: string, { shared = false }: FolderBlobsOptions = {}): Promise<BlobStore> {
+  if (shared) await clearAbandoned(join(folder, making));
+  else await rm(join(folder, making), { recursive: true, force: true });
   const used = new Map<string, Promise<BlobUsage>>();
+  const countedAt = new Map<string, number>();
   const folderOf = ({ communityId, blobId }: BlobName) => join(folder, communityId, blobId);
   const fileOf = (copy: BlobCopy) => join(folderOf(copy), copy.owner);
   /** Counted once from the files, then kept up to date: walking ten thousand files for each upload would not do. */
   const usage = (communityId: string): Promise<BlobUsage> => {
-    const known = used.get(communityId) ?? counted(join(folder, communityId));
+    const age = performance.now() - (countedAt.get(communityId) ?? 0);
+    const before = shared && age >= countAgainMs ? undefined : used.get(communityId);
+    const known = before ?? counted(join(folder, communityId));
+    if (before === undefined) countedAt.set(communityId, performance.now());
     used.set(communityId, known);
     known.catch(() => used.delete(communityId));
     return known;
@@ -102,6 +120,13 @@ export async function folderBlobs(folder: string): Promise<BlobStore> {
       }
     },
   };
+}
+
+async function clearAbandoned(folder: string): Promise<void> {
+  for (const name of (await readdir(folder).catch(absent)) ?? []) {
+    const found = await stat(join(folder, name)).catch(absent);
+    if (found !== null && Date.now() - found.mtimeMs > abandonedMs) await rm(join(folder, name), { force: true });
+  }
 }
 
 /** Writes beside, flushes, and gives the file its name. */

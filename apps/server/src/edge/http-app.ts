@@ -25,7 +25,8 @@ export interface HttpAppParts {
   readonly health: RequestHandler;
   readonly metrics: Metrics;
   readonly log: Logger;
-  readonly webFolder: string;
+  /** Where the web client is; undefined for a process that serves nobody but health. */
+  readonly webFolder: string | undefined;
   readonly version: string;
   /** Proxies of ours in front of this server. */
   readonly proxies: number;
@@ -44,15 +45,14 @@ export async function createHttpApp(parts: HttpAppParts): Promise<HttpApp> {
   web.disable('x-powered-by');
   web.set('etag', false);
   web.set('trust proxy', parts.proxies);
+  let listening: Server | undefined;
   web.use(
+    closeWhenStopping(() => listening),
     observeRequests(parts.metrics, parts.log),
     ...securityHeaders({ https: parts.tls !== undefined }),
     parts.health,
   );
-  const description = openApiDocument(parts.version);
-  web.get('/api/openapi.json', (_request, response) => void response.json(description));
-  web.use('/api', noStore, exceptUploads(jsonOnly), exceptUploads(express.json({ limit: maxBody, strict: true })));
-  for (const handler of webClient(parts.webFolder)) web.use(handler);
+  if (parts.webFolder !== undefined) serveApi(web, parts.webFolder, parts.version);
   web.use(problemHandler(parts.log));
 
   const nest = await NestFactory.create(parts.module, new ExpressAdapter(web), {
@@ -66,11 +66,27 @@ export async function createHttpApp(parts: HttpAppParts): Promise<HttpApp> {
   nest.useGlobalFilters(new ProblemFilter(parts.log));
   await nest.init();
   const server = nest.getHttpServer() as Server;
+  listening = server;
   // Slow senders must not hold connections: the whole request arrives within these, or the connection ends.
   server.headersTimeout = 10_000;
   server.requestTimeout = 120_000;
   server.keepAliveTimeout = 65_000;
   return { nest, server, get: (type) => nest.get(type, { strict: false }) };
+}
+
+function serveApi(web: express.Express, webFolder: string, version: string): void {
+  const description = openApiDocument(version);
+  web.get('/api/openapi.json', (_request, response) => void response.json(description));
+  web.use('/api', noStore, exceptUploads(jsonOnly), exceptUploads(express.json({ limit: maxBody, strict: true })));
+  for (const handler of webClient(webFolder)) web.use(handler);
+}
+
+/** A server that stops tells those who keep a connection that this answer was the last on it. */
+function closeWhenStopping(server: () => Server | undefined): RequestHandler {
+  return (_request, response, next) => {
+    if (server()?.listening === false) response.setHeader('Connection', 'close');
+    next();
+  };
 }
 
 /** Answers are about now and about one person; nothing between us and them may keep them. */

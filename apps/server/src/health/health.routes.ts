@@ -6,11 +6,16 @@ import type { Health } from './health';
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /**
- * `/health/live`: the process answers. `/health/ready`: it can be of use. `/metrics`: for a scraper on this machine;
+ * `/health/live`: the process answers. `/health/ready`: it can be of use. `/health` and `/metrics`: for who is on this machine;
  * others get the 404 of an unknown path.
+ * @param node what this process is among others, for `/health`
  */
-export function healthRoutes(health: Health, metrics: Metrics, proxies: number): Router {
+export function healthRoutes(health: Health, metrics: Metrics, proxies: number, node: () => object): Router {
   const router = Router();
+  router.get('/health', async (request, response, next) => {
+    if (!loopback.has(clientAddress(request, proxies))) return next();
+    response.set('Cache-Control', 'no-store').json({ ...node(), ...(await health.readiness()) });
+  });
   router.get(
     '/health/live',
     (_request, response) => void response.set('Cache-Control', 'no-store').json({ live: true }),

@@ -4,6 +4,7 @@ import { createConnection, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pino from 'pino';
+import type { Profile } from '../config';
 import { openCore } from '../core';
 import { restore } from './backup';
 import { doorAddress } from './door-address';
@@ -14,22 +15,31 @@ export interface Asked {
   readonly dataFolder: string;
   /** Where links begin when no server runs that knows it. */
   readonly origin: string;
+  /** Where the stores are when no server runs here; default in the folder. */
+  readonly profile?: Profile;
 }
 
 /**
  * Asks the server that owns the data folder or, when none runs, answers from the folder itself. Yields lines of output.
  * @throws OperatorError or an error of the folder, each with one line for the operator
  */
-export async function* ask(request: OperatorRequest, { dataFolder, origin }: Asked): AsyncGenerator<string> {
-  if (!existsSync(join(dataFolder, 'VERSION'))) {
+export async function* ask(request: OperatorRequest, { dataFolder, origin, profile }: Asked): AsyncGenerator<string> {
+  const shared = profile?.name === 'cluster';
+  if (!shared && !existsSync(join(dataFolder, 'VERSION'))) {
     throw new OperatorError(`There is no data in ${dataFolder}. SAMENSPEL_DATA says where it is`);
   }
-  const socket = await connect(doorAddress(dataFolder));
+  const socket = existsSync(dataFolder) ? await connect(doorAddress(dataFolder)) : undefined;
   if (socket !== undefined) {
     yield* askDoor(socket, request);
     return;
   }
-  const core = await openCore({ dataFolder, log: pino({ level: 'silent' }), publicOrigin: () => origin });
+  const core = await openCore({
+    dataFolder,
+    log: pino({ level: 'silent' }),
+    publicOrigin: () => origin,
+    // Asks, and takes no work from the nodes that run.
+    ...(shared ? { profile: { ...profile, roles: new Set() } } : {}),
+  });
   try {
     yield* new Operator(core, () => origin).answer(request);
   } finally {

@@ -1,3 +1,4 @@
+export { type Profile, profileOf } from '../config';
 export { openCore as openCoreForOperator } from '../core';
 export { type Asked, ask, restoreFrom } from './ask';
 export { type Door, openDoor } from './door';

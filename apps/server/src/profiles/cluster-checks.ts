@@ -1,4 +1,5 @@
 import type { Cluster } from '@samenspel/cluster';
+import type { RedisFeed, Relay } from '@samenspel/feed/redis';
 import type { HealthCheck } from '../health/health';
 
 interface Asked {
@@ -9,10 +10,13 @@ export interface CheckedParts {
   readonly store: Asked;
   readonly vault: Asked;
   readonly cluster: Cluster;
+  readonly feed: RedisFeed;
+  /** Undefined on a node without that role. */
+  readonly relay?: Relay;
 }
 
 /** What a node of a cluster needs. Without Redis it goes on, only slower and by itself: that is told, and it stays ready. */
-export function clusterChecks({ store, vault, cluster }: CheckedParts): readonly HealthCheck[] {
+export function clusterChecks({ store, vault, cluster, feed, relay }: CheckedParts): readonly HealthCheck[] {
   return [
     { name: 'store', check: async () => troubleOf(await store.health()) },
     { name: 'vault', check: async () => troubleOf(await vault.health()) },
@@ -23,6 +27,22 @@ export function clusterChecks({ store, vault, cluster }: CheckedParts): readonly
         const { ok, redis, policy } = await cluster.health();
         if (redis === 'away') return 'away';
         return ok ? null : `maxmemory-policy is ${policy}: it drops what must stay`;
+      },
+    },
+    {
+      name: 'feed',
+      goesOn: true,
+      check: async () => {
+        const { stream } = feed.status();
+        return stream === 'live' ? null : `${stream}: readers read the store`;
+      },
+    },
+    {
+      name: 'relay',
+      goesOn: true,
+      check: async () => {
+        const status = relay?.status();
+        return status?.state === 'retrying' ? `failing, ${status.failures} times in a row` : null;
       },
     },
   ];

@@ -8,7 +8,7 @@ import type { NodeRef } from '@samenspel/cluster';
 import { openCluster as joinCluster } from '@samenspel/cluster/redis';
 import { openDataFolder } from '@samenspel/event-store';
 import { createRedisFeed, createRelay } from '@samenspel/feed/redis';
-import { redisReadStore } from '@samenspel/read-models/redis';
+import { redisReadStore, skipFile } from '@samenspel/read-models/redis';
 import { openPostgresVault } from '@samenspel/vault/postgres';
 import { OperatorError } from '../operator/request';
 import { verifyLog } from '../operator/verify-log';
@@ -58,7 +58,12 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
     closers.add(() => feed.close());
     const relay = roles.has('relay') ? createRelay({ store, cluster, log }) : undefined;
     closers.add(async () => relay?.stop());
-    const readStore = redisReadStore({ redis: cluster.redis, log });
+    const readStore = redisReadStore({
+      redis: cluster.redis,
+      bus: cluster.bus,
+      skips: skipFile(join(sharedFolder, 'skips')),
+      log,
+    });
     closers.add(() => readStore.close());
     return {
       described: describe(profile, cluster.node),
@@ -77,7 +82,7 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
         backUp: () => backUpElsewhere(profile),
         verify: () => verifyLog(store),
       },
-      checks: clusterChecks({ store, vault, cluster }),
+      checks: clusterChecks({ store, vault, cluster, feed, ...(relay === undefined ? {} : { relay }) }),
       close: closers.close,
     };
   } catch (error) {
@@ -94,7 +99,7 @@ async function sharedBlobs(folder: string): Promise<{ readonly blobs: BlobStore 
 }
 
 /** Databases have tools for this that work while they are used, and go back to any moment; a copy made here would be less. */
-async function* backUpElsewhere(profile: ClusterProfile): AsyncGenerator<string> {
+function backUpElsewhere(profile: ClusterProfile): never {
   const history =
     profile.store.kind === 'postgres'
       ? `the events with pg_dump or a base backup (${hidden(profile.store.url)})`

@@ -27,7 +27,7 @@ export interface Boards extends BoardSync {
 /** What only who keeps the stores can do for the operator. */
 export interface Keeping {
   /** Copies everything that cannot be rebuilt to a new folder. Yields lines of output. @throws OperatorError */
-  backUp(to: string): AsyncGenerator<string>;
+  backUp(to: string): AsyncIterable<string>;
   /** Recomputes what can be recomputed of the history. */
   verify(): Promise<ChainReport>;
 }
@@ -61,12 +61,19 @@ export interface Parts {
 /** Closes what was opened, last first; every part gets its turn, then the first failure is told. */
 export class Closers {
   private readonly closers: (() => Promise<void> | void)[] = [];
+  private closed = false;
 
+  /** What is opened after all was closed is closed at once. */
   add(closer: () => Promise<void> | void): void {
-    this.closers.push(closer);
+    if (this.closed)
+      void Promise.resolve()
+        .then(closer)
+        .catch(() => undefined);
+    else this.closers.push(closer);
   }
 
   readonly close = async (): Promise<void> => {
+    this.closed = true;
     const failures: unknown[] = [];
     for (const closer of this.closers.splice(0).reverse()) {
       try {

@@ -17,6 +17,10 @@ export class PartsUnusable extends Error {
   }
 }
 
+interface Closable {
+  close(): Promise<void> | void;
+}
+
 /** A part that is silent must not keep the operator guessing. */
 const patienceMs = 15_000;
 
@@ -24,7 +28,7 @@ const patienceMs = 15_000;
  * Opens all at once, so that the operator hears of everything that is wrong the first time.
  * @throws PartsUnusable; what was opened is closed with `closers`
  */
-export async function openEach<Opened extends Record<string, { close?(): Promise<void> | void }>>(
+export async function openEach<Opened extends Record<string, object>>(
   closers: Closers,
   parts: { readonly [Name in keyof Opened]: StartPart<Opened[Name]> },
 ): Promise<Opened> {
@@ -39,12 +43,10 @@ export async function openEach<Opened extends Record<string, { close?(): Promise
   return Object.fromEntries(opened) as Opened;
 }
 
-async function openInTime<T extends { close?(): Promise<void> | void }>(
-  closers: Closers,
-  part: StartPart<T>,
-): Promise<T> {
+async function openInTime<T extends object>(closers: Closers, part: StartPart<T>): Promise<T> {
+  // One that opens too late is closed with the others, or at once when they are closed already.
   const opening = part.open().then((opened) => {
-    closers.add(async () => opened.close?.());
+    if ('close' in opened && typeof opened.close === 'function') closers.add(() => (opened as Closable).close());
     return opened;
   });
   let timer: NodeJS.Timeout | undefined;
@@ -58,6 +60,7 @@ async function openInTime<T extends { close?(): Promise<void> | void }>(
   }
 }
 
+/** One line for the operator. */
 function lineOf({ setting, place }: StartPart<unknown>, error: unknown): string {
   const said = messageOf(error).replaceAll(/\s+/g, ' ').trim();
   return `${setting}: ${place} cannot be used: ${said}`;
