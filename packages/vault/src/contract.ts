@@ -1,8 +1,10 @@
 import { newRecoveryCode, newSecret } from './digest';
-import { AccountExists, LoginTaken, PersonExists, SecretExists } from './errors';
+import { AccountExists, LoginTaken, PersonErased, PersonExists, SecretExists } from './errors';
 import { normaliseLogin } from './passwords';
 import type { Account, KeyRef, NewSecret, Vault, VaultRandom } from './port';
 import { clockToleranceMs } from './validity';
+
+export { vaultSharingContract } from './sharing-contract';
 
 const now = Date.UTC(2026, 8, 7, 9);
 const minute = 60_000;
@@ -140,6 +142,18 @@ export function vaultContract(
       expect(await ids({ personId: 'bram' })).toEqual(['b1']);
     });
 
+    test('VT18 of the ids asked about, those that open nothing are told', async () => {
+      await issue({ id: 'lasting' });
+      await issue({ id: 'ending', expiresAt: now + minute });
+      await issue({ id: 'revoked' });
+      await vault.secrets.revoke('revoked', now);
+      await issue({ id: 'future', createdAt: now + clockToleranceMs + 1 });
+      const over = async (...ids: string[]) => [...(await vault.secrets.over(ids, now))].sort();
+      expect(await over('lasting', 'ending', 'revoked', 'future', 'unknown')).toEqual(['future', 'revoked', 'unknown']);
+      expect(await vault.secrets.over(['ending'], now + minute)).toEqual(['ending']);
+      expect(await over()).toEqual([]);
+    });
+
     test('VT10 what has expired is ended and answered once', async () => {
       await issue({ id: 'lasting', personId: 'anna' });
       await issue({ id: 'ending', personId: 'anna', expiresAt: now + minute });
@@ -208,6 +222,15 @@ export function vaultContract(
       expect(await vault.keys.forOpening(ref('anna', 'shared'))).toBeNull();
       expect(await vault.keys.forOpening(ref('bram', 'private'))).toEqual(ofBram);
       expect(await vault.people.get('bram')).toMatchObject({ name: 'Name of bram' });
+    });
+
+    test('VT12 nothing is added for somebody who was erased', async () => {
+      await addPerson('anna');
+      await vault.erase({ personId: 'anna', sharedToo: false, at: now });
+      await expect(vault.accounts.add(account('anna', 'anna'))).rejects.toBeInstanceOf(PersonErased);
+      await expect(issue({ id: 'late', personId: 'anna' })).rejects.toBeInstanceOf(PersonErased);
+      expect(await vault.accounts.byLogin('anna')).toBeUndefined();
+      expect(await vault.secrets.list({ personId: 'anna' }, now)).toEqual([]);
     });
   });
 }

@@ -32,3 +32,21 @@ export class VaultFromNewerVersion extends Error {
     super(`The vault has version ${found}; this version of Samenspel knows up to ${known}. Use a newer Samenspel.`);
   }
 }
+
+/** The vault's database is away, too slow, or full. Trying again later may help; whether a write was done is not known. */
+export class VaultUnavailable extends Error {
+  override readonly name = 'VaultUnavailable';
+  constructor(detail: string, options?: ErrorOptions) {
+    super(`The vault does not answer: ${detail}`, options);
+  }
+}
+
+/** Nothing can be added for somebody who was erased. */
+export class PersonErased extends Error {
+  override readonly name = 'PersonErased';
+}
+
+/** The database cannot hold a vault: too old, or there is something else in it. */
+export class VaultUnsuitable extends Error {
+  override readonly name = 'VaultUnsuitable';
+}

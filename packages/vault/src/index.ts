@@ -1,5 +1,15 @@
 export { digestOf, newRecoveryCode, newSecret, newShortSecret, normaliseCode } from './digest';
-export { AccountExists, BackupFailed, LoginTaken, PersonExists, SecretExists, VaultFromNewerVersion } from './errors';
+export {
+  AccountExists,
+  BackupFailed,
+  LoginTaken,
+  PersonErased,
+  PersonExists,
+  SecretExists,
+  VaultFromNewerVersion,
+  VaultUnavailable,
+  VaultUnsuitable,
+} from './errors';
 export { memoryVault } from './memory/memory-vault';
 export { argon2Passwords, normaliseLogin, type Passwords } from './passwords';
 export type {

@@ -47,7 +47,7 @@ export interface Account {
 }
 
 export interface Accounts {
-  /** @throws LoginTaken, AccountExists */
+  /** @throws LoginTaken, AccountExists, PersonErased */
   add(account: Account): Promise<void>;
   byLogin(login: string): Promise<Account | undefined>;
   byPerson(personId: string): Promise<Account | undefined>;
@@ -92,7 +92,7 @@ export interface SecretFilter {
 }
 
 export interface Secrets {
-  /** Keeps the digest of `secret`. @throws SecretExists when the id or the secret was issued before */
+  /** Keeps the digest of `secret`. @throws SecretExists when the id or the secret was issued before, PersonErased */
   issue(secret: string, record: NewSecret): Promise<void>;
   /** The record when the secret is valid at `now`. One found expired stays so, also when the clock steps back. */
   find(kind: SecretKind, secret: string, now: number): Promise<SecretRecord | undefined>;
@@ -106,6 +106,8 @@ export interface Secrets {
   revokeAll(filter: SecretFilter, now: number): Promise<readonly SecretRecord[]>;
   /** Those valid at `now`, newest first. */
   list(filter: SecretFilter, now: number): Promise<readonly SecretRecord[]>;
+  /** Those of these ids that open nothing at `now`: revoked, used up, expired, or not known (any more). */
+  over(ids: readonly string[], now: number): Promise<readonly string[]>;
   /** Revokes those whose end has passed, and answers them, once. */
   endExpired(now: number): Promise<readonly SecretRecord[]>;
   /** Forgets what was revoked, used up or expired before `before`; answers how many. */

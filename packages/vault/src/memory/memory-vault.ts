@@ -1,5 +1,5 @@
 import { digestOf } from '../digest';
-import { AccountExists, BackupFailed, LoginTaken, PersonExists, SecretExists } from '../errors';
+import { AccountExists, BackupFailed, LoginTaken, PersonErased, PersonExists, SecretExists } from '../errors';
 import type { Account, Erasure, KeyRef, KeySecrecy, Person, SecretRecord, Vault, VaultRandom } from '../port';
 import { hasEnded, isValid, matchesFilter } from '../validity';
 
@@ -28,6 +28,7 @@ export function memoryVault(random: VaultRandom): Vault {
     if (record.revokedAt === null && hasEnded(record, now)) change(record.id, { revokedAt: now });
     return undefined;
   };
+  const isErased = (id: string | null) => id !== null && (people.get(id)?.erasedAt ?? null) !== null;
   const loginIsTaken = (login: string, by: string) =>
     [...accounts.values()].some((account) => account.login === login && account.personId !== by);
   const listed = (filter: Parameters<Vault['secrets']['list']>[0], now: number) =>
@@ -57,6 +58,7 @@ export function memoryVault(random: VaultRandom): Vault {
       async add(account) {
         if (accounts.has(account.personId)) throw new AccountExists();
         if (loginIsTaken(account.login, account.personId)) throw new LoginTaken();
+        if (isErased(account.personId)) throw new PersonErased();
         accounts.set(account.personId, account);
       },
       async byLogin(login) {
@@ -78,6 +80,7 @@ export function memoryVault(random: VaultRandom): Vault {
       async issue(secret, input) {
         const digest = digestOf(input.kind, secret);
         if (secrets.has(input.id) || byDigest(digest) !== undefined) throw new SecretExists();
+        if (isErased(input.personId ?? null)) throw new PersonErased();
         const empty = { personId: null, communityId: null, role: null, subject: null, label: null };
         const record = { ...empty, expiresAt: null, usesLeft: null, ...input, seenAt: null, revokedAt: null };
         secrets.set(input.id, { digest, record });
@@ -108,6 +111,12 @@ export function memoryVault(random: VaultRandom): Vault {
       async list(filter, now) {
         return listed(filter, now);
       },
+      async over(ids, now) {
+        return ids.filter((id) => {
+          const record = secrets.get(id)?.record;
+          return record === undefined || !isValid(record, now);
+        });
+      },
       async endExpired(now) {
         const ended = [...secrets.values()]
           .map(({ record }) => record)
@@ -130,7 +139,7 @@ export function memoryVault(random: VaultRandom): Vault {
       async forSealing(ref) {
         const known = keys.get(keyName(ref));
         if (known !== undefined) return known.key;
-        if ((people.get(ref.personId)?.erasedAt ?? null) !== null) return null;
+        if (isErased(ref.personId)) return null;
         const key = random.bytes(32);
         keys.set(keyName(ref), { ref: { ...ref }, key });
         return key;

@@ -1,5 +1,5 @@
 import type Database from 'libsql';
-import { AccountExists, LoginTaken } from '../errors';
+import { AccountExists, LoginTaken, PersonErased } from '../errors';
 import type { Account, Accounts } from '../port';
 import { columns, isConstraint, readRow } from './rows';
 
@@ -30,12 +30,15 @@ export function sqliteAccounts(db: Database.Database): Accounts {
   const byLogin = db.prepare(`SELECT ${all} FROM accounts WHERE login = ?`);
   const byPerson = db.prepare(`SELECT ${all} FROM accounts WHERE person_id = ?`);
   const owner = db.prepare(`SELECT ${all} FROM accounts WHERE installation_owner = 1 ORDER BY created_at LIMIT 1`);
+  const erased = db.prepare('SELECT 1 AS yes FROM people WHERE id = ? AND erased_at IS NOT NULL');
   const update = db.prepare(
     'UPDATE accounts SET login = coalesce(?, login), password_hash = coalesce(?, password_hash) WHERE person_id = ?',
   );
   return {
     async add(account) {
       if (byPerson.get(account.personId) !== undefined) throw new AccountExists();
+      if (byLogin.get(account.login) === undefined && erased.get(account.personId) !== undefined)
+        throw new PersonErased();
       try {
         const { personId, login, passwordHash, installationOwner, createdAt } = account;
         insert.run(personId, login, passwordHash, installationOwner ? 1 : 0, createdAt);

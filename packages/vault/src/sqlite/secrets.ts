@@ -1,6 +1,6 @@
 import type Database from 'libsql';
 import { digestOf } from '../digest';
-import { SecretExists } from '../errors';
+import { PersonErased, SecretExists } from '../errors';
 import type { SecretFilter, SecretKind, SecretRecord, Secrets } from '../port';
 import { hasEnded, isValid } from '../validity';
 import { columns, isConstraint, readRow } from './rows';
@@ -50,11 +50,14 @@ export function sqliteSecrets(db: Database.Database): SqliteSecrets {
     `INSERT INTO secrets (id, kind, digest, person_id, community_id, role, subject, label, created_at, expires_at, uses_left)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const taken = db.prepare('SELECT 1 AS yes FROM secrets WHERE id = ? OR digest = ?');
   const byDigest = db.prepare(`SELECT ${all} FROM secrets WHERE digest = ?`);
   const takeUse = db.prepare(
     `UPDATE secrets SET uses_left = uses_left - 1, seen_at = ?
      WHERE id = ? AND revoked_at IS NULL AND (uses_left IS NULL OR uses_left > 0)`,
   );
+  const erased = db.prepare('SELECT 1 AS yes FROM people WHERE id = ? AND erased_at IS NOT NULL');
+  const known = db.prepare(`SELECT ${all} FROM secrets WHERE id IN (SELECT value FROM json_each(?))`);
   const see = db.prepare('UPDATE secrets SET seen_at = ?, expires_at = coalesce(?, expires_at) WHERE id = ?');
   const revoke = db.prepare('UPDATE secrets SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
   const filtered = db.prepare(
@@ -88,7 +91,9 @@ export function sqliteSecrets(db: Database.Database): SqliteSecrets {
     async issue(secret, input) {
       const { id, kind, personId = null, communityId = null, role = null, subject = null, label = null } = input;
       const { createdAt, expiresAt = null, usesLeft = null } = input;
+      const late = personId !== null && erased.get(personId) !== undefined;
       try {
+        if (late && taken.get(id, digestOf(kind, secret)) === undefined) throw new PersonErased();
         const digest = digestOf(kind, secret);
         insert.run(id, kind, digest, personId, communityId, role, subject, label, createdAt, expiresAt, usesLeft);
       } catch (error) {
@@ -117,6 +122,11 @@ export function sqliteSecrets(db: Database.Database): SqliteSecrets {
     },
     async list(filter, now) {
       return listNow(filter, now);
+    },
+    async over(ids, now) {
+      const records = known.all(JSON.stringify(ids)).map(recordIn);
+      const valid = new Set(records.filter((record) => isValid(record, now)).map(({ id }) => id));
+      return ids.filter((id) => !valid.has(id));
     },
     async endExpired(now) {
       const ended = expired.all(now).map(recordIn);

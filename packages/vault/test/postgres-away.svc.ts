@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { type RunningPostgres, startPostgres } from '../../../test/servers';
+import { newSecret, VaultUnavailable } from '../src/index';
+import { openPostgresVault } from '../src/postgres/index';
+
+const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
+const now = Date.UTC(2026, 8, 7, 9);
+let postgres: RunningPostgres;
+let url: string;
+const open = (more: { statementMs?: number; poolSize?: number } = {}) =>
+  openPostgresVault({ url, random, now: () => now, ...more });
+
+beforeEach(async () => {
+  postgres = await startPostgres();
+  url = await postgres.newDatabase();
+});
+afterEach(() => postgres.stop());
+
+const failing = async (work: Promise<unknown>): Promise<number> => {
+  const started = Date.now();
+  await expect(work).rejects.toBeInstanceOf(VaultUnavailable);
+  return Date.now() - started;
+};
+
+test('VT22 a database that is killed gives no use twice, keeps every key, and is found again', async () => {
+  const vault = await open();
+  const secret = newSecret(random);
+  await vault.secrets.issue(secret, { id: 's', kind: 'invite', createdAt: now, usesLeft: 100_000 });
+  const keys = new Map<string, Uint8Array | null>();
+  let taken = 0;
+  let unknown = 0;
+  let killed = false;
+  const worker = async (name: number) => {
+    for (let i = 0; !killed; i += 1) {
+      const personId = `p${name}-${i}`;
+      try {
+        if ((await vault.secrets.use('invite', secret, now)) !== undefined) taken += 1;
+        keys.set(personId, await vault.keys.forSealing({ communityId: 'demo', personId, secrecy: 'shared' }));
+      } catch (error) {
+        expect(error).toBeInstanceOf(VaultUnavailable);
+        unknown += 1;
+        return;
+      }
+    }
+  };
+  const workers = [0, 1, 2, 3, 4, 5].map(worker);
+  while (keys.size < 60) await new Promise((resolve) => setImmediate(resolve));
+  await postgres.kill();
+  killed = true;
+  await Promise.all(workers);
+  expect(await vault.health()).toMatchObject({ ok: false });
+  await failing(vault.people.get('anna'));
+
+  await postgres.restart();
+  expect(await vault.health()).toEqual({ ok: true });
+  const left = (await vault.secrets.find('invite', secret, now))?.usesLeft ?? 0;
+  // What was answered is taken; what was not answered is taken or not.
+  expect(100_000 - left).toBeGreaterThanOrEqual(taken);
+  expect(100_000 - left).toBeLessThanOrEqual(taken + unknown);
+  for (const [personId, key] of keys)
+    expect(await vault.keys.forOpening({ communityId: 'demo', personId, secrecy: 'shared' })).toEqual(key);
+  await vault.close();
+});
+
+test('VT21 a slow database is given up in time, and used again after', async () => {
+  const vault = await open({ statementMs: 500, poolSize: 2 });
+  await vault.people.add({ id: 'anna', name: 'Anna', hue: 1, locale: 'nl', createdAt: now });
+  const holder = new Client({ connectionString: url });
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query('LOCK TABLE vault.people IN ACCESS EXCLUSIVE MODE');
+  // More at once than there are connections: the rest waits for one, for a while.
+  const waits = await Promise.all(Array.from({ length: 6 }, () => failing(vault.people.get('anna'))));
+  expect(Math.max(...waits)).toBeLessThan(4_000);
+  await holder.query('ROLLBACK');
+  await holder.end();
+  expect(await vault.people.get('anna')).toMatchObject({ name: 'Anna' });
+  await vault.close();
+});
+
+test('VT21 more callers than may wait are refused at once', async () => {
+  const vault = await open({ statementMs: 500, poolSize: 1 });
+  const holder = new Client({ connectionString: url });
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query('LOCK TABLE vault.people IN ACCESS EXCLUSIVE MODE');
+  const all = Array.from({ length: 600 }, () => vault.people.get('anna').catch((error: unknown) => error));
+  expect(String(await all[599])).toContain('too many are waiting');
+  await holder.query('ROLLBACK');
+  await Promise.all(all);
+  await holder.end();
+  expect(await vault.people.get('anna')).toBeUndefined();
+  await vault.close();
+});
+
+test('VT21 a database that is not there is told in one line', async () => {
+  await postgres.kill();
+  const started = Date.now();
+  await expect(open()).rejects.toThrow(/^The vault does not answer: .*ECONNREFUSED/);
+  expect(Date.now() - started).toBeLessThan(3_500);
+  await postgres.restart();
+  const wrong = new URL(url);
+  wrong.pathname = '/not_there';
+  await expect(openPostgresVault({ url: wrong.href, random, now: () => now })).rejects.toThrow(
+    /^The vault does not answer: database "not_there" does not exist$/,
+  );
+});
