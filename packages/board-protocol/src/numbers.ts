@@ -22,7 +22,8 @@ export const speaksParameter = 'samenspel';
 export const epochParameter = 'epoch';
 
 /**
- * Close codes. 4400-4499 are terminal: y-websocket does not reconnect, our client sets its copy aside. 1013 means: again later.
+ * Close codes. 4400-4499 are terminal: y-websocket does not reconnect, our client sets its copy aside. 1013 and 1012 mean: again
+ * later.
  */
 export const closeCode = {
   malformed: 4400,
@@ -37,6 +38,8 @@ export const closeCode = {
   tooMany: 4429,
   tryAgainLater: 1013,
   goingAway: 1001,
+  /** Another node serves the board from now on. */
+  comeAgain: 1012,
 } as const;
 
 export type CloseCode = (typeof closeCode)[keyof typeof closeCode];

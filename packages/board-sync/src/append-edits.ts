@@ -123,7 +123,9 @@ export async function appendToBoard(
   }
 }
 
-const isTransient = (error: unknown): boolean => error instanceof EventStoreError && error.code === 'store_unavailable';
+/** Whether the store may answer when it is asked again. */
+export const isTransient = (error: unknown): boolean =>
+  error instanceof EventStoreError && error.code === 'store_unavailable';
 
 /** A UUID (version 8, RFC 9562 section 5.8) from a hash. */
 export const uuidOf = (text: string): string => uuidFrom(hash('sha256', text));

@@ -9,13 +9,13 @@ import {
 import * as Y from 'yjs';
 import type { ClientBindings } from './client-bindings';
 import type { BoardConnection, ConnectionRequest } from './connection';
-import type { StoredPart } from './flush';
+import type { News as Edit } from './flush';
 import { Presence } from './presence';
 import { Signals } from './signals';
 
 /** What a flush has to tell. */
 export interface News {
-  readonly parts: readonly StoredPart[];
+  readonly parts: readonly Edit[];
   /** Connections whose frames were settled. */
   readonly settled: ReadonlySet<BoardConnection>;
   readonly stateVector: () => Uint8Array;
@@ -113,7 +113,7 @@ export class Audience {
   }
 }
 
-function merged(parts: readonly StoredPart[]): Uint8Array {
+function merged(parts: readonly Edit[]): Uint8Array {
   const [first] = parts;
   return parts.length === 1 && first ? first.update : Y.mergeUpdates(parts.map(({ update }) => update));
 }

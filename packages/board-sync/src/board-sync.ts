@@ -40,11 +40,20 @@ export interface BoardSync {
   settled(boardId: string): Promise<void>;
   /** How many boards and connections are open. */
   counts(): { readonly boards: number; readonly connections: number };
+  /** Catches up with what others stored for a board that is open here. @throws BoardUnavailable, what the store throws */
+  lookAgain(boardId: string): Promise<void>;
+  /** Lets go of a board: stores what waits, keeps a snapshot, closes its sockets with 1012 so that they come again. */
+  release(boardId: string): Promise<void>;
+  /** The boards that are open. */
+  openBoards(): readonly string[];
   /** Stores what waits, keeps snapshots, closes all sockets with 1001. Takes no more connections. */
   close(): Promise<void>;
 }
 
-/** Makes the sync engine over an event store. One engine owns a board at a time; the expected revision is the fence. */
+/**
+ * Makes the sync engine over an event store. The expected revision is the fence between engines: without `ports.sharing` a
+ * board another one writes is dropped and loaded again, with it both write on.
+ */
 export function createBoardSync(ports: BoardSyncPorts): BoardSync {
   const limits = { ...defaultLimits, ...ports.limits };
   const epoch = ports.epoch ?? '';
@@ -93,6 +102,9 @@ export function createBoardSync(ports: BoardSyncPorts): BoardSync {
     closeWhere(matches, code = closeCode.forbidden, reason = 'no longer allowed') {
       return [...rooms.values()].reduce((sum, room) => sum + room.closeWhere(matches, code, reason), 0);
     },
+    lookAgain: async (boardId) => rooms.get(boardId)?.look(),
+    release: async (boardId) => rooms.get(boardId)?.close(closeCode.comeAgain, 'served elsewhere now'),
+    openBoards: () => [...rooms.keys()],
     settled: async (boardId) => rooms.get(boardId)?.settled(),
     counts() {
       const open = [...rooms.values()];
@@ -100,7 +112,7 @@ export function createBoardSync(ports: BoardSyncPorts): BoardSync {
     },
     async close() {
       stopping = true;
-      await Promise.all([...rooms.values()].map((room) => room.close()));
+      await Promise.all([...rooms.values()].map((room) => room.close(closeCode.goingAway, 'the server stops')));
     },
   };
 }

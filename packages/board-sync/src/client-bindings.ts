@@ -7,6 +7,8 @@ import type { Author } from './ports';
  */
 export class ClientBindings {
   private readonly owners = new Map<number, Author>();
+  /** Only shown so far: an edit in the stream says otherwise. */
+  private readonly shown = new Set<number>();
 
   /** Whether `person` may act under this id: it is hers or nobody's yet, and not one of the server's. */
   mayUse(clientId: number, person: Author): boolean {
@@ -19,9 +21,17 @@ export class ClientBindings {
     return this.owners.get(clientId);
   }
 
-  /** Binds what is not bound yet. */
+  /** Binds by an edit what no edit bound before. */
   bind(clientId: number, person: Author): void {
-    if (clientId < firstServerClientId && !this.owners.has(clientId)) this.owners.set(clientId, person);
+    if (clientId >= firstServerClientId) return;
+    if (this.shown.delete(clientId) || !this.owners.has(clientId)) this.owners.set(clientId, person);
+  }
+
+  /** Binds by presence what is not bound yet: until the stream says otherwise, when another server has the board open too. */
+  show(clientId: number, person: Author): void {
+    if (clientId >= firstServerClientId || this.owners.has(clientId)) return;
+    this.owners.set(clientId, person);
+    this.shown.add(clientId);
   }
 
   entries(): readonly (readonly [clientId: number, person: Author])[] {

@@ -2,11 +2,12 @@ import type { Repair } from '@samenspel/board';
 import { type CloseCode, closeCode } from '@samenspel/board-protocol';
 import type { EventToAppend } from '@samenspel/event-store';
 import type * as Y from 'yjs';
-import { AppendBatch, appendToBoard, type EditToStore, eventsOf } from './append-edits';
+import type { EditToStore } from './append-edits';
+import { type AppendContext, appendParts } from './append-parts';
 import type { BoardConnection, UpdateWork } from './connection';
 import { canBeMerged, GUARDED_UPDATE_BYTES } from './guard';
 import { type Effect, emptyVector, type LiveDocument } from './live-document';
-import { type Author, type BoardSyncPorts, type Limits, type ServerEdit, systemAuthor } from './ports';
+import { type Author, type Limits, type ServerEdit, systemAuthor } from './ports';
 
 /** A change the server itself makes, for a reactor or a repair. */
 export interface ServerWork {
@@ -19,30 +20,39 @@ export interface ServerWork {
 
 export type EditWork = UpdateWork | ServerWork;
 
-/** One stored edit of one author, to be broadcast. */
-export interface StoredPart {
-  readonly author: Author;
+/** An edit that is stored, to be told to those it did not come from. */
+export interface News {
   readonly update: Uint8Array;
   readonly sources: ReadonlySet<BoardConnection>;
+}
+
+/** One edit of one author, stored here. */
+export interface StoredPart extends News {
+  readonly author: Author;
   readonly repairs: readonly Repair[];
   /** Id of its BoardEdited event. */
   readonly eventId: string;
   readonly keystrokes: boolean;
 }
 
-export interface FlushContext {
-  readonly boardId: string;
-  readonly ports: BoardSyncPorts;
-  readonly limits: Limits;
-  document(): LiveDocument;
+/** What a flush stored, and what others had stored meanwhile. */
+export interface Flushed {
+  readonly parts: readonly StoredPart[];
+  readonly others: readonly News[];
+}
+
+export interface FlushContext extends AppendContext {
   /** Loads the document again from what is stored. */
   reload(): Promise<LiveDocument>;
+  /** Loads the document again, and tells what others stored since. null where nobody else may write. */
+  readonly catchUp: (() => Promise<readonly News[]>) | null;
 }
 
 interface AppliedPart {
   readonly works: readonly EditWork[];
   readonly author: Author;
   readonly effect: Effect;
+  readonly edit: EditToStore;
 }
 
 interface Applied {
@@ -73,15 +83,36 @@ const GROUP_BYTES = 512 * 1024;
 
 /**
  * Stores edits: one part per author, each with its facts, and tells every frame's connection its fate. What can't be taken
- * closes the socket it came from and nothing else. @throws when the append finally failed: nothing may be told then.
+ * closes the socket it came from and nothing else. When another writer was faster, what is not stored is applied anew on top
+ * of what is: its effects and facts are other ones then. @throws when the append finally failed: nothing may be told then.
  */
-export async function flushEdits(works: readonly EditWork[], context: FlushContext): Promise<readonly StoredPart[]> {
-  const applied = await applyWorks(works, context);
-  const stored = await appendParts(applied.parts, context);
-  for (const [work, complete] of applied.outcomes) work.connection.settle(work, complete);
+export async function flushEdits(works: readonly EditWork[], context: FlushContext): Promise<Flushed> {
+  const parts: StoredPart[] = [];
+  const others: News[] = [];
+  const outcomes = new Map<UpdateWork, boolean>();
+  let left = works;
+  let owed: readonly EventToAppend[] = [];
+  for (let tried = 1; ; tried += 1) {
+    const applied = await applyWorks(left, context);
+    const appended = await appendParts(applied.parts, owed, context);
+    for (const [part, eventId] of appended.stored) parts.push(storedPart(part, eventId));
+    const settled = new Set(appended.conflict ? [...appended.stored.keys()].flatMap((part) => part.works) : left);
+    for (const [work, complete] of applied.outcomes) if (settled.has(work)) outcomes.set(work, complete);
+    if (!appended.conflict) break;
+    if (!context.catchUp || tried >= context.limits.conflictTries) throw appended.conflict;
+    left = left.filter((work) => !settled.has(work));
+    owed = appended.owed;
+    await pause(context.limits, tried);
+    others.push(...(await context.catchUp()));
+  }
+  for (const [work, complete] of outcomes) work.connection.settle(work, complete);
   for (const work of works) if (work.kind === 'server') work.resolve();
-  return stored;
+  return { parts, others };
 }
+
+/** Of writers that met, each waits for another time. */
+const pause = ({ conflictRetryMs }: Limits, tried: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * conflictRetryMs * Math.min(2 ** tried, 32)));
 
 /** Applies all, one change per author; when one throws, loads the document again and goes on without it. */
 async function applyWorks(works: readonly EditWork[], context: FlushContext): Promise<Applied> {
@@ -142,7 +173,7 @@ function applyGroups(groups: readonly (readonly EditWork[])[], context: FlushCon
     if (!first) continue;
     const author = first.kind === 'server' ? (first.edit.author ?? systemAuthor) : first.connection.personId;
     const effect = applyGroup(works, author, context, outcomes);
-    if (effect) parts.push({ works, author, effect });
+    if (effect) parts.push({ works, author, effect, edit: editOf(works, author, effect) });
   }
   return { parts, outcomes };
 }
@@ -214,39 +245,7 @@ function evict(work: UpdateWork, code: CloseCode, reason: string): void {
 
 const isWelcome = (work: EditWork): boolean => work.kind === 'server' || !work.connection.isEvicted;
 
-/**
- * Appends the parts, in as few appends as the store's limits allow. An edit and its facts are not torn apart, unless they are
- * more than one append takes: then the facts come right after it.
- */
-async function appendParts(parts: readonly AppliedPart[], context: FlushContext): Promise<StoredPart[]> {
-  const { boardId, ports } = context;
-  const { header, revision } = context.document();
-  const stored: StoredPart[] = [];
-  const batch = new AppendBatch();
-  let next = revision;
-  for (const part of parts) {
-    const events = await eventsOf(editOf(part), { boardId, header, revision: next }, ports);
-    if (!batch.hasRoomFor(events)) await appendBatch(batch.take(), context);
-    for (const event of events) {
-      if (!batch.hasRoomFor([event])) await appendBatch(batch.take(), context);
-      batch.add(event);
-    }
-    next += events.length;
-    stored.push(storedPart(part, events[0]?.eventId ?? ''));
-  }
-  await appendBatch(batch.take(), context);
-  return stored;
-}
-
-async function appendBatch(events: readonly EventToAppend[], context: FlushContext): Promise<void> {
-  if (events.length === 0) return;
-  const document = context.document();
-  const at = { boardId: context.boardId, header: document.header, revision: document.revision };
-  const result = await appendToBoard(context.ports.store, at, events, context.limits);
-  document.stored(result, events);
-}
-
-function editOf({ works, author, effect }: AppliedPart): EditToStore {
+function editOf(works: readonly EditWork[], author: Author, effect: Effect): EditToStore {
   const [first] = works;
   const { update, facts } = effect;
   if (first?.kind !== 'server') return { author, update, facts, byServer: false };

@@ -44,13 +44,15 @@ export async function rederiveFacts(ports: BoardSyncPorts, boardId: string): Pro
   if (!header) return null;
   const doc = newBoardDoc();
   const mirror = new BoardMirror(doc);
-  const stored: Fact[] = [];
+  /** By edit, in the order of the edits: facts that did not fit the append of theirs may stand behind later ones. */
+  const factsOf = new Map<string, Fact[]>();
   const derived: Fact[] = [];
   let version: DeriverVersion = 1;
   try {
     for await (const edit of readEdits(ports, boardId, header)) {
       const facts = edit.facts.filter(isDerived);
-      stored.push(...facts);
+      factsOf.set(edit.editId, facts);
+      for (const { editId, fact } of edit.late) if (isDerived(fact)) factsOf.get(editId)?.push(fact);
       if (!edit.update || header.personal) continue;
       Y.applyUpdate(doc, edit.update);
       const again = deriveAgain(facts, mirror.take(), version);
@@ -61,6 +63,7 @@ export async function rederiveFacts(ports: BoardSyncPorts, boardId: string): Pro
     mirror.destroy();
     doc.destroy();
   }
+  const stored = [...factsOf.values()].flat();
   return { equal: sameFacts(stored, derived), stored, derived };
 }
 

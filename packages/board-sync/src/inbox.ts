@@ -16,8 +16,15 @@ interface StateWork {
   readonly reject: (error: unknown) => void;
 }
 
+/** Somebody knows that another writer stored something. */
+interface LookWork {
+  readonly kind: 'look';
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** All that waits for a turn of a room. */
-export type Work = FrameWork | GreetWork | ServerWork | StateWork;
+export type Work = FrameWork | GreetWork | ServerWork | StateWork | LookWork;
 
 /** What waits, and when it may be taken: at once, except keystrokes of someone whose keystrokes were stored just before. */
 export class Inbox {

@@ -17,9 +17,13 @@ import { type CurrentState, currentState } from './current-state';
 import type { InspectedUpdate } from './inspect-update';
 import { type Author, type BoardHeader, systemAuthor } from './ports';
 import { SharedAnswers } from './shared-answers';
+import type { StoredEdit } from './stored-edits';
 
 /** The state vector of an empty copy: of no client anything. */
 export const emptyVector = Uint8Array.of(0);
+
+/** Nobody's id, while folding: Yjs gives a document another one when it folds edits made under its own. */
+const nobodysId = Number.MAX_SAFE_INTEGER;
 
 /** What one author's edit changed: the effective update, and what follows from it. */
 export interface Effect {
@@ -59,8 +63,7 @@ export class LiveDocument {
   private state: CurrentState | null = null;
 
   constructor(readonly header: BoardHeader) {
-    // Nobody's id while folding: Yjs gives a document another one when it folds edits made under its own.
-    this.doc.clientID = Number.MAX_SAFE_INTEGER;
+    this.doc.clientID = nobodysId;
   }
 
   /** Folds stored bytes: a snapshot, or an edit that was appended before. The author's client ids become hers. */
@@ -69,6 +72,38 @@ export class LiveDocument {
     if (author !== systemAuthor)
       for (const client of Y.parseUpdateMeta(update).to.keys()) this.bindings.bind(client, author);
     this.size += update.byteLength;
+  }
+
+  /** Folds an edit read from the stream, and stands where it ends. What can't be read is passed over. */
+  foldStored(edit: StoredEdit): void {
+    if (!edit.update || !this.tryFold(edit.update, edit.author)) this.lostAuthors.add(edit.author);
+    this.revision = edit.last.revision;
+    this.seq = edit.last.seq;
+    this.eventId = edit.last.eventId;
+  }
+
+  /** Folds what may be of another form. False when it is. */
+  tryFold(update: Uint8Array, author: Author): boolean {
+    try {
+      this.fold(update, author);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * Takes in what other writers stored after `ready`; what is known here already is passed over. False when some of it builds
+   * on what can't be read: the document must be loaded again.
+   */
+  takeIn(edits: readonly StoredEdit[]): boolean {
+    this.doc.clientID = nobodysId;
+    for (const edit of edits) if (edit.last.revision > this.revision) this.foldStored(edit);
+    this.doc.clientID = serverClientId;
+    // Their facts are theirs.
+    this.mirror.take();
+    this.forgetAnswers();
+    return !this.dropPending();
   }
 
   /** After folding: forgets what waits for parts that can't be read, and reads the items. False without the seed. */

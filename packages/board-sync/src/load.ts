@@ -92,10 +92,7 @@ async function foldFrom(
     return null;
   }
   for await (const edit of readEdits(ports, boardId, header, document.revision + 1)) {
-    if (!edit.update || !foldEdit(document, edit.update, edit.author)) document.lostAuthors.add(edit.author);
-    document.revision = edit.last.revision;
-    document.seq = edit.last.seq;
-    document.eventId = edit.last.eventId;
+    document.foldStored(edit);
   }
   if (document.ready()) return document;
   document.destroy();
@@ -108,14 +105,5 @@ function foldSnapshot(document: LiveDocument, snapshot: Snapshot): boolean {
   document.revision = snapshot.revision;
   document.seq = snapshot.seq;
   document.eventId = snapshot.eventId;
-  return foldEdit(document, snapshot.update, systemAuthor);
-}
-
-function foldEdit(document: LiveDocument, update: Uint8Array, author: string): boolean {
-  try {
-    document.fold(update, author);
-    return true;
-  } catch {
-    return false;
-  }
+  return document.tryFold(snapshot.update, systemAuthor);
 }

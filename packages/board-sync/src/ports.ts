@@ -93,6 +93,11 @@ export interface BoardSyncPorts extends Seals {
   /** How edits say they came in; default `{ via: 'board' }`, the demo says `import`. */
   readonly stamp?: () => { readonly via: 'board' } | { readonly via: 'import'; readonly importedAt: number };
   readonly limits?: Partial<Limits>;
+  /**
+   * Other processes write the same boards: what they stored is read when an append meets it, when somebody asks for the board,
+   * and at the latest after `lookEveryMs` while somebody has it open. Absent: this process is the only writer.
+   */
+  readonly sharing?: { readonly lookEveryMs: number };
 }
 
 /** Numbers an installation may set; the defaults are those of ARCHITECTURE 5. */
@@ -120,6 +125,10 @@ export interface Limits {
   /** First wait before a failed append is tried again, milliseconds; doubles each time. */
   readonly appendRetryMs: number;
   readonly appendTries: number;
+  /** Appends in a row that another writer may be faster at, before the board is given up for now. */
+  readonly conflictTries: number;
+  /** Longest wait after the first of them, milliseconds; doubles each time, up to 32 times as long. */
+  readonly conflictRetryMs: number;
 }
 
 export const defaultLimits: Limits = {
@@ -136,4 +145,6 @@ export const defaultLimits: Limits = {
   boardBytes: 16 * 1024 * 1024,
   appendRetryMs: 50,
   appendTries: 5,
+  conflictTries: 12,
+  conflictRetryMs: 2,
 };

@@ -93,7 +93,7 @@ export class Presence<Connection extends { readonly personId: string }> {
     if (!known && this.idsOf(connection) >= MAX_IDS_PER_CONNECTION) return;
     const state = stamped(entry.state, connection.personId);
     if (state === null) return;
-    bindings.bind(entry.clientId, connection.personId);
+    bindings.show(entry.clientId, connection.personId);
     this.tell(entry.clientId, known, { connection, heard: entry.clock, state });
   }
 

@@ -7,14 +7,16 @@ import {
   type Signal,
 } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
+import { isTransient } from './append-edits';
 import { Audience } from './audience';
 import { BoardConnection, type ConnectionHost, type ConnectionRequest, type JoinWork } from './connection';
 import type { CurrentState } from './current-state';
-import { type EditWork, flushEdits, type StoredPart } from './flush';
+import { type EditWork, type Flushed, flushEdits, type News, type StoredPart } from './flush';
 import { Inbox, type Work } from './inbox';
 import type { InspectedUpdate } from './inspect-update';
 import type { LiveDocument } from './live-document';
 import { loadBoard } from './load';
+import { Lookout } from './lookout';
 import { Pace } from './pace';
 import {
   type Author,
@@ -25,6 +27,7 @@ import {
   systemAuthor,
 } from './ports';
 import { SnapshotKeeper } from './snapshot-keeper';
+import { readEdits, type StoredEdit } from './stored-edits';
 import { BoardUnavailable, NoSuchBoard } from './unavailable';
 import { Wakeup } from './wakeup';
 
@@ -40,6 +43,8 @@ export class Room implements ConnectionHost {
   private readonly pace: Pace;
   private readonly wakeup = new Wakeup(() => void this.run(false));
   private readonly idle = new Wakeup(() => void this.endIfIdle());
+  private readonly looking = new Wakeup(() => void this.run(false));
+  private readonly lookout: Lookout;
   private running: Promise<void> | null = null;
   private nextFlushAt = 0;
   private ended = false;
@@ -55,6 +60,7 @@ export class Room implements ConnectionHost {
     this.inbox = new Inbox(limits.keystrokeIntervalMs);
     this.snapshots = new SnapshotKeeper(boardId, ports, limits);
     this.pace = new Pace(limits.longestTickMs);
+    this.lookout = new Lookout(ports.sharing?.lookEveryMs ?? null);
   }
 
   connect(request: ConnectionRequest, socket: BoardSocket): BoardConnection {
@@ -79,6 +85,11 @@ export class Room implements ConnectionHost {
   /** The board as it is stored, after all that came before. */
   state(): Promise<CurrentState> {
     return new Promise((resolve, reject) => this.enqueue({ kind: 'state', resolve, reject }));
+  }
+
+  /** Resolves when all that is in the stream by now is here and told. @throws BoardUnavailable, what the store throws */
+  look(): Promise<void> {
+    return new Promise((resolve, reject) => this.enqueue({ kind: 'look', resolve, reject }));
   }
 
   enqueue(work: Work): void {
@@ -126,11 +137,13 @@ export class Room implements ConnectionHost {
     }
   }
 
-  /** Stores what is waiting, keeps a snapshot, closes the sockets. */
-  async close(): Promise<void> {
+  /** Stores what is waiting, keeps a snapshot, closes the sockets, and stores what came meanwhile. */
+  async close(code: CloseCode, reason: string): Promise<void> {
     await this.settled();
     await this.keepSnapshot();
-    this.end(closeCode.goingAway, 'the server stops');
+    this.audience.end(code, reason);
+    await this.settled();
+    this.end(code, reason);
   }
 
   /** Ends the room: sockets close, the document is destroyed, what waits is not stored. */
@@ -139,6 +152,7 @@ export class Room implements ConnectionHost {
     this.ended = true;
     this.wakeup.cancel();
     this.idle.cancel();
+    this.looking.cancel();
     this.audience.end(code, reason);
     for (const work of this.inbox.takeAll()) if ('reject' in work) work.reject(error);
     this.document?.destroy();
@@ -152,11 +166,18 @@ export class Room implements ConnectionHost {
     const atOnce = this.audience.presenceChanges > 0 || this.snapshots.isDue(this.audience.nobodyEdits);
     const dueAt = Math.max(this.nextFlushAt, atOnce ? 0 : this.inbox.dueAt);
     if (dueAt < Number.POSITIVE_INFINITY) this.wakeup.at(dueAt);
-    else if (this.audience.size === 0) this.idle.at(performance.now() + this.limits.idleMs, true);
+    else if (this.audience.size > 0) this.lookLater();
+    else this.idle.at(performance.now() + this.limits.idleMs, true);
+  }
+
+  private lookLater(): void {
+    this.looking.cancel();
+    if (this.document && this.lookout.shared) this.looking.at(this.lookout.nextAt, true);
   }
 
   private run(everything: boolean): Promise<void> {
     this.wakeup.cancel();
+    this.looking.cancel();
     this.running ??= this.turn(everything)
       .catch((error: unknown) => this.fail(error))
       .finally(() => {
@@ -172,9 +193,14 @@ export class Room implements ConnectionHost {
     const works = everything ? this.inbox.takeAll() : this.inbox.takeDue(started);
     const edits = works.filter((work) => work.kind === 'update' || work.kind === 'server');
     this.pace.count(edits.length + this.audience.presenceChanges, started);
-    const parts = edits.length > 0 ? await this.store(edits) : [];
+    const seen = this.lookout.isDue(works, started) ? await this.seeOthers(works) : [];
+    const { parts, others } = edits.length > 0 ? await this.store(edits) : nothingFlushed;
     const settled = new Set(edits.flatMap((work) => (work.kind === 'update' ? [work.connection] : [])));
-    this.audience.tell({ parts, settled, stateVector: () => this.loaded().stateVector() });
+    this.audience.tell({
+      parts: [...seen, ...others, ...parts],
+      settled,
+      stateVector: () => this.loaded().stateVector(),
+    });
     this.answer(works);
     const ended = performance.now();
     this.nextFlushAt = ended + this.pace.tickMs(this.audience.size, ended);
@@ -183,18 +209,20 @@ export class Room implements ConnectionHost {
 
   private async load(): Promise<boolean> {
     this.document = await loadBoard(this.ports, this.boardId);
+    this.lookout.upToDate(performance.now());
     if (this.document) return true;
     this.end(closeCode.noSuchBoard, 'no such board', new NoSuchBoard(this.boardId));
     return false;
   }
 
-  private async store(edits: readonly EditWork[]): Promise<readonly StoredPart[]> {
+  private async store(edits: readonly EditWork[]): Promise<Flushed> {
     try {
       const { boardId, ports, limits } = this;
-      const context = { boardId, ports, limits, document: () => this.loaded(), reload: () => this.reload() };
-      const parts = await flushEdits(edits, context);
-      this.afterCommit(parts);
-      return parts;
+      const catchUp = this.lookout.shared ? () => this.catchUp() : null;
+      const context = { boardId, ports, limits, document: () => this.loaded(), reload: () => this.reload(), catchUp };
+      const flushed = await flushEdits(edits, context);
+      this.afterCommit(flushed.parts);
+      return flushed;
     } catch (error) {
       for (const work of edits) if (work.kind === 'server') work.reject(error);
       throw error;
@@ -203,6 +231,7 @@ export class Room implements ConnectionHost {
 
   private afterCommit(parts: readonly StoredPart[]): void {
     const now = performance.now();
+    if (parts.length > 0) this.lookout.upToDate(now);
     for (const part of parts) {
       this.snapshots.count(part.update.byteLength);
       if (part.keystrokes) this.inbox.keystrokesStored(part.author, now);
@@ -217,12 +246,46 @@ export class Room implements ConnectionHost {
 
   /** Throws away a document that may have been half changed. Nobody was told anything of it. */
   private async reload(): Promise<LiveDocument> {
-    const bindings = this.document?.bindings.entries() ?? [];
+    const next = await loadBoard(this.ports, this.boardId);
+    if (!next) throw new BoardUnavailable(this.boardId);
+    const { bindings } = this.loaded();
+    // Also those of edits that were not stored: what the stream says comes first.
+    for (const [clientId, person] of bindings.entries()) next.bindings.show(clientId, person);
     this.document?.destroy();
-    this.document = null;
-    this.document = await loadBoard(this.ports, this.boardId);
-    for (const [clientId, person] of bindings) this.loaded().bindings.bind(clientId, person);
-    return this.loaded();
+    this.document = next;
+    return next;
+  }
+
+  /** Takes in what others stored; the document is as it was stored before. While the store is away, what is known here stands. */
+  private async seeOthers(works: readonly Work[]): Promise<readonly News[]> {
+    const looks = works.filter((work) => work.kind === 'look');
+    try {
+      const edits = await this.editsFrom(this.loaded().revision + 1);
+      this.lookout.upToDate(performance.now());
+      if (edits.length > 0 && !this.loaded().takeIn(edits)) await this.reload();
+      return newsOf(edits);
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      for (const work of looks) work.reject(error);
+      this.lookout.upToDate(performance.now());
+      return [];
+    }
+  }
+
+  /** Another writer was faster: what was tried on top of the document is thrown away with it. */
+  private async catchUp(): Promise<readonly News[]> {
+    const from = this.loaded().revision + 1;
+    this.lookout.met(performance.now());
+    await this.reload();
+    const edits = await this.editsFrom(from);
+    if (!this.loaded().takeIn(edits)) await this.reload();
+    return newsOf(edits);
+  }
+
+  private async editsFrom(revision: number): Promise<readonly StoredEdit[]> {
+    const edits: StoredEdit[] = [];
+    for await (const edit of readEdits(this.ports, this.boardId, this.loaded().header, revision)) edits.push(edit);
+    return edits;
   }
 
   private repairLater(repairs: readonly Repair[], causationId: string): void {
@@ -246,6 +309,7 @@ export class Room implements ConnectionHost {
       if (work.kind === 'join' && lastAsked.get(work.connection) === work) this.join(work, document);
       if (work.kind === 'presence') this.receivePresence(work.connection, work.entries);
       if (work.kind === 'state') work.resolve(document.current());
+      if (work.kind === 'look') work.resolve();
     }
   }
 
@@ -279,10 +343,17 @@ export class Room implements ConnectionHost {
 
   /** Someone may come while the last snapshot is written: then the room stays. */
   private async endIfIdle(): Promise<void> {
+    // While an append is under way the document is ahead of the stream; the turn asks again when it is over.
+    if (this.running) return;
     await this.keepSnapshot();
     if (this.audience.size === 0 && this.inbox.isEmpty && !this.running) this.end(closeCode.goingAway, 'idle');
   }
 }
+
+const nothingFlushed: Flushed = { parts: [], others: [] };
+
+const newsOf = (edits: readonly StoredEdit[]): readonly News[] =>
+  edits.flatMap(({ update }) => (update ? [{ update, sources: new Set<BoardConnection>() }] : []));
 
 /** Repairs are the server's; but a comment that is put back is its author's words, and goes when theirs go. */
 function byAuthor(repairs: readonly Repair[]): ReadonlyMap<Author, readonly Repair[]> {

@@ -10,6 +10,10 @@ export interface StoredEdit {
   readonly author: Author;
   readonly update: Uint8Array | null;
   readonly facts: readonly Fact[];
+  /** Id of its first event, by which facts name it. */
+  readonly editId: string;
+  /** Facts of earlier edits, which others' edits came before. */
+  readonly late: readonly { readonly editId: string; readonly fact: Fact }[];
   /** Seq of the last part of the edit itself. */
   readonly seq: number;
   /** The last event of the edit: its last fact, else its last part. */
@@ -47,7 +51,8 @@ export async function* readEdits(
   for await (const event of ports.store.readStream(boardStream(boardId), fromRevision)) {
     if (event.type === 'BoardCreated') continue;
     if (event.type !== 'BoardEdited') {
-      current?.addFact(event);
+      current ??= new EditInParts(event);
+      current.addFact(event);
       continue;
     }
     if (!current?.expects(event)) {
@@ -65,16 +70,24 @@ class EditInParts {
   private readonly count: number;
   private readonly parts: (Uint8Array | null)[] = [];
   private readonly facts: Fact[] = [];
+  private readonly late: { readonly editId: string; readonly fact: Fact }[] = [];
+  private readonly editId: string;
   private readonly readable: boolean;
   private seq = -1;
   private last: StoredEvent;
 
+  /** @param first its first part; or a fact, when reading began behind the edit it belongs to: that changes nothing */
   constructor(first: StoredEvent) {
+    this.editId = first.metadata.eventId;
+    this.last = first;
+    if (first.type !== 'BoardEdited') {
+      [this.readable, this.author, this.count, this.seq] = [true, first.metadata.actor, 0, first.seq];
+      return;
+    }
     const data = editedData.safeParse(first.data);
     this.readable = data.success && (data.data.part?.i ?? 1) === 1;
     this.author = data.success ? data.data.by : first.metadata.actor;
     this.count = data.data?.part?.n ?? 1;
-    this.last = first;
   }
 
   /** Whether this is the next part of the same edit. */
@@ -93,16 +106,19 @@ class EditInParts {
   addFact(event: StoredEvent): void {
     this.last = event;
     const { boardId: _, ...data } = event.data as { readonly boardId: string };
-    this.facts.push({ type: event.type, data } as unknown as Fact);
+    const fact = { type: event.type, data } as unknown as Fact;
+    const { causationId: editId } = event.metadata;
+    if (editId === undefined || editId === this.editId) this.facts.push(fact);
+    else this.late.push({ editId, fact });
   }
 
   finished(boardId: string, log: Log): StoredEdit {
-    const { author, facts, seq, last } = this;
+    const { author, facts, late, editId, seq, last } = this;
     const update = this.readable && this.parts.length === this.count ? joined(this.parts) : null;
     if (!update)
       log.error({ boardId, revision: last.revision, seq }, 'a stored board edit cannot be read; it is passed over');
     const { eventId } = last.metadata;
-    return { author, update, facts, seq, last: { revision: last.revision, seq: last.seq, eventId } };
+    return { author, update, facts, late, editId, seq, last: { revision: last.revision, seq: last.seq, eventId } };
   }
 }
 
@@ -120,11 +136,14 @@ async function openPart(
   }
 }
 
+/** An update that changes nothing. */
+const nothing = Uint8Array.of(0, 0);
+
 function joined(parts: readonly (Uint8Array | null)[]): Uint8Array | null {
   const whole: Uint8Array[] = [];
   for (const part of parts) {
     if (!part) return null;
     whole.push(part);
   }
-  return whole.length === 1 ? (whole[0] ?? null) : Buffer.concat(whole);
+  return whole.length > 1 ? Buffer.concat(whole) : (whole[0] ?? nothing);
 }
