@@ -15,7 +15,7 @@ const mayImport = {
   'event-store': [],
   cluster: [],
   feed: ['event-store', 'cluster'],
-  'read-models': ['domain', 'contracts', 'event-store', 'feed'],
+  'read-models': ['domain', 'contracts', 'event-store', 'feed', 'cluster'],
   'board-protocol': ['board', 'domain'],
   'board-sync': ['board', 'board-protocol', 'domain', 'event-store'],
   vault: ['domain'],

@@ -188,9 +188,11 @@ describe('runner', () => {
     const sound = await checksums(readStore, 'generated0000');
     const { name: projection, version } = homeProjection;
     const scope = { projection, version, communityId: 'generated0000', slot: 'live' } as const;
-    const { covered } = await readStore.status(scope);
+    const { covered, generation } = await readStore.status(scope);
     const damage = [{ collection: 'home', key: 'home', doc: { damaged: true } }];
-    await readStore.commit([{ scope, expected: covered, covered, documents: damage, log: [] }]);
+    await readStore.commit([
+      { scope, generation: generation ?? '', expected: covered, covered, documents: damage, log: [] },
+    ]);
     expect(await checksums(readStore, 'generated0000')).not.toEqual(sound);
     const read: unknown[] = [];
     const commit = readStore.commit.bind(readStore);

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { RecordedEvent } from '@samenspel/domain';
 import { Changes, Fold } from '../kernel/fold';
 import { collectionsOf, type Projection } from '../kernel/projection';
-import type { Commit, Parked, ReadStore, Scope } from '../store/port';
+import type { Commit, Parked, ReadStore, Scope, ScopeStatus } from '../store/port';
 
 /** An error may be a passing one (memory, a native call); it is tried again this often before the projection parks. */
 export const retries = 3;
@@ -29,6 +30,7 @@ export class Cell {
     readonly projection: Projection,
     readonly scope: Scope,
     private readonly readStore: ReadStore,
+    private readonly generation: string,
     private checkpoint: number,
     private stopped: Parked | null,
     private readonly skipped: ReadonlySet<number>,
@@ -36,9 +38,10 @@ export class Cell {
 
   static async open(readStore: ReadStore, projection: Projection, communityId: string, slot: Scope['slot'] = 'live') {
     const scope: Scope = { projection: projection.name, version: projection.version, communityId, slot };
-    const { covered, parked } = await readStore.status(scope);
+    const { generation, covered, parked } = await readStore.status(scope);
     const skips = await readStore.skips(projection.name, communityId);
-    const cell = new Cell(projection, scope, readStore, covered, parked, new Set(skips.map(({ seq }) => seq)));
+    const skipped = new Set(skips.map(({ seq }) => seq));
+    const cell = new Cell(projection, scope, readStore, generation ?? randomUUID(), covered, parked, skipped);
     cell.lastSnapshot = (await readStore.snapshots(scope)).at(-1) ?? -1;
     return cell;
   }
@@ -50,6 +53,12 @@ export class Cell {
 
   get parked(): Parked | null {
     return this.stopped;
+  }
+
+  /** Whether the read store holds what this cell thinks it does; not so after a flush, a swap, or an act of an operator. */
+  isAt(stored: Pick<ScopeStatus, 'generation' | 'covered' | 'parked'>): boolean {
+    const same = stored.generation === this.generation || (stored.generation === null && this.checkpoint < 0);
+    return same && stored.covered === this.checkpoint && (stored.parked === null) === (this.stopped === null);
   }
 
   /** Documents held in memory. */
@@ -86,6 +95,7 @@ export class Cell {
     const snapshotDue = advances && covered - this.lastSnapshot >= stride;
     const commit: Commit = {
       scope: this.scope,
+      generation: this.generation,
       expected: this.checkpoint,
       covered,
       documents: [...changes.touched()],

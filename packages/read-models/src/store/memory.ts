@@ -2,9 +2,12 @@ import { canonical } from '../kernel/canonical';
 import type { FoldDocuments } from '../kernel/fold';
 import { entryOf } from '../kernel/maps';
 import type { Doc } from '../kernel/projection';
+import { Changed } from './changed';
 import {
+  buildsOn,
   CheckpointConflict,
   type Commit,
+  communityOf,
   type Parked,
   type Range,
   type ReadStore,
@@ -16,6 +19,7 @@ import {
 
 interface Content {
   readonly scope: Scope;
+  generation: string | null;
   covered: number;
   parked: Parked | null;
   readonly documents: Map<string, Map<string, Doc>>;
@@ -34,6 +38,7 @@ interface LogRow {
 export function memoryReadStore(): ReadStore {
   const contents = new Map<string, Content>();
   const skipped: Skip[] = [];
+  const changed = new Changed();
   const contentOf = (scope: Scope) => contents.get(scopeName(scope)) ?? emptyContent(scope);
   const ensure = (scope: Scope) => {
     const content = contentOf(scope);
@@ -43,14 +48,20 @@ export function memoryReadStore(): ReadStore {
 
   return {
     async commit(commits) {
-      for (const { scope, expected } of commits) {
-        const found = contentOf(scope).covered;
-        if (found !== expected) throw new CheckpointConflict(scope, expected, found);
+      const communityId = communityOf(commits);
+      for (const commit of commits) {
+        const found = contentOf(commit.scope);
+        if (!buildsOn(commit, found)) throw new CheckpointConflict(commit.scope, commit.expected, found.covered);
       }
       for (const commit of commits) write(ensure(commit.scope), commit);
+      changed.tell(communityId);
     },
     status: async (scope) => statusOf(contentOf(scope)),
-    statuses: async () => [...contents.values()].map(statusOf),
+    statuses: async (communityId) =>
+      [...contents.values()]
+        .filter(({ scope }) => communityId === undefined || scope.communityId === communityId)
+        .map(statusOf),
+    onChange: (hear) => changed.on(hear),
     get: async (scope, collection, keys) => {
       const docs = contentOf(scope).documents.get(collection);
       return keys.map((key) => docs?.get(key));
@@ -73,6 +84,7 @@ export function memoryReadStore(): ReadStore {
     },
     async park(scope, parked) {
       ensure(scope).parked = parked;
+      changed.tell(scope.communityId);
     },
     async skip(skip) {
       skipped.push(skip);
@@ -84,6 +96,7 @@ export function memoryReadStore(): ReadStore {
       const live: Scope = { ...scope, slot: 'live' };
       contents.delete(scopeName({ ...scope, slot: 'beside' }));
       contents.set(scopeName(live), { ...beside, scope: live });
+      changed.tell(scope.communityId);
     },
     async drop(scope) {
       contents.delete(scopeName(scope));
@@ -95,6 +108,7 @@ export function memoryReadStore(): ReadStore {
 
 const emptyContent = (scope: Scope): Content => ({
   scope,
+  generation: null,
   covered: -1,
   parked: null,
   documents: new Map(),
@@ -102,7 +116,12 @@ const emptyContent = (scope: Scope): Content => ({
   snapshots: new Map(),
 });
 
-const statusOf = ({ scope, covered, parked }: Content): ScopeStatus => ({ scope, covered, parked });
+const statusOf = ({ scope, generation, covered, parked }: Content): ScopeStatus => ({
+  scope,
+  generation,
+  covered,
+  parked,
+});
 
 function write(content: Content, commit: Commit): void {
   for (const { collection, key, doc } of commit.documents) {
@@ -114,6 +133,7 @@ function write(content: Content, commit: Commit): void {
     entryOf(content.log, collection, (): LogRow[] => []).push({ seq, doc, terms });
   }
   if (commit.snapshot) content.snapshots.set(commit.covered, commit.snapshot);
+  content.generation = commit.generation;
   content.covered = commit.covered;
 }
 

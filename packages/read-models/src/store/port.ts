@@ -30,6 +30,8 @@ export interface Skip {
 
 export interface ScopeStatus {
   readonly scope: Scope;
+  /** Names what was grown from nothing in one go; a rebuild, a swap or a flushed store gives another. Null: nothing yet. */
+  readonly generation: string | null;
   /** The documents are the fold of the log up to and including this seq; -1 when nothing was folded yet. */
   readonly covered: number;
   readonly parked: Parked | null;
@@ -37,6 +39,8 @@ export interface ScopeStatus {
 
 export interface Commit {
   readonly scope: Scope;
+  /** What the writer built on; another one there gives CheckpointConflict. At `expected` -1 the writer makes up a new name. */
+  readonly generation: string;
   /** The checkpoint the writer built on; another one there gives CheckpointConflict. */
   readonly expected: number;
   readonly covered: number;
@@ -55,11 +59,22 @@ export interface Range<Bound> {
   readonly reverse?: boolean;
 }
 
+/** Every method of a store that lives elsewhere may throw ReadStoreUnavailable; a commit that did may have been made. */
 export interface ReadStore {
-  /** All commits, or none of them: documents, log, indexes and checkpoints together. Throws CheckpointConflict. */
+  /**
+   * All commits, which are of one community, or none of them: documents, log, indexes and checkpoints together.
+   * @throws CheckpointConflict; TypeError when they are of several communities
+   */
   commit(commits: readonly Commit[]): Promise<void>;
   status(scope: Scope): Promise<ScopeStatus>;
-  statuses(): Promise<readonly ScopeStatus[]>;
+  /** Of all scopes there are, or of one community's, which are of one moment. */
+  statuses(communityId?: string): Promise<readonly ScopeStatus[]>;
+  /**
+   * Calls `hear` soon after something was committed, parked or swapped, also by others who write to the same storage as far as
+   * the store can hear them; without a community when anything may have changed. Best effort: look now and then too.
+   * @returns stops hearing
+   */
+  onChange(hear: (communityId: string | undefined) => void): () => void;
 
   /** Documents of a state collection, in the order of `keys`. */
   get(scope: Scope, collection: string, keys: readonly string[]): Promise<readonly (Doc | undefined)[]>;
@@ -94,9 +109,33 @@ export class CheckpointConflict extends Error {
     readonly expected: number,
     readonly found: number,
   ) {
-    super(`${scopeName(scope)}: checkpoint is ${found}, not ${expected}`);
+    const what = found === expected ? 'was grown anew by somebody else' : `checkpoint is ${found}, not ${expected}`;
+    super(`${scopeName(scope)}: ${what}`);
     this.name = 'CheckpointConflict';
   }
+}
+
+/** The storage does not answer, is full or takes no writes now. Transient; nothing but time is lost. */
+export class ReadStoreUnavailable extends Error {
+  override readonly name = 'ReadStoreUnavailable';
+
+  constructor(options?: ErrorOptions) {
+    super('The read store is unavailable', options);
+  }
+}
+
+/** Whether a writer of `commit` may write on what is stored. */
+export const buildsOn = (
+  { generation, expected }: Commit,
+  found: Pick<ScopeStatus, 'generation' | 'covered'>,
+): boolean => expected === found.covered && (found.generation === null || found.generation === generation);
+
+/** One commit is of one community, so that a store may keep communities apart. @throws TypeError */
+export function communityOf(commits: readonly Commit[]): string | undefined {
+  const communityId = commits[0]?.scope.communityId;
+  if (commits.some(({ scope }) => scope.communityId !== communityId))
+    throw new TypeError('a commit is of one community');
+  return communityId;
 }
 
 export const scopeName = (scope: Scope): string =>

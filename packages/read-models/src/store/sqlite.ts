@@ -1,11 +1,15 @@
 import { canonical } from '../kernel/canonical';
 import type { FoldDocuments } from '../kernel/fold';
 import type { Doc } from '../kernel/projection';
-import { documentOf, openDatabase, type SqliteDatabase, textOf, texts } from './database';
+import { Changed } from './changed';
+import { documentOf, openDatabase, type SqliteDatabase, textOf, texts, type Value } from './database';
+import { fromOrdered, toOrdered } from './key-order';
 import { LogTable, logTable } from './log-table';
 import {
+  buildsOn,
   CheckpointConflict,
   type Commit,
+  communityOf,
   type Parked,
   type Range,
   type ReadStore,
@@ -15,12 +19,12 @@ import {
 } from './port';
 
 /** Raised when tables change; an older file is thrown away, as everything in it can be rebuilt. */
-const formatVersion = 1;
+const formatVersion = 2;
 
 const tables = `
   create table if not exists scope (
     id integer primary key, projection text, version integer, community text, slot text,
-    covered integer, parked text, unique (projection, version, community, slot));
+    covered integer, generation text, parked text, unique (projection, version, community, slot));
   create table if not exists document (
     scope integer, collection text, key text, body text, primary key (scope, collection, key)) without rowid;
   create table if not exists snapshot (scope integer, seq integer, body text, primary key (scope, seq));
@@ -36,7 +40,7 @@ export function sqliteReadStore(file: string): ReadStore {
 
 class SqliteReadStore implements ReadStore {
   private readonly ids = new Map<string, number>();
-
+  private readonly changed = new Changed();
   private readonly logs: LogTable;
 
   constructor(private readonly database: SqliteDatabase) {
@@ -45,50 +49,56 @@ class SqliteReadStore implements ReadStore {
   }
 
   async commit(commits: readonly Commit[]): Promise<void> {
+    const communityId = communityOf(commits);
     this.database.transaction(() => {
       for (const commit of commits) this.write(commit);
     });
+    this.changed.tell(communityId);
   }
 
   async status(scope: Scope) {
-    const [covered, parked] = this.database.row(
-      `select covered, ${texts('parked')} from scope where projection = ? and version = ? and community = ? and slot = ?`,
+    const found = this.database.row(
+      `select ${progress} from scope where projection = ? and version = ? and community = ? and slot = ?`,
       [scope.projection, scope.version, scope.communityId, scope.slot],
-    ) ?? [-1, null];
-    return { scope, covered: Number(covered), parked: parked === null ? null : documentOf<Parked>(parked) };
+    );
+    return { scope, ...progressOf(found ?? [-1, null, null]) };
   }
 
-  async statuses() {
+  async statuses(communityId?: string) {
+    const where = communityId === undefined ? '' : ' where community = ?';
     const rows = this.database.rows(
-      `select ${texts('projection')}, version, ${texts('community', 'slot')}, covered, ${texts('parked')} from scope`,
-      [],
+      `select ${texts('projection')}, version, ${texts('community', 'slot')}, ${progress} from scope${where}`,
+      communityId === undefined ? [] : [communityId],
     );
-    return rows.map(([projection, version, communityId, slot, covered, parked]) => ({
+    return rows.map(([projection, version, community, slot, ...found]) => ({
       scope: {
         projection: textOf(projection),
         version: Number(version),
-        communityId: textOf(communityId),
+        communityId: textOf(community),
         slot: textOf(slot),
       } as Scope,
-      covered: Number(covered),
-      parked: parked === null ? null : documentOf<Parked>(parked),
+      ...progressOf(found),
     }));
+  }
+
+  onChange(hear: (communityId: string | undefined) => void) {
+    return this.changed.on(hear);
   }
 
   async get(scope: Scope, collection: string, keys: readonly string[]) {
     const id = this.idOf(scope);
     return keys.map((key) => {
       const sql = `select ${texts('body')} from document where scope = ? and collection = ? and key = ?`;
-      const row = this.database.row(sql, [id, collection, key]);
+      const row = this.database.row(sql, [id, collection, toOrdered(key)]);
       return row ? documentOf<Doc>(row[0]) : undefined;
     });
   }
 
   async documents(scope: Scope, collection: string, range: Range<string> = {}) {
-    const { where, values } = bounds('key', range);
+    const { where, values } = bounds('key', ordered(range));
     const sql = `select ${texts('key', 'body')} from document where scope = ? and collection = ?${where}`;
     const rows = this.database.rows(sql, [this.idOf(scope), collection, ...values]);
-    return rows.map(([key, body]) => [textOf(key), documentOf<Doc>(body)] as const);
+    return rows.map(([key, body]) => [fromOrdered(textOf(key)), documentOf<Doc>(body)] as const);
   }
 
   async log(scope: Scope, collection: string, range: Range<number> & { readonly term?: string } = {}) {
@@ -113,6 +123,7 @@ class SqliteReadStore implements ReadStore {
   async park(scope: Scope, parked: Parked | null) {
     const id = this.ensure(scope);
     this.database.run('update scope set parked = ? where id = ?', [parked && JSON.stringify(parked), id]);
+    this.changed.tell(scope.communityId);
   }
 
   async skip({ projection, communityId, seq, by, reason, at }: Skip) {
@@ -143,6 +154,7 @@ class SqliteReadStore implements ReadStore {
     });
     this.ids.clear();
     this.deleteContent(live);
+    this.changed.tell(scope.communityId);
   }
 
   async drop(scope: Scope) {
@@ -160,7 +172,7 @@ class SqliteReadStore implements ReadStore {
       [id],
     );
     for (const [collection, key, body] of documents) {
-      yield `document ${textOf(collection)} ${textOf(key)} ${canonical(documentOf(body))}`;
+      yield `document ${textOf(collection)} ${fromOrdered(textOf(key))} ${canonical(documentOf(body))}`;
     }
     yield* this.logs.lines(id);
   }
@@ -170,24 +182,21 @@ class SqliteReadStore implements ReadStore {
   }
 
   private write(commit: Commit): void {
-    const { scope, expected, covered } = commit;
+    const { scope, expected, covered, generation } = commit;
     const id = this.ensure(scope);
-    const moved = this.database.run('update scope set covered = ? where id = ? and covered = ?', [
-      covered,
-      id,
-      expected,
-    ]);
-    if (moved === 0) {
+    const found = progressOf(this.database.row(`select ${progress} from scope where id = ?`, [id]) ?? [-1, null, null]);
+    if (!buildsOn(commit, found)) {
       this.ids.delete(scopeName(scope));
-      const found = this.database.row('select covered from scope where id = ?', [id]);
-      throw new CheckpointConflict(scope, expected, Number(found?.[0] ?? -1));
+      throw new CheckpointConflict(scope, expected, found.covered);
     }
+    this.database.run('update scope set covered = ?, generation = ? where id = ?', [covered, generation, id]);
     for (const { collection, key, doc } of commit.documents) {
       if (doc) {
-        const values = [id, collection, key, JSON.stringify(doc)];
+        const values = [id, collection, toOrdered(key), JSON.stringify(doc)];
         this.database.run('insert or replace into document values (?, ?, ?, ?)', values);
       } else {
-        this.database.run('delete from document where scope = ? and collection = ? and key = ?', [id, collection, key]);
+        const sql = 'delete from document where scope = ? and collection = ? and key = ?';
+        this.database.run(sql, [id, collection, toOrdered(key)]);
       }
     }
     this.logs.write(id, commit.log);
@@ -241,6 +250,20 @@ class SqliteReadStore implements ReadStore {
     }
   }
 }
+
+const progress = `covered, ${texts('generation', 'parked')}`;
+
+const progressOf = ([covered, generation, parked]: readonly (Value | undefined)[]) => ({
+  generation: generation === null ? null : textOf(generation),
+  covered: Number(covered),
+  parked: parked === null ? null : documentOf<Parked>(parked),
+});
+
+const ordered = ({ from, to, ...rest }: Range<string>): Range<string> => ({
+  ...rest,
+  ...(from === undefined ? {} : { from: toOrdered(from) }),
+  ...(to === undefined ? {} : { to: toOrdered(to) }),
+});
 
 function bounds(column: string, { from, to, limit, reverse }: Range<string | number>) {
   const where = `${from === undefined ? '' : ` and ${column} >= ?`}${to === undefined ? '' : ` and ${column} <= ?`}`;

@@ -29,7 +29,7 @@ describe('sqlite read store', () => {
     const file = join(folder, 'other-format.db');
     const scope: Scope = { projection: 'home', version: 1, communityId: 'c1', slot: 'live' };
     const first = sqliteReadStore(file);
-    await first.commit([{ scope, expected: -1, covered: 5, documents: [], log: [] }]);
+    await first.commit([{ scope, generation: 'g', expected: -1, covered: 5, documents: [], log: [] }]);
     await first.close();
     const { default: Database } = await import('libsql');
     const database = new Database(file);
@@ -48,7 +48,7 @@ describe('sqlite read store', () => {
       { collection: 'home', key: 'a', doc: { name: 'whole' } },
       { collection: 'home', key: 'b', doc: { name: 'damaged' } },
     ];
-    await first.commit([{ scope, expected: -1, covered: 5, documents, log: [] }]);
+    await first.commit([{ scope, generation: 'g', expected: -1, covered: 5, documents, log: [] }]);
     await first.close();
     const { default: Database } = await import('libsql');
     const database = new Database(file);
