@@ -1,7 +1,9 @@
 import { toString as qrText } from 'qrcode';
+import { whenHeld } from './cluster/when-held';
 import { ConfigError, readConfig, type ServerConfig } from './config';
 import { ensureDemo } from './demo';
 import { createLog } from './edge/log';
+import { PartsUnusable } from './profiles/start-part';
 import { createSamenspel, type Samenspel } from './samenspel';
 
 /** Reads the settings; `--lan` serves the room unless SAMENSPEL_HOST says otherwise. */
@@ -14,16 +16,30 @@ function configured(): { config: ServerConfig; lan: boolean } {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** A lease that is free is had sooner. */
+const longestWaitMs = 1_000;
+
 async function announce(server: Samenspel, config: ServerConfig, lan: boolean): Promise<void> {
   say(`Samenspel is running: ${server.url}`);
   say(`It runs on the ${config.profile.name} profile: ${server.core.described}.`);
   const { room } = server;
-  const link = await server.core.identity.setUp.linkAtStart(config.origins[0] ?? room[0] ?? server.url);
-  if (link !== null) say(`First start: become the owner with this link, once: ${link}`);
+  await announceSetUp(server, config.origins[0] ?? room[0] ?? server.url);
   if (lan && room[0] === undefined) say('No network was found: only this machine reaches it.');
   if (room[0] === undefined) return;
   say(`In this room: ${room.join('  ')}`);
   say(await qrText(room[0], { type: 'terminal', small: true }));
+}
+
+/** One node shows the link: a second one would make the first useless. */
+async function announceSetUp({ core }: Samenspel, origin: string): Promise<void> {
+  if (!core.roles.has('api')) return;
+  const lease = core.cluster.leases.campaign('set-up-link');
+  if (await whenHeld(() => lease.held, longestWaitMs)) {
+    const link = await core.identity.setUp.linkAtStart(origin);
+    if (link !== null) say(`First start: become the owner with this link, once: ${link}`);
+  } else if (await core.identity.setUp.isNeeded()) {
+    say('There is no owner yet: another node has shown the link. `samenspel reset-owner` makes a new one.');
+  }
 }
 
 /** One line for the operator about why the server did not start. */
@@ -42,12 +58,14 @@ async function main(): Promise<void> {
     const found = configured();
     config = found.config;
     const log = createLog(config.logLevel);
-    if (config.demo) await ensureDemo({ dataFolder: config.dataFolder, log, locale: config.demoLocale });
+    const { dataFolder, profile, demoLocale: locale } = config;
+    if (config.demo) await ensureDemo({ dataFolder, profile, log, locale });
     const server = await createSamenspel(config, { log });
     stopOnSignal(server);
     await announce(server, config, found.lan);
   } catch (error) {
-    process.stderr.write(`Samenspel did not start. ${reasonOf(error, config)}\n`);
+    const reasons = error instanceof PartsUnusable ? error.lines : [reasonOf(error, config)];
+    for (const reason of reasons) process.stderr.write(`Samenspel did not start. ${reason}\n`);
     process.exitCode = 1;
   }
 }

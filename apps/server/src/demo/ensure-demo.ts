@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoCommunityId, type Locale } from '@samenspel/domain';
-import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
+import { openDataFolder, openSqliteEventStore, systemRandom } from '@samenspel/event-store';
 import type { Logger } from 'pino';
-import { openCore } from '../core';
+import type { Profile } from '../config';
+import { type Core, openCore } from '../core';
 import { LiveStage, StoryClock } from './live-stage';
 import { SeededRandom } from './seeded';
 import { tellStory } from './tell';
@@ -12,11 +13,16 @@ import { tellStory } from './tell';
 export interface DemoOptions {
   readonly dataFolder: string;
   readonly log: Logger;
+  /** Default embedded. */
+  readonly profile?: Profile;
   /** Language of the story's words. Default Dutch. */
   readonly locale?: Locale;
   /** The real moment, milliseconds since the epoch; the story ends in the week before. Default now. */
   readonly anchor?: number;
 }
+
+/** The same, with the moment fixed. */
+export type StoryWish = DemoOptions & { readonly anchor: number };
 
 /** A new data folder gets the demo in one step: it is made beside, so a start that is broken off leaves nothing half told. */
 const inTheMaking = '.demo-in-the-making';
@@ -35,8 +41,13 @@ const kept = [
  * Puts the demo community in a data folder that nobody has open, when it is not there yet. The story is told through the real
  * commands, boards and reactors with a clock of its own. Resolves with whether anything was added.
  */
-export async function ensureDemo(options: DemoOptions): Promise<boolean> {
-  const { dataFolder } = options;
+export async function ensureDemo(wish: DemoOptions): Promise<boolean> {
+  const options = { anchor: Date.now(), ...wish };
+  const { dataFolder, profile } = options;
+  if (profile?.name === 'cluster') {
+    const { ensureDemoOfCluster } = await import('./demo-of-cluster');
+    return ensureDemoOfCluster(profile, options);
+  }
   if (existsSync(join(dataFolder, 'events.db'))) return (await isThere(dataFolder)) ? false : tell(options);
   const making = join(dataFolder, inTheMaking);
   await rm(making, { recursive: true, force: true });
@@ -67,26 +78,34 @@ async function isThere(dataFolder: string): Promise<boolean> {
   }
 }
 
-async function tell({ dataFolder, log, locale = 'nl', anchor = Date.now() }: DemoOptions): Promise<true> {
+async function tell(options: StoryWish): Promise<true> {
   const clock = new StoryClock();
-  const core = await openCore({
-    dataFolder,
-    log,
-    clock,
-    demo: true,
-    orderRandom: new SeededRandom(20_261_114),
-    boardStamp: () => ({ via: 'import', importedAt: anchor }),
-  });
+  const core = await openCore({ dataFolder: options.dataFolder, ...storyOptions(options, clock) });
   try {
-    const stage = new LiveStage({ core, clock, importedAt: anchor });
-    try {
-      await tellStory(stage, { anchor, locale });
-    } finally {
-      stage.end();
-    }
-    await core.settled();
+    await tellOn(core, clock, options);
     return true;
   } finally {
     await core.close();
   }
+}
+
+/** What the core must be opened with to tell the story: its clock, and that what is told is an import. */
+export const storyOptions = (options: StoryWish, clock: StoryClock) => ({
+  log: options.log,
+  clock,
+  random: systemRandom,
+  demo: true,
+  orderRandom: new SeededRandom(20_261_114),
+  boardStamp: () => ({ via: 'import' as const, importedAt: options.anchor }),
+});
+
+export async function tellOn(core: Core, clock: StoryClock, options: StoryWish): Promise<void> {
+  const { anchor } = options;
+  const stage = new LiveStage({ core, clock, importedAt: anchor });
+  try {
+    await tellStory(stage, { anchor, locale: options.locale ?? 'nl' });
+  } finally {
+    stage.end();
+  }
+  await core.settled();
 }

@@ -36,8 +36,12 @@ export class SetUp {
 
   /** The one-time link to show at start-up, or null when there is an owner. Links shown before stop working. */
   async linkAtStart(origin: string): Promise<string | null> {
-    if ((await this.parts.vault.accounts.installationOwner()) !== undefined) return null;
-    return this.newLink(origin);
+    return (await this.isNeeded()) ? this.newLink(origin) : null;
+  }
+
+  /** Whether there is no owner yet. */
+  async isNeeded(): Promise<boolean> {
+    return (await this.parts.vault.accounts.installationOwner()) === undefined;
   }
 
   /** A link with which the owner chooses a new login and password: for who can reach the data folder. */
@@ -46,7 +50,7 @@ export class SetUp {
   }
 
   async state(visitor: Visitor): Promise<{ needed: boolean; withoutLink: boolean }> {
-    const needed = (await this.parts.vault.accounts.installationOwner()) === undefined;
+    const needed = await this.isNeeded();
     return { needed, withoutLink: needed && visitor.loopback };
   }
 
@@ -73,7 +77,9 @@ export class SetUp {
     const forReset = link?.personId ?? null;
     if (forReset === null && owner !== undefined) throw new ApiError('set_up_closed');
     await this.keepLoginFree(wish.login, forReset);
-    if (wish.secret !== undefined) await vault.secrets.use('set-up', wish.secret, this.parts.clock.now());
+    // Of two processes that both found the link, one gets its use.
+    const taken = wish.secret === undefined || (await vault.secrets.use('set-up', wish.secret, this.parts.clock.now()));
+    if (!taken) throw new ApiError('set_up_closed');
     const personId = forReset ?? (await people.add(wish.name, wish.locale));
     const recoveryCodes =
       forReset === null ? await accounts.add(personId, wish, true) : await accounts.reset(personId, wish);
