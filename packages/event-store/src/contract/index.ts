@@ -2,9 +2,11 @@ import { appendingRules } from './appending';
 import { followingRules } from './following';
 import { keepingRules } from './keeping';
 import { readingRules } from './reading';
+import { type MakeSharedStore, sharingRules } from './sharing';
 import type { MakeStore } from './suite';
 
 export { TestClock } from './fixtures';
+export type { MakeSharedStore, SharedStoreUnderTest } from './sharing';
 export type { MakeStore, StoreUnderTest } from './suite';
 
 /**
@@ -18,4 +20,12 @@ export function eventStoreContract(name: string, makeStore: MakeStore): void {
     describe('reading', () => readingRules(makeStore));
     describe('following', () => followingRules(makeStore));
   });
+}
+
+/**
+ * What several instances over one storage owe each other, for adapters that processes share.
+ * @param makeStore gives new, empty storage for each test
+ */
+export function eventStoreSharedContract(name: string, makeStore: MakeSharedStore): void {
+  describe(`event store ${name}, shared`, () => sharingRules(makeStore));
 }
