@@ -1,7 +1,7 @@
 /** `npm start`: builds what changed, then becomes the server. `npm start -- --lan` serves the room. */
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './lib/build.mjs';
-import { serverFlags } from './lib/server-flags.mjs';
+import { serverFlags } from './lib/server-flags.cjs';
 import { at, root } from './lib/workspace.mjs';
 
 try {

@@ -3,9 +3,13 @@
  * when the test process is, however that ends.
  */
 export {
+  type ClusterOptions,
   freePort,
+  type RunningCluster,
   type RunningPostgres,
   type RunningServer,
+  startCluster,
   startPostgres,
   startRedis,
+  untilReady,
 } from '../../tools/servers/index.cjs';

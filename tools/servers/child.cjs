@@ -3,12 +3,21 @@ const { spawn } = require('node:child_process');
 
 const keptOutput = 64 * 1024;
 
+/** To the process and all it started that stayed in its group: killed alone, nginx would leave its workers behind. */
+function signalGroup(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error; // it ended by itself
+  }
+}
+
 /**
  * Ends the process, and removes the folder, when this process is gone without having said that it needs no guarding any more:
  * after `kill -9` nothing of ours can run, but the shell at the other end of this pipe does.
  */
 function guard(pid, folder) {
-  const script = 'read -r answer || { kill -9 "$0"; [ -z "$1" ] || { sleep 1; rm -rf "$1"; }; }';
+  const script = 'read -r answer || { kill -s KILL -- "-$0"; [ -z "$1" ] || { sleep 1; rm -rf "$1"; }; }';
   const shell = spawn('/bin/sh', ['-c', script, String(pid), folder ?? ''], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -56,12 +65,13 @@ function startChild(options) {
       return isGone;
     },
     printed: () => output,
-    signal: (signal) => child.kill(signal),
+    /** To its whole group. */
+    signal: (signal) => void (isGone || signalGroup(child.pid, signal)),
     /** Asks it to end, and kills it when it has not after `limitMs`. Resolves when it is gone. */
     async end(signal = 'SIGTERM', limitMs = 10_000) {
       if (isGone) return gone;
       child.kill(signal);
-      const limit = setTimeout(() => child.kill('SIGKILL'), limitMs);
+      const limit = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), limitMs);
       const how = await gone;
       clearTimeout(limit);
       return how;
@@ -70,7 +80,7 @@ function startChild(options) {
   return new Promise((resolve, reject) => {
     const fail = (why) => {
       settle();
-      child.kill('SIGKILL');
+      if (child.pid !== undefined && !isGone) signalGroup(child.pid, 'SIGKILL');
       reject(new Error(`${name} ${why}.${output === '' ? '' : ` It printed:\n${output.trimEnd()}`}`));
     };
     const limit = setTimeout(() => fail(`was not ready within ${readyWithinMs / 1000} s`), readyWithinMs);

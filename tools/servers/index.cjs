@@ -1,7 +1,7 @@
 /** Real servers as child processes, for the tests and for `npm run cluster`. */
-const { startChild } = require('./child.cjs');
+const { startCluster, untilReady } = require('./cluster.cjs');
 const { startPostgres } = require('./postgres.cjs');
-const { freePort, onFreePort } = require('./ports.cjs');
+const { freePort, isFree } = require('./ports.cjs');
 const { startRedis } = require('./redis.cjs');
 
-module.exports = { freePort, onFreePort, startChild, startPostgres, startRedis };
+module.exports = { freePort, isFree, startCluster, startPostgres, startRedis, untilReady };

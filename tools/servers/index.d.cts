@@ -4,6 +4,10 @@ export interface RunningServer {
   readonly port: number;
   /** Another one after `restart`. */
   readonly pid: number;
+  /** Whether the process ended. */
+  readonly isGone: boolean;
+  /** Resolves when the process that runs now ended. */
+  readonly gone: Promise<{ readonly code: number | null; readonly signal: string | null }>;
   /** All it printed since it started last, or the end of it. */
   printed(): string;
   /** SIGKILL. Resolves when the process is gone. */
@@ -41,3 +45,58 @@ export function startRedis(options?: ServerOptions): Promise<RunningServer>;
 export function startPostgres(options?: ServerOptions): Promise<RunningPostgres>;
 /** A port of 127.0.0.1 that was free a moment ago. */
 export function freePort(): Promise<number>;
+/** Whether somebody could listen on this port of 127.0.0.1 now. */
+export function isFree(port: number): Promise<boolean>;
+
+/** A part of a cluster by its name: `redis`, `postgres`, `kurrentdb`, `node-1` and on, `nginx`. */
+export interface ClusterPart {
+  readonly name: string;
+  readonly server: RunningServer;
+}
+
+export interface RunningCluster {
+  /** Where people come in: nginx, or the first node when there is no entrance. */
+  readonly url: string;
+  readonly port: number;
+  readonly redis: RunningServer;
+  readonly postgres: RunningPostgres;
+  readonly nodes: readonly RunningServer[];
+  readonly nginx: RunningServer | undefined;
+  /** In the order they started. */
+  readonly parts: readonly ClusterPart[];
+  /** The one-time link that makes the owner, when a node printed one since it started last. */
+  setUpLink(): string | undefined;
+  /** Restarts one node after another, each ready before the next one goes. */
+  roll(): Promise<void>;
+  /** The entrance first, then the nodes, then what they use. */
+  stop(): Promise<void>;
+}
+
+export interface ClusterOptions {
+  /** Default 3. */
+  readonly nodes?: number;
+  readonly store?: 'postgres' | 'kurrentdb';
+  /** A KurrentDB that runs already; without one the double is started. */
+  readonly kurrentUrl?: string;
+  /** Where data stay. Default: a temporary one. */
+  readonly folder?: string;
+  /** Of the entrance. Default: one that is free. */
+  readonly port?: number;
+  /** Whether nginx stands in front. Default true. */
+  readonly entrance?: boolean;
+  /** Of the nodes. Default: ones that are free. */
+  readonly nodePorts?: readonly number[];
+  /** Further origins browsers come from. */
+  readonly origins?: readonly string[];
+  /** Whether the demo community is made. Default false. */
+  readonly demo?: boolean;
+  /** Further settings of the nodes. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly onStart?: (part: ClusterPart) => void;
+  readonly onOutput?: (name: string, text: string) => void;
+}
+
+/** The built product as several processes. Rejects with one clear line; what was started is stopped by then. */
+export function startCluster(options?: ClusterOptions): Promise<RunningCluster>;
+/** Resolves when a node says that it can be of use. */
+export function untilReady(node: { readonly url: string }, withinMs?: number): Promise<void>;

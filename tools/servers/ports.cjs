@@ -13,6 +13,15 @@ function freePort() {
   });
 }
 
+/** Whether somebody could listen on this port of 127.0.0.1 now. */
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
 const taken = /address already in use|could not bind|Could not create server TCP|EADDRINUSE/i;
 
 /** Calls `start` with a free port, again with another one when somebody took it in between. A `fixed` port is the only one tried. */
@@ -26,4 +35,4 @@ async function onFreePort(start, fixed) {
   }
 }
 
-module.exports = { freePort, onFreePort };
+module.exports = { freePort, isFree, onFreePort };

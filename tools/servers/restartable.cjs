@@ -3,11 +3,12 @@
 /**
  * @param start starts the process anew; resolves with what `startChild` resolves with
  * @param stopSignal what it takes as "end now, in order"
+ * @param stopWithinMs after which it is killed instead
  * @param after runs once it is stopped for good
  */
-async function restartable({ start, stopSignal, after = () => undefined }) {
+async function restartable({ start, stopSignal, stopWithinMs, after = () => undefined }) {
   let child = await start();
-  const end = () => child.end(stopSignal);
+  const end = () => child.end(stopSignal, stopWithinMs);
   return {
     get pid() {
       return child.pid;

@@ -2,4 +2,6 @@
  * How Node runs the server. The room for young objects: a busy board makes many that live for one flush, and with the 16 MB
  * Node gives them they are copied about instead of forgotten (a tenth of all processor time).
  */
-export const serverFlags = ['--enable-source-maps', '--max-semi-space-size=64'];
+const serverFlags = ['--enable-source-maps', '--max-semi-space-size=64'];
+
+module.exports = { serverFlags };

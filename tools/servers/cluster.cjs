@@ -1,0 +1,135 @@
+/** The product as several processes on this machine: Redis, PostgreSQL, nodes, and nginx in front of them. */
+const { mkdirSync, mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { openClusterFolder } = require('./cluster-folder.cjs');
+const { startKurrentDouble } = require('./kurrentdb-double.cjs');
+const { startNginx } = require('./nginx.cjs');
+const { startNode } = require('./node.cjs');
+const { freePort } = require('./ports.cjs');
+const { startPostgres } = require('./postgres.cjs');
+const { startRedis } = require('./redis.cjs');
+
+const pollMs = 50;
+const setUpLinkIn = (printed) => /(https?:\/\/\S+\/set-up#\S+)\s/.exec(printed)?.[1];
+
+/** Resolves when the node says that it can be of use. */
+async function untilReady({ url }, withinMs = 30_000) {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const ready = await fetch(`${url}/health/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ready) return;
+    if (Date.now() > end) throw new Error(`${url} was not ready within ${withinMs / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+/** What is kept where: with a folder it stays and needs passwords, without one everything goes with the cluster. */
+function placeOf({ folder, store }) {
+  if (folder !== undefined) {
+    const { unlock, databasePassword, redisPassword, secret } = openClusterFolder(folder, store);
+    const postgres = { folder: join(folder, 'postgres'), password: databasePassword };
+    return {
+      folder,
+      secret,
+      postgres,
+      redis: { folder: join(folder, 'redis'), password: redisPassword },
+      close: unlock,
+    };
+  }
+  const temporary = mkdtempSync(join(tmpdir(), 'samenspel-cluster-'));
+  const close = () => rmSync(temporary, { recursive: true, force: true });
+  return { folder: temporary, secret: 'the nodes of a cluster that is gone soon', postgres: {}, redis: {}, close };
+}
+
+/**
+ * Starts everything and waits until it runs.
+ * @param options.onStart hears of each part, in order: `({ name, server })`
+ * @param options.onOutput hears what a part prints: `(name, text)`
+ * @throws one clear line when a program is missing or a part does not start; what was started is stopped by then
+ */
+async function startCluster(options = {}) {
+  const { nodes: count = 3, store = 'postgres', entrance = true, origins = [], env = {} } = options;
+  const { kurrentUrl, onStart = () => undefined, onOutput = () => undefined } = options;
+  const place = placeOf({ folder: options.folder, store });
+  const parts = [];
+  const add = async (name, start) => {
+    const server = await start({ onOutput: (text) => onOutput(name, text) });
+    parts.push({ name, server });
+    onStart({ name, server });
+    return server;
+  };
+  const stop = async () => {
+    const still = (accept) => parts.filter(({ name }) => accept(name)).map(({ server }) => server.stop());
+    // Nobody comes in any more, then those inside finish, then what they use.
+    await Promise.all(still((name) => name === 'nginx'));
+    await Promise.all(still((name) => name.startsWith('node')));
+    await Promise.all(still((name) => name !== 'nginx' && !name.startsWith('node')));
+    place.close();
+  };
+  try {
+    const port = entrance ? (options.port ?? (await freePort())) : undefined;
+    const [redis, postgres] = await Promise.all([
+      add('redis', (hear) => startRedis({ ...place.redis, ...hear })),
+      add('postgres', (hear) => startPostgres({ ...place.postgres, ...hear })),
+    ]);
+    const double =
+      store === 'kurrentdb' && kurrentUrl === undefined ? await add('kurrentdb', startKurrentDouble) : undefined;
+    const events =
+      store === 'postgres'
+        ? { DATABASE_URL: await postgres.database('events') }
+        : { KURRENTDB_URL: kurrentUrl ?? double.url };
+    const shared = join(place.folder, 'shared');
+    mkdirSync(shared, { recursive: true });
+    const reachedAt = port === undefined ? [] : [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+    const settings = {
+      SAMENSPEL_PROFILE: 'cluster',
+      ...{ DATABASE_URL: '', KURRENTDB_URL: '', ...events },
+      VAULT_URL: await postgres.database('vault'),
+      REDIS_URL: redis.url,
+      SAMENSPEL_CLUSTER_SECRET: place.secret,
+      SAMENSPEL_SHARED: shared,
+      SAMENSPEL_DEMO: options.demo ? 'on' : 'off',
+      SAMENSPEL_TRUST_PROXY: entrance ? '1' : '0',
+      ...env,
+      SAMENSPEL_ORIGIN: [...reachedAt, ...origins, ...(env.SAMENSPEL_ORIGIN ? [env.SAMENSPEL_ORIGIN] : [])].join(','),
+    };
+    const startNth = (number) =>
+      add(`node-${number}`, (hear) =>
+        startNode({
+          name: `node-${number}`,
+          env: settings,
+          folder: join(place.folder, `node-${number}`),
+          port: options.nodePorts?.[number - 1],
+          ...hear,
+        }),
+      );
+    // The first one makes the tables and the demo; the others find them.
+    const first = await startNth(1);
+    const others = await Promise.all(Array.from({ length: count - 1 }, (_, index) => startNth(index + 2)));
+    const nodes = [first, ...others];
+    const nodePorts = nodes.map((node) => node.port);
+    const nginx = entrance
+      ? await add('nginx', (hear) => startNginx({ port, nodePorts, folder: join(place.folder, 'nginx'), ...hear }))
+      : undefined;
+    await Promise.all(nodes.map((node) => untilReady(node)));
+    /** One node after another, each ready before the next one goes. */
+    const roll = async () => {
+      for (const node of nodes) {
+        await node.restart();
+        await untilReady(node);
+      }
+    };
+    const setUpLink = () => nodes.map((node) => setUpLinkIn(node.printed())).find(Boolean);
+    const { url } = nginx ?? first;
+    return { url, port: Number(new URL(url).port), redis, postgres, nodes, nginx, parts, setUpLink, roll, stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
+
+module.exports = { startCluster, untilReady };

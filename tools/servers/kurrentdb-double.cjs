@@ -1,0 +1,23 @@
+/** The stand-in for KurrentDB as a process of its own. It speaks the protocol and keeps nothing. */
+const { join } = require('node:path');
+const { startChild } = require('./child.cjs');
+const { restartable } = require('./restartable.cjs');
+
+const main = join(__dirname, '..', '..', 'packages', 'kurrentdb-double', 'dist', 'main.js');
+const address = /(kurrentdb:\/\/\S+)/;
+
+async function startKurrentDouble({ onOutput } = {}) {
+  const start = () =>
+    startChild({
+      name: 'kurrentdb double',
+      command: process.execPath,
+      args: [main, '--stay'],
+      ready: /kurrentdb:\/\/\S+\s/,
+      onOutput,
+    });
+  const server = await restartable({ start, stopSignal: 'SIGTERM' });
+  const url = address.exec(server.printed())[1];
+  return Object.assign(server, { url, port: Number(/:(\d+)/.exec(url.slice('kurrentdb://'.length))?.[1]) });
+}
+
+module.exports = { startKurrentDouble };
