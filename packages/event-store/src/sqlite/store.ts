@@ -1,15 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Environment, systemClock, systemRandom } from '../environment';
-import { StoreUnavailable } from '../errors';
-import { lastNotAfter } from '../instant';
 import type { AppendRequest, AppendResult, EventStore, ReadCommunityOptions, StoredEvent } from '../port';
 import { prepareAppend } from '../prepare';
-import { Wakeup } from '../wakeup';
 import { backupDatabase } from './backup';
-import { type Connection, closeDatabase, failedOpening, openDatabase, type Statement } from './connection';
-import { PageSize } from './page-size';
-import { RecentRows } from './recent-rows';
-import { type EventRow, fromRow, integer, rowBytes, selectEvents } from './rows';
+import { type Connection, closeDatabase, failedOpening, openDatabase } from './connection';
+import { LogReader } from './reader';
 import { type ChainReport, verifyDatabase } from './verify';
 import { Writer } from './writer';
 
@@ -45,33 +39,16 @@ export async function openSqliteEventStore(options: SqliteOptions): Promise<Sqli
 }
 
 class FileEventStore implements SqliteEventStore {
-  private readonly wakeup = new Wakeup();
-  private readonly closing = new AbortController();
   private readonly writer: Writer;
-  private readonly recent = new RecentRows();
-
-  private readonly byStream: Statement;
-  private readonly byCommunity: Statement;
-  private readonly withoutBoardEdits: Statement;
-  private readonly byPosition: Statement;
-  private readonly recordedMaxAt: Statement;
-  private readonly names: Statement;
-  private readonly maxPosition: Statement;
+  private readonly reader: LogReader;
 
   constructor(
     private readonly db: Connection,
     private readonly file: string,
     environment: Environment,
   ) {
-    this.writer = new Writer(db, file, environment, () => this.wakeup.call());
-    const ofCommunity = 'events.community = ? AND seq > ? AND seq <= ?';
-    this.byStream = db.prepare(selectEvents('stream = ? AND revision > ? ORDER BY events.revision'));
-    this.byCommunity = db.prepare(selectEvents(`${ofCommunity} ORDER BY events.seq`));
-    this.withoutBoardEdits = db.prepare(selectEvents(`${ofCommunity} AND binary IS NULL ORDER BY events.seq`));
-    this.byPosition = db.prepare(selectEvents('position > ? ORDER BY position'));
-    this.recordedMaxAt = db.prepare(`SELECT ${integer('recordedMax')} FROM events WHERE community = ? AND seq = ?`);
-    this.names = db.prepare('SELECT CAST(name AS BLOB) AS name FROM communities ORDER BY id');
-    this.maxPosition = db.prepare('SELECT max(position) AS position FROM events');
+    this.writer = new Writer(db, file, environment, () => this.reader.committed());
+    this.reader = new LogReader(db, this.writer.heads);
   }
 
   get readOnlyReason(): string | undefined {
@@ -82,122 +59,48 @@ class FileEventStore implements SqliteEventStore {
     return this.writer.write(prepareAppend(request));
   }
 
-  async *readStream(stream: string, fromRevision = 0): AsyncIterable<StoredEvent> {
-    this.checkOpen();
-    const id = this.writer.heads.stream(stream)?.id;
-    if (id === undefined) return;
-    yield* this.pages(fromRevision - 1, (after, rows) => this.byStream.all([id, after, rows]), 'revision');
+  readStream(stream: string, fromRevision = 0): AsyncIterable<StoredEvent> {
+    return this.reader.readStream(stream, fromRevision);
   }
 
   readCommunity(communityId: string, options: ReadCommunityOptions = {}): AsyncIterable<StoredEvent> {
-    this.checkOpen();
-    const head = this.writer.heads.community(communityId);
-    const { from = 0, boardEdits = true } = options;
-    const to = Math.min(options.to ?? Number.POSITIVE_INFINITY, head?.seq ?? -1);
-    const id = head?.id ?? -1;
-    const statement = boardEdits ? this.byCommunity : this.withoutBoardEdits;
-    return this.pages(from - 1, (after, rows) => (after < to ? statement.all([id, after, to, rows]) : []), 'seq');
+    return this.reader.readCommunity(communityId, options);
   }
 
   async head(communityId: string): Promise<number> {
-    this.checkOpen();
-    return this.writer.heads.community(communityId)?.seq ?? -1;
+    return this.reader.head(communityId);
   }
 
   async seqAtInstant(communityId: string, instantMs: number): Promise<number> {
-    this.checkOpen();
-    const head = this.writer.heads.community(communityId);
-    if (!head) return -1;
-    return lastNotAfter(head.seq + 1, instantMs, (seq) => {
-      const row = this.recordedMaxAt.get([head.id, seq]) as { recordedMax: number } | undefined;
-      return row?.recordedMax ?? Number.POSITIVE_INFINITY;
-    });
+    return this.reader.seqAtInstant(communityId, instantMs);
   }
 
   async communities(): Promise<readonly string[]> {
-    this.checkOpen();
-    const rows = this.names.all([]) as { name: ArrayBuffer }[];
-    return rows.map(({ name }) => Buffer.from(name).toString('utf8'));
+    return this.reader.communities();
   }
 
-  async *subscribe(options: { after?: string; signal: AbortSignal }): AsyncIterable<readonly StoredEvent[]> {
-    this.checkOpen();
-    const signal = AbortSignal.any([options.signal, this.closing.signal]);
-    const size = new PageSize();
-    let after = Number(options.after ?? 0);
-    while (!signal.aborted) {
-      const rows = after === this.writer.heads.lastPosition ? [] : this.rowsAfter(after, size.rows);
-      const last = rows.at(-1);
-      if (last === undefined) {
-        await this.wakeup.next(signal);
-        continue;
-      }
-      after = last.position;
-      size.saw(rows.length, totalBytes(rows));
-      yield rows.map(fromRow);
-      await nextTurn();
-    }
-  }
-
-  /** Subscribers who keep up ask for the same rows one after the other: they are read once. */
-  private rowsAfter(after: number, count: number): readonly EventRow[] {
-    const known = this.recent.after(after);
-    if (known) return known;
-    const rows = this.byPosition.all([after, count]) as EventRow[];
-    if (rows.length < count) this.recent.keep(after, rows);
-    return rows;
+  subscribe(options: { after?: string; signal: AbortSignal }): AsyncIterable<readonly StoredEvent[]> {
+    return this.reader.subscribe(options);
   }
 
   async lastPosition(): Promise<string | undefined> {
-    this.checkOpen();
-    const { position } = this.maxPosition.get([]) as { position: number | null };
-    return position === null ? undefined : String(position);
+    return this.reader.lastPosition();
   }
 
   async backup(toFile: string): Promise<void> {
-    this.checkOpen();
+    this.reader.checkOpen();
     await backupDatabase(this.file, toFile);
   }
 
   async verifyChain(): Promise<ChainReport> {
-    this.checkOpen();
+    this.reader.checkOpen();
     return verifyDatabase(this.file);
   }
 
   async close(): Promise<void> {
-    if (this.closing.signal.aborted) return;
+    if (this.reader.closed) return;
     this.writer.close();
-    this.closing.abort();
+    this.reader.close();
     closeDatabase(this.db, this.writer.readOnlyReason === undefined);
   }
-
-  /** Page after page, giving others a turn between two of them. */
-  private async *pages(
-    after: number,
-    read: (after: number, rows: number) => unknown[],
-    key: 'seq' | 'revision',
-  ): AsyncIterable<StoredEvent> {
-    const size = new PageSize();
-    let last = after;
-    for (;;) {
-      this.checkOpen();
-      const rows = read(last, size.rows) as EventRow[];
-      for (const row of rows) {
-        const event = fromRow(row);
-        last = event[key];
-        yield event;
-      }
-      if (rows.length < size.rows) return;
-      size.saw(rows.length, totalBytes(rows));
-      await nextTurn();
-    }
-  }
-
-  private checkOpen(): void {
-    if (this.closing.signal.aborted) throw new StoreUnavailable('The event store is closed');
-  }
-}
-
-function totalBytes(rows: readonly EventRow[]): number {
-  return rows.reduce((sum, row) => sum + rowBytes(row), 0);
 }

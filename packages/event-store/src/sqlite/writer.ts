@@ -3,10 +3,9 @@ import { EventStoreError, InvalidEvent, StoreReadOnly, StoreUnavailable } from '
 import type { AppendResult } from '../port';
 import type { PreparedAppend } from '../prepare';
 import { checkRevision, firstAnswer } from '../repeat';
-import { chainLink } from './chain';
-import { type Connection, failedWrite, isUniqueViolation, type Statement } from './connection';
+import { type Connection, failedWrite, isUniqueViolation } from './connection';
 import { Heads, type StreamHead } from './heads';
-import { INSERT_EVENT } from './schema';
+import { Inserter } from './inserter';
 
 const SALT_BYTES = 16;
 /** One commit takes at most this much, so that it never blocks the process for long. */
@@ -31,7 +30,7 @@ export class Writer {
   private queue: Waiting[] = [];
   private scheduled = false;
   private closed = false;
-  private readonly insert: Statement;
+  private readonly inserter: Inserter;
 
   constructor(
     private readonly db: Connection,
@@ -40,7 +39,7 @@ export class Writer {
     private readonly committed: () => void,
   ) {
     this.heads = new Heads(db);
-    this.insert = db.prepare(INSERT_EVENT);
+    this.inserter = new Inserter(db, this.heads);
   }
 
   write(append: PreparedAppend): Promise<AppendResult> {
@@ -161,40 +160,10 @@ export class Writer {
     const salts = this.environment.random.bytes(SALT_BYTES * append.events.length);
     const firstSeq = community.seq + 1;
     const firstRevision = stream.revision + 1;
-    community.recordedMax = Math.max(community.recordedMax, recordedAt);
-
-    append.events.forEach((event, i) => {
-      const { metadata } = event;
+    append.events.forEach(({ eventId, type, payload, binary, metadata, leaf }, i) => {
       const salt = Buffer.from(salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES));
-      const leaf = event.leaf(salt);
-      community.seq += 1;
-      stream.revision += 1;
-      const { importedAt } = metadata;
-      community.chain = chainLink(community.chain, leaf, { revision: stream.revision, recordedAt, importedAt });
-      this.insert.run([
-        this.heads.nextPosition(),
-        community.id,
-        community.seq,
-        stream.id,
-        stream.revision,
-        event.eventId,
-        event.type,
-        metadata.actor,
-        metadata.actingAs ?? null,
-        metadata.via,
-        metadata.correlationId,
-        metadata.causationId ?? null,
-        metadata.occurredAt,
-        metadata.schemaVersion,
-        importedAt ?? null,
-        recordedAt,
-        community.recordedMax,
-        salt,
-        leaf,
-        community.chain,
-        event.payload,
-        event.binary ?? null,
-      ]);
+      const event = { eventId, type, payload, binary, metadata, recordedAt, salt, leaf: leaf(salt) };
+      this.inserter.insert(community, stream, event);
     });
     const { seq: lastSeq } = community;
     return { firstRevision, lastRevision: stream.revision, firstSeq, lastSeq, repeated: false, recordedAt };

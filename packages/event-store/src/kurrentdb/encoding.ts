@@ -1,0 +1,141 @@
+import type { BinaryEventData } from '@kurrent/kurrentdb-client';
+import type { Environment } from '../environment';
+import { NewerData } from '../errors';
+import type { Via, WriterMetadata } from '../port';
+import type { PreparedAppend } from '../prepare';
+import type { NewEvent } from '../sqlite/inserter';
+import type { Mutable } from '../stored';
+
+/** Version of what is written below; its name marks the events that are ours. */
+const FORMAT = 1;
+const SALT_BYTES = 16;
+
+/** What stands in the metadata of an event in KurrentDB: ids, numbers and enumerations, nothing personal. */
+interface KurrentMetadata extends WriterMetadata {
+  readonly samenspel: number;
+  readonly communityId: string;
+  readonly stream: string;
+  readonly recordedAt: number;
+  readonly salt: string;
+  readonly leaf: string;
+  /** The data are the payload, then the binary part, if there is one. */
+  readonly payloadBytes: number;
+  readonly binaryBytes?: number;
+  /** Place in the append, and how many it has: an append counts whole or not at all. */
+  readonly part: readonly [number, number];
+}
+
+/** An append as it goes over the line. Its bytes, salts and time are the same in every repetition. */
+export interface EncodedAppend {
+  readonly line: string;
+  readonly events: BinaryEventData[];
+  readonly firstSalt: Uint8Array;
+}
+
+/** An event of ours as it comes over the line. */
+export interface DecodedEvent extends NewEvent {
+  readonly communityId: string;
+  readonly stream: string;
+  readonly part: readonly [number, number];
+}
+
+/**
+ * Name of the stream in KurrentDB: `<communityId>-<stream>`. A name that begins with `$` would be a system stream. Which
+ * stream and community an event belongs to is in its metadata: names that fall together share a stream and nothing else.
+ */
+export function lineName(prefix: string, communityId: string, stream: string): string {
+  return `${prefix}${communityId}-${stream}`.replace(/^\$/, '%24');
+}
+
+export function encodeAppend(append: PreparedAppend, prefix: string, environment: Environment): EncodedAppend {
+  const recordedAt = environment.clock.now();
+  const salts = environment.random.bytes(SALT_BYTES * append.events.length);
+  const { communityId, stream, events } = append;
+  return {
+    line: lineName(prefix, communityId, stream),
+    firstSalt: salts.subarray(0, SALT_BYTES),
+    events: events.map((event, i) => {
+      const salt = Buffer.from(salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES));
+      const payload = Buffer.from(event.payload);
+      const metadata: KurrentMetadata = {
+        ...event.metadata,
+        samenspel: FORMAT,
+        communityId,
+        stream,
+        recordedAt,
+        salt: salt.toString('hex'),
+        leaf: event.leaf(salt).toString('hex'),
+        payloadBytes: payload.byteLength,
+        ...(event.binary && { binaryBytes: event.binary.byteLength }),
+        part: [i, events.length],
+      };
+      const data = new Uint8Array(event.binary ? Buffer.concat([payload, event.binary]) : payload);
+      return {
+        id: event.eventId,
+        type: event.type,
+        contentType: 'application/octet-stream',
+        data,
+        metadata: { ...metadata },
+      };
+    }),
+  };
+}
+
+interface Received {
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata?: unknown;
+}
+
+/**
+ * An event of ours; undefined for what others wrote into the database.
+ * @throws NewerData when newer software wrote it
+ */
+export function decodeEvent({ id, type, data, metadata: found }: Received): DecodedEvent | undefined {
+  if (!isOurs(found)) return undefined;
+  if (found.samenspel > FORMAT) throw new NewerData('KurrentDB', found.samenspel, FORMAT);
+  if (!(data instanceof Uint8Array)) return undefined;
+  const { payloadBytes, binaryBytes } = found;
+  if (payloadBytes + (binaryBytes ?? 0) !== data.byteLength) return undefined;
+  const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  return {
+    eventId: id,
+    type,
+    communityId: found.communityId,
+    stream: found.stream,
+    payload: bytes.toString('utf8', 0, payloadBytes),
+    binary: binaryBytes === undefined ? undefined : bytes.subarray(payloadBytes),
+    metadata: writerMetadata(found),
+    recordedAt: found.recordedAt,
+    salt: Buffer.from(found.salt, 'hex'),
+    leaf: Buffer.from(found.leaf, 'hex'),
+    part: found.part,
+  };
+}
+
+function isOurs(metadata: unknown): metadata is KurrentMetadata {
+  if (typeof metadata !== 'object' || metadata === null) return false;
+  const { samenspel, communityId, stream, part } = metadata as Partial<KurrentMetadata>;
+  return (
+    typeof samenspel === 'number' &&
+    typeof communityId === 'string' &&
+    typeof stream === 'string' &&
+    Array.isArray(part) &&
+    part.length === 2
+  );
+}
+
+function writerMetadata(found: KurrentMetadata): WriterMetadata {
+  const own: Mutable<WriterMetadata> = {
+    actor: found.actor,
+    via: found.via as Via,
+    correlationId: found.correlationId,
+    occurredAt: found.occurredAt,
+    schemaVersion: found.schemaVersion,
+  };
+  if (found.actingAs !== undefined) own.actingAs = found.actingAs;
+  if (found.causationId !== undefined) own.causationId = found.causationId;
+  if (found.importedAt !== undefined) own.importedAt = found.importedAt;
+  return own;
+}

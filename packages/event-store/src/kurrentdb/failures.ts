@@ -1,0 +1,37 @@
+import {
+  AccessDeniedError,
+  MaxAppendSizeExceededError,
+  StreamDeletedError,
+  WrongExpectedVersionError,
+} from '@kurrent/kurrentdb-client';
+import { EventStoreError, LimitExceeded, StoreUnavailable } from '../errors';
+
+/**
+ * What a failed call means when repeating it does not help; undefined when it may (away, another leader, too late, cancelled,
+ * and whatever the client does not know: repeating is safe, because of the event ids).
+ * @param bytes what the refused append weighs
+ */
+export function lasting(error: unknown, bytes = 0): EventStoreError | undefined {
+  if (error instanceof EventStoreError) return error;
+  if (error instanceof MaxAppendSizeExceededError) {
+    return new LimitExceeded('MaxAppendSize of KurrentDB', error.maxAppendSize, bytes);
+  }
+  if (error instanceof AccessDeniedError) {
+    return new StoreUnavailable('KurrentDB refuses the credentials', { cause: error });
+  }
+  if (error instanceof StreamDeletedError) {
+    return new StoreUnavailable(`The stream ${error.streamName} was deleted in KurrentDB`, { cause: error });
+  }
+  return undefined;
+}
+
+/** The revision a stream has in KurrentDB, from its refusal of another one; -1 when it has no events. */
+export function actualRevision(error: unknown): number | undefined {
+  if (!(error instanceof WrongExpectedVersionError)) return undefined;
+  return typeof error.actualState === 'bigint' ? Number(error.actualState) : -1;
+}
+
+export function away(cause: unknown): StoreUnavailable {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StoreUnavailable(`KurrentDB does not answer: ${reason}`, { cause });
+}

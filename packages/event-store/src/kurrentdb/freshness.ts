@@ -1,0 +1,41 @@
+import type { Link } from './link';
+import type { LogIndex } from './log-index';
+import { within, withPatience } from './patience';
+
+/**
+ * Makes reads see what any node stored before they were asked: asks the leader for the end of the log and waits until the
+ * index is there. Those who ask while one question is under way share the next one.
+ */
+export class Freshness {
+  private asking: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
+
+  constructor(
+    private readonly link: Link,
+    private readonly index: LogIndex,
+    private readonly patienceMs: number,
+  ) {}
+
+  /** @throws StoreUnavailable when KurrentDB does not answer or the index does not get there in time */
+  fresh(): Promise<void> {
+    if (!this.asking) return this.ask();
+    this.next ??= this.asking
+      .catch(() => undefined)
+      .then(() => {
+        this.next = undefined;
+        return this.ask();
+      });
+    return this.next;
+  }
+
+  private ask(): Promise<void> {
+    const asking = withPatience(this.patienceMs, async (leftMs) => {
+      const last = await this.link.last(leftMs);
+      if (last) await within(leftMs, 'Following the log', this.index.whenReached(last.position));
+    }).finally(() => {
+      if (this.asking === asking) this.asking = undefined;
+    });
+    this.asking = asking;
+    return asking;
+  }
+}

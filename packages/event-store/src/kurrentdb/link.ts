@@ -1,0 +1,111 @@
+import {
+  BACKWARDS,
+  END,
+  type Filter,
+  FORWARDS,
+  KurrentDBClient,
+  type Position,
+  streamNameFilter,
+} from '@kurrent/kurrentdb-client';
+import { StoreUnavailable } from '../errors';
+import { TooLate, within } from './patience';
+
+type ReadAllOptions = NonNullable<Parameters<KurrentDBClient['readAll']>[0]>;
+
+/** Not more often than this a client that does not answer is taken for dead. */
+const RENEW_EVERY_MS = 1000;
+/** One call; a line that takes longer is given up. */
+const CALL_MS = 3000;
+
+/** Where an event stands in $all. */
+export interface Landmark {
+  readonly position: Position;
+  readonly eventId: string;
+}
+
+/**
+ * The one client of this process. It finds the leader and comes back by itself after errors; it does not notice a line
+ * that swallows everything until its keep-alive does (20 s), so a call without an answer gets a new client.
+ */
+export class Link {
+  client: KurrentDBClient;
+  private renewedAt = performance.now();
+
+  /** @throws StoreUnavailable for a connection string that is none; its text may hold a password and is not repeated */
+  constructor(
+    private readonly url: string,
+    private readonly prefix: string,
+  ) {
+    this.client = this.connect();
+  }
+
+  /** Which streams are followed: those with the prefix, else all but the system's. */
+  filter(more: Partial<Pick<Filter, 'checkpointInterval' | 'maxSearchWindow' | 'checkpointReached'>> = {}): Filter {
+    return this.prefix === ''
+      ? streamNameFilter({ regex: '^[^$]', ...more })
+      : streamNameFilter({ prefixes: [this.prefix], ...more });
+  }
+
+  /** The last event of the streams that are followed, as the leader knows it. */
+  async last(leftMs: number): Promise<Landmark | undefined> {
+    const read: ReadAllOptions = {
+      direction: BACKWARDS,
+      fromPosition: END,
+      maxCount: 1,
+      filter: this.filter(),
+      requiresLeader: true,
+    };
+    return this.call(leftMs, 'Reading the end of the log', this.one(read));
+  }
+
+  /** The event at a position, if there is one. */
+  async at(position: Position, leftMs: number): Promise<Landmark | undefined> {
+    const read: ReadAllOptions = { direction: FORWARDS, fromPosition: position, maxCount: 1 };
+    return this.call(leftMs, 'Reading the log', this.one(read));
+  }
+
+  /** A call with its time limit. */
+  async call<Result>(leftMs: number, what: string, work: Promise<Result>): Promise<Result> {
+    const client = this.client;
+    try {
+      return await within(Math.min(leftMs, CALL_MS), what, work);
+    } catch (error) {
+      if (error instanceof TooLate) this.renew(client);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await letGo(this.client);
+  }
+
+  private async one(options: ReadAllOptions): Promise<Landmark | undefined> {
+    for await (const { event } of this.client.readAll(options)) {
+      if (event) return { position: event.position, eventId: event.id };
+    }
+    return undefined;
+  }
+
+  private renew(silent: KurrentDBClient): void {
+    if (silent !== this.client || performance.now() - this.renewedAt < RENEW_EVERY_MS) return;
+    this.renewedAt = performance.now();
+    this.client = this.connect();
+    void letGo(silent);
+  }
+
+  private connect(): KurrentDBClient {
+    try {
+      return KurrentDBClient.connectionString(this.url);
+    } catch {
+      throw new StoreUnavailable(
+        'KURRENTDB_URL is not a connection string of KurrentDB, or names files that are not there',
+      );
+    }
+  }
+}
+
+/** Ends the calls and the channel. The client has no door for the latter, and an open channel keeps its socket. */
+async function letGo(client: KurrentDBClient): Promise<void> {
+  const { getChannel } = client as unknown as { getChannel(): Promise<{ close(): void }> };
+  await Promise.allSettled([client.dispose(), getChannel().then((channel) => channel.close())]);
+}

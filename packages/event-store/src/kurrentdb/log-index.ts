@@ -1,0 +1,213 @@
+import type { Position } from '@kurrent/kurrentdb-client';
+import { StoreUnavailable } from '../errors';
+import type { Twin } from '../repeat';
+import type { Connection, Statement } from '../sqlite/connection';
+import { Heads, type StreamHead } from '../sqlite/heads';
+import { Inserter } from '../sqlite/inserter';
+import { LogReader } from '../sqlite/reader';
+import type { DecodedEvent } from './encoding';
+import type { IndexFile } from './index-file';
+import type { Landmark } from './link';
+
+/** Streams whose revisions are remembered; more are forgotten and read again when needed. */
+const MAX_REMEMBERED = 20_000;
+
+/** An event of $all; `ours` is undefined for one that others wrote. */
+export interface SeenEvent {
+  readonly line: string;
+  readonly revision: number;
+  readonly mark: Landmark;
+  readonly ours: DecodedEvent | undefined;
+}
+
+interface Waiting {
+  readonly isThere: () => boolean;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * The order of our events, made from the order of $all by one rule that looks at nothing else, so that every node makes the
+ * same: an append counts when its stream is not another community's and none of its event ids counted before. What does not
+ * count (two nodes that took one id for different streams at once; a repetition that KurrentDB stored twice) is passed over
+ * by all nodes alike. Holds the events too, so that all reading is local.
+ */
+export class LogIndex {
+  readonly heads: Heads;
+  readonly reader: LogReader;
+  private readonly inserter: Inserter;
+  private readonly lines = new Map<string, number>();
+  private readonly waiting = new Set<Waiting>();
+  private progress: { reached: Position; mark: Landmark | undefined } | undefined;
+  private failure: unknown;
+  private readonly db: Connection;
+
+  private readonly selectLine: Statement;
+  private readonly saveLine: Statement;
+  private readonly saveProgress: Statement;
+
+  constructor(private readonly file: IndexFile) {
+    const { db } = file;
+    this.db = db;
+    this.heads = new Heads(db);
+    this.reader = new LogReader(db, this.heads);
+    this.inserter = new Inserter(db, this.heads);
+    this.selectLine = db.prepare('SELECT revision FROM lines WHERE name = ?');
+    this.saveLine = db.prepare(
+      'INSERT INTO lines (name, revision) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET revision = excluded.revision',
+    );
+    this.saveProgress = db.prepare(
+      `INSERT OR REPLACE INTO progress (id, reachedCommit, reachedPrepare, markCommit, markPrepare, markEventId)
+       VALUES (1, ?, ?, ?, ?, ?)`,
+    );
+    this.progress = loadProgress(db);
+  }
+
+  /** Up to where $all has been worked through. */
+  get reached(): Position | undefined {
+    return this.progress?.reached;
+  }
+
+  /** The last event that was indexed, by which the database is known again. */
+  get mark(): Landmark | undefined {
+    return this.progress?.mark;
+  }
+
+  /** Revision of a stream in KurrentDB, as far as this index goes; -1 for none. */
+  lineRevision(line: string): number {
+    const known = this.lines.get(line);
+    if (known !== undefined) return known;
+    const row = this.selectLine.get([line]) as { revision: number } | undefined;
+    return row?.revision ?? -1;
+  }
+
+  twin(eventId: string): Twin | undefined {
+    return this.heads.twin(eventId);
+  }
+
+  /** Community of a stream and its last revision in our counting; undefined when no append of it counts. */
+  stream(name: string): { readonly communityId: string | undefined; readonly head: StreamHead } | undefined {
+    const head = this.heads.stream(name);
+    return head && { communityId: this.communityName(head.community), head };
+  }
+
+  /** Works through events in the order of $all, whole appends only, in one transaction with how far that goes. */
+  apply(events: readonly SeenEvent[], reached: Position): void {
+    this.heads.trim();
+    if (this.lines.size > MAX_REMEMBERED) this.lines.clear();
+    let mark = this.mark;
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      for (let i = 0; i < events.length; ) {
+        const append = wholeAppend(events, i);
+        i += append.length;
+        const last = append.at(-1);
+        if (!last) break;
+        this.saveLine.run([last.line, last.revision]);
+        this.lines.set(last.line, last.revision);
+        mark = last.mark;
+        this.count(append.flatMap(({ ours }) => ours ?? []));
+      }
+      this.saveProgress.run([
+        String(reached.commit),
+        String(reached.prepare),
+        ...(mark ? [String(mark.position.commit), String(mark.position.prepare), mark.eventId] : [null, null, null]),
+      ]);
+      this.db.exec('COMMIT');
+    } catch (error) {
+      this.heads.forget();
+      this.lines.clear();
+      if (this.db.inTransaction) this.db.exec('ROLLBACK');
+      throw error;
+    }
+    this.progress = { reached, mark };
+    this.wake();
+    if (events.length > 0) this.reader.committed();
+  }
+
+  /** Resolves once all up to a position of $all was worked through. */
+  whenReached(position: Position): Promise<void> {
+    return this.when(() => this.reached !== undefined && compare(this.reached, position) >= 0);
+  }
+
+  /** Resolves once a stream was worked through up to a revision it has in KurrentDB. */
+  whenLine(line: string, revision: number): Promise<void> {
+    return this.when(() => this.lineRevision(line) >= revision);
+  }
+
+  /** The index goes no further: whoever waits is told. */
+  fail(error: unknown): void {
+    this.failure = error;
+    for (const one of this.waiting) one.reject(error);
+    this.waiting.clear();
+  }
+
+  close(): void {
+    this.fail(new StoreUnavailable('The event store is closed'));
+    this.reader.close();
+    this.file.close();
+  }
+
+  private when(isThere: () => boolean): Promise<void> {
+    if (isThere()) return Promise.resolve();
+    if (this.failure !== undefined) return Promise.reject(this.failure);
+    return new Promise((resolve, reject) => this.waiting.add({ isThere, resolve, reject }));
+  }
+
+  private wake(): void {
+    for (const one of [...this.waiting]) {
+      if (!one.isThere()) continue;
+      this.waiting.delete(one);
+      one.resolve();
+    }
+  }
+
+  private count(append: readonly DecodedEvent[]): void {
+    const [first] = append;
+    if (!first || first.part[1] !== append.length) return;
+    const stream = this.heads.stream(first.stream);
+    if (stream && stream.community !== this.heads.community(first.communityId)?.id) return;
+    if (new Set(append.map(({ eventId }) => eventId)).size < append.length) return;
+    if (append.some(({ eventId }) => this.heads.twin(eventId) !== undefined)) return;
+    const community = this.heads.openCommunity(first.communityId);
+    const open = stream ?? this.heads.openStream(first.stream, community.id);
+    for (const event of append) this.inserter.insert(community, open, event);
+  }
+
+  private communityName(id: number): string | undefined {
+    const row = this.db.prepare('SELECT CAST(name AS BLOB) AS name FROM communities WHERE id = ?').get([id]) as
+      | { name: ArrayBuffer }
+      | undefined;
+    return row && Buffer.from(row.name).toString('utf8');
+  }
+}
+
+/** The events from `start` on that were appended together; one that is not ours stands alone. */
+function wholeAppend(events: readonly SeenEvent[], start: number): readonly SeenEvent[] {
+  const first = events[start];
+  const count = first?.ours && first.ours.part[0] === 0 ? first.ours.part[1] : 1;
+  let end = start + 1;
+  while (end < start + count && events[end]?.line === first?.line && events[end]?.ours?.part[0] === end - start)
+    end += 1;
+  return events.slice(start, end);
+}
+
+export function compare(a: Position, b: Position): number {
+  if (a.commit !== b.commit) return a.commit < b.commit ? -1 : 1;
+  if (a.prepare !== b.prepare) return a.prepare < b.prepare ? -1 : 1;
+  return 0;
+}
+
+function loadProgress(db: Connection): { reached: Position; mark: Landmark | undefined } | undefined {
+  const row = db.prepare('SELECT * FROM progress').get([]) as Record<string, string | null> | undefined;
+  if (!row) return undefined;
+  const position = (commit: unknown, prepare: unknown) => ({
+    commit: BigInt(String(commit)),
+    prepare: BigInt(String(prepare)),
+  });
+  const { markEventId } = row;
+  return {
+    reached: position(row.reachedCommit, row.reachedPrepare),
+    mark: markEventId ? { position: position(row.markCommit, row.markPrepare), eventId: markEventId } : undefined,
+  };
+}

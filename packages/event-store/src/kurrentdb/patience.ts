@@ -1,0 +1,55 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { away, lasting } from './failures';
+
+const FIRST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 1000;
+
+/** Milliseconds before the next try: doubles from try to try, with jitter, so that nodes do not come back all at once. */
+export function pauseBefore(tryNumber: number): number {
+  const most = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tryNumber, 10));
+  return most * (0.5 + Math.random() / 2);
+}
+
+/** The time is up. */
+export class TooLate extends Error {
+  constructor(what: string, limitMs: number) {
+    super(`${what} took more than ${Math.round(limitMs)} ms`);
+  }
+}
+
+/** The result of `work`, or TooLate: the client has no limit of its own for what the line swallows. */
+export async function within<Result>(limitMs: number, what: string, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TooLate(what, limitMs)), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Tries until it works or cannot.
+ * @throws StoreUnavailable when `patienceMs` are over; what `attempt` throws where trying again does not help
+ */
+export async function withPatience<Result>(
+  patienceMs: number,
+  attempt: (leftMs: number) => Promise<Result>,
+  onFailure: (error: unknown) => void = () => undefined,
+): Promise<Result> {
+  const until = performance.now() + patienceMs;
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await attempt(Math.max(1, until - performance.now()));
+    } catch (error) {
+      const final = lasting(error);
+      if (final) throw final;
+      onFailure(error);
+      const pauseMs = pauseBefore(tries);
+      if (performance.now() + pauseMs >= until) throw away(error);
+      await delay(pauseMs);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import type { KurrentDouble } from '@samenspel/kurrentdb-double';
+import type { EventStore, StoredEvent } from '../../src';
+import { all, event, events, follow, metadata, upTo } from '../../src/contract/fixtures';
+import { newFolder } from '../stores';
+import { openOn, startDouble } from './kurrent';
+
+const add = (store: EventStore, communityId: string, stream: string, expectedRevision: number, count = 1) =>
+  store.append({ communityId, stream, expectedRevision, events: events(count) });
+
+/** An event as another application would write it. */
+const foreign = () => ({
+  id: randomUUID(),
+  type: 'Other',
+  contentType: 'application/json',
+  data: Buffer.from('{}'),
+  metadata: Buffer.from('{"by":"others"}'),
+});
+
+describe('the order that is made from $all', () => {
+  let double: KurrentDouble;
+  let storage: ReturnType<typeof openOn>;
+  const folders: string[] = [];
+  const folder = () => {
+    folders.push(newFolder());
+    return folders.at(-1) ?? '';
+  };
+  beforeEach(async () => {
+    double = await startDouble();
+    storage = openOn(double, { patienceMs: 3000 });
+  });
+  afterEach(async () => {
+    await storage.close();
+    await double.stop();
+    for (const one of folders.splice(0)) rmSync(one, { recursive: true });
+  });
+
+  /** The whole log as a store hands it out. */
+  const whole = (store: EventStore, count: number): Promise<StoredEvent[]> => follow(store, count);
+
+  test('ES40 every node makes the same order: while it happens, later, and anew from nothing', async () => {
+    const [one, two] = [await storage.open({ indexFolder: folder() }), await storage.open()];
+    await Promise.all(upTo(60).map((i) => add(i % 2 === 0 ? one : two, `c${i % 3}`, `s${i}`, -1, 1 + (i % 4))));
+    const count = double.log.all.length;
+    const late = await storage.open({ indexFolder: folder() });
+    const expected = await whole(one, count);
+    expect(await whole(two, count)).toEqual(expected);
+    expect(await whole(late, count)).toEqual(expected);
+    expect(expected.map(({ position }) => Number(position))).toEqual(upTo(count).map((i) => i + 1));
+    expect(expected.map(({ metadata: { eventId } }) => eventId)).toEqual(double.log.all.map(({ id }) => id));
+  });
+
+  test('ES41 an id that two nodes take for different streams at once counts for one of them, on all nodes the same', async () => {
+    const [one, two] = [await storage.open(), await storage.open()];
+    await add(one, 'a', 'before', -1);
+    const taken = event();
+    // Neither sees what the other stores before both are stored.
+    double.subscriptions.stall();
+    const tries = Promise.allSettled([
+      one.append({ communityId: 'a', stream: 's1', expectedRevision: -1, events: [event(), taken] }),
+      two.append({ communityId: 'a', stream: 's2', expectedRevision: -1, events: [taken, event()] }),
+    ]);
+    while (double.log.all.length < 5) await new Promise(setImmediate);
+    double.subscriptions.resume();
+    const [first, second] = await tries;
+    expect([first.status, second.status].sort()).toEqual(['fulfilled', 'rejected']);
+    const lost = first.status === 'rejected' ? first : second;
+    expect(lost).toMatchObject({ reason: { code: 'event_id_reused', eventId: taken.eventId } });
+
+    const loser = first.status === 'rejected' ? 's1' : 's2';
+    for (const store of [one, two]) {
+      expect(await store.head('a')).toBe(2);
+      expect(await all(store.readStream(loser))).toEqual([]);
+    }
+    // Its stream is written to as if nothing had been.
+    expect(await add(two, 'a', loser, -1)).toMatchObject({ firstRevision: 0, firstSeq: 3 });
+    expect(await add(one, 'a', loser, 0)).toMatchObject({ firstRevision: 1, firstSeq: 4 });
+  });
+
+  test('ES41 a stream that two communities begin at once is the one of the first', async () => {
+    const [one, two] = [await storage.open(), await storage.open()];
+    await add(one, 'a', 'before', -1);
+    double.subscriptions.stall();
+    const tries = Promise.allSettled([add(one, 'a', 's', -1), add(two, 'b', 's', -1)]);
+    while (double.log.all.length < 3) await new Promise(setImmediate);
+    double.subscriptions.resume();
+    const outcomes = await tries;
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'invalid_event' } });
+    expect([await one.communities(), await two.communities()]).toEqual([
+      await two.communities(),
+      await one.communities(),
+    ]);
+    expect(await all(one.readStream('s'))).toHaveLength(1);
+  });
+
+  test('ES41 names that fall together in KurrentDB stay two streams', async () => {
+    const store = await storage.open();
+    await add(store, 'a-b', 'c', -1, 2);
+    await add(store, 'a', 'b-c', -1, 3);
+    expect(await add(store, 'a-b', 'c', 1)).toMatchObject({ firstRevision: 2, firstSeq: 2 });
+    expect(await add(store, 'a', 'b-c', 2)).toMatchObject({ firstRevision: 3, firstSeq: 3 });
+    expect(new Set(double.log.all.map(({ stream }) => stream))).toEqual(new Set([`${storage.streamPrefix}a-b-c`]));
+  });
+
+  test('ES44 the index goes on where it was, also over stretches where nothing is ours', async () => {
+    const indexFolder = folder();
+    const own = openOn(double, { indexFolder, streamPrefix: '' });
+    const store = await own.open();
+    await add(store, 'a', 's', -1, 3);
+    for (let i = 0; i < 3000; i++) double.log.append(i % 2 === 0 ? '$stats' : 'of-others', 'any', [foreign()]);
+    await add(store, 'a', 's', 2, 2);
+    expect(await store.head('a')).toBe(4);
+    const before = await all(store.readCommunity('a'));
+    await own.close();
+    await add(await storage.open(), 'other', 't', -1);
+    // Begun again it takes nothing twice and misses nothing.
+    const again = openOn(double, { indexFolder, streamPrefix: '' });
+    const reopened = await again.open();
+    expect(await all(reopened.readCommunity('a'))).toEqual(before);
+    expect(await reopened.head('other')).toBe(0);
+    expect(await add(reopened, 'a', 's', 4)).toMatchObject({ firstSeq: 5 });
+    await again.close();
+  });
+
+  test('ES46 an index of another database is made anew; one that is in use is not touched', async () => {
+    const indexFolder = folder();
+    const store = await storage.open({ indexFolder });
+    await add(store, 'a', 's', -1, 5);
+    await expect(storage.open({ indexFolder })).rejects.toMatchObject({ code: 'data_folder_locked' });
+    await store.close();
+    const other = await startDouble();
+    const elsewhere = openOn(other, { indexFolder, streamPrefix: storage.streamPrefix });
+    try {
+      const anew = await elsewhere.open();
+      expect(await anew.communities()).toEqual([]);
+      expect(await add(anew, 'b', 's', -1)).toMatchObject({ firstSeq: 0 });
+    } finally {
+      await elsewhere.close();
+      await other.stop();
+    }
+  });
+
+  test('ES48 what stands in KurrentDB: exact bytes, a stream a community, ids and numbers only', async () => {
+    const store = await storage.open();
+    const full = { ...metadata, actingAs: 'facilitator', causationId: 'cause', via: 'import', importedAt: 77 } as const;
+    const one = event({ b: 1, a: 'é' }, { binary: Uint8Array.of(0, 255), metadata: full });
+    await store.append({ communityId: '$a', stream: 'goal-1', expectedRevision: -1, events: [one] });
+    const [stored] = double.log.all;
+    expect(stored).toMatchObject({ id: one.eventId, type: one.type, contentType: 'application/octet-stream' });
+    expect(stored?.stream).toBe(`${storage.streamPrefix}$a-goal-1`);
+    expect(Buffer.from(stored?.data ?? []).toString('latin1')).toBe(
+      `${Buffer.from('{"a":"é","b":1}').toString('latin1')}\x00\xff`,
+    );
+    const kept = JSON.parse(Buffer.from(stored?.metadata ?? []).toString('utf8')) as Record<string, unknown>;
+    const known = [
+      'actingAs',
+      'actor',
+      'binaryBytes',
+      'causationId',
+      'communityId',
+      'correlationId',
+      'importedAt',
+      'leaf',
+    ];
+    known.push(
+      'occurredAt',
+      'part',
+      'payloadBytes',
+      'recordedAt',
+      'salt',
+      'samenspel',
+      'schemaVersion',
+      'stream',
+      'via',
+    );
+    expect(Object.keys(kept).sort()).toEqual(known);
+  });
+
+  test('ES48 a community whose name begins like a system stream does not write to one', async () => {
+    const plain = openOn(double, { streamPrefix: '' });
+    const store = await plain.open();
+    await add(store, '$a', 's', -1);
+    expect(double.log.all[0]?.stream).toBe('%24a-s');
+    expect(await store.head('$a')).toBe(0);
+    await plain.close();
+  });
+
+  test('ES49 events of newer software stop this node and not the others', async () => {
+    const store = await storage.open();
+    await add(store, 'a', 's', -1);
+    const [ours] = double.log.all;
+    const newer = JSON.parse(Buffer.from(ours?.metadata ?? []).toString('utf8')) as object;
+    const bytes = Buffer.from(JSON.stringify({ ...newer, samenspel: 2 }));
+    double.log.append(`${storage.streamPrefix}a-t`, 'any', [{ ...foreign(), metadata: bytes }]);
+    await expect(store.head('a')).rejects.toMatchObject({ code: 'newer_data' });
+    expect(await store.health()).toMatchObject({ ok: false });
+  });
+});

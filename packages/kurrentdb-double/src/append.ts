@@ -1,0 +1,66 @@
+import type { handleClientStreamingCall } from '@grpc/grpc-js';
+import { AppendReq, AppendResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
+import { failure } from './faults';
+import type { Host } from './host';
+import type { Appended, Expected, Proposed } from './log';
+import { nothing, proposed, streamName } from './messages';
+import { tooBig } from './refusals';
+
+/** The older call: one append, its events one by one, answered at the end. */
+export function appendCall(host: Host): handleClientStreamingCall<AppendReq, AppendResp> {
+  return (call, answer) => {
+    let stream = '';
+    let expected: Expected = 'any';
+    const events: Proposed[] = [];
+    call.on('data', (request: AppendReq) => {
+      const options = request.getOptions();
+      if (options) [stream, expected] = [streamName(options.getStreamIdentifier()), expectation(options)];
+      const message = request.getProposedMessage();
+      if (message) events.push(proposed(message));
+    });
+    call.on('error', () => undefined);
+    call.on('end', () => {
+      const fault = host.faults.take('append');
+      if (fault && fault !== 'cut-after-commit' && fault !== 'no-answer') {
+        answer(failure(fault, host.endpoint));
+        return;
+      }
+      const result = host.log.append(stream, expected, events);
+      if (fault === 'no-answer') return;
+      if (fault) answer(failure(fault, host.endpoint));
+      else if (result.kind === 'too-big') answer(tooBig(result.max));
+      else answer(null, response(result));
+    });
+  };
+}
+
+function expectation(options: AppendReq.Options): Expected {
+  const Case = AppendReq.Options.ExpectedStreamRevisionCase;
+  switch (options.getExpectedStreamRevisionCase()) {
+    case Case.REVISION:
+      return Number(options.getRevision());
+    case Case.NO_STREAM:
+      return 'no_stream';
+    case Case.STREAM_EXISTS:
+      return 'stream_exists';
+    default:
+      return 'any';
+  }
+}
+
+function response(result: Exclude<Appended, { kind: 'too-big' }>): AppendResp {
+  if (result.kind === 'stored') {
+    const success = new AppendResp.Success().setCurrentRevision(String(result.revision));
+    const position = new AppendResp.Position();
+    position.setCommitPosition(String(result.position)).setPreparePosition(String(result.position));
+    return new AppendResp().setSuccess(success.setPosition(position));
+  }
+  const wrong = new AppendResp.WrongExpectedVersion();
+  if (result.current >= 0) wrong.setCurrentRevision(String(result.current));
+  else wrong.setCurrentNoStream(nothing());
+  if (result.expected === 'no_stream') wrong.setExpectedNoStream(nothing());
+  else if (result.expected === 'stream_exists') wrong.setExpectedStreamExists(nothing());
+  else if (result.expected === 'any') wrong.setExpectedAny(nothing());
+  else wrong.setExpectedRevision(String(result.expected));
+  return new AppendResp().setWrongExpectedVersion(wrong);
+}

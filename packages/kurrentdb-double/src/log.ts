@@ -1,0 +1,102 @@
+import { EventEmitter } from 'node:events';
+
+/** An event as KurrentDB records it. */
+export interface Recorded {
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly contentType: string;
+  readonly data: Uint8Array;
+  readonly metadata: Uint8Array;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+  /** Place in $all: grows, with gaps, as the byte offsets of the real log do. */
+  readonly position: bigint;
+}
+
+export type Proposed = Pick<Recorded, 'id' | 'type' | 'contentType' | 'data' | 'metadata'>;
+
+/** What a writer says of the stream: a revision, or one of the states of the protocol. */
+export type Expected = number | 'no_stream' | 'any' | 'stream_exists';
+
+export type Appended =
+  | { readonly kind: 'stored'; readonly revision: number; readonly position: bigint }
+  | { readonly kind: 'wrong-version'; readonly current: number; readonly expected: Expected }
+  | { readonly kind: 'too-big'; readonly max: number };
+
+/** What a record takes in the log besides its bytes; only has to be above zero. */
+const RECORD_OVERHEAD = 96;
+
+/** The events of a database, in memory: one order for all, and each stream's own. */
+export class Log {
+  readonly all: Recorded[] = [];
+  /** Emits `appended` after each append that stored something. */
+  readonly changes = new EventEmitter().setMaxListeners(0);
+  private readonly streams = new Map<string, Recorded[]>();
+  private end = 0n;
+
+  constructor(private readonly maxAppendSize: number) {}
+
+  stream(name: string): readonly Recorded[] {
+    return this.streams.get(name) ?? [];
+  }
+
+  /**
+   * Appends whole or not at all. A repetition is known by its ids: at the place the writer names, or anywhere in the
+   * stream when it names none; it gets the first answer and stores nothing.
+   */
+  append(name: string, expected: Expected, proposed: readonly Proposed[]): Appended {
+    const size = proposed.reduce((sum, one) => sum + one.data.length + one.metadata.length + one.type.length, 0);
+    if (size > this.maxAppendSize) return { kind: 'too-big', max: this.maxAppendSize };
+    const events = this.stream(name);
+    const current = events.length - 1;
+    const repeated = this.repetition(events, expected, proposed);
+    if (repeated) return { kind: 'stored', revision: repeated.revision, position: repeated.position };
+    const fits = expected === 'any' || (expected === 'stream_exists' ? current >= 0 : revisionOf(expected) === current);
+    if (!fits) return { kind: 'wrong-version', current, expected };
+    return this.store(name, proposed);
+  }
+
+  private repetition(events: readonly Recorded[], expected: Expected, proposed: readonly Proposed[]) {
+    if (proposed.length === 0) return undefined;
+    const first =
+      expected === 'any' || expected === 'stream_exists'
+        ? events.findIndex((event) => event.id === proposed[0]?.id)
+        : revisionOf(expected) + 1;
+    if (first < 0 || !proposed.every((one, i) => events[first + i]?.id === one.id)) return undefined;
+    return events[first + proposed.length - 1];
+  }
+
+  private store(name: string, proposed: readonly Proposed[]): Appended {
+    const events = this.streams.get(name) ?? [];
+    this.streams.set(name, events);
+    const created = Date.now();
+    let position = this.end;
+    for (const one of proposed) {
+      position = this.end;
+      const event = { ...one, stream: name, revision: events.length, created, position };
+      this.end += BigInt(RECORD_OVERHEAD + one.data.length + one.metadata.length);
+      events.push(event);
+      this.all.push(event);
+    }
+    this.changes.emit('appended');
+    return { kind: 'stored', revision: events.length - 1, position };
+  }
+
+  /** Index in `all` of the first event at or after a position. */
+  indexAt(position: bigint): number {
+    let low = 0;
+    let high = this.all.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.all[middle]?.position ?? position) < position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function revisionOf(expected: number | 'no_stream'): number {
+  return expected === 'no_stream' ? -1 : expected;
+}

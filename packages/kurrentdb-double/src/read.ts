@@ -1,0 +1,63 @@
+import type { handleServerStreamingCall } from '@grpc/grpc-js';
+import { ReadReq, type ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
+import { failure } from './faults';
+import { filterOf } from './filter';
+import type { Host } from './host';
+import type { Recorded } from './log';
+import { eventMessage, streamName, streamNotFound } from './messages';
+import { type ReadCall, send, uuidForm } from './read-call';
+import { subscribe } from './subscriptions';
+
+/** Reads and subscriptions: one call of the protocol, told apart by the option that counts. */
+export function readCall(host: Host): handleServerStreamingCall<ReadReq, ReadResp> {
+  return (call) => {
+    const options = call.request.getOptions() ?? new ReadReq.Options();
+    const subscribes = options.hasSubscription();
+    call.on('error', () => undefined);
+    const fault = host.faults.take(subscribes ? 'subscribe' : 'read');
+    if (fault === 'no-answer') return;
+    if (fault) call.emit('error', failure(fault, host.endpoint));
+    else if (subscribes) void subscribe(host, call, options);
+    else void read(host, call, options);
+  };
+}
+
+async function read(host: Host, call: ReadCall, options: ReadReq.Options): Promise<void> {
+  const form = uuidForm(options);
+  const name = streamName(options.getStream()?.getStreamIdentifier());
+  if (options.hasStream() && host.log.stream(name).length === 0) {
+    await send(call, streamNotFound(name));
+    call.end();
+    return;
+  }
+  let left = BigInt(options.getCount() || 0);
+  for (const event of options.hasStream() ? ofStream(host, name, options) : ofAll(host, options)) {
+    if (left <= 0n) break;
+    left -= 1n;
+    if (!(await send(call, eventMessage(event, form)))) return;
+  }
+  call.end();
+}
+
+function* ofStream(host: Host, name: string, options: ReadReq.Options): Iterable<Recorded> {
+  const events = host.log.stream(name);
+  const from = options.getStream();
+  const backwards = options.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS;
+  const start = from?.hasRevision() ? Number(from.getRevision()) : from?.hasEnd() ? events.length - 1 : 0;
+  yield* backwards ? events.slice(0, start + 1).reverse() : events.slice(start);
+}
+
+/** Forwards from the position on, that one included; backwards from before it. */
+function* ofAll({ log }: Host, options: ReadReq.Options): Iterable<Recorded> {
+  const filter = filterOf(options);
+  const from = options.getAll();
+  const position = from?.getPosition();
+  const backwards = options.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS;
+  const start = position ? log.indexAt(BigInt(position.getCommitPosition())) : from?.hasEnd() ? log.all.length : 0;
+  const step = backwards ? -1 : 1;
+  const end = log.all.length;
+  for (let i = backwards ? start - 1 : start; i >= 0 && i < end; i += step) {
+    const event = log.all[i];
+    if (event && (!filter || filter.matches(event))) yield event;
+  }
+}

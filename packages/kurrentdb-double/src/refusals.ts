@@ -1,0 +1,55 @@
+import { Metadata, type ServerErrorResponse, status } from '@grpc/grpc-js';
+import { Code } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/code_pb';
+import {
+  AccessDenied,
+  MaximumAppendSizeExceeded,
+  Timeout,
+  WrongExpectedVersion,
+} from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb';
+import { Status } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/status_pb';
+import { Any } from 'google-protobuf/google/protobuf/any_pb';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import type { Appended, Expected } from './log';
+
+/** How `Append` says that an append is too big: by trailers. */
+export function tooBig(max: number): ServerErrorResponse {
+  const metadata = new Metadata();
+  metadata.set('exception', 'maximum-append-size-exceeded');
+  metadata.set('maximum-append-size', String(max));
+  const details = `Maximum Append Size of ${max} Exceeded.`;
+  return { name: 'InvalidArgument', message: details, code: status.INVALID_ARGUMENT, details, metadata };
+}
+
+/** How `BatchAppend` refuses one append while its call goes on: by a status with details. */
+export function refusal(result: Exclude<Appended, { kind: 'stored' }>): Status {
+  if (result.kind === 'too-big') {
+    const details = new MaximumAppendSizeExceeded().setMaxappendsize(result.max);
+    return pack(Code.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', details.serializeBinary());
+  }
+  const details = new WrongExpectedVersion();
+  if (result.current >= 0) details.setCurrentStreamRevision(String(result.current));
+  else details.setCurrentNoStream(new Empty());
+  expectedIn(details, result.expected);
+  return pack(Code.FAILED_PRECONDITION, 'WrongExpectedVersion', details.serializeBinary());
+}
+
+export function timedOut(): Status {
+  return pack(Code.DEADLINE_EXCEEDED, 'Timeout', new Timeout().serializeBinary());
+}
+
+export function denied(): Status {
+  return pack(Code.PERMISSION_DENIED, 'AccessDenied', new AccessDenied().serializeBinary());
+}
+
+function expectedIn(details: WrongExpectedVersion, expected: Expected): void {
+  if (expected === 'no_stream') details.setExpectedNoStream(new Empty());
+  else if (expected === 'stream_exists') details.setExpectedStreamExists(new Empty());
+  else if (expected === 'any') details.setExpectedAny(new Empty());
+  else details.setExpectedStreamPosition(String(expected));
+}
+
+function pack(code: Code, name: string, bytes: Uint8Array): Status {
+  const any = new Any();
+  any.pack(bytes, `event_store.client.${name}`);
+  return new Status().setCode(code).setMessage(name).setDetails(any);
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { ReadReq } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
+import { failure } from './faults';
+import { filterOf } from './filter';
+import { firstOf } from './first-of';
+import type { Host } from './host';
+import type { Recorded } from './log';
+import { caughtUp, checkpoint, confirmation, eventMessage, fellBehind, type Place, streamName } from './messages';
+import { type ReadCall, send, uuidForm } from './read-call';
+
+/** All open subscriptions, so that a test can cut them or let them fall behind. */
+export class Subscriptions {
+  readonly stalls = new EventEmitter().setMaxListeners(0);
+  private readonly calls = new Set<ReadCall>();
+  private stalled = false;
+
+  get count(): number {
+    return this.calls.size;
+  }
+
+  get isStalled(): boolean {
+    return this.stalled;
+  }
+
+  add(call: ReadCall): void {
+    this.calls.add(call);
+    for (const end of ['cancelled', 'close', 'finish']) call.on(end, () => this.calls.delete(call));
+  }
+
+  /** Live subscriptions get nothing until `resume`, as when their buffer at the server is full. */
+  stall(): void {
+    this.stalled = true;
+  }
+
+  /** They are told that they fell behind, and catch up. */
+  resume(): void {
+    this.stalled = false;
+    this.stalls.emit('resumed');
+  }
+
+  /** Ends all with UNAVAILABLE, as a server that goes down does. */
+  drop(endpoint: Host['endpoint']): void {
+    for (const call of [...this.calls]) call.emit('error', failure('unavailable', endpoint));
+    this.calls.clear();
+  }
+}
+
+/** Follows $all or one stream: what is there, then `caught up`, then what comes. */
+export async function subscribe(host: Host, call: ReadCall, options: ReadReq.Options): Promise<void> {
+  const { log, subscriptions } = host;
+  subscriptions.add(call);
+  const source = options.hasStream() ? ofStream(host, options) : ofAll(host, options);
+  const form = uuidForm(options);
+  let live = false;
+  let next = source.first;
+  let looked = 0;
+  if (!(await send(call, confirmation(randomUUID())))) return;
+  for (;;) {
+    if (subscriptions.isStalled && live) {
+      await firstOf([subscriptions.stalls, 'resumed'], [call, 'cancelled'], [call, 'close']);
+      live = false;
+      if (!(await send(call, fellBehind(source.place(next - 1))))) return;
+    }
+    const event = source.at(next);
+    if (event) {
+      next += 1;
+      looked += 1;
+      if (source.matches(event) && !(await send(call, eventMessage(event, form)))) return;
+      if (looked < source.checkpointEvery) continue;
+      looked = 0;
+      if (!(await send(call, checkpoint(event.position)))) return;
+      continue;
+    }
+    if (!live) {
+      live = true;
+      if (!(await send(call, caughtUp(source.place(next - 1))))) return;
+      continue;
+    }
+    await firstOf([log.changes, 'appended'], [call, 'cancelled'], [call, 'close']);
+    if (call.cancelled || call.destroyed) return;
+  }
+}
+
+interface Source {
+  readonly first: number;
+  readonly checkpointEvery: number;
+  at(index: number): Recorded | undefined;
+  matches(event: Recorded): boolean;
+  place(index: number): Place;
+}
+
+/** From the event after the position. */
+function ofAll({ log }: Host, options: ReadReq.Options): Source {
+  const filter = filterOf(options);
+  const from = options.getAll();
+  const position = from?.getPosition();
+  return {
+    first: position ? log.indexAt(BigInt(position.getCommitPosition()) + 1n) : from?.hasEnd() ? log.all.length : 0,
+    checkpointEvery: filter?.checkpointEvery ?? Number.POSITIVE_INFINITY,
+    at: (index) => log.all[index],
+    matches: (event) => filter?.matches(event) ?? true,
+    place: (index) => {
+      const event = log.all[index];
+      return event && { position: event.position };
+    },
+  };
+}
+
+/** From the event after the revision. */
+function ofStream({ log }: Host, options: ReadReq.Options): Source {
+  const from = options.getStream();
+  const name = streamName(from?.getStreamIdentifier());
+  const first = from?.hasRevision() ? Number(from.getRevision()) + 1 : from?.hasEnd() ? log.stream(name).length : 0;
+  return {
+    first,
+    checkpointEvery: Number.POSITIVE_INFINITY,
+    at: (index) => log.stream(name)[index],
+    matches: () => true,
+    place: (index) => (index >= 0 ? { revision: index } : undefined),
+  };
+}
