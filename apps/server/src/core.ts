@@ -55,6 +55,8 @@ export interface Core {
   /** What was chosen, one sentence for the operator. */
   readonly described: string;
   readonly roles: NodeRoles;
+  /** Whether other processes work on the same stores. */
+  readonly shared: boolean;
   readonly store: EventStore;
   readonly vault: Vault;
   readonly seals: Seals;
@@ -151,6 +153,7 @@ export async function coreOver(
     return {
       ...{ clock, random, log, described, roles, store, vault, feed, cluster, readModels, boards, boardWords },
       ...{ blobs, blobKeeper, keeping, checks },
+      shared: parts.sharing !== undefined,
       ...services,
       duties: () =>
         Object.fromEntries(Object.entries(leases ?? {}).map(([name, { held }]) => [name, held ? 'here' : 'elsewhere'])),

@@ -99,7 +99,8 @@ async function withDoor(running: Samenspel, config: ServerConfig, origin: string
 async function serve(core: Core, config: ServerConfig, options: SamenspelOptions, log: Logger): Promise<Samenspel> {
   const origins = new OriginList(config.origins);
   const metrics = new Metrics();
-  const limiter = new RateLimiter(options.rate ?? defaultRate, () => core.clock.now());
+  const rate = options.rate ?? defaultRate;
+  const limiter = core.cluster.limiter('requests', rate, new RateLimiter(rate, () => core.clock.now()));
   const hub = new LiveHub({
     store: core.store,
     seals: core.seals,
@@ -107,7 +108,7 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
     whenProjected: async (communityId, seq) => void (await core.whenProjected(communityId, seq)),
   });
   const health = healthOf(core);
-  const liveAdapter = new LiveAdapter();
+  const liveAdapter = new LiveAdapter(redisOf(core.cluster));
   const { authenticator } = core.identity;
   const { proxies } = config;
   const api = core.roles.has('api');
@@ -129,7 +130,7 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
   const stop = async (): Promise<void> => {
     health.stop();
     // Whoever spreads requests over several nodes gets the time to see that this one takes no more.
-    if (config.profile.name === 'cluster') await sleep(noticeMs);
+    if (core.shared) await sleep(noticeMs);
     // Nobody reaches this process any more: what comes again finds another, or waits.
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     connections.refuse();
@@ -162,7 +163,12 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
 function healthOf(core: Core): Health {
   return new Health([
     ...core.checks,
-    { name: 'readModels', check: async () => runnerTrouble(await core.readModels.runner.health()) },
+    // All nodes read the same ones: another node would be of no more use.
+    {
+      name: 'readModels',
+      goesOn: core.shared,
+      check: async () => runnerTrouble(await core.readModels.runner.health()),
+    },
     {
       name: 'reactors',
       check: async () => (core.duties().reactors === 'here' ? readingTrouble(core.feed, 'reactors') : null),

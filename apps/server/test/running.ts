@@ -22,11 +22,10 @@ export interface Reply<Body> {
 
 /** Somebody at a browser, or a program with a token. */
 export class Visitor {
-  private cookie = '';
-
   constructor(
     readonly base: string,
     private readonly token?: string,
+    private cookie = '',
   ) {}
 
   async ask<Body = Record<string, unknown>>(
