@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Cluster, Log } from '@samenspel/cluster';
+import type { Cluster } from '@samenspel/cluster';
 import { openCluster } from '@samenspel/cluster/redis';
 import type { EventStore } from '@samenspel/event-store';
 import { startRedis } from '../../../test/servers';
 import type { Backoff } from '../src';
 import { createRedisFeed, createRelay, type RedisFeed } from '../src/redis';
+import { quiet } from './quiet';
 
-export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const FAST: Backoff = { firstDelayMs: 1, maxDelayMs: 20 };
 
 export type RedisServer = Awaited<ReturnType<typeof startRedis>>;

@@ -20,8 +20,10 @@ export function retryDelayMs(retries: number, random: () => number = Math.random
 /** Not yet connected. Commands never wait for a line: without one they fail at once with ClusterAway. */
 export function makeClient(url: string, name: string): RedisClient {
   const client = plainClient(url, name);
-  const send = client.sendCommand;
-  client.sendCommand = function <T>(this: RedisClient, ...args: Parameters<typeof send>): Promise<T> {
+  // What createClient hands out is a view; every command runs on the client behind it.
+  const behind: RedisClient = Object.getPrototypeOf(client);
+  const send = behind.sendCommand;
+  behind.sendCommand = function <T>(this: RedisClient, ...args: Parameters<typeof send>): Promise<T> {
     return send.apply(this, args).catch((error: unknown) => {
       throw asAway(error);
     }) as Promise<T>;

@@ -1,0 +1,3 @@
+import type { Log } from '@samenspel/cluster';
+
+export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
