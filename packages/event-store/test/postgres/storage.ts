@@ -1,0 +1,64 @@
+import { type RunningPostgres, startPostgres } from '../../../../test/servers';
+import type { Environment } from '../../src';
+import type { MakeSharedStore, MakeStore } from '../../src/contract';
+import { openPostgresEventStore, type PostgresOptions, type SharedEventStore, type Timing } from '../../src/postgres';
+
+/** Everything that takes seconds takes tenths of them: what is tested is what happens, not how long a user waits. */
+export const SHORT: Timing = { connectMs: 500, statementMs: 1_000, answerMs: 1_200, patienceMs: 1_500, pollMs: 100 };
+
+/** One real server for the tests of a file. */
+export function postgresForTests(): { readonly server: RunningPostgres } {
+  let server: RunningPostgres | undefined;
+  beforeAll(async () => {
+    server = await startPostgres();
+  }, 60_000);
+  afterAll(() => server?.stop());
+  return {
+    get server() {
+      if (!server) throw new Error('only inside a test');
+      return server;
+    },
+  };
+}
+
+/** Opens stores on one database and closes them all. */
+export class Instances {
+  private readonly opened: SharedEventStore[] = [];
+
+  constructor(
+    readonly url: string,
+    private readonly environment: Partial<Environment> = {},
+  ) {}
+
+  async open(options: Partial<PostgresOptions> = {}): Promise<SharedEventStore> {
+    const store = await openPostgresEventStore({ url: this.url, ...this.environment, ...options });
+    this.opened.push(store);
+    return store;
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all(this.opened.splice(0).map((store) => store.close()));
+  }
+}
+
+export function makePostgresStore(postgres: { readonly server: RunningPostgres }): MakeStore {
+  return async (environment) => {
+    const instances = new Instances(await postgres.server.newDatabase(), environment);
+    let store = await instances.open();
+    return {
+      get store() {
+        return store;
+      },
+      async restart() {
+        await store.close();
+        store = await instances.open();
+        return store;
+      },
+      dispose: () => instances.dispose(),
+    };
+  };
+}
+
+export function makeSharedPostgresStore(postgres: { readonly server: RunningPostgres }): MakeSharedStore {
+  return async (environment) => new Instances(await postgres.server.newDatabase(), environment);
+}
