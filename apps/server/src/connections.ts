@@ -1,8 +1,10 @@
 import type { Server } from 'node:http';
+import type { Limiter } from '@samenspel/cluster';
 import { SyncMount } from './boards/sync.mount';
 import type { Core } from './core';
 import type { OriginList } from './edge/origins';
-import type { RateLimiter } from './edge/rate-limit';
+import { redisOf } from './edge/redis-of';
+import { SessionWatch } from './edge/session-watch';
 import { UpgradeRouter } from './edge/upgrade-router';
 import { rememberVisit } from './edge/visit';
 import type { LiveAdapter } from './live/live.adapter';
@@ -17,7 +19,7 @@ export interface ConnectionParts {
   readonly core: Core;
   readonly server: Server;
   readonly origins: OriginList;
-  readonly limiter: RateLimiter;
+  readonly limiter: Limiter;
   readonly proxies: number;
   readonly hub: LiveHub;
   /** Undefined where the API is not served. */
@@ -49,10 +51,13 @@ export async function openConnections(parts: ConnectionParts): Promise<Connectio
   if (core.roles.has('sync')) router.add('/sync', sync.handle, sync.refuse);
   router.attach(server);
 
-  const stopHearing = sessions.onRevoked((revoked) => {
+  const stopHearing = sessions.onRevoked((revoked, at) => {
     gateway?.disconnect(revoked);
     sync.closeRevoked(revoked);
+    if (at === 'here') liveAdapter.disconnectElsewhere(revoked);
   });
+  // A server that is alone ends every session itself; among others it may not have heard.
+  const watch = redisOf(core.cluster) && watchSessions(core, [gateway, sync], failed);
   const recheck = (communityId: string, people?: readonly string[]): void => {
     hub.checkAgain(communityId, people).catch(failed);
     sync.checkAgain(communityId, people).catch(failed);
@@ -69,9 +74,25 @@ export async function openConnections(parts: ConnectionParts): Promise<Connectio
     refuse: () => router.stop(),
     close: async () => {
       clearInterval(timer);
+      watch?.close();
       stopHearing();
+      core.identity.close();
       await core.boards.drain();
       sync.close();
     },
   };
+}
+
+function watchSessions(
+  core: Core,
+  mounts: readonly ({ sessions(): Iterable<string> } | undefined)[],
+  onError: (error: unknown) => void,
+): SessionWatch {
+  return new SessionWatch({
+    secrets: core.vault.secrets,
+    clock: core.clock,
+    open: () => mounts.flatMap((mount) => [...(mount?.sessions() ?? [])]),
+    ended: (sessionId) => core.identity.sessions.hear({ sessionId }),
+    onError,
+  });
 }

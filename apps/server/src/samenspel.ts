@@ -15,6 +15,7 @@ import { createLog } from './edge/log';
 import { Metrics } from './edge/metrics';
 import { OriginList } from './edge/origins';
 import { type RateLimit, RateLimiter } from './edge/rate-limit';
+import { redisOf } from './edge/redis-of';
 import { Health } from './health/health';
 import { healthRoutes } from './health/health.routes';
 import { readingTrouble, runnerTrouble } from './health/troubles';

@@ -21,7 +21,7 @@ type ServicesOptions = Pick<CoreOptions, 'log' | 'demo' | 'publicOrigin' | 'pass
  */
 export function composeServices(
   options: ServicesOptions,
-  { store, vault }: Pick<Parts, 'store' | 'vault'>,
+  { store, vault, cluster }: Pick<Parts, 'store' | 'vault' | 'cluster'>,
   forgetting: readonly (() => void)[],
 ) {
   const { log, clock, random } = options;
@@ -38,6 +38,8 @@ export function composeServices(
     vault,
     clock,
     random,
+    cluster,
+    remembered: () => seals.people(),
     demo: options.demo ?? false,
     publicOrigin: options.publicOrigin ?? (() => 'http://localhost:3000'),
     forgetKeys: (personId) => {

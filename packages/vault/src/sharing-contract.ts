@@ -105,7 +105,7 @@ export function vaultSharingContract(
     });
 
     test('VT19 what is added while somebody is erased is gone with them, or refused', async () => {
-      for (let round = 0; round < 25; round += 1) {
+      for (let round = 0; round < 10; round += 1) {
         const personId = `p${round}`;
         await addPerson(personId);
         const login = { personId, login: personId, passwordHash: 'h', installationOwner: false, createdAt: now };

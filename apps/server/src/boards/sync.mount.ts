@@ -5,7 +5,7 @@ import { type BoardConnection, type BoardSync, gatheringSocket } from '@samenspe
 import { ApiError } from '@samenspel/contracts';
 import { accessMatrix, mayEditBoards } from '@samenspel/domain';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import type { Principal } from '../edge/principal';
+import type { Principal, Revoked } from '../edge/principal';
 import type { UpgradeHandler, UpgradeRefusal } from '../edge/upgrade-router';
 import type { Memberships } from '../members/memberships';
 import { boardFor } from './board-reader';
@@ -72,8 +72,13 @@ export class SyncMount {
     });
   };
 
+  /** Sessions and tokens by which somebody is at a board here. */
+  *sessions(): Iterable<string> {
+    for (const { principal } of this.joined) yield principal.sessionId;
+  }
+
   /** Closes the connections of a session that ended, or of a person who is gone. */
-  closeRevoked(revoked: { readonly sessionId?: string; readonly personId?: string }): void {
+  closeRevoked(revoked: Revoked): void {
     for (const { connection, principal } of [...this.joined]) {
       const theirs = principal.sessionId === revoked.sessionId || principal.personId === revoked.personId;
       if (theirs) connection.close(closeCode.signedOut, 'signed out');

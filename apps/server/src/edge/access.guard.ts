@@ -1,4 +1,5 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { Limiter } from '@samenspel/cluster';
 import { type Access, ApiError, type RouteSpec } from '@samenspel/contracts';
 import type { Role } from '@samenspel/domain';
 import type { Request } from 'express';
@@ -6,7 +7,6 @@ import type { Memberships } from '../members/memberships';
 import { clientAddress } from './addresses';
 import type { OriginList } from './origins';
 import type { Authenticator, Principal } from './principal';
-import type { RateLimiter } from './rate-limit';
 import { specOf } from './route.decorator';
 import { rememberVisit } from './visit';
 
@@ -14,7 +14,7 @@ export interface GuardParts {
   readonly authenticator: Authenticator;
   readonly memberships: Memberships;
   readonly origins: OriginList;
-  readonly limiter: RateLimiter;
+  readonly limiter: Limiter;
   /** Proxies of ours in front of this server. */
   readonly proxies: number;
 }
@@ -28,15 +28,15 @@ export class AccessGuard implements CanActivate {
     const spec = specOf(context.getHandler());
     if (spec === undefined) throw new Error(`${context.getClass().name} has a handler without @Route`);
     const principal = await this.parts.authenticator.authenticate(request);
-    this.checkRate(request, principal);
+    await this.checkRate(request, principal);
     this.checkOrigin(request, spec, principal);
     const roles = await this.rolesFor(spec.access, request.params.communityId, principal);
     rememberVisit(request, { principal, roles });
     return true;
   }
 
-  private checkRate(request: Request, principal: Principal | null): void {
-    const seconds = this.parts.limiter.take(principal?.personId ?? clientAddress(request, this.parts.proxies));
+  private async checkRate(request: Request, principal: Principal | null): Promise<void> {
+    const seconds = await this.parts.limiter.take(principal?.personId ?? clientAddress(request, this.parts.proxies));
     if (seconds > 0) throw new ApiError('rate_limited', { seconds });
   }
 

@@ -24,7 +24,13 @@ export interface Authenticator {
   authenticate(request: IncomingMessage): Promise<Principal | null>;
 }
 
-/** Hears which sessions ended, so that open connections end too. */
+/** A session or token that ended, or a person who is gone. */
+export interface Revoked {
+  readonly sessionId?: string;
+  readonly personId?: string;
+}
+
+/** Hears which sessions ended, so that open connections end too. `at` says whether this node ended them, or another one told. */
 export interface Revocations {
-  onRevoked(listener: (revoked: { readonly sessionId?: string; readonly personId?: string }) => void): () => void;
+  onRevoked(listener: (revoked: Revoked, at: 'here' | 'elsewhere') => void): () => void;
 }

@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Limiter } from '@samenspel/cluster';
 import { clientAddress } from './addresses';
 import type { OriginList } from './origins';
 import type { Authenticator, Principal } from './principal';
-import type { RateLimiter } from './rate-limit';
+import { toldOf } from './problem';
 
 /** Takes over a connection, or answers false to refuse it as an unknown path. */
 export type UpgradeHandler = (
@@ -27,7 +28,7 @@ interface Owner {
 export interface UpgradeParts {
   readonly authenticator: Authenticator;
   readonly origins: OriginList;
-  readonly limiter: RateLimiter;
+  readonly limiter: Limiter;
   /** Proxies of ours in front of this server. */
   readonly proxies: number;
   readonly onError: (error: unknown) => void;
@@ -78,7 +79,10 @@ export class UpgradeRouter {
         (owner?.refuse ?? refuseHandshake)(request, socket, head, refusal);
     } catch (error) {
       this.parts.onError(error);
-      socket.destroy();
+      // What passes is told, in the protocol of the path, so that the client comes again.
+      if (owner !== undefined && toldOf(error).code === 'unavailable' && !socket.destroyed)
+        owner.refuse(request, socket, head, 503);
+      else socket.destroy();
     } finally {
       clearTimeout(timer);
     }
@@ -92,7 +96,7 @@ export class UpgradeRouter {
     path: string,
   ): Promise<UpgradeRefusal | undefined> {
     if (this.stopped) return 503;
-    if (this.parts.limiter.take(`upgrade:${clientAddress(request, this.parts.proxies)}`) > 0) return 429;
+    if ((await this.parts.limiter.take(`upgrade:${clientAddress(request, this.parts.proxies)}`)) > 0) return 429;
     const principal = await this.parts.authenticator.authenticate(request);
     if (principal === null) return 401;
     // A page elsewhere may open a WebSocket with our cookie: the browser does not stop it, so we do.

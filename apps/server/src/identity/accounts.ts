@@ -7,6 +7,7 @@ import {
   normaliseCode,
   normaliseLogin,
   type Passwords,
+  PersonErased,
   type Vault,
 } from '@samenspel/vault';
 import type { Principal } from '../edge/principal';
@@ -41,7 +42,7 @@ export class Accounts {
   async logIn(login: string, password: string, visitor: Visitor): Promise<OpenedSession> {
     const { vault, passwords } = this.parts;
     const name = normaliseLogin(login);
-    this.attempts.signIn(visitor.address, name);
+    await this.attempts.signIn(visitor.address, name);
     const account = await vault.accounts.byLogin(name);
     const right = await passwords.matches(password, account?.passwordHash);
     if (!right || account === undefined) throw new ApiError('wrong_credentials');
@@ -59,7 +60,7 @@ export class Accounts {
   ): Promise<{ session: OpenedSession; codesLeft: number }> {
     const { vault, passwords, clock } = this.parts;
     const name = normaliseLogin(wish.login);
-    this.attempts.signIn(visitor.address, name);
+    await this.attempts.signIn(visitor.address, name);
     // Hashed before anything is known, so that an unknown login takes as long.
     const passwordHash = await passwords.hash(wish.password);
     const account = await vault.accounts.byLogin(name);
@@ -84,7 +85,7 @@ export class Accounts {
     visitor: Visitor,
   ): Promise<{ session: OpenedSession; recoveryCodes: readonly string[] }> {
     const { personId } = principal;
-    this.attempts.signIn(visitor.address, normaliseLogin(account.login));
+    await this.attempts.signIn(visitor.address, normaliseLogin(account.login));
     const joined = await this.parts.communities.communitiesOf(personId);
     if (!joined.some((id) => id !== demoCommunityId)) throw new ApiError('demo_visitor');
     const recoveryCodes = await this.add(personId, account, false);
@@ -127,7 +128,7 @@ export class Accounts {
   /** Whether the password is that of the person. A guest has none, and there is nothing to confirm. */
   async confirm(personId: string, password: string, visitor: Visitor): Promise<void> {
     const account = await this.parts.vault.accounts.byPerson(personId);
-    this.attempts.signIn(visitor.address, account?.login ?? personId);
+    await this.attempts.signIn(visitor.address, account?.login ?? personId);
     if (!(await this.parts.passwords.matches(password, account?.passwordHash))) throw new ApiError('wrong_credentials');
   }
 
@@ -157,6 +158,7 @@ async function told(work: Promise<void>): Promise<void> {
   } catch (error) {
     if (error instanceof LoginTaken) throw new ApiError('login_taken');
     if (error instanceof AccountExists) throw new ApiError('account_exists');
+    if (error instanceof PersonErased) throw new ApiError('not_signed_in');
     throw error;
   }
 }

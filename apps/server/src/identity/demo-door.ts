@@ -32,7 +32,7 @@ export class DemoDoor {
     const { demo, attempts, guests, invites, standing } = this.parts;
     if (!demo) throw new ApiError('demo_off');
     if (principal?.by === 'bearer') throw new ApiError('only_in_browser');
-    attempts.take('demo', visitor.address);
+    await attempts.take('demo', visitor.address);
     const found = await standing.find(demoCommunityId, wish.role, 'demo');
     if (found === null) throw new ApiError('demo_off');
     const join = (personId: PersonId) => invites.join(demoCommunityId, found.inviteId, found.invite, personId);

@@ -38,7 +38,7 @@ export class Guests {
     entry: (personId: PersonId) => Promise<T>,
   ): Promise<NewGuest & { readonly entered: T }> {
     const { vault, people, sessions, attempts, clock, random } = this.parts;
-    attempts.take('guests', visitor.address);
+    await attempts.take('guests', visitor.address);
     const personId = await people.add(guest.name, guest.locale);
     const entered = await entry(personId).catch(async (error: unknown) => {
       await vault.erase({ personId, sharedToo: true, at: clock.now() });
@@ -63,7 +63,7 @@ export class Guests {
   /** A session of the guest whose device this is; null when it is nobody's (any more). */
   async recognise(deviceSecret: string, visitor: Visitor): Promise<OpenedSession | null> {
     const { vault, sessions, attempts, clock } = this.parts;
-    attempts.take('guests', visitor.address);
+    await attempts.take('guests', visitor.address);
     const device = await vault.secrets.find('device', deviceSecret, clock.now());
     if (device?.personId == null) return null;
     await vault.secrets.seen(device.id, clock.now(), clock.now() + terms.deviceIdleMs);

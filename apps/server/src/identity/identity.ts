@@ -1,9 +1,12 @@
+import type { ClusterParts } from '@samenspel/cluster';
 import { argon2Passwords, type Passwords, type Vault } from '@samenspel/vault';
 import { Accounts } from './accounts';
 import { Attempts } from './attempts';
 import { IdentityAuthenticator } from './authenticator';
 import { DemoDoor } from './demo-door';
 import { DemoFarewell } from './demo-farewell';
+import { Elsewhere } from './elsewhere';
+import { ErasedWatch } from './erased-watch';
 import { Erasure } from './erasure';
 import { Guests } from './guests';
 import { Invites } from './invites';
@@ -26,8 +29,12 @@ export interface IdentityParts {
   readonly publicOrigin: () => string;
   /** Whether visitors may look around in the demo. */
   readonly demo: boolean;
-  /** Drops a person's keys from memory: `seals.forget`. */
+  /** Drops a person's keys from memory: `seals.forget`. Also called when another node erased them. */
   readonly forgetKeys: (personId: string) => void;
+  /** The other nodes: they hear who is to go and count attempts together. Absent: a server that is alone. */
+  readonly cluster?: Pick<ClusterParts, 'node' | 'bus' | 'limiter'>;
+  /** People of whom keys are in memory: `seals.people`. Absent: nobody is erased but here. */
+  readonly remembered?: () => readonly string[];
   /** Default argon2id. */
   readonly passwords?: Passwords;
 }
@@ -45,15 +52,36 @@ export interface Identity {
   readonly invites: Invites;
   readonly demo: DemoDoor;
   readonly erasure: Erasure;
+  /** Looks for people whom another node erased unheard. Also done after a gap in the messages, and with `tidy`. */
+  lookForErased(): Promise<void>;
+  /** Hears the other nodes no more. */
+  close(): void;
   /** To be called every minute or so: ends sessions and tokens that expired, so that their connections close, and visits of the demo. */
   tidy(): Promise<void>;
 }
 
 export function createIdentity(parts: IdentityParts): Identity {
   const passwords = queuedPasswords(parts.passwords ?? argon2Passwords());
-  const attempts = new Attempts(parts.clock);
+  const { cluster, forgetKeys } = parts;
+  const attempts = new Attempts(parts.clock, cluster);
   const people = new People(parts);
-  const sessions = new Sessions(parts);
+  const elsewhere = cluster && new Elsewhere(cluster);
+  const sessions = new Sessions({ ...parts, ...(elsewhere === undefined ? {} : { elsewhere }) });
+  const erasedWatch = new ErasedWatch({
+    vault: parts.vault,
+    remembered: parts.remembered ?? (() => []),
+    forget: forgetKeys,
+  });
+  const stopHearing = elsewhere?.hear({
+    revoked: (revoked) => sessions.hear(revoked),
+    erased: (personId) => erasedWatch.forget(personId),
+    // Tried again with every `tidy`.
+    gap: () => void erasedWatch.look().catch(() => undefined),
+  });
+  const forget = (personId: string): void => {
+    forgetKeys(personId);
+    elsewhere?.tellErased(personId);
+  };
   const tokens = new Tokens(parts, sessions);
   const accounts = new Accounts({ ...parts, passwords }, sessions, attempts);
   const guests = new Guests({ ...parts, people, sessions, attempts });
@@ -71,11 +99,14 @@ export function createIdentity(parts: IdentityParts): Identity {
     guests,
     invites,
     demo: new DemoDoor({ ...parts, guests, invites, standing, attempts }),
-    erasure: new Erasure({ ...parts, sessions }),
+    erasure: new Erasure({ ...parts, sessions, forgetKeys: forget }),
+    lookForErased: () => erasedWatch.look(),
+    close: () => stopHearing?.(),
     async tidy() {
       const now = parts.clock.now();
       for (const { id } of await parts.vault.secrets.endExpired(now)) sessions.tell({ sessionId: id });
       await parts.vault.secrets.prune(now - terms.overKeptMs);
+      await erasedWatch.look();
       await farewell.tidy();
     },
   };

@@ -85,7 +85,7 @@ export class Invites {
 
   /** @throws ApiError `invite_unknown`, `rate_limited` */
   async preview(secret: string, reader: Principal | null, visitor: Visitor) {
-    this.parts.attempts.take('invites', visitor.address);
+    await this.parts.attempts.take('invites', visitor.address);
     const { communities, people } = this.parts;
     const { record, communityId, invite } = await this.inviteOf(secret);
     const [communityName, invitedBy, membership] = await Promise.all([
@@ -114,7 +114,7 @@ export class Invites {
     visitor: Visitor,
   ): Promise<Accepted> {
     const { attempts, guests } = this.parts;
-    attempts.take('invites', visitor.address);
+    await attempts.take('invites', visitor.address);
     if (as.principal?.by === 'bearer') throw new ApiError('only_in_browser');
     const { communityId, inviteId, invite } = await this.inviteOf(secret);
     if (as.principal !== null) return this.join(communityId, inviteId, invite, as.principal.personId as PersonId);

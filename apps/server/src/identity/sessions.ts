@@ -1,6 +1,7 @@
 import { newId } from '@samenspel/domain';
 import { newSecret, type SecretRecord, type Vault } from '@samenspel/vault';
-import type { Principal, Revocations } from '../edge/principal';
+import type { Principal, Revocations, Revoked } from '../edge/principal';
+import type { Elsewhere } from './elsewhere';
 import type { Clock, Random } from './ports';
 import { counts, terms } from './terms';
 
@@ -21,13 +22,21 @@ export interface SessionView {
   readonly current: boolean;
 }
 
-type Revoked = { readonly sessionId?: string; readonly personId?: string };
+type Listener = Parameters<Revocations['onRevoked']>[0];
 
 /** Sessions of browsers. A token is always made here, never taken from a request, so none can be fixed beforehand. */
 export class Sessions implements Revocations {
-  private readonly listeners = new Set<(revoked: Revoked) => void>();
+  private readonly listeners = new Set<Listener>();
 
-  constructor(private readonly parts: { readonly vault: Vault; readonly clock: Clock; readonly random: Random }) {}
+  constructor(
+    private readonly parts: {
+      readonly vault: Vault;
+      readonly clock: Clock;
+      readonly random: Random;
+      /** The other nodes, where there are any. */
+      readonly elsewhere?: Elsewhere;
+    },
+  ) {}
 
   /**
    * @param label how the person recognises this session
@@ -93,14 +102,20 @@ export class Sessions implements Revocations {
   }
 
   /** @returns how to stop listening */
-  onRevoked(listener: (revoked: Revoked) => void): () => void {
+  onRevoked(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** Tells the listeners that a session, a token or a person came to an end. */
+  /** Tells the listeners here, at once, and the other nodes that a session, a token or a person came to an end. */
   tell(revoked: Revoked): void {
-    for (const listener of this.listeners) listener(revoked);
+    for (const listener of this.listeners) listener(revoked, 'here');
+    this.parts.elsewhere?.tellRevoked(revoked);
+  }
+
+  /** Tells the listeners here what another node told, or what was found in the vault. */
+  hear(revoked: Revoked): void {
+    for (const listener of this.listeners) listener(revoked, 'elsewhere');
   }
 
   /** Ends any session or token by its id. */

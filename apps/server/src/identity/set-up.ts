@@ -62,7 +62,7 @@ export class SetUp {
     wish: SetUpWish,
     visitor: Visitor,
   ): Promise<{ session: OpenedSession; recoveryCodes: readonly string[] }> {
-    this.parts.attempts.take('setUp', visitor.address);
+    await this.parts.attempts.take('setUp', visitor.address);
     // One at a time: two requests at once must not both find that there is no owner yet.
     return this.turns.take('set-up', () => this.inTurn(wish, visitor));
   }

@@ -37,7 +37,7 @@ function set(principal: Principal = { personId: 'anna', sessionId: 'session', by
   const gateway = new LiveGateway(hub, new Memberships(findMembership));
   const request = new IncomingMessage(new NetSocket());
   rememberVisit(request, { principal, roles: [] });
-  const socket = { id: 'socket', request, emit: () => true } as unknown as Socket;
+  const socket = { id: 'socket', request, emit: () => true, join: () => undefined } as unknown as Socket;
   gateway.handleConnection(socket);
   const hold = (held: readonly Role[]): void => {
     roles = held;

@@ -10,12 +10,13 @@ import { ApiError, type JoinAnswer, joinMessage, leaveMessage, problemOf } from 
 import { accessMatrix } from '@samenspel/domain';
 import type { Socket } from 'socket.io';
 import { localeOf } from '../edge/locale';
-import type { Principal } from '../edge/principal';
+import type { Principal, Revoked } from '../edge/principal';
 import { toldOf } from '../edge/problem';
 import { visitOf } from '../edge/visit';
 import { Memberships } from '../members/memberships';
 import { Follower } from './follower';
 import { LiveHub } from './live-hub';
+import { roomsOf } from './rooms';
 
 /** A person looks at one or two communities at a time; more than this on one connection is not a person. */
 const maxFollowed = 20;
@@ -33,8 +34,12 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
 
   handleConnection(socket: Socket): void {
     const { principal } = visitOf(socket.request);
-    if (principal === null) socket.disconnect(true);
-    else this.sockets.set(socket.id, { socket, principal });
+    if (principal === null) {
+      socket.disconnect(true);
+      return;
+    }
+    this.sockets.set(socket.id, { socket, principal });
+    void socket.join(roomsOf(principal));
   }
 
   handleDisconnect(socket: Socket): void {
@@ -65,8 +70,13 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     return { left: true };
   }
 
-  /** Closes the connections of a session that ended, or of a person who is gone. */
-  disconnect(revoked: { readonly sessionId?: string; readonly personId?: string }): void {
+  /** Sessions and tokens by which somebody is connected here. */
+  *sessions(): Iterable<string> {
+    for (const { principal } of this.sockets.values()) yield principal.sessionId;
+  }
+
+  /** Closes the connections here of a session that ended, or of a person who is gone. */
+  disconnect(revoked: Revoked): void {
     for (const { socket, principal } of [...this.sockets.values()]) {
       if (principal.sessionId === revoked.sessionId || principal.personId === revoked.personId) socket.disconnect(true);
     }

@@ -34,6 +34,8 @@ export interface SealsOptions {
 export class Seals {
   private readonly cache = new Map<string, KeyObject | null>();
   private readonly maxCachedKeys: number;
+  /** Counts what was forgotten: a key that was being read meanwhile may be one of those, and is not kept. */
+  private forgotten = 0;
 
   constructor(private readonly options: SealsOptions) {
     this.maxCachedKeys = options.maxCachedKeys ?? 10_000;
@@ -95,7 +97,13 @@ export class Seals {
 
   /** Drops a person's keys from memory, after the vault destroyed them. */
   forget(personId: string): void {
+    this.forgotten += 1;
     for (const name of [...this.cache.keys()]) if (name.split('|')[1] === personId) this.cache.delete(name);
+  }
+
+  /** People of whom keys are in memory. */
+  people(): readonly string[] {
+    return [...new Set([...this.cache.keys()].map((name) => name.split('|')[1] ?? ''))];
   }
 
   private openWith(
@@ -130,18 +138,21 @@ export class Seals {
 
   private async keyForSealing(ref: KeyRef): Promise<KeyObject> {
     const name = nameOf(ref);
-    const key = this.cache.get(name) ?? this.keep(name, await this.options.keys.forSealing(ref));
+    const key = this.cache.get(name) ?? (await this.read(name, () => this.options.keys.forSealing(ref)));
     if (key === null) throw new KeyDestroyed();
     return key;
   }
 
   private async keyForOpening(name: string, ref: KeyRef): Promise<KeyObject | null> {
     const known = this.cache.get(name);
-    return known === undefined ? this.keep(name, await this.options.keys.forOpening(ref)) : known;
+    return known === undefined ? this.read(name, () => this.options.keys.forOpening(ref)) : known;
   }
 
-  private keep(name: string, bytes: Uint8Array | null): KeyObject | null {
+  private async read(name: string, ask: () => Promise<Uint8Array | null>): Promise<KeyObject | null> {
+    const before = this.forgotten;
+    const bytes = await ask();
     const key = bytes === null ? null : createSecretKey(bytes);
+    if (before !== this.forgotten) return key;
     this.cache.set(name, key);
     if (this.cache.size > this.maxCachedKeys) {
       const oldest = this.cache.keys().next();

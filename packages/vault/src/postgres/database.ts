@@ -139,7 +139,7 @@ async function persistently<T>(work: () => Promise<T>): Promise<T> {
 
 /** The SQLSTATE when the database itself said no. */
 export function stateOf(error: unknown): string | undefined {
-  const { code, severity } = error as { code?: string; severity?: string };
+  const { code, severity } = (error ?? {}) as { code?: string; severity?: string };
   return severity === undefined ? undefined : code;
 }
 

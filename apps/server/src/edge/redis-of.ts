@@ -1,0 +1,5 @@
+import type { Cluster, ClusterParts, ClusterRedis } from '@samenspel/cluster';
+
+/** The Redis of a node among others; undefined for a server that is alone. */
+export const redisOf = (cluster: ClusterParts): ClusterRedis | undefined =>
+  'redis' in cluster ? (cluster as Cluster).redis : undefined;

@@ -1,0 +1,13 @@
+import type { Principal, Revoked } from '../edge/principal';
+
+/** The socket.io rooms of a connection: by whom, and by which session or token. */
+export const roomsOf = ({ personId, sessionId }: Pick<Principal, 'personId' | 'sessionId'>): string[] => [
+  `person:${personId}`,
+  `session:${sessionId}`,
+];
+
+/** Where those are who must go. */
+export const roomsOfRevoked = ({ personId, sessionId }: Revoked): string[] => [
+  ...(personId === undefined ? [] : [`person:${personId}`]),
+  ...(sessionId === undefined ? [] : [`session:${sessionId}`]),
+];
