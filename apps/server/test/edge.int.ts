@@ -215,13 +215,14 @@ describe('health', () => {
 
   it('turns red within five seconds when the read models stand still, and green again', async () => {
     expect((await ready()).status).toBe(200);
-    const runner = run.server.core.readModels.runner as unknown as { handle(...args: unknown[]): Promise<void> };
-    const handle = runner.handle.bind(runner);
+    type Following = { handle(...args: unknown[]): Promise<void> };
+    const { following } = run.server.core.readModels.runner as unknown as { following: Following };
+    const handle = following.handle.bind(following);
     let release = (): void => undefined;
     const stuck = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const lost = jest.spyOn(runner, 'handle').mockImplementation(async (...args) => {
+    const lost = jest.spyOn(following, 'handle').mockImplementation(async (...args) => {
       await stuck;
       return handle(...args);
     });

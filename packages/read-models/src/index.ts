@@ -16,6 +16,7 @@ export {
   type Parked,
   type Range,
   type ReadStore,
+  ReadStoreUnavailable,
   type Scope,
   type ScopeStatus,
   type Skip,

@@ -33,12 +33,13 @@ import { membersProjection } from './members/projection';
 import { membersView } from './members/view';
 import { PastFolds } from './past/folds';
 import { readNow, readPast } from './past/readers';
+import type { StandIn } from './past/stand-in';
 import { ribbonProjection } from './ribbon/projection';
 import { ribbonView } from './ribbon/view';
 import { type OpenShared, SearchIndex } from './search/index-of-words';
 import { sprintsProjection } from './sprints/projection';
 import { sprintsView, sprintView } from './sprints/view';
-import type { ReadStore } from './store/port';
+import { type ReadStore, ReadStoreUnavailable } from './store/port';
 import { timelineProjection } from './timeline/projection';
 import { timelineView } from './timeline/view';
 import { valuesProjection } from './values/projection';
@@ -54,17 +55,31 @@ export interface Ask {
   readonly minSeq?: number;
 }
 
-export interface QueriesOptions {
-  readonly store: EventStore;
+/** Where answers are read from. */
+export interface ReadSource {
   readonly readStore: ReadStore;
+  readonly folds: PastFolds;
   readonly whenCovered: (
     communityId: string,
     projections: readonly string[],
     seq: number,
     timeoutMs: number,
   ) => Promise<boolean>;
+}
+
+export interface QueriesOptions extends Omit<ReadSource, 'folds'> {
+  readonly store: EventStore;
   readonly read: ReadEvent;
   readonly open: OpenShared;
+  /** Answers while the read store is away or being built. */
+  readonly standIn?: StandIn;
+}
+
+/** Up to where the projections of an answer have covered, and of which growth what they hold is. */
+interface Marks {
+  readonly least: number;
+  readonly most: number;
+  readonly generations: string;
 }
 
 export const longestWaitMs = 2_000;
@@ -86,11 +101,12 @@ export class ReadModelsNotReady extends Error {
  * names: when the read models are behind (or a projection is parked), `seq` is lower than asked for and says so.
  */
 export class Queries {
-  private readonly folds: PastFolds;
+  private readonly source: ReadSource;
   private readonly words: SearchIndex;
 
   constructor(private readonly options: QueriesOptions) {
-    this.folds = new PastFolds(options.store, options.readStore, options.read);
+    const { store, readStore, read, whenCovered } = options;
+    this.source = { readStore, whenCovered, folds: new PastFolds(store, readStore, read) };
     this.words = new SearchIndex(options);
   }
 
@@ -166,7 +182,7 @@ export class Queries {
 
   /** Drops the folds kept in memory for looking back. */
   forgetPast(): void {
-    this.folds.clear();
+    this.source.folds.clear();
   }
 
   private async answer<View>(
@@ -175,35 +191,65 @@ export class Queries {
     projections: readonly ProjectionName[],
     make: (reader: Reader) => Promise<View>,
   ): Promise<Answer<View>> {
-    const { store, readStore } = this.options;
-    const asked = await this.seqAsked(communityId, ask);
-    await this.waitFor(communityId, projections, asked ?? ask.minSeq);
-    const finish = async (seq: number, view: View): Promise<Answer<View>> => {
-      const head = Math.max(await store.head(communityId), seq);
-      return { seq, head, live: asked === undefined, view };
-    };
-    for (let again = 0; again < tries; again++) {
-      const [least, most] = await this.covered(communityId, projections);
-      if (least !== most || (asked !== undefined && asked < least)) break;
-      const view = await make(readNow(readStore, communityId, least));
-      const [, after] = await this.covered(communityId, projections);
-      if (after === least) return finish(least, view);
+    const { standIn } = this.options;
+    const from = (source: ReadSource) => this.answerFrom(source, communityId, ask, projections, make);
+    try {
+      const answer = await from(this.source);
+      standIn?.forget(communityId);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof ReadStoreUnavailable || error instanceof ReadModelsNotReady)) throw error;
+      const source = await standIn?.sourceOf(communityId);
+      if (!source) throw error;
+      return from(source);
     }
-    const [least] = await this.covered(communityId, projections);
-    const seq = asked === undefined ? least : Math.min(asked, least);
-    return finish(seq, await make(readPast(readStore, communityId, seq, this.folds)));
   }
 
-  /** Waits until what is asked for is there; a read model that is still being built is waited for in any case. */
-  private async waitFor(communityId: string, projections: readonly ProjectionName[], wanted?: number): Promise<void> {
+  private async answerFrom<View>(
+    source: ReadSource,
+    communityId: string,
+    ask: Ask,
+    projections: readonly ProjectionName[],
+    make: (reader: Reader) => Promise<View>,
+  ): Promise<Answer<View>> {
+    const { readStore, folds } = source;
+    const asked = await this.seqAsked(communityId, ask);
+    const head = await this.waitFor(source, communityId, projections, asked ?? ask.minSeq);
+    for (let again = 0; again < 2 * tries; again++) {
+      const before = await this.marks(source, communityId, projections);
+      // Emptied since it was waited for.
+      if (before.least < 0 && head >= 0) break;
+      const { least, most } = before;
+      const isNow = again < tries && least === most && (asked === undefined || asked >= least);
+      const seq = Math.min(asked ?? least, least);
+      const view = await make(
+        isNow ? readNow(readStore, communityId, seq) : readPast(readStore, communityId, seq, folds),
+      );
+      const after = await this.marks(source, communityId, projections);
+      const isWhole = after.generations === before.generations && after.least >= seq && (!isNow || after.most === seq);
+      if (!isWhole) continue;
+      return { seq, head: Math.max(await this.options.store.head(communityId), seq), live: asked === undefined, view };
+    }
+    throw new ReadModelsNotReady(communityId);
+  }
+
+  /** Waits until what is asked for is there; a read model that is still being built is waited for in any case. Answers the head. */
+  private async waitFor(
+    source: ReadSource,
+    communityId: string,
+    projections: readonly ProjectionName[],
+    wanted?: number,
+  ): Promise<number> {
     const head = await this.options.store.head(communityId);
-    const [covered] = await this.covered(communityId, projections);
-    const needed = head - covered > mostBehind ? head : Math.min(wanted ?? -1, head);
-    if (covered >= needed) return;
+    const { least } = await this.marks(source, communityId, projections);
+    const isBeingBuilt = head - least > mostBehind || (least < 0 && head >= 0);
+    const needed = isBeingBuilt ? head : Math.min(wanted ?? -1, head);
+    if (least >= needed) return head;
     const names = projections.map(({ name }) => name);
-    await this.options.whenCovered(communityId, names, needed, longestWaitMs);
-    const [reached] = await this.covered(communityId, projections);
-    if (reached < 0) throw new ReadModelsNotReady(communityId);
+    await source.whenCovered(communityId, names, needed, longestWaitMs);
+    const reached = await this.marks(source, communityId, projections);
+    if (reached.least < 0) throw new ReadModelsNotReady(communityId);
+    return head;
   }
 
   private async seqAsked(communityId: string, { at, instant }: Ask): Promise<number | undefined> {
@@ -211,15 +257,17 @@ export class Queries {
     return instant === undefined ? undefined : this.options.store.seqAtInstant(communityId, instant);
   }
 
-  /** The least and the most that the projections have covered in the read store. */
-  private async covered(
+  private async marks(
+    { readStore }: ReadSource,
     communityId: string,
     projections: readonly ProjectionName[],
-  ): Promise<readonly [number, number]> {
-    const statuses = projections.map(({ name, version }) =>
-      this.options.readStore.status({ projection: name, version, communityId, slot: 'live' }),
+  ): Promise<Marks> {
+    const statuses = await readStore.statuses(communityId);
+    const found = projections.map(({ name, version }) =>
+      statuses.find(({ scope }) => scope.projection === name && scope.version === version && scope.slot === 'live'),
     );
-    const covered = (await Promise.all(statuses)).map((status) => status.covered);
-    return [Math.min(...covered), Math.max(...covered)];
+    const covered = found.map((status) => status?.covered ?? -1);
+    const generations = found.map((status) => status?.generation ?? '').join();
+    return { least: Math.min(...covered), most: Math.max(...covered), generations };
   }
 }

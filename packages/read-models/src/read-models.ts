@@ -6,6 +6,7 @@ import { homeProjection } from './home/projection';
 import { anyProjection, type Projection } from './kernel/projection';
 import { type ReadEvent, recorded } from './kernel/recorded';
 import { membersProjection } from './members/projection';
+import { StandIn } from './past/stand-in';
 import { Queries } from './queries';
 import { ribbonProjection } from './ribbon/projection';
 import { Runner, type RunnerOptions } from './runner/runner';
@@ -42,7 +43,16 @@ export interface ReadModels {
 /** All read models over one event store: a runner to start, and queries to ask. */
 export function createReadModels(options: ReadModelsOptions): ReadModels {
   const { store, readStore, open, read = recorded } = options;
-  const runner = new Runner({ ...options, read, projections: allProjections });
-  const queries = new Queries({ store, readStore, read, open, whenCovered: runner.whenCovered.bind(runner) });
+  const isShared = options.lease !== undefined || options.projects === false;
+  const { standIn: standsIn = isShared } = options;
+  const runner = new Runner({ ...options, read, projections: allProjections, standIn: standsIn });
+  const queries = new Queries({
+    store,
+    readStore,
+    read,
+    open,
+    whenCovered: runner.whenCovered.bind(runner),
+    ...(standsIn ? { standIn: new StandIn({ store, readStore, read, projections: allProjections }) } : {}),
+  });
   return { runner, queries };
 }

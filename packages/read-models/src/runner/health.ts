@@ -1,16 +1,16 @@
 import type { EventStore } from '@samenspel/event-store';
 import type { Parked } from '../store/port';
 
-/** Lag without any progress for this long means that the runner is not working, whatever it says of itself. */
-const stalledAfterMs = 3_000;
 /** How many idle communities one look takes in; all get their turn. */
 const sampleSize = 500;
 
 export interface RunnerHealth {
-  /** live = everything seen is covered; catchingUp = behind, but moving; stalled = behind and not moving; stopped. */
-  readonly status: 'live' | 'catchingUp' | 'stalled' | 'stopped';
-  /** False when stalled or stopped: what people read grows old. */
+  /** live = everything seen is covered; catchingUp = behind, but moving; stalled = behind and not moving; stopped; away = the read store is. */
+  readonly status: 'live' | 'catchingUp' | 'stalled' | 'stopped' | 'away';
+  /** False when what people read grows old: stalled, stopped, or away with nothing that stands in. */
   readonly ok: boolean;
+  /** Whether the runner runs on this node, would take over, or never runs here. Lag is that of the read store, wherever it runs. */
+  readonly runs: 'here' | 'standingBy' | 'elsewhere';
   /** Communities that are behind, the events they miss, and how long the worst has been behind. */
   readonly lag: { readonly communities: number; readonly events: number; readonly oldestMs: number };
   /** Projections that stopped at an event they cannot fold. They do not turn health red: the others go on. */
@@ -38,7 +38,20 @@ export class LagWatch {
     private readonly store: EventStore,
     private readonly coveredOf: (communityId: string) => Promise<number>,
     private readonly now: () => number,
+    /** Lag without any progress for this long means that no runner is working, whatever it says of itself. */
+    private readonly stalledAfterMs = 3_000,
   ) {}
+
+  /** What was found last. */
+  get last(): RunnerHealth['lag'] {
+    const now = this.now();
+    const found = [...this.behind.values()];
+    return {
+      communities: found.length,
+      events: found.reduce((sum, { missing }) => sum + missing, 0),
+      oldestMs: found.reduce((oldest, { since }) => Math.max(oldest, now - since), 0),
+    };
+  }
 
   /** Looks at a sample of communities and all that were behind before. */
   async look(): Promise<RunnerHealth['lag'] & { readonly stalled: boolean }> {
@@ -48,13 +61,9 @@ export class LagWatch {
     for (const communityId of new Set([...sample, ...this.behind.keys()])) await this.lookAt(communityId);
     const now = this.now();
     const found = [...this.behind.values()];
-    return {
-      communities: found.length,
-      events: found.reduce((sum, { missing }) => sum + missing, 0),
-      oldestMs: found.reduce((oldest, { since }) => Math.max(oldest, now - since), 0),
-      // One of many that wait their turn stands still too: stalled is when nothing at all moves.
-      stalled: found.length > 0 && found.every(({ movedAt }) => now - movedAt >= stalledAfterMs),
-    };
+    // One of many that wait their turn stands still too: stalled is when nothing at all moves.
+    const stalled = found.length > 0 && found.every(({ movedAt }) => now - movedAt >= this.stalledAfterMs);
+    return { ...this.last, stalled };
   }
 
   private async lookAt(communityId: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@samenspel/domain';
 import type { EventStore, StoredEvent } from '@samenspel/event-store';
 import type { Projection } from '../kernel/projection';
 import { isBoardEdit, type ReadEvent } from '../kernel/recorded';
-import type { ReadStore } from '../store/port';
+import { type ReadStore, ReadStoreUnavailable, type ScopeStatus, scopeName } from '../store/port';
 import { Cell, type Folded } from './cell';
 import { rebuildBeside } from './rebuild';
 import { foldAll, writeAll } from './together';
@@ -22,16 +22,10 @@ export interface LaneOptions {
   readonly onCommitted: (communityId: string, events: readonly RecordedEvent[]) => void;
 }
 
-interface Waiter {
-  readonly projections: ReadonlySet<string>;
-  readonly seq: number;
-  readonly done: () => void;
-}
-
 /** All projections of one community. Its work is done one piece after the other. */
 export class Lane {
   private tail: Promise<unknown> = Promise.resolve();
-  private readonly waiters = new Set<Waiter>();
+  private checking: Promise<boolean> | undefined;
   /** Live messages went out up to this seq; a projection that comes after does not send them again. */
   private announced: number;
 
@@ -110,23 +104,31 @@ export class Lane {
     });
   }
 
-  /** Resolves true once the projections have covered `seq`; false after `timeoutMs`, or when one of them is parked. */
-  async whenCovered(projections: readonly string[], seq: number, timeoutMs: number): Promise<boolean> {
-    const wanted = new Set(projections);
-    if (!this.isCovered(wanted, seq)) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(finish, timeoutMs);
-        const waiter: Waiter = { projections: wanted, seq, done: finish };
-        const { waiters } = this;
-        function finish() {
-          clearTimeout(timer);
-          waiters.delete(waiter);
-          resolve();
-        }
-        waiters.add(waiter);
-      });
-    }
-    return this.cells.every(({ scope, covered }) => !wanted.has(scope.projection) || covered >= seq);
+  /** Whether anything was ever committed. */
+  get hasAny(): boolean {
+    return this.cells.some(({ covered }) => covered >= 0);
+  }
+
+  /** Whether the read store holds what was written there. A commit on its way makes a difference too. */
+  isAt(stored: readonly ScopeStatus[]): boolean {
+    return this.cells.every((cell) => cell.isAt(statusIn(stored, cell)));
+  }
+
+  /** Looks again what the read store holds; goes on from there when it is not what was written. True when it was not. */
+  check(): Promise<boolean> {
+    this.checking ??= this.exclusive(() => this.goOnFromStored()).finally(() => {
+      this.checking = undefined;
+    });
+    return this.checking;
+  }
+
+  private async goOnFromStored(): Promise<boolean> {
+    const stored = await this.options.readStore.statuses(this.communityId);
+    const strange = this.cells.filter((cell) => !cell.isAt(statusIn(stored, cell)));
+    if (strange.length === 0) return false;
+    for (const { scope } of strange) await this.reopen(scope.projection);
+    await this.readOn();
+    return true;
   }
 
   private async readOn(): Promise<void> {
@@ -160,7 +162,6 @@ export class Lane {
         await cell.park({ ...firstAfter(cell.covered, events), error: messageOf(refused.get(one)), at });
       else if (poison) await cell.park({ ...nameOf(poison.event), error: messageOf(poison.error), at });
     }
-    this.wake();
     const fresh = events.filter(({ seq }) => seq > this.announced);
     this.announced = Math.max(this.announced, upTo);
     if (fresh.length > 0) this.options.onCommitted(this.communityId, fresh);
@@ -172,6 +173,8 @@ export class Lane {
       return await writeAll(this.options.readStore, folded);
     } catch (error) {
       for (const one of folded) one.undo();
+      // Whether it was made will show at the next commit.
+      if (error instanceof ReadStoreUnavailable) throw error;
       // Somebody else may have moved the checkpoint: start from what is stored.
       for (const { scope } of this.cells) await this.reopen(scope.projection);
       throw error;
@@ -186,24 +189,17 @@ export class Lane {
     this.cells = this.cells.map((cell) => (cell.scope.projection === projection ? opened : cell));
   }
 
-  private isCovered(projections: ReadonlySet<string>, seq: number): boolean {
-    return this.cells.every(
-      ({ scope, covered, parked }) => !projections.has(scope.projection) || covered >= seq || parked !== null,
-    );
-  }
-
-  private wake(): void {
-    for (const waiter of [...this.waiters]) {
-      if (this.isCovered(waiter.projections, waiter.seq)) waiter.done();
-    }
-  }
-
   private exclusive<T>(work: () => Promise<T>): Promise<T> {
     const result = this.tail.then(work);
     this.tail = result.catch(() => undefined);
     return result;
   }
 }
+
+const nothing = { generation: null, covered: -1, parked: null };
+
+const statusIn = (stored: readonly ScopeStatus[], { scope }: Cell) =>
+  stored.find((one) => scopeName(one.scope) === scopeName(scope)) ?? nothing;
 
 const nameOf = ({ seq, type }: { readonly seq: number; readonly type: string }) => ({ seq, type });
 

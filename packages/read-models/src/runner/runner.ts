@@ -1,13 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import type { Lease } from '@samenspel/cluster';
 import type { RecordedEvent } from '@samenspel/domain';
-import type { EventStore, StoredEvent } from '@samenspel/event-store';
-import { createInProcessFeed, type Feed, type Reading } from '@samenspel/feed';
-import { entryOf } from '../kernel/maps';
+import type { EventStore } from '@samenspel/event-store';
+import type { Feed } from '@samenspel/feed';
 import type { Projection } from '../kernel/projection';
 import { type ReadEvent, recorded } from '../kernel/recorded';
-import type { ReadStore, Skip } from '../store/port';
+import { type Parked, type ReadStore, ReadStoreUnavailable, type Skip } from '../store/port';
+import { Coverage } from './coverage';
+import { Following, type FollowingOptions } from './following';
 import { LagWatch, type RunnerHealth } from './health';
-import { Lane, type LaneOptions } from './lane';
+import { rebuildBeside } from './rebuild';
 
 export interface RunnerOptions {
   readonly store: EventStore;
@@ -17,113 +18,125 @@ export interface RunnerOptions {
   readonly feed?: Feed;
   readonly clock?: { now(): number };
   readonly read?: ReadEvent;
-  /** For live messages: called after the commit, so that whoever hears of an event can read what it changed. */
+  /** For live messages: called where the runner runs, after the commit, so that whoever hears of an event can read what it changed. */
   readonly onCommitted?: (communityId: string, events: readonly RecordedEvent[]) => void;
   /** Documents kept in memory to fold on; the least recently used communities are let go. Default 300,000. */
   readonly mostDocuments?: number;
+  /** Of several nodes over one read store only the holder keeps it up to date. It saves work: checkpoints are the fence. */
+  readonly lease?: Lease;
+  /** Default true; false: on this node the runner never runs, and others keep the read store up to date. */
+  readonly projects?: boolean;
+  /** Whether queries are answered by other means while the read store is away: then that is no reason to turn health red. */
+  readonly standIn?: boolean;
 }
 
 const watchEveryMs = 1_000;
-const backOffMs = 250;
-/** Batches of the feed between two looks at the memory in use. */
-const makeRoomEvery = 256;
+/** Nothing moves while another node takes over. */
+const stalledAfterMs = { alone: 3_000, leased: 8_000 } as const;
 
-/** Keeps the read models up to date with the log. Rules RM10.. are in SPEC.md. */
+/** Keeps the read models up to date with the log, or stands by while another node does. Rules RM10.. are in SPEC.md. */
 export class Runner {
-  /** In order of use, the least recently used first. */
-  private readonly lanes = new Map<string, Promise<Lane>>();
-  private readonly laneOptions: LaneOptions;
+  private readonly followingOptions: FollowingOptions;
   private readonly now: () => number;
   private readonly watch: LagWatch;
-  private reading: Reading | undefined;
-  private passed: string | undefined;
-  private catchingUp: Promise<void> = Promise.resolve();
+  private readonly coverage: Coverage;
+  private readonly parked = new Map<string, RunnerHealth['parked']>();
+  private following: Following | undefined;
+  /** Begins and ends of following, one after the other. */
+  private turn: Promise<void> = Promise.resolve();
   private watchTimer: NodeJS.Timeout | undefined;
-  /** Communities that wait for their first catching up, and whether the feed brought more of them meanwhile. */
-  private readonly catching = new Map<string, boolean>();
-  private handled = 0;
-  private stopping = false;
-  private failure: string | undefined;
+  private stopLease = () => {};
+  private isStarted = false;
 
   constructor(private readonly options: RunnerOptions) {
-    const { clock = { now: () => Date.now() }, read = recorded, onCommitted = () => {} } = options;
+    const {
+      clock = { now: () => Date.now() },
+      read = recorded,
+      onCommitted = () => {},
+      mostDocuments = 300_000,
+    } = options;
+    const { store, readStore, projections, feed, lease } = options;
     this.now = () => clock.now();
-    this.laneOptions = { ...options, read, now: this.now, onCommitted, isStopping: () => this.stopping };
+    this.followingOptions = { store, readStore, projections, feed, read, now: this.now, onCommitted, mostDocuments };
+    const { alone, leased } = stalledAfterMs;
     this.watch = new LagWatch(
-      options.store,
-      // Looking is not using: it does not change who is let go first.
-      async (id) => (await (this.lanes.get(id) ?? this.lane(id))).covered,
+      store,
+      (id) => this.coveredOf(id),
       () => performance.now(),
+      lease || options.projects === false ? leased : alone,
     );
-  }
-
-  /** Starts following the feed; what was missed is read from the store meanwhile. Resolves when both are under way. */
-  async start(): Promise<void> {
-    const { store, feed = createInProcessFeed({ store }) } = this.options;
-    // Noted before catching up: whatever comes after it is brought by the feed, doubles are left out by seq.
-    this.passed = await store.lastPosition();
-    await this.dropLeftovers((slot) => slot === 'beside');
-    for (const communityId of await store.communities()) this.catching.set(communityId, false);
-    this.catchingUp = this.catchUpAll();
-    this.reading = feed.add({
-      name: 'read-models',
-      boardEdits: true,
-      checkpoint: async () => this.passed,
-      handle: (events, position) => this.handle(events, position),
+    this.coverage = new Coverage(readStore, projections, (id, statuses) => {
+      this.following?.hurry(id, statuses).catch(() => undefined);
     });
-    this.watchTimer = setInterval(() => void this.watch.look().catch(() => undefined), watchEveryMs);
+  }
+
+  /** Resolves when it follows, or stands by. */
+  async start(): Promise<void> {
+    this.isStarted = true;
+    this.stopLease = this.options.lease?.onChange(() => void this.follow().catch(() => undefined)) ?? this.stopLease;
+    this.watchTimer = setInterval(() => this.tick(), watchEveryMs);
     this.watchTimer.unref();
+    await this.follow();
   }
 
+  /** The lease is its owner's, to be released after this. */
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.isStarted = false;
     clearInterval(this.watchTimer);
-    await this.reading?.stop();
-    await this.catchingUp;
+    this.stopLease();
+    this.coverage.close();
+    await this.follow();
   }
 
-  /** Resolves when all that is in the store now is covered. */
+  /** Resolves when all that is in the store now is covered, here or elsewhere. */
   async whenCaughtUp(): Promise<void> {
-    await this.catchingUp;
-    await this.reading?.whenCaughtUp();
+    if (this.following) return this.following.whenCaughtUp();
+    const names = this.options.projections.map(({ name }) => name);
+    for (const id of await this.options.store.communities()) {
+      const head = await this.options.store.head(id);
+      while (this.isStarted && !(await this.whenCovered(id, names, head, watchEveryMs))) {
+        if (this.parked.has(id)) break;
+      }
+    }
   }
 
-  /** True once the projections have covered `seq`; false after `timeoutMs`, or when one of them is parked before it. */
-  async whenCovered(communityId: string, projections: readonly string[], seq: number, timeoutMs: number) {
-    const lane = await this.lane(communityId);
-    // Somebody waits for it: it goes before the others.
-    if (this.catching.has(communityId)) void lane.catchUp().catch(() => undefined);
-    return lane.whenCovered(projections, seq, timeoutMs);
+  /** True once the projections have covered `seq`, wherever the runner runs; false after `timeoutMs`, or when one parked before it. */
+  whenCovered(communityId: string, projections: readonly string[], seq: number, timeoutMs: number): Promise<boolean> {
+    return this.coverage.whenCovered(communityId, projections, seq, timeoutMs);
   }
 
   async health(): Promise<RunnerHealth> {
-    const lag = await this.watch.look();
-    const lanes = await Promise.all(this.lanes.values());
-    const parked = lanes.flatMap(({ communityId, parked: cells }) =>
-      cells.flatMap((cell) =>
-        cell.parked ? [{ ...cell.parked, projection: cell.scope.projection, communityId }] : [],
-      ),
-    );
-    const reading = this.reading?.status();
-    const error = reading?.state === 'retrying' ? String(reading.lastError) : this.failure;
-    const { stalled, ...counted } = lag;
-    const status = this.statusOf(stalled, lag.communities > 0);
-    const ok = status === 'live' || status === 'catchingUp';
-    return { status, ok, lag: counted, parked, ...(error === undefined ? {} : { error }) };
+    const runs = this.options.projects === false ? 'elsewhere' : this.following ? 'here' : 'standingBy';
+    try {
+      const { stalled, ...lag } = await this.watch.look();
+      for (const communityId of this.parked.keys()) await this.coveredOf(communityId);
+      const status = this.statusOf(stalled, lag.communities > 0);
+      const ok = status === 'live' || status === 'catchingUp';
+      const error = this.following?.error;
+      const parked = [...this.parked.values()].flat();
+      return { status, ok, runs, lag, parked, ...(error === undefined ? {} : { error }) };
+    } catch (error) {
+      if (!(error instanceof ReadStoreUnavailable)) throw error;
+      const ok = this.options.standIn ?? false;
+      const parked = [...this.parked.values()].flat();
+      return { status: 'away', ok, runs, lag: this.watch.last, parked, error: error.message };
+    }
   }
 
   /** Tries a parked projection again. */
   async replay(projection: string, communityId: string): Promise<void> {
-    await (await this.lane(communityId)).replay(projection);
+    if (this.following) return (await this.following.lane(communityId)).replay(projection);
+    const scope = await this.parkedScope(projection, communityId);
+    // Where the runner runs it is seen that nothing is parked any more.
+    if (scope) await this.options.readStore.park(scope, null);
   }
 
   /** Leaves the event a projection is parked at out of it, as a recorded act of an operator, and goes on. */
   async skip(skip: Omit<Skip, 'seq' | 'at'>): Promise<void> {
-    const lane = await this.lane(skip.communityId);
-    const parked = lane.cell(skip.projection)?.parked;
+    const parked = await this.parkedAt(skip.projection, skip.communityId);
     if (!parked) return;
     await this.options.readStore.skip({ ...skip, seq: parked.seq, at: this.now() });
-    await lane.replay(skip.projection);
+    await this.replay(skip.projection, skip.communityId);
   }
 
   /** Builds projections anew beside what people read, and swaps; one, or all, of one community, or of all. */
@@ -131,86 +144,70 @@ export class Runner {
     const communities = communityId === undefined ? await this.options.store.communities() : [communityId];
     for (const id of communities) {
       for (const one of this.options.projections) {
-        if (projection === undefined || one.name === projection) await (await this.lane(id)).rebuild(one);
+        if (projection === undefined || one.name === projection) await this.rebuildOne(id, one);
       }
     }
   }
 
+  private async rebuildOne(communityId: string, projection: Projection): Promise<void> {
+    if (this.following) return (await this.following.lane(communityId)).rebuild(projection);
+    const { readStore } = this.options;
+    const beside = await rebuildBeside(communityId, projection, this.followingOptions);
+    // What the runner elsewhere has in memory is of another generation from here on, and fits no more.
+    await readStore.swap(beside.cell.scope);
+  }
+
+  private tick(): void {
+    if (this.wantsToFollow !== (this.following !== undefined)) this.follow().catch(() => undefined);
+    this.watch.look().catch(() => undefined);
+  }
+
+  private get wantsToFollow(): boolean {
+    const { projects = true, lease } = this.options;
+    return this.isStarted && projects && (lease?.held ?? true);
+  }
+
+  private follow(): Promise<void> {
+    const turn = this.turn.then(async () => {
+      if (this.wantsToFollow === (this.following !== undefined)) return;
+      const before = this.following;
+      this.following = undefined;
+      await before?.stop();
+      if (!this.wantsToFollow) return;
+      const following = new Following(this.followingOptions);
+      await following.start();
+      this.following = following;
+    });
+    this.turn = turn.catch(() => undefined);
+    return turn;
+  }
+
   private statusOf(stalled: boolean, behind: boolean): RunnerHealth['status'] {
-    if (this.reading === undefined || this.reading.status().state === 'stopped') return 'stopped';
+    if (!this.isStarted || this.following?.state === 'stopped') return 'stopped';
     if (stalled) return 'stalled';
     return behind ? 'catchingUp' : 'live';
   }
 
-  private async handle(events: readonly StoredEvent[], position: string): Promise<void> {
-    for (const [communityId, own] of groupByCommunity(events)) {
-      // It will look at the head again before it is done, so these events are not lost on it.
-      if (this.catching.has(communityId)) this.catching.set(communityId, true);
-      else await (await this.lane(communityId)).take(own);
-    }
-    this.passed = position;
-    if (++this.handled % makeRoomEvery === 0) await this.makeRoom();
+  /** What every projection that is not parked has covered; the head's worth when all are parked. */
+  private async coveredOf(communityId: string): Promise<number> {
+    const statuses = await this.coverage.statuses(communityId);
+    this.following?.compare(communityId, statuses).catch(() => undefined);
+    const parked = statuses.flatMap((status) =>
+      status.parked ? [{ ...status.parked, projection: status.scope.projection, communityId }] : [],
+    );
+    if (parked.length > 0) this.parked.set(communityId, parked);
+    else this.parked.delete(communityId);
+    const healthy = statuses.filter((status) => !status.parked).map(({ covered }) => covered);
+    return healthy.length > 0 ? Math.min(...healthy) : Number.MAX_SAFE_INTEGER;
   }
 
-  private async catchUpAll(): Promise<void> {
-    for (const communityId of [...this.catching.keys()]) {
-      do {
-        this.catching.set(communityId, false);
-        while (!(await this.catchUp(communityId)) && !this.stopping);
-      } while (this.catching.get(communityId) && !this.stopping);
-      this.catching.delete(communityId);
-    }
-    if (!this.stopping) await this.dropLeftovers((_slot, current) => !current);
+  private async parkedScope(projection: string, communityId: string) {
+    const all = await this.coverage.statuses(communityId);
+    return all.find(({ scope, parked }) => scope.projection === projection && parked)?.scope;
   }
 
-  private async catchUp(communityId: string): Promise<boolean> {
-    try {
-      const lane = await this.lane(communityId);
-      // A new start may come with new code: what was parked gets another chance.
-      for (const { scope } of lane.parked) await lane.replay(scope.projection);
-      await lane.catchUp();
-      // Most communities are quiet at any time; a lively one is loaded again with its next event.
-      await lane.release();
-      this.failure = undefined;
-      return true;
-    } catch (error) {
-      this.failure = String(error);
-      await delay(backOffMs);
-      return false;
-    }
+  private async parkedAt(projection: string, communityId: string): Promise<Parked | null> {
+    const scope = await this.parkedScope(projection, communityId);
+    return scope ? (await this.options.readStore.status(scope)).parked : null;
   }
-
-  /** Scopes of rebuilds that broke off, or of versions this program no longer has. */
-  private async dropLeftovers(isLeft: (slot: string, current: boolean) => boolean): Promise<void> {
-    const current = new Set(this.options.projections.map(({ name, version }) => `${name}@${version}`));
-    for (const { scope } of await this.options.readStore.statuses()) {
-      if (!isLeft(scope.slot, current.has(`${scope.projection}@${scope.version}`))) continue;
-      await this.options.readStore.drop(scope);
-    }
-  }
-
-  private lane(communityId: string): Promise<Lane> {
-    const lane = this.lanes.get(communityId) ?? Lane.open(communityId, this.laneOptions);
-    this.lanes.delete(communityId);
-    this.lanes.set(communityId, lane);
-    lane.catch(() => this.lanes.delete(communityId));
-    return lane;
-  }
-
-  private async makeRoom(): Promise<void> {
-    const { mostDocuments = 300_000 } = this.options;
-    const lanes = await Promise.all(this.lanes.values());
-    let weight = lanes.reduce((sum, lane) => sum + lane.weight, 0);
-    for (const lane of lanes) {
-      if (weight <= mostDocuments) return;
-      weight -= lane.weight;
-      await lane.release();
-    }
-  }
-}
-
-function groupByCommunity(events: readonly StoredEvent[]): ReadonlyMap<string, readonly StoredEvent[]> {
-  const groups = new Map<string, StoredEvent[]>();
-  for (const event of events) entryOf(groups, event.metadata.communityId, (): StoredEvent[] => []).push(event);
-  return groups;
 }

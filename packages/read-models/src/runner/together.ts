@@ -1,6 +1,6 @@
 /** What the projections of one community do together: fold a batch, and write what came of it. */
 import type { RecordedEvent } from '@samenspel/domain';
-import { CheckpointConflict, type Commit, type ReadStore } from '../store/port';
+import { CheckpointConflict, type Commit, type ReadStore, ReadStoreUnavailable } from '../store/port';
 import { type Cell, type Folded, retries } from './cell';
 
 type Writing = Folded & { readonly commit: Commit };
@@ -30,7 +30,7 @@ export async function writeAll(readStore: ReadStore, folded: readonly Folded[]):
     await readStore.commit(writing.map(({ commit }) => commit));
     return new Map();
   } catch (error) {
-    if (error instanceof CheckpointConflict) throw error;
+    if (isNoRefusal(error)) throw error;
     let refused = await writeAlone(readStore, writing);
     if (refused.size === writing.length) throw error;
     for (let again = 0; again < retries && refused.size > 0; again++) {
@@ -42,6 +42,15 @@ export async function writeAll(readStore: ReadStore, folded: readonly Folded[]):
 
 async function writeAlone(readStore: ReadStore, writing: readonly Writing[]): Promise<Map<Writing, unknown>> {
   const refused = new Map<Writing, unknown>();
-  for (const one of writing) await readStore.commit([one.commit]).catch((why: unknown) => refused.set(one, why));
+  for (const one of writing) {
+    await readStore.commit([one.commit]).catch((why: unknown) => {
+      if (isNoRefusal(why)) throw why;
+      refused.set(one, why);
+    });
+  }
   return refused;
 }
+
+/** Says nothing against the documents: another writer was there, or the store is away and may even have made the commit. */
+const isNoRefusal = (error: unknown): boolean =>
+  error instanceof CheckpointConflict || error instanceof ReadStoreUnavailable;

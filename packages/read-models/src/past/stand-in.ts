@@ -1,0 +1,82 @@
+import type { EventStore } from '@samenspel/event-store';
+import type { Projection } from '../kernel/projection';
+import type { ReadEvent } from '../kernel/recorded';
+import type { ReadSource } from '../queries';
+import { Lane } from '../runner/lane';
+import { memoryReadStore } from '../store/memory';
+import type { ReadStore } from '../store/port';
+import { PastFolds } from './folds';
+
+/** The longest log that is folded while somebody waits: a second or two. */
+const longestLog = 50_000;
+/** Events behind all that is kept in memory, together. */
+const mostEvents = 150_000;
+
+interface Kept {
+  readonly lane: Lane;
+  readonly source: ReadSource;
+  events: number;
+}
+
+/**
+ * Answers while the shared read store is away or grows anew: folds a community's log in the memory of this node, with the same
+ * lanes and queries. It is bounded, and let go as soon as the read store answers again.
+ */
+export class StandIn {
+  /** The least recently used first. */
+  private readonly kept = new Map<string, Promise<Kept>>();
+
+  constructor(
+    private readonly options: {
+      readonly store: EventStore;
+      readonly readStore: ReadStore;
+      readonly read: ReadEvent;
+      readonly projections: readonly Projection[];
+    },
+  ) {}
+
+  /** Folded up to the head; undefined when the log is too long for it. @throws what reading the event store throws */
+  async sourceOf(communityId: string): Promise<ReadSource | undefined> {
+    const head = await this.options.store.head(communityId);
+    if (head >= longestLog) {
+      this.forget(communityId);
+      return undefined;
+    }
+    const opened = this.kept.get(communityId) ?? this.open(communityId);
+    this.kept.delete(communityId);
+    this.kept.set(communityId, opened);
+    opened.catch(() => this.kept.delete(communityId));
+    const kept = await opened;
+    kept.events = head + 1;
+    await kept.lane.catchUp();
+    await this.makeRoom();
+    return kept.source;
+  }
+
+  forget(communityId: string): void {
+    this.kept.delete(communityId);
+  }
+
+  private async open(communityId: string): Promise<Kept> {
+    const { store, read, projections } = this.options;
+    // What operators decided holds here too.
+    const skips: ReadStore['skips'] = (...of) => this.options.readStore.skips(...of);
+    const readStore: ReadStore = { ...memoryReadStore(), skips };
+    const unheard = { now: () => Date.now(), isStopping: () => false, onCommitted: () => {} };
+    const lane = await Lane.open(communityId, { store, readStore, projections, read, ...unheard });
+    const whenCovered = async () => {
+      await lane.catchUp();
+      return true;
+    };
+    return { lane, source: { readStore, whenCovered, folds: new PastFolds(store, readStore, read) }, events: 0 };
+  }
+
+  private async makeRoom(): Promise<void> {
+    let events = 0;
+    // The newest stays, however long.
+    for (const [communityId, opened] of [...this.kept].reverse()) {
+      events += (await opened).events;
+      if (events > mostEvents) this.kept.delete(communityId);
+    }
+  }
+}
