@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serverFlags } from '../../../tools/lib/server-flags.mjs';
+import { serverFlags } from '../../../tools/lib/server-flags.cjs';
 import { peerFolder } from '../lib/peers.mjs';
 import { root } from '../lib/root.mjs';
 
