@@ -128,12 +128,10 @@ export class RedisNodes implements Owners {
   private async sweep(): Promise<void> {
     let cursor = '0';
     do {
-      const page = await this.line.client
-        .hScanNoValues(this.keys.owners, cursor, { COUNT: AT_ONCE })
-        .catch(() => undefined);
-      if (!page) return;
+      const page = await this.line.client.hScan(this.keys.owners, cursor, { COUNT: AT_ONCE });
       cursor = page.cursor;
-      if (page.fields.length > 0) await this.run(scripts.sweep, page.fields);
+      const names = page.entries.map(({ field }) => field);
+      if (names.length > 0) await this.run(scripts.sweep, names);
     } while (cursor !== '0');
   }
 
