@@ -13,11 +13,13 @@ const mayImport = {
   instruments: ['domain', 'contracts'],
   audit: ['domain', 'contracts'],
   'event-store': [],
+  'kurrentdb-double': [],
   cluster: [],
   feed: ['event-store', 'cluster'],
   'read-models': ['domain', 'contracts', 'event-store', 'feed', 'cluster'],
   'board-protocol': ['board', 'domain'],
   'board-sync': ['board', 'board-protocol', 'domain', 'event-store'],
+  'board-cluster': ['board-protocol', 'board-sync', 'cluster'],
   vault: ['domain'],
   blobs: [],
 };
@@ -54,6 +56,17 @@ const packageEdges = Object.entries(mayImport).map(([name, allowed]) => ({
 module.exports = {
   forbidden: [
     ...packageEdges,
+    {
+      name: 'kurrentdb-behind-its-door',
+      comment: 'The client, with its native part, is loaded by the adapter alone: the embedded profile never does.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: ['^packages/(kurrentdb-double|event-store/(src|test)/kurrentdb)/'] },
+      to: {
+        path: ['^packages/event-store/src/kurrentdb/', 'node_modules/(@kurrent|@grpc|google-protobuf)/'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: [],
+      },
+    },
     {
       name: 'no-cycles',
       comment: 'A cycle of values makes load order matter; types may point at each other.',

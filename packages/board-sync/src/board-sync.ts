@@ -1,6 +1,6 @@
 import { type CloseCode, closeCode } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
-import type { BoardConnection, ConnectionRequest } from './connection';
+import type { ConnectionRequest, OpenConnection } from './connection';
 import { createBoard, type NewBoard } from './create-board';
 import type { CurrentState } from './current-state';
 import { type BoardAt, boardAt, type FactsComparison, rederiveFacts } from './history';
@@ -15,7 +15,7 @@ export interface BoardSync {
    * Puts an open socket on a board. Whoever calls has found out who it is and what she may. Pass every frame to `receive` and
    * the end of the socket to `closed`; frames may come at once, before the board is loaded.
    */
-  connect(request: ConnectionRequest, socket: BoardSocket): BoardConnection;
+  connect(request: ConnectionRequest, socket: BoardSocket): OpenConnection;
   /** Creates a seeded board; doing it again changes nothing. */
   createBoard(board: NewBoard): Promise<void>;
   /** Changes a board as the server; resolves when stored (at once when it changed nothing). @throws NoSuchBoard, BoardUnavailable, what the store throws, or what `change` throws */

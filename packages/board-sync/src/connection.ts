@@ -37,6 +37,15 @@ export interface ConnectionRequest {
   readonly sessionId?: string;
 }
 
+/** What whoever holds the socket tells the board, and how he ends it. */
+export interface OpenConnection {
+  /** One frame from the network. Never throws: what is wrong with it closes the socket. */
+  receive(frame: Uint8Array): void;
+  /** The network says that the socket is gone. Called late or twice it does nothing. */
+  closed(): void;
+  close(code: CloseCode, reason: string): void;
+}
+
 /** An update frame that waits to be stored. */
 export interface UpdateWork {
   readonly kind: 'update';
@@ -76,7 +85,7 @@ export interface ConnectionHost {
 }
 
 /** One socket on one board. Everything that lives per session hangs on this object, never on the person or the tab. */
-export class BoardConnection {
+export class BoardConnection implements OpenConnection {
   private open = true;
   private evicted = false;
   private droppedSome = false;
@@ -109,7 +118,6 @@ export class BoardConnection {
     return this.open;
   }
 
-  /** One frame from the network. Never throws: what is wrong with it closes the socket. */
   receive(frame: Uint8Array): void {
     if (!this.open) return;
     if (!this.mayReceive()) {
@@ -135,7 +143,6 @@ export class BoardConnection {
     this.close(code, reason);
   }
 
-  /** The network says that the socket is gone. Called late or twice it does nothing. */
   closed(): void {
     if (!this.open) return;
     this.open = false;

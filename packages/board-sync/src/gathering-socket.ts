@@ -6,6 +6,8 @@ interface Socket {
   send(frame: Uint8Array): void;
   close(code: number, reason: string): void;
   terminate(): void;
+  pause(): void;
+  resume(): void;
 }
 
 /**
@@ -20,6 +22,8 @@ export function gatheringSocket(socket: Socket, wire: { cork(): void; uncork(): 
     send: (frame) => socket.send(frame),
     close: (code, reason) => socket.close(code, reason),
     terminate: () => socket.terminate(),
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
     together(sending) {
       wire.cork();
       try {

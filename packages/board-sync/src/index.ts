@@ -1,5 +1,5 @@
 export { type BoardSync, createBoardSync } from './board-sync';
-export type { BoardConnection, ConnectionRequest } from './connection';
+export type { ConnectionRequest, OpenConnection } from './connection';
 export type { NewBoard } from './create-board';
 export type { Compression, CurrentState } from './current-state';
 export { createFileSnapshots } from './file-snapshots';

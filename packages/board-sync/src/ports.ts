@@ -15,6 +15,9 @@ export interface BoardSocket {
   close(code: number, reason: string): void;
   /** Ends the socket at once and throws away what waits in it. */
   terminate?(): void;
+  /** Reads no more from the client, who then has to wait, until `resume`. */
+  pause?(): void;
+  resume?(): void;
 }
 
 /** Which of a person's keys: `private` words die with the person's leaving, whatever is wished for the shared ones. */

@@ -1,5 +1,5 @@
 import { encodePresenceFrame, encodeSignalFrame, readEpoch, readSignals, type Signal } from '@samenspel/board-protocol';
-import type { BoardConnection } from '@samenspel/board-sync';
+import type { OpenConnection } from '@samenspel/board-sync';
 import * as decoding from 'lib0/decoding';
 import { boardId, cleanUp, later, rawClient, startServer, type TestServer, until } from './helpers';
 
@@ -27,7 +27,7 @@ interface Someone {
   readonly clientId: number;
   readonly frames: Uint8Array[];
   readonly closes: number[];
-  readonly connection: BoardConnection;
+  readonly connection: OpenConnection;
   heard(): readonly Signal[];
   signal(n: number, clientId?: number): void;
 }

@@ -1,5 +1,5 @@
 import { updateFrameKind } from '@samenspel/board-protocol';
-import type { BoardConnection, BoardSync } from '@samenspel/board-sync';
+import type { BoardSync, OpenConnection } from '@samenspel/board-sync';
 import { boardId } from './helpers';
 
 type Handler<Event> = ((event: Event) => void) | null;
@@ -15,7 +15,7 @@ export class SimulatedSocket {
   onerror: Handler<object> = null;
   readonly toServer: Uint8Array[] = [];
   readonly toClient: (Uint8Array | number)[] = [];
-  connection: BoardConnection | null = null;
+  connection: OpenConnection | null = null;
 
   constructor(
     readonly person: string,

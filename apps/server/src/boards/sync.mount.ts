@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type CloseCode, closeCode, epochParameter, MAX_FRAME_BYTES, speaksParameter } from '@samenspel/board-protocol';
-import { type BoardConnection, type BoardSync, gatheringSocket } from '@samenspel/board-sync';
+import { type BoardSync, gatheringSocket, type OpenConnection } from '@samenspel/board-sync';
 import { ApiError } from '@samenspel/contracts';
 import { accessMatrix, mayEditBoards } from '@samenspel/domain';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
@@ -25,7 +25,7 @@ const closeCodes: Readonly<Record<UpgradeRefusal, CloseCode>> = {
 };
 
 interface Joined {
-  readonly connection: BoardConnection;
+  readonly connection: OpenConnection;
   readonly principal: Principal;
   readonly communityId: string;
   readonly mayEdit: boolean;

@@ -1,4 +1,4 @@
-import type { BoardConnection, BoardSync } from '@samenspel/board-sync';
+import type { BoardSync, OpenConnection } from '@samenspel/board-sync';
 import { createDecoder, readVarUint } from 'lib0/decoding';
 import { createEncoder, length, toUint8Array, writeVarUint } from 'lib0/encoding';
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
@@ -9,7 +9,7 @@ const syncMessage = 0;
 /** A person's own copy of a board, connected as a browser is: it speaks y-websocket's protocol with the sync engine. */
 export class BoardClient {
   private readonly doc = new Y.Doc();
-  private readonly connection: BoardConnection;
+  private readonly connection: OpenConnection;
   private closedFor: string | undefined;
 
   constructor(

@@ -1,0 +1,40 @@
+import type { Duplex } from 'node:stream';
+import { MAX_FRAME_BYTES } from '@samenspel/board-protocol';
+import type { NodeRef } from '@samenspel/cluster';
+import { WebSocket } from 'ws';
+import { passHeader } from './pass';
+
+/** A node that does not answer a handshake in this time does not answer, milliseconds. */
+const HANDSHAKE_MS = 1_000;
+
+/**
+ * Opens a line for one client to the node that serves its board. `onOpen` is called before anything that comes over it is read.
+ * False when that node can't be reached or says no.
+ */
+export function openLine(
+  owner: NodeRef,
+  pass: string,
+  onOpen: (line: WebSocket, wire: Duplex | null) => void,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const url = new URL('/board', owner.url);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    const line = new WebSocket(url, {
+      headers: { [passHeader]: pass },
+      handshakeTimeout: HANDSHAKE_MS,
+      perMessageDeflate: false,
+      // The whole board may come in one frame.
+      maxPayload: 64 * MAX_FRAME_BYTES,
+    });
+    let wire: Duplex | null = null;
+    line.once('upgrade', (response) => {
+      wire = response.socket;
+    });
+    line.once('open', () => {
+      onOpen(line, wire);
+      resolve(true);
+    });
+    line.on('error', () => resolve(false));
+    line.once('close', () => resolve(false));
+  });
+}

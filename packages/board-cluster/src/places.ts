@@ -1,0 +1,163 @@
+import { ClusterAway, type ClusterParts, type NodeRef } from '@samenspel/cluster';
+
+/** Boards of nobody open here, and those served here without a claim, are looked at this often, milliseconds. */
+const TIDY_EVERY_MS = 1_000;
+/** A board nobody has open stays this node's so long, milliseconds: people come back to it. */
+const KEEP_MS = 30_000;
+const PROBE_MS = 1_000;
+/** Owners remembered for when Redis is away. */
+const MAX_KNOWN = 10_000;
+
+/** The boards this node has open. */
+export interface OpenBoards {
+  openBoards(): readonly string[];
+  /** Stores, closes the sockets so that they come again, and forgets. */
+  release(boardId: string): Promise<void>;
+}
+
+/** Knows which node serves which board. It claims what nobody serves; without Redis it keeps to what it knows. */
+export class Places {
+  /** Boards of this node, by when they were last open. */
+  private readonly mine = new Map<string, number>();
+  /** Last known owners, for when Redis is away. */
+  private readonly known = new Map<string, NodeRef>();
+  /** Served here though another node may serve them too: the store fences, until one owner is found again. */
+  private readonly unclaimed = new Set<string>();
+  /** Being asked for now: not to be tidied away. */
+  private readonly asked = new Map<string, number>();
+  private tidying = false;
+  private readonly timer = setInterval(() => void this.tidy(), TIDY_EVERY_MS).unref();
+  private readonly stopHearing: () => void;
+
+  constructor(
+    private readonly cluster: Pick<ClusterParts, 'node' | 'owners'>,
+    private readonly boards: OpenBoards,
+    private readonly failed: (error: unknown) => void,
+  ) {
+    this.stopHearing = cluster.owners.onLost((names) => {
+      for (const name of names.filter((each) => this.mine.delete(each))) boards.release(name).catch(failed);
+    });
+  }
+
+  isMine(boardId: string): boolean {
+    return this.mine.has(boardId);
+  }
+
+  /**
+   * The node that serves a board: this one when nobody else does. Without Redis the one last known, else this one. Whoever asks
+   * puts the board to use before anything else happens.
+   */
+  async find(boardId: string): Promise<NodeRef> {
+    const { node, owners } = this.cluster;
+    this.asked.set(boardId, (this.asked.get(boardId) ?? 0) + 1);
+    try {
+      const owner = await owners.claim(boardId);
+      if (owner.id === node.id) this.take(boardId);
+      else this.know(boardId, owner);
+      return owner;
+    } catch (error) {
+      if (!(error instanceof ClusterAway)) throw error;
+      if (this.mine.has(boardId) || this.unclaimed.has(boardId)) return node;
+      const owner = this.known.get(boardId);
+      if (owner) return owner;
+      this.unclaimed.add(boardId);
+      return node;
+    } finally {
+      const left = (this.asked.get(boardId) ?? 1) - 1;
+      if (left > 0) this.asked.set(boardId, left);
+      else this.asked.delete(boardId);
+    }
+  }
+
+  /** Its owner does not answer: the board is served here too, until he does. */
+  serveWithoutClaim(boardId: string): void {
+    this.known.delete(boardId);
+    this.unclaimed.add(boardId);
+  }
+
+  isUnclaimed(boardId: string): boolean {
+    return this.unclaimed.has(boardId);
+  }
+
+  /** Gives a board to whoever asks next, once all of it is stored. */
+  async handOver(boardId: string): Promise<void> {
+    await this.boards.release(boardId);
+    this.unclaimed.delete(boardId);
+    if (this.mine.delete(boardId)) await this.giveUp(boardId);
+  }
+
+  /** Hands all boards over. */
+  async handOverAll(): Promise<void> {
+    const all = new Set([...this.mine.keys(), ...this.boards.openBoards()]);
+    await Promise.all([...all].map((boardId) => this.handOver(boardId).catch(this.failed)));
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.stopHearing();
+  }
+
+  private take(boardId: string): void {
+    this.mine.set(boardId, performance.now());
+    this.known.delete(boardId);
+    this.unclaimed.delete(boardId);
+  }
+
+  private know(boardId: string, owner: NodeRef): void {
+    this.mine.delete(boardId);
+    this.known.delete(boardId);
+    this.known.set(boardId, owner);
+    for (const oldest of this.known.keys()) {
+      if (this.known.size <= MAX_KNOWN) break;
+      this.known.delete(oldest);
+    }
+  }
+
+  private async tidy(): Promise<void> {
+    if (this.tidying) return;
+    this.tidying = true;
+    try {
+      const open = new Set(this.boards.openBoards());
+      const now = performance.now();
+      for (const [boardId, openAt] of [...this.mine]) {
+        if (open.has(boardId) || this.asked.has(boardId)) this.mine.set(boardId, now);
+        else if (now - openAt > KEEP_MS && this.mine.delete(boardId)) await this.giveUp(boardId);
+      }
+      for (const boardId of [...this.unclaimed]) await this.settle(boardId, open.has(boardId));
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.tidying = false;
+    }
+  }
+
+  /** Finds one owner again for a board that was served without a claim. */
+  private async settle(boardId: string, open: boolean): Promise<void> {
+    if (!open && !this.asked.has(boardId)) {
+      this.unclaimed.delete(boardId);
+      return;
+    }
+    const owner = await this.cluster.owners.claim(boardId).catch(() => null);
+    if (!owner) return;
+    if (owner.id === this.cluster.node.id) this.take(boardId);
+    else if (await answers(owner)) {
+      this.unclaimed.delete(boardId);
+      this.know(boardId, owner);
+      await this.boards.release(boardId);
+    }
+  }
+
+  /** Without Redis it is given up as soon as Redis is back. */
+  private async giveUp(boardId: string): Promise<void> {
+    await this.cluster.owners.release(boardId).catch((error: unknown) => {
+      if (!(error instanceof ClusterAway)) this.failed(error);
+    });
+  }
+}
+
+/** Whether a node can be reached from here. */
+const answers = ({ url }: NodeRef): Promise<boolean> =>
+  fetch(new URL('/alive', url), { signal: AbortSignal.timeout(PROBE_MS) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );

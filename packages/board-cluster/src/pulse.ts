@@ -1,0 +1,41 @@
+import type { WebSocket } from 'ws';
+
+const BEAT_MS = 500;
+/** A node that is silent for so long is taken for dead, milliseconds: it was asked three times and more. */
+const SILENT_MS = 2_000;
+
+/**
+ * Notices lines between nodes whose other end is gone without saying so: killed with its machine, paused, cut off. Both ends
+ * ask whoever was silent for a beat.
+ */
+export class Pulse {
+  private readonly heardAt = new Map<WebSocket, number>();
+  private beatAt = performance.now();
+  private readonly timer = setInterval(() => this.beat(), BEAT_MS).unref();
+
+  /** Watches a line that is open, until it is closed. A dead one is terminated: it closes with 1006. */
+  watch(line: WebSocket): void {
+    const heard = () => this.heardAt.set(line, performance.now());
+    heard();
+    for (const sign of ['message', 'ping', 'pong'] as const) line.on(sign, heard);
+    line.on('close', () => {
+      this.heardAt.delete(line);
+    });
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private beat(): void {
+    const now = performance.now();
+    // This process did not run itself: what came meanwhile is still to be read.
+    const slept = now - this.beatAt > 2 * BEAT_MS;
+    this.beatAt = now;
+    for (const [line, heardAt] of this.heardAt) {
+      if (slept) this.heardAt.set(line, now);
+      else if (now - heardAt > SILENT_MS) line.terminate();
+      else if (now - heardAt >= BEAT_MS && line.readyState === line.OPEN) line.ping();
+    }
+  }
+}
