@@ -14,11 +14,13 @@ export type RedisServer = Awaited<ReturnType<typeof startRedis>>;
 
 /** Nodes of one installation over one server: each with a line and a read store of its own, all with one book of skips. */
 export class Nodes {
-  readonly prefix = randomUUID();
   private readonly folder = mkdtempSync(join(tmpdir(), 'samenspel-skips-'));
   private readonly clusters: Cluster[] = [];
 
-  constructor(readonly server: RedisServer) {}
+  constructor(
+    readonly server: RedisServer,
+    readonly prefix: string = randomUUID(),
+  ) {}
 
   async open(): Promise<{ cluster: Cluster; readStore: ReadStore }> {
     const cluster = await openCluster({

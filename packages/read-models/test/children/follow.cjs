@@ -13,13 +13,24 @@ require.extensions['.ts'] = (module, filename) => {
 };
 const { openSqliteEventStore } = require('@samenspel/event-store');
 const { createReadModels, sqliteReadStore } = require('../../src/index.ts');
+const { redisReadStore, skipFile } = require('../../src/store/redis/index.ts');
+const { openCluster } = require('@samenspel/cluster/redis');
 const { history } = require('../../../../test/fixtures/generator/index.ts');
 
+/** `read` is a file, or the url of a Redis with the prefix of its keys after a `#`. */
 const [events, read, run] = process.argv.slice(2);
+
+async function openReadStore() {
+  if (!read.startsWith('redis:')) return sqliteReadStore(read);
+  const [url, prefix] = read.split('#');
+  const log = { info() {}, warn() {}, error() {} };
+  const { redis, bus } = await openCluster({ url, prefix, nodeUrl: 'http://127.0.0.1:1', log });
+  return redisReadStore({ redis, bus, log, skips: skipFile(`${events}.skips`) });
+}
 
 async function main() {
   const store = await openSqliteEventStore({ file: events });
-  const readStore = sqliteReadStore(read);
+  const readStore = await openReadStore();
   const open = async (_communityId, words) => words.map(() => null);
   const { runner } = createReadModels({ store, readStore, open });
   await runner.start();

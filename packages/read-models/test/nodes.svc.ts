@@ -1,0 +1,290 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Lease } from '@samenspel/cluster';
+import type { EventStore } from '@samenspel/event-store';
+import { SeededRandom } from '../../../test/fixtures/generator';
+import type { Projection } from '../src/kernel/projection';
+import { allProjections, type ReadModelsOptions } from '../src/read-models';
+import { Runner } from '../src/runner/runner';
+import {
+  appendAll,
+  checksums,
+  generate,
+  openPlain,
+  readModelsOver,
+  seeds,
+  shared,
+  steppingStore,
+  Writer,
+} from './harness';
+import { onRedis } from './redis';
+
+const redis = onRedis();
+const communities = ['generated0000', 'generated0001', 'generated0002'];
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+
+async function node(store: EventStore, options: Partial<ReadModelsOptions> & { leased?: boolean } = {}) {
+  const { cluster, readStore } = await redis.nodes.open();
+  const lease: Lease | undefined = options.leased
+    ? cluster.leases.campaign('read-models', { ttlMs: 1_000 })
+    : undefined;
+  const models = readModelsOver(store, { readStore, ...options, ...(lease ? { lease } : {}) });
+  await models.runner.start();
+  stops.push(async () => {
+    await models.runner.stop();
+    await lease?.release();
+  });
+  return { ...models, cluster, ...(lease ? { lease } : {}) };
+}
+
+const until = async (is: () => Promise<boolean> | boolean, withinMs: number) => {
+  const from = performance.now();
+  while (!(await is())) {
+    if (performance.now() - from > withinMs) throw new Error(`not within ${withinMs} ms`);
+    await delay(20);
+  }
+  return performance.now() - from;
+};
+
+/** What a fold from nothing gives. */
+async function fromScratch(store: EventStore) {
+  const { runner, readStore, queries } = readModelsOver(store);
+  await runner.start();
+  await runner.whenCaughtUp();
+  await runner.stop();
+  return { queries, sums: (communityId: string) => checksums(readStore, communityId) };
+}
+
+describe('read models of several nodes over one Redis', () => {
+  it('RM36 one node runs, another stands by and takes over; lag and parked are right on each', async () => {
+    const store = steppingStore();
+    const one = await node(store, { leased: true });
+    await until(async () => (await one.runner.health()).runs === 'here', 3_000);
+    const two = await node(store, { leased: true });
+    const never = await node(store, { projects: false });
+    await appendAll(store, generate({ seed: 7, events: 300, communities: 3 }));
+    for (const { runner } of [one, two, never]) await runner.whenCaughtUp();
+    const runs = async () => Promise.all([one, two, never].map(async ({ runner }) => (await runner.health()).runs));
+    expect(await runs()).toEqual(['here', 'standingBy', 'elsewhere']);
+    for (const { runner } of [one, two, never])
+      expect(await runner.health()).toMatchObject({ status: 'live', ok: true });
+
+    await one.runner.stop();
+    await one.lease?.release();
+    await until(async () => (await two.runner.health()).runs === 'here', 2_000);
+    const reference = new Writer(store, 'c9');
+    await reference.write('ScaleChanged', { scale: 'nano' });
+    await never.runner.whenCaughtUp();
+    expect(await never.runner.health()).toMatchObject({ status: 'live', lag: { communities: 0 }, parked: [] });
+    const scratch = await fromScratch(store);
+    for (const id of [...communities, 'c9'])
+      expect(await checksums(never.readStore, id)).toEqual(await scratch.sums(id));
+  });
+
+  it('RM36 shows on every node that nobody runs', async () => {
+    const store = steppingStore();
+    const never = await node(store, { projects: false });
+    await new Writer(store).write('ScaleChanged', { scale: 'nano' });
+    expect(await never.runner.health()).toMatchObject({ status: 'catchingUp', lag: { communities: 1, events: 1 } });
+    await until(async () => !(await never.runner.health()).ok, 10_000);
+    expect(await never.runner.health()).toMatchObject({ status: 'stalled', runs: 'elsewhere' });
+  });
+
+  it('RM37 reads and finds on a node without a runner what was just written through another', async () => {
+    const store = steppingStore();
+    await node(store);
+    const { queries, runner } = await node(store, { projects: false });
+    const writer = new Writer(store);
+    const waits: number[] = [];
+    for (let n = 0; n < 20; n++) {
+      const seq = await writer.write('HouseRulesRevised', { version: n + 1, rules: [shared(`op tijd ${n}`)] });
+      const from = performance.now();
+      const answer = await queries.home('c1', { minSeq: seq });
+      waits.push(performance.now() - from);
+      expect(answer.seq).toBeGreaterThanOrEqual(seq);
+      expect((await queries.search('c1', `tijd ${n}`, { minSeq: seq })).view.hits).toHaveLength(1);
+    }
+    // Woken by the news, not by looking now and then.
+    expect(waits.sort((a, b) => a - b)[10]).toBeLessThan(150);
+    const names = allProjections.map(({ name }) => name);
+    const from = performance.now();
+    expect(await runner.whenCovered('c1', names, 1_000, 400)).toBe(false);
+    expect(performance.now() - from).toBeLessThan(800);
+  });
+
+  it('RM37 looks for itself when the news gets lost', async () => {
+    const store = steppingStore();
+    const runs = await node(store);
+    const { readStore } = await redis.nodes.open();
+    const deaf = readModelsOver(store, {
+      readStore: Object.assign(readStore, { onChange: () => () => {} }),
+      projects: false,
+    });
+    const seq = await new Writer(store).write('ScaleChanged', { scale: 'nano' });
+    expect((await deaf.queries.home('c1', { minSeq: seq })).seq).toBe(seq);
+    await runs.runner.whenCaughtUp();
+  });
+
+  it.each(seeds(2))('RM38 two that both think they are the holder harm nothing (seed %i)', async (seed) => {
+    const store = steppingStore();
+    const [one, two] = [await node(store), await node(store)];
+    await appendAll(store, generate({ seed, events: 400, communities: 3 }));
+    await until(async () => {
+      await Promise.all([one.runner.whenCaughtUp(), two.runner.whenCaughtUp()]);
+      const healths = await Promise.all([one.runner.health(), two.runner.health()]);
+      return healths.every(({ lag }) => lag.communities === 0);
+    }, 20_000);
+    const scratch = await fromScratch(store);
+    for (const id of communities) expect(await checksums(one.readStore, id)).toEqual(await scratch.sums(id));
+    expect((await one.runner.health()).parked).toEqual([]);
+  });
+
+  it.each(seeds(2))(
+    'RM39 grows anew after FLUSHALL, and what is asked meanwhile is never wrong (seed %i)',
+    async (seed) => {
+      const random = new SeededRandom(seed);
+      const store = steppingStore();
+      const runs = await node(store, { standIn: true });
+      const asks = await node(store, { projects: false });
+      const scratch = new Map<number, unknown>();
+      let isOver = false;
+      let answers = 0;
+      const seen: { seq: number; view: unknown }[] = [];
+      const asking = (async () => {
+        while (!isOver) {
+          const { seq, view } = await asks.queries.goals('generated0000');
+          seen.push({ seq, view });
+          answers++;
+          await delay(5);
+        }
+      })();
+      for (const request of generate({ seed, events: 600, communities: 3 })) {
+        await store.append(request);
+        if (random.chance(0.02)) await runs.runner.whenCaughtUp();
+        if (random.chance(0.008)) await runs.cluster.redis.client.flushAll();
+      }
+      await runs.cluster.redis.client.flushAll();
+      const took = await until(async () => {
+        const { lag, status } = await runs.runner.health();
+        return status === 'live' && lag.communities === 0;
+      }, 5_000);
+      expect(took).toBeLessThan(5_000);
+      isOver = true;
+      await asking;
+      expect(answers).toBeGreaterThan(10);
+      const reference = await fromScratch(store);
+      for (const { seq, view } of seen) {
+        if (!scratch.has(seq)) scratch.set(seq, (await reference.queries.goals('generated0000', { at: seq })).view);
+        expect(view).toEqual(scratch.get(seq));
+      }
+      for (const id of communities) expect(await checksums(asks.readStore, id)).toEqual(await reference.sums(id));
+    },
+    90_000,
+  );
+
+  it.each([
+    ['killed', 20],
+    ['paused', 12],
+  ] as const)(
+    'RM40 answers from memory while Redis is %s for %i half seconds, loses nothing, and converges within 5 s (R6)',
+    async (how, halfSeconds) => {
+      const store = steppingStore();
+      const runs = await node(store, { leased: true });
+      const asks = await node(store, { leased: true });
+      await appendAll(store, generate({ seed: 3, events: 300, communities: 3 }));
+      await asks.runner.whenCaughtUp();
+      if (how === 'killed') await redis.server.kill();
+      else redis.server.pause();
+      const goneAt = performance.now();
+      const writer = new Writer(store);
+      let slowest = 0;
+      try {
+        for (let n = 0; n < halfSeconds; n++) {
+          const seq = await writer.write('HouseRulesRevised', { version: n + 1, rules: [shared(`weg ${n}`)] });
+          const from = performance.now();
+          const answer = await asks.queries.search('c1', `weg ${n}`, { minSeq: seq });
+          slowest = Math.max(slowest, performance.now() - from);
+          expect(answer).toMatchObject({ seq, head: seq });
+          expect(answer.view.hits).toHaveLength(1);
+          await delay(Math.max(0, 500 * (n + 1) - (performance.now() - goneAt)));
+        }
+        expect(slowest).toBeLessThan(3_000);
+        expect(await asks.runner.health()).toMatchObject({ status: 'away', ok: true });
+      } finally {
+        if (how === 'killed') await redis.server.restart();
+        else redis.server.resume();
+      }
+      const took = await until(async () => {
+        const healths = await Promise.all([runs, asks].map(({ runner }) => runner.health()));
+        return healths.every(({ status, lag }) => status === 'live' && lag.communities === 0);
+      }, 10_000);
+      expect(took).toBeLessThan(5_000);
+      const scratch = await fromScratch(store);
+      for (const id of [...communities, 'c1'])
+        expect(await checksums(asks.readStore, id)).toEqual(await scratch.sums(id));
+    },
+    60_000,
+  );
+
+  it('RM41 an operator replays, skips and rebuilds from any node', async () => {
+    const store = steppingStore();
+    const projections = [counting];
+    const [{ readStore: here }, { readStore: there }] = [await redis.nodes.open(), await redis.nodes.open()];
+    const one = new Runner({ store, readStore: here, projections });
+    const two = new Runner({ store, readStore: there, projections, projects: false });
+    for (const runner of [one, two]) await runner.start();
+    stops.push(async () => {
+      for (const runner of [one, two]) await runner.stop();
+    });
+    const writer = new Writer(store);
+    await writer.write('ScaleChanged', { scale: 'nano' });
+    await writer.write('ScaleChanged', { scale: 'nano', poison: true });
+    await writer.write('ScaleChanged', { scale: 'nano' });
+    await until(async () => (await two.health()).parked.length === 1, 3_000);
+    await two.skip({ projection: 'counting', communityId: 'c1', by: 'operator', reason: 'known defect' });
+    expect(await two.whenCovered('c1', ['counting'], 2, 3_000)).toBe(true);
+    const scope = { projection: 'counting', version: 1, communityId: 'c1', slot: 'live' } as const;
+    expect(await here.get(scope, 'counts', ['ScaleChanged'])).toEqual([{ n: 2 }]);
+    expect(await one.health()).toMatchObject({ parked: [], status: 'live' });
+
+    // What a runner elsewhere has in memory is of what is damaged; after the swap it must not write that on.
+    const { covered, generation } = await here.status(scope);
+    const documents = [{ collection: 'counts', key: 'ScaleChanged', doc: { n: 77 } }];
+    await here.commit([{ scope, generation: generation ?? '', expected: covered, covered, documents, log: [] }]);
+    await two.rebuild({ projection: 'counting', communityId: 'c1' });
+    expect(await there.get(scope, 'counts', ['ScaleChanged'])).toEqual([{ n: 2 }]);
+    await writer.write('ScaleChanged', { scale: 'nano' });
+    expect(await two.whenCovered('c1', ['counting'], 3, 3_000)).toBe(true);
+    expect(await there.get(scope, 'counts', ['ScaleChanged'])).toEqual([{ n: 3 }]);
+    // Skips are not Redis' to lose.
+    const { cluster } = await redis.nodes.open();
+    await cluster.redis.client.flushAll();
+    await until(async () => (await there.status(scope)).covered === 3, 5_000);
+    expect(await there.get(scope, 'counts', ['ScaleChanged'])).toEqual([{ n: 3 }]);
+  });
+
+  it('RM40 says unavailable of a log too long to be folded while somebody waits', async () => {
+    const store = steppingStore();
+    const { queries } = await node(store, { projects: false, open: openPlain });
+    await new Writer(store).write('ScaleChanged', { scale: 'nano' });
+    const head = store.head.bind(store);
+    store.head = async (id) => ((await head(id)) >= 0 ? 60_000 : -1);
+    await expect(queries.home('c1')).rejects.toMatchObject({ name: 'ReadModelsNotReady' });
+  });
+});
+
+interface Counts {
+  counts: { readonly n: number };
+}
+const counting: Projection = {
+  name: 'counting',
+  version: 1,
+  collections: { counts: 'state' },
+  apply(event, view) {
+    if ('poison' in event.data) throw new Error('poison');
+    const before = (view.get('counts', event.type) as Counts['counts'] | undefined)?.n ?? 0;
+    view.put('counts', event.type, { n: before + 1 });
+  },
+};
