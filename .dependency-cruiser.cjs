@@ -60,12 +60,16 @@ module.exports = {
       name: 'kurrentdb-behind-its-door',
       comment: 'The client, with its native part, is loaded by the adapter alone: the embedded profile never does.',
       severity: 'error',
-      from: { path: '^(packages|apps)/', pathNot: ['^packages/(kurrentdb-double|event-store/(src|test)/kurrentdb)/'] },
-      to: {
-        path: ['^packages/event-store/src/kurrentdb/', 'node_modules/(@kurrent|@grpc|google-protobuf)/'],
-        dependencyTypesNot: ['type-only'],
-        pathNot: [],
-      },
+      from: { path: '^(packages|apps)/', pathNot: '^packages/(kurrentdb-double/|event-store/(src|test)/kurrentdb/)' },
+      to: { path: 'node_modules/(@kurrent|@grpc|google-protobuf)/' },
+    },
+    {
+      name: 'event-store-without-kurrentdb',
+      comment: 'The adapter is entered through its own export, never through the index of the package.',
+      severity: 'error',
+      from: { path: '^packages/event-store/src/', pathNot: '^packages/event-store/src/kurrentdb/' },
+      to: { path: '^packages/event-store/src/kurrentdb/' },
+    },
     },
     {
       name: 'no-cycles',

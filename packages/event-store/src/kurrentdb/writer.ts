@@ -12,6 +12,11 @@ import type { LogIndex } from './log-index';
 import { within, withPatience } from './patience';
 
 /**
+ * Far away, because it goes to the server as a moment of this node's clock, which may be off; the limit of a call is ours.
+ */
+const DEADLINE_MS = 60 * 60 * 1000;
+
+/**
  * Appends. The index says where the stream is, KurrentDB holds the writer to it, and the answer comes from the index again
  * once the append has come back in the order of $all. What had no answer is sent again with the same ids and bytes.
  */
@@ -53,7 +58,11 @@ export class KurrentWriter {
     leftMs: number,
   ): Promise<{ stored: boolean; revision: number }> {
     const streamState = at < 0 ? NO_STREAM : BigInt(at);
-    const sent = this.link.client.appendToStream(line, events, { streamState, requiresLeader: true, deadline: leftMs });
+    const sent = this.link.client.appendToStream(line, events, {
+      streamState,
+      requiresLeader: true,
+      deadline: DEADLINE_MS,
+    });
     try {
       const { nextExpectedRevision } = await this.link.call(leftMs, 'An append', sent);
       return { stored: true, revision: Number(nextExpectedRevision) };

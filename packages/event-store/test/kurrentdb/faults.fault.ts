@@ -75,7 +75,7 @@ describe.each([
   });
 
   test('ES43 while it is away calls are unavailable; when it is back the same store goes on (R7)', async () => {
-    const impatient = await storage.open({ patienceMs: 300 });
+    const impatient = await storage.open({ patienceMs: 1500 });
     await add(impatient, -1);
     const following = follow(impatient, 3);
     await double.goAway();
