@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locale } from '@samenspel/domain';
 import { type ClusterProfile, clusterOf } from './profiles/config';
-import { ConfigError, type Environment, value } from './settings';
+import { ConfigError, type Environment, portOf, value } from './settings';
 
 /** What the environment asks of a server. Every field has a default that works from an empty folder. */
 export interface ServerConfig {
@@ -40,7 +40,7 @@ export type Profile = { readonly name: 'embedded' } | ClusterProfile;
 export function readConfig(env: Environment): ServerConfig {
   const tls = tlsOf(env);
   return {
-    port: portOf(env),
+    port: portOf(env, 'PORT', 3000),
     host: value(env, 'SAMENSPEL_HOST') ?? '127.0.0.1',
     origins: originsOf(env),
     dataFolder: resolve(value(env, 'SAMENSPEL_DATA') ?? './data'),
@@ -52,15 +52,6 @@ export function readConfig(env: Environment): ServerConfig {
     logLevel: logLevelOf(env),
     ...(tls === undefined ? {} : { tls }),
   };
-}
-
-function portOf(env: Environment): number {
-  const found = value(env, 'PORT');
-  if (found === undefined) return 3000;
-  const port = Number(found);
-  if (!/^\d+$/.test(found) || port > 65_535)
-    throw new ConfigError('PORT', found, 'a number from 0 (any free port) to 65535');
-  return port;
 }
 
 function originsOf(env: Environment): readonly string[] {

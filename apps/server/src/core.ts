@@ -7,7 +7,7 @@ import type { Feed } from '@samenspel/feed';
 import { allProjections, createReadModels, type ReadModels } from '@samenspel/read-models';
 import type { Passwords, Vault } from '@samenspel/vault';
 import type { Logger } from 'pino';
-import { BlobKeeper } from './blobs/blob-keeper';
+import { BlobKeeper, type BlobKeeperParts } from './blobs/blob-keeper';
 import { boardSeals } from './boards/board-seals';
 import { BoardWords } from './boards/board-words';
 import type { CommandService } from './commands/command-service';
@@ -107,11 +107,18 @@ export async function coreOver(
     const services = composeServices(options, parts, forgetting);
     const { seals, commands, deciders } = services;
 
+    const shared = parts.sharing !== undefined;
+    const leases = roles.has('projector')
+      ? { readModels: cluster.leases.campaign('read-models'), reactors: cluster.leases.campaign('reactors') }
+      : undefined;
     const readModels = createReadModels({
       store,
       readStore,
       feed,
       clock,
+      projects: leases !== undefined,
+      // Who is alone has nobody to wait for.
+      ...(shared && leases ? { lease: leases.readModels } : {}),
       open: (communityId, words) => seals.openWords(communityId, null, words),
     });
     // Search keeps opened words in memory: they must go with the key.
@@ -119,7 +126,10 @@ export async function coreOver(
       forgetWords(store, readModels).catch((err: unknown) => log.error({ err }, 'opened words were not dropped'));
     });
     await readModels.runner.start();
-    closers.add(() => readModels.runner.stop());
+    closers.add(async () => {
+      await readModels.runner.stop();
+      await leases?.readModels.release();
+    });
 
     const engine = createBoardSync({
       store,
@@ -137,9 +147,9 @@ export async function coreOver(
     const boardWords = new BoardWords(boards);
     forgetting.push(() => boardWords.forget());
     const quota = blobQuota === undefined ? {} : { quota: blobQuota };
-    const blobKeeper = new BlobKeeper({ store: blobs, seals, clock, log, ...quota });
+    const shareLimit: BlobKeeperParts['shareLimit'] = (limit, local) => cluster.limiter('pictures', limit, local);
+    const blobKeeper = new BlobKeeper({ store: blobs, seals, clock, log, shareLimit, ...quota });
 
-    const leases = roles.has('projector') ? { reactors: cluster.leases.campaign('reactors') } : undefined;
     const reactorParts = { store, commands, boards, deciders, clock, random: orderRandom, log };
     const reactors =
       leases &&
@@ -153,7 +163,7 @@ export async function coreOver(
     return {
       ...{ clock, random, log, described, roles, store, vault, feed, cluster, readModels, boards, boardWords },
       ...{ blobs, blobKeeper, keeping, checks },
-      shared: parts.sharing !== undefined,
+      shared,
       ...services,
       duties: () =>
         Object.fromEntries(Object.entries(leases ?? {}).map(([name, { held }]) => [name, held ? 'here' : 'elsewhere'])),

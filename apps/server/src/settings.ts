@@ -17,3 +17,13 @@ export function value(env: Environment, name: string): string | undefined {
   const found = env[name]?.trim();
   return found === undefined || found === '' ? undefined : found;
 }
+
+/** @throws ConfigError */
+export function portOf(env: Environment, name: string, otherwise: number): number {
+  const found = value(env, name);
+  if (found === undefined) return otherwise;
+  const port = Number(found);
+  if (!/^\d+$/.test(found) || port > 65_535)
+    throw new ConfigError(name, found, 'a number from 0 (any free port) to 65535');
+  return port;
+}

@@ -8,6 +8,7 @@ import {
   type ImageType,
   MAX_IMAGE_SIDE,
 } from '@samenspel/blobs/image';
+import type { Limiter } from '@samenspel/cluster';
 import { ApiError, type BlobAnswer, blobIdPattern } from '@samenspel/contracts';
 import { demoCommunityId } from '@samenspel/domain';
 import { type RateLimit, RateLimiter } from '../edge/rate-limit';
@@ -32,6 +33,8 @@ export interface BlobKeeperParts {
   readonly log: { error(fields: object, message: string): void };
   /** Bytes a community may use; default `defaultBlobQuota`. */
   readonly quota?: number;
+  /** Counts together with others; default this process alone. */
+  readonly shareLimit?: (limit: RateLimit, local: Limiter) => Limiter;
 }
 
 export interface FoundBlob {
@@ -41,13 +44,14 @@ export interface FoundBlob {
 
 /** Keeps pictures, each sealed with the shared key of who brought it: when the key goes, so does the picture. */
 export class BlobKeeper {
-  private readonly limiter: RateLimiter;
+  private readonly limiter: Limiter;
   private readonly quota: number;
   /** By person: how many pictures are on their way. */
   private readonly underway = new Map<string, number>();
 
   constructor(private readonly parts: BlobKeeperParts) {
-    this.limiter = new RateLimiter(blobRate, () => parts.clock.now());
+    const local = new RateLimiter(blobRate, () => parts.clock.now());
+    this.limiter = parts.shareLimit?.(blobRate, local) ?? local;
     this.quota = parts.quota ?? defaultBlobQuota;
   }
 
@@ -55,16 +59,21 @@ export class BlobKeeper {
    * Counts one picture this person sends, before its bytes are read. Answers what is to be called when it is kept or refused.
    * @throws ApiError `rate_limited`
    */
-  admit(personId: string): () => void {
+  async admit(personId: string): Promise<() => void> {
     const underway = this.underway.get(personId) ?? 0;
-    const seconds = underway >= maxUploadsAtOnce ? 1 : this.limiter.take(personId);
-    if (seconds > 0) throw new ApiError('rate_limited', { seconds });
+    if (underway >= maxUploadsAtOnce) throw new ApiError('rate_limited', { seconds: 1 });
+    // Counted before anything is waited for: all that come at once must see each other.
     this.underway.set(personId, underway + 1);
-    return () => {
-      const left = (this.underway.get(personId) ?? 1) - 1;
-      if (left === 0) this.underway.delete(personId);
-      else this.underway.set(personId, left);
-    };
+    const seconds = await this.limiter.take(personId);
+    if (seconds === 0) return () => this.done(personId);
+    this.done(personId);
+    throw new ApiError('rate_limited', { seconds });
+  }
+
+  private done(personId: string): void {
+    const left = (this.underway.get(personId) ?? 1) - 1;
+    if (left === 0) this.underway.delete(personId);
+    else this.underway.set(personId, left);
   }
 
   /**

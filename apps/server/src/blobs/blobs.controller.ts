@@ -17,7 +17,7 @@ export class BlobsController {
   async send(@Asked() asked: AskedFor<typeof sendBlobRoute>): Promise<AnswerOf<typeof sendBlobRoute>> {
     const { principal, params, request, response } = asked;
     const { personId } = signedIn(principal);
-    const done = this.blobs.admit(personId);
+    const done = await this.blobs.admit(personId);
     try {
       const picture = await readUpload(request, response, sendBlobRoute.upload);
       return await this.blobs.keep(params.communityId, personId, picture);

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BlobStore, folderBlobs } from '@samenspel/blobs';
+import { createBoardCluster, openBoardLink } from '@samenspel/board-cluster';
 import { createFileSnapshots } from '@samenspel/board-sync';
 import type { NodeRef } from '@samenspel/cluster';
 import { openCluster as joinCluster } from '@samenspel/cluster/redis';
@@ -26,12 +27,15 @@ const lookEveryMs = 2_000;
  */
 export async function openCluster(profile: ClusterProfile, options: PartsOptions): Promise<Parts> {
   const { dataFolder, clock, random, log } = options;
-  const { sharedFolder, roles, nodeHost } = profile;
+  const { sharedFolder, roles, nodeHost, nodePort, secret } = profile;
   const closers = new Closers();
   try {
     await mkdir(dataFolder, { recursive: true, mode: 0o700 });
     const folder = await openDataFolder({ path: dataFolder });
     closers.add(() => folder.release());
+    // Other nodes are told its address when this one joins, so it listens before.
+    const link = await openBoardLink({ listen: { host: nodeHost, port: nodePort }, secret, log });
+    closers.add(() => link.close());
     const { store, vault, cluster, shared } = await openEach(closers, {
       store: {
         setting: profile.store.kind === 'postgres' ? 'DATABASE_URL' : 'KURRENTDB_URL',
@@ -46,7 +50,7 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
       cluster: {
         setting: 'REDIS_URL',
         place: hidden(profile.redisUrl),
-        open: () => joinCluster({ url: profile.redisUrl, nodeUrl: `ws://${nodeHost}`, log }),
+        open: () => joinCluster({ url: profile.redisUrl, nodeUrl: link.url, log }),
       },
       shared: { setting: 'SAMENSPEL_SHARED', place: sharedFolder, open: () => sharedBlobs(sharedFolder) },
     });
@@ -73,7 +77,7 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
       snapshots: createFileSnapshots(join(sharedFolder, 'snapshots')),
       sharing: { lookEveryMs },
       sharedFile: (name) => join(sharedFolder, name),
-      joinBoards: async (engine) => ({ ...engine, drain: () => engine.close() }),
+      joinBoards: (boards) => createBoardCluster({ boards, cluster, link, log }),
       keeping: {
         backUp: () => backUpElsewhere(profile),
         verify: () => verifyLog(store),

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ConfigError, type Environment, value } from '../settings';
+import { ConfigError, type Environment, portOf, value } from '../settings';
 import { allRoles, type NodeRole, type NodeRoles, nodeRoles } from './roles';
 
 /** What the environment asks of one process of a cluster. */
@@ -15,6 +15,8 @@ export interface ClusterProfile {
   readonly roles: NodeRoles;
   /** Where other nodes reach this one's internal listener. */
   readonly nodeHost: string;
+  /** 0 takes any free port. */
+  readonly nodePort: number;
 }
 
 const leastSecret = 32;
@@ -36,6 +38,7 @@ export function clusterOf(env: Environment): ClusterProfile {
     sharedFolder: resolve(needed(env, 'SAMENSPEL_SHARED', 'a folder that all nodes see')),
     roles: rolesOf(env),
     nodeHost: value(env, 'SAMENSPEL_NODE_HOST') ?? '127.0.0.1',
+    nodePort: portOf(env, 'SAMENSPEL_NODE_PORT', 0),
   };
 }
 

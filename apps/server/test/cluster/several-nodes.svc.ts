@@ -3,6 +3,7 @@ import type { CommandAnswer, JoinAnswer, LiveEvent } from '@samenspel/contracts'
 import type { StoredEvent } from '@samenspel/event-store';
 import { closed, heard, type Visitor } from '../running';
 import { at, type Node, openStage, type Stage } from './nodes';
+import { until } from './until';
 
 let stage: Stage;
 let first: Node;
@@ -141,11 +142,4 @@ async function startedBoard(community: string): Promise<string> {
   const boardId = ids.boardId ?? '';
   await until(async () => (await first.server.core.boards.headerOf(boardId)) !== null);
   return boardId;
-}
-
-async function until(fact: () => boolean | Promise<boolean>, patienceMs = 8_000): Promise<void> {
-  for (const end = performance.now() + patienceMs; !(await fact()); ) {
-    if (performance.now() > end) throw new Error('It did not come to be');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
