@@ -9,16 +9,20 @@ const suffix = {
   soak: 'soak',
 };
 const suite = process.env.SUITE ?? 'unit';
+const leftOut =
+  process.env.SAMENSPEL_STAGE === 'cluster'
+    ? require('./test/browser/one-node-only.cjs').map(({ file }) => `/journeys/${file}\\.browser\\.`)
+    : [];
 
 module.exports = {
   rootDir: __dirname,
   testMatch: [`**/*.${suffix[suite]}.ts`, `**/*.${suffix[suite]}.tsx`],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...leftOut],
   modulePathIgnorePatterns: ['/dist/'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'require', 'node', 'default'] },
   transform: { '\\.[jt]sx?$': ['@swc/jest'] },
   transformIgnorePatterns: ['/node_modules/(?!(?:@samenspel|rbush|quickselect)/)'],
-  testTimeout: suite === 'unit' ? 10_000 : 60_000,
+  testTimeout: suite === 'unit' ? 10_000 : suite === 'cluster' ? 120_000 : 60_000,
   maxWorkers: 2,
 };

@@ -53,6 +53,14 @@ const suites = [
     programs: ['chromium'],
   },
   {
+    name: 'browser on a cluster',
+    suffix: 'browser',
+    env: { SUITE: 'browser', SAMENSPEL_STAGE: 'cluster' },
+    budget: 12 * minute,
+    built: true,
+    programs: ['redis-server', 'postgres', 'chromium'],
+  },
+  {
     name: 'cluster',
     suffix: 'cluster',
     env: { SUITE: 'cluster' },

@@ -13,3 +13,4 @@ export {
   startRedis,
   untilReady,
 } from '../../tools/servers/index.cjs';
+export { tellRedis } from './tell-redis';

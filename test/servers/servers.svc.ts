@@ -1,22 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type RunningPostgres, type RunningServer, startPostgres, startRedis } from '.';
+import { tellRedis } from './tell-redis';
 
-/** Says one inline command to Redis; answers what comes back, or `silence` when nothing does within `withinMs`. */
-async function tell({ port }: RunningServer, command: string, withinMs = 2_000): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    socket.write(`${command}\r\n`);
-    const answer = once(socket, 'data').then(([data]) => String(data).trim());
-    return await Promise.race([answer, sleep(withinMs).then(() => 'silence')]);
-  } finally {
-    socket.destroy();
-  }
-}
-
+const tell = ({ port }: RunningServer, command: string, withinMs?: number) => tellRedis(port, command, withinMs);
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 async function untilGone(pid: number, withinMs = 5_000): Promise<void> {

@@ -125,7 +125,19 @@ async function startCluster(options = {}) {
     };
     const setUpLink = () => nodes.map((node) => setUpLinkIn(node.printed())).find(Boolean);
     const { url } = nginx ?? first;
-    return { url, port: Number(new URL(url).port), redis, postgres, nodes, nginx, parts, setUpLink, roll, stop };
+    return {
+      url,
+      port: Number(new URL(url).port),
+      folder: place.folder,
+      redis,
+      postgres,
+      nodes,
+      nginx,
+      parts,
+      setUpLink,
+      roll,
+      stop,
+    };
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;

@@ -58,6 +58,8 @@ export interface RunningCluster {
   /** Where people come in: nginx, or the first node when there is no entrance. */
   readonly url: string;
   readonly port: number;
+  /** Where its data are; gone with it when it was not given. */
+  readonly folder: string;
   readonly redis: RunningServer;
   readonly postgres: RunningPostgres;
   readonly nodes: readonly RunningServer[];

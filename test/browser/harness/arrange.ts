@@ -12,12 +12,12 @@ export class Person {
   private readonly number = ++Person.made;
 
   constructor(
-    readonly server: RunningServer,
+    readonly server: Pick<RunningServer, 'url' | 'setUpLink'>,
     readonly name: string,
   ) {}
 
   /** The owner of a new installation, by its set-up link. */
-  static async owner(server: RunningServer, name = 'Olga'): Promise<Person> {
+  static async owner(server: Person['server'], name = 'Olga'): Promise<Person> {
     const [, secret] = (await server.setUpLink()).split('#');
     const person = new Person(server, name);
     await person.post('/api/set-up', {
@@ -31,7 +31,7 @@ export class Person {
   }
 
   /** Somebody who accepts an invitation with a name only. */
-  static async guest(server: RunningServer, name: string, inviteSecret: string): Promise<Person> {
+  static async guest(server: Person['server'], name: string, inviteSecret: string): Promise<Person> {
     const person = new Person(server, name);
     await person.post(`/api/invites/${inviteSecret}/accept`, { name });
     return person;

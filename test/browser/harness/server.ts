@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startServerOnCluster } from './cluster-server';
 
 const main = join(__dirname, '../../../apps/server/dist/main.js');
 const readyWithinMs = 30_000;
@@ -34,8 +35,12 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts the server and waits until it says that it runs. Build it first (`npm run build`). */
+/**
+ * Starts the server and waits until it says that it runs. Build it first (`npm run build`). With `SAMENSPEL_STAGE=cluster` it is
+ * three processes.
+ */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  if (process.env.SAMENSPEL_STAGE === 'cluster') return startServerOnCluster(options);
   if (!existsSync(main)) throw new Error(`${main} is missing: run npm run build`);
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'samenspel-browser-'));
   const child = spawn(process.execPath, [main], {

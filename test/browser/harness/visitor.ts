@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { nextNode } from './nodes';
 
 /** Phone, laptop, wall screen. */
 export const sizes = {
@@ -33,7 +34,7 @@ const expectedNoise =
 export async function newVisitor(browser: Browser, url: string, look: Look = {}): Promise<Visitor> {
   const { size = 'laptop', language = 'en', theme = 'light' } = look;
   const context = await browser.newContext({
-    baseURL: url,
+    baseURL: nextNode(url),
     viewport: sizes[size],
     isMobile: size === 'phone',
     hasTouch: size === 'phone',
@@ -54,6 +55,12 @@ export async function newVisitor(browser: Browser, url: string, look: Look = {})
   });
   const page = await context.newPage();
   return { context, page, troubles, leave: () => context.close() };
+}
+
+/** Where a page is, without the node that served it. */
+export function pathOf(page: Page): string {
+  const { pathname, search } = new URL(page.url());
+  return pathname + search;
 }
 
 /** Runs in the page, before any of its scripts. */

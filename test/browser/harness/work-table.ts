@@ -53,16 +53,25 @@ export class WorkTable extends BoardOnScreen {
     return performance.now() - before;
   }
 
-  /** The middle of a thing, in pixels of the window. */
+  /**
+   * The middle of a thing, in pixels of the window. The canvas uses its elements again for other things, so one that was just
+   * found by its words may stand for another by now: twice the same answer is the right one.
+   */
   async middle(words: string): Promise<{ x: number; y: number }> {
-    const box = await this.thing(words).boundingBox();
-    if (box === null) throw new Error(`“${words}” is not in view`);
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    for (let before = { x: Number.NaN, y: Number.NaN }; ; ) {
+      const box = await this.thing(words).boundingBox();
+      if (box === null) throw new Error(`“${words}” is not in view`);
+      const now = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      if (Math.hypot(now.x - before.x, now.y - before.y) < 1) return now;
+      before = now;
+    }
   }
 
   /** Chooses a thing with a click, once nothing covers it: a dialog that closed takes clicks until it has faded. */
-  pick(words: string): Promise<void> {
-    return this.thing(words).click();
+  async pick(words: string): Promise<void> {
+    await this.thing(words).click({ trial: true });
+    const { x, y } = await this.middle(words);
+    await this.page.mouse.click(x, y);
   }
 
   async drag(words: string, by: { readonly x: number; readonly y: number }): Promise<void> {

@@ -2,7 +2,7 @@ import { Person, startedSprint } from '../harness/arrange';
 import { becomes } from '../harness/becomes';
 import { BoardOnScreen } from '../harness/board';
 import { CardOnScreen } from '../harness/card';
-import { newVisitor } from '../harness/visitor';
+import { newVisitor, pathOf } from '../harness/visitor';
 import { wiredStage } from '../harness/wired-stage';
 
 describe('a card written in two places without a network between', () => {
@@ -21,7 +21,7 @@ describe('a card written in two places without a network between', () => {
     await board.add('measure');
     await board.saved();
     const hers = await new CardOnScreen(visitors[0].page).open('measure');
-    const address = visitors[0].page.url().replace(server.url, '');
+    const address = pathOf(visitors[0].page);
     const noors = await new CardOnScreen(visitors[1].page).visit(address);
     await hers.body.click();
     await hers.page.keyboard.type('Start');

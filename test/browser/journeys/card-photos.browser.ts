@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { Person, startedSprint } from '../harness/arrange';
 import { BoardOnScreen } from '../harness/board';
 import { CardOnScreen } from '../harness/card';
-import { newVisitor } from '../harness/visitor';
+import { newVisitor, pathOf } from '../harness/visitor';
 import { wiredStage } from '../harness/wired-stage';
 
 /** What a camera writes beside a picture: here a place that must not leave the phone. */
@@ -28,7 +28,7 @@ describe('a photo from the cellar', () => {
     await board.add('Wall with cracks');
     await board.saved();
     const hers = await new CardOnScreen(laptop.page).open('Wall with cracks');
-    const card = await new CardOnScreen(phone.page).visit(laptop.page.url().replace(server.url, ''));
+    const card = await new CardOnScreen(phone.page).visit(pathOf(laptop.page));
     await new BoardOnScreen(phone.page).saved();
 
     wire.cut();

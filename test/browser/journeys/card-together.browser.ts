@@ -3,7 +3,7 @@ import { becomes } from '../harness/becomes';
 import { BoardOnScreen } from '../harness/board';
 import { CardOnScreen } from '../harness/card';
 import { stage } from '../harness/stage';
-import { newVisitor } from '../harness/visitor';
+import { newVisitor, pathOf } from '../harness/visitor';
 
 describe('two people in one card', () => {
   const on = stage();
@@ -28,7 +28,7 @@ describe('two people in one card', () => {
     await board.saved();
     const editorAskedBefore = asked.some((url) => url.includes('BodyEditor'));
     const hers = await new CardOnScreen(visitors[0].page).open(words);
-    const address = visitors[0].page.url().replace(on.server.url, '');
+    const address = pathOf(visitors[0].page);
     const noors = await new CardOnScreen(visitors[1].page).visit(address);
     return { visitors, hers, noors, asked, editorAskedBefore };
   }

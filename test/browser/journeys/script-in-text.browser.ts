@@ -2,7 +2,7 @@ import { Person, startedSprint } from '../harness/arrange';
 import { BoardOnScreen } from '../harness/board';
 import { CardOnScreen } from '../harness/card';
 import { stage } from '../harness/stage';
-import { newVisitor } from '../harness/visitor';
+import { newVisitor, pathOf } from '../harness/visitor';
 
 /** Runs when a screen takes words for markup: as an element, an attribute, a link or a template. */
 const attack = `"><img src=x onerror="window.attacked=1"><svg onload="window.attacked=1"></svg><a href="javascript:window.attacked=1">x</a>{{window.attacked=1}}`;
@@ -39,7 +39,7 @@ describe('S4 script in every text field', () => {
     await board.add(attack);
     await board.sees(attack);
     const card = await new CardOnScreen(page).open(attack);
-    const cardAddress = page.url().replace(on.server.url, '').replace(`/c/${communityId}`, '');
+    const cardAddress = pathOf(page).replace(`/c/${communityId}`, '');
     await card.body.click();
     await page.keyboard.insertText(attack);
     const step = card.panel.getByRole('textbox', { name: 'Add a step' });

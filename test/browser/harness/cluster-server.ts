@@ -1,0 +1,56 @@
+import { freePort, startCluster } from '../../servers';
+import { rememberNodes } from './nodes';
+import type { RunningServer, ServerOptions } from './server';
+
+const nodesCount = 3;
+const linkWithinMs = 30_000;
+
+/**
+ * The product as three processes over PostgreSQL and Redis, as one server to a journey: what it asks by HTTP goes to the first
+ * node, each visitor comes to another one. To kill it is to kill all three.
+ */
+export async function startServerOnCluster({ demo, env, port }: ServerOptions): Promise<RunningServer> {
+  const nodePorts: number[] = [];
+  while (nodePorts.length < nodesCount) nodePorts.push(nodePorts.length === 0 && port ? port : await freePort());
+  const cluster = await startCluster({
+    nodes: nodesCount,
+    entrance: false,
+    nodePorts,
+    ...(demo === undefined ? {} : { demo }),
+    ...(env === undefined ? {} : { env }),
+  });
+  const { nodes } = cluster;
+  rememberNodes(nodes.map(({ url }) => url));
+  const setUpLink = async (): Promise<string> => {
+    for (const end = Date.now() + linkWithinMs; ; ) {
+      const link = cluster.setUpLink();
+      if (link !== undefined) return link;
+      if (Date.now() > end) throw new Error(`No node printed a set-up link:\n${nodes[0]?.printed()}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const server: RunningServer = {
+    url: cluster.url,
+    port: cluster.port,
+    dataFolder: cluster.folder,
+    pid: nodes[0]?.pid ?? 0,
+    setUpLink,
+    printed: () => nodes.map((node) => node.printed()).join('\n'),
+    async kill() {
+      await Promise.all(nodes.map((node) => node.kill()));
+    },
+    async restart() {
+      await Promise.all(nodes.map((node) => node.restart()));
+      return server;
+    },
+    async end() {
+      await Promise.all(nodes.map((node) => node.stop()));
+      return 0;
+    },
+    async stop() {
+      await cluster.stop();
+      return 0;
+    },
+  };
+  return server;
+}

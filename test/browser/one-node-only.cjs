@@ -1,0 +1,8 @@
+/** Journeys that are left out on a cluster (SAMENSPEL_STAGE=cluster), and why. */
+module.exports = [
+  { file: 'canvas-engine', why: 'has no server: it is the canvas on a page of its own' },
+  {
+    file: 'restored-server',
+    why: 'copies the data folder of an embedded server; a cluster is backed up in its databases',
+  },
+];
