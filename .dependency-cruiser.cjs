@@ -70,7 +70,6 @@ module.exports = {
       from: { path: '^packages/event-store/src/', pathNot: '^packages/event-store/src/kurrentdb/' },
       to: { path: '^packages/event-store/src/kurrentdb/' },
     },
-    },
     {
       name: 'no-cycles',
       comment: 'A cycle of values makes load order matter; types may point at each other.',

@@ -176,7 +176,10 @@ for (const suite of suites.filter(({ name, quick: isQuick }) => (only ? only.inc
   times.push(`${suite.name} ${ms === undefined ? 'did not run' : duration(ms)}`);
 }
 
-process.stdout.write(`\n${times.join(' | ')}\n`);
+/** What stood for KurrentDB: the server of KURRENTDB_URL, without the user and password in it, or the double. */
+const kurrentdb = process.env.KURRENTDB_URL?.replace(/^.*?:\/\/(?:.*@)?([^/?]+).*$/, '$1') ?? 'double';
+
+process.stdout.write(`\n${times.join(' | ')}\nkurrentdb: ${kurrentdb}\n`);
 for (const complaint of complaints) process.stdout.write(`- ${complaint}\n`);
 process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
 process.exitCode = complaints.length > 0 || counts.failed > 0 ? 1 : 0;

@@ -61,7 +61,8 @@ export class Follower {
           this.turn('away');
           return;
         }
-        if (this.following !== 'away') this.log.warn({ err: error }, 'KurrentDB is away; the index waits');
+        if (this.following !== 'away')
+          this.log.warn({ err: error }, 'The index can not follow KurrentDB now and tries again');
         this.turn('away');
       }
       await delay(pauseBefore(tries), undefined, { signal }).catch(() => undefined);

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { lockFolder } from '../folder/lock';
 import { type Connection, pragmaValue } from '../sqlite/connection';
-import { SCHEMA } from '../sqlite/schema';
+import { SCHEMA, SCHEMA_VERSION } from '../sqlite/schema';
 
+/** Of what is added below to the tables of a log. */
+const ADDED_VERSION = 1;
 /** Version of the index; one of any other version is made anew. */
-const INDEX_VERSION = 1;
+const INDEX_VERSION = SCHEMA_VERSION * 1000 + ADDED_VERSION;
 
 /**
  * The tables of an event log, and what ties them to KurrentDB: the revision its streams have there, and up to where $all

@@ -6,6 +6,7 @@ import {
   KurrentDBClient,
   type Position,
   streamNameFilter,
+  UnknownError,
 } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable } from '../errors';
 import { TooLate, within } from './patience';
@@ -58,10 +59,15 @@ export class Link {
     return this.call(leftMs, 'Reading the end of the log', this.one(read));
   }
 
-  /** The event at a position, if there is one. */
+  /** The event at a position, if there is one; a server also answers with an error that has no name in the client. */
   async at(position: Position, leftMs: number): Promise<Landmark | undefined> {
     const read: ReadAllOptions = { direction: FORWARDS, fromPosition: position, maxCount: 1 };
-    return this.call(leftMs, 'Reading the log', this.one(read));
+    try {
+      return await this.call(leftMs, 'Reading the log', this.one(read));
+    } catch (error) {
+      if (error instanceof UnknownError) return undefined;
+      throw error;
+    }
   }
 
   /** A call with its time limit. */
