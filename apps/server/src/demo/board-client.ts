@@ -1,7 +1,7 @@
 import type { BoardSync, OpenConnection } from '@samenspel/board-sync';
 import { createDecoder, readVarUint } from 'lib0/decoding';
 import { createEncoder, length, toUint8Array, writeVarUint } from 'lib0/encoding';
-import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
+import { messageYjsSyncStep2, readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 
 const syncMessage = 0;
@@ -11,6 +11,11 @@ export class BoardClient {
   private readonly doc = new Y.Doc();
   private readonly connection: OpenConnection;
   private closedFor: string | undefined;
+  private arrive: () => void = () => undefined;
+  /** Resolves when the board is here: among several servers it takes a moment to find out which one serves it. */
+  private readonly arrived = new Promise<void>((resolve) => {
+    this.arrive = resolve;
+  });
 
   constructor(
     private readonly boards: BoardSync,
@@ -26,6 +31,7 @@ export class BoardClient {
         send: (frame) => this.receive(frame),
         close: (code, reason) => {
           this.closedFor = `${code} ${reason}`;
+          this.arrive();
         },
       },
     );
@@ -37,6 +43,7 @@ export class BoardClient {
 
   /** Changes the copy as its person does, and resolves when the server has stored it. */
   async edit(change: (doc: Y.Doc) => void): Promise<void> {
+    await this.arrived;
     await this.boards.settled(this.boardId);
     change(this.doc);
     await this.boards.settled(this.boardId);
@@ -53,7 +60,7 @@ export class BoardClient {
     if (readVarUint(decoder) !== syncMessage) return;
     const answer = createEncoder();
     writeVarUint(answer, syncMessage);
-    readSyncMessage(decoder, answer, this.doc, this);
+    if (readSyncMessage(decoder, answer, this.doc, this) === messageYjsSyncStep2) this.arrive();
     if (length(answer) > 1) this.connection.receive(toUint8Array(answer));
   }
 
