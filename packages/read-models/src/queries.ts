@@ -214,9 +214,9 @@ export class Queries {
   ): Promise<Answer<View>> {
     const { readStore, folds } = source;
     const asked = await this.seqAsked(communityId, ask);
-    const head = await this.waitFor(source, communityId, projections, asked ?? ask.minSeq);
+    const { head, ...waited } = await this.waitFor(source, communityId, projections, asked ?? ask.minSeq);
+    let before: Marks = waited;
     for (let again = 0; again < 2 * tries; again++) {
-      const before = await this.marks(source, communityId, projections);
       // Emptied since it was waited for.
       if (before.least < 0 && head >= 0) break;
       const { least, most } = before;
@@ -227,29 +227,31 @@ export class Queries {
       );
       const after = await this.marks(source, communityId, projections);
       const isWhole = after.generations === before.generations && after.least >= seq && (!isNow || after.most === seq);
+      before = after;
       if (!isWhole) continue;
       return { seq, head: Math.max(await this.options.store.head(communityId), seq), live: asked === undefined, view };
     }
     throw new ReadModelsNotReady(communityId);
   }
 
-  /** Waits until what is asked for is there; a read model that is still being built is waited for in any case. Answers the head. */
+  /** Waits until what is asked for is there; a read model that is still being built is waited for in any case. */
   private async waitFor(
     source: ReadSource,
     communityId: string,
     projections: readonly ProjectionName[],
     wanted?: number,
-  ): Promise<number> {
+  ): Promise<Marks & { readonly head: number }> {
     const head = await this.options.store.head(communityId);
-    const { least } = await this.marks(source, communityId, projections);
+    const marks = await this.marks(source, communityId, projections);
+    const { least } = marks;
     const isBeingBuilt = head - least > mostBehind || (least < 0 && head >= 0);
     const needed = isBeingBuilt ? head : Math.min(wanted ?? -1, head);
-    if (least >= needed) return head;
+    if (least >= needed) return { head, ...marks };
     const names = projections.map(({ name }) => name);
     await source.whenCovered(communityId, names, needed, longestWaitMs);
     const reached = await this.marks(source, communityId, projections);
     if (reached.least < 0) throw new ReadModelsNotReady(communityId);
-    return head;
+    return { head, ...reached };
   }
 
   private async seqAsked(communityId: string, { at, instant }: Ask): Promise<number | undefined> {

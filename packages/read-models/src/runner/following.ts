@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { StoredEvent } from '@samenspel/event-store';
 import { createInProcessFeed, type Feed, type Reading, type ReadingStatus } from '@samenspel/feed';
 import { entryOf } from '../kernel/maps';
-import { ReadStoreUnavailable, type ScopeStatus } from '../store/port';
+import { CheckpointConflict, ReadStoreUnavailable, type ScopeStatus } from '../store/port';
 import { Lane, type LaneOptions } from './lane';
 
 export interface FollowingOptions extends Omit<LaneOptions, 'isStopping'> {
@@ -135,7 +135,7 @@ export class Following {
     if (++this.handled % makeRoomEvery === 0) await this.makeRoom();
   }
 
-  /** Waits for a read store that is away here: the feed would wait longer and longer. */
+  /** Waits here for a read store that is away, and goes on at once after another writer: the feed would wait longer and longer. */
   private async take(communityId: string, events: readonly StoredEvent[]): Promise<void> {
     for (;;) {
       try {
@@ -143,7 +143,9 @@ export class Following {
         this.failure = undefined;
         return;
       } catch (error) {
-        if (!(error instanceof ReadStoreUnavailable) || this.stopping) throw error;
+        if (this.stopping) throw error;
+        if (error instanceof CheckpointConflict) continue;
+        if (!(error instanceof ReadStoreUnavailable)) throw error;
         this.failure = String(error);
         await delay(backOffMs);
       }

@@ -3,6 +3,8 @@ import type { Parked } from '../store/port';
 
 /** How many idle communities one look takes in; all get their turn. */
 const sampleSize = 500;
+/** Looks under way at once: stores elsewhere take a while to answer each. */
+const atOnce = 25;
 
 export interface RunnerHealth {
   /** live = everything seen is covered; catchingUp = behind, but moving; stalled = behind and not moving; stopped; away = the read store is. */
@@ -58,7 +60,9 @@ export class LagWatch {
     const all = await this.store.communities();
     const sample = all.slice(this.cursor, this.cursor + sampleSize);
     this.cursor = this.cursor + sampleSize >= all.length ? 0 : this.cursor + sampleSize;
-    for (const communityId of new Set([...sample, ...this.behind.keys()])) await this.lookAt(communityId);
+    const wanted = [...new Set([...sample, ...this.behind.keys()])];
+    for (let from = 0; from < wanted.length; from += atOnce)
+      await Promise.all(wanted.slice(from, from + atOnce).map((communityId) => this.lookAt(communityId)));
     const now = this.now();
     const found = [...this.behind.values()];
     // One of many that wait their turn stands still too: stalled is when nothing at all moves.

@@ -25,6 +25,7 @@ const tables = `
   create table if not exists scope (
     id integer primary key, projection text, version integer, community text, slot text,
     covered integer, generation text, parked text, unique (projection, version, community, slot));
+  create index if not exists scope_of_community on scope (community);
   create table if not exists document (
     scope integer, collection text, key text, body text, primary key (scope, collection, key)) without rowid;
   create table if not exists snapshot (scope integer, seq integer, body text, primary key (scope, seq));

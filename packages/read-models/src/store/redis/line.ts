@@ -50,8 +50,8 @@ export class ReadLine {
     if (words.length <= mostAtOnce.words && lengthOf(words) <= mostAtOnce.characters) return '';
     const key = `${this.base(communityId)}staged:${name}`;
     for (const some of parts(words)) {
-      await this.ask(({ client }) => client.rPush(key, [...some]));
-      await this.ask(({ client }) => client.pExpire(key, stagedForMs));
+      // Sent together: a node that dies in between leaves nothing that stays.
+      await this.ask(({ client }) => Promise.all([client.rPush(key, [...some]), client.pExpire(key, stagedForMs)]));
     }
     return key;
   }

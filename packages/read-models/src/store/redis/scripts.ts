@@ -30,6 +30,7 @@ if ARGV[2] == '' then
   for at = 4, #ARGV do args[at - 3] = ARGV[at] end
 else
   args = redis.call('LRANGE', ARGV[2], 0, -1)
+  redis.call('UNLINK', ARGV[2])
   if #args ~= tonumber(ARGV[3]) then return redis.error_reply('STAGED what was staged is gone') end
 end
 local at = 0
@@ -87,7 +88,6 @@ end
 for _, commit in ipairs(commits) do
   redis.call('HSET', KEYS[1], commit[1], commit[3] .. ' ' .. commit[2] .. ' ' .. commit[4])
 end
-if ARGV[2] ~= '' then redis.call('UNLINK', ARGV[2]) end
 return {}
 `);
 
