@@ -48,9 +48,14 @@ export async function openBoardLink({ listen, secret, log }: BoardLinkOptions): 
   const passes = new Passes(secret);
   const lines = new WebSocketServer({ noServer: true, maxPayload: 2 * MAX_FRAME_BYTES, perMessageDeflate: false });
   // Only whether it lives: the rest is no web server.
-  const server = createServer({ headersTimeout: HEAD_MS, requestTimeout: HEAD_MS }, (request, response) => {
-    response.writeHead(request.url === '/alive' && request.method === 'GET' ? 204 : 404, { connection: 'close' }).end();
-  });
+  const server = createServer(
+    { headersTimeout: HEAD_MS, requestTimeout: HEAD_MS, connectionsCheckingInterval: HEAD_MS / 2 },
+    (request, response) => {
+      response
+        .writeHead(request.url === '/alive' && request.method === 'GET' ? 204 : 404, { connection: 'close' })
+        .end();
+    },
+  );
   let host: Host | null = null;
 
   const upgrade = async (request: IncomingMessage, wire: Duplex, head: Buffer): Promise<void> => {

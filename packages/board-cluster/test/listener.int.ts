@@ -51,7 +51,7 @@ test('BN2 the internal listener opens to valid passes only, and only when the no
   expect(await answerTo(link, '/board', link.passes.sign('other', request))).toEqual([401]);
   expect(await answerTo(link, '/elsewhere', link.passes.sign('me', request))).toEqual([401]);
   expect(await answerTo(link, '/board', link.passes.sign('me', { ...request, boardId: 'x' }))).toEqual([421]);
-  expect(await answerTo(link, '/board', pass)).toEqual([101, 1005].slice(0, 1).concat([1000]));
+  expect(await answerTo(link, '/board', pass)).toEqual([101, 1000]);
   expect(await answerTo(link, '/board', pass)).toEqual([401]);
   expect(served).toEqual(['anna']);
   for (const path of ['/', '/board', '/sync/board', '/alive?x'])
@@ -84,5 +84,5 @@ test('BN2 who connects and says nothing is cut', async () => {
   socket.on('error', () => {});
   const started = Date.now();
   await once(socket, 'close');
-  expect(Date.now() - started).toBeLessThan(40_000);
-}, 60_000);
+  expect(Date.now() - started).toBeLessThan(5_000);
+});

@@ -1,25 +1,14 @@
-import { type Board, BoardMirror, bodyOf, newBoardDoc } from '@samenspel/board';
-import { BoardLink } from '@samenspel/board-protocol';
+import { newBoardDoc } from '@samenspel/board';
 import { type BoardSync, createBoardSync } from '@samenspel/board-sync';
 import type { EventStore } from '@samenspel/event-store';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { boardId, communityId, createMemoryEventStore, memorySnapshots, quietLog, testSeals } from './helpers';
+import { type Client, ours, plain, stock } from './random-clients';
 import { randomEdit, type SeededRandom, seeded } from './random-edits';
 import { SimulatedNetwork } from './simulated-network';
 
 const seeds = Number(process.env.SAMENSPEL_SEEDS ?? 300);
 const firstSeed = Number(process.env.SAMENSPEL_SEED ?? 1);
-
-interface Client {
-  readonly person: string;
-  readonly doc: Y.Doc;
-  readonly connect: () => void;
-  readonly disconnect: () => void;
-  readonly destroy: () => void;
-  readonly link?: BoardLink;
-  offline: boolean;
-}
 
 /** One server over one log, that can be stopped well or killed. */
 class Server {
@@ -70,67 +59,6 @@ class Server {
     return sync;
   }
 }
-
-function stock(network: SimulatedNetwork, person: string): Client {
-  const doc = newBoardDoc();
-  const provider = new WebsocketProvider('ws://simulated/sync', boardId, doc, {
-    WebSocketPolyfill: network.socketClass(person, false),
-    disableBc: true,
-    maxBackoffTime: 50,
-  });
-  const destroy = () => {
-    provider.destroy();
-    provider.awareness.destroy();
-    doc.destroy();
-  };
-  return {
-    person,
-    doc,
-    connect: () => provider.connect(),
-    disconnect: () => provider.disconnect(),
-    destroy,
-    offline: false,
-  };
-}
-
-function ours(network: SimulatedNetwork, person: string): Client {
-  const doc = newBoardDoc();
-  const link = new BoardLink({
-    url: 'ws://simulated/sync',
-    boardId,
-    doc,
-    WebSocket: network.socketClass(person, true),
-    maxBackoffMs: 50,
-  });
-  const destroy = () => {
-    link.destroy();
-    doc.destroy();
-  };
-  return {
-    person,
-    doc,
-    link,
-    connect: () => link.connect(),
-    disconnect: () => link.disconnect(),
-    destroy,
-    offline: false,
-  };
-}
-
-/** All there is on a board, in an order of its own. */
-function plain(doc: Y.Doc): string {
-  const mirror = new BoardMirror(doc);
-  const { board } = mirror;
-  mirror.destroy();
-  const bodies = [...board.items.keys()].sort().map((id) => bodyOf(doc, id).toString());
-  return JSON.stringify([ordered(board), bodies]);
-}
-
-const ordered = (board: Board): unknown =>
-  Object.entries(board).map(([name, part]) => [
-    name,
-    part instanceof Map ? [...part].sort(([a], [b]) => (a < b ? -1 : 1)) : part,
-  ]);
 
 /** What the log says, as a document of its own. */
 async function stored(server: Server): Promise<Y.Doc> {

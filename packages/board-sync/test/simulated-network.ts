@@ -45,6 +45,8 @@ export class SimulatedSocket {
 export class SimulatedNetwork {
   readonly sockets = new Set<SimulatedSocket>();
   server: BoardSync | null = null;
+  /** Where the next socket is opened: several servers may serve the board. */
+  serverOfNext = (): BoardSync | null => this.server;
 
   /** A WebSocket class for one person's provider. `faulty` lines double and swap update frames. */
   socketClass(person: string, speaks: boolean): typeof WebSocket {
@@ -73,7 +75,7 @@ export class SimulatedNetwork {
   }
 
   private open(socket: SimulatedSocket): void {
-    const { server } = this;
+    const server = this.serverOfNext();
     if (!server) throw new Error('no server to connect to');
     const request = { boardId, personId: socket.person, mayEdit: true, speaks: socket.speaks };
     const close = (code: number) => void socket.toClient.push(code);
