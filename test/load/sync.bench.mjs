@@ -2,6 +2,8 @@
  * Many people on one board: the processor time of the server as a ratio to a bare `ws` broadcast in the same run, and how
  * long a change takes from one person to another. Everyone moves notes and cards and a pointer; presence is on everywhere.
  * `samenspel` is the real server process with everything on; `samenspel, sync only` its sync engine over the same store.
+ * The rows of a cluster: as many nodes over PostgreSQL and Redis, people on the one and the other in turn; `p50AcrossMs` and
+ * `p99AcrossMs` are of changes that went from one node to another.
  * Options: --seconds=8 (of each measurement), --loads=50x20,200x2, --servers=bare ws,samenspel, --profile=<folder>.
  * One JSON object on the last line.
  */
@@ -109,9 +111,10 @@ async function drained(workers) {
   }
 }
 
-/** For each change sent in the window and each watcher: when it came. */
+/** For each change sent in the window and each watcher: when it came; `across` are those from one node to another. */
 function arrivals(people, fromMs, toMs) {
   const latencies = [];
+  const across = [];
   let lost = 0;
   let sent = 0;
   for (const sender of people) {
@@ -127,12 +130,16 @@ function arrivals(people, fromMs, toMs) {
         const [clock, at] = [sender.sent[index], sender.sent[index + 1]];
         while (next < times.length && times[next] < clock) next += 2;
         if (at < fromMs || at >= toMs) continue;
-        if (next < times.length) latencies.push(times[next + 1] - at);
-        else lost += 1;
+        if (next >= times.length) {
+          lost += 1;
+          continue;
+        }
+        latencies.push(times[next + 1] - at);
+        if (sender.node !== watcher.node) across.push(times[next + 1] - at);
       }
     }
   }
-  return { latencies, lost, sent };
+  return { latencies, across, lost, sent };
 }
 
 async function measure(name, clients, rate) {
@@ -158,7 +165,7 @@ async function measure(name, clients, rate) {
     await drained(workers);
     const cpuMs = (await server.cpuMs()) - before;
     const all = (await Promise.all(workers.map((worker) => worker.ask('report')))).flat();
-    const { latencies, lost, sent } = arrivals(all, fromMs, toMs);
+    const { latencies, across, lost, sent } = arrivals(all, fromMs, toMs);
     const closed = all.find((person) => person.closed !== null)?.closed;
     if (closed) console.error(`${name}: a client was closed with ${closed}`);
     if (!all.some(({ presenceSeen }) => presenceSeen > 0)) throw new Error(`${name} shows no presence`);
@@ -171,9 +178,10 @@ async function measure(name, clients, rate) {
       cpuMsPer10kUpdates: rounded((cpuMs / sent) * 10_000),
       p50Ms: percentile(latencies, 0.5),
       p99Ms: percentile(latencies, 0.99),
+      ...(across.length === 0 ? {} : { p50AcrossMs: percentile(across, 0.5), p99AcrossMs: percentile(across, 0.99) }),
       delivered: latencies.length,
       lost,
-      ...((await server.stored?.(sinceMs)) ?? { eventsStored: 0, factsDerived: 0 }),
+      ...((await server.stored?.(sinceMs)) ?? {}),
     };
   } finally {
     for (const worker of workers) worker.stop();
@@ -181,9 +189,15 @@ async function measure(name, clients, rate) {
   }
 }
 
+/** More people than this would measure the cores of one machine, shared by nodes and databases. */
+const mostOnCluster = 50;
+
 const rows = [];
 for (const [clients, rate] of loads) {
-  for (const name of contestants) rows.push(await measure(name, clients, rate));
+  for (const name of contestants) {
+    if (clients > mostOnCluster && /nodes?$/.test(name)) continue;
+    rows.push(await measure(name, clients, rate));
+  }
   const bare = rows.find((row) => row.server === 'bare ws' && row.clients === clients && row.rate === rate);
   for (const row of rows) {
     if (row.clients !== clients || row.rate !== rate) continue;

@@ -45,6 +45,14 @@ function placeOf({ folder, store }) {
   return { folder: temporary, secret: 'the nodes of a cluster that is gone soon', postgres: {}, redis: {}, close };
 }
 
+/** Waits for all, also when one fails: what is still starting could not be stopped. */
+async function allOf(starting) {
+  const results = await Promise.allSettled(starting);
+  const failed = results.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  return results.map(({ value }) => value);
+}
+
 /**
  * Starts everything and waits until it runs.
  * @param options.onStart hears of each part, in order: `({ name, server })`
@@ -72,7 +80,7 @@ async function startCluster(options = {}) {
   };
   try {
     const port = entrance ? (options.port ?? (await freePort())) : undefined;
-    const [redis, postgres] = await Promise.all([
+    const [redis, postgres] = await allOf([
       add('redis', (hear) => startRedis({ ...place.redis, ...hear })),
       add('postgres', (hear) => startPostgres({ ...place.postgres, ...hear })),
     ]);
@@ -109,7 +117,7 @@ async function startCluster(options = {}) {
       );
     // The first one makes the tables and the demo; the others find them.
     const first = await startNth(1);
-    const others = await Promise.all(Array.from({ length: count - 1 }, (_, index) => startNth(index + 2)));
+    const others = await allOf(Array.from({ length: count - 1 }, (_, index) => startNth(index + 2)));
     const nodes = [first, ...others];
     const nodePorts = nodes.map((node) => node.port);
     const nginx = entrance

@@ -28,8 +28,9 @@ class Person {
   seen = new Map();
   presenceSeen = 0;
 
-  constructor(dialect, cards, state) {
+  constructor(dialect, { cards, node }, state) {
     this.dialect = dialect;
+    this.node = node;
     this.cards = cards;
     this.doc = board.newBoardDoc();
     Y.applyUpdate(this.doc, state);
@@ -100,10 +101,10 @@ function inRhythm(rate, seconds, act) {
 const tasks = {
   async open({ dialect, url, people: wanted, stateFile }) {
     const state = readFileSync(stateFile);
-    people = wanted.map(({ cards }) => new Person(dialects[dialect], cards, state));
+    people = wanted.map((one) => new Person(dialects[dialect], one, state));
     for (const [index, person] of people.entries()) {
       const { query, headers, watches } = wanted[index];
-      await person.open(url + query, headers, watches);
+      await person.open((wanted[index].url ?? url) + query, headers, watches);
     }
   },
   async run({ rate, presenceRate, seconds }) {
@@ -117,8 +118,9 @@ const tasks = {
     return people.reduce((sum, { seen }) => sum + [...seen.values()].reduce((all, times) => all + times.length, 0), 0);
   },
   report() {
-    return people.map(({ doc, watches, sent, seen, presenceSeen, socket }) => ({
+    return people.map(({ doc, node, watches, sent, seen, presenceSeen, socket }) => ({
       clientId: doc.clientID,
+      node,
       watches,
       sent: Float64Array.from(sent),
       seen: new Map([...seen].map(([client, times]) => [client, Float64Array.from(times)])),

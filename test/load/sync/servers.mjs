@@ -6,11 +6,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serverFlags } from '../../../tools/lib/server-flags.cjs';
+import flags from '../../../tools/lib/server-flags.cjs';
+import running from '../../../tools/servers/index.cjs';
 import { peerFolder } from '../lib/peers.mjs';
 import { root } from '../lib/root.mjs';
 
 const require = createRequire(import.meta.url);
+const { serverFlags } = flags;
 const boardId = 'board0000001';
 const communityId = 'community001';
 
@@ -37,8 +39,8 @@ function handleOf(child) {
   return {
     /** Processor time used so far, milliseconds. A server that has no time to answer is looked at from outside. */
     async cpuMs() {
-      const stat = `/proc/${child.pid}/stat`;
-      if (existsSync(stat)) return cpuMsIn(readFileSync(stat, 'utf8'));
+      const seen = cpuMsOf(child.pid);
+      if (seen !== undefined) return seen;
       child.send('cpu');
       const [used] = await once(child, 'message');
       return used;
@@ -54,8 +56,11 @@ function handleOf(child) {
   };
 }
 
-/** User and system time, fields 14 and 15 of proc(5); a tick of the kernel's accounting is 10 ms. */
-function cpuMsIn(stat) {
+/** User and system time, fields 14 and 15 of proc(5); a tick of the kernel's accounting is 10 ms. Undefined without /proc. */
+function cpuMsOf(pid) {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return undefined;
+  const stat = readFileSync(file, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return 10 * (Number(fields[11]) + Number(fields[12]));
 }
@@ -93,8 +98,8 @@ function dataFolder() {
 async function syncOnly(nodeOptions) {
   const data = dataFolder();
   const script = join(root, 'test/load/sync/engine.cjs');
-  const flags = [...serverFlags, ...nodeOptions];
-  const server = await startProcess([script, data.folder, boardId, communityId], { nodeOptions: flags });
+  const nodeFlags = [...serverFlags, ...nodeOptions];
+  const server = await startProcess([script, data.folder, boardId, communityId], { nodeOptions: nodeFlags });
   const query = (index) => `?samenspel=1&person=person${index}`;
   return {
     ...server,
@@ -109,9 +114,34 @@ async function syncOnly(nodeOptions) {
 async function everything(nodeOptions) {
   const data = dataFolder();
   const env = { PORT: '0', SAMENSPEL_DATA: data.folder, SAMENSPEL_DEMO: 'off', SAMENSPEL_LOG: 'error' };
-  const flags = [...serverFlags, ...nodeOptions];
-  const server = await startProcess([join(root, 'apps/server/dist/main.js')], { env, nodeOptions: flags });
-  const owner = new Visitor(server.address);
+  const nodeFlags = [...serverFlags, ...nodeOptions];
+  const server = await startProcess([join(root, 'apps/server/dist/main.js')], { env, nodeOptions: nodeFlags });
+  const { board, people } = await workshop([server.address]);
+  return {
+    ...server,
+    dialect: 'samenspel',
+    url: `${server.address.replace('http', 'ws')}/sync/${board}`,
+    people,
+    stored: (sinceMs) => data.stored('events.db', board, sinceMs),
+  };
+}
+
+/** The product as several processes over PostgreSQL and Redis; the people come to each node in turn, past the entrance. */
+async function onCluster(nodes) {
+  const cluster = await running.startCluster({ nodes, entrance: false, env: { SAMENSPEL_LOG: 'error' } });
+  const { board, people } = await workshop(cluster.nodes.map(({ url }) => url));
+  return {
+    dialect: 'samenspel',
+    url: `${cluster.url.replace('http', 'ws')}/sync/${board}`,
+    people,
+    cpuMs: async () => cluster.nodes.reduce((sum, { pid }) => sum + (cpuMsOf(pid) ?? 0), 0),
+    stop: () => cluster.stop(),
+  };
+}
+
+/** A community with a running sprint, and as many people in it as are asked for, each at the next address. */
+async function workshop(addresses) {
+  const owner = new Visitor(addresses[0]);
   await owner.ask('/api/set-up', { name: 'Noor', login: 'noor', password: 'een lang wachtwoord', locale: 'nl' });
   const input = { name: 'Meten', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
   const founded = await owner.ask('/api/communities', { commandId: randomUUID(), input });
@@ -126,20 +156,22 @@ async function everything(nodeOptions) {
       commandId: randomUUID(),
       role: 'participant',
     });
-    const visitor = new Visitor(server.address);
+    const visitor = new Visitor(addresses[index % addresses.length]);
     await visitor.ask(`/api/invites/${invite.secret}/accept`, { name: `Gast ${index}` });
     return visitor;
   };
   return {
-    ...server,
-    dialect: 'samenspel',
-    url: `${server.address.replace('http', 'ws')}/sync/${board}`,
+    board,
     async people(count) {
       const people = [owner];
       for (let index = 1; index < count; index += 1) people.push(await guest(index));
-      return people.map(({ headers }) => ({ query: '?samenspel=1', headers }));
+      return people.map(({ base, headers }) => ({
+        url: `${base.replace('http', 'ws')}/sync/${board}`,
+        query: '?samenspel=1',
+        headers,
+        node: addresses.indexOf(base),
+      }));
     },
-    stored: (sinceMs) => data.stored('events.db', board, sinceMs),
   };
 }
 
@@ -171,4 +203,6 @@ export const servers = {
   'hocuspocus 3.4.4': () => peer('hocuspocus', 'hocuspocus'),
   'samenspel, sync only': syncOnly,
   samenspel: everything,
+  'samenspel, one node': () => onCluster(1),
+  'samenspel, two nodes': () => onCluster(2),
 };
