@@ -64,7 +64,7 @@ it('tells the demo once, however many start at the same time, and shows one set-
   const heads = await Promise.all(
     urls.map(async (url) => {
       const visitor = new Visitor(url);
-      const entered = await visitor.ask('POST', '/api/demo', { role: 'participant', locale: 'nl' });
+      const entered = await visitor.ask('POST', '/api/demo/enter', { role: 'participant', locale: 'nl' });
       expect(entered.status).toBe(200);
       return visitor.get<{ seq: number }>(`/api/communities/${demoCommunityId}/home`);
     }),
