@@ -1,7 +1,8 @@
 /**
- * Appends to the event store against raw libsql in the same run.
+ * Appends to every event store against raw libsql in the same run.
  * "Raw" is the least a durable log in SQLite can be: the same WAL, FULL and fsync, one table of the same texts
  * (stream, revision, event id, type, payload, metadata), its primary key, event ids unique; no checks and no hashes.
+ * PostgreSQL and KurrentDB are processes of their own: they pay for the way there. Options: --stores=sqlite,postgres,kurrentdb
  * One JSON object on the last line; rates are medians of slices, p99 is of the time from one call to its answer.
  */
 import { randomUUID } from 'node:crypto';
@@ -9,10 +10,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { startStores } from './lib/stores.mjs';
 
 const require = createRequire(import.meta.url);
 const Libsql = require('libsql');
-const { openSqliteEventStore, createMemoryEventStore } = require('../../packages/event-store/dist/index.js');
+const { createMemoryEventStore } = require('../../packages/event-store/dist/index.js');
 
 const SLICES = 20;
 const WARM_UP = 4;
@@ -112,14 +114,12 @@ function timed(count, work) {
   });
 }
 
+const stores = await startStores(folder);
+const close = (store) => store.close();
 const contestants = {
   raw: { open: openRaw, close: ({ db }) => db.close(), modes: slices.raw },
-  sqlite: {
-    open: () => openSqliteEventStore({ file: newFile() }),
-    close: (store) => store.close(),
-    modes: slices.ours,
-  },
-  memory: { open: createMemoryEventStore, close: (store) => store.close(), modes: slices.ours },
+  ...Object.fromEntries(stores.map(({ name, open }) => [name, { open, close, modes: slices.ours }])),
+  memory: { open: createMemoryEventStore, close, modes: slices.ours },
 };
 
 /** All contestants of one mode, slice by slice in turns, so that a slower moment of the machine meets all alike. */
@@ -164,6 +164,7 @@ const rows = results.map(({ store, mode, rate, p99Ms }) => ({
   ratioToRaw: Number((rate / rawRates[mode]).toFixed(2)),
 }));
 
+for (const { stop } of stores) await stop();
 rmSync(folder, { recursive: true, force: true });
 console.table(rows);
 const machine = {

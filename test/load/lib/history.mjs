@@ -33,13 +33,17 @@ export function temporaryFolder() {
   return folder;
 }
 
-/** Appends a generated history, many at once so that the store commits them in groups. Returns the number of events. */
-export async function fill(store, options, afterChunk = async () => {}) {
+/**
+ * Appends a generated history, many at once so that the store commits them in groups. Returns the number of events.
+ * @param pipelined whether the appends of one stream may all be sent at once: true where the store takes them in their order
+ */
+export async function fill(store, options, afterChunk = async () => {}, pipelined = true) {
   const chunkSize = 512;
   let chunk = [];
   let events = 0;
   const flush = async () => {
-    await Promise.all(chunk.map((request) => store.append(request)));
+    if (pipelined) await Promise.all(chunk.map((request) => store.append(request)));
+    else await Promise.all(byStream(chunk).map((requests) => inTurn(store, requests)));
     chunk = [];
     await afterChunk();
   };
@@ -50,6 +54,16 @@ export async function fill(store, options, afterChunk = async () => {}) {
   }
   await flush();
   return events;
+}
+
+function byStream(requests) {
+  const streams = new Map();
+  for (const request of requests) streams.set(request.stream, [...(streams.get(request.stream) ?? []), request]);
+  return [...streams.values()];
+}
+
+async function inTurn(store, requests) {
+  for (const request of requests) await store.append(request);
 }
 
 /** Read models whose words stay sealed, as nobody searches here. */
