@@ -2,8 +2,15 @@ import type { Cluster } from '@samenspel/cluster';
 import type { RedisFeed, Relay } from '@samenspel/feed/redis';
 import type { HealthCheck } from '../health/health';
 
+/** How a part stands: one that connects by itself tells its state, another one what went wrong. */
+export interface PartHealth {
+  readonly ok: boolean;
+  readonly detail?: string;
+  readonly state?: string;
+}
+
 interface Asked {
-  health(): Promise<{ readonly ok: boolean; readonly detail?: string }>;
+  health(): Promise<PartHealth>;
 }
 
 export interface CheckedParts {
@@ -48,5 +55,5 @@ export function clusterChecks({ store, vault, cluster, feed, relay }: CheckedPar
   ];
 }
 
-const troubleOf = ({ ok, detail }: { readonly ok: boolean; readonly detail?: string }): string | null =>
-  ok ? null : (detail ?? 'does not answer');
+const troubleOf = ({ ok, detail, state }: PartHealth): string | null =>
+  ok ? null : (detail ?? state ?? 'does not answer');

@@ -1,9 +1,10 @@
 import type { Clock, EventStore, Random } from '@samenspel/event-store';
 import type { Logger } from 'pino';
+import type { PartHealth } from './cluster-checks';
 import type { ClusterProfile } from './config';
 
 /** A store that other processes write to as well. */
-export type SharedStore = EventStore & { health(): Promise<{ readonly ok: boolean; readonly detail?: string }> };
+export type SharedStore = EventStore & { health(): Promise<PartHealth> };
 
 export interface StoreWorld {
   readonly clock: Clock;

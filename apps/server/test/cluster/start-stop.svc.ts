@@ -42,6 +42,16 @@ it('drains: not ready first, then every request is answered, then it is gone', a
   expect(performance.now() - begun).toBeLessThan(10_000);
 });
 
+it('stops in time also while Redis is away', async () => {
+  const node = await stage.process();
+  await node.url();
+  await stage.redis.kill();
+  const begun = performance.now();
+  expect(await node.end('SIGTERM')).toBe(0);
+  expect(performance.now() - begun).toBeLessThan(10_000);
+  await stage.redis.restart();
+});
+
 it('says in one line for each part what is wrong with it, without its password', async () => {
   const node = await stage.process({
     DATABASE_URL: 'postgres://somebody:hunter2@127.0.0.1:1/events',
