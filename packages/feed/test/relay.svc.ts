@@ -194,3 +194,24 @@ test('FD21 Redis killed and started again: readers go on meanwhile, no event is 
   await reading.whenCaughtUp();
   expect(reader.seqs).toEqual(upTo(reader.seqs.length));
 });
+
+test('FD23 the status says who relays, how far, and why not; and where readers are fed from', async () => {
+  const [one, two] = [await node(), await node()];
+  await until(() => one.relay.status().state === 'relaying');
+  expect(two.relay.status()).toEqual({ state: 'standing-by', failures: 0 });
+  await commit(store, 3);
+  const last = await store.lastPosition();
+  await until(() => one.relay.status().passed === last);
+  const reading = one.feed.add(new Notebook('n'));
+  await reading.whenCaughtUp();
+  await one.cluster.redis.client.configSet('maxmemory', '1');
+  await until(() => one.relay.status().state !== 'relaying' || commit(store, 1).then(() => false));
+  expect(one.relay.status()).toMatchObject({ state: 'retrying', lastError: expect.any(Error) });
+  await reading.whenCaughtUp();
+  await until(() => one.feed.status().stream === 'stalled');
+  await one.cluster.redis.client.configSet('maxmemory', '0');
+  await until(() => one.relay.status().state === 'relaying');
+  expect(one.relay.status().failures).toBe(0);
+  await one.relay.stop();
+  expect(one.relay.status().state).toBe('stopped');
+});

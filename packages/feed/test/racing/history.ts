@@ -20,6 +20,8 @@ export interface Weather {
   cut(): Promise<void> | void;
   kill(keep: boolean): Promise<void> | void;
   start(): Promise<void> | void;
+  /** From now on, so many turns pass between a question and its answer, and between two questions of a line that waits. */
+  slow(turns: number): void;
   loseAnswer(): void;
   setClockBack(): void;
 }
@@ -27,7 +29,14 @@ export interface Weather {
 export type Step =
   | { readonly do: 'begin'; readonly edits: readonly boolean[] }
   | { readonly do: 'end'; readonly which: number; readonly state: 'committed' | 'aborted' }
+  | {
+      readonly do: 'write';
+      readonly edits: readonly boolean[];
+      readonly shownTo: readonly boolean[];
+      readonly turns: number;
+    }
   | { readonly do: 'show'; readonly node: number }
+  | { readonly do: 'slow'; readonly turns: number }
   | { readonly do: 'lease'; readonly node: number; readonly stale: boolean }
   | { readonly do: 'nobody' | 'flush' | 'cut' | 'start' | 'loseAnswer' | 'clockBack' }
   | { readonly do: 'trim'; readonly keep: number }
@@ -38,51 +47,39 @@ export type Step =
 const node = fc.nat(NODES - 1);
 const reader = fc.nat(NODES - 1);
 
+const edits = fc.array(fc.boolean(), { minLength: 1, maxLength: 3 });
+const state = fc.constantFrom('committed' as const, 'committed' as const, 'committed' as const, 'aborted' as const);
+const is = <Word extends string>(...words: readonly Word[]) => fc.constantFrom(...words);
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
-    weight: 6,
+    weight: 12,
     arbitrary: fc.record({
-      do: fc.constant('begin' as const),
-      edits: fc.array(fc.boolean(), { minLength: 1, maxLength: 3 }),
-    }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('end' as const),
-      which: fc.nat(5),
-      state: fc.constantFrom('committed' as const, 'committed' as const, 'committed' as const, 'aborted' as const),
-    }),
-  },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('show' as const), node }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('lease' as const), node, stale: fc.boolean() }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constantFrom(
-        'nobody' as const,
-        'flush' as const,
-        'cut' as const,
-        'start' as const,
-        'loseAnswer' as const,
-        'clockBack' as const,
+      do: is('write'),
+      edits,
+      shownTo: fc.array(
+        fc.nat(4).map((n) => n > 0),
+        { minLength: NODES, maxLength: NODES },
       ),
+      turns: fc.nat(12),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('trim' as const), keep: fc.nat(3) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('kill' as const), keep: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('fail' as const, 'restart' as const), reader }) },
+  { weight: 3, arbitrary: fc.record({ do: is('begin'), edits }) },
+  { weight: 3, arbitrary: fc.record({ do: is('end'), which: fc.nat(5), state }) },
+  { weight: 3, arbitrary: fc.record({ do: is('show'), node }) },
+  { weight: 2, arbitrary: fc.record({ do: is('lease'), node, stale: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ do: is('slow'), turns: fc.nat(30) }) },
+  { weight: 3, arbitrary: fc.record({ do: is('nobody', 'flush', 'cut', 'start', 'loseAnswer', 'clockBack') }) },
+  { weight: 1, arbitrary: fc.record({ do: is('trim'), keep: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: is('kill'), keep: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: is('fail', 'restart'), reader }) },
   {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('wait' as const),
-      turns: fc.nat(12),
-      ms: fc.constantFrom(0, 0, 0, 0, 1, 3, 8),
-    }),
+    weight: 5,
+    arbitrary: fc.record({ do: is('wait'), turns: fc.nat(20), ms: fc.constantFrom(0, 0, 0, 0, 1, 3, 8) }),
   },
 );
 
-export const history: fc.Arbitrary<readonly Step[]> = fc.array(step, { minLength: 4, maxLength: 40 });
+export const history: fc.Arbitrary<readonly Step[]> = fc.array(step, { minLength: 4, maxLength: 60, size: 'max' });
 
 /** A lease that the history gives and takes; several may believe they hold it. */
 class HeldByHistory implements Lease {
@@ -194,6 +191,13 @@ async function take(
       return store.begin(step.edits);
     case 'end':
       return store.end(step.which, step.state);
+    case 'write':
+      store.begin(step.edits);
+      store.end(Number.MAX_SAFE_INTEGER, 'committed');
+      for (const [i, shown] of step.shownTo.entries()) if (shown) at(i).store.show();
+      return pass(step.turns);
+    case 'slow':
+      return weather.slow(step.turns);
     case 'show':
       return at(step.node).store.show();
     case 'lease':
@@ -222,9 +226,13 @@ async function take(
     case 'restart':
       return at(step.reader).restartReader();
     case 'wait':
-      for (let n = 0; n < step.turns; n += 1) await turn();
+      await pass(step.turns);
       if (step.ms > 0) await sleep(step.ms);
   }
+}
+
+async function pass(turns: number): Promise<void> {
+  for (let n = 0; n < turns; n += 1) await turn();
 }
 
 const wantedBy = (ledger: Ledger, events: readonly StoredEvent[]): StoredEvent[] =>

@@ -29,6 +29,7 @@ function model(): Weather {
     cut: () => redis.cut(),
     kill: (keep) => redis.kill(keep),
     start: () => redis.start(),
+    slow: (turns) => redis.slow(turns),
     loseAnswer: () => redis.loseAnswer(),
     setClockBack: () => redis.setClockBack(),
   };

@@ -26,6 +26,7 @@ export class ModelRedis {
   private readonly added = new Wakeup();
   private readonly lines = new Set<AbortController>();
   private answersToLose = 0;
+  private turns = 1;
 
   constructor(private readonly maxEntries = 1_000) {}
 
@@ -57,6 +58,11 @@ export class ModelRedis {
   /** The next answer to an append is lost on its way, after it was done. */
   loseAnswer(): void {
     this.answersToLose += 1;
+  }
+
+  /** From now on, so many turns pass on the way. */
+  slow(turns: number): void {
+    this.turns = turns;
   }
 
   setClockBack(): void {
@@ -97,15 +103,19 @@ export class ModelRedis {
   }
 
   private async answer<T>(work: () => T, mayBeLost = false): Promise<T> {
-    await turn();
+    await this.pass();
     if (!this.up) throw new ClusterAway();
     const answer = work();
     if (mayBeLost && this.answersToLose > 0) {
       this.answersToLose -= 1;
       throw new ClusterAway();
     }
-    await turn();
+    await this.pass();
     return answer;
+  }
+
+  private async pass(): Promise<void> {
+    for (let n = 0; n < this.turns; n += 1) await turn();
   }
 
   private openLine(): StreamLine {
@@ -116,11 +126,12 @@ export class ModelRedis {
     };
     return {
       newest: async (count) => {
-        await turn();
+        await this.pass();
         check();
         return this.streamed(this.entries.slice(-count));
       },
       after: async (id) => {
+        await this.pass();
         const end = performance.now() + BLOCK_MS;
         while (performance.now() < end) {
           check();

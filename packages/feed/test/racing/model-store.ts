@@ -32,10 +32,10 @@ export class ModelStore {
     this.transactions.push({ state: 'open', events: edits.map((edit) => ({ edit })) });
   }
 
-  /** Ends one of the open transactions. */
+  /** Ends one of the open transactions; the youngest when `which` is too large to mean another. */
   end(which: number, state: 'committed' | 'aborted'): void {
     const open = this.transactions.filter((transaction) => transaction.state === 'open');
-    const transaction = open[which % Math.max(1, open.length)];
+    const transaction = which < Number.MAX_SAFE_INTEGER ? open[which % Math.max(1, open.length)] : open.at(-1);
     if (!transaction) return;
     transaction.state = state;
     this.settle();

@@ -46,6 +46,7 @@ function weather(cluster: Cluster): Weather {
     cut: () => attempt(() => cutLines(cluster)),
     kill: () => attempt(() => client.del(`${prefix}feed`)),
     start: () => undefined,
+    slow: () => undefined,
     loseAnswer: () => undefined,
     setClockBack: () => undefined,
   };
