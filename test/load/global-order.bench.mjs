@@ -62,8 +62,12 @@ const reads = {
 };
 
 async function write({ url, schema, callers, communities }) {
-  const line = new Line({ connectionString: url, ...settings, max: 1, idleTimeoutMillis: 0 }, DEFAULT_TIMING);
-  const reading = new Line({ connectionString: url, ...settings, max: 2 }, DEFAULT_TIMING);
+  const line = new Line(
+    { connectionString: url, ...settings, max: 1, idleTimeoutMillis: 0 },
+    DEFAULT_TIMING,
+    'writing',
+  );
+  const reading = new Line({ connectionString: url, ...settings, max: 2 }, DEFAULT_TIMING, 'reading');
   const environment = { clock: systemClock, random: systemRandom };
   const writer = new Writer(line, reading, statementsOf(schema), environment, () => {});
   const times = [];

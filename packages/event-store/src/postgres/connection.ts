@@ -20,7 +20,8 @@ const SETTINGS = ['default_transaction_isolation=read\\ committed', 'enable_seqs
  */
 export async function connectionOf(url: string, schema: string, timing: Timing, log?: StoreLog): Promise<PoolConfig> {
   if (!SCHEMA_NAME.test(schema)) throw new StoreUnavailable(`${schema} is no name for a schema: a-z, 0-9 and _ only`);
-  const common = { connectionString: url, connectionTimeoutMillis: timing.connectMs, keepAlive: true, types: numbers };
+  const { connectionString, given } = apart(url);
+  const common = { connectionString, connectionTimeoutMillis: timing.connectMs, keepAlive: true, types: numbers };
   const first = new Client({ ...common, application_name: 'samenspel' });
   first.on('error', () => undefined);
   try {
@@ -30,7 +31,7 @@ export async function connectionOf(url: string, schema: string, timing: Timing, 
     return {
       ...common,
       application_name: 'samenspel events',
-      options: settings.map((setting) => `-c ${setting}`).join(' '),
+      options: [given, ...settings.map((setting) => `-c ${setting}`)].join(' ').trim(),
       query_timeout: timing.answerMs,
     };
   } catch (error) {
@@ -40,6 +41,16 @@ export async function connectionOf(url: string, schema: string, timing: Timing, 
   } finally {
     await first.end().catch(() => undefined);
   }
+}
+
+/** Settings an operator put into the url: the driver would take them for all there are, so they go before ours. */
+function apart(url: string): { connectionString: string; given: string } {
+  if (!URL.canParse(url)) return { connectionString: url, given: '' };
+  const parsed = new URL(url);
+  const given = parsed.searchParams.get('options') ?? '';
+  if (given === '') return { connectionString: url, given };
+  parsed.searchParams.delete('options');
+  return { connectionString: parsed.href, given };
 }
 
 /** An answered append is on the disk. A database set to answer sooner is overruled; stricter settings stay. */

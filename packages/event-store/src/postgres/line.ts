@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool, type PoolConfig } from 'pg';
 import { StoreUnavailable } from '../errors';
+import type { StoreLog } from '../shared';
 import { failureOf } from './failures';
 import type { Timing } from './timing';
 
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1_000;
+/** A failure longer ago than this says nothing about now. */
+const RECENT_MS = 10_000;
 
 export interface Query {
   readonly text: string;
@@ -21,11 +24,15 @@ export interface Query {
 export class Line {
   private readonly pool: Pool;
   private readonly closing = new AbortController();
-  private awaySince: number | undefined;
+  private firstFailure: number | undefined;
+  private lastFailure = 0;
 
+  /** @param purpose for the log: `reading`, `writing` */
   constructor(
     config: PoolConfig,
     private readonly timing: Timing,
+    private readonly purpose: string,
+    private readonly log?: StoreLog,
   ) {
     this.pool = new Pool(config);
     // Of connections that wait in the pool: the next query notices by itself.
@@ -34,7 +41,7 @@ export class Line {
 
   /** Since when nothing got through, milliseconds since the epoch; undefined while it does. */
   get since(): number | undefined {
-    return this.awaySince;
+    return Date.now() - this.lastFailure < RECENT_MS ? this.firstFailure : undefined;
   }
 
   /** The rows of a query that may be sent twice. @throws StoreUnavailable, StorageFull */
@@ -45,23 +52,37 @@ export class Line {
         return await this.once<Row>(query);
       } catch (cause) {
         const { error, passing } = failureOf(cause);
-        const patient = this.awaySince === undefined || Date.now() < this.awaySince + this.timing.patienceMs;
+        const patient = Date.now() < (this.since ?? Date.now()) + this.timing.patienceMs;
         if (!passing || !patient) throw error;
         await sleep(pause * (0.5 + Math.random()), undefined, { signal: this.closing.signal }).catch(() => undefined);
       }
     }
   }
 
-  /** One try. The time since the first of a row of passing failures is remembered. */
-  private async once<Row extends object>({ text, values = [], name }: Query): Promise<readonly Row[]> {
+  /** One try; rejects with what the driver says. */
+  async once<Row extends object>({ text, values = [], name }: Query): Promise<readonly Row[]> {
     try {
       const { rows } = await this.pool.query<Row>({ text, values: [...values], ...(name !== undefined && { name }) });
-      this.awaySince = undefined;
+      this.worked();
       return rows;
     } catch (cause) {
-      if (failureOf(cause).passing) this.awaySince ??= Date.now();
+      if (failureOf(cause).passing) this.failed(cause);
       throw cause;
     }
+  }
+
+  private worked(): void {
+    if (this.firstFailure === undefined) return;
+    this.log?.info({ purpose: this.purpose, sinceMs: Date.now() - this.firstFailure }, 'PostgreSQL answers again');
+    this.firstFailure = undefined;
+  }
+
+  private failed(cause: unknown): void {
+    if (this.since === undefined) {
+      this.firstFailure = Date.now();
+      this.log?.warn({ purpose: this.purpose, why: String(cause) }, 'PostgreSQL does not answer');
+    }
+    this.lastFailure = Date.now();
   }
 
   /** No pause is waited for any more; queries under way end first. */

@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { type Environment, systemClock, systemRandom } from '../environment';
-import { EventStoreError, StoreUnavailable } from '../errors';
+import { StoreUnavailable } from '../errors';
 import type { AppendRequest, AppendResult, ReadCommunityOptions, StoredEvent } from '../port';
 import { prepareAppend } from '../prepare';
 import type { SharedEventStore, SharedStoreHealth, StoreLog } from '../shared';
 import { PageSize } from '../sqlite/page-size';
 import { connectionOf } from './connection';
+import { failureOf } from './failures';
 import { Line } from './line';
 import { News } from './news';
 import { type EventRow, fromRow, rowBytes } from './rows';
@@ -35,12 +36,17 @@ export async function openPostgresEventStore(options: PostgresOptions): Promise<
   const { url, schema = 'samenspel', poolSize = 8, clock = systemClock, random = systemRandom, log } = options;
   const timing = { ...DEFAULT_TIMING, ...options.timing };
   const config = await connectionOf(url, schema, timing, log);
-  const reading = new Line({ ...config, max: poolSize }, timing);
-  const writing = new Line({ ...config, max: 1, idleTimeoutMillis: 0 }, timing);
+  const reading = new Line({ ...config, max: poolSize }, timing, 'reading', log);
+  const writing = new Line({ ...config, max: 1, idleTimeoutMillis: 0 }, timing, 'writing', log);
   const store = new PostgresEventStore(reading, writing, statementsOf(schema), { clock, random }, (look) => {
     return new News(config, schema, look, timing.pollMs, log);
   });
-  await store.start();
+  try {
+    await store.start();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   return store;
 }
 
@@ -103,7 +109,10 @@ class PostgresEventStore implements SharedEventStore {
 
   async seqAtInstant(communityId: string, instantMs: number): Promise<number> {
     this.checkOpen();
-    const values = [communityId, Math.floor(instantMs)];
+    const values = [
+      communityId,
+      Math.floor(Math.min(Math.max(instantMs, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)),
+    ];
     const [row] = await this.reading.rows<{ seq: number }>({ ...this.statements.instant, values });
     return row?.seq ?? -1;
   }
@@ -151,13 +160,13 @@ class PostgresEventStore implements SharedEventStore {
   async health(): Promise<SharedStoreHealth> {
     try {
       this.checkOpen();
-      const end = await this.endOfLog();
+      const [last] = await this.reading.once<{ position: number | null }>(this.statements.lastPosition);
       const told = this.news.listening ? 'notified' : 'polling';
       const since = this.writing.since;
       if (since !== undefined) return { ok: false, detail: 'PostgreSQL reads, but stores nothing', since };
-      return { ok: true, detail: `PostgreSQL, ${told}, at ${end}` };
+      return { ok: true, detail: `PostgreSQL, ${told}, at ${last?.position ?? 0}` };
     } catch (error) {
-      const detail = error instanceof EventStoreError ? error.message : String(error);
+      const detail = failureOf(error).error.message;
       const since = this.reading.since;
       return { ok: false, detail, ...(since !== undefined && { since }) };
     }

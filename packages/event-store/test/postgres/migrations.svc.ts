@@ -87,3 +87,22 @@ test('ES38 once the tables are there, a role that may only read and add is enoug
   await store.close();
   await foreign.query('DROP OWNED BY small');
 });
+
+test('ES38 settings of the server, the database or the url change nothing that matters', async () => {
+  const name = new URL(instances.url).pathname.slice(1);
+  await foreign.query(`ALTER DATABASE "${name}" SET default_transaction_isolation = 'serializable';
+    ALTER DATABASE "${name}" SET synchronous_commit = off`);
+  const url = new URL(instances.url);
+  url.searchParams.set('options', '-c work_mem=8MB -c statement_timeout=1');
+  const stores = [await instances.open({ url: url.href }), await instances.open({ url: url.href })];
+  // Serializable, one of two that append at once would be refused; with that timeout, both.
+  await Promise.all(upTo(40).map((i) => stores[i % 2]?.append(one(`s${i}`))));
+  expect(await stores[0]?.head('a')).toBe(39);
+});
+
+test('ES17 times beyond all numbers are times like others', async () => {
+  const store = await instances.open();
+  await store.append(one('s'));
+  expect(await store.seqAtInstant('a', Number.POSITIVE_INFINITY)).toBe(0);
+  expect(await store.seqAtInstant('a', Number.NEGATIVE_INFINITY)).toBe(-1);
+});
