@@ -1,19 +1,12 @@
-import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  type AllStreamResolvedEvent,
-  type AllStreamSubscription,
-  type Position,
-  START,
-} from '@kurrent/kurrentdb-client';
+import { setTimeout as delay } from 'node:timers/promises';
+import { START } from '@kurrent/kurrentdb-client';
 import { NewerData } from '../errors';
-import { decodeEvent } from './encoding';
+import { Intake, readMissing } from './intake';
 import type { Link } from './link';
 import type { Log } from './log';
-import type { LogIndex, SeenEvent } from './log-index';
+import type { LogIndex } from './log-index';
 import { pauseBefore } from './patience';
 
-/** Events of one transaction of the index. */
-const GROUP_EVENTS = 1000;
 /** Pages of the server's search (32 events each) between two checkpoints in stretches where nothing is ours. */
 const CHECKPOINT_INTERVAL = 32;
 
@@ -21,8 +14,9 @@ const CHECKPOINT_INTERVAL = 32;
 export type Following = 'connecting' | 'catching up' | 'live' | 'away';
 
 /**
- * Feeds the index from one subscription to $all, which goes on from where the index is and begins again, with backoff, when
- * it ends. How far it is moves only with what was worked through: a checkpoint of the server waits for the events before it.
+ * Feeds the index from $all: reads what is missing, then follows with one subscription from where the index is, and begins
+ * again, with backoff, when that ends. How far it is moves only with what was worked through: a checkpoint of the server
+ * waits for the events before it.
  */
 export class Follower {
   following: Following = 'connecting';
@@ -50,6 +44,8 @@ export class Follower {
     const { signal } = this.stopping;
     for (let tries = 0; !signal.aborted; tries += 1) {
       try {
+        await readMissing(this.link, this.index, signal);
+        if (signal.aborted) return;
         await this.follow(() => {
           tries = 0;
         });
@@ -112,70 +108,4 @@ export class Follower {
     this.following = following;
     this.since = Date.now();
   }
-}
-
-/** Takes what a subscription brings into the index: what comes in one turn together, whole appends only. */
-class Intake {
-  private waiting: SeenEvent[] = [];
-  private scheduled = false;
-  private closed = false;
-
-  constructor(
-    private readonly subscription: AllStreamSubscription,
-    private readonly index: LogIndex,
-    private readonly failed: (error: Error) => void,
-  ) {
-    subscription.on('data', (resolved: AllStreamResolvedEvent) => this.take(resolved));
-  }
-
-  close(): void {
-    this.closed = true;
-  }
-
-  /** The server has nothing of ours up to here. Waits for what came before it, as the subscription waits for us. */
-  async checkpoint(position: Position): Promise<void> {
-    while (!this.closed && (this.scheduled || this.subscription.readableLength > 0)) await nextTurn();
-    // In the middle of an append nothing is complete.
-    if (this.closed || this.waiting.length > 0) return;
-    this.guarded(() => this.index.apply([], position));
-  }
-
-  private take({ event }: AllStreamResolvedEvent): void {
-    if (!event || this.closed) return;
-    this.guarded(() => {
-      const { streamId, revision, id, position } = event;
-      const mark = { position, eventId: id };
-      this.waiting.push({ line: streamId, revision: Number(revision), mark, ours: decodeEvent(event) });
-    });
-    if (this.waiting.length >= GROUP_EVENTS) this.subscription.pause();
-    if (this.scheduled) return;
-    this.scheduled = true;
-    setImmediate(() => this.flush());
-  }
-
-  private flush(): void {
-    this.scheduled = false;
-    if (this.closed) return;
-    this.guarded(() => {
-      const whole = this.waiting.splice(0, wholeAppends(this.waiting));
-      const last = whole.at(-1);
-      if (last) this.index.apply(whole, last.mark.position);
-    });
-    this.subscription.resume();
-  }
-
-  private guarded(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.failed(error instanceof Error ? error : new Error(String(error)));
-    }
-  }
-}
-
-/** How many events from the first on make whole appends. */
-function wholeAppends(events: readonly SeenEvent[]): number {
-  const last = events.at(-1)?.ours;
-  if (!last || last.part[0] === last.part[1] - 1) return events.length;
-  return Math.max(0, events.length - last.part[0] - 1);
 }

@@ -1,10 +1,12 @@
 import {
+  type AllStreamResolvedEvent,
   BACKWARDS,
   END,
   type Filter,
   FORWARDS,
   KurrentDBClient,
   type Position,
+  START,
   streamNameFilter,
   UnknownError,
 } from '@kurrent/kurrentdb-client';
@@ -68,6 +70,13 @@ export class Link {
       if (error instanceof UnknownError) return undefined;
       throw error;
     }
+  }
+
+  /** Events of the streams that are followed, beginning with the one at the position. */
+  readFrom(position: Position | undefined, count: number): AsyncIterable<AllStreamResolvedEvent> {
+    const reading = this.client.readAll({ fromPosition: position ?? START, maxCount: count, filter: this.filter() });
+    const next = () => this.call(CALL_MS, 'Reading the log', reading.next());
+    return { [Symbol.asyncIterator]: () => ({ next }) };
   }
 
   /** A call with its time limit. */

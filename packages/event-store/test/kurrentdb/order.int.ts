@@ -51,6 +51,14 @@ describe('the order that is made from $all', () => {
     expect(expected.map(({ metadata: { eventId } }) => eventId)).toEqual(double.log.all.map(({ id }) => id));
   });
 
+  test('ES40 a node that comes late reads page by page and keeps appends whole; closed meanwhile it ends', async () => {
+    const one = await storage.open();
+    for (let i = 0; i < 8; i++) await add(one, 'a', 's', i * 300 - 1, 300);
+    const late = await storage.open();
+    expect(await whole(late, 2400)).toEqual(await whole(one, 2400));
+    for (let i = 0; i < 3; i++) await (await storage.open()).close();
+  });
+
   test('ES41 an id that two nodes take for different streams at once counts for one of them, on all nodes the same', async () => {
     const [one, two] = [await storage.open(), await storage.open()];
     await add(one, 'a', 'before', -1);
