@@ -71,6 +71,20 @@ module.exports = {
       to: { path: '^packages/event-store/src/kurrentdb/' },
     },
     {
+      name: 'pg-behind-its-doors',
+      comment: 'The driver of PostgreSQL is loaded by the two adapters alone: the embedded profile never does.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: '^packages/(event-store|vault)/(src/postgres/|test/)' },
+      to: { path: 'node_modules/(@types/)?pg/' },
+    },
+    {
+      name: 'event-store-without-postgres',
+      comment: 'As above: the adapter is entered through its own export.',
+      severity: 'error',
+      from: { path: '^packages/event-store/src/', pathNot: '^packages/event-store/src/postgres/' },
+      to: { path: '^packages/event-store/src/postgres/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'A cycle of values makes load order matter; types may point at each other.',
       severity: 'error',

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { type Environment, systemClock, systemRandom } from '../environment';
 import { StoreUnavailable } from '../errors';
+import { PageSize } from '../page-size';
 import type { AppendRequest, AppendResult, ReadCommunityOptions, StoredEvent } from '../port';
 import { prepareAppend } from '../prepare';
 import type { SharedEventStore, SharedStoreHealth, StoreLog } from '../shared';
-import { PageSize } from '../sqlite/page-size';
 import { connectionOf } from './connection';
 import { failureOf } from './failures';
 import { Line } from './line';

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { StoreUnavailable } from '../errors';
 import { lastNotAfter } from '../instant';
+import { PageSize } from '../page-size';
 import type { ReadCommunityOptions, StoredEvent } from '../port';
 import { Wakeup } from '../wakeup';
 import type { Connection, Statement } from './connection';
 import type { Heads } from './heads';
-import { PageSize } from './page-size';
 import { RecentRows } from './recent-rows';
 import { type EventRow, fromRow, integer, rowBytes, selectEvents } from './rows';
 
