@@ -16,9 +16,9 @@ import { Metrics } from './edge/metrics';
 import { OriginList } from './edge/origins';
 import { type RateLimit, RateLimiter } from './edge/rate-limit';
 import { redisOf } from './edge/redis-of';
-import { Health } from './health/health';
+import type { Health } from './health/health';
 import { healthRoutes } from './health/health.routes';
-import { readingTrouble, runnerTrouble } from './health/troubles';
+import { healthOf, nodeOf, watch } from './health/of-server';
 import { LiveAdapter } from './live/live.adapter';
 import { LiveGateway } from './live/live.gateway';
 import { LiveHub } from './live/live-hub';
@@ -159,38 +159,6 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
     await core.close();
   };
   return { core, nest, origins, health, port, url, room, close };
-}
-
-function healthOf(core: Core): Health {
-  return new Health([
-    ...core.checks,
-    // All nodes read the same ones: another node would be of no more use.
-    {
-      name: 'readModels',
-      goesOn: core.shared,
-      check: async () => runnerTrouble(await core.readModels.runner.health()),
-    },
-    {
-      name: 'reactors',
-      check: async () => (core.duties().reactors === 'here' ? readingTrouble(core.feed, 'reactors') : null),
-    },
-  ]);
-}
-
-const nodeOf = ({ cluster, roles, duties }: Core): object => ({
-  node: cluster.node.id,
-  roles: [...roles],
-  duties: duties(),
-});
-
-function watch(metrics: Metrics, core: Core, hub: LiveHub): void {
-  metrics.watch('samenspel_followers', 'Connections that follow a community.', () => hub.size);
-  metrics.watch('samenspel_boards', 'Boards open in memory.', () => core.boards.counts().boards);
-  metrics.watch('samenspel_board_connections', 'Connections on boards.', () => core.boards.counts().connections);
-  const parked = async () => (await core.readModels.runner.health()).parked.length;
-  metrics.watch('samenspel_parked_projections', 'Projections that stopped at an event they cannot fold.', parked);
-  const lag = async () => (await core.readModels.runner.health()).lag.events;
-  metrics.watch('samenspel_read_model_lag_events', 'Events the read models have not seen yet.', lag);
 }
 
 function listen(server: Server, { port, host }: ServerConfig): Promise<void> {

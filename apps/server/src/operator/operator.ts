@@ -80,6 +80,6 @@ export class Operator {
   }
 
   private unknown(community: string): OperatorError {
-    return new OperatorError(`There is no community ${JSON.stringify(community)} in ${this.core.described}`);
+    return new OperatorError(`There is no community ${JSON.stringify(community)} (${this.core.described})`);
   }
 }

@@ -34,8 +34,13 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
     const folder = await openDataFolder({ path: dataFolder });
     closers.add(() => folder.release());
     // Other nodes are told its address when this one joins, so it listens before.
-    const link = await openBoardLink({ listen: { host: nodeHost, port: nodePort }, secret, log });
-    closers.add(() => link.close());
+    const { link } = await openEach(closers, {
+      link: {
+        setting: 'SAMENSPEL_NODE_HOST',
+        place: `${nodeHost}:${nodePort}`,
+        open: () => openBoardLink({ listen: { host: nodeHost, port: nodePort }, secret, log }),
+      },
+    });
     const { store, vault, cluster, shared } = await openEach(closers, {
       store: {
         setting: profile.store.kind === 'postgres' ? 'DATABASE_URL' : 'KURRENTDB_URL',

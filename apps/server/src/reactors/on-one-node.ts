@@ -32,8 +32,9 @@ export function onOneNode(feed: Feed, lease: Lease, begin: () => ShiftReader): S
     const over = current;
     if (over === undefined) return;
     await over.reading.stop();
-    over.shift.ended();
+    // Before what may fail: the next turn must find the place free.
     current = undefined;
+    over.shift.ended();
   };
   const stopHearing = lease.onChange((held) => {
     turn = turn.then(held ? start : end).catch(() => undefined);

@@ -1,10 +1,18 @@
 import { once } from 'node:events';
 import { demoCommunityId } from '@samenspel/domain';
+import { profileOf } from '../../src/config';
+import { ask } from '../../src/operator/ask';
 import type { ServerProcess } from '../process';
 import { Visitor } from '../running';
 import { openStage, type Stage } from './nodes';
 
 let stage: Stage;
+
+async function linesOf(lines: AsyncIterable<string>): Promise<readonly string[]> {
+  const all: string[] = [];
+  for await (const line of lines) all.push(line);
+  return all;
+}
 
 beforeAll(async () => {
   stage = await openStage();
@@ -66,6 +74,23 @@ it('says in one line for each part what is wrong with it, without its password',
     'VAULT_URL',
   ]);
   expect(node.output()).not.toContain('hunter2');
+});
+
+it('says in one line where other nodes cannot reach it', async () => {
+  const node = await stage.process({ SAMENSPEL_NODE_HOST: '203.0.113.7' });
+  expect(await ended(node)).toBe(1);
+  expect(node.output()).toMatch(
+    /^Samenspel did not start\. SAMENSPEL_NODE_HOST: 203\.0\.113\.7:0 cannot be used: .+\n$/,
+  );
+});
+
+it('answers the operator from the stores when no node runs here, and says how a cluster is backed up', async () => {
+  const settings = await stage.settings();
+  const asked = { dataFolder: settings.SAMENSPEL_DATA ?? '', origin: '', profile: profileOf(settings) };
+  expect(await linesOf(ask({ ask: 'verify-chain' }, asked))).toEqual([
+    expect.stringMatching(/^Every event is as it was written: \d+ events in \d+ communities\.$/),
+  ]);
+  await expect(linesOf(ask({ ask: 'backup', to: '/tmp/none' }, asked))).rejects.toThrow(/pg_dump/);
 });
 
 it('tells the demo once, however many start at the same time, and shows one set-up link', async () => {

@@ -1,0 +1,41 @@
+import type { Core } from '../core';
+import type { Metrics } from '../edge/metrics';
+import type { LiveHub } from '../live/live-hub';
+import { Health } from './health';
+import { readingTrouble, runnerTrouble } from './troubles';
+
+/** What must work for this process to be of use. */
+export function healthOf(core: Core): Health {
+  return new Health([
+    ...core.checks,
+    // All nodes read the same ones: another node would be of no more use.
+    {
+      name: 'readModels',
+      goesOn: core.shared,
+      check: async () => runnerTrouble(await core.readModels.runner.health()),
+    },
+    {
+      name: 'reactors',
+      goesOn: core.shared,
+      check: async () => (core.duties().reactors === 'here' ? readingTrouble(core.feed, 'reactors') : null),
+    },
+  ]);
+}
+
+/** What this process is among others. */
+export const nodeOf = ({ cluster, roles, duties }: Core): object => ({
+  node: cluster.node.id,
+  roles: [...roles],
+  duties: duties(),
+});
+
+/** What an operator can watch of the parts. */
+export function watch(metrics: Metrics, core: Core, hub: LiveHub): void {
+  metrics.watch('samenspel_followers', 'Connections that follow a community.', () => hub.size);
+  metrics.watch('samenspel_boards', 'Boards open in memory.', () => core.boards.counts().boards);
+  metrics.watch('samenspel_board_connections', 'Connections on boards.', () => core.boards.counts().connections);
+  const parked = async () => (await core.readModels.runner.health()).parked.length;
+  metrics.watch('samenspel_parked_projections', 'Projections that stopped at an event they cannot fold.', parked);
+  const lag = async () => (await core.readModels.runner.health()).lag.events;
+  metrics.watch('samenspel_read_model_lag_events', 'Events the read models have not seen yet.', lag);
+}
