@@ -96,7 +96,11 @@ export class EdgeConnection implements OpenConnection {
   private finish(): void {
     if (!this.open) return;
     this.open = false;
-    if (this.resuming) clearInterval(this.resuming);
+    // One that is not read does not take part in closing either.
+    if (this.resuming) {
+      clearInterval(this.resuming);
+      this.socket.resume?.();
+    }
     this.takeWaiting();
     this.toClient = [];
     this.onEnd(this);

@@ -216,15 +216,3 @@ test('BN9 what the server stores on a node that does not serve the board is told
   expect(head?.revision).toBeGreaterThan(1);
   expect(communityId).toBe('community001');
 });
-
-test('BN10 whose board another node owns by now lets go of it', async () => {
-  const all = await nodes(2);
-  const [one, two] = all as [TestNode, TestNode];
-  const { anna } = await twoPeople(one, two);
-  // As when this node slept: it gave nothing up, and another one took the board.
-  await one.cluster.owners.release(boardId);
-  expect((await two.cluster.owners.claim(boardId)).id).toBe(two.cluster.node.id);
-  await one.boards.release(boardId);
-  await until(() => anna.link.state.synced && openOn(all)[1] === 1);
-  expect(openOn(all)).toEqual([0, 1]);
-});

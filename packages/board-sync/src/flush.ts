@@ -59,6 +59,8 @@ interface Applied {
   readonly parts: readonly AppliedPart[];
   /** Whether each frame was merged whole. */
   readonly outcomes: ReadonlyMap<UpdateWork, boolean>;
+  /** The works that were not refused. */
+  readonly works: readonly EditWork[];
 }
 
 /** Applying these works threw, perhaps after changing the document. */
@@ -96,11 +98,13 @@ export async function flushEdits(works: readonly EditWork[], context: FlushConte
     const applied = await applyWorks(left, context);
     const appended = await appendParts(applied.parts, owed, context);
     for (const [part, eventId] of appended.stored) parts.push(storedPart(part, eventId));
-    const settled = new Set(appended.conflict ? [...appended.stored.keys()].flatMap((part) => part.works) : left);
+    const settled = new Set(
+      appended.conflict ? [...appended.stored.keys()].flatMap((part) => part.works) : applied.works,
+    );
     for (const [work, complete] of applied.outcomes) if (settled.has(work)) outcomes.set(work, complete);
     if (!appended.conflict) break;
     if (!context.catchUp || tried >= context.limits.conflictTries) throw appended.conflict;
-    left = left.filter((work) => !settled.has(work));
+    left = applied.works.filter((work) => !settled.has(work));
     owed = appended.owed;
     await pause(context.limits, tried);
     others.push(...(await context.catchUp()));
@@ -120,7 +124,7 @@ async function applyWorks(works: readonly EditWork[], context: FlushContext): Pr
   let together = true;
   for (;;) {
     try {
-      return applyGroups(groupsOf(left, together), context);
+      return { ...applyGroups(groupsOf(left, together), context), works: left };
     } catch (error) {
       if (!(error instanceof EditFailed)) throw error;
       await context.reload();
@@ -165,7 +169,10 @@ function groupsOf(works: readonly EditWork[], together: boolean): readonly (read
   return groups;
 }
 
-function applyGroups(groups: readonly (readonly EditWork[])[], context: FlushContext): Applied {
+function applyGroups(
+  groups: readonly (readonly EditWork[])[],
+  context: FlushContext,
+): Pick<Applied, 'parts' | 'outcomes'> {
   const parts: AppliedPart[] = [];
   const outcomes = new Map<UpdateWork, boolean>();
   for (const works of groups) {

@@ -258,18 +258,14 @@ export class Room implements ConnectionHost {
 
   /** Takes in what others stored; the document is as it was stored before. While the store is away, what is known here stands. */
   private async seeOthers(works: readonly Work[]): Promise<readonly News[]> {
-    const looks = works.filter((work) => work.kind === 'look');
-    try {
-      const edits = await this.editsFrom(this.loaded().revision + 1);
-      this.lookout.upToDate(performance.now());
-      if (edits.length > 0 && !this.loaded().takeIn(edits)) await this.reload();
-      return newsOf(edits);
-    } catch (error) {
+    const edits = await this.editsFrom(this.loaded().revision + 1).catch((error: unknown) => {
       if (!isTransient(error)) throw error;
-      for (const work of looks) work.reject(error);
-      this.lookout.upToDate(performance.now());
+      for (const work of works) if (work.kind === 'look') work.reject(error);
       return [];
-    }
+    });
+    this.lookout.upToDate(performance.now());
+    if (edits.length > 0 && !this.loaded().takeIn(edits)) await this.reload();
+    return newsOf(edits);
   }
 
   /** Another writer was faster: what was tried on top of the document is thrown away with it. */

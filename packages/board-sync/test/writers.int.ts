@@ -191,6 +191,24 @@ test('BS45 what others stored is told after lookEveryMs at the latest, at once w
   }
 });
 
+test('BS44 a change by the server that was refused is not tried again behind another writer’s', async () => {
+  const { one, two } = await twoServers();
+  await one.sync.currentState(boardId);
+  let tried = 0;
+  const failing = one.sync.editAsServer(boardId, () => {
+    tried += 1;
+    throw new Error('no');
+  });
+  const adding = writeOn(one, 1);
+  const between = writeOn(two, 2);
+  await expect(failing).rejects.toThrow('no');
+  await Promise.all([adding, between]);
+  expect(tried).toBeLessThanOrEqual(2);
+  const doc = newBoardDoc();
+  Y.applyUpdate(doc, (await one.sync.currentState(boardId))?.update ?? new Uint8Array());
+  expect([...titles(doc)].sort()).toEqual(['card 1', 'card 2']);
+});
+
 test('BS45 a store that is away at a look disturbs nobody', async () => {
   const base = createMemoryEventStore();
   let away = false;
