@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { START } from '@kurrent/kurrentdb-client';
 import { NewerData } from '../errors';
+import type { StoreLog } from '../shared';
 import { Intake, readMissing } from './intake';
 import type { Link } from './link';
-import type { Log } from './log';
 import type { LogIndex } from './log-index';
 import { pauseBefore } from './patience';
 
@@ -28,7 +28,7 @@ export class Follower {
   constructor(
     private readonly link: Link,
     private readonly index: LogIndex,
-    private readonly log: Log,
+    private readonly log: StoreLog,
   ) {}
 
   start(): void {

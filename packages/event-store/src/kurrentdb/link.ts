@@ -20,6 +20,9 @@ const RENEW_EVERY_MS = 1000;
 /** One call; a line that takes longer is given up. */
 const CALL_MS = 3000;
 
+/** Asked for its channel, a client that never found a node begins to look for one. */
+const LETTING_GO_MS = 1000;
+
 /** Where an event stands in $all. */
 export interface Landmark {
   readonly position: Position;
@@ -122,5 +125,6 @@ export class Link {
 /** Ends the calls and the channel. The client has no door for the latter, and an open channel keeps its socket. */
 async function letGo(client: KurrentDBClient): Promise<void> {
   const { getChannel } = client as unknown as { getChannel(): Promise<{ close(): void }> };
-  await Promise.allSettled([client.dispose(), getChannel().then((channel) => channel.close())]);
+  const gone = Promise.allSettled([client.dispose(), getChannel().then((channel) => channel.close())]);
+  await within(LETTING_GO_MS, 'Closing', gone).catch(() => undefined);
 }

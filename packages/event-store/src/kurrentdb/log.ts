@@ -1,7 +1,3 @@
-/** Where the adapter tells what an operator should know. */
-export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-}
+import type { StoreLog } from '../shared';
 
-export const silent: Log = { info: () => undefined, warn: () => undefined };
+export const silent: StoreLog = { info: () => undefined, warn: () => undefined };

@@ -1,13 +1,14 @@
 import type { Position } from '@kurrent/kurrentdb-client';
 import { type Environment, systemClock, systemRandom } from '../environment';
 import { StoreUnavailable } from '../errors';
-import type { AppendRequest, AppendResult, EventStore, ReadCommunityOptions, StoredEvent } from '../port';
+import type { AppendRequest, AppendResult, ReadCommunityOptions, StoredEvent } from '../port';
 import { prepareAppend } from '../prepare';
+import type { SharedEventStore, SharedStoreHealth, StoreLog } from '../shared';
 import { Follower, type Following } from './follower';
 import { Freshness } from './freshness';
 import { openIndexFile } from './index-file';
 import { Link } from './link';
-import { type Log, silent } from './log';
+import { silent } from './log';
 import { LogIndex } from './log-index';
 import { withPatience } from './patience';
 import { KurrentWriter } from './writer';
@@ -25,20 +26,17 @@ export interface KurrentOptions extends Partial<Environment> {
   readonly streamPrefix?: string;
   /** How long a call goes on trying while KurrentDB does not answer, milliseconds; default 10,000. */
   readonly patienceMs?: number;
-  readonly log?: Log;
+  readonly log?: StoreLog;
 }
 
-export interface KurrentHealth {
-  readonly ok: boolean;
-  /** For an operator. */
-  readonly detail: string;
+export interface KurrentHealth extends SharedStoreHealth {
+  /** How the index of this node stands to the database. */
   readonly state: Following;
-  /** Since when, milliseconds since the epoch. */
+  /** Of that state, milliseconds since the epoch. */
   readonly since: number;
 }
 
-export interface KurrentEventStore extends EventStore {
-  /** How this node stands to the database. Asks nobody. */
+export interface KurrentEventStore extends SharedEventStore {
   health(): Promise<KurrentHealth>;
 }
 
@@ -70,7 +68,7 @@ export async function openKurrentEventStore(options: KurrentOptions): Promise<Ku
 }
 
 /** Waits for the index, however long it takes to make, and says how far it is. */
-async function caughtUp(index: LogIndex, end: Position, log: Log): Promise<void> {
+async function caughtUp(index: LogIndex, end: Position, log: StoreLog): Promise<void> {
   const tell = () => log.info({ events: index.reader.lastPosition() ?? '0' }, 'The index catches up with KurrentDB');
   const progress = setInterval(tell, PROGRESS_EVERY_MS);
   try {
@@ -81,7 +79,12 @@ async function caughtUp(index: LogIndex, end: Position, log: Log): Promise<void>
 }
 
 /** The index of this node; a new one when it was made from another database, or from one that was put back to an earlier state. */
-async function knownIndex(link: Link, folder: string | undefined, patienceMs: number, log: Log): Promise<LogIndex> {
+async function knownIndex(
+  link: Link,
+  folder: string | undefined,
+  patienceMs: number,
+  log: StoreLog,
+): Promise<LogIndex> {
   const index = new LogIndex(openIndexFile(folder));
   const { mark } = index;
   try {

@@ -39,10 +39,11 @@ export class KurrentWriter {
         // An attempt before this one, or another writer with the same append, may have been stored meanwhile.
         const stored = this.answer(append, encoded);
         if (stored) return stored;
-        await this.checkStream(append);
-        const at = this.index.lineRevision(encoded.line);
+        // Others may have written what this node has not seen yet; nobody takes events away.
+        if (append.expectedRevision > this.revision(append)) await this.freshness.fresh();
+        const at = this.revisionToExpect(append, encoded.line);
         const left = () => Math.max(1, until - performance.now());
-        const reached = await this.send(append, encoded, at, left());
+        const reached = await this.send(encoded, at, left());
         if (reached.revision < at) throw new StoreUnavailable('KurrentDB has lost events that this node has seen');
         await within(left(), 'Following the log', this.index.whenLine(encoded.line, reached.revision));
         if (reached.stored) return this.answer(append, encoded) ?? this.uncounted(append);
@@ -52,7 +53,6 @@ export class KurrentWriter {
 
   /** Stored or refused: the revision the stream has in KurrentDB. */
   private async send(
-    append: PreparedAppend,
     { line, events }: EncodedAppend,
     at: number,
     leftMs: number,
@@ -69,7 +69,7 @@ export class KurrentWriter {
     } catch (error) {
       const revision = actualRevision(error);
       if (revision !== undefined) return { stored: false, revision };
-      throw lasting(error, append.bytes) ?? error;
+      throw lasting(error, weight(events)) ?? error;
     }
   }
 
@@ -83,13 +83,20 @@ export class KurrentWriter {
     return salt && Buffer.compare(salt, firstSalt) === 0 ? { ...found, repeated: false } : found;
   }
 
-  /** @throws RevisionConflict, InvalidEvent */
-  private async checkStream(append: PreparedAppend): Promise<void> {
-    // Others may have written what this node has not seen yet; nobody takes events away.
-    if (append.expectedRevision > (this.index.stream(append.stream)?.head.revision ?? -1)) await this.freshness.fresh();
+  private revision(append: PreparedAppend): number {
+    return this.index.stream(append.stream)?.head.revision ?? -1;
+  }
+
+  /**
+   * The revision in KurrentDB at which the stream is where the writer thinks it is. In one turn with the check, so that
+   * the index can't move between the two.
+   * @throws RevisionConflict, InvalidEvent
+   */
+  private revisionToExpect(append: PreparedAppend, line: string): number {
     const stream = this.index.stream(append.stream);
     if (stream && stream.communityId !== append.communityId) throw anotherCommunity();
-    checkRevision(append, stream?.head.revision ?? -1);
+    checkRevision(append, this.revision(append));
+    return this.index.lineRevision(line);
   }
 
   /** KurrentDB took it and the order of all leaves it out: another community had the stream first. */
@@ -98,6 +105,11 @@ export class KurrentWriter {
     if (stream && stream.communityId !== append.communityId) throw anotherCommunity();
     throw new StoreUnavailable('KurrentDB stored an append that the index does not find');
   }
+}
+
+/** Bytes of an append as KurrentDB counts them, about. */
+function weight(events: EncodedAppend['events']): number {
+  return events.reduce((sum, { data, metadata }) => sum + data.byteLength + JSON.stringify(metadata).length, 0);
 }
 
 function anotherCommunity(): InvalidEvent {
