@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
 import type { StoreLog } from '../shared';
 import { Wakeup } from '../wakeup';
 import { channelOf } from './schema';
 
 const RECONNECT_MS = 500;
+const GOODBYE_MS = 500;
 
 /**
  * Knows how far the log goes, as well as this process can: from its own appends, from notifications of all others, and from
@@ -63,7 +65,9 @@ export class News {
     this.closed = true;
     clearTimeout(this.timer);
     clearTimeout(this.reconnect);
-    await this.trying?.end().catch(() => undefined);
+    // Over a dead line the goodbye is never answered.
+    const goodbye = this.trying?.end().catch(() => undefined);
+    await Promise.race([goodbye, sleep(GOODBYE_MS, undefined, { ref: false })]);
   }
 
   private async poll(): Promise<void> {
@@ -89,11 +93,11 @@ export class News {
       await client.connect();
       await client.query(`LISTEN ${channelOf(this.schema)}`);
       if (this.closed) return void (await client.end());
-      this.listener = client;
       // What came between two lines nobody told: look once.
       const found = await this.look();
       this.heard = Math.max(this.heard, found);
       this.tell(found);
+      if (this.trying === client) this.listener = client;
     } catch {
       this.lost(client, 'it did not come about');
     }

@@ -162,6 +162,18 @@ test('ES36 a silent network gives no answer for ever: the append is given up, an
   expect((await following).map((one) => one.seq)).toEqual([0, 1]);
 });
 
+test('ES36 a store closes in time although the network is silent', async () => {
+  const { proxy, far } = await through(instances.url);
+  const store = await instances.open({ url: far, timing: SHORT });
+  await store.append(at('s', -1));
+  proxy.halfOpen();
+  const lost = store.append(at('s', 0)).catch((error) => error);
+  const before = Date.now();
+  await store.close();
+  expect(Date.now() - before).toBeLessThan(SHORT.patienceMs + 2 * SHORT.answerMs);
+  expect(await lost).toBeInstanceOf(StoreUnavailable);
+});
+
 test('ES36 more readers than connections wait for their turn, and a writer does not wait for them', async () => {
   const store = await instances.open({ poolSize: 2 });
   await store.append(at('s', -1, 200));
