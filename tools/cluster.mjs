@@ -14,6 +14,12 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 const clock = () => new Date().toTimeString().slice(0, 8);
 const row = ({ name, server }) => `  ${name.padEnd(11)}${`127.0.0.1:${server.port}`.padEnd(18)}pid ${server.pid}`;
 
+/** A folder as a person finds it: from here when it is below here. */
+function shownAs(folder) {
+  const fromHere = relative(process.cwd(), folder);
+  return fromHere.startsWith('..') ? folder : `./${fromHere}`;
+}
+
 async function prepare(wanted) {
   const missing = await ensurePrograms(['redis-server', 'postgres', 'nginx']);
   if (missing.length > 0) throw new Error(missing.map((name) => `${name} is missing. ${howToGet(name)}`).join('\n'));
@@ -58,7 +64,7 @@ async function main() {
   if (wanted.help) return say(usage);
   await prepare(wanted);
   const folder = wanted.keeps ? resolve(wanted.folder) : undefined;
-  const shown = folder === undefined ? 'a temporary folder' : relative(process.cwd(), folder) || '.';
+  const shown = folder === undefined ? 'a temporary folder' : shownAs(folder);
   const isNew = folder === undefined || !existsSync(folder);
   say(
     `Starting ${wanted.nodes} nodes on ${wanted.store === 'postgres' ? 'PostgreSQL' : 'KurrentDB'}, data in ${shown}`,
@@ -67,7 +73,6 @@ async function main() {
   say();
   let isWanted = true;
   let stopped;
-  let cluster;
   const starting = servers.startCluster({
     ...wanted,
     folder,
@@ -79,7 +84,7 @@ async function main() {
     isWanted = false;
     say('\nStopping: nobody comes in, the nodes finish, then what they use.');
     stopped = starting
-      .then(() => cluster?.stop())
+      .then((running) => running.stop())
       .then(
         () => say(folder === undefined ? 'Stopped.' : `Stopped. Everything is kept in ${shown}.`),
         () => undefined,
@@ -87,7 +92,9 @@ async function main() {
       .then(() => process.exit(process.exitCode ?? 0));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
-  cluster = await starting;
+  // The parts do not keep this process alive: tests end without waiting for them.
+  setInterval(() => undefined, 60_000);
+  const cluster = await starting;
   if (!isWanted) return;
   for (const part of cluster.parts) {
     // The double comes back empty: nodes that go on with what they remember of it would tell two stories.

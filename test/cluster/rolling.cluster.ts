@@ -62,7 +62,7 @@ describe('a rolling restart', () => {
       let count = 0;
       for (; rolling; count += 1) {
         await olga.command(communityId, 'set-goal', { kind: 'beacon', text: `Right the first time, ${count}` });
-        await olga.get(`/api/communities/${communityId}/log`);
+        await olga.get(`/api/communities/${communityId}/sprints`);
         await pause(100);
       }
       return count;
