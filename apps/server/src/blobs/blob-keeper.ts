@@ -60,7 +60,7 @@ export class BlobKeeper {
    * @throws ApiError `rate_limited`
    */
   async admit(personId: string): Promise<() => void> {
-    const underway = this.underway.get(personId) ?? 0;
+    const underway = this.sending(personId);
     if (underway >= maxUploadsAtOnce) throw new ApiError('rate_limited', { seconds: 1 });
     // Counted before anything is waited for: all that come at once must see each other.
     this.underway.set(personId, underway + 1);
@@ -70,9 +70,14 @@ export class BlobKeeper {
     throw new ApiError('rate_limited', { seconds });
   }
 
+  /** How many pictures this person is sending to this process now. */
+  sending(personId: string): number {
+    return this.underway.get(personId) ?? 0;
+  }
+
   private done(personId: string): void {
-    const left = (this.underway.get(personId) ?? 1) - 1;
-    if (left === 0) this.underway.delete(personId);
+    const left = this.sending(personId) - 1;
+    if (left <= 0) this.underway.delete(personId);
     else this.underway.set(personId, left);
   }
 

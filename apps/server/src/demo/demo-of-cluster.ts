@@ -7,8 +7,8 @@ import { type Core, coreOver } from '../core';
 import type { ClusterProfile } from '../profiles/config';
 import { openParts } from '../profiles/open';
 import type { Parts } from '../profiles/parts';
-import { type StoryWish, storyOptions, tellOn } from './ensure-demo';
 import { StoryClock } from './live-stage';
+import { type StoryWish, storyOptions, tellOn } from './telling';
 
 const lookEveryMs = 250;
 const patienceMs = 10_000;

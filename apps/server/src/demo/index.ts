@@ -1,1 +1,2 @@
-export { type DemoOptions, ensureDemo } from './ensure-demo';
+export { ensureDemo } from './ensure-demo';
+export type { DemoOptions } from './telling';
