@@ -295,6 +295,17 @@ describe('queries', () => {
     expect(JSON.stringify(view).length).toBeLessThan(60_000);
     await runner.stop();
   });
+
+  it('RM39 an answer during which the read store is emptied is not one of nothing', async () => {
+    const { queries, readStore, runner } = await generated(300, 11);
+    await runner.stop();
+    const documents = readStore.documents.bind(readStore);
+    readStore.documents = async (...args) => {
+      for (const { scope } of await readStore.statuses(communityId)) await readStore.drop(scope);
+      return documents(...args);
+    };
+    await expect(queries.goals(communityId)).rejects.toMatchObject({ name: 'ReadModelsNotReady' });
+  });
 });
 
 async function appendAllSlowly({ store }: { store: ReturnType<typeof steppingStore> }) {
