@@ -105,3 +105,28 @@ test('the cache of keys is bounded and never changes an answer', async () => {
   expect(await seals.openWords('demo', null, texts)).toEqual(people.map(() => data.text.plain));
   for (const text of texts) expect(await seals.openWords('demo', null, text)).toBe(data.text.plain);
 });
+
+test('a key that was being read while its person was erased is not kept', async () => {
+  const { vault, seals: writer } = set();
+  await vault.people.add({ id: anna, name: 'Anna', hue: 1, locale: 'nl', createdAt: 1 });
+  const sealed = await writer.sealWords('demo', anna, data);
+  let go = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const slow = {
+    forSealing: vault.keys.forSealing,
+    forOpening: async (ref: Parameters<typeof vault.keys.forOpening>[0]) => {
+      const key = await vault.keys.forOpening(ref);
+      await held;
+      return key;
+    },
+  };
+  const reader = new Seals({ keys: slow, random });
+  const reading = reader.openWords('demo', anna, sealed);
+  await vault.erase({ personId: anna, sharedToo: true, at: 2 });
+  reader.forget(anna);
+  go();
+  await reading;
+  expect(await reader.openWords('demo', anna, sealed)).toMatchObject({ text: null, steps: [{ note: null }] });
+});
