@@ -16,7 +16,7 @@ import { Places } from './places';
 import { Pulse } from './pulse';
 
 /** How long a client waits for an owner that does not answer, milliseconds; then this node serves the board too. */
-const PATIENCE_MS = 2_500;
+const PATIENCE_MS = 2_300;
 /** Until the owner is asked for again, milliseconds. */
 const AGAIN_MS = 150;
 /** Clients of other nodes' boards are sent away over this time when a node drains, milliseconds. */

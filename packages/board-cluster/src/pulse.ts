@@ -1,12 +1,14 @@
 import type { WebSocket } from 'ws';
 
-const BEAT_MS = 500;
+/** Who was silent for so long is asked, milliseconds. */
+const ASK_MS = 500;
+const BEAT_MS = ASK_MS / 2;
 /** A node that is silent for so long is taken for dead, milliseconds: it was asked three times and more. */
 const SILENT_MS = 2_000;
 
 /**
  * Notices lines between nodes whose other end is gone without saying so: killed with its machine, paused, cut off. Both ends
- * ask whoever was silent for a beat.
+ * ask whoever was silent for a moment.
  */
 export class Pulse {
   private readonly heardAt = new Map<WebSocket, number>();
@@ -30,12 +32,12 @@ export class Pulse {
   private beat(): void {
     const now = performance.now();
     // This process did not run itself: what came meanwhile is still to be read.
-    const slept = now - this.beatAt > 2 * BEAT_MS;
+    const slept = now - this.beatAt > ASK_MS;
     this.beatAt = now;
     for (const [line, heardAt] of this.heardAt) {
       if (slept) this.heardAt.set(line, now);
       else if (now - heardAt > SILENT_MS) line.terminate();
-      else if (now - heardAt >= BEAT_MS && line.readyState === line.OPEN) line.ping();
+      else if (now - heardAt >= ASK_MS && line.readyState === line.OPEN) line.ping();
     }
   }
 }

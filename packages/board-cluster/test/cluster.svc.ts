@@ -132,7 +132,8 @@ test('BN6 a line between nodes that is half open is noticed: the client works on
   const cut = Date.now();
   add(bert.doc, 1, 'bert');
   await until(() => saved(bert) && titles(anna.doc).length === 1, 'bert to work on');
-  expect(Date.now() - cut).toBeLessThan(6_000);
+  // Five seconds, and some for a busy machine.
+  expect(Date.now() - cut).toBeLessThan(5_500);
   // Both serve it now, and each sees what the other stores.
   expect(openOn(all)).toEqual([1, 1]);
   add(anna.doc, 2, 'anna');
