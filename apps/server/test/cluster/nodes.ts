@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startKurrentDouble } from '@samenspel/kurrentdb-double';
 import { type RunningPostgres, type RunningServer, startPostgres, startRedis } from '../../../../test/servers';
 import { readConfig } from '../../src/config';
 import { createSamenspel, type Samenspel } from '../../src/samenspel';
@@ -34,16 +35,18 @@ export function at(node: Pick<Node, 'url'>, visitor: Visitor): Visitor {
   return new Visitor(node.url, undefined, cookie);
 }
 
-export async function openStage(): Promise<Stage> {
+/** @param kind the event store; KurrentDB is the double that speaks its protocol */
+export async function openStage(kind: 'postgres' | 'kurrentdb' = 'postgres'): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'samenspel-cluster-'));
   const [redis, postgres] = await Promise.all([startRedis(), startPostgres()]);
   const [events, vault] = await Promise.all([postgres.newDatabase(), postgres.newDatabase()]);
+  const double = kind === 'kurrentdb' ? await startKurrentDouble() : undefined;
   const nodes: Node[] = [];
   const processes: ServerProcess[] = [];
   const settings = async (): Promise<Record<string, string>> => ({
     PORT: '0',
     SAMENSPEL_PROFILE: 'cluster',
-    DATABASE_URL: events,
+    ...(double === undefined ? { DATABASE_URL: events } : { KURRENTDB_URL: double.url }),
     VAULT_URL: vault,
     REDIS_URL: redis.url,
     SAMENSPEL_CLUSTER_SECRET: 'a secret that only these tests have',
@@ -76,7 +79,7 @@ export async function openStage(): Promise<Stage> {
     async close() {
       for (const child of processes) await child.end('SIGKILL');
       await Promise.all(nodes.map((node) => node.close()));
-      await Promise.all([redis.stop(), postgres.stop()]);
+      await Promise.all([redis.stop(), postgres.stop(), double?.stop()]);
       await rm(folder, { recursive: true, force: true });
     },
   };
