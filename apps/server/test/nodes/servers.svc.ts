@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { closeCode } from '@samenspel/board-protocol';
+import type { CommandAnswer } from '@samenspel/contracts';
+import { at, type Node, openStage, type Stage } from '../cluster/nodes';
+import { until } from '../cluster/until';
+import { closed, heard, type Visitor } from '../running';
+
+let stage: Stage;
+let nodes: readonly Node[];
+let owner: Visitor;
+let boardId: string;
+
+beforeAll(async () => {
+  stage = await openStage();
+  const [first, second] = await Promise.all([stage.node(), stage.node()]);
+  nodes = [first, second];
+  owner = first.visitor();
+  const account = { name: 'Noor Owner', login: 'noor', password: 'een lang wachtwoord', locale: 'nl' };
+  expect((await owner.ask('POST', '/api/set-up', account)).status).toBe(200);
+  const founding = { name: 'Meten in het veld', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
+  const wish = { commandId: randomUUID(), input: founding };
+  const founded = await owner.ask<CommandAnswer>('POST', '/api/communities', wish);
+  const communityId = founded.body.ids.communityId ?? '';
+  const question = { question: 'Wat meten we?', startsOn: '2026-11-23' };
+  const { ids } = await owner.command(communityId, 'plan-sprint', question);
+  const { ids: started } = await owner.command(communityId, 'start-sprint', { sprintId: ids.sprintId });
+  boardId = started.boardId ?? '';
+  // Made by whichever node reacts.
+  await until(async () => (await second.server.core.boards.headerOf(boardId)) !== null);
+}, 120_000);
+afterAll(() => stage.close());
+
+/** The same person with a session of its own, at the same board and live on every node: one owns the board, the other forwards. */
+async function signedInTwice(): Promise<{ readonly here: Visitor; readonly gone: () => Promise<number> }> {
+  const here = nodes[0]?.visitor() as Visitor;
+  const login = { login: 'noor', password: 'een lang wachtwoord' };
+  expect((await here.ask('POST', '/api/login', login)).status).toBe(200);
+  const boards = nodes.map((node) => at(node, here).sync(boardId));
+  const lives = nodes.map((node) => at(node, here).live());
+  await Promise.all([
+    ...boards.map((board) => new Promise((resolve) => board.once('open', resolve))),
+    ...lives.map((live) => heard(live, 'connect')),
+  ]);
+  const codes = Promise.all(boards.map(closed));
+  const ends = Promise.all(lives.map((live) => heard(live, 'disconnect')));
+  return {
+    here,
+    async gone() {
+      const begun = performance.now();
+      expect(await codes).toEqual([closeCode.signedOut, closeCode.signedOut]);
+      await ends;
+      return performance.now() - begun;
+    },
+  };
+}
+
+it('S6 signing out on one node closes boards and live connections on every node', async () => {
+  const { here, gone } = await signedInTwice();
+  expect((await here.ask('POST', '/api/logout', {})).status).toBeLessThan(300);
+  expect(await gone()).toBeLessThan(1_000);
+});
+
+it('S6 signing out while Redis is away closes them too, within a second', async () => {
+  const { here, gone } = await signedInTwice();
+  await stage.redis.kill();
+  expect((await here.ask('POST', '/api/logout', {})).status).toBeLessThan(300);
+  expect(await gone()).toBeLessThan(1_000);
+});
