@@ -57,9 +57,9 @@ export async function backup(db: Database, file: string): Promise<void> {
 }
 
 async function copyAll(run: Run, copy: Sqlite.Database): Promise<void> {
+  // It may be begun again; what refers to others goes first.
+  for (const { name } of [...tables].reverse()) copy.exec(`DELETE FROM ${name}`);
   for (const { name, key, columns } of tables) {
-    // A deadlock elsewhere may have us begin again.
-    copy.exec(`DELETE FROM ${name}`);
     const insert = copy.prepare(`INSERT INTO ${name} (${columns}) VALUES (${columns.map(() => '?')})`);
     const write = copy.transaction((rows: readonly Record<string, unknown>[]) => {
       for (const row of rows) insert.run(...columns.map((column) => sqliteValue(row[column])));
