@@ -11,8 +11,8 @@ import { compileForChildren, startChild } from '../children';
 import { Instances, postgresForTests } from './storage';
 import { until, wholeLog } from './whole';
 
-/** 10,000 by hand: a minute and a half. */
-const HISTORIES = Number(process.env.SAMENSPEL_HISTORIES ?? 1_000);
+/** 10,000 by hand. */
+const HISTORIES = Number(process.env.SAMENSPEL_HISTORIES ?? 500);
 /** Of each of three processes; more by hand. */
 const KILLS = Number(process.env.SAMENSPEL_KILLS ?? 4);
 const INSTANCES = 3;
