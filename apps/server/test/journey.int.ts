@@ -48,6 +48,8 @@ it('lives: found, join, goal, sprint, board, blocker, and back in time', async (
   });
   const started = await owner.command(communityId, 'start-sprint', { sprintId: planned.ids.sprintId });
   const boardId = started.ids.boardId ?? '';
+  // Who starts a sprint goes to its board at once.
+  expect(await run.server.core.boards.headerOf(boardId)).toMatchObject({ communityId });
   await run.server.core.settled();
 
   const doc = newBoardDoc();

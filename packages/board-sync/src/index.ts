@@ -21,4 +21,5 @@ export {
   type SnapshotStore,
   systemAuthor,
 } from './ports';
+export { boardStream } from './stored-edits';
 export { BoardUnavailable, NoSuchBoard } from './unavailable';

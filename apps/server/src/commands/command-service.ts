@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { boardStream } from '@samenspel/board-sync';
 import { ApiError, type CommandAnswer } from '@samenspel/contracts';
 import {
   type Command,
@@ -62,6 +63,9 @@ const waitMs = { first: 2, longest: 100 } as const;
 /** An id that was taken meanwhile is found in the stream the next time, or it belongs to another one and never will be. */
 const mostReuses = 2;
 const rememberedWishes = 10_000;
+/** How long an answer waits for the board it gives the id of; milliseconds. */
+const boardPatienceMs = 2_000;
+const lookAgainMs = 20;
 
 /**
  * The way of a command: load the deciding stream, decide, seal the words, append at the revision that was decided on.
@@ -77,6 +81,20 @@ export class CommandService {
 
   constructor(private readonly parts: CommandParts) {}
 
+  /**
+   * As `run`, for who goes where the answer leads: a board that it names is made by a reactor, maybe on another node, and is there
+   * when this resolves (or late, after two seconds).
+   * @throws ApiError, RuleBroken, or an error of the store
+   */
+  async answer(request: CommandRequest): Promise<CommandAnswer> {
+    const answer = await this.run(request);
+    const { boardId } = answer.ids;
+    const end = Date.now() + boardPatienceMs;
+    while (boardId !== undefined && !(await this.exists(boardStream(boardId))) && Date.now() < end)
+      await sleep(lookAgainMs);
+    return answer;
+  }
+
   /** @throws ApiError, RuleBroken, or an error of the store */
   async run(request: CommandRequest): Promise<CommandAnswer> {
     const { command, ids } = prepared(request);
@@ -86,6 +104,11 @@ export class CommandService {
     const stream = streamOf(command, communityId);
     const seq = await this.turns.take(stream, () => this.untilStored(request, command, communityId, stream));
     return { seq, ids };
+  }
+
+  private async exists(stream: string): Promise<boolean> {
+    for await (const _ of this.parts.store.readStream(stream)) return true;
+    return false;
   }
 
   private async untilStored(

@@ -33,7 +33,7 @@ function addHandler(target: Type<{ readonly service: CommandService }>, name: Co
   ): Promise<CommandAnswer> {
     const { communityId } = asked.params as unknown as { communityId: string };
     const { commandId, input } = asked.body as unknown as CommandBody;
-    return this.service.run({ communityId, name, input, commandId, ...actingBy(signedIn(asked.principal)) });
+    return this.service.answer({ communityId, name, input, commandId, ...actingBy(signedIn(asked.principal)) });
   };
   const descriptor: PropertyDescriptor = { value: handler, writable: true, configurable: true };
   Object.defineProperty(target.prototype, name, descriptor);

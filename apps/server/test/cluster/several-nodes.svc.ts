@@ -134,14 +134,14 @@ describe.each(['postgres', 'kurrentdb'] as const)('several nodes on %s', (kind) 
     return at(first, guest);
   }
 
-  /** A sprint is started on one node; its board is made by whichever reacts, and found on the other. */
+  /** A sprint is started on one node; its board is made by whichever reacts, and is on every node once the start is answered. */
   async function startedBoard(community: string): Promise<string> {
     const there = at(second, owner);
     const question = { question: 'Wat meten we?', startsOn: '2026-11-23' };
     const { ids: planned } = await there.command(community, 'plan-sprint', question);
     const { ids } = await there.command(community, 'start-sprint', { sprintId: planned.sprintId });
     const boardId = ids.boardId ?? '';
-    await until(async () => (await first.server.core.boards.headerOf(boardId)) !== null);
+    for (const { server } of [first, second]) expect(await server.core.boards.headerOf(boardId)).not.toBeNull();
     return boardId;
   }
 });
