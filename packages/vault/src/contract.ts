@@ -1,5 +1,5 @@
 import { newRecoveryCode, newSecret } from './digest';
-import { AccountExists, LoginTaken, PersonErased, PersonExists, SecretExists } from './errors';
+import { AccountExists, LoginTaken, OwnerExists, PersonErased, PersonExists, SecretExists } from './errors';
 import { normaliseLogin } from './passwords';
 import type { Account, KeyRef, NewSecret, Vault, VaultRandom } from './port';
 import { clockToleranceMs } from './validity';
@@ -75,6 +75,17 @@ export function vaultContract(
       expect((await vault.accounts.byPerson('bram'))?.login).toBe('bram');
       expect((await vault.accounts.installationOwner())?.personId).toBe('anna');
       expect(await vault.accounts.byLogin('carla')).toBeUndefined();
+    });
+
+    test('VT3 an installation has one owner', async () => {
+      for (const id of ['anna', 'bram']) await addPerson(id);
+      await vault.accounts.add({ ...account('anna', 'anna'), installationOwner: true });
+      const second = { ...account('bram', 'bram'), installationOwner: true };
+      await expect(vault.accounts.add(second)).rejects.toBeInstanceOf(OwnerExists);
+      expect(await vault.accounts.byPerson('bram')).toBeUndefined();
+      await vault.erase({ personId: 'anna', sharedToo: false, at: now });
+      await vault.accounts.add(second);
+      expect((await vault.accounts.installationOwner())?.personId).toBe('bram');
     });
 
     test('VT5 a secret opens only its own kind and is issued once', async () => {

@@ -13,6 +13,11 @@ export class AccountExists extends Error {
   override readonly name = 'AccountExists';
 }
 
+/** The installation has an owner already. */
+export class OwnerExists extends Error {
+  override readonly name = 'OwnerExists';
+}
+
 /** The secret or its id was issued before. */
 export class SecretExists extends Error {
   override readonly name = 'SecretExists';

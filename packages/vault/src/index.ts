@@ -3,6 +3,7 @@ export {
   AccountExists,
   BackupFailed,
   LoginTaken,
+  OwnerExists,
   PersonErased,
   PersonExists,
   SecretExists,

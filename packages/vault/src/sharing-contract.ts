@@ -1,5 +1,5 @@
 import { newSecret } from './digest';
-import { LoginTaken, PersonErased, PersonExists, SecretExists } from './errors';
+import { LoginTaken, OwnerExists, PersonErased, PersonExists, SecretExists } from './errors';
 import type { KeyRef, NewSecret, Vault, VaultRandom } from './port';
 
 const now = Date.UTC(2026, 8, 7, 9);
@@ -102,6 +102,18 @@ export function vaultSharingContract(
         expect(keys[0]).toHaveLength(32);
         for (const key of keys) expect(key).toEqual(keys[0]);
       }
+    });
+
+    test('VT19 of owners made by many at once there is one', async () => {
+      await Promise.all(times(6, (i) => addPerson(`p${i}`)));
+      const made = times(6, (i) => {
+        const personId = `p${i}`;
+        const login = { personId, login: personId, passwordHash: 'h', installationOwner: true, createdAt: now };
+        return vaultOf(i).accounts.add(login);
+      });
+      const all = await outcomes(made);
+      expect(all.filter(isUndefined)).toHaveLength(1);
+      expect(all.filter((outcome) => outcome === OwnerExists.name)).toHaveLength(5);
     });
 
     test('VT19 what is added while somebody is erased is gone with them, or refused', async () => {

@@ -106,7 +106,8 @@ test('VT5 no issued secret stands in the database', async () => {
 test('VT20 many nodes that start at once prepare the vault once', async () => {
   const url = await postgres.newDatabase();
   const vaults = await Promise.all(Array.from({ length: 8 }, () => open(url, { poolSize: 2 })));
-  expect(await query(url, 'SELECT version FROM vault.versions')).toEqual([{ version: migrations.length }]);
+  const versions = migrations.map((_, index) => ({ version: index + 1 }));
+  expect(await query(url, 'SELECT version FROM vault.versions ORDER BY version')).toEqual(versions);
   await vaults[0]?.people.add(anna);
   expect(await vaults[7]?.people.get('anna')).toMatchObject({ name: anna.name });
   await Promise.all(vaults.map((vault) => vault.close()));
@@ -118,9 +119,11 @@ test('VT20 a newer vault is refused, and a step that fails changes nothing', asy
   const db = openDatabase({ url });
   const broken = [...migrations, 'ALTER TABLE vault.people ADD COLUMN pronouns text', 'SELECT nonsense'];
   await expect(migrate(db, broken)).rejects.toThrow(/nonsense/);
-  expect(await query(url, 'SELECT max(version) AS version FROM vault.versions')).toEqual([{ version: 1 }]);
+  expect(await query(url, 'SELECT max(version) AS version FROM vault.versions')).toEqual([
+    { version: migrations.length },
+  ]);
   await expect(db.run('SELECT pronouns FROM vault.people')).rejects.toThrow(/pronouns/);
-  await migrate(db, broken.slice(0, 2));
+  await migrate(db, broken.slice(0, -1));
   await db.close();
   await expect(open(url)).rejects.toBeInstanceOf(VaultFromNewerVersion);
 });

@@ -6,6 +6,7 @@ import {
   newRecoveryCode,
   normaliseCode,
   normaliseLogin,
+  OwnerExists,
   type Passwords,
   PersonErased,
   type Vault,
@@ -93,7 +94,7 @@ export class Accounts {
     return { session: await this.sessions.open(personId, visitor.label), recoveryCodes };
   }
 
-  /** @throws ApiError `account_exists`, `login_taken` */
+  /** @throws ApiError `account_exists`, `login_taken`, `set_up_closed` for a second owner */
   async add(personId: string, { login, password }: NewAccount, installationOwner: boolean): Promise<readonly string[]> {
     const { vault, passwords, clock } = this.parts;
     const passwordHash = await passwords.hash(password);
@@ -157,6 +158,7 @@ async function told(work: Promise<void>): Promise<void> {
     await work;
   } catch (error) {
     if (error instanceof LoginTaken) throw new ApiError('login_taken');
+    if (error instanceof OwnerExists) throw new ApiError('set_up_closed');
     if (error instanceof AccountExists) throw new ApiError('account_exists');
     if (error instanceof PersonErased) throw new ApiError('not_signed_in');
     throw error;

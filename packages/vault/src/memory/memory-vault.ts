@@ -1,5 +1,13 @@
 import { digestOf } from '../digest';
-import { AccountExists, BackupFailed, LoginTaken, PersonErased, PersonExists, SecretExists } from '../errors';
+import {
+  AccountExists,
+  BackupFailed,
+  LoginTaken,
+  OwnerExists,
+  PersonErased,
+  PersonExists,
+  SecretExists,
+} from '../errors';
 import type { Account, Erasure, KeyRef, KeySecrecy, Person, SecretRecord, Vault, VaultRandom } from '../port';
 import { hasEnded, isValid, matchesFilter } from '../validity';
 
@@ -59,6 +67,8 @@ export function memoryVault(random: VaultRandom): Vault {
         if (accounts.has(account.personId)) throw new AccountExists();
         if (loginIsTaken(account.login, account.personId)) throw new LoginTaken();
         if (isErased(account.personId)) throw new PersonErased();
+        if (account.installationOwner && [...accounts.values()].some((other) => other.installationOwner))
+          throw new OwnerExists();
         accounts.set(account.personId, account);
       },
       async byLogin(login) {

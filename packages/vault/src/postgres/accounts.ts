@@ -1,4 +1,4 @@
-import { AccountExists, LoginTaken, PersonErased } from '../errors';
+import { AccountExists, LoginTaken, OwnerExists, PersonErased } from '../errors';
 import type { Account, Accounts } from '../port';
 import { type Database, stateOf } from './database';
 import { notErased } from './erased';
@@ -27,6 +27,7 @@ export function postgresAccounts({ run }: Database): Accounts {
     accountOf((await run<AccountRow>(`SELECT * FROM vault.accounts WHERE ${where}`, values)).rows[0]);
   const byPerson = (personId: string) => find('person_id = $1', [personId]);
   const byLogin = (login: string) => find('login = $1', [login]);
+  const owner = () => find('installation_owner');
   return {
     async add({ personId, login, passwordHash, installationOwner, createdAt }) {
       const { count } = await run(
@@ -37,11 +38,12 @@ export function postgresAccounts({ run }: Database): Accounts {
       if (count > 0) return;
       if ((await byPerson(personId)) !== undefined) throw new AccountExists();
       if ((await byLogin(login)) !== undefined) throw new LoginTaken();
+      if (installationOwner && (await owner()) !== undefined) throw new OwnerExists();
       throw new PersonErased();
     },
     byLogin,
     byPerson,
-    installationOwner: () => find('installation_owner ORDER BY created_at LIMIT 1'),
+    installationOwner: owner,
     async change(personId, { login, passwordHash }) {
       try {
         await run(

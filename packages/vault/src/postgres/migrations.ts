@@ -51,6 +51,8 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (person_id, community_id, secrecy)
   );
   `,
+  // Of two nodes that make the owner at the same moment, one does.
+  'CREATE UNIQUE INDEX one_owner ON vault.accounts (installation_owner) WHERE installation_owner',
 ];
 
 const oldestServer = 150_000;

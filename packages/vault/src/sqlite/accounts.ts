@@ -1,5 +1,5 @@
 import type Database from 'libsql';
-import { AccountExists, LoginTaken, PersonErased } from '../errors';
+import { AccountExists, LoginTaken, OwnerExists, PersonErased } from '../errors';
 import type { Account, Accounts } from '../port';
 import { columns, isConstraint, readRow } from './rows';
 
@@ -39,6 +39,7 @@ export function sqliteAccounts(db: Database.Database): Accounts {
       if (byPerson.get(account.personId) !== undefined) throw new AccountExists();
       if (byLogin.get(account.login) === undefined && erased.get(account.personId) !== undefined)
         throw new PersonErased();
+      if (account.installationOwner && owner.get() !== undefined) throw new OwnerExists();
       try {
         const { personId, login, passwordHash, installationOwner, createdAt } = account;
         insert.run(personId, login, passwordHash, installationOwner ? 1 : 0, createdAt);
