@@ -21,7 +21,7 @@ type ServicesOptions = Pick<CoreOptions, 'log' | 'demo' | 'publicOrigin' | 'pass
  */
 export function composeServices(
   options: ServicesOptions,
-  { store, vault, cluster }: Pick<Parts, 'store' | 'vault' | 'cluster'>,
+  { store, vault, cluster, sharing }: Pick<Parts, 'store' | 'vault' | 'cluster' | 'sharing'>,
   forgetting: readonly (() => void)[],
 ) {
   const { log, clock, random } = options;
@@ -41,6 +41,8 @@ export function composeServices(
     cluster,
     remembered: () => seals.people(),
     demo: options.demo ?? false,
+    // Whatever spreads requests over several nodes may make everybody look local.
+    linkNeeded: sharing !== undefined,
     publicOrigin: options.publicOrigin ?? (() => 'http://localhost:3000'),
     forgetKeys: (personId) => {
       seals.forget(personId);

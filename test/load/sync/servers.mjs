@@ -129,7 +129,11 @@ async function everything(nodeOptions) {
 /** The product as several processes over PostgreSQL and Redis; the people come to each node in turn, past the entrance. */
 async function onCluster(nodes) {
   const cluster = await running.startCluster({ nodes, entrance: false, env: { SAMENSPEL_LOG: 'error' } });
-  const { board, people } = await workshop(cluster.nodes.map(({ url }) => url));
+  const secret = await setUpSecret(cluster);
+  const { board, people } = await workshop(
+    cluster.nodes.map(({ url }) => url),
+    secret,
+  );
   return {
     dialect: 'samenspel',
     url: `${cluster.url.replace('http', 'ws')}/sync/${board}`,
@@ -139,10 +143,25 @@ async function onCluster(nodes) {
   };
 }
 
+/** Of a cluster nobody becomes the owner without the link, which one node prints. */
+async function setUpSecret(cluster) {
+  for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    const link = cluster.setUpLink();
+    if (link !== undefined) return new URL(link).hash.slice(1);
+  }
+  throw new Error('No node printed a set-up link');
+}
+
 /** A community with a running sprint, and as many people in it as are asked for, each at the next address. */
-async function workshop(addresses) {
+async function workshop(addresses, secret) {
   const owner = new Visitor(addresses[0]);
-  await owner.ask('/api/set-up', { name: 'Noor', login: 'noor', password: 'een lang wachtwoord', locale: 'nl' });
+  await owner.ask('/api/set-up', {
+    name: 'Noor',
+    login: 'noor',
+    password: 'een lang wachtwoord',
+    locale: 'nl',
+    ...(secret === undefined ? {} : { secret }),
+  });
   const input = { name: 'Meten', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
   const founded = await owner.ask('/api/communities', { commandId: randomUUID(), input });
   const community = founded.ids.communityId;

@@ -29,6 +29,8 @@ export interface IdentityParts {
   readonly publicOrigin: () => string;
   /** Whether visitors may look around in the demo. */
   readonly demo: boolean;
+  /** Whether the owner must come with the link, wherever they come from. Default: not who sits at this machine. */
+  readonly linkNeeded?: boolean;
   /** Drops a person's keys from memory: `seals.forget`. Also called when another node erased them. */
   readonly forgetKeys: (personId: string) => void;
   /** The other nodes: they hear who is to go and count attempts together. Absent: a server that is alone. */

@@ -26,9 +26,11 @@ export interface SetUpParts {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly attempts: Attempts;
+  /** Nobody becomes the owner without the link: who seems to sit at this machine may have come by another. */
+  readonly linkNeeded?: boolean;
 }
 
-/** How an installation gets its owner: once, by who can read the terminal or sits at the machine. */
+/** How an installation gets its owner: once, by who can read the terminal or, where one process serves it, sits at the machine. */
 export class SetUp {
   private readonly turns = new Turns();
 
@@ -51,7 +53,7 @@ export class SetUp {
 
   async state(visitor: Visitor): Promise<{ needed: boolean; withoutLink: boolean }> {
     const needed = await this.isNeeded();
-    return { needed, withoutLink: needed && visitor.loopback };
+    return { needed, withoutLink: needed && this.isTrusted(visitor) };
   }
 
   /**
@@ -71,7 +73,7 @@ export class SetUp {
     const { vault, people, accounts, sessions } = this.parts;
     const owner = await vault.accounts.installationOwner();
     const link = await this.linkOf(wish.secret);
-    if (link === undefined && (wish.secret !== undefined || owner !== undefined || !visitor.loopback)) {
+    if (link === undefined && (wish.secret !== undefined || owner !== undefined || !this.isTrusted(visitor))) {
       throw new ApiError('set_up_closed');
     }
     const forReset = link?.personId ?? null;
@@ -86,6 +88,11 @@ export class SetUp {
     await vault.secrets.revokeAll({ kind: 'set-up' }, this.parts.clock.now());
     if (visitor.token !== undefined) await sessions.signOut(visitor.token);
     return { session: await sessions.open(personId, visitor.label), recoveryCodes };
+  }
+
+  /** Who sits at the machine may have the installation without being shown the link. */
+  private isTrusted({ loopback }: Visitor): boolean {
+    return loopback && this.parts.linkNeeded !== true;
   }
 
   private async linkOf(secret: string | undefined): Promise<SecretRecord | undefined> {

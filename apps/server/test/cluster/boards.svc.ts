@@ -5,7 +5,7 @@ import type { CommandAnswer } from '@samenspel/contracts';
 import { systemRandom } from '@samenspel/event-store';
 import WebSocket from 'ws';
 import type { Visitor } from '../running';
-import { type Node, openStage, type Stage } from './nodes';
+import { becomeOwner, type Node, openStage, type Stage } from './nodes';
 import { until } from './until';
 
 let stage: Stage;
@@ -20,8 +20,7 @@ beforeAll(async () => {
   stage = await openStage();
   nodes = [await stage.node(), await stage.node()];
   owner = nodes[0]?.visitor() as Visitor;
-  const account = { name: 'Noor Owner', login: 'noor', password: 'een lang wachtwoord', locale: 'nl' };
-  await owner.ask('POST', '/api/set-up', account);
+  await becomeOwner(nodes[0] as Node, owner);
   personId = (await owner.get<{ personId: string }>('/api/me')).personId;
   const input = { name: 'Meten in het veld', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
   const founded = await owner.ask<CommandAnswer>('POST', '/api/communities', { commandId: randomUUID(), input });

@@ -35,6 +35,16 @@ export function at(node: Pick<Node, 'url'>, visitor: Visitor): Visitor {
   return new Visitor(node.url, undefined, cookie);
 }
 
+/** Who owns an installation of these tests. */
+export const noor = { name: 'Noor Owner', login: 'noor', password: 'een lang wachtwoord', locale: 'nl' };
+
+/** Makes a visitor the owner, with the link that an operator would have seen. */
+export async function becomeOwner({ server, url }: Pick<Node, 'server' | 'url'>, visitor: Visitor): Promise<void> {
+  const link = (await server.core.identity.setUp.linkAtStart(url)) ?? '';
+  const { status } = await visitor.ask('POST', '/api/set-up', { ...noor, secret: new URL(link).hash.slice(1) });
+  expect(status).toBe(200);
+}
+
 /** @param kind the event store; KurrentDB is the double that speaks its protocol */
 export async function openStage(kind: 'postgres' | 'kurrentdb' = 'postgres'): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'samenspel-cluster-'));

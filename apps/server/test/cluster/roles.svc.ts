@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import type { CommandAnswer } from '@samenspel/contracts';
 import { closed, type Visitor } from '../running';
-import { at, type Node, openStage, type Stage } from './nodes';
+import { at, becomeOwner, type Node, openStage, type Stage } from './nodes';
 import { until } from './until';
 
 let stage: Stage;
@@ -21,8 +21,7 @@ beforeAll(async () => {
     stage.node({ SAMENSPEL_ROLES: 'projector, relay' }),
   ]);
   owner = api.visitor();
-  const account = { name: 'Noor Owner', login: 'noor', password: 'een lang wachtwoord', locale: 'nl' };
-  await owner.ask('POST', '/api/set-up', account);
+  await becomeOwner(api, owner);
   const input = { name: 'Meten in het veld', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
   const founded = await owner.ask<CommandAnswer>('POST', '/api/communities', { commandId: randomUUID(), input });
   communityId = founded.body.ids.communityId ?? '';
