@@ -1,4 +1,6 @@
-import { ApiError, isErrorName } from '@samenspel/contracts';
+import { BoardUnavailable } from '@samenspel/board-sync';
+import { ClusterAway } from '@samenspel/cluster';
+import { ApiError, isErrorName, problemOf } from '@samenspel/contracts';
 import { RuleBroken } from '@samenspel/domain';
 import {
   DamagedEvent,
@@ -9,6 +11,9 @@ import {
   StoreReadOnly,
   StoreUnavailable,
 } from '@samenspel/event-store';
+import { ReadStoreUnavailable } from '@samenspel/read-models';
+import { PersonErased, VaultUnavailable } from '@samenspel/vault';
+import { KeyDestroyed } from '../seals';
 import { toldOf } from './problem';
 
 describe('what may be told of an error', () => {
@@ -21,6 +26,12 @@ describe('what may be told of an error', () => {
     [new StorageFull(), 'storage_full', {}],
     [new StoreReadOnly('fsync failed'), 'store_read_only', {}],
     [new StoreUnavailable('closed'), 'unavailable', {}],
+    [new ReadStoreUnavailable(), 'unavailable', {}],
+    [new VaultUnavailable('connect ECONNREFUSED'), 'unavailable', {}],
+    [new ClusterAway(), 'unavailable', {}],
+    [new BoardUnavailable('board'), 'unavailable', {}],
+    [new PersonErased(), 'not_signed_in', {}],
+    [new KeyDestroyed(), 'not_signed_in', {}],
     [new DamagedEvent('demo', 3), 'unexpected', {}],
     [new Error('password of anna'), 'unexpected', {}],
     ['thrown text', 'unexpected', {}],
@@ -30,3 +41,13 @@ describe('what may be told of an error', () => {
     expect(isErrorName(code)).toBe(true);
   });
 });
+
+it.each(['nl', 'en'] as const)(
+  'says in the reader’s language (%s) that a part is away, as 503 and without naming it',
+  (locale) => {
+    const { code, args } = toldOf(new VaultUnavailable('db.internal:5432'));
+    const problem = problemOf(code, args, locale);
+    expect(problem.status).toBe(503);
+    expect(JSON.stringify(problem)).not.toContain('5432');
+  },
+);
