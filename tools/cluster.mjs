@@ -31,7 +31,8 @@ async function prepare(wanted) {
 /** What each part prints goes to a file of its own; without a folder to keep, nobody reads it afterwards. */
 function logsIn(folder) {
   if (folder === undefined) return () => undefined;
-  mkdirSync(folder, { recursive: true });
+  // The set-up link is among it.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const files = new Map();
   return (name, text) => {
     if (!files.has(name)) files.set(name, createWriteStream(join(folder, `${name}.log`), { flags: 'a' }));

@@ -91,7 +91,7 @@ async function startCluster(options = {}) {
         ? { DATABASE_URL: await postgres.database('events') }
         : { KURRENTDB_URL: kurrentUrl ?? double.url };
     const shared = join(place.folder, 'shared');
-    mkdirSync(shared, { recursive: true });
+    mkdirSync(shared, { recursive: true, mode: 0o700 });
     const reachedAt = port === undefined ? [] : [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
     const settings = {
       SAMENSPEL_PROFILE: 'cluster',

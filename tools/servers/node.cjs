@@ -12,7 +12,7 @@ const readyWithinMs = 120_000;
 
 /** Starts the built server with these settings and a data folder of its own. */
 function startNode({ name, env, folder, port: fixed, onOutput }) {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   return onFreePort(async (port) => {
     const start = () =>
       startChild({

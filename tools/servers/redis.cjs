@@ -1,5 +1,5 @@
 /** A real redis-server on a free loopback port. */
-const { mkdirSync, mkdtempSync, rmSync } = require('node:fs');
+const { mkdirSync, mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { needProgram } = require('../lib/programs.cjs');
@@ -12,15 +12,18 @@ async function startRedis({ args = [], port: fixed, folder, password, onOutput }
   const command = needProgram('redis-server');
   const temporary = folder === undefined ? mkdtempSync(join(tmpdir(), 'samenspel-redis-')) : undefined;
   const dir = folder ?? temporary;
-  mkdirSync(dir, { recursive: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  // Everybody on this machine can read the words of a command line.
+  const secrets = password === undefined ? undefined : join(dir, 'secrets.conf');
+  if (secrets !== undefined) writeFileSync(secrets, `requirepass ${password}\n`, { mode: 0o600 });
   const keeping = folder === undefined ? ['--save', '', '--appendonly', 'no'] : ['--appendonly', 'yes'];
   const startOn = (port) =>
     startChild({
       name: 'redis-server',
       command,
       args: [
+        ...(secrets === undefined ? [] : [secrets]),
         ...['--bind', '127.0.0.1', '--port', String(port), '--dir', dir, ...keeping],
-        ...(password === undefined ? [] : ['--requirepass', password]),
         ...args,
       ],
       cwd: dir,
