@@ -45,5 +45,6 @@ it.each([
 
 it('hides who connects, with what, and how', () => {
   expect(hidden('postgres://user:p@ss@host:5432/events?password=x')).toBe('postgres://host:5432/events');
+  expect(hidden('postgres://user:what?ever@host/events')).toBe('postgres://host/events');
   expect(hidden('redis://host')).toBe('redis://host');
 });

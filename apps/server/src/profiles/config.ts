@@ -85,7 +85,8 @@ function rolesOf(env: Environment): NodeRoles {
 
 /** A connection string as it may be shown: without who and with what password, and without parameters. */
 export function hidden(url: string): string {
-  return url.replace(/\?.*$/s, '').replace(/^([a-z+]+:\/\/).*@/i, '$1');
+  // Who and with what first: a password may hold a question mark.
+  return url.replace(/^([a-z+]+:\/\/).*@/is, '$1').replace(/\?.*$/s, '');
 }
 
 const place = (url: string): string => hidden(url).replace(/^postgres(ql)?:/, '');
