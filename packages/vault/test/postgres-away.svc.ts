@@ -106,3 +106,18 @@ test('VT21 a database that is not there is told in one line', async () => {
     /^The vault does not answer: database "not_there" does not exist$/,
   );
 });
+
+test('VT21 a database that only reads for now, as after a fail-over, is away for who writes', async () => {
+  const vault = await open();
+  await vault.people.add({ id: 'anna', name: 'Anna', hue: 1, locale: 'nl', createdAt: now });
+  const admin = new Client({ connectionString: url });
+  await admin.connect();
+  const name = new URL(url).pathname.slice(1);
+  await admin.query(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`);
+  const standby = await openPostgresVault({ url, random, now: () => now });
+  await failing(standby.people.change('anna', { hue: 2 }));
+  expect(await standby.people.get('anna')).toMatchObject({ hue: 1 });
+  await standby.close();
+  await vault.close();
+  await admin.end();
+});

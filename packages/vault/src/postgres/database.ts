@@ -44,8 +44,8 @@ const mostWaiting = 500;
 const tries = 3;
 const int8 = 20;
 
-/** Classes of SQLSTATE after which the same statement may succeed: line, resources, shut down or cancelled. */
-const passing = /^(08|53|57|40)/;
+/** SQLSTATEs after which the same statement may succeed: line, resources, shut down or cancelled, disk, a standby asked to write. */
+const passing = /^(08|40|53|57|58)|^25006$/;
 const deadlocks = new Set(['40001', '40P01']);
 
 export function openDatabase({ url, poolSize = 10, statementMs = 5_000, log }: DatabaseOptions): Database {
