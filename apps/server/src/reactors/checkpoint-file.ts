@@ -37,7 +37,8 @@ export class CheckpointFile {
 
 function read(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    // Empty after a power cut between its making and its writing.
+    return readFileSync(file, 'utf8') || undefined;
   } catch {
     // None yet, or deleted: then everything is looked at again.
     return undefined;
