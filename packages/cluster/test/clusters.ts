@@ -29,7 +29,7 @@ export function onRedis(url: () => string): () => Promise<SharedClusterUnderTest
     const open: Cluster[] = [];
     return {
       async open(nodeUrl) {
-        const cluster = await openCluster({ url: url(), nodeUrl, log: quiet, prefix });
+        const cluster = await openCluster({ url: url(), nodeUrl, log: quiet, prefix, secret: 'of all nodes' });
         open.push(cluster);
         return cluster;
       },

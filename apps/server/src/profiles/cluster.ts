@@ -55,7 +55,7 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
       cluster: {
         setting: 'REDIS_URL',
         place: hidden(profile.redisUrl),
-        open: () => joinCluster({ url: profile.redisUrl, nodeUrl: link.url, log }),
+        open: () => joinCluster({ url: profile.redisUrl, nodeUrl: link.url, secret, log }),
       },
       shared: { setting: 'SAMENSPEL_SHARED', place: sharedFolder, open: () => sharedBlobs(sharedFolder) },
     });

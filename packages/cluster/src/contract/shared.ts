@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto';
 import type { Cluster, Json } from '../port';
 import type { SharedClusterUnderTest } from './under-test';
 import { until } from './until';
@@ -82,6 +83,10 @@ export function sharedClusterContract(name: string, make: () => Promise<SharedCl
       const keys = await one.redis.client.keys(`${one.redis.prefix}limit:*`);
       expect(keys).toHaveLength(3);
       expect(keys.join()).not.toContain('ann');
+      // Who reads Redis must not find out by trying which key it was.
+      const tried = createHash('sha256').update('ann@example.org').digest('base64url').slice(0, 22);
+      const triedToo = createHmac('sha256', '').update('ann@example.org').digest('base64url').slice(0, 22);
+      for (const digest of [tried, triedToo]) expect(keys.join()).not.toContain(digest);
     });
 
     test('CL16 a bucket refills by the clock of Redis', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Limiter, RateLimit } from '../port';
 import type { Line } from './line';
 import { Script } from './script';
@@ -18,13 +18,25 @@ redis.call('HSET', KEYS[1], 'tokens', string.format('%.6f', tokens), 'at', strin
 redis.call('PEXPIRE', KEYS[1], math.ceil((burst - tokens) / rate * 1000) + 1000)
 return wait`);
 
+/** Where buckets are kept, and what their names are made with. */
+export interface Buckets {
+  readonly line: Line;
+  readonly prefix: string;
+  readonly secret: string;
+}
+
 /** One bucket per key for all nodes. */
-export function redisLimiter(line: Line, prefix: string, name: string, limit: RateLimit, local: Limiter): Limiter {
+export function redisLimiter(
+  { line, prefix, secret }: Buckets,
+  name: string,
+  limit: RateLimit,
+  local: Limiter,
+): Limiter {
   return {
     take(key: string): number | Promise<number> {
       if (!line.up) return local.take(key);
-      // Keys may be addresses or names of people: neither belongs in Redis, and any length does.
-      const digest = createHash('sha256').update(key).digest('base64url').slice(0, 22);
+      // Keys may be addresses or names of people: neither belongs in Redis, and without a secret all addresses are soon tried.
+      const digest = createHmac('sha256', secret).update(key).digest('base64url').slice(0, 22);
       return take.run(line.client, [`${prefix}limit:${name}:${digest}`], [limit.burst, limit.perSecond]).then(
         (wait) => Number(wait),
         () => local.take(key),

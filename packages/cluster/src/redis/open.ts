@@ -17,6 +17,8 @@ export interface ClusterOptions {
   /** Where other nodes reach this one. */
   readonly nodeUrl: string;
   readonly log: Log;
+  /** What all nodes know and Redis does not: names of people are digested with it. Default none. */
+  readonly secret?: string;
   /** Keeps several installations on one server apart. */
   readonly prefix?: string;
   /** Default: a new one. Must not be shared by two nodes that live. */
@@ -28,7 +30,7 @@ export interface ClusterOptions {
  * that must stay.
  */
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
-  const { log, nodeUrl } = options;
+  const { log, nodeUrl, secret = '' } = options;
   const prefix = options.prefix ? `samenspel:${options.prefix}:` : 'samenspel:';
   const node: NodeRef = { id: options.nodeId ?? randomUUID(), url: nodeUrl };
   const connect = (what: string) => connected(options.url, `samenspel-${what}`);
@@ -57,7 +59,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
       owners: nodes,
       redis,
       nodes: () => nodes.nodes(),
-      limiter: (name, limit, local) => redisLimiter(commands, prefix, name, limit, local),
+      limiter: (name, limit, local) => redisLimiter({ line: commands, prefix, secret }, name, limit, local),
       health: () => health(commands),
       close(): Promise<void> {
         closing ??= close();
