@@ -191,6 +191,16 @@ export class Room implements ConnectionHost {
     const started = performance.now();
     if (!this.document && !(await this.load())) return;
     const works = everything ? this.inbox.takeAll() : this.inbox.takeDue(started);
+    try {
+      await this.work(works, started);
+    } catch (error) {
+      // Out of the inbox already: nobody else would tell those who wait.
+      for (const each of works) if ('reject' in each) each.reject(error);
+      throw error;
+    }
+  }
+
+  private async work(works: readonly Work[], started: number): Promise<void> {
     const edits = works.filter((work) => work.kind === 'update' || work.kind === 'server');
     this.pace.count(edits.length + this.audience.presenceChanges, started);
     const seen = this.lookout.isDue(works, started) ? await this.seeOthers(works) : [];
@@ -216,17 +226,12 @@ export class Room implements ConnectionHost {
   }
 
   private async store(edits: readonly EditWork[]): Promise<Flushed> {
-    try {
-      const { boardId, ports, limits } = this;
-      const catchUp = this.lookout.shared ? () => this.catchUp() : null;
-      const context = { boardId, ports, limits, document: () => this.loaded(), reload: () => this.reload(), catchUp };
-      const flushed = await flushEdits(edits, context);
-      this.afterCommit(flushed.parts);
-      return flushed;
-    } catch (error) {
-      for (const work of edits) if (work.kind === 'server') work.reject(error);
-      throw error;
-    }
+    const { boardId, ports, limits } = this;
+    const catchUp = this.lookout.shared ? () => this.catchUp() : null;
+    const context = { boardId, ports, limits, document: () => this.loaded(), reload: () => this.reload(), catchUp };
+    const flushed = await flushEdits(edits, context);
+    this.afterCommit(flushed.parts);
+    return flushed;
   }
 
   private afterCommit(parts: readonly StoredPart[]): void {

@@ -296,6 +296,23 @@ describe('BS8 an append that fails', () => {
     expect((await typesOf(store)).filter((type) => type === 'CardAdded')).toHaveLength(1);
   });
 
+  test('for good: whoever waits in the same turn is told, and does not wait for ever', async () => {
+    const store = createMemoryEventStore();
+    let fail = false;
+    server = await serve({
+      store: withAppend(store, async (request) => {
+        if (fail) throw new Error('the disk is gone');
+        return store.append(request);
+      }),
+    });
+    await server.sync.currentState(boardId);
+    fail = true;
+    const edit = server.sync.editAsServer(boardId, (doc) => add(doc, 1, 'anna'));
+    const state = server.sync.currentState(boardId);
+    const outcomes = await Promise.all([edit, state].map((work) => work.then(() => 'done', String)));
+    expect(outcomes).toEqual(['Error: the disk is gone', 'Error: the disk is gone']);
+  });
+
   test('for a moment, even when it did commit: tried again with the same ids, stored once', async () => {
     const store = createMemoryEventStore();
     let failures = 2;
