@@ -39,12 +39,39 @@ export function openDatabase(file: string): Connection {
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     db.pragma(`journal_size_limit = ${WAL_SIZE_LIMIT_BYTES}`);
     if (version === 0) db.exec(`BEGIN IMMEDIATE; ${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
+    checkTables(db);
     return db;
   } catch (error) {
     db.close();
     throw failedOpening(error, file);
   }
 }
+
+/**
+ * A flipped bit in the text of a table's definition need not stop SQLite from opening the file: it may see an empty table then,
+ * which nothing that is read would show. @throws when a table or index is not what this software makes
+ */
+function checkTables(db: Connection): void {
+  const fresh = new Libsql(':memory:');
+  try {
+    fresh.exec(SCHEMA);
+    const found = new Set(definitions(db));
+    if (!definitions(fresh).every((one) => found.has(one))) throw new Error('the definition of its tables is damaged');
+  } finally {
+    fresh.close();
+  }
+}
+
+/** As bytes: the driver ends the process over text that is not UTF-8. */
+function definitions(db: Connection): readonly string[] {
+  const rows = db.prepare(`SELECT ${DEFINITION} FROM sqlite_schema`).all([]) as Record<string, ArrayBuffer | null>[];
+  return rows.map((row) =>
+    Object.values(row)
+      .map((part) => Buffer.from(part ?? new ArrayBuffer(0)).toString('hex'))
+      .join(),
+  );
+}
+const DEFINITION = ['type', 'name', 'tbl_name', 'sql'].map((part) => `CAST(${part} AS BLOB) AS ${part}`).join();
 
 /** What a file that can't be opened is for its operator. */
 export function failedOpening(error: unknown, file: string): EventStoreError {
