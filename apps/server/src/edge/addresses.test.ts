@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { clientAddress, servedAt } from './addresses';
+import type { Socket } from 'node:net';
+import { clientAddress, isFromHere, servedAt } from './addresses';
 
 describe('where a server is reached', () => {
   it.each([
@@ -32,4 +33,16 @@ describe('where a request comes from', () => {
   ])('%s', (_, forwarded, proxies, expected) => {
     expect(clientAddress(asked(forwarded), proxies)).toBe(expected);
   });
+});
+
+it.each([
+  ['127.0.0.1', undefined, 0, true],
+  ['::1', undefined, 0, true],
+  ['192.168.1.20', undefined, 0, false],
+  ['127.0.0.1', '203.0.113.9', 0, false],
+  ['127.0.0.1', '203.0.113.9', 1, false],
+  ['127.0.0.1', '127.0.0.1', 1, true],
+])('whether %s asks from this machine, for %s, behind %i proxies: %s', (remoteAddress, forwarded, proxies, here) => {
+  const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
+  expect(isFromHere({ headers, socket: { remoteAddress } as Socket }, proxies)).toBe(here);
 });

@@ -24,6 +24,18 @@ export function clientAddress(
   return isIP(seen) === 0 ? nearest : seen;
 }
 
+const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+/** Whether a proxy says that it passed this on: then the address of the connection is that of the proxy. */
+export const isPassedOn = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
+  proxyHeaders.some((name) => headers[name] !== undefined);
+
+const thisMachine = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/** Whether somebody on this machine asks. A proxy here that we were not told of (`proxies` 0) is nobody. */
+export const isFromHere = (request: Pick<IncomingMessage, 'headers' | 'socket'>, proxies: number): boolean =>
+  thisMachine.has(clientAddress(request, proxies)) && (proxies > 0 || !isPassedOn(request));
+
 const everywhere = new Set(['0.0.0.0', '::']);
 const here = new Set(['localhost', '127.0.0.1', '::1']);
 

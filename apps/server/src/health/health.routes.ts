@@ -1,9 +1,7 @@
 import { Router } from 'express';
-import { clientAddress } from '../edge/addresses';
+import { isFromHere } from '../edge/addresses';
 import type { Metrics } from '../edge/metrics';
 import type { Health } from './health';
-
-const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /**
  * `/health/live`: the process answers. `/health/ready`: it can be of use. `/health` and `/metrics`: for who is on this machine;
@@ -13,7 +11,7 @@ const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 export function healthRoutes(health: Health, metrics: Metrics, proxies: number, node: () => object): Router {
   const router = Router();
   router.get('/health', async (request, response, next) => {
-    if (!loopback.has(clientAddress(request, proxies))) return next();
+    if (!isFromHere(request, proxies)) return next();
     response.set('Cache-Control', 'no-store').json({ ...node(), ...(await health.readiness()) });
   });
   router.get(
@@ -28,7 +26,7 @@ export function healthRoutes(health: Health, metrics: Metrics, proxies: number, 
       .json(readiness);
   });
   router.get('/metrics', async (request, response, next) => {
-    if (!loopback.has(clientAddress(request, proxies))) return next();
+    if (!isFromHere(request, proxies)) return next();
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   return router;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isPassedOn } from '../edge/addresses';
 import { sessionTokenIn } from './cookies';
 
 /** What a request tells about where it comes from; nothing of it is ever logged. */
@@ -30,11 +31,11 @@ export function visitorOf(request: Asking): Visitor {
 
 const loopbackAddress = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
-const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
 /** A proxy on this machine makes every visitor look local, and a foreign name for this address is DNS rebinding. */
-function isLoopback({ headers, socket }: Asking): boolean {
-  if (proxyHeaders.some((name) => headers[name] !== undefined)) return false;
+function isLoopback(request: Asking): boolean {
+  const { headers, socket } = request;
+  if (isPassedOn(request)) return false;
   return loopbackAddress.test(socket.remoteAddress ?? '') && loopbackHost.test(headers.host ?? '');
 }
 
