@@ -81,7 +81,8 @@ export async function createBoardCluster({ boards, cluster, link, log }: BoardCl
         pulse.watch(line);
         client.serveThere(line, wire);
       });
-      if (opened) return;
+      if (opened === 'open') return;
+      if (opened === 'gone' && (await places.reportGone(owner))) continue;
       if (performance.now() > patience) {
         log.warn({ boardId, owner: owner.id }, 'the node that owns a board does not answer; it is served here too');
         places.serveWithoutClaim(boardId);

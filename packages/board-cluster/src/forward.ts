@@ -7,15 +7,18 @@ import { passHeader } from './pass';
 /** A node that does not answer a handshake in this time does not answer, milliseconds. */
 const HANDSHAKE_MS = 1_000;
 
+/** How opening a line ended. `gone`: nothing listens there, as after a kill; `no`: it does not answer, or not this time. */
+export type Opened = 'open' | 'gone' | 'no';
+
 /**
  * Opens a line for one client to the node that serves its board. `onOpen` is called before anything that comes over it is read.
- * False when that node can't be reached or says no.
+ * Never rejects.
  */
 export function openLine(
   owner: NodeRef,
   pass: string,
   onOpen: (line: WebSocket, wire: Duplex | null) => void,
-): Promise<boolean> {
+): Promise<Opened> {
   return new Promise((resolve) => {
     const url = new URL('/board', owner.url);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -32,9 +35,9 @@ export function openLine(
     });
     line.once('open', () => {
       onOpen(line, wire);
-      resolve(true);
+      resolve('open');
     });
-    line.on('error', () => resolve(false));
-    line.once('close', () => resolve(false));
+    line.on('error', ({ code }: NodeJS.ErrnoException) => resolve(code === 'ECONNREFUSED' ? 'gone' : 'no'));
+    line.once('close', () => resolve('no'));
   });
 }

@@ -25,6 +25,8 @@ export class Places {
   private readonly unclaimed = new Set<string>();
   /** Being asked for now: not to be tidied away. */
   private readonly asked = new Map<string, number>();
+  /** Ids of nodes reported gone. */
+  private readonly reported = new Set<string>();
   private tidying = false;
   private readonly timer = setInterval(() => void this.tidy(), TIDY_EVERY_MS).unref();
   private readonly stopHearing: () => void;
@@ -73,6 +75,22 @@ export class Places {
   serveWithoutClaim(boardId: string): void {
     this.known.delete(boardId);
     this.unclaimed.add(boardId);
+  }
+
+  /**
+   * Nothing listens where this node should, so its boards need not wait until its key ran out. Answers whether that is news:
+   * one that came back, and only this node can't reach, is not reported again.
+   */
+  async reportGone({ id }: NodeRef): Promise<boolean> {
+    if (this.reported.has(id)) return false;
+    try {
+      await this.cluster.owners.reportGone(id);
+      this.reported.add(id);
+      return true;
+    } catch (error) {
+      if (error instanceof ClusterAway) return false;
+      throw error;
+    }
   }
 
   isUnclaimed(boardId: string): boolean {

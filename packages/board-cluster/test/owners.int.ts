@@ -9,7 +9,13 @@ const [me, other]: readonly NodeRef[] = [
 
 /** A node whose Redis answers as the test says. */
 function world() {
-  const state = { owner: null as NodeRef | null, away: false, released: [] as string[], given: [] as string[] };
+  const state = {
+    owner: null as NodeRef | null,
+    away: false,
+    released: [] as string[],
+    given: [] as string[],
+    gone: [] as string[],
+  };
   let lose: (names: readonly string[]) => void = () => undefined;
   const owners: Owners = {
     async claim() {
@@ -21,6 +27,10 @@ function world() {
       if (state.away) throw new ClusterAway();
       state.given.push(name);
       state.owner = null;
+    },
+    async reportGone(id) {
+      if (state.away) throw new ClusterAway();
+      state.gone.push(id);
     },
     ownerOf: async () => state.owner ?? undefined,
     onLost(hear) {
@@ -68,5 +78,16 @@ test('BN7 without Redis: what is mine stays mine, a known owner stays known, and
   state.away = true;
   await places.handOver(boardId);
   expect([places.isMine(boardId), state.released, errors]).toEqual([false, [boardId], []]);
+  places.stop();
+});
+
+test('BN13 a node that can not be reached is reported gone once, also when Redis was away at first', async () => {
+  const { places, state } = world();
+  state.away = true;
+  expect(await places.reportGone(other as NodeRef)).toBe(false);
+  state.away = false;
+  expect(await places.reportGone(other as NodeRef)).toBe(true);
+  expect(await places.reportGone(other as NodeRef)).toBe(false);
+  expect(state.gone).toEqual(['other']);
   places.stop();
 });

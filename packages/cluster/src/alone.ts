@@ -67,6 +67,7 @@ function aloneOwners(node: NodeRef): Owners {
       names.delete(name);
     },
     ownerOf: async (name) => (names.has(name) ? node : undefined),
+    reportGone: async () => undefined,
     onLost: () => () => undefined,
   };
 }

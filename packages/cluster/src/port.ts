@@ -58,6 +58,11 @@ export interface Owners {
   release(name: string): Promise<void>;
   /** @throws ClusterAway */
   ownerOf(name: string): Promise<NodeRef | undefined>;
+  /**
+   * Nothing listens where this node should: what it owned may be claimed at once. One that lives after all says so within a second,
+   * and is told what others claimed meanwhile. @throws ClusterAway
+   */
+  reportGone(nodeId: string): Promise<void>;
   /** Called with names that were this node's and are another one's now, as after this node slept too long. */
   onLost(hear: (names: readonly string[]) => void): () => void;
 }

@@ -183,6 +183,21 @@ test('CL12 a node whose key ran out keeps what nobody claimed, and is told what 
   expect(await other.owners.ownerOf('kept')).toEqual(cluster.node);
 });
 
+test('CL22 what a node owned that is reported gone is claimed at once; when it lives after all it is told', async () => {
+  const [one, two] = [await join(), await join()];
+  for (const name of ['kept', 'taken']) await one.owners.claim(name);
+  const lost: string[] = [];
+  one.owners.onLost((names) => void lost.push(...names));
+  await two.owners.reportGone(one.node.id);
+  expect(await two.owners.claim('taken')).toEqual(two.node);
+  await until(() => lost.length > 0, 2_000);
+  expect(lost).toEqual(['taken']);
+  expect(await two.owners.ownerOf('kept')).toEqual(one.node);
+  // Nobody says so of itself.
+  await two.owners.reportGone(two.node.id);
+  expect(await one.owners.ownerOf('taken')).toEqual(two.node);
+});
+
 test('CL13 after FLUSHALL each node claims anew what it owned; what was given up while Redis was away is given up', async () => {
   const [one, two] = [await join(), await join()];
   await one.owners.claim('kept');

@@ -71,6 +71,11 @@ for _, id in ipairs(redis.call('HKEYS', KEYS[2])) do
 end
 return found`);
 
+/** the id of a node nothing is heard of */
+export const gone = step(`
+redis.call('DEL', KEYS[3] .. ARGV[1])
+return {}`);
+
 /** my id */
 export const leave = step(`
 redis.call('DEL', KEYS[3] .. ARGV[1])

@@ -66,6 +66,10 @@ export class RedisNodes implements Owners {
     return id === undefined || url === undefined ? undefined : { id, url };
   }
 
+  async reportGone(nodeId: string): Promise<void> {
+    if (nodeId !== this.node.id) await this.run(scripts.gone, [nodeId]);
+  }
+
   onLost(hear: (names: readonly string[]) => void): () => void {
     return this.losses.add(hear);
   }
