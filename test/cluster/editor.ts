@@ -69,6 +69,7 @@ export class Editor {
   }
 
   private noteSaved(): void {
-    if (this.isSaved) this.saved = this.written.length;
+    // Each card is one change, and the oldest are saved first. A change is told of before its card is on the list.
+    this.saved = Math.max(this.saved, this.written.length - this.link.unsaved);
   }
 }

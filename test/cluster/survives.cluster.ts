@@ -12,7 +12,8 @@ describe('a cluster with people at a board', () => {
   afterEach(async () => {
     for (const editor of shop?.editors ?? []) editor.rest();
     // One test that failed half-way must not fail the next ones.
-    for (const node of shop?.cluster.nodes ?? []) if (node.isGone) await node.restart();
+    const { redis, postgres, nodes = [] } = shop?.cluster ?? {};
+    for (const server of [redis, postgres, ...nodes]) if (server?.isGone) await server.restart();
   });
   afterAll(() => shop?.close());
 

@@ -6,6 +6,8 @@ import { pause, until } from './until';
 
 const nodesCount = 3;
 const continueWithinMs = 5_000;
+/** Of what a node printed, in the words of a failure. */
+const keptWords = 2_000;
 
 /**
  * A board on a cluster of three nodes, and an editor on each node. An editor whose node is gone comes to another one, as behind a
@@ -104,7 +106,9 @@ export class Workshop {
     await this.cluster.stop();
   }
 
+  /** How the editors are, and the last that the nodes said. */
   private state(): string {
-    return this.editors.map((editor) => editor.state).join('\n');
+    const said = this.cluster.nodes.map((node, index) => `node ${index}:\n${node.printed().slice(-keptWords)}`);
+    return [...this.editors.map((editor) => editor.state), ...said].join('\n');
   }
 }

@@ -45,6 +45,12 @@ function placeOf({ folder, store }) {
   return { folder: temporary, secret: 'the nodes of a cluster that is gone soon', postgres: {}, redis: {}, close };
 }
 
+/** Waits until it is printed, or does not seem to be. */
+async function shown(printed, withinMs = 5_000) {
+  for (const end = Date.now() + withinMs; printed() === undefined && Date.now() < end; )
+    await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 /** Waits for all, also when one fails: what is still starting could not be stopped. */
 async function allOf(starting) {
   const results = await Promise.allSettled(starting);
@@ -71,6 +77,11 @@ async function startCluster(options = {}) {
     return server;
   };
   const stop = async () => {
+    if (options.folder === undefined) {
+      await Promise.all(parts.map(({ server }) => server.drop()));
+      place.close();
+      return;
+    }
     const still = (accept) => parts.filter(({ name }) => accept(name)).map(({ server }) => server.stop());
     // Nobody comes in any more, then those inside finish, then what they use.
     await Promise.all(still((name) => name === 'nginx'));
@@ -115,10 +126,10 @@ async function startCluster(options = {}) {
           ...hear,
         }),
       );
-    // The first one makes the tables and the demo; the others find them.
-    const first = await startNth(1);
-    const others = await allOf(Array.from({ length: count - 1 }, (_, index) => startNth(index + 2)));
-    const nodes = [first, ...others];
+    // The first one tells the demo's story; the others find it. Without it all start at once: tables are made under a lock.
+    const numbers = Array.from({ length: count }, (_, index) => index + 1);
+    const ahead = options.demo ? await allOf(numbers.splice(0, 1).map(startNth)) : [];
+    const nodes = [...ahead, ...(await allOf(numbers.map(startNth)))];
     const nodePorts = nodes.map((node) => node.port);
     const nginx = entrance
       ? await add('nginx', (hear) => startNginx({ port, nodePorts, folder: join(place.folder, 'nginx'), ...hear }))
@@ -132,7 +143,9 @@ async function startCluster(options = {}) {
       }
     };
     const setUpLink = () => nodes.map((node) => setUpLinkIn(node.printed())).find(Boolean);
-    const { url } = nginx ?? first;
+    // One node shows it, a moment after it runs.
+    if (options.folder === undefined && !options.demo) await shown(setUpLink);
+    const { url } = nginx ?? nodes[0];
     return {
       url,
       port: Number(new URL(url).port),

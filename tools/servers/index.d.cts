@@ -70,7 +70,7 @@ export interface RunningCluster {
   setUpLink(): string | undefined;
   /** Restarts one node after another, each ready before the next one goes. */
   roll(): Promise<void>;
-  /** The entrance first, then the nodes, then what they use. */
+  /** The entrance first, then the nodes, then what they use. Without a folder to keep all are killed at once. */
   stop(): Promise<void>;
 }
 

@@ -109,7 +109,9 @@ async function startPostgres({ port: fixed, folder, password, args = [], onOutpu
     else if (!existsSync(join(data, 'PG_VERSION'))) await initialise(data, password);
     return await onFreePort(async (port) => {
       // SIGINT ends what is under way; SIGTERM would wait for clients, and they have no reason to go.
-      const server = await restartable({ start: () => startOn(port), stopSignal: 'SIGINT', after: remove });
+      // SIGQUIT writes nothing more; after SIGKILL a piece of shared memory would stay on the machine.
+      const start = () => startOn(port);
+      const server = await restartable({ start, stopSignal: 'SIGINT', dropSignal: 'SIGQUIT', after: remove });
       const urlOf = (database) =>
         `postgres://${superuser}${password === undefined ? '' : `:${password}`}@127.0.0.1:${port}/${database}`;
       /** Makes a database, or finds it when it is there already; answers its url. */

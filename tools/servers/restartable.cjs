@@ -4,9 +4,10 @@
  * @param start starts the process anew; resolves with what `startChild` resolves with
  * @param stopSignal what it takes as "end now, in order"
  * @param stopWithinMs after which it is killed instead
+ * @param dropSignal what ends it at once when its data go with it
  * @param after runs once it is stopped for good
  */
-async function restartable({ start, stopSignal, stopWithinMs, after = () => undefined }) {
+async function restartable({ start, stopSignal, stopWithinMs, dropSignal = 'SIGKILL', after = () => undefined }) {
   let child = await start();
   const end = () => child.end(stopSignal, stopWithinMs);
   return {
@@ -35,6 +36,13 @@ async function restartable({ start, stopSignal, stopWithinMs, after = () => unde
     async stop() {
       child.signal('SIGCONT');
       await end();
+      await after();
+    },
+    /** Ends it without order, when what it has is thrown away. */
+    async drop() {
+      child.signal('SIGCONT');
+      if (dropSignal === 'SIGKILL') child.signal(dropSignal); // what it started goes too
+      await child.end(dropSignal, stopWithinMs);
       await after();
     },
   };

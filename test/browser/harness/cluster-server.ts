@@ -24,7 +24,8 @@ export async function startServerOnCluster({ demo, env, port }: ServerOptions): 
   const setUpLink = async (): Promise<string> => {
     for (const end = Date.now() + linkWithinMs; ; ) {
       const link = cluster.setUpLink();
-      if (link !== undefined) return link;
+      // Whichever node shows it: a journey goes in at the first one.
+      if (link !== undefined) return link.replace(new URL(link).origin, cluster.url);
       if (Date.now() > end) throw new Error(`No node printed a set-up link:\n${nodes[0]?.printed()}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
