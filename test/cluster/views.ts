@@ -1,18 +1,30 @@
 import type { Person } from '../browser/harness/arrange';
 
+interface Described {
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly required?: boolean }[];
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+}
 interface OpenApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
 }
 
-/** Everything a community shows by a plain GET, by path, as the server describes itself. */
+/** What is asked where an answer needs words: by the name of the parameter. */
+const words: Readonly<Record<string, string>> = { q: 'Right' };
+
+/** Everything a community shows as JSON by a GET, by path, as the server describes itself. @throws when one of them fails */
 export async function views(person: Person, communityId: string): Promise<Record<string, unknown>> {
   const { paths } = await person.get<OpenApi>('/api/openapi.json');
   const asked = Object.entries(paths)
-    .filter(([, methods]) => 'get' in methods)
-    .map(([path]) => path.replace(/\{communityId\}|\{community\}/, communityId))
+    .flatMap(([path, { get }]) => (get !== undefined && isJson(get) ? [path + needed(get)] : []))
+    .map((path) => path.replace(/\{communityId\}|\{community\}/, communityId))
     .filter((path) => path.includes(communityId) && !path.includes('{'));
-  const answers = await Promise.all(
-    asked.map(async (path) => [path, await person.get(path).catch((error: Error) => error.message)] as const),
-  );
+  const answers = await Promise.all(asked.map(async (path) => [path, await person.get(path)] as const));
   return Object.fromEntries(answers);
 }
+
+const isJson = ({ responses }: Described): boolean => 'application/json' in (responses['200']?.content ?? {});
+
+const needed = ({ parameters = [] }: Described): string => {
+  const query = parameters.filter((each) => each.in === 'query' && each.required);
+  return query.length === 0 ? '' : `?${query.map(({ name }) => `${name}=${words[name] ?? ''}`).join('&')}`;
+};
