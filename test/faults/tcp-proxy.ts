@@ -141,20 +141,22 @@ class Line {
 
 /** Hands on what comes, each piece after its delay and never before the one ahead of it. */
 function forward(from: Socket, to: Socket, delayMs: () => number, lost: () => boolean): void {
-  let freeAt = 0;
-  let waiting = 0;
+  const waiting: { readonly piece: Buffer; readonly dueAt: number }[] = [];
+  // One timer for all: of two timers of different lengths the later one may go off first.
+  const handOn = () => {
+    for (let next = waiting[0]; next; next = waiting[0]) {
+      const wait = next.dueAt - performance.now();
+      if (wait > 0) {
+        setTimeout(handOn, wait);
+        return;
+      }
+      waiting.shift();
+      if (to.writable && !lost()) to.write(next.piece);
+    }
+  };
   from.on('data', (piece) => {
     if (lost()) return;
-    const now = performance.now();
-    freeAt = Math.max(freeAt, now + delayMs());
-    if (freeAt <= now && waiting === 0) {
-      to.write(piece);
-      return;
-    }
-    waiting += 1;
-    setTimeout(() => {
-      waiting -= 1;
-      if (to.writable && !lost()) to.write(piece);
-    }, freeAt - now);
+    waiting.push({ piece, dueAt: Math.max(waiting.at(-1)?.dueAt ?? 0, performance.now() + delayMs()) });
+    if (waiting.length === 1) handOn();
   });
 }
