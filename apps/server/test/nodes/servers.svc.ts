@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeCode } from '@samenspel/board-protocol';
 import type { CommandAnswer } from '@samenspel/contracts';
-import { at, type Node, openStage, type Stage } from '../cluster/nodes';
-import { until } from '../cluster/until';
+import { at, becomeOwner, type Node, openStage, type Stage } from '../cluster/nodes';
 import { closed, heard, type Visitor } from '../running';
 
 let stage: Stage;
@@ -15,8 +14,7 @@ beforeAll(async () => {
   const [first, second] = await Promise.all([stage.node(), stage.node()]);
   nodes = [first, second];
   owner = first.visitor();
-  const account = { name: 'Noor Owner', login: 'noor', password: 'een lang wachtwoord', locale: 'nl' };
-  expect((await owner.ask('POST', '/api/set-up', account)).status).toBe(200);
+  await becomeOwner(first, owner);
   const founding = { name: 'Meten in het veld', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
   const wish = { commandId: randomUUID(), input: founding };
   const founded = await owner.ask<CommandAnswer>('POST', '/api/communities', wish);
@@ -25,8 +23,6 @@ beforeAll(async () => {
   const { ids } = await owner.command(communityId, 'plan-sprint', question);
   const { ids: started } = await owner.command(communityId, 'start-sprint', { sprintId: ids.sprintId });
   boardId = started.boardId ?? '';
-  // Made by whichever node reacts.
-  await until(async () => (await second.server.core.boards.headerOf(boardId)) !== null);
 }, 120_000);
 afterAll(() => stage.close());
 
