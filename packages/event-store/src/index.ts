@@ -39,3 +39,4 @@ export type {
 } from './port';
 export { openSqliteEventStore, type SqliteEventStore, type SqliteOptions } from './sqlite/store';
 export type { ChainProblem, ChainReport } from './sqlite/verify';
+export { Wakeup } from './wakeup';

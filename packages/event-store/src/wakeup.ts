@@ -1,4 +1,4 @@
-/** Lets readers sleep until something was committed. A reader looks, finds nothing, and waits for the next call. */
+/** Lets readers sleep until something changed. A reader looks, finds nothing, and waits for the next call. */
 export class Wakeup {
   private waiting = new Set<() => void>();
 

@@ -1,7 +1,7 @@
 import type { Lease, Log } from '@samenspel/cluster';
 import type { EventStore } from '@samenspel/event-store';
+import { Wakeup } from '@samenspel/event-store';
 import { delayMs, pause } from '../backoff';
-import { Wakeup } from '../wakeup';
 import { BEGINNING, entriesOf } from './entry';
 import { isOurs } from './ours';
 import type { FeedStream } from './stream';

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { ClusterAway } from '@samenspel/cluster';
+import { Wakeup } from '@samenspel/event-store';
 import { parseEntry } from '../../src/redis/entry';
 import type { FeedStream, StreamedEntry, StreamLine } from '../../src/redis/stream';
-import { Wakeup } from '../../src/wakeup';
 
 interface Kept {
   readonly id: number;

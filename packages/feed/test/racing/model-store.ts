@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@samenspel/event-store';
-import { Wakeup } from '../../src/wakeup';
+import { Wakeup } from '@samenspel/event-store';
 
 export type StoreView = Pick<EventStore, 'subscribe' | 'lastPosition' | 'readStream'>;
 
