@@ -35,7 +35,12 @@ function logsIn(folder) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const files = new Map();
   return (name, text) => {
-    if (!files.has(name)) files.set(name, createWriteStream(join(folder, `${name}.log`), { flags: 'a' }));
+    if (!files.has(name)) {
+      const file = createWriteStream(join(folder, `${name}.log`), { flags: 'a', mode: 0o600 });
+      // A full disk costs what they say, not the cluster.
+      file.on('error', () => undefined);
+      files.set(name, file);
+    }
     files.get(name).write(text);
   };
 }
