@@ -31,11 +31,11 @@ async function prepare(wanted) {
 /** What each part prints goes to a file of its own; without a folder to keep, nobody reads it afterwards. */
 function logsIn(folder) {
   if (folder === undefined) return () => undefined;
-  // The set-up link is among it.
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const files = new Map();
   return (name, text) => {
     if (!files.has(name)) {
+      // The set-up link is among it.
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
       const file = createWriteStream(join(folder, `${name}.log`), { flags: 'a', mode: 0o600 });
       // A full disk costs what they say, not the cluster.
       file.on('error', () => undefined);

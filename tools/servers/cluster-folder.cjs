@@ -1,7 +1,8 @@
 /** Where a cluster of this machine keeps its data, and what it must remember from one run to the next. */
 const { randomBytes } = require('node:crypto');
-const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+const { serverUser } = require('./user.cjs');
 
 const newSecret = () => randomBytes(24).toString('hex');
 
@@ -24,13 +25,30 @@ function lock(folder) {
   return () => rmSync(file, { force: true });
 }
 
+const othersPass = 0o011;
+
+/**
+ * PostgreSQL runs as another user when we are root, and has to get through to its own folder; what is secret is closed by itself.
+ * @throws one clear line when a folder above does not let it
+ */
+function letServersThrough(folder) {
+  if (serverUser().uid === undefined) return;
+  chmodSync(folder, statSync(folder).mode | othersPass);
+  for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
+    if ((statSync(above).mode & 0o001) === 0)
+      throw new Error(
+        `PostgreSQL does not run as root, and other users cannot get through ${above}. Choose another folder: SAMENSPEL_DATA=/var/lib/samenspel-cluster npm run cluster`,
+      );
+  }
+}
+
 /**
  * Opens the folder, making it with new secrets the first time.
  * @throws one clear line when another run has it, or when it was made for another store
  */
 function openClusterFolder(folder, store) {
-  // PostgreSQL may run as another user, who has to get through here; the secrets are for the owner alone.
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  mkdirSync(folder, { recursive: true });
+  letServersThrough(folder);
   const unlock = lock(folder);
   const file = join(folder, 'cluster.json');
   try {
