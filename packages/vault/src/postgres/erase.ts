@@ -1,6 +1,7 @@
 import type { Erasure, SecretRecord } from '../port';
+import type { SecretRow } from '../secret-row';
 import type { Database, VaultLog } from './database';
-import { type SecretRow, validAmong } from './secrets';
+import { validAmong } from './secrets';
 
 /** Another reader of the tables, such as a backup, is not waited for longer: everybody else would wait behind us. */
 const sweepWaitMs = 500;

@@ -1,39 +1,10 @@
 import { digestOf } from '../digest';
 import { PersonErased, SecretExists } from '../errors';
-import type { SecretFilter, SecretKind, SecretRecord, Secrets } from '../port';
+import type { SecretFilter, SecretRecord, Secrets } from '../port';
+import { recordOf, type SecretRow } from '../secret-row';
 import { clockToleranceMs, hasEnded, isValid } from '../validity';
 import type { Database } from './database';
 import { notErased } from './erased';
-
-export interface SecretRow {
-  readonly id: string;
-  readonly kind: SecretKind;
-  readonly person_id: string | null;
-  readonly community_id: string | null;
-  readonly role: string | null;
-  readonly subject: string | null;
-  readonly label: string | null;
-  readonly created_at: number;
-  readonly seen_at: number | null;
-  readonly expires_at: number | null;
-  readonly revoked_at: number | null;
-  readonly uses_left: number | null;
-}
-
-const recordOf = (row: SecretRow): SecretRecord => ({
-  id: row.id,
-  kind: row.kind,
-  personId: row.person_id,
-  communityId: row.community_id,
-  role: row.role,
-  subject: row.subject,
-  label: row.label,
-  createdAt: row.created_at,
-  seenAt: row.seen_at,
-  expiresAt: row.expires_at,
-  revokedAt: row.revoked_at,
-  usesLeft: row.uses_left,
-});
 
 const names = `id kind person_id community_id role subject label created_at seen_at expires_at revoked_at uses_left`;
 const columns = names.split(' ').join(', ');

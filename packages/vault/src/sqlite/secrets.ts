@@ -2,38 +2,9 @@ import type Database from 'libsql';
 import { digestOf } from '../digest';
 import { PersonErased, SecretExists } from '../errors';
 import type { SecretFilter, SecretKind, SecretRecord, Secrets } from '../port';
+import { recordOf, type SecretRow } from '../secret-row';
 import { hasEnded, isValid } from '../validity';
 import { columns, isConstraint, readRow } from './rows';
-
-interface SecretRow {
-  id: string;
-  kind: SecretKind;
-  person_id: string | null;
-  community_id: string | null;
-  role: string | null;
-  subject: string | null;
-  label: string | null;
-  created_at: number;
-  seen_at: number | null;
-  expires_at: number | null;
-  revoked_at: number | null;
-  uses_left: number | null;
-}
-
-const recordOf = (row: SecretRow): SecretRecord => ({
-  id: row.id,
-  kind: row.kind,
-  personId: row.person_id,
-  communityId: row.community_id,
-  role: row.role,
-  subject: row.subject,
-  label: row.label,
-  createdAt: row.created_at,
-  seenAt: row.seen_at,
-  expiresAt: row.expires_at,
-  revokedAt: row.revoked_at,
-  usesLeft: row.uses_left,
-});
 
 const all = columns(
   ['id', 'kind', 'person_id', 'community_id', 'role', 'subject', 'label'],
