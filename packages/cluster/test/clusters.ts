@@ -1,27 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { startRedis } from '../../../test/servers';
 import type { Cluster, Log } from '../src';
 import type { SharedClusterUnderTest } from '../src/contract';
 import { openCluster } from '../src/redis';
 
 export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-export type RedisServer = Awaited<ReturnType<typeof startRedis>>;
-
-/** One server for a file; each test has a prefix of its own. */
-export function redisServer(): { readonly server: RedisServer } {
-  let server: RedisServer | undefined;
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-  afterAll(() => server?.stop());
-  return {
-    get server() {
-      if (!server) throw new Error('only inside a test');
-      return server;
-    },
-  };
-}
 
 export function onRedis(url: () => string): () => Promise<SharedClusterUnderTest> {
   return async () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { TcpProxy } from '../../../test/faults/tcp-proxy';
 import { startRedis } from '../../../test/servers';
+import { redisServer } from '../../../test/servers/redis-server';
 import { type Cluster, ClusterAway } from '../src';
 import { until } from '../src/contract';
 import { openCluster } from '../src/redis';
-import { quiet, redisServer } from './clusters';
+import { quiet } from './clusters';
 
 const redis = redisServer();
 let prefix: string;

@@ -1,5 +1,6 @@
+import { redisServer } from '../../../test/servers/redis-server';
 import { clusterContract, sharedClusterContract } from '../src/contract';
-import { onRedis, redisServer } from './clusters';
+import { onRedis } from './clusters';
 
 const redis = redisServer();
 const make = onRedis(() => redis.server.url);

@@ -2,29 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Cluster } from '@samenspel/cluster';
 import { openCluster } from '@samenspel/cluster/redis';
 import type { EventStore } from '@samenspel/event-store';
-import { startRedis } from '../../../test/servers';
 import type { Backoff } from '../src';
 import { createRedisFeed, createRelay, type RedisFeed } from '../src/redis';
 import { quiet } from './quiet';
 
 const FAST: Backoff = { firstDelayMs: 1, maxDelayMs: 20 };
-
-export type RedisServer = Awaited<ReturnType<typeof startRedis>>;
-
-/** One server for a file. */
-export function redisServer(): { readonly server: RedisServer } {
-  let server: RedisServer | undefined;
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-  afterAll(() => server?.stop());
-  return {
-    get server() {
-      if (!server) throw new Error('only inside a test');
-      return server;
-    },
-  };
-}
 
 export interface FeedNode {
   readonly cluster: Cluster;

@@ -1,5 +1,6 @@
+import { redisServer } from '../../../test/servers/redis-server';
 import { feedContract } from '../src/contract';
-import { feedNode, redisServer, until } from './nodes';
+import { feedNode, until } from './nodes';
 
 const redis = redisServer();
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createMemoryEventStore, createMemoryLog, type EventStore } from '@samenspel/event-store';
+import { redisServer } from '../../../test/servers/redis-server';
 import { commit, Notebook, upTo } from '../src/contract';
 import { MAX_ENTRY_BYTES } from '../src/redis/entry';
 import { redisFeedStream } from '../src/redis/stream';
-import { type FeedNode, feedNode, redisServer, until } from './nodes';
+import { type FeedNode, feedNode, until } from './nodes';
 
 const redis = redisServer();
 let store: EventStore;
