@@ -52,9 +52,10 @@ export class Line {
         return await this.once<Row>(query);
       } catch (cause) {
         const { error, passing } = failureOf(cause);
-        const patient = Date.now() < (this.since ?? Date.now()) + this.timing.patienceMs;
-        if (!passing || !patient) throw error;
-        await sleep(pause * (0.5 + Math.random()), undefined, { signal: this.closing.signal }).catch(() => undefined);
+        const patientForMs = (this.since ?? Date.now()) + this.timing.patienceMs - Date.now();
+        if (!passing || patientForMs <= 0) throw error;
+        const pauseMs = Math.min(pause * (0.5 + Math.random()), patientForMs);
+        await sleep(pauseMs, undefined, { signal: this.closing.signal }).catch(() => undefined);
       }
     }
   }
