@@ -171,7 +171,7 @@ test(
     );
     await foreign.end();
   },
-  60_000 + HISTORIES * 200,
+  60_000 + HISTORIES * 600,
 );
 
 /** Contiguous, and each event where its answer said. */

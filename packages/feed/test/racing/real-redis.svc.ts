@@ -56,7 +56,9 @@ test(`FD22 in ${HISTORIES} histories on a real server, killed and started in the
   const seed = randomInt(2 ** 31);
   const histories = fc.sample(history, { seed, numRuns: HISTORIES });
   for (let from = 0; from < histories.length; from += SIDE_BY_SIDE) {
-    const clusters = await Promise.all(histories.slice(from, from + SIDE_BY_SIDE).map(join));
+    // One after the other: a busy machine does not greet so many at once within the time a joining node has.
+    const clusters: Cluster[] = [];
+    for (const _ of histories.slice(from, from + SIDE_BY_SIDE)) clusters.push(await join());
     const playing = clusters.map(async (cluster, i) => {
       try {
         await play(histories[from + i] ?? [], weather(cluster));
@@ -73,4 +75,4 @@ test(`FD22 in ${HISTORIES} histories on a real server, killed and started in the
     await all;
     await Promise.all(clusters.map((cluster) => cluster.close()));
   }
-}, 300_000);
+}, 60_000 + HISTORIES * 600);
