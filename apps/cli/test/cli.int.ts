@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Operator, openCoreForOperator, openDoor } from '@samenspel/server/operator';
 import Database from 'libsql';
 import pino from 'pino';
@@ -93,6 +95,22 @@ describe('samenspel at the command line', () => {
     expect(code).toBe(0);
     const principal = await running.core.identity.tokens.authenticate(out[0] ?? '');
     expect(principal?.scope).toEqual({ communityId, role: 'facilitator' });
+    await running.close();
+  });
+
+  it('lets a caller go away in the middle of an answer, and goes on', async () => {
+    const running = await server();
+    const question = `${JSON.stringify({ ask: 'events', community: communityId, json: true })}\n`;
+    for (let round = 0; round < 30; round += 1) {
+      const caller = createConnection(join(dataFolder, 'operator.sock'));
+      caller.on('error', () => undefined);
+      await once(caller, 'connect');
+      // Lines that nobody reads are reset, not ended, when the caller goes.
+      caller.pause().write(question);
+      await sleep(round);
+      caller.destroy();
+    }
+    expect((await events('--json')).out.length).toBeGreaterThan(2);
     await running.close();
   });
 

@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import type { Logger } from 'pino';
 import { doorAddress } from './door-address';
 import type { Operator } from './operator';
@@ -64,17 +63,20 @@ async function serve(socket: Socket, operator: Operator, log: Logger): Promise<v
   }
 }
 
+/** Not by `readline`: its interface would throw the errors of a caller who went away, at nobody. */
 function firstLine(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
-    let read = 0;
+    let read = '';
+    socket.setEncoding('utf8');
     socket.setTimeout(patienceMs, () => reject(new Error('No request came')));
-    socket.on('data', (chunk) => {
-      read += chunk.length;
-      if (read > longestRequest) reject(new Error('The request is too long'));
-    });
-    createInterface({ input: socket }).once('line', (line) => {
-      socket.setTimeout(0);
-      resolve(line);
+    socket.on('data', (text: string) => {
+      read += text;
+      const end = read.indexOf('\n');
+      if (end >= 0) {
+        socket.setTimeout(0);
+        socket.removeAllListeners('data').resume();
+        resolve(read.slice(0, end));
+      } else if (read.length > longestRequest) reject(new Error('The request is too long'));
     });
     socket.once('close', () => reject(new Error('No request came')));
   });
