@@ -1,5 +1,5 @@
-/** Resolves when `look` answers something true; fails after `withinMs`. */
-export async function until(look: () => unknown, withinMs = 5_000): Promise<void> {
+/** Resolves when `look` answers something true; fails after `withinMs`, which a busy machine must not reach. */
+export async function until(look: () => unknown, withinMs = 30_000): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await look())) {
     if (performance.now() > end) throw new Error(`Not so within ${withinMs} ms: ${look}`);
