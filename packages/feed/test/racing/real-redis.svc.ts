@@ -52,27 +52,31 @@ function weather(cluster: Cluster): Weather {
   };
 }
 
-test(`FD22 in ${HISTORIES} histories on a real server, killed and started in their midst, no event is skipped or doubled`, async () => {
-  const seed = randomInt(2 ** 31);
-  const histories = fc.sample(history, { seed, numRuns: HISTORIES });
-  for (let from = 0; from < histories.length; from += SIDE_BY_SIDE) {
-    // One after the other: a busy machine does not greet so many at once within the time a joining node has.
-    const clusters: Cluster[] = [];
-    for (const _ of histories.slice(from, from + SIDE_BY_SIDE)) clusters.push(await join());
-    const playing = clusters.map(async (cluster, i) => {
-      try {
-        await play(histories[from + i] ?? [], weather(cluster));
-      } catch (cause) {
-        throw new Error(`History ${from + i} of seed ${seed}`, { cause });
-      }
-    });
-    const all = Promise.all(playing);
-    all.catch(() => undefined);
-    await sleep(randomInt(40));
-    await redis.server.kill();
-    await sleep(randomInt(60));
-    await redis.server.restart();
-    await all;
-    await Promise.all(clusters.map((cluster) => cluster.close()));
-  }
-}, 60_000 + HISTORIES * 600);
+test(
+  `FD22 in ${HISTORIES} histories on a real server, killed and started in their midst, no event is skipped or doubled`,
+  async () => {
+    const seed = randomInt(2 ** 31);
+    const histories = fc.sample(history, { seed, numRuns: HISTORIES });
+    for (let from = 0; from < histories.length; from += SIDE_BY_SIDE) {
+      // One after the other: a busy machine does not greet so many at once within the time a joining node has.
+      const clusters: Cluster[] = [];
+      for (const _ of histories.slice(from, from + SIDE_BY_SIDE)) clusters.push(await join());
+      const playing = clusters.map(async (cluster, i) => {
+        try {
+          await play(histories[from + i] ?? [], weather(cluster));
+        } catch (cause) {
+          throw new Error(`History ${from + i} of seed ${seed}`, { cause });
+        }
+      });
+      const all = Promise.all(playing);
+      all.catch(() => undefined);
+      await sleep(randomInt(40));
+      await redis.server.kill();
+      await sleep(randomInt(60));
+      await redis.server.restart();
+      await all;
+      await Promise.all(clusters.map((cluster) => cluster.close()));
+    }
+  },
+  60_000 + HISTORIES * 600,
+);
