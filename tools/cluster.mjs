@@ -14,6 +14,12 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 const clock = () => new Date().toTimeString().slice(0, 8);
 const row = ({ name, server }) => `  ${name.padEnd(11)}${`127.0.0.1:${server.port}`.padEnd(18)}pid ${server.pid}`;
 
+/** Why a part did not start: that it did not, and the last it said. */
+function inOneLine({ message }) {
+  const [what = '', ...said] = message.trimEnd().split('\n');
+  return [what.replace(' It printed:', ''), said.at(-1)].filter(Boolean).join(' ');
+}
+
 /** A folder as a person finds it: from here when it is below here. */
 function shownAs(folder) {
   const fromHere = relative(process.cwd(), folder);
@@ -58,7 +64,7 @@ async function watch({ name, server }, isWanted) {
       );
       if (!isWanted()) return server.stop();
       if (failure === undefined) break;
-      say(`${clock()}  ${failure.message.split('\n')[0]}`);
+      say(`${clock()}  ${inOneLine(failure)}`);
       await pause(waitMs);
     }
     say(`${clock()}  ${name} runs again, pid ${server.pid}`);

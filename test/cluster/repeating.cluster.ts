@@ -48,3 +48,15 @@ describe('nginx asks the next node when one dies in the middle', () => {
     }
   });
 });
+
+it('nginx comes back on its port after its first process alone was killed', async () => {
+  const nginx = await startNginx({ port: await freePort(), nodePorts: [await freePort()] });
+  try {
+    process.kill(nginx.pid, 'SIGKILL');
+    await nginx.gone;
+    await nginx.restart();
+    expect((await fetch(nginx.url)).status).toBe(502);
+  } finally {
+    await nginx.stop();
+  }
+});

@@ -50,6 +50,8 @@ function startChild(options) {
     const end = (code, signal) => {
       isGone = true;
       guarded?.dismiss();
+      // What it started would go on without it: nginx's workers hold the port, and a new nginx could not start.
+      if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
       resolve({ code, signal });
     };
     child.once('exit', end);

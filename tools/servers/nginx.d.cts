@@ -1,7 +1,8 @@
+import type { RunningServer } from './index.cjs';
+
 /** A running nginx in front of nodes. */
-export interface RunningNginx {
+export interface RunningNginx extends RunningServer {
   readonly url: string;
-  stop(): Promise<void>;
 }
 
 /** Starts nginx on `port` of this machine, in front of nodes on `nodePorts`, with the configuration of `infra/nginx`. */
