@@ -1,4 +1,5 @@
 import { becomes } from '../browser/harness/becomes';
+import { patienceMs } from '../patience';
 import { tellRedis, untilReady } from '../servers';
 import { views } from './views';
 import { Workshop } from './workshop';
@@ -73,7 +74,7 @@ describe('a cluster with people at a board', () => {
     expect(Object.keys(grown).length).toBeGreaterThan(3);
     expect(JSON.stringify(grown)).toContain('Right at once');
     await redisForgets();
-    await becomes(() => views(shop.olga, shop.communityId), grown, 30_000);
+    await becomes(() => views(shop.olga, shop.communityId), grown, 2 * patienceMs);
   });
 
   const redisForgets = (): Promise<string> => tellRedis(shop.cluster.redis.port, 'FLUSHALL');

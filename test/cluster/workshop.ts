@@ -1,11 +1,12 @@
 import { Person, startedSprint } from '../browser/harness/arrange';
 import { startWire, type Wire } from '../browser/harness/wire';
+import { patienceMs, promised } from '../patience';
 import { type RunningCluster, startCluster } from '../servers';
 import { Editor } from './editor';
 import { pause, until } from './until';
 
 const nodesCount = 3;
-const continueWithinMs = 5_000;
+const continueWithinMs = promised(5_000);
 /** Of what a node printed, in the words of a failure. */
 const keptWords = 2_000;
 
@@ -68,7 +69,7 @@ export class Workshop {
   }
 
   /** Everybody stops writing, and all of it is saved and with everybody. Answers the board. */
-  async settled(withinMs = 20_000): Promise<string[]> {
+  async settled(withinMs = 2 * patienceMs): Promise<string[]> {
     for (const editor of this.editors) editor.rest();
     const written = this.editors.flatMap((editor) => editor.written).sort();
     const all = JSON.stringify(written);
@@ -91,7 +92,7 @@ export class Workshop {
       await until(
         'the board comes',
         () => newcomer.isSaved,
-        10_000,
+        patienceMs,
         () => newcomer.state,
       );
       return newcomer.titles();

@@ -1,13 +1,14 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { patienceMs } from '../patience';
 import { type RunningPostgres, type RunningServer, startPostgres, startRedis } from '.';
 import { tellRedis } from './tell-redis';
 
 const tell = ({ port }: RunningServer, command: string, withinMs?: number) => tellRedis(port, command, withinMs);
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-async function untilGone(pid: number, withinMs = 5_000): Promise<void> {
+async function untilGone(pid: number, withinMs = patienceMs): Promise<void> {
   const end = Date.now() + withinMs;
   while (isThere(pid)) {
     if (Date.now() > end) throw new Error(`Process ${pid} is still there`);

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { patienceMs } from '../patience';
 
 /** Says one inline command to a Redis; answers what comes back, or `silence` when nothing does in time. */
-export async function tellRedis(port: number, command: string, withinMs = 2_000): Promise<string> {
+export async function tellRedis(port: number, command: string, withinMs = patienceMs): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   let limit: NodeJS.Timeout | undefined;
   try {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { blobIdOf } from '@samenspel/blobs/image';
 import { type BlobAnswer, blobPath, maxBlobBytes, type Problem } from '@samenspel/contracts';
+import { patienceMs } from '../../../test/patience';
 import { maxUploadsAtOnce } from '../src/blobs/blob-keeper';
 import { restore } from '../src/operator/backup';
 import { Operator } from '../src/operator/operator';
@@ -161,13 +162,16 @@ describe('pictures', () => {
     });
     const statusOf = async () => (await send(bram, png(3, 3))).status;
     const until = async (wanted: number) => {
-      const end = Date.now() + 5_000;
+      const end = Date.now() + patienceMs;
       while ((await statusOf()) !== wanted && Date.now() < end) await new Promise((rest) => setTimeout(rest, 50));
       expect(await statusOf()).toBe(wanted);
     };
     // Not by sending more: one of those could be in before them.
     const { blobKeeper } = run.server.core;
-    for (const end = Date.now() + 5_000; blobKeeper.sending(bram.personId) < maxUploadsAtOnce && Date.now() < end; )
+    for (
+      const end = Date.now() + patienceMs;
+      blobKeeper.sending(bram.personId) < maxUploadsAtOnce && Date.now() < end;
+    )
       await new Promise((rest) => setTimeout(rest, 20));
     await until(429);
     expect((await send(anna, png(3, 3))).status).toBe(200);

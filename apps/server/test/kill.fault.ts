@@ -27,8 +27,8 @@ afterEach(async () => {
   await rm(dataFolder, { recursive: true, force: true });
 });
 
-/** The same port every time: clients come back to where they were. */
-const port = String(20_000 + randomInt(20_000));
+/** The same port every time: clients come back to where they were. Below those that are given to whoever connects. */
+const port = String(20_000 + randomInt(12_000));
 const start = async (): Promise<string> => {
   server = startProcess({ PORT: port, SAMENSPEL_DATA: dataFolder });
   return server.url();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
+import { costMs } from '../../../test/patience';
 import { crc32 } from '../src/image/crc32';
 import { blobIdOf, cleanImage, ImageRefused } from '../src/image/index';
 import { jpegSample, pngSample, webpAlphaSample, webpSample } from './samples';
@@ -191,9 +192,8 @@ describe('images', () => {
     ['small segments', joined([0xff, 0xd8], many([0xff, 0xfe, 0, 2], 2_000_000))],
     ['empty chunks', pngOf(header(1, 1), many(chunk('prVt', []), 700_000))],
   ])('BL16 eight million bytes of %s end at once', (_, bytes) => {
-    const begun = performance.now();
-    expect(() => cleanImage(bytes)).toThrow(ImageRefused);
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    const cost = costMs(() => expect(() => cleanImage(bytes)).toThrow(ImageRefused));
+    expect(cost).toBeLessThan(2_000);
   });
 
   test('BL17 the id is base32 of the first 15 bytes of the digest', () => {

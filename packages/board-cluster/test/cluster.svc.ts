@@ -3,6 +3,7 @@ import { createMemoryEventStore, createMemoryLog } from '@samenspel/event-store'
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { TcpProxy } from '../../../test/faults/tcp-proxy';
+import { promised } from '../../../test/patience';
 import { type RunningServer, startRedis } from '../../../test/servers';
 import {
   add,
@@ -25,7 +26,7 @@ let redis: Redis & RunningServer;
 
 beforeAll(async () => {
   redis = await startRedis();
-}, 30_000);
+});
 afterAll(() => redis.stop());
 afterEach(async () => {
   await cleanUp();
@@ -115,7 +116,7 @@ test('BN5 a client that reads nothing is cut at the same limit on another node, 
   }
   expect(one.engine.counts().connections).toBe(2);
   await until(() => two.boards.counts().connections === 1);
-}, 120_000);
+});
 
 test('BN6 a line between nodes that is half open is noticed: the client works on within five seconds, and one owner is found again', async () => {
   const proxies: TcpProxy[] = [];
@@ -132,8 +133,7 @@ test('BN6 a line between nodes that is half open is noticed: the client works on
   const cut = Date.now();
   add(bert.doc, 1, 'bert');
   await until(() => saved(bert) && titles(anna.doc).length === 1, 'bert to work on');
-  // Five seconds, and some for a busy machine.
-  expect(Date.now() - cut).toBeLessThan(5_500);
+  expect(Date.now() - cut).toBeLessThan(promised(5_000));
   // Both serve it now, and each sees what the other stores.
   expect(openOn(all)).toEqual([1, 1]);
   add(anna.doc, 2, 'anna');
@@ -160,7 +160,7 @@ test('BN7 Redis killed in mid-edit: known owners stay, a board nobody knows is s
   bert.link.disconnect();
   bert.link.connect();
   const carl = client(three.url, 'carl');
-  await until(() => carl.link.state.synced && bert.link.state.synced, 'carl', 10_000);
+  await until(() => carl.link.state.synced && bert.link.state.synced, 'carl');
   await until(() => openOn(all)[2] === 1);
   expect(openOn(all)).toEqual([1, 0, 1]);
   for (let n = 10; n < 20; n += 1) {
@@ -170,12 +170,12 @@ test('BN7 Redis killed in mid-edit: known owners stay, a board nobody knows is s
   }
   await until(() => [anna, bert, carl].every(({ doc }) => titles(doc).length === 23), 'all to see all');
   await redis.restart();
-  await until(() => openOn(all).filter((open) => open > 0).length === 1, 'one owner', 20_000);
+  await until(() => openOn(all).filter((open) => open > 0).length === 1, 'one owner');
   await until(() => [anna, bert, carl].every(({ link }) => link.state.synced));
   add(carl.doc, 50, 'carl');
   await until(() => [anna, bert, carl].every(({ doc }) => titles(doc).length === 24));
   expect(await two.engine.rederiveFacts(boardId)).toMatchObject({ equal: true });
-}, 90_000);
+});
 
 test('BN8 a node that drains hands its boards over with a snapshot: clients come again elsewhere and nobody sees an error', async () => {
   const all = await nodes(3);
@@ -197,9 +197,9 @@ test('BN8 a node that drains hands its boards over with a snapshot: clients come
   await pause(100);
   const started = Date.now();
   await one.boards.drain();
-  expect(Date.now() - started).toBeLessThan(5_000);
+  expect(Date.now() - started).toBeLessThan(promised(5_000));
   expect(openOn(all)[0]).toBe(0);
-  await until(() => anna.link.state.synced && bert.link.state.synced, 'clients to come again', 5_000);
+  await until(() => anna.link.state.synced && bert.link.state.synced, 'clients to come again');
   editing = false;
   await typing;
   await until(() => saved(anna) && saved(bert) && titles(anna.doc).length === n && titles(bert.doc).length === n);
@@ -212,7 +212,7 @@ test('BN9 what the server stores on a node that does not serve the board is told
   const [one, two] = (await nodes(2, { lookEveryMs: 60_000 })) as [TestNode, TestNode];
   const { anna } = await twoPeople(one, two);
   await two.boards.editAsServer(boardId, (doc) => add(doc, 1, 'system'));
-  await until(() => titles(anna.doc).length === 1, 'the board to look', 1_000);
+  await until(() => titles(anna.doc).length === 1, 'the board to look');
   const head = await two.engine.currentState(boardId);
   expect(head?.revision).toBeGreaterThan(1);
   expect(communityId).toBe('community001');

@@ -17,6 +17,7 @@ import { openCluster } from '@samenspel/cluster/redis';
 import type { EventStore } from '@samenspel/event-store';
 import { WebSocket as NodeWebSocket, WebSocketServer } from 'ws';
 import type * as Y from 'yjs';
+import { patienceMs } from '../../../test/patience';
 
 export const boardId = 'board0000001';
 export const communityId = 'community001';
@@ -180,9 +181,9 @@ export const saved = ({ link }: Client): boolean => link.state.save.kind === 'sa
 export async function until(
   fact: () => boolean | Promise<boolean>,
   what = 'the condition',
-  patienceMs = 15_000,
+  withinMs = patienceMs,
 ): Promise<void> {
-  const patience = Date.now() + patienceMs;
+  const patience = Date.now() + withinMs;
   while (!(await fact())) {
     if (Date.now() > patience) throw new Error(`Waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));

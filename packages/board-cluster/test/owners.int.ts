@@ -71,7 +71,7 @@ test('BN7 without Redis: what is mine stays mine, a known owner stays known, and
   places.serveWithoutClaim(boardId);
   expect((await places.find(boardId)).id).toBe('me');
   state.away = false;
-  await until(() => places.isMine(boardId), 'a claim', 5_000);
+  await until(() => places.isMine(boardId), 'a claim');
   expect(places.isUnclaimed(boardId)).toBe(false);
   expect(state.released).toEqual([]);
   // Handed over without Redis: given up as far as this node is concerned.

@@ -16,6 +16,7 @@ import { createMemoryEventStore, createMemoryLog, type EventStore, type StoredEv
 import { WebSocket as NodeWebSocket, WebSocketServer } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import { patienceMs } from '../../../test/patience';
 
 // The stock provider listens for the end of the process: many clients in one process are no leak.
 process.setMaxListeners(0);
@@ -211,9 +212,9 @@ export async function rawClient(server: { readonly url: string }, query: string)
 export async function until(
   fact: () => boolean | Promise<boolean>,
   what = 'the condition',
-  patienceMs = 15_000,
+  withinMs = patienceMs,
 ): Promise<void> {
-  const patience = Date.now() + patienceMs;
+  const patience = Date.now() + withinMs;
   while (!(await fact())) {
     if (Date.now() > patience) throw new Error(`Waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));

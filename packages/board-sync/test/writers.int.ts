@@ -187,7 +187,7 @@ test('BS45 what others stored is told after lookEveryMs at the latest, at once w
   await until(() => carl.provider.synced);
   for (let n = 4; n < 7; n += 1) {
     await writeOn(one, n);
-    await until(() => titles(carl.doc).length === n, 'a look', 1_000);
+    await until(() => titles(carl.doc).length === n, 'a look');
   }
 });
 

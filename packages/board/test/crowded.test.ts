@@ -11,6 +11,7 @@ import {
   serverClientId,
 } from '@samenspel/board';
 import * as Y from 'yjs';
+import { costMs } from '../../../test/patience';
 import { seededRandom } from './helpers';
 
 type Edit = (root: (name: string) => Y.Map<unknown>) => void;
@@ -43,11 +44,11 @@ function worked(edits: readonly Edit[]) {
     const before = Y.encodeStateVector(theirs);
     theirs.transact(() => edit((name) => theirs.getMap(name)));
     Y.applyUpdate(ours, Y.encodeStateAsUpdate(theirs, before));
-    const started = performance.now();
-    const touched = mirror.take();
-    repairs.push(...repairsFor(touched, 'anna'));
-    deriveFacts(touched.before, touched.after);
-    ms += performance.now() - started;
+    ms += costMs(() => {
+      const touched = mirror.take();
+      repairs.push(...repairsFor(touched, 'anna'));
+      deriveFacts(touched.before, touched.after);
+    });
   }
   mirror.destroy();
   return { ms, repairs, doc: ours };
@@ -125,9 +126,7 @@ describe('BD36 what an edit costs grows with what is in it, never with its squar
         root('checks').set(id('k', index), new Y.Map<unknown>(Object.entries(line)));
       });
     const { doc, repairs } = worked([cards, lines]);
-    const started = performance.now();
-    applyRepairs(doc, repairs, seededRandom(1));
-    expect(performance.now() - started).toBeLessThan(aMomentMs);
+    expect(costMs(() => applyRepairs(doc, repairs, seededRandom(1)))).toBeLessThan(aMomentMs);
     const { checks } = readBoard(doc);
     expect([...checks.values()].flat().filter((line) => line.key.length > 64)).toEqual([]);
     const places = [...itemsOf(doc).values()].map((card) => (card as Y.Map<unknown>).get('place') as [string, string]);

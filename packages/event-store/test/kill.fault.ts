@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promised } from '../../../test/patience';
 import {
   type AppendRequest,
   canonicalJson,
@@ -16,7 +17,7 @@ import { newFolder } from './stores';
 
 /** 500 by hand. */
 const KILLS = Number(process.env.SAMENSPEL_KILLS ?? 25);
-const READY_WITHIN_MS = 2000;
+const READY_WITHIN_MS = promised(2_000);
 const SEED = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
 
 interface Try {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Cluster } from '@samenspel/cluster';
 import { openCluster } from '@samenspel/cluster/redis';
 import type { EventStore } from '@samenspel/event-store';
+import { patienceMs } from '../../../test/patience';
 import type { Backoff } from '../src';
 import { createRedisFeed, createRelay, type RedisFeed } from '../src/redis';
 import { quiet } from './quiet';
@@ -37,7 +38,7 @@ export async function feedNode(
 }
 
 /** Resolves when `look` answers something true; fails after `withinMs`. */
-export async function until(look: () => unknown, withinMs = 10_000): Promise<void> {
+export async function until(look: () => unknown, withinMs = patienceMs): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await look())) {
     if (performance.now() > end) throw new Error(`Not so within ${withinMs} ms: ${look}`);

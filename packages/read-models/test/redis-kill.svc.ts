@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openSqliteEventStore } from '@samenspel/event-store';
 import { history, SeededRandom } from '../../../test/fixtures/generator';
+import { patienceMs } from '../../../test/patience';
 import { startRedis } from '../../../test/servers';
 import { memoryReadStore } from '../src/store/memory';
 import type { ReadStore } from '../src/store/port';
@@ -65,7 +66,7 @@ it(`RM42 a node killed ${kills} times during commits leaves whole commits, and g
   for (const id of await store.communities())
     expect(await checksums(readStore, id)).toEqual(await checksums(scratch, id));
   await store.close();
-}, 180_000);
+}, 300_000);
 
 it(`RM42 Redis killed ${kills} times during commits keeps whole commits, and the runner goes on by itself (R2, seed ${seed})`, async () => {
   const random = new SeededRandom(seed);
@@ -98,11 +99,11 @@ it(`RM42 Redis killed ${kills} times during commits keeps whole commits, and the
   await writing;
   expect(partial).toBeGreaterThan(0);
   const from = performance.now();
-  while ((await runner.health()).status !== 'live' && performance.now() - from < 10_000) await delay(50);
+  while ((await runner.health()).status !== 'live' && performance.now() - from < patienceMs) await delay(50);
   await runner.whenCaughtUp();
   expect((await runner.health()).parked).toEqual([]);
   await runner.stop();
   const scratch = await fromScratch(store);
   for (const id of await store.communities())
     expect(await checksums(readStore, id)).toEqual(await checksums(scratch, id));
-}, 180_000);
+}, 300_000);

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const started = await owner.command(communityId, 'start-sprint', { sprintId: planned.ids.sprintId });
   boardId = started.ids.boardId ?? '';
   await until(async () => (await nodes[0]?.server.core.boards.headerOf(boardId)) !== null);
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const end of ends) end();

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { ids } = await owner.command(communityId, 'start-sprint', { sprintId: planned.sprintId });
   boardId = ids.boardId ?? '';
   await until(async () => (await api.server.core.boards.headerOf(boardId)) !== null);
-}, 120_000);
+});
 
 afterAll(() => stage.close());
 

@@ -7,6 +7,7 @@ import type { Vault } from '@samenspel/vault';
 import { openPostgresVault } from '@samenspel/vault/postgres';
 import { Server as SocketServer } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
+import { promised } from '../../../../test/patience';
 import { OriginList } from '../../src/edge/origins';
 import { RateLimiter } from '../../src/edge/rate-limit';
 import { SessionWatch } from '../../src/edge/session-watch';
@@ -134,19 +135,19 @@ export async function connect(node: Node, personId: string) {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
-  const ended = new Promise<number>((resolve) => socket.once('disconnect', () => resolve(performance.now())));
+  const ended = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
   return { socket, sessionId, personId, ended };
 }
 
-/** Resolves to the milliseconds from now until the connection ended; fails after `limitMs`. */
-export async function endsWithin(ended: Promise<number>, limitMs: number): Promise<number> {
-  const start = performance.now();
+/** Resolves when the connection ended; fails when it is still there later than was promised, milliseconds from now. */
+export async function endsWithin(ended: Promise<void>, promisedMs: number): Promise<void> {
+  const limitMs = promised(promisedMs);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`still connected after ${limitMs} ms`)), limitMs);
   });
   try {
-    return (await Promise.race([ended, late])) - start;
+    await Promise.race([ended, late]);
   } finally {
     clearTimeout(timer);
   }

@@ -3,6 +3,7 @@ import { sessionCookie } from '@samenspel/contracts';
 import { type PersonId, priv } from '@samenspel/domain';
 import { WebSocket } from 'ws';
 import { TcpProxy } from '../../../../test/faults/tcp-proxy';
+import { patienceMs } from '../../../../test/patience';
 import { type RunningPostgres, type RunningServer, startPostgres, startRedis } from '../../../../test/servers';
 import { addPerson, connect, endsWithin, type Node, type NodeOptions, startNode } from './node';
 
@@ -35,7 +36,7 @@ async function two(options: Partial<NodeOptions> = {}): Promise<readonly [Node, 
   await addPerson(pair[0], 'anna');
   return pair;
 }
-const eventually = async (holds: () => unknown, limitMs = 5_000): Promise<void> => {
+const eventually = async (holds: () => unknown, limitMs = patienceMs): Promise<void> => {
   for (const until = performance.now() + limitMs; !(await holds()); await sleep(20))
     if (performance.now() > until) throw new Error(`not within ${limitMs} ms`);
 };
@@ -64,7 +65,7 @@ describe('S6 across nodes', () => {
     const hers = await connect(other, 'anna');
     const his = await connect(other, 'bram');
     await one.identity.sessions.revoke('anna', hers.sessionId);
-    expect(await endsWithin(hers.ended, 1_000)).toBeLessThan(1_000);
+    await endsWithin(hers.ended, 1_000);
     expect(his.socket.connected).toBe(true);
     his.socket.disconnect();
   });
@@ -84,7 +85,7 @@ describe('S6 across nodes', () => {
     const hers = await connect(other, 'anna');
     await away();
     await one.identity.sessions.revoke('anna', hers.sessionId);
-    expect(await endsWithin(hers.ended, 1_000)).toBeLessThan(1_000);
+    await endsWithin(hers.ended, 1_000);
     redis.resume();
   });
 
@@ -108,6 +109,8 @@ describe('S6 across nodes', () => {
     const [one, other] = await two();
     const hers = await connect(other, 'anna');
     await own.kill();
+    await eventually(() => other.errors.length === 1);
+    // Two looks more.
     await sleep(1_500);
     expect(hers.socket.connected).toBe(true);
     expect(await handshakeAt(other)).toBe(503);
@@ -191,10 +194,11 @@ describe('the sockets of all nodes', () => {
     expect(await one.cluster.redis.client.xLen('samenspel:live')).toBeLessThan(1_300);
     await redis.kill();
     await eventually(() => !one.cluster.redis.up);
-    const before = process.cpuUsage();
+    const [before, begun] = [process.cpuUsage(), performance.now()];
     await sleep(2_000);
     const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1_000).toBeLessThan(800);
+    const share = (user + system) / 1_000 / (performance.now() - begun);
+    expect(share).toBeLessThan(0.4);
   });
 });
 
@@ -206,10 +210,7 @@ describe('what a node remembers of people', () => {
     const sealed = await other.seals.sealWords('demo', 'anna' as PersonId, words);
     expect(await other.seals.openWords('demo', 'anna' as PersonId, sealed)).toEqual({ note: 'Ik twijfel' });
     await one.identity.erasure.erase('anna' as PersonId);
-    await eventually(
-      async () => (await other.seals.openWords('demo', 'anna' as PersonId, sealed)).note === null,
-      1_000,
-    );
+    await eventually(async () => (await other.seals.openWords('demo', 'anna' as PersonId, sealed)).note === null);
   });
 
   it('is forgotten when Redis is back, by who could not be told', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { TcpProxy } from '../../../../test/faults/tcp-proxy';
+import { promised } from '../../../../test/patience';
 import { startPostgres } from '../../../../test/servers';
 import { StoreUnavailable } from '../../src';
 import { all, event, events, follow, seqs, upTo } from '../../src/contract/fixtures';
@@ -51,7 +52,9 @@ test('ES35 connections that are reset again and again cost no append and double 
     await sleep(60);
     proxy.reset();
   }
-  await sleep(700);
+  // In good weather all go on, however few came through in the bad.
+  const calm = await instances.open();
+  await until(async () => (await calm.head('c0')) + (await calm.head('c1')) > 100);
   end.abort();
   const written = (await Promise.all(writing)).flat();
   const byId = await wholeLog(await instances.open());
@@ -131,7 +134,7 @@ test(
       const later = Date.now();
       await expect(store.append(request)).rejects.toBeInstanceOf(StoreUnavailable);
       await expect(store.head('a')).rejects.toBeInstanceOf(StoreUnavailable);
-      expect(Date.now() - later).toBeLessThan(500);
+      expect(Date.now() - later).toBeLessThan(promised(500));
       expect(await store.health()).toMatchObject({ ok: false, since: expect.any(Number) });
       await sleep(Math.max(0, before + AWAY_MS - Date.now()));
       await own.restart();
@@ -144,7 +147,7 @@ test(
       await own.stop();
     }
   },
-  AWAY_MS + 60_000,
+  AWAY_MS + 180_000,
 );
 
 test('ES36 a silent network gives no answer for ever: the append is given up, and asked again it is stored once (R14)', async () => {

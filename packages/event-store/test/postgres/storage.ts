@@ -1,3 +1,4 @@
+import { promised } from '../../../../test/patience';
 import { type RunningPostgres, startPostgres } from '../../../../test/servers';
 import type { Environment } from '../../src';
 import type { MakeSharedStore, MakeStore } from '../../src/contract';
@@ -6,15 +7,15 @@ import { openPostgresEventStore, type PostgresOptions, type SharedEventStore, ty
 /** Everything that takes seconds takes tenths of them: what is tested is what happens, not how long a user waits. */
 export const SHORT: Timing = { connectMs: 500, statementMs: 1_000, answerMs: 1_200, patienceMs: 1_500, pollMs: 100 };
 
-/** The longest a call may take that meets a silent server: a first try, patience, a last try; and room for a busy machine. */
-export const IN_TIME_MS = 2 * (SHORT.connectMs + SHORT.answerMs) + SHORT.patienceMs + 3_000;
+/** The longest a call may take that meets a silent server: a first try, patience, a last try. */
+export const IN_TIME_MS = promised(2 * (SHORT.connectMs + SHORT.answerMs) + SHORT.patienceMs);
 
 /** One real server for the tests of a file. */
 export function postgresForTests(): { readonly server: RunningPostgres } {
   let server: RunningPostgres | undefined;
   beforeAll(async () => {
     server = await startPostgres();
-  }, 60_000);
+  });
   afterAll(() => server?.stop());
   return {
     get server() {

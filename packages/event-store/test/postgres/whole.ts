@@ -1,3 +1,4 @@
+import { patienceMs } from '../../../../test/patience';
 import type { AppendResult, EventStore, StoredEvent } from '../../src';
 import { StoreUnavailable } from '../../src';
 import { all, events, upTo } from '../../src/contract/fixtures';
@@ -60,9 +61,9 @@ export async function persist(store: EventStore, request: Parameters<EventStore[
   }
 }
 
-/** Looks again and again until `check` says yes; fails after ten seconds. */
+/** Looks again and again until `check` says yes; fails when that never comes. */
 export async function until(check: () => Promise<boolean> | boolean): Promise<void> {
-  const last = Date.now() + 10_000;
+  const last = Date.now() + patienceMs;
   while (!(await check())) {
     if (Date.now() > last) throw new Error(`Waited in vain for ${String(check)}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
