@@ -155,7 +155,7 @@ it(`R1, R2: ${kills} kills during commands and board edits lose nothing that was
   } finally {
     await core.close();
   }
-}, 240_000);
+}, 600_000);
 
 /** Sends a wish; what does not come back stays unanswered. */
 async function give(owner: Visitor, communityId: string, wish: Wish): Promise<void> {

@@ -143,4 +143,4 @@ it(`S9: ${requests} random requests get no 5xx and no answer that is not describ
   // The generator is only worth something when a good part of what it makes is accepted.
   expect(statuses.get(200) ?? 0).toBeGreaterThan(requests / 10);
   expect(await run.visitor().ask('GET', '/health/ready')).toMatchObject({ status: 200 });
-}, 200_000);
+}, 600_000);

@@ -70,7 +70,7 @@ test(`BS9 killed ${KILLS} times in mid-edit: every edit counted durable is there
     counted += await look(folder, writers);
   }
   expect(counted).toBeGreaterThan(KILLS);
-}, 240_000);
+}, 600_000);
 
 /** Opens the folder as the next process would, and looks through a fresh client. */
 async function look(folder: string, writers: readonly Writer[]): Promise<number> {

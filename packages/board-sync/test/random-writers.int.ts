@@ -16,4 +16,4 @@ test(`BS48 three servers write one board at once, are stopped and killed, ${seed
     }
   }
   expect(events).toBeGreaterThan(seeds * 20);
-}, 240_000);
+}, 600_000);

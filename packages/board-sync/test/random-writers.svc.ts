@@ -20,4 +20,4 @@ test(`BS48 three servers over PostgreSQL, ${seeds} seeds: all converge with the 
   } finally {
     await postgres.stop();
   }
-}, 240_000);
+}, 600_000);

@@ -145,5 +145,5 @@ describe.each<[keyof typeof HISTORIES, MakeStore]>([
       ),
       { numRuns },
     );
-  }, 120_000);
+  }, 300_000);
 });

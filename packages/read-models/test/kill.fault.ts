@@ -51,4 +51,4 @@ it(`RM11 goes on after ${kills} kills during commits, with documents equal to a 
   }
   await resumed.close();
   await store.close();
-}, 180_000);
+}, 600_000);

@@ -23,7 +23,7 @@ describe.each([
   beforeEach(async () => {
     double = await startDouble({ batchAppend });
     proxy = await TcpProxy.start(double.port);
-    storage = openOn({ url: `kurrentdb://127.0.0.1:${proxy.port}?tls=false` }, { patienceMs: 30_000 });
+    storage = openOn({ url: `kurrentdb://127.0.0.1:${proxy.port}?tls=false` });
     store = await storage.open();
   });
   afterEach(async () => {

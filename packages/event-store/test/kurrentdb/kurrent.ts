@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { type DoubleOptions, type KurrentDouble, startKurrentDouble } from '@samenspel/kurrentdb-double';
+import { patienceMs } from '../../../../test/patience';
 import type { MakeStore } from '../../src/contract';
 import { type KurrentEventStore, type KurrentOptions, openKurrentEventStore } from '../../src/kurrentdb';
 import { newFolder } from '../stores';
@@ -31,7 +32,7 @@ export function openOn(server: { readonly url: string }, options: Partial<Kurren
   return {
     streamPrefix,
     async open(more: Partial<KurrentOptions> = {}): Promise<KurrentEventStore> {
-      const store = await openKurrentEventStore({ url: server.url, streamPrefix, ...options, ...more });
+      const store = await openKurrentEventStore({ url: server.url, streamPrefix, patienceMs, ...options, ...more });
       stores.push(store);
       return store;
     },

@@ -28,7 +28,7 @@ describe('the order that is made from $all', () => {
   };
   beforeEach(async () => {
     double = await startDouble();
-    storage = openOn(double, { patienceMs: 3000 });
+    storage = openOn(double);
   });
   afterEach(async () => {
     await storage.close();

@@ -260,4 +260,4 @@ test('ES35 three processes killed in the middle of appends lose nothing answered
   await following;
   expect(await all(store.readStream('none'))).toEqual([]);
   for (const used of [compiled, folder]) rmSync(used, { recursive: true });
-}, 120_000);
+}, 300_000);

@@ -2,6 +2,7 @@ import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import type { Lease } from '@samenspel/cluster';
 import type { EventStore, StoredEvent } from '@samenspel/event-store';
 import fc from 'fast-check';
+import { patienceMs } from '../../../../test/patience';
 import type { Reader, Reading } from '../../src';
 import { feedOverStream, type RedisFeed } from '../../src/redis/feed';
 import { type Relay, runRelay } from '../../src/redis/relay';
@@ -239,7 +240,7 @@ const wantedBy = (ledger: Ledger, events: readonly StoredEvent[]): StoredEvent[]
   events.filter(({ binary }) => ledger.boardEdits || binary === undefined);
 
 async function arrived(nodes: readonly Node[], store: ModelStore): Promise<void> {
-  const end = performance.now() + 20_000;
+  const end = performance.now() + patienceMs;
   const all = nodes.map((open) => open.reading.whenCaughtUp());
   for (const promise of all) promise.catch(() => undefined);
   while (nodes.some(({ ledger }) => ledger.seen.length < wantedBy(ledger, store.events).length)) {
@@ -248,7 +249,7 @@ async function arrived(nodes: readonly Node[], store: ModelStore): Promise<void>
   }
   await Promise.race([
     Promise.all(all),
-    sleep(20_000, undefined, { ref: false }).then(() => {
+    sleep(patienceMs, undefined, { ref: false }).then(() => {
       throw new Error('Nobody was told that everything has arrived');
     }),
   ]);

@@ -13,4 +13,4 @@ streamContract('model', async () => {
   };
 });
 
-test('FD22 in some hundred histories no reader skips or doubles an event', () => playHistories(300), 60_000);
+test('FD22 in some hundred histories no reader skips or doubles an event', () => playHistories(300), 300_000);
