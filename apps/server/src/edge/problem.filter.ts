@@ -23,6 +23,11 @@ export function problemHandler(log: Logger) {
 }
 
 export function answerProblem(error: unknown, request: Request, response: Response, log: Logger): void {
+  // The reader went away in the middle of the request: nothing failed here, and nobody is there to be told.
+  if (error === request.errored) {
+    response.destroy();
+    return;
+  }
   const { code, args } = toldOf(error);
   const problem = problemOf(code, args, localeOf(request));
   if (problem.status >= 500) log.error({ err: safeError(error), code }, 'request failed');
