@@ -78,7 +78,8 @@ export async function createBoardCluster({ boards, cluster, link, log }: BoardCl
         return;
       }
       const opened = await openLine(owner, link.passes.sign(owner.id, client.request), (line, wire) => {
-        pulse.watch(line);
+        // Its clients come again in a moment, and then its boards should be free.
+        pulse.watch(line, () => void places.reportGone(owner).catch(failed));
         client.serveThere(line, wire);
       });
       if (opened === 'open') return;

@@ -78,16 +78,18 @@ export class Places {
   }
 
   /**
-   * Nothing listens where this node should, so its boards need not wait until its key ran out. Answers whether that is news:
-   * one that came back, and only this node can't reach, is not reported again.
+   * Nothing listens where this node should, or it fell silent: its boards need not wait until its key ran out. Answers whether that
+   * is news: one that came back, and only this node can't reach, is not reported again.
    */
   async reportGone({ id }: NodeRef): Promise<boolean> {
     if (this.reported.has(id)) return false;
+    // Before it is asked for: all lines to a node fall silent at once.
+    this.reported.add(id);
     try {
       await this.cluster.owners.reportGone(id);
-      this.reported.add(id);
       return true;
     } catch (error) {
+      this.reported.delete(id);
       if (error instanceof ClusterAway) return false;
       throw error;
     }

@@ -11,17 +11,20 @@ const SILENT_MS = 2_000;
  * ask whoever was silent for a moment.
  */
 export class Pulse {
-  private readonly heardAt = new Map<WebSocket, number>();
+  private readonly lines = new Map<WebSocket, { heardAt: number; readonly onSilent: () => void }>();
   private beatAt = performance.now();
   private readonly timer = setInterval(() => this.beat(), BEAT_MS).unref();
 
-  /** Watches a line that is open, until it is closed. A dead one is terminated: it closes with 1006. */
-  watch(line: WebSocket): void {
-    const heard = () => this.heardAt.set(line, performance.now());
-    heard();
+  /** Watches a line that is open, until it is closed. A dead one is told of and terminated: it closes with 1006. */
+  watch(line: WebSocket, onSilent: () => void = () => undefined): void {
+    const watched = { heardAt: performance.now(), onSilent };
+    this.lines.set(line, watched);
+    const heard = () => {
+      watched.heardAt = performance.now();
+    };
     for (const sign of ['message', 'ping', 'pong'] as const) line.on(sign, heard);
     line.on('close', () => {
-      this.heardAt.delete(line);
+      this.lines.delete(line);
     });
   }
 
@@ -34,10 +37,13 @@ export class Pulse {
     // This process did not run itself: what came meanwhile is still to be read.
     const slept = now - this.beatAt > ASK_MS;
     this.beatAt = now;
-    for (const [line, heardAt] of this.heardAt) {
-      if (slept) this.heardAt.set(line, now);
-      else if (now - heardAt > SILENT_MS) line.terminate();
-      else if (now - heardAt >= ASK_MS && line.readyState === line.OPEN) line.ping();
+    for (const [line, watched] of this.lines) {
+      const silentMs = now - watched.heardAt;
+      if (slept) watched.heardAt = now;
+      else if (silentMs > SILENT_MS) {
+        watched.onSilent();
+        line.terminate();
+      } else if (silentMs >= ASK_MS && line.readyState === line.OPEN) line.ping();
     }
   }
 }

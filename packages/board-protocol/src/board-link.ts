@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { Doubt } from './doubt';
 import { encodeSignalFrame, readDurable, readEpoch, readRefused, readSignals, type Signal } from './messages';
 import { closeCode, epochParameter, messageNumber, signalIntervalMs, speaksParameter } from './numbers';
 import { tellOnlyOwnPresence } from './own-presence';
@@ -59,6 +60,7 @@ export interface BoardLinkState {
 const connectPatienceMs = 4_000;
 /** Bytes waiting to go out above which signals are left out: they must not make edits wait. */
 const signalBufferLimit = 64 * 1024;
+const queryPresenceFrame = new Uint8Array([messageNumber.queryPresence]);
 
 /**
  * Connects a document to its board: the stock y-websocket provider, told not to use BroadcastChannel (it leaks between
@@ -71,6 +73,7 @@ export class BoardLink {
   private readonly retry: Retry;
   private readonly listeners = new Set<() => void>();
   private readonly pace: SignalPace;
+  private readonly doubt: Doubt;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private ready = false;
   private asking = false;
@@ -97,6 +100,13 @@ export class BoardLink {
     tellOnlyOwnPresence(this.provider);
     this.retry = new Retry(() => this.open(), options.maxBackoffMs ?? 2_500, options.random);
     this.pace = new SignalPace(this.sendSignal, () => signalIntervalMs(this.awareness.getStates().size));
+    this.doubt = new Doubt({
+      // Before the board came over, its server may be looking for it; what still goes out cannot be answered.
+      waits: () => this.current.synced && this.tracker.waits && this.provider.ws?.bufferedAmount === 0,
+      heardAt: () => this.provider.wsLastMessageReceived,
+      ask: () => this.provider.ws?.send(queryPresenceFrame),
+      giveUp: () => this.provider.disconnect(),
+    });
     this.listen();
     this.publish();
     if (options.copy === undefined && options.join === undefined) this.begin();
@@ -158,6 +168,7 @@ export class BoardLink {
     this.wanted = false;
     this.retry.reset();
     this.pace.stop();
+    this.doubt.end();
     clearTimeout(this.patience);
     this.listeners.clear();
     this.options.doc.off('update', this.onUpdate);
@@ -214,6 +225,7 @@ export class BoardLink {
     const { provider, tracker } = this;
     provider.messageHandlers[messageNumber.durable] = (_encoder, decoder) => {
       const settled = tracker.durable(readDurable(decoder));
+      this.doubt.answered();
       if (settled > 0) this.options.onDurable?.(settled);
       this.publish();
     };
@@ -232,8 +244,14 @@ export class BoardLink {
     provider.on('status', ({ status }) => {
       clearTimeout(this.patience);
       if (status === 'connecting') this.patience = setTimeout(() => provider.ws?.close(), connectPatienceMs);
-      if (status === 'connected') tracker.opened();
-      if (status === 'disconnected') tracker.closed();
+      if (status === 'connected') {
+        tracker.opened();
+        this.doubt.begin();
+      }
+      if (status === 'disconnected') {
+        tracker.closed();
+        this.doubt.end();
+      }
       this.publish(status === 'connected' ? { readOnly: false } : {});
     });
     provider.on('sync', (synced) => {

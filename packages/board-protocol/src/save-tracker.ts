@@ -70,6 +70,11 @@ export class SaveTracker {
     return settled.reduce((sum, { edits }) => sum + edits, 0);
   }
 
+  /** Whether something that was sent is not counted durable yet. */
+  get waits(): boolean {
+    return this.inFlight.length > 0;
+  }
+
   refused(reason: string): void {
     this.refusal = reason;
   }

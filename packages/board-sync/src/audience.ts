@@ -79,6 +79,11 @@ export class Audience {
     else if (owner !== undefined) connection.close(closeCode.forbidden, 'signal of somebody else');
   }
 
+  /** Tells also that there is nobody new: who asks wants to hear that we are here. */
+  answerPresence(connection: BoardConnection): void {
+    connection.send(encodePresenceFrame(this.presence.newsFor(connection)));
+  }
+
   sendPresence(connection: BoardConnection): void {
     const entries = this.presence.newsFor(connection);
     if (entries.length > 0) connection.send(encodePresenceFrame(entries));
