@@ -4,8 +4,8 @@ import { NewerData } from '../errors';
 import type { StoreLog } from '../shared';
 import { Intake, readMissing } from './intake';
 import type { Link } from './link';
-import type { LogIndex } from './log-index';
-import { pauseBefore } from './patience';
+import { Hole, type LogIndex } from './log-index';
+import { pauseBefore, TooLate } from './patience';
 
 /** Pages of the server's search (32 events each) between two checkpoints in stretches where nothing is ours. */
 const CHECKPOINT_INTERVAL = 32;
@@ -22,6 +22,10 @@ export class Follower {
   following: Following = 'connecting';
   /** Milliseconds since the epoch of the last change of `following`. */
   since = Date.now();
+  /** Resolves when the index has caught up for the first time; rejects when it never will. */
+  readonly caughtUp: Promise<void>;
+  private arrived: () => void = () => undefined;
+  private lost: (error: Error) => void = () => undefined;
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
 
@@ -29,7 +33,13 @@ export class Follower {
     private readonly link: Link,
     private readonly index: LogIndex,
     private readonly log: StoreLog,
-  ) {}
+  ) {
+    this.caughtUp = new Promise((resolve, reject) => {
+      this.arrived = resolve;
+      this.lost = reject;
+    });
+    this.caughtUp.catch(() => undefined);
+  }
 
   start(): void {
     this.running = this.run();
@@ -44,16 +54,17 @@ export class Follower {
     const { signal } = this.stopping;
     for (let tries = 0; !signal.aborted; tries += 1) {
       try {
-        await readMissing(this.link, this.index, signal);
+        await this.read();
         if (signal.aborted) return;
         await this.follow(() => {
           tries = 0;
         });
       } catch (error) {
         if (signal.aborted) return;
-        if (error instanceof NewerData) {
-          this.log.warn({ err: error }, 'KurrentDB holds events of newer software; this node goes no further');
+        if (error instanceof NewerData || error instanceof Hole) {
+          this.log.warn({ err: error }, 'This node can not follow KurrentDB any further');
           this.index.fail(error);
+          this.lost(error);
           this.turn('away');
           return;
         }
@@ -62,6 +73,15 @@ export class Follower {
         this.turn('away');
       }
       await delay(pauseBefore(tries), undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Reading says nothing of a long stretch of others' events; a subscription tells how far it is. */
+  private async read(): Promise<void> {
+    try {
+      await readMissing(this.link, this.index, this.stopping.signal);
+    } catch (error) {
+      if (!(error instanceof TooLate)) throw error;
     }
   }
 
@@ -95,7 +115,10 @@ export class Follower {
         connected();
         this.turn('catching up');
       });
-      subscription.on('caughtUp', () => this.turn('live'));
+      subscription.on('caughtUp', () => {
+        this.turn('live');
+        void intake?.drained().then(() => this.arrived());
+      });
       subscription.on('fellBehind', () => {
         this.log.info({}, 'The index fell behind KurrentDB and catches up');
         this.turn('catching up');

@@ -3,7 +3,7 @@ import type { LogIndex } from './log-index';
 import { within, withPatience } from './patience';
 
 /**
- * Makes reads see what any node stored before they were asked: asks the leader for the end of the log and waits until the
+ * Makes reads see what any node stored before they were asked: asks the leader for what came since and waits until the
  * index is there. Those who ask while one question is under way share the next one.
  */
 export class Freshness {
@@ -30,8 +30,8 @@ export class Freshness {
 
   private ask(): Promise<void> {
     const asking = withPatience(this.patienceMs, async (leftMs) => {
-      const last = await this.link.last(leftMs);
-      if (last) await within(leftMs, 'Following the log', this.index.whenReached(last.position));
+      const newest = await this.link.newest(this.index.reached, leftMs);
+      if (newest) await within(leftMs, 'Following the log', this.index.whenReached(newest));
     }).finally(() => {
       if (this.asking === asking) this.asking = undefined;
     });

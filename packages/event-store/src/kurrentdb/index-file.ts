@@ -25,8 +25,14 @@ CREATE TABLE progress (
 /** The database of an index, and whose it is. */
 export interface IndexFile {
   readonly db: Connection;
+  /** It is made anew at the next opening. */
+  spoil(): void;
   close(): void;
 }
+
+/** A version that no index has. */
+const SPOILT = -1;
+const spoil = (db: Connection) => db.exec(`PRAGMA user_version = ${SPOILT}`);
 
 /**
  * Opens the index of this node, in memory without a folder. It holds nothing that is not in KurrentDB, so it is not
@@ -37,7 +43,7 @@ export interface IndexFile {
 export function openIndexFile(folder: string | undefined, fresh = false): IndexFile {
   if (folder === undefined) {
     const db = prepared(new Libsql(':memory:'));
-    return { db, close: () => db.close() };
+    return { db, spoil: () => spoil(db), close: () => db.close() };
   }
   const own = join(folder, 'kurrentdb-index');
   mkdirSync(own, { recursive: true, mode: 0o700 });
@@ -46,6 +52,7 @@ export function openIndexFile(folder: string | undefined, fresh = false): IndexF
     const db = openOrRemake(join(own, 'index.db'), fresh);
     return {
       db,
+      spoil: () => spoil(db),
       close() {
         db.close();
         lock.release();

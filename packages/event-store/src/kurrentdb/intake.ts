@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AllStreamResolvedEvent, AllStreamSubscription, Position } from '@kurrent/kurrentdb-client';
 import { decodeEvent } from './encoding';
-import type { Link } from './link';
-import { compare, type LogIndex, type SeenEvent } from './log-index';
+import { compare, type Link } from './link';
+import type { LogIndex, SeenEvent } from './log-index';
 
 /** What one transaction of the index takes, about; more than the largest append (500 events, 1 MiB and its metadata). */
 const GROUP_EVENTS = 1000;
@@ -37,6 +37,7 @@ export async function readMissing(link: Link, index: LogIndex, signal: AbortSign
 export class Intake {
   private waiting: SeenEvent[] = [];
   private bytes = 0;
+  private held: Position | undefined;
   private scheduled = false;
   private closed = false;
 
@@ -52,12 +53,22 @@ export class Intake {
     this.closed = true;
   }
 
-  /** The server has nothing of ours up to here. Waits for what came before it, as the subscription waits for us. */
+  /**
+   * The server has nothing of ours up to here. It counts once another one came and no event from before it: servers have
+   * been known to name places that they had not searched yet, or the same place for ever.
+   */
   async checkpoint(position: Position): Promise<void> {
-    while (!this.closed && (this.scheduled || this.subscription.readableLength > 0)) await nextTurn();
+    await this.drained();
     // In the middle of an append nothing is complete.
     if (this.closed || this.waiting.length > 0) return;
-    this.guarded(() => this.index.apply([], position));
+    const { held } = this;
+    this.held = position;
+    if (held && compare(held, position) < 0) this.guarded(() => this.index.passOver(held));
+  }
+
+  /** Waits for what came before, as the subscription waits for us. */
+  async drained(): Promise<void> {
+    while (!this.closed && (this.scheduled || this.subscription.readableLength > 0)) await nextTurn();
   }
 
   private take(resolved: AllStreamResolvedEvent): void {
@@ -67,6 +78,7 @@ export class Intake {
       if (!event) return;
       this.waiting.push(event);
       this.bytes += weight(event);
+      this.held = undefined;
     });
     if (this.waiting.length >= GROUP_EVENTS || this.bytes >= GROUP_BYTES) this.subscription.pause();
     if (this.scheduled) return;

@@ -11,9 +11,13 @@ import {
   UnknownError,
 } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable } from '../errors';
+import { safeConnectionString } from './connection-string';
 import { TooLate, within } from './patience';
 
 type ReadAllOptions = NonNullable<Parameters<KurrentDBClient['readAll']>[0]>;
+
+/** Events that one question for the newest brings at most. */
+const NEWEST_EVENTS = 100;
 
 /** Not more often than this a client that does not answer is taken for dead. */
 const RENEW_EVERY_MS = 1000;
@@ -52,16 +56,25 @@ export class Link {
       : streamNameFilter({ prefixes: [this.prefix], ...more });
   }
 
-  /** The last event of the streams that are followed, as the leader knows it. */
-  async last(leftMs: number): Promise<Landmark | undefined> {
-    const read: ReadAllOptions = {
-      direction: BACKWARDS,
-      fromPosition: END,
-      maxCount: 1,
-      filter: this.filter(),
-      requiresLeader: true,
-    };
-    return this.call(leftMs, 'Reading the end of the log', this.one(read));
+  /** Whether the leader answers. @throws what reading throws */
+  async greet(leftMs: number): Promise<void> {
+    const read: ReadAllOptions = { direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: true };
+    await this.call(leftMs, 'Reading the end of the log', this.one(read));
+  }
+
+  /**
+   * Position of the newest event of the streams that are followed, as the leader knows it; undefined when nothing came
+   * after `reached`. Looks forward from there: backwards from the end it might look through all that others ever wrote.
+   */
+  async newest(reached: Position | undefined, leftMs: number): Promise<Position | undefined> {
+    let from = reached;
+    for (;;) {
+      const options = { maxCount: NEWEST_EVENTS, filter: this.filter(), requiresLeader: true };
+      const reading = this.client.readAll({ ...options, fromPosition: from ?? START });
+      const found = await this.call(leftMs, 'Reading the end of the log', lastOf(reading));
+      if (found.position && (!from || compare(found.position, from) > 0)) from = found.position;
+      if (found.count < NEWEST_EVENTS) return from === reached ? undefined : from;
+    }
   }
 
   /** The event at a position, if there is one; a server also answers with an error that has no name in the client. */
@@ -112,14 +125,31 @@ export class Link {
   }
 
   private connect(): KurrentDBClient {
+    const url = safeConnectionString(this.url);
     try {
-      return KurrentDBClient.connectionString(this.url);
+      return KurrentDBClient.connectionString(url);
     } catch {
       throw new StoreUnavailable(
         'KURRENTDB_URL is not a connection string of KurrentDB, or names files that are not there',
       );
     }
   }
+}
+
+async function lastOf(reading: AsyncIterable<AllStreamResolvedEvent>) {
+  let count = 0;
+  let position: Position | undefined;
+  for await (const { event } of reading) {
+    count += 1;
+    position = event?.position ?? position;
+  }
+  return { count, position };
+}
+
+export function compare(a: Position, b: Position): number {
+  if (a.commit !== b.commit) return a.commit < b.commit ? -1 : 1;
+  if (a.prepare !== b.prepare) return a.prepare < b.prepare ? -1 : 1;
+  return 0;
 }
 
 /** Ends the calls and the channel. The client has no door for the latter, and an open channel keeps its socket. */

@@ -7,7 +7,7 @@ import { Inserter } from '../sqlite/inserter';
 import { LogReader } from '../sqlite/reader';
 import type { DecodedEvent } from './encoding';
 import type { IndexFile } from './index-file';
-import type { Landmark } from './link';
+import { compare, type Landmark } from './link';
 
 /** Streams whose revisions are remembered; more are forgotten and read again when needed. */
 const MAX_REMEMBERED = 20_000;
@@ -18,6 +18,15 @@ export interface SeenEvent {
   readonly revision: number;
   readonly mark: Landmark;
   readonly ours: DecodedEvent | undefined;
+}
+
+/** An event of ours is not where it must be: truncated in KurrentDB, or missed by this node. */
+export class Hole extends StoreUnavailable {
+  constructor(line: string, revision: number) {
+    super(
+      `Event ${revision} of the stream ${line} is missing: streams must not be truncated in KurrentDB. This node's index is made anew at the next start.`,
+    );
+  }
 }
 
 interface Waiting {
@@ -91,7 +100,15 @@ export class LogIndex {
     return head && { communityId: this.communityName(head.community), head };
   }
 
-  /** Works through events in the order of $all, whole appends only, in one transaction with how far that goes. */
+  /** Nothing of ours stands up to a position of $all. */
+  passOver(position: Position): void {
+    if (!this.reached || compare(this.reached, position) < 0) this.apply([], position);
+  }
+
+  /**
+   * Works through events in the order of $all, whole appends only, in one transaction with how far that goes.
+   * @throws Hole; then the file is made anew at the next opening
+   */
   apply(events: readonly SeenEvent[], reached: Position): void {
     this.heads.trim();
     if (this.lines.size > MAX_REMEMBERED) this.lines.clear();
@@ -101,8 +118,11 @@ export class LogIndex {
       for (let i = 0; i < events.length; ) {
         const append = wholeAppend(events, i);
         i += append.length;
-        const last = append.at(-1);
-        if (!last) break;
+        const [first, last] = [append[0], append.at(-1)];
+        if (!first || !last) break;
+        const known = this.lineRevision(last.line);
+        if (last.revision <= known) continue;
+        if (first.ours && first.revision > known + 1) throw new Hole(first.line, known + 1);
         this.saveLine.run([last.line, last.revision]);
         this.lines.set(last.line, last.revision);
         mark = last.mark;
@@ -118,6 +138,7 @@ export class LogIndex {
       this.heads.forget();
       this.lines.clear();
       if (this.db.inTransaction) this.db.exec('ROLLBACK');
+      if (error instanceof Hole) this.file.spoil();
       throw error;
     }
     this.progress = { reached, mark };
@@ -190,12 +211,6 @@ function wholeAppend(events: readonly SeenEvent[], start: number): readonly Seen
   while (end < start + count && events[end]?.line === first?.line && events[end]?.ours?.part[0] === end - start)
     end += 1;
   return events.slice(start, end);
-}
-
-export function compare(a: Position, b: Position): number {
-  if (a.commit !== b.commit) return a.commit < b.commit ? -1 : 1;
-  if (a.prepare !== b.prepare) return a.prepare < b.prepare ? -1 : 1;
-  return 0;
 }
 
 function loadProgress(db: Connection): { reached: Position; mark: Landmark | undefined } | undefined {

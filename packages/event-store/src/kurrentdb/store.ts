@@ -1,4 +1,3 @@
-import type { Position } from '@kurrent/kurrentdb-client';
 import { type Environment, systemClock, systemRandom } from '../environment';
 import { StoreUnavailable } from '../errors';
 import type { AppendRequest, AppendResult, ReadCommunityOptions, StoredEvent } from '../port';
@@ -52,12 +51,12 @@ export async function openKurrentEventStore(options: KurrentOptions): Promise<Ku
   let follower: Follower | undefined;
   try {
     index = await knownIndex(link, options.indexFolder, patienceMs, log);
-    const last = await withPatience(patienceMs, (leftMs) => link.last(leftMs));
+    await withPatience(patienceMs, (leftMs) => link.greet(leftMs));
     follower = new Follower(link, index, log);
     const freshness = new Freshness(link, index, patienceMs);
     const writer = new KurrentWriter(link, index, freshness, { clock, random }, { prefix, patienceMs });
     follower.start();
-    if (last) await caughtUp(index, last.position, log);
+    await caughtUp(index, follower, log);
     return new KurrentStore(link, index, follower, freshness, writer);
   } catch (error) {
     await follower?.stop();
@@ -68,11 +67,11 @@ export async function openKurrentEventStore(options: KurrentOptions): Promise<Ku
 }
 
 /** Waits for the index, however long it takes to make, and says how far it is. */
-async function caughtUp(index: LogIndex, end: Position, log: StoreLog): Promise<void> {
+async function caughtUp(index: LogIndex, follower: Follower, log: StoreLog): Promise<void> {
   const tell = () => log.info({ events: index.reader.lastPosition() ?? '0' }, 'The index catches up with KurrentDB');
   const progress = setInterval(tell, PROGRESS_EVERY_MS);
   try {
-    await index.whenReached(end);
+    await follower.caughtUp;
   } finally {
     clearInterval(progress);
   }
