@@ -118,7 +118,7 @@ export class Room implements ConnectionHost, TurnsOf {
   }
 
   sendPresence(connection: BoardConnection): void {
-    this.audience.sendPresence(connection);
+    this.audience.answerPresence(connection);
   }
 
   receiveSignal(connection: BoardConnection, signal: Signal): void {
