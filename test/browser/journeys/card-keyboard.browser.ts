@@ -120,8 +120,7 @@ describe('a card without a mouse', () => {
       await page.getByRole('button', { name: /^(This is stuck|Dit zit vast)$/ }).click();
       await page
         .getByRole('dialog')
-        .getByRole('button', { name: /^(This is stuck|Dit zit vast)$/ })
-        .last()
+        .getByRole('button', { name: /^(Say that it is stuck|Meld dat het vastzit)$/ })
         .click();
       const comment = page.getByRole('textbox', { name: /^(Write a comment|Schrijf een reactie)$/ });
       await comment.fill('Hello @');

@@ -119,10 +119,10 @@ describe('two people in one card', () => {
     await becomes(() => noors.panel.getByLabel('Kind of learning').inputValue(), 'experiment');
 
     await hers.panel.getByRole('button', { name: 'This is stuck' }).click();
-    await hers.page.getByRole('textbox', { name: /What is it stuck on/ }).fill('No meter on site');
+    await hers.page.getByRole('textbox', { name: /What is in the way/ }).fill('No meter on site');
     await hers.page
-      .getByRole('dialog', { name: 'This is stuck' })
-      .getByRole('button', { name: 'This is stuck' })
+      .getByRole('dialog', { name: 'This card is stuck' })
+      .getByRole('button', { name: 'Say that it is stuck' })
       .click();
     await noors.panel.getByText('No meter on site').waitFor();
     await noors.panel.getByRole('button', { name: 'I can help' }).click({ timeout: 15_000 });

@@ -46,8 +46,11 @@ describe('S4 script in every text field', () => {
     await step.fill(attack);
     await step.press('Enter');
     await card.panel.getByRole('button', { name: 'This is stuck' }).click();
-    await page.getByRole('textbox', { name: /What is it stuck on/ }).fill(attack);
-    await page.getByRole('dialog', { name: 'This is stuck' }).getByRole('button', { name: 'This is stuck' }).click();
+    await page.getByRole('textbox', { name: /What is in the way/ }).fill(attack);
+    await page
+      .getByRole('dialog', { name: 'This card is stuck' })
+      .getByRole('button', { name: 'Say that it is stuck' })
+      .click();
     await card.comment.fill(`${attack} @Olga`);
     await page.keyboard.press('Escape');
     await card.panel.getByRole('button', { name: 'Post' }).click();

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import { useT } from '../app/i18n';
 import classes from './board.module.css';
 import { KanbanPointers } from './KanbanPointers';
 import { useBoard, useMayEdit, useOpenCard, useView } from './useBoard';
+import { Waiting } from './Waiting';
 
 const KanbanView = lazy(() => import('../kanban/KanbanView').then((view) => ({ default: view.KanbanView })));
 const CanvasView = lazy(() => import('../canvas/CanvasView').then((view) => ({ default: view.CanvasView })));
@@ -10,7 +10,6 @@ const CardPanel = lazy(() => import('../card/CardPanel').then((panel) => ({ defa
 
 /** The view that is chosen, and the open card beside it. Their code comes when it is needed. */
 export function BoardViews() {
-  const { t } = useT();
   const { presence } = useBoard();
   const view = useView();
   const [openCard] = useOpenCard();
@@ -20,7 +19,7 @@ export function BoardViews() {
   return (
     <>
       <div ref={host} className={classes.view}>
-        <Suspense fallback={<p role="status">{t('ui.loading')}</p>}>
+        <Suspense fallback={<Waiting />}>
           {view === 'canvas' ? <CanvasView readOnly={readOnly} /> : <KanbanView readOnly={readOnly} />}
         </Suspense>
         {view === 'kanban' && <KanbanPointers host={host} />}

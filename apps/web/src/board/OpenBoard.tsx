@@ -1,8 +1,5 @@
-import { Skeleton } from '@mantine/core';
 import { closeCode } from '@samenspel/board-protocol';
 import type { ReactNode } from 'react';
-import { useT } from '../app/i18n';
-import { Empty } from '../ui/Empty';
 import { Load } from '../ui/Load';
 import { BinButton } from './Bin';
 import { BoardViews } from './BoardViews';
@@ -13,6 +10,7 @@ import { SaveSign } from './SaveSign';
 import { BoardProvider, useShown, useView } from './useBoard';
 import { useLiveSession, usePastSession } from './useLiveSession';
 import { ViewSwitch } from './ViewSwitch';
+import { Waiting } from './Waiting';
 import { WhoIsHere } from './WhoIsHere';
 
 interface Props {
@@ -55,12 +53,18 @@ function LiveFrame({
   heading: ReactNode;
   onOpenAgain: () => void;
 }) {
-  const { link, kept, ready } = useShown();
+  const { link, connecting, kept, ready } = useShown();
   const signs = (
     <>
       <WhoIsHere />
       {link !== null && (
-        <SaveSign save={link.save} kept={kept} ready={ready} signedOut={link.ended?.code === closeCode.signedOut} />
+        <SaveSign
+          save={link.save}
+          connecting={connecting}
+          kept={kept}
+          ready={ready}
+          signedOut={link.ended?.code === closeCode.signedOut}
+        />
       )}
     </>
   );
@@ -76,7 +80,7 @@ function LiveFrame({
       signs={signs}
       controls={controls}
       notices={<Notices session={session} onOpenAgain={onOpenAgain} />}
-      body={ready ? <BoardViews /> : <Waiting unreached={link?.save.kind === 'offline'} />}
+      body={ready ? <BoardViews /> : <Waiting unreached={link?.save.kind === 'offline' && !connecting} />}
     />
   );
 }
@@ -97,24 +101,6 @@ function Frame(parts: {
       <div className={classes.signs}>{parts.signs}</div>
       <div className={classes.notices}>{parts.notices}</div>
       <div className={classes.body}>{parts.body}</div>
-    </div>
-  );
-}
-
-/** A board that this device does not have yet. Never an empty one: that would look as if all were gone. */
-function Waiting({ unreached = false }: { unreached?: boolean }) {
-  const { t } = useT();
-  if (unreached)
-    return (
-      <div className={classes.unreached} role="status">
-        <Empty picture="cloud">{t('board.notHereYet')}</Empty>
-      </div>
-    );
-  return (
-    <div className={classes.waiting} aria-hidden="true">
-      {[0, 1, 2, 3].map((column) => (
-        <Skeleton key={column} height={280} radius={12} />
-      ))}
     </div>
   );
 }

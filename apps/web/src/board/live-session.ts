@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import { readBytes } from '../app/api';
 import { fetchMe } from '../identity/session';
 import { Absence } from './absence';
+import { FirstContact } from './first-contact';
 import { LivePresence } from './live-presence';
 import { LocalCopy } from './local-copy';
 import { LivePhotoQueue } from './photo-queue';
@@ -37,6 +38,7 @@ export class LiveSession implements BoardSession {
   private readonly link: BoardLink;
   private readonly copy: LocalCopy;
   private readonly absence = new Absence();
+  private readonly contact = new FirstContact(navigator.onLine, () => this.changed());
   private readonly listeners = new Set<() => void>();
   private frame = 0;
   private opened = false;
@@ -128,6 +130,7 @@ export class LiveSession implements BoardSession {
     document.removeEventListener('visibilitychange', this.onVisible);
     this.presence.destroy();
     this.photos.destroy();
+    this.contact.stop();
     this.undo.destroy();
     this.link.destroy();
     this.mirror.destroy();
@@ -136,7 +139,10 @@ export class LiveSession implements BoardSession {
 
   /** Whoever is signed in by now, in this tab or another, gets no connection that sends this person's work in their name. */
   private async admit(): Promise<'yes' | 'no'> {
-    const me = await fetchMe();
+    const me = await fetchMe().catch((error: unknown) => {
+      this.contact.settle();
+      throw error;
+    });
     return me?.personId === this.personId ? 'yes' : 'no';
   }
 
@@ -148,6 +154,7 @@ export class LiveSession implements BoardSession {
     return {
       board,
       link,
+      connecting: this.contact.isPending && link.save.kind === 'offline',
       kept: this.copy.kept,
       here: this.presence.people,
       ready: link.synced || (this.opened && board.columns.length > 0),
@@ -156,7 +163,10 @@ export class LiveSession implements BoardSession {
   }
 
   // A socket takes half a minute to notice that the network is gone; the device knows at once.
-  private readonly onOffline = (): void => this.link.disconnect();
+  private readonly onOffline = (): void => {
+    this.contact.settle();
+    this.link.disconnect();
+  };
   private readonly onOnline = (): void => this.link.connect();
 
   /** A laptop that wakes up, or a tab that is looked at again, does not wait for the next attempt. */
@@ -183,6 +193,7 @@ export class LiveSession implements BoardSession {
     if (connected && !this.connected) this.absence.returned(plainItems(this.mirror.board));
     if (!connected && this.connected) this.absence.left(plainItems(this.mirror.board), Date.now());
     if (connected && !this.connected) this.photos.sendNow();
+    if (connected) this.contact.settle();
     this.connected = connected;
     if (state.synced && this.absence.isReturning) {
       const report = this.absence.together(plainItems(this.mirror.board), Date.now());

@@ -10,6 +10,8 @@ export interface BoardShown {
   readonly board: Board;
   /** State of the connection; null for a moment in the past. */
   readonly link: BoardLinkState | null;
+  /** Just opened, and on its way to the server: neither saved nor offline yet. */
+  readonly connecting: boolean;
   /** Whether unsaved changes survive closing this tab. */
   readonly kept: Kept;
   /** Person ids of who has this board open, ourselves included. */

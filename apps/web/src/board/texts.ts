@@ -18,7 +18,15 @@ export const boardTexts = {
   writesOn: ['Schrijft aan “{{title}}”', 'Writes on “{{title}}”'],
   saved: ['Opgeslagen', 'Saved'],
   saving: ['Bezig met opslaan ({{count}})', 'Saving ({{count}})'],
-  savingNone: ['Verbinden…', 'Connecting…'],
+  connecting: ['Verbinden…', 'Connecting…'],
+  connectingWith_one: [
+    'Verbinden… {{count}} wijziging wacht op dit apparaat',
+    'Connecting… {{count}} change waits on this device',
+  ],
+  connectingWith_other: [
+    'Verbinden… {{count}} wijzigingen wachten op dit apparaat',
+    'Connecting… {{count}} changes wait on this device',
+  ],
   offline_one: ['Offline: {{count}} wijziging wacht op dit apparaat', 'Offline: {{count}} change waits on this device'],
   offline_other: [
     'Offline: {{count}} wijzigingen wachten op dit apparaat',
@@ -56,6 +64,10 @@ export const boardTexts = {
     'The server did not take these changes. They are still on this device.',
   ],
   'means.saved': ['Alles wat je deed, staat veilig op de server.', 'Everything you did is safe on the server.'],
+  'means.connecting': [
+    'Het bord zoekt contact met de server. Wat je intussen doet, blijft op dit apparaat.',
+    'The board is looking for the server. What you do meanwhile stays on this device.',
+  ],
   'means.saving': [
     'Je wijzigingen staan op dit apparaat en gaan nu naar de server.',
     'Your changes are on this device and are going to the server now.',

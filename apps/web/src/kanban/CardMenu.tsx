@@ -19,6 +19,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { useT } from '../app/i18n';
 import { useBoard, useShown } from '../board/useBoard';
+import { StuckDialog } from '../card/details/StuckDialog';
 import { useMemberList } from '../members/people';
 import { useDesk } from './desk';
 import classes from './kanban.module.css';
@@ -27,11 +28,10 @@ import { noLane } from './model/lanes';
 import { type Spot, tray } from './model/layout';
 import { placeOf } from './model/moving';
 import { toggled } from './model/selection';
-import { StuckDialog } from './StuckDialog';
 
 /** The menu of whichever card asked for it: everything a card can do, without dragging (WCAG 2.2, success criterion 2.5.7). */
 export function CardMenu() {
-  const { desk } = useKanban();
+  const { desk, actions } = useKanban();
   const menu = useDesk((state) => state.menu);
   const { board } = useShown();
   const [stuck, setStuck] = useState<string | null>(null);
@@ -69,7 +69,7 @@ export function CardMenu() {
           </Menu.Dropdown>
         </Menu>
       )}
-      {stuck !== null && <StuckDialog id={stuck} onClose={() => setStuck(null)} />}
+      {stuck !== null && <StuckDialog onKeep={(why) => actions.block(stuck, why)} onClose={() => setStuck(null)} />}
     </>
   );
 }
@@ -94,7 +94,7 @@ function Item({
 
 function Items({ spot, card, onStuck }: { spot: Spot; card: Card; onStuck: () => void }) {
   const { t } = useT();
-  const { desk, actions, now, open } = useKanban();
+  const { desk, actions, now, open, tellDone } = useKanban();
   const { personId } = useBoard();
   const mine = card.assignees.includes(personId);
   return (
@@ -127,21 +127,34 @@ function Items({ spot, card, onStuck }: { spot: Spot; card: Card; onStuck: () =>
         {t(desk.state.selection.ids.has(card.id) ? 'kanban.unselect' : 'kanban.select')}
       </Item>
       {card.at === undefined && (
-        <Item icon={<IconLayoutBoard size={18} />} onClick={() => actions.placeOnCanvas([card.id])}>
+        <Item
+          icon={<IconLayoutBoard size={18} />}
+          onClick={() => {
+            actions.placeOnCanvas([card.id]);
+            tellDone(t('kanban.placed'));
+          }}
+        >
           {t('kanban.toCanvas')}
         </Item>
       )}
       {spot.column !== tray && card.at !== undefined && (
         <Item
           icon={<IconLayoutSidebar size={18} />}
-          onClick={() =>
-            actions.drop([card.id], { column: tray, where: 'end' }, { kind: now().lanes, from: spot.lane, to: noLane })
-          }
+          onClick={() => {
+            actions.drop([card.id], { column: tray, where: 'end' }, { kind: now().lanes, from: spot.lane, to: noLane });
+            tellDone(t('kanban.takenOff'));
+          }}
         >
           {t('kanban.offKanban')}
         </Item>
       )}
-      <Item icon={<IconTrash size={18} />} onClick={() => actions.bin([card.id])}>
+      <Item
+        icon={<IconTrash size={18} />}
+        onClick={() => {
+          actions.bin([card.id]);
+          tellDone(t('kanban.binned', { count: 1 }));
+        }}
+      >
         {t('kanban.bin')}
       </Item>
     </>

@@ -8,6 +8,7 @@ import { CardMenu } from './CardMenu';
 import { Columns } from './Columns';
 import { ColumnTabs } from './ColumnTabs';
 import { useColumnTitle } from './column-title';
+import { Done } from './Done';
 import { DragLayer } from './DragLayer';
 import { Desk, DeskContext } from './desk';
 import { EmptyBoard } from './EmptyBoard';
@@ -62,8 +63,22 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
   current.current = { board, layout, lanes, readOnly, columnTitle, laneTitle };
   const drop = useDrop(session, desk, current, say);
   const kanban = useMemo(
-    () => ({ desk, session, say, open, drop, actions: boardActions(session), now: () => current.current }),
-    [desk, session, say, open, drop],
+    () => ({
+      desk,
+      session,
+      say,
+      open,
+      drop,
+      actions: boardActions(session),
+      now: () => current.current,
+      tellDone: (words: string) => {
+        desk.set({ done: { words } });
+        say(words);
+      },
+      undo: () => session.undo?.undo() && say(t('kanban.undone')),
+      redo: () => session.undo?.redo() && say(t('kanban.redone')),
+    }),
+    [desk, session, say, open, drop, t],
   );
 
   useFollow(desk, board, layout, say);
@@ -90,6 +105,7 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
               lanes={lanes}
               onLanes={setLanes}
               onHelp={() => setHelping(true)}
+              readOnly={readOnly}
               field={field}
             />
             {layout.total === 0 && notes === 0 && <EmptyBoard readOnly={readOnly} />}
@@ -106,6 +122,7 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
               />
             </DragLayer>
             {!readOnly && <SelectionBar />}
+            {!readOnly && <Done />}
             {!readOnly && <CardMenu />}
             {helping && <Help onClose={() => setHelping(false)} />}
           </div>

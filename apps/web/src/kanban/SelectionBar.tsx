@@ -15,7 +15,7 @@ import { nothingSelected } from './model/selection';
 /** What can be done with the cards that are selected, within reach of a thumb. */
 export function SelectionBar() {
   const { t } = useT();
-  const { desk, actions, now, say } = useKanban();
+  const { desk, actions, now, say, tellDone } = useKanban();
   const ids = useDesk(({ selection }) => selection.ids);
   if (ids.size === 0) return null;
   const clear = (): void => desk.set({ selection: nothingSelected });
@@ -47,8 +47,8 @@ export function SelectionBar() {
         words={t('kanban.bin')}
         onClick={() => {
           actions.bin([...ids]);
-          say(t('kanban.binned', { count: ids.size }));
           clear();
+          tellDone(t('kanban.binned', { count: ids.size }));
         }}
       />
       <ActionIcon aria-label={t('kanban.unselectAll')} onClick={clear}>

@@ -8,6 +8,7 @@ import { type CardFilter, everything, isFiltered } from './model/filter';
 import { type LaneKind, laneKinds } from './model/lanes';
 import type { Layout } from './model/layout';
 import classes from './toolbar.module.css';
+import { UndoButtons } from './UndoButtons';
 import { type Chip, useChips } from './useChips';
 
 interface Props {
@@ -17,12 +18,13 @@ interface Props {
   readonly lanes: LaneKind;
   readonly onLanes: (lanes: LaneKind) => void;
   readonly onHelp: () => void;
+  readonly readOnly: boolean;
   /** The field to search in, for the key that leads to it. */
   readonly field: RefObject<HTMLInputElement | null>;
 }
 
 /** What to show and how: words, filters as chips, lanes. */
-export function Toolbar({ layout, filter, onFilter, lanes, onLanes, onHelp, field }: Props) {
+export function Toolbar({ layout, filter, onFilter, lanes, onLanes, onHelp, readOnly, field }: Props) {
   const { t } = useT();
   const phone = usePhone();
   const chips = useChips(filter);
@@ -31,6 +33,7 @@ export function Toolbar({ layout, filter, onFilter, lanes, onLanes, onHelp, fiel
       <SearchField text={filter.text} onChange={(text) => onFilter({ ...filter, text })} field={field} />
       <FilterPanel filter={filter} onFilter={onFilter} count={chips.length} />
       <LanesMenu lanes={lanes} onLanes={onLanes} compact={phone} />
+      {!readOnly && <UndoButtons />}
       {!phone && (
         <Tooltip label={t('kanban.help')}>
           <ActionIcon aria-label={t('kanban.help')} onClick={onHelp}>

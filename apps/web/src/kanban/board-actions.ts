@@ -47,7 +47,7 @@ export interface BoardActions {
   ): void;
   assign(ids: readonly string[], personId: string, on: boolean): void;
   label(ids: readonly string[], labelId: string, on: boolean): void;
-  block(id: string, why: string): void;
+  block(id: string, why: string | undefined): void;
   unblock(id: string): void;
   bin(ids: readonly string[]): void;
   placeOnCanvas(ids: readonly string[]): void;
@@ -119,7 +119,7 @@ export function boardActions(session: BoardSession): BoardActions {
     },
     assign: (ids, person, on) => each(ids, (doc, id) => (on ? assignCard : unassignCard)(doc, id, person)),
     label: (ids, labelId, on) => each(ids, (doc, id) => labelCard(doc, id, labelId, on)),
-    block: (id, why) => each([id], (doc) => blockCard(doc, id, session.sign(), why || undefined)),
+    block: (id, why) => each([id], (doc) => blockCard(doc, id, session.sign(), why)),
     unblock: (id) => each([id], (doc) => unblockCard(doc, id)),
     bin: (ids) => edit((doc) => binItems(doc, there(ids), session.sign())),
     placeOnCanvas: (ids) => edit((doc) => toCanvas(doc, there(ids))),

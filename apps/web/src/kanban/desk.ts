@@ -24,6 +24,8 @@ export interface DeskState {
   readonly rewording: Spot | null;
   /** The cell (`cellKey`) whose field for new cards is open. */
   readonly adding: string | null;
+  /** What was just done, while it is shown. */
+  readonly done: { readonly words: string } | null;
 }
 
 const seekMs = 1_500;
@@ -40,6 +42,7 @@ const start: DeskState = {
   menu: null,
   rewording: null,
   adding: null,
+  done: null,
 };
 
 /** Holds that state outside React: a card renders again when its own part changed, not when another one was selected. */

@@ -23,6 +23,11 @@ export interface Kanban {
   readonly actions: BoardActions;
   readonly session: BoardSession;
   readonly say: (words: string) => void;
+  /** Says what was done and shows it for a while, with a way back: for what one does not see happen. */
+  readonly tellDone: (words: string) => void;
+  /** Takes back, or does again, the last thing this person did; says so. */
+  readonly undo: () => void;
+  readonly redo: () => void;
   readonly open: (id: string) => void;
   readonly now: () => Now;
   /** Drops what moves at a place, says so, and takes the focus along. */

@@ -57,6 +57,16 @@ export const kanbanTexts = {
   binned_one: ['Kaart in de prullenbak gelegd.', 'Card put in the bin.'],
   binned_other: ['{{count}} kaarten in de prullenbak gelegd.', '{{count}} cards put in the bin.'],
 
+  placed: ['De kaart staat nu ook op het canvas.', 'The card is now on the canvas too.'],
+  takenOff: [
+    'Van het kanban gehaald. Op het canvas staat de kaart nog.',
+    'Taken off the kanban. The card is still on the canvas.',
+  ],
+  undo: ['Maak ongedaan', 'Undo'],
+  redo: ['Doe opnieuw', 'Do again'],
+  undone: ['Ongedaan gemaakt.', 'Undone.'],
+  redone: ['Opnieuw gedaan.', 'Done again.'],
+
   block: ['Zit vast', 'Is stuck'],
   unblock: ['Zit niet meer vast', 'No longer stuck'],
   stuck: ['Zit vast', 'Stuck'],
@@ -65,13 +75,6 @@ export const kanbanTexts = {
   stuckDays_other: ['Zit {{count}} dagen vast.', 'Stuck for {{count}} days.'],
   offers_one: ['{{count}} biedt hulp', '{{count}} offers help'],
   offers_other: ['{{count}} bieden hulp', '{{count}} offer help'],
-  stuckTitle: ['Deze kaart zit vast', 'This card is stuck'],
-  stuckHint: [
-    'Anderen zien dit bij de belemmeringen en kunnen hulp aanbieden.',
-    'Others see this among the blockers and can offer help.',
-  ],
-  stuckWhy: ['Wat zit er in de weg?', 'What is in the way?'],
-  stuckSave: ['Meld dat het vastzit', 'Say that it is stuck'],
 
   due: ['Klaar op {{date}}', 'Due on {{date}}'],
   dueToday: ['vandaag', 'today'],

@@ -48,7 +48,7 @@ export function useBoardKeys(kanban: Kanban): (event: KeyboardEvent) => void {
 type Translate = ReturnType<typeof useT>['t'];
 
 function atCard(kanban: Kanban, spot: Spot, event: KeyboardEvent, t: Translate): boolean {
-  const { desk, actions, now, say } = kanban;
+  const { desk, actions, now, say, tellDone } = kanban;
   const { layout, readOnly } = now();
   const direction = directions[event.key];
   const command = event.ctrlKey || event.metaKey;
@@ -82,7 +82,7 @@ function atCard(kanban: Kanban, spot: Spot, event: KeyboardEvent, t: Translate):
     const after = neighbour(layout, spot, next);
     actions.bin(chosen);
     desk.set({ selection: nothingSelected, seek: chosen.includes(after.card) ? null : { spot: after, focus: true } });
-    say(t('kanban.binned', { count: chosen.length }));
+    tellDone(t('kanban.binned', { count: chosen.length }));
     return true;
   }
   if (event.key === 'F2') {
@@ -174,12 +174,12 @@ export function useBoardCommands(kanban: Kanban, commands: BoardCommands): void 
       const { target } = event;
       if (event.defaultPrevented || event.altKey || !(target instanceof HTMLElement)) return;
       if (target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]')) return;
-      const { desk, session, now } = kanban;
+      const { desk, now } = kanban;
       const { readOnly, layout } = now();
       if ((event.ctrlKey || event.metaKey) && (event.key === 'z' || event.key === 'y')) {
         if (readOnly) return;
-        if (event.key === 'y' || event.shiftKey) session.undo?.redo();
-        else session.undo?.undo();
+        if (event.key === 'y' || event.shiftKey) kanban.redo();
+        else kanban.undo();
         event.preventDefault();
         return;
       }

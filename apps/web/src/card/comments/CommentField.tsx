@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { MAX_COMMENT, MAX_MENTIONS } from '@samenspel/board';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useT } from '../../app/i18n';
 import { type Named, storedText } from '../mentions';
 import classes from './comments.module.css';
@@ -38,12 +39,14 @@ export function CommentField({ label, action, initial = '', named = [], draftKey
     if (picker.asked === null || area.current === null) return;
     const before = `${words.slice(0, picker.asked.start)}@${person.name} `;
     const end = picker.asked.start + 1 + picker.asked.begun.length;
-    write(before + words.slice(end));
-    picker.chosen();
     const field = area.current;
     field.focus();
-    // After React wrote the new words.
-    requestAnimationFrame(() => field.setSelectionRange(before.length, before.length));
+    // At once, not in the next frame: who types on would have the caret put back among their own words.
+    flushSync(() => {
+      write(before + words.slice(end));
+      picker.chosen();
+    });
+    field.setSelectionRange(before.length, before.length);
   };
   const send = (): void => {
     if (words.trim() === '') return;

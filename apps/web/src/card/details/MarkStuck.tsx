@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
-import { blockCard, type Card, MAX_REASON } from '@samenspel/board';
+import { blockCard, type Card } from '@samenspel/board';
 import { IconMountain } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../../app/i18n';
 import { useBoard } from '../../board/useBoard';
-import { CommandlessForm } from '../CommandlessForm';
-import classes from '../panel.module.css';
+import { StuckDialog } from './StuckDialog';
 
-/** Says that the card is stuck, and if one likes on what: the community sees it as a blocker. */
+/** The way to say that the card is stuck. */
 export function MarkStuck({ card }: { card: Card }) {
   const { t } = useT();
   const session = useBoard();
@@ -24,19 +23,10 @@ export function MarkStuck({ card }: { card: Card }) {
         {t('card.markStuck')}
       </Button>
       {asking && (
-        <CommandlessForm
-          title={t('card.markStuck')}
-          action={t('card.markStuck')}
+        <StuckDialog
           onClose={() => setAsking(false)}
-          onKeep={(form) => session.act((doc) => blockCard(doc, card.id, session.sign(), form.optional('why')))}
-        >
-          <p className={classes.hint}>{t('kanban.stuckHint')}</p>
-          <label className={classes.formLine}>
-            {t('card.stuckWhy')}
-            <span className={classes.hint}>{t('ui.optional')}</span>
-            <textarea className={classes.line} name="why" rows={3} maxLength={MAX_REASON} data-autofocus />
-          </label>
-        </CommandlessForm>
+          onKeep={(why) => session.act((doc) => blockCard(doc, card.id, session.sign(), why))}
+        />
       )}
     </div>
   );

@@ -1,0 +1,43 @@
+import { Person, startedSprint } from '../harness/arrange';
+import { BoardOnScreen } from '../harness/board';
+import { stage } from '../harness/stage';
+import { newVisitor } from '../harness/visitor';
+
+/** Runs in the page: keeps every word the save sign says, from the first. */
+function keepWhatIsSaid(): void {
+  const said: string[] = [];
+  Object.assign(globalThis, { said });
+  const look = (): void => {
+    const words = document.querySelector('button[data-kind] + [role="status"], button[data-kind]')?.textContent?.trim();
+    if (words && said.at(-1) !== words) said.push(words);
+  };
+  document.addEventListener('DOMContentLoaded', () =>
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true }),
+  );
+}
+
+describe('opening a board', () => {
+  const on = stage();
+
+  it('is connecting and then saved, on a slow line too: never offline', async () => {
+    const olga = await Person.owner(on.server);
+    const communityId = await olga.found('Measuring together');
+    const { sprintId } = await startedSprint(olga, communityId);
+    const visitor = await newVisitor(on.browser, on.server.url);
+    const { page } = visitor;
+    await olga.signIn(visitor.context);
+    await page.addInitScript(keepWhatIsSaid);
+    // Who this is, is asked before anything is sent: here it is answered after a moment.
+    await page.route('**/api/me', async (route) => {
+      await new Promise((answered) => setTimeout(answered, 400));
+      await route.continue();
+    });
+    await new BoardOnScreen(page).open(communityId, sprintId);
+    const said = (await page.evaluate('globalThis.said')) as string[];
+    expect(said[0]).toBe('Connecting…');
+    expect(said.at(-1)).toBe('Saved');
+    expect(said.filter((words) => words.startsWith('Offline'))).toEqual([]);
+    expect(visitor.troubles).toEqual([]);
+    await visitor.leave();
+  });
+});
