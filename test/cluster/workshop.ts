@@ -11,8 +11,8 @@ const continueWithinMs = promised(5_000);
 const keptWords = 2_000;
 
 /**
- * A board on a cluster of three nodes, and an editor on each node. An editor whose node is gone comes to another one, as behind a
- * balancer that knows nothing of boards, so the board's people are on all nodes.
+ * A board on a cluster of three nodes, and three editors. They come in by nginx, or one on each node: then one whose node is gone
+ * comes to another one, as behind a balancer that knows nothing of boards, so the board's people are on all nodes.
  */
 export class Workshop {
   private constructor(
@@ -24,9 +24,10 @@ export class Workshop {
     private readonly wires: readonly Wire[],
   ) {}
 
-  static async open(): Promise<Workshop> {
+  static async open(by: 'nodes' | 'nginx' = 'nodes'): Promise<Workshop> {
     let cluster: RunningCluster | undefined;
     const portFrom = (first: number) => (): number => {
+      if (by === 'nginx') return cluster?.port ?? 0;
       const nodes = cluster?.nodes ?? [];
       const inOrder = [...nodes.slice(first), ...nodes.slice(0, first)];
       return (inOrder.find(({ isGone }) => !isGone) ?? inOrder[0])?.port ?? 0;
