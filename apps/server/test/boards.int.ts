@@ -18,6 +18,7 @@ import { newId } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
+import { patienceMs } from '../../../test/patience';
 import { personalBoardId } from '../src/boards/personal-boards';
 import { readConfig } from '../src/config';
 import { restore } from '../src/operator/backup';
@@ -48,7 +49,7 @@ afterEach(() => run.stop());
 
 const of = (board = boardId) => `/api/communities/${communityId}/boards/${board}`;
 const until = async (holds: () => Promise<boolean> | boolean): Promise<void> => {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (const end = performance.now() + patienceMs; performance.now() < end; ) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

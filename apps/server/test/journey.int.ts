@@ -5,6 +5,7 @@ import { systemRandom } from '@samenspel/event-store';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { patienceMs } from '../../../test/patience';
 import { heard, type Running, running } from './running';
 
 let run: Running;
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => run.stop());
 
 const until = async (holds: () => Promise<boolean> | boolean): Promise<void> => {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (const end = performance.now() + patienceMs; performance.now() < end; ) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

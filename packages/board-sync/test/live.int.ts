@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import {
   addCard,
@@ -20,6 +21,7 @@ import {
 import { decodeClientMessage, type KeptCopy } from '@samenspel/board-protocol';
 import { createBoardSync, NoSuchBoard, type Seals } from '@samenspel/board-sync';
 import { StoreUnavailable } from '@samenspel/event-store';
+import type { WebSocket as NodeWebSocket } from 'ws';
 import * as Y from 'yjs';
 import { loadBoard } from '../src/load';
 import {
@@ -673,6 +675,12 @@ test('BS17 the board at a moment has nothing of what came after', async () => {
   expect(await server.sync.stateAt('board0000009', 3)).toBeNull();
 });
 
+const answeredPing = (socket: NodeWebSocket): Promise<unknown> => {
+  const answered = once(socket, 'pong');
+  socket.ping();
+  return answered;
+};
+
 test('BS29 what comes in during one append goes out as one frame to each client, presence as another', async () => {
   const store = createMemoryEventStore();
   let hold: Promise<void> = Promise.resolve();
@@ -688,9 +696,9 @@ test('BS29 what comes in during one append goes out as one frame to each client,
     release = resolve;
   });
   for (const [index, { doc, person }] of people.entries()) add(doc, index + 1, person);
-  // All three are in when the presence sent after them is; the first of them is in the append that is held.
+  // All three are in when the ping sent after them is answered; the first of them is in the append that is held.
   for (const { provider } of people) provider.awareness.setLocalState({ here: true });
-  await until(() => server.sync.counts().connections === 4);
+  await Promise.all(people.map(({ provider }) => answeredPing(provider.ws as unknown as NodeWebSocket)));
   for (const [index, { doc, person }] of people.entries()) add(doc, index + 11, person);
   release();
   await until(() => people.every(({ doc }) => titles(doc).length === 6));
