@@ -1,6 +1,6 @@
 import type { handleClientStreamingCall } from '@grpc/grpc-js';
 import { AppendReq, AppendResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
-import { failure } from './faults';
+import { failed, refusedHere } from './admission';
 import type { Host } from './host';
 import type { Appended, Expected, Proposed } from './log';
 import { nothing, proposed, streamName } from './messages';
@@ -20,15 +20,15 @@ export function appendCall(host: Host): handleClientStreamingCall<AppendReq, App
     });
     call.on('error', () => undefined);
     call.on('end', () => {
-      const fault = host.faults.take('append');
+      const fault = refusedHere(host, call.metadata) ?? host.faults.take('append');
       if (fault && fault !== 'cut-after-commit' && fault !== 'no-answer') {
-        answer(failure(fault, host.endpoint));
+        answer(failed(host, fault));
         return;
       }
       const result = host.log.append(stream, expected, events);
       if (fault === 'no-answer') return;
-      if (fault) answer(failure(fault, host.endpoint));
-      else if (result.kind === 'too-big') answer(tooBig(result.max));
+      if (fault) answer(failed(host, fault));
+      else if (result.kind === 'too-big') answer(tooBig(result));
       else answer(null, response(result));
     });
   };

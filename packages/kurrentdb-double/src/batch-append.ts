@@ -1,10 +1,10 @@
 import type { handleBidiStreamingCall, ServerDuplexStream } from '@grpc/grpc-js';
 import { BatchAppendReq, BatchAppendResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
-import { failure } from './faults';
+import { failed, refusedHere } from './admission';
 import type { Host } from './host';
 import type { Expected, Proposed } from './log';
 import { allPosition, proposed, streamIdentifier, streamName, uuidText } from './messages';
-import { denied, refusal, timedOut } from './refusals';
+import { denied, notHandled, refusal, timedOut } from './refusals';
 
 interface Batch {
   readonly options: BatchAppendReq.Options | undefined;
@@ -35,7 +35,7 @@ function finish(host: Host, call: Call, request: BatchAppendReq, { options, even
   const stream = streamName(options?.getStreamIdentifier());
   const answer = new BatchAppendResp();
   answer.setCorrelationId(request.getCorrelationId()).setStreamIdentifier(streamIdentifier(stream));
-  const fault = host.faults.take('append');
+  const fault = refusedHere(host, call.metadata) ?? host.faults.take('append');
   if (fault === 'deadline-exceeded' || isLate(options)) {
     call.write(answer.setError(timedOut()));
     return;
@@ -44,11 +44,15 @@ function finish(host: Host, call: Call, request: BatchAppendReq, { options, even
     call.write(answer.setError(denied()));
     return;
   }
+  if (fault === 'not-ready' || fault === 'no-leader') {
+    call.write(answer.setError(notHandled(failed(host, fault).details ?? '')));
+    return;
+  }
   const stored = fault === undefined || fault === 'cut-after-commit' || fault === 'no-answer';
   const result = stored ? host.log.append(stream, expectation(options), events) : undefined;
   if (fault === 'no-answer') return;
   if (fault || !result) {
-    call.emit('error', failure(fault ?? 'unavailable', host.endpoint));
+    call.emit('error', failed(host, fault ?? 'unavailable'));
     return;
   }
   if (result.kind !== 'stored') {

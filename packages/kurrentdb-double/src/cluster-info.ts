@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { handleUnaryCall } from '@grpc/grpc-js';
 import {
   ClusterInfo,
@@ -14,18 +13,20 @@ import type { Host } from './host';
 import { uuidMessage } from './messages';
 
 const STREAMS = 'event_store.client.streams.streams';
-const instanceId = randomUUID();
+const { LEADER, FOLLOWER, UNKNOWN } = MemberInfo.VNodeState;
 
-/** Who is in the cluster: this node, its leader. */
-export function gossipCall(host: Host): handleUnaryCall<Empty, ClusterInfo> {
+/** Who is in the cluster, and who leads. */
+export function gossipCall({ members }: Host): handleUnaryCall<Empty, ClusterInfo> {
   return (_call, answer) => {
-    const member = new MemberInfo()
-      .setInstanceId(uuidMessage(instanceId, 'string'))
-      .setTimeStamp(String(Date.now()))
-      .setState(MemberInfo.VNodeState.LEADER)
-      .setIsAlive(true)
-      .setHttpEndPoint(new EndPoint().setAddress(host.endpoint.host).setPort(host.endpoint.port));
-    answer(null, new ClusterInfo().setMembersList([member]));
+    const list = members.all.map((member) =>
+      new MemberInfo()
+        .setInstanceId(uuidMessage(member.id, 'string'))
+        .setTimeStamp(String(Date.now()))
+        .setState(member === members.leader ? LEADER : members.leader ? FOLLOWER : UNKNOWN)
+        .setIsAlive(member.alive)
+        .setHttpEndPoint(new EndPoint().setAddress(member.endpoint.host).setPort(member.endpoint.port)),
+    );
+    answer(null, new ClusterInfo().setMembersList(list));
   };
 }
 

@@ -4,6 +4,12 @@ import { Metadata, type ServerErrorResponse, status } from '@grpc/grpc-js';
 export type Fault =
   /** Refused with UNAVAILABLE; nothing is stored. */
   | 'unavailable'
+  /** Refused because the node is starting or changing its part; `BatchAppend` says so in an answer, its call goes on. */
+  | 'not-ready'
+  /** Refused because nobody leads. */
+  | 'no-leader'
+  /** Refused because nobody knows the user. */
+  | 'unauthenticated'
   /** Refused with DEADLINE_EXCEEDED; nothing is stored. */
   | 'deadline-exceeded'
   /** Refused by a node that does not lead; names itself as the leader. */
@@ -46,6 +52,10 @@ export function failure(fault: Fault, leader: { readonly host: string; readonly 
       metadata.set('leader-endpoint-host', leader.host);
       metadata.set('leader-endpoint-port', String(leader.port));
       return ended(status.NOT_FOUND, 'Leader info available', metadata);
+    case 'no-leader':
+      return ended(status.UNKNOWN, 'No leader info available in response', metadata);
+    case 'unauthenticated':
+      return ended(status.UNAUTHENTICATED, 'Unauthenticated', metadata);
     case 'access-denied':
       metadata.set('exception', 'access-denied');
       return ended(status.PERMISSION_DENIED, 'Access Denied', metadata);

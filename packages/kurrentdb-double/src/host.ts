@@ -1,12 +1,15 @@
 import type { Faults } from './faults';
 import type { Log } from './log';
+import type { Member, Members } from './members';
 import type { Subscriptions } from './subscriptions';
 
-/** What the calls of a double share. */
+/** What the calls of a node share. The nodes of a cluster share one log. */
 export interface Host {
   readonly log: Log;
   readonly faults: Faults;
   readonly subscriptions: Subscriptions;
-  /** Where this node is reached; it leads its cluster of one. */
-  readonly endpoint: { readonly host: string; readonly port: number };
+  readonly members: Members;
+  readonly self: Member;
+  /** Names and passwords of those who are let in; everybody when absent. */
+  readonly users: Readonly<Record<string, string>> | undefined;
 }

@@ -23,7 +23,14 @@ export type Expected = number | 'no_stream' | 'any' | 'stream_exists';
 export type Appended =
   | { readonly kind: 'stored'; readonly revision: number; readonly position: bigint }
   | { readonly kind: 'wrong-version'; readonly current: number; readonly expected: Expected }
-  | { readonly kind: 'too-big'; readonly max: number };
+  | TooBig;
+
+/** The append, or the event of this id, is larger than the server takes. */
+export interface TooBig {
+  readonly kind: 'too-big';
+  readonly max: number;
+  readonly event?: { readonly id: string; readonly size: number };
+}
 
 /** What a record takes in the log besides its bytes; only has to be above zero. */
 const RECORD_OVERHEAD = 96;
@@ -36,7 +43,10 @@ export class Log {
   private readonly streams = new Map<string, Recorded[]>();
   private end = 0n;
 
-  constructor(private readonly maxAppendSize: number) {}
+  constructor(
+    private readonly maxAppendSize: number,
+    private readonly maxEventSize = Number.POSITIVE_INFINITY,
+  ) {}
 
   stream(name: string): readonly Recorded[] {
     return this.streams.get(name) ?? [];
@@ -47,7 +57,12 @@ export class Log {
    * stream when it names none; it gets the first answer and stores nothing.
    */
   append(name: string, expected: Expected, proposed: readonly Proposed[]): Appended {
-    const size = proposed.reduce((sum, one) => sum + one.data.length + one.metadata.length + one.type.length, 0);
+    const sizes = proposed.map((one) => one.data.length + one.metadata.length + one.type.length);
+    for (const [i, { id }] of proposed.entries()) {
+      const size = sizes[i] ?? 0;
+      if (size > this.maxEventSize) return { kind: 'too-big', max: this.maxEventSize, event: { id, size } };
+    }
+    const size = sizes.reduce((sum, one) => sum + one, 0);
     if (size > this.maxAppendSize) return { kind: 'too-big', max: this.maxAppendSize };
     const events = this.stream(name);
     const current = events.length - 1;

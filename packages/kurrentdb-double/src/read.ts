@@ -1,6 +1,6 @@
 import type { handleServerStreamingCall } from '@grpc/grpc-js';
 import { ReadReq, type ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
-import { failure } from './faults';
+import { failed, refusedHere } from './admission';
 import { filterOf } from './filter';
 import type { Host } from './host';
 import type { Recorded } from './log';
@@ -14,9 +14,9 @@ export function readCall(host: Host): handleServerStreamingCall<ReadReq, ReadRes
     const options = call.request.getOptions() ?? new ReadReq.Options();
     const subscribes = options.hasSubscription();
     call.on('error', () => undefined);
-    const fault = host.faults.take(subscribes ? 'subscribe' : 'read');
+    const fault = refusedHere(host, call.metadata) ?? host.faults.take(subscribes ? 'subscribe' : 'read');
     if (fault === 'no-answer') return;
-    if (fault) call.emit('error', failure(fault, host.endpoint));
+    if (fault) call.emit('error', failed(host, fault));
     else if (subscribes) void subscribe(host, call, options);
     else void read(host, call, options);
   };

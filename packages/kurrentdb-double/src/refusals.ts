@@ -9,11 +9,16 @@ import {
 import { Status } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/status_pb';
 import { Any } from 'google-protobuf/google/protobuf/any_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
-import type { Appended, Expected } from './log';
+import type { Appended, Expected, TooBig } from './log';
 
 /** How `Append` says that an append is too big: by trailers. */
-export function tooBig(max: number): ServerErrorResponse {
+export function tooBig({ max, event }: TooBig): ServerErrorResponse {
   const metadata = new Metadata();
+  if (event) {
+    metadata.set('exception', 'maximum-append-event-size-exceeded');
+    const details = `Event with Id: ${event.id}, Size: ${event.size}, exceeds Maximum Append Event Size of ${max}.`;
+    return { name: 'InvalidArgument', message: details, code: status.INVALID_ARGUMENT, details, metadata };
+  }
   metadata.set('exception', 'maximum-append-size-exceeded');
   metadata.set('maximum-append-size', String(max));
   const details = `Maximum Append Size of ${max} Exceeded.`;
@@ -23,6 +28,8 @@ export function tooBig(max: number): ServerErrorResponse {
 /** How `BatchAppend` refuses one append while its call goes on: by a status with details. */
 export function refusal(result: Exclude<Appended, { kind: 'stored' }>): Status {
   if (result.kind === 'too-big') {
+    // The client has no message of this name to read the rest with.
+    if (result.event) return pack(Code.INVALID_ARGUMENT, 'MaximumAppendEventSizeExceeded', new Uint8Array());
     const details = new MaximumAppendSizeExceeded().setMaxappendsize(result.max);
     return pack(Code.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', details.serializeBinary());
   }
@@ -39,6 +46,13 @@ export function timedOut(): Status {
 
 export function denied(): Status {
   return pack(Code.PERMISSION_DENIED, 'AccessDenied', new AccessDenied().serializeBinary());
+}
+
+/** How `BatchAppend` says that the node can't take it now: without a name for it. */
+export function notHandled(message: string): Status {
+  const any = new Any();
+  any.pack(new Empty().serializeBinary(), 'google.protobuf.Empty');
+  return new Status().setMessage(message).setDetails(any);
 }
 
 function expectedIn(details: WrongExpectedVersion, expected: Expected): void {

@@ -6,6 +6,7 @@ import { filterOf } from './filter';
 import { firstOf } from './first-of';
 import type { Host } from './host';
 import type { Recorded } from './log';
+import type { Endpoint } from './members';
 import { caughtUp, checkpoint, confirmation, eventMessage, fellBehind, type Place, streamName } from './messages';
 import { type ReadCall, send, uuidForm } from './read-call';
 
@@ -39,8 +40,13 @@ export class Subscriptions {
     this.stalls.emit('resumed');
   }
 
+  /** Sends all a checkpoint, true or not. */
+  claim(position: bigint): void {
+    for (const call of this.calls) call.write(checkpoint(position));
+  }
+
   /** Ends all with UNAVAILABLE, as a server that goes down does. */
-  drop(endpoint: Host['endpoint']): void {
+  drop(endpoint: Endpoint): void {
     for (const call of [...this.calls]) call.emit('error', failure('unavailable', endpoint));
     this.calls.clear();
   }

@@ -40,6 +40,16 @@ export function safeConnectionString(url: string): string {
   return kept.length === 0 ? address : `${address}?${kept.join('&')}`;
 }
 
+/**
+ * The user of a connection string, decoded. The client's native half takes name and password as they stand there, so it has
+ * to be told.
+ */
+export function userOf(url: string): { readonly username: string; readonly password: string } | undefined {
+  const [, username, password] = /^[^:]+:\/\/([^:@/]+):([^@]+)@/.exec(url.trim()) ?? [];
+  if (username === undefined || password === undefined) return undefined;
+  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+}
+
 function plain(name: string): string {
   return name.trim().toLowerCase().replace(/[_-]/g, '');
 }

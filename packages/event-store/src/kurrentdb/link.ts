@@ -11,7 +11,7 @@ import {
   UnknownError,
 } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable } from '../errors';
-import { safeConnectionString } from './connection-string';
+import { safeConnectionString, userOf } from './connection-string';
 import { TooLate, within } from './patience';
 
 type ReadAllOptions = NonNullable<Parameters<KurrentDBClient['readAll']>[0]>;
@@ -40,6 +40,7 @@ export interface Landmark {
 export class Link {
   client: KurrentDBClient;
   private renewedAt = performance.now();
+  private readonly user: Pick<ReadAllOptions, 'credentials'>;
 
   /** @throws StoreUnavailable for a connection string that is none; its text may hold a password and is not repeated */
   constructor(
@@ -47,6 +48,8 @@ export class Link {
     private readonly prefix: string,
   ) {
     this.client = this.connect();
+    const credentials = userOf(url);
+    this.user = credentials ? { credentials } : {};
   }
 
   /** Which streams are followed: those with the prefix, else all but the system's. */
@@ -70,7 +73,7 @@ export class Link {
     let from = reached;
     for (;;) {
       const options = { maxCount: NEWEST_EVENTS, filter: this.filter(), requiresLeader: true };
-      const reading = this.client.readAll({ ...options, fromPosition: from ?? START });
+      const reading = this.read({ ...options, fromPosition: from ?? START });
       const found = await this.call(leftMs, 'Reading the end of the log', lastOf(reading));
       if (found.position && (!from || compare(found.position, from) > 0)) from = found.position;
       if (found.count < NEWEST_EVENTS) return from === reached ? undefined : from;
@@ -90,8 +93,9 @@ export class Link {
 
   /** Events of the streams that are followed, beginning with the one at the position. */
   readFrom(position: Position | undefined, count: number): AsyncIterable<AllStreamResolvedEvent> {
-    const reading = this.client.readAll({ fromPosition: position ?? START, maxCount: count, filter: this.filter() });
-    const next = () => this.call(CALL_MS, 'Reading the log', reading.next());
+    const reading = this.read({ fromPosition: position ?? START, maxCount: count, filter: this.filter() });
+    const events = reading[Symbol.asyncIterator]();
+    const next = () => this.call(CALL_MS, 'Reading the log', events.next());
     return { [Symbol.asyncIterator]: () => ({ next }) };
   }
 
@@ -110,8 +114,12 @@ export class Link {
     await letGo(this.client);
   }
 
+  private read(options: ReadAllOptions): AsyncIterable<AllStreamResolvedEvent> {
+    return this.client.readAll({ ...options, ...this.user });
+  }
+
   private async one(options: ReadAllOptions): Promise<Landmark | undefined> {
-    for await (const { event } of this.client.readAll(options)) {
+    for await (const { event } of this.read(options)) {
       if (event) return { position: event.position, eventId: event.id };
     }
     return undefined;

@@ -127,14 +127,14 @@ describe.each([
 
   test('ES45 another leader, a late server and one that is not ready are tried again', async () => {
     let revision = -1;
-    for (const fault of ['not-leader', 'unavailable', 'deadline-exceeded'] as const) {
+    for (const fault of ['not-leader', 'no-leader', 'not-ready', 'unavailable', 'deadline-exceeded'] as const) {
       double.faults.plan('append', fault, 2);
       double.faults.plan('read', fault, 2);
       expect(await add(store, revision)).toMatchObject({ firstRevision: revision + 1, repeated: false });
       revision += 1;
       expect(await store.head('a')).toBe(revision);
     }
-    expect(double.log.all).toHaveLength(3);
+    expect(double.log.all).toHaveLength(5);
   });
 
   test('ES47 what KurrentDB refuses for good is said at once', async () => {
@@ -150,6 +150,22 @@ describe.each([
       await narrow.close();
       await small.stop();
     }
+    const finicky = await startDouble({ batchAppend, maxEventBytes: 1000 });
+    const choosy = openOn(finicky);
+    try {
+      const large = { ...event(), data: { text: 'x'.repeat(1500) } };
+      const refused = (await choosy.open()).append({
+        communityId: 'a',
+        stream: 's',
+        expectedRevision: -1,
+        events: [large],
+      });
+      await expect(refused).rejects.toBeInstanceOf(LimitExceeded);
+      await expect(refused).rejects.toMatchObject({ limit: 'MaxAppendEventSize of KurrentDB' });
+    } finally {
+      await choosy.close();
+      await finicky.stop();
+    }
     double.faults.plan('append', 'access-denied');
     await expect(add(store, -1)).rejects.toThrow('refuses the credentials');
     await add(store, -1);
@@ -157,15 +173,32 @@ describe.each([
 });
 
 test('ES47 nobody at the address, and an address that is none, are told in one line without the password', async () => {
+  const printed: unknown[][] = [];
+  for (const way of ['warn', 'error', 'log'] as const)
+    jest.spyOn(console, way).mockImplementation((...words: unknown[]) => void printed.push(words));
   const nobody = openKurrentEventStore({ url: 'kurrentdb://127.0.0.1:1?tls=false', patienceMs: 300 });
   await expect(nobody).rejects.toBeInstanceOf(StoreUnavailable);
   for (const url of [
     'http://user:geheim@x',
     'kurrentdb://user:geheim@x:y',
     'kurrentdb://u:geheim@x?tlsCAFile=/none.pem',
+    'kurrentdb://u:geheim@x?tls=true&nodePreferance=leader',
   ]) {
     const refused = openKurrentEventStore({ url, patienceMs: 300 });
     await expect(refused).rejects.toBeInstanceOf(StoreUnavailable);
     await expect(refused).rejects.not.toThrow('geheim');
   }
+  expect(printed.flat().join()).not.toContain('geheim');
+});
+
+test('ES47 a refused append stays an error, whatever the address asks for', async () => {
+  const double = await startDouble();
+  const storage = openOn({ url: `${double.url}&throw_on_append_failure=false` }, { patienceMs: 3000 });
+  const [one, two] = [await storage.open(), await storage.open()];
+  await Promise.all(upTo(10).map((i) => add(i % 2 === 0 ? one : two, -1, 3, `s${i}`)));
+  const both = await Promise.allSettled([add(one, 2, 1, 's0'), add(two, 2, 1, 's0')]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'revision_conflict' } });
+  await storage.close();
+  await double.stop();
 });

@@ -1,0 +1,87 @@
+import { rmSync } from 'node:fs';
+import type { KurrentDouble } from '@samenspel/kurrentdb-double';
+import { type EventStore, StoreUnavailable } from '../../src';
+import { events, seqs, upTo } from '../../src/contract/fixtures';
+import { newFolder } from '../stores';
+import { openOn, startDouble } from './kurrent';
+
+const add = (store: EventStore, expectedRevision: number, count = 1) =>
+  store.append({ communityId: 'a', stream: 's', expectedRevision, events: events(count) });
+
+describe('how far the index is', () => {
+  let double: KurrentDouble;
+  let storage: ReturnType<typeof openOn>;
+  let indexFolder: string;
+  beforeEach(async () => {
+    double = await startDouble();
+    storage = openOn(double, { patienceMs: 3000 });
+    indexFolder = newFolder();
+  });
+  afterEach(async () => {
+    await storage.close();
+    await double.stop();
+    rmSync(indexFolder, { recursive: true });
+  });
+
+  const positionOf = (i: number) => double.log.all[i]?.position ?? -1n;
+
+  test('ES44 a checkpoint that comes before the events it stands for loses none of them', async () => {
+    const [one, two] = [await storage.open({ indexFolder, patienceMs: 2000 }), await storage.open()];
+    await add(one, -1);
+    // Neither is told of what is stored now, but for the place where it stands.
+    double.subscriptions.stall();
+    const late = add(two, 0);
+    late.catch(() => undefined);
+    while (double.log.all.length < 2) await new Promise(setImmediate);
+    for (let i = 0; i < 3; i++) double.subscriptions.claim(positionOf(1));
+    // What was only claimed does not count as seen.
+    await expect(one.head('a')).rejects.toBeInstanceOf(StoreUnavailable);
+    await one.close();
+    double.subscriptions.resume();
+    await late;
+    const again = await storage.open({ indexFolder });
+    expect(await seqs(again.readCommunity('a'))).toEqual([0, 1]);
+  });
+
+  test('ES44 a checkpoint of long ago moves nothing back', async () => {
+    const store = await storage.open({ indexFolder });
+    await add(store, -1, 5);
+    for (let i = 0; i < 3; i++) double.subscriptions.claim(positionOf(0));
+    for (let i = 4; i < 9; i++) await add(store, i);
+    expect(await store.head('a')).toBe(9);
+    await store.close();
+    const again = await storage.open({ indexFolder });
+    expect(await seqs(again.readCommunity('a'))).toEqual(upTo(10));
+  });
+
+  test('ES50 a node that missed an event goes no further, and makes its index anew', async () => {
+    const [writer, other] = [await storage.open(), await storage.open({ indexFolder })];
+    await add(writer, -1);
+    expect(await other.head('a')).toBe(0);
+    await other.close();
+    await add(writer, 0);
+    await add(writer, 1);
+    // The server keeps the second from whoever asks.
+    const [hidden] = double.log.all.splice(1, 1);
+    const holed = storage.open({ indexFolder });
+    await expect(holed).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(holed).rejects.toThrow('is missing');
+    if (hidden) double.log.all.splice(1, 0, hidden);
+    const again = await storage.open({ indexFolder });
+    expect(await seqs(again.readCommunity('a'))).toEqual([0, 1, 2]);
+  });
+
+  test('ES50 an event that was missed live is told to whoever waits, and in health', async () => {
+    const [writer, other] = [await storage.open(), await storage.open()];
+    await add(writer, -1);
+    expect(await other.head('a')).toBe(0);
+    double.subscriptions.stall();
+    const late = Promise.allSettled([add(writer, 0, 2)]);
+    while (double.log.all.length < 3) await new Promise(setImmediate);
+    double.log.all.splice(1, 1);
+    double.subscriptions.resume();
+    await expect(other.head('a')).rejects.toThrow('is missing');
+    expect(await other.health()).toMatchObject({ ok: false });
+    await late;
+  });
+});

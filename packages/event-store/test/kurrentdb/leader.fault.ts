@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type KurrentDoubleCluster, startKurrentCluster } from '@samenspel/kurrentdb-double';
+import type { EventStore } from '../../src';
+import { events, follow, seqs, upTo } from '../../src/contract/fixtures';
+import { openOn } from './kurrent';
+
+const WRITERS = 4;
+const APPENDS = 15;
+/** How long nobody leads; shorter than the patience of a writer. */
+const ELECTION_MS = 400;
+
+async function write(store: EventStore, stream: string): Promise<void> {
+  for (let i = 0; i < APPENDS; i++) {
+    const answer = await store.append({ communityId: 'a', stream, expectedRevision: i - 1, events: events(1) });
+    expect(answer).toMatchObject({ firstRevision: i, repeated: false });
+  }
+}
+
+describe.each([
+  ['BatchAppend', true],
+  ['Append', false],
+])('a cluster of KurrentDB with %s', (_, batchAppend) => {
+  let cluster: KurrentDoubleCluster;
+  let storage: ReturnType<typeof openOn>;
+  beforeEach(async () => {
+    cluster = await startKurrentCluster(3, { batchAppend });
+    storage = openOn(cluster, { patienceMs: 10_000 });
+  });
+  afterEach(async () => {
+    await storage.close();
+    await cluster.stop();
+  });
+
+  const stored = async (count: number) => {
+    while (cluster.log.all.length < count) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+
+  test('ES45 while others become the leader, and one that leads dies, nothing is lost, doubled or refused', async () => {
+    const total = WRITERS * APPENDS;
+    const store = await storage.open();
+    const following = follow(await storage.open(), total);
+    const writing = Promise.all(upTo(WRITERS).map((w) => write(store, `s${w}`)));
+    await stored(total / 6);
+    cluster.elect(1);
+    await stored(total / 3);
+    cluster.elect(undefined);
+    await sleep(ELECTION_MS);
+    cluster.elect(2);
+    await stored(total / 2);
+    cluster.elect(undefined);
+    await cluster.nodes[2]?.goAway();
+    await sleep(ELECTION_MS);
+    cluster.elect(0);
+    await writing;
+    expect(cluster.log.all).toHaveLength(total);
+    expect((await following).map(({ seq }) => seq)).toEqual(upTo(total));
+    expect(await seqs(store.readCommunity('a'))).toEqual(upTo(total));
+  });
+
+  test('ES45 a node that was told of one address follows the leader to another', async () => {
+    const [first] = cluster.nodes;
+    const alone = openOn({ url: `kurrentdb://127.0.0.1:${first?.port}?tls=false` }, { patienceMs: 10_000 });
+    const store = await alone.open();
+    await write(store, 's0');
+    cluster.elect(1);
+    await write(store, 's1');
+    expect(await store.head('a')).toBe(2 * APPENDS - 1);
+    await alone.close();
+  });
+});

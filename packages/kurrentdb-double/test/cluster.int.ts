@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { type BinaryEventData, KurrentDBClient, UnknownError } from '@kurrent/kurrentdb-client';
+import { type DoubleOptions, type KurrentDoubleCluster, startKurrentCluster } from '../src';
+
+const event = (bytes = 3): BinaryEventData => ({
+  id: randomUUID(),
+  type: 'Happened',
+  contentType: 'application/octet-stream',
+  data: new Uint8Array(bytes),
+});
+
+const leader = { requiresLeader: true };
+
+describe.each([
+  ['BatchAppend', true],
+  ['Append', false],
+])('a cluster of KurrentDB doubles with %s', (_, batchAppend) => {
+  const clusters: KurrentDoubleCluster[] = [];
+  const clients: KurrentDBClient[] = [];
+  afterEach(async () => {
+    for (const client of clients.splice(0)) await client.dispose();
+    for (const cluster of clusters.splice(0)) await cluster.stop();
+  });
+
+  async function start(count: number, options: DoubleOptions = {}): Promise<KurrentDoubleCluster> {
+    const cluster = await startKurrentCluster(count, { batchAppend, ...options });
+    clusters.push(cluster);
+    return cluster;
+  }
+
+  function connect(url: string): KurrentDBClient {
+    const client = KurrentDBClient.connectionString(url);
+    clients.push(client);
+    return client;
+  }
+
+  const at = (port: number | undefined) => `kurrentdb://127.0.0.1:${port}?tls=false`;
+
+  test('KD10 who asks for the leader is sent to it; the nodes have one log', async () => {
+    const cluster = await start(3);
+    const other = connect(at(cluster.nodes[1]?.port));
+    await other.appendToStream('s', [event()]);
+    const refused = other.appendToStream('s', [event()], leader);
+    await expect(refused).rejects.toMatchObject({ type: 'not-leader', leader: { port: cluster.nodes[0]?.port } });
+    await other.appendToStream('s', [event()], leader);
+    expect(cluster.log.all).toHaveLength(2);
+    cluster.elect(2);
+    const knowsAll = connect(cluster.url);
+    await knowsAll.appendToStream('s', [event()], leader);
+    expect(cluster.log.all).toHaveLength(3);
+  });
+
+  test('KD10 while they elect there is no leader to send to', async () => {
+    const cluster = await start(2);
+    const client = connect(at(cluster.nodes[0]?.port));
+    cluster.elect(undefined);
+    await expect(client.appendToStream('s', [event()], leader)).rejects.toBeInstanceOf(UnknownError);
+    await expect(client.readAll({ requiresLeader: true }).next()).rejects.toThrow();
+    await client.appendToStream('s', [event()]);
+    cluster.elect(0);
+    await client.appendToStream('s', [event()], leader);
+    expect(cluster.log.all).toHaveLength(2);
+  });
+
+  test('KD11 where there are users, others are refused', async () => {
+    const cluster = await start(1, { users: { noor: 'geheim' } });
+    const client = connect(at(cluster.nodes[0]?.port));
+    await expect(client.appendToStream('s', [event()])).rejects.toMatchObject({ type: 'access-denied' });
+    await expect(client.readAll().next()).rejects.toMatchObject({ type: 'access-denied' });
+    expect(cluster.log.all).toEqual([]);
+  });
+
+  test('KD3 an event that is too big is refused, without a name that the client knows', async () => {
+    const cluster = await start(1, { maxEventBytes: 100 });
+    const client = connect(cluster.url);
+    const refused = client.appendToStream('s', [event(200)]);
+    await expect(refused).rejects.toThrow(/Maximum ?Append ?Event ?Size/);
+    expect(cluster.log.all).toEqual([]);
+  });
+});
