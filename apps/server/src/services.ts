@@ -31,7 +31,8 @@ export function composeServices(
     onBroken: ({ communityId }) => log.error({ communityId }, 'sealed words do not verify'),
   });
   const deciders = new Deciders(new StreamStates(store), store);
-  const commands = new CommandService({ store, deciders, recorder: new Recorder(seals), clock });
+  const wishes = cluster.firstWords('wish');
+  const commands = new CommandService({ store, deciders, recorder: new Recorder(seals), clock, wishes });
   const directory = new Directory({ store, deciders, seals, clock });
   const memberships = new Memberships((communityId, personId) => directory.membershipOf(communityId, personId));
   const identity = createIdentity({

@@ -1,3 +1,4 @@
+import { firstWordsHere } from './first-words';
 import { Listeners } from './listeners';
 import type { Bus, ClusterParts, Json, Lease, Limiter, Log, NodeRef, Owners } from './port';
 import { Topics } from './topics';
@@ -19,6 +20,7 @@ export function aloneCluster(options: { readonly nodeUrl?: string; readonly log?
     owners: aloneOwners(node),
     nodes: async () => [node],
     limiter: (_name, _limit, local): Limiter => local,
+    firstWords: () => firstWordsHere(),
     health: async () => ({ ok: true, redis: 'none', policy: 'none' }),
     async close(): Promise<void> {
       for (const lease of [...leases]) await lease.release();

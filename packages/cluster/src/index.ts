@@ -1,4 +1,5 @@
 export { aloneCluster } from './alone';
+export { firstWordsHere } from './first-words';
 export {
   type Bus,
   type Cluster,
@@ -6,6 +7,7 @@ export {
   type ClusterHealth,
   type ClusterParts,
   type ClusterRedis,
+  type FirstWords,
   type Json,
   type Lease,
   type Leases,

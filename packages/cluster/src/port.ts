@@ -78,6 +78,11 @@ export interface Limiter {
   take(key: string): number | Promise<number>;
 }
 
+export interface FirstWords {
+  /** Whether this is what was said first under this key, by whoever; the first to speak hears yes. Never rejects. */
+  isFirst(key: string, word: string): boolean | Promise<boolean>;
+}
+
 export interface ClusterHealth {
   readonly ok: boolean;
   /** `none` for a node that is alone. */
@@ -98,6 +103,8 @@ export interface ClusterParts {
   nodes(): Promise<readonly NodeRef[]>;
   /** One bucket for all nodes; while Redis is away `local` decides. */
   limiter(name: string, limit: RateLimit, local: Limiter): Limiter;
+  /** What was said first under a key, for about an hour, on all nodes; while Redis is away on this one. */
+  firstWords(name: string): FirstWords;
   health(): Promise<ClusterHealth>;
   /** Gives leases and owned names up, then goes. Never throws. */
   close(): Promise<void>;

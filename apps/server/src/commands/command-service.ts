@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { boardStream } from '@samenspel/board-sync';
+import { type FirstWords, firstWordsHere } from '@samenspel/cluster';
 import { ApiError, type CommandAnswer } from '@samenspel/contracts';
 import {
   type Command,
@@ -54,6 +55,8 @@ export interface CommandParts {
   readonly deciders: Deciders;
   readonly recorder: Recorder;
   readonly clock: Clock;
+  /** What was asked first under recent command ids, to tell a repetition from a reused id. Default: in this process. */
+  readonly wishes?: FirstWords;
 }
 
 /** Each conflict is a command of another process that was stored; more of them in a row than this mean something else. */
@@ -62,7 +65,6 @@ const mostConflicts = 20;
 const waitMs = { first: 2, longest: 100 } as const;
 /** An id that was taken meanwhile is found in the stream the next time, or it belongs to another one and never will be. */
 const mostReuses = 2;
-const rememberedWishes = 10_000;
 /** How long an answer waits for the board it gives the id of; milliseconds. */
 const boardPatienceMs = 2_000;
 const lookAgainMs = 20;
@@ -73,13 +75,11 @@ const lookAgainMs = 20;
  */
 export class CommandService {
   private readonly turns = new Turns();
-  /**
-   * Digests of what was asked under recent command ids, to tell a repetition from a reused id. Of this process: elsewhere, as
-   * after a restart, a reused id gets the first answer, and what was stored for it is stored once.
-   */
-  private readonly wishes = new Map<string, string>();
+  private readonly wishes: FirstWords;
 
-  constructor(private readonly parts: CommandParts) {}
+  constructor(private readonly parts: CommandParts) {
+    this.wishes = parts.wishes ?? firstWordsHere();
+  }
 
   /**
    * As `run`, for who goes where the answer leads: a board that it names is made by a reactor, maybe on another node, and is there
@@ -100,7 +100,7 @@ export class CommandService {
     const { command, ids } = prepared(request);
     const communityId = request.communityId ?? ids.communityId;
     if (communityId === undefined) throw new ApiError('not_found');
-    this.checkWish(request);
+    await this.checkWish(request);
     const stream = streamOf(command, communityId);
     const seq = await this.turns.take(stream, () => this.untilStored(request, command, communityId, stream));
     return { seq, ids };
@@ -161,15 +161,14 @@ export class CommandService {
     return result.lastSeq;
   }
 
-  /** @throws ApiError `command_id_reused` when the id came with another wish before */
-  private checkWish({ commandId, name, actor, communityId, input }: CommandRequest): void {
+  /**
+   * Long after, or when those who heard it forgot, a reused id gets the first answer, and what was stored for it is stored once.
+   * @throws ApiError `command_id_reused` when the id came with another wish before
+   */
+  private async checkWish({ commandId, name, actor, communityId, input }: CommandRequest): Promise<void> {
     const text = canonicalJson([name, actor, communityId ?? null, input as Json]);
     const wish = createHash('sha256').update(text).digest('base64');
-    if ((this.wishes.get(commandId) ?? wish) !== wish) throw new ApiError('command_id_reused');
-    this.wishes.set(commandId, wish);
-    if (this.wishes.size <= rememberedWishes) return;
-    const oldest = this.wishes.keys().next();
-    if (!oldest.done) this.wishes.delete(oldest.value);
+    if (!(await this.wishes.isFirst(commandId, wish))) throw new ApiError('command_id_reused');
   }
 }
 

@@ -77,6 +77,14 @@ export function clusterContract(name: string, make: () => Promise<ClusterUnderTe
       expect((await cluster.health()).ok).toBe(true);
     });
 
+    test('CL23 what was said first under a key stands', async () => {
+      const words = cluster.firstWords('wish');
+      expect(await words.isFirst('k', 'a')).toBe(true);
+      expect(await words.isFirst('k', 'b')).toBe(false);
+      expect(await words.isFirst('k', 'a')).toBe(true);
+      expect(await words.isFirst('l', 'b')).toBe(true);
+    });
+
     test('CL18 closing gives up leases, and may be asked twice', async () => {
       const lease = cluster.leases.campaign('relay');
       await until(() => lease.held);

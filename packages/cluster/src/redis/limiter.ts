@@ -18,8 +18,8 @@ redis.call('HSET', KEYS[1], 'tokens', string.format('%.6f', tokens), 'at', strin
 redis.call('PEXPIRE', KEYS[1], math.ceil((burst - tokens) / rate * 1000) + 1000)
 return wait`);
 
-/** Where buckets are kept, and what their names are made with. */
-export interface Buckets {
+/** Where things are kept that must not be read there, and what their names are made with. */
+export interface Secrets {
   readonly line: Line;
   readonly prefix: string;
   readonly secret: string;
@@ -27,7 +27,7 @@ export interface Buckets {
 
 /** One bucket per key for all nodes. */
 export function redisLimiter(
-  { line, prefix, secret }: Buckets,
+  { line, prefix, secret }: Secrets,
   name: string,
   limit: RateLimit,
   local: Limiter,

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cluster, ClusterAway, type ClusterHealth, type ClusterRedis, type Log, type NodeRef } from '../port';
 import { RedisBus } from './bus';
 import { makeClient, type RedisClient } from './client';
+import { redisFirstWords } from './first-words';
 import { RedisLeases } from './leases';
 import { redisLimiter } from './limiter';
 import { Line } from './line';
@@ -60,6 +61,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
       redis,
       nodes: () => nodes.nodes(),
       limiter: (name, limit, local) => redisLimiter({ line: commands, prefix, secret }, name, limit, local),
+      firstWords: (name) => redisFirstWords({ line: commands, prefix, secret }, name),
       health: () => health(commands),
       close(): Promise<void> {
         closing ??= close();
