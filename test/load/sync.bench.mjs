@@ -2,9 +2,10 @@
  * Many people on one board: the processor time of the server as a ratio to a bare `ws` broadcast in the same run, and how
  * long a change takes from one person to another. Everyone moves notes and cards and a pointer; presence is on everywhere.
  * `samenspel` is the real server process with everything on; `samenspel, sync only` its sync engine over the same store.
- * The rows of a cluster: as many nodes over PostgreSQL and Redis, people on the one and the other in turn; `p50AcrossMs` and
- * `p99AcrossMs` are of changes that went from one node to another.
- * Options: --seconds=8 (of each measurement), --loads=50x20,200x2, --servers=bare ws,samenspel, --profile=<folder>.
+ * The rows of a cluster: as many nodes over Redis and PostgreSQL or KurrentDB, people on the one and the other in turn;
+ * `p50AcrossMs` and `p99AcrossMs` are of changes that went from one node to another.
+ * Options: --seconds=8 (of each measurement), --loads=50x20,200x2, --servers=bare ws,samenspel or --stores=sqlite,postgres
+ * (with what they are compared with), --profile=<folder>.
  * One JSON object on the last line.
  */
 import { fork } from 'node:child_process';
@@ -14,6 +15,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fsyncMs, machine, percentile, rounded } from './lib/machine.mjs';
+import { wantedStores } from './lib/stores.mjs';
 import { dialects } from './sync/dialects.mjs';
 import { MiniSocket } from './sync/mini-socket.mjs';
 import { servers } from './sync/servers.mjs';
@@ -29,7 +31,9 @@ const warmUpSeconds = 2;
 const loads = option('loads', '50x20,200x2,200x4,50x5')
   .split(',')
   .map((load) => load.split('x').map(Number));
-const contestants = option('servers', Object.keys(servers).join(',')).split(/,(?! )/);
+const stores = wantedStores();
+const onStores = Object.keys(servers).filter((name) => !servers[name].store || stores.includes(servers[name].store));
+const contestants = option('servers', onStores.join(',')).split(/,(?! )/);
 const profile = option('profile', '');
 
 const WORKERS = 2;
@@ -144,7 +148,7 @@ function arrivals(people, fromMs, toMs) {
 
 async function measure(name, clients, rate) {
   const nodeOptions = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-  const server = await servers[name](nodeOptions);
+  const server = await servers[name].start(nodeOptions);
   const workers = Array.from({ length: WORKERS }, startWorker);
   try {
     const people = await server.people(clients);
@@ -173,6 +177,7 @@ async function measure(name, clients, rate) {
     await server.stop();
     return {
       server: name,
+      ...(servers[name].store && { store: servers[name].store }),
       clients,
       rate,
       cpuMsPer10kUpdates: rounded((cpuMs / sent) * 10_000),
@@ -195,7 +200,7 @@ const mostOnCluster = 50;
 const rows = [];
 for (const [clients, rate] of loads) {
   for (const name of contestants) {
-    if (clients > mostOnCluster && /nodes?$/.test(name)) continue;
+    if (clients > mostOnCluster && servers[name].nodes) continue;
     rows.push(await measure(name, clients, rate));
   }
   const bare = rows.find((row) => row.server === 'bare ws' && row.clients === clients && row.rate === rate);

@@ -126,9 +126,19 @@ async function everything(nodeOptions) {
   };
 }
 
-/** The product as several processes over PostgreSQL and Redis; the people come to each node in turn, past the entrance. */
-async function onCluster(nodes) {
-  const cluster = await running.startCluster({ nodes, entrance: false, env: { SAMENSPEL_LOG: 'error' } });
+/**
+ * The product as several processes over Redis and PostgreSQL, or the KurrentDB of `KURRENTDB_URL`, or else its double, which
+ * keeps nothing; the people come to each node in turn, past the entrance.
+ */
+async function onCluster(nodes, store) {
+  const kurrentUrl = process.env.KURRENTDB_URL || undefined;
+  const cluster = await running.startCluster({
+    nodes,
+    store,
+    kurrentUrl,
+    entrance: false,
+    env: { SAMENSPEL_LOG: 'error' },
+  });
   const secret = await setUpSecret(cluster);
   const { board, people } = await workshop(
     cluster.nodes.map(({ url }) => url),
@@ -216,12 +226,17 @@ class Visitor {
   }
 }
 
+const kurrentdb = process.env.KURRENTDB_URL ? 'kurrentdb' : 'kurrentdb double';
+
+/** By name: the event store it runs on (none for peers), how many nodes share the board, and how it is started. */
 export const servers = {
-  'bare ws': () => peer('bare', 'yWebsocket'),
-  'y-websocket 2.1.0': () => peer('y-websocket', 'yWebsocket'),
-  'hocuspocus 3.4.4': () => peer('hocuspocus', 'hocuspocus'),
-  'samenspel, sync only': syncOnly,
-  samenspel: everything,
-  'samenspel, one node': () => onCluster(1),
-  'samenspel, two nodes': () => onCluster(2),
+  'bare ws': { start: () => peer('bare', 'yWebsocket') },
+  'y-websocket 2.1.0': { start: () => peer('y-websocket', 'yWebsocket') },
+  'hocuspocus 3.4.4': { start: () => peer('hocuspocus', 'hocuspocus') },
+  'samenspel, sync only': { store: 'sqlite', start: syncOnly },
+  samenspel: { store: 'sqlite', start: everything },
+  'samenspel, one node': { store: 'postgres', nodes: 1, start: () => onCluster(1, 'postgres') },
+  'samenspel, two nodes': { store: 'postgres', nodes: 2, start: () => onCluster(2, 'postgres') },
+  [`samenspel, one node, ${kurrentdb}`]: { store: 'kurrentdb', nodes: 1, start: () => onCluster(1, 'kurrentdb') },
+  [`samenspel, two nodes, ${kurrentdb}`]: { store: 'kurrentdb', nodes: 2, start: () => onCluster(2, 'kurrentdb') },
 };
