@@ -1,16 +1,30 @@
 import type { FirstWords } from './port';
 
-/** Remembers what was said first under a key, for the last `most` keys, in this process. */
-export function firstWordsHere(most = 10_000): FirstWords {
-  const said = new Map<string, string>();
+/** What was said first under the last keys, as far as this process knows. */
+export class KnownWords {
+  private readonly said = new Map<string, string>();
+
+  constructor(private readonly most = 10_000) {}
+
+  get(key: string): string | undefined {
+    return this.said.get(key);
+  }
+
+  set(key: string, word: string): void {
+    this.said.set(key, word);
+    const oldest = this.said.keys().next();
+    if (this.said.size > this.most && !oldest.done) this.said.delete(oldest.value);
+  }
+}
+
+/** Of this process alone. */
+export function firstWordsHere(): FirstWords {
+  const known = new KnownWords();
   return {
     isFirst(key: string, word: string): boolean {
-      const first = said.get(key);
-      if (first !== undefined) return first === word;
-      said.set(key, word);
-      const oldest = said.keys().next();
-      if (said.size > most && !oldest.done) said.delete(oldest.value);
-      return true;
+      const first = known.get(key) ?? word;
+      known.set(key, first);
+      return first === word;
     },
   };
 }

@@ -75,6 +75,20 @@ describe.each(['postgres', 'kurrentdb'] as const)('several nodes on %s', (kind) 
     expect(await log(second)).toHaveLength(before + 1);
   });
 
+  it('refuses on one node a command id that came with another wish to the other', async () => {
+    const commandId = randomUUID();
+    const ask = (node: Node, text: string) =>
+      at(node, owner).ask('POST', `/api/communities/${communityId}/commands/set-goal`, {
+        commandId,
+        input: { kind: 'beacon', text },
+      });
+    const before = await log(first);
+    expect((await ask(first, 'Rustig meten')).status).toBe(200);
+    expect(await ask(second, 'Snel meten')).toMatchObject({ status: 409, body: { code: 'command_id_reused' } });
+    expect((await ask(second, 'Rustig meten')).status).toBe(200);
+    expect(await log(first)).toHaveLength(before.length + 1);
+  });
+
   it('decides every command on what the other node stored, however many come at once', async () => {
     const before = (await log(first)).length;
     const wishes = Array.from({ length: 24 }, (_, turn) =>

@@ -23,13 +23,26 @@ export function makeClient(url: string, name: string): RedisClient {
   // What createClient hands out is a view; every command runs on the client behind it.
   const behind: RedisClient = Object.getPrototypeOf(client);
   const send = behind.sendCommand;
+  const hear = (): void => void lastAnswers.set(client, performance.now());
   behind.sendCommand = function <T>(this: RedisClient, ...args: Parameters<typeof send>): Promise<T> {
-    return send.apply(this, args).catch((error: unknown) => {
-      throw asAway(error);
-    }) as Promise<T>;
+    return send.apply(this, args).then(
+      (answer) => {
+        hear();
+        return answer;
+      },
+      (error: unknown) => {
+        if (error instanceof ErrorReply) hear();
+        throw asAway(error);
+      },
+    ) as Promise<T>;
   };
   return client;
 }
+
+const lastAnswers = new WeakMap<RedisClient, number>();
+
+/** When Redis last answered a command on this line, by `performance.now()`. */
+export const lastAnswerOn = (client: RedisClient): number => lastAnswers.get(client) ?? Number.NEGATIVE_INFINITY;
 
 function plainClient(url: string, name: string) {
   return createClient({

@@ -1,9 +1,9 @@
 import { Listeners } from '../listeners';
 import type { Log } from '../port';
-import type { RedisClient } from './client';
+import { lastAnswerOn, type RedisClient } from './client';
 
 const BEAT_MS = 500;
-/** An answer that takes longer counts as a dead line: half-open ones never tell. */
+/** Silence that lasts longer counts as a dead line: half-open ones never tell. */
 const ANSWER_MS = 1_500;
 
 /**
@@ -75,7 +75,8 @@ export class Line {
       return;
     }
     if (this.askedAt === undefined) this.ask(now);
-    else if (now - this.askedAt > ANSWER_MS && !slept) this.renew();
+    // On a line with much to do the question waits its turn; what is answered before it shows as well that somebody is there.
+    else if (now - Math.max(this.askedAt, lastAnswerOn(this.client)) > ANSWER_MS && !slept) this.renew();
   }
 
   private ask(now: number): void {
