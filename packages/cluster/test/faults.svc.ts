@@ -124,6 +124,33 @@ test('CL17 a slow line is no dead line', async () => {
   expect([lease.held, cluster.redis.up, changes]).toEqual([true, true, []]);
 });
 
+test('CL17 a line that is late with everything is no dead line as long as it answers', async () => {
+  const { cluster, way } = await joinOverProxy();
+  let answers = 0;
+  const writing = setInterval(() => {
+    cluster.redis.client.set('x', 'y').then(
+      () => {
+        answers += 1;
+      },
+      () => undefined,
+    );
+  }, 50);
+  let wasAway = false;
+  const looking = setInterval(() => {
+    wasAway ||= !cluster.redis.up;
+  }, 10);
+  // Slower step by step, as a queue grows: in the end every answer, also that to the question whether somebody is there, takes
+  // two seconds.
+  for (const latencyMs of [250, 500, 750, 1_000]) {
+    way.set({ latencyMs });
+    const before = answers;
+    await until(() => answers > before + 60);
+  }
+  clearInterval(writing);
+  clearInterval(looking);
+  expect(wasAway).toBe(false);
+});
+
 test('CL3 who was cut off is told to look again, and so is everybody of what it could not say', async () => {
   const { cluster, way } = await joinOverProxy();
   const other = await join();
