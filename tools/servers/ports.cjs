@@ -1,16 +1,20 @@
 /** Ports of this machine. */
+const { randomInt } = require('node:crypto');
 const { createServer } = require('node:net');
 
-/** A port of 127.0.0.1 that was free a moment ago. */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+/** Ports from 32,768 on, on Linux, and from later ones elsewhere, are given to whoever connects. */
+const serverPorts = { first: 20_000, count: 12_768 };
+
+/**
+ * A port of 127.0.0.1 that was free a moment ago, and that no program gets unasked: a server that starts on it later, or again,
+ * does not find it taken by a client, not even by one of its own that tries to reach it.
+ */
+async function freePort() {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const port = serverPorts.first + randomInt(serverPorts.count);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('No port of this machine is free.');
 }
 
 /** Whether somebody could listen on this port of 127.0.0.1 now. */

@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../servers';
 import { startServerOnCluster } from './cluster-server';
+import { patienceMs } from './patience';
 
 const main = join(__dirname, '../../../apps/server/dist/main.js');
-const readyWithinMs = 30_000;
 
 /** The product itself: the built server in a process of its own, on a free port, with a data folder that is thrown away. */
 export interface RunningServer {
@@ -48,7 +49,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     env: {
       ...process.env,
       NODE_ENV: 'production',
-      PORT: String(options.port ?? 0),
+      // One that it finds free again when it starts a second time.
+      PORT: String(options.port ?? (await freePort())),
       SAMENSPEL_DATA: dataFolder,
       SAMENSPEL_DEMO: options.demo ? 'on' : 'off',
       ...options.env,
@@ -102,7 +104,7 @@ function untilPrinted(child: ChildProcess, printed: () => string, pattern: RegEx
       reject(new Error(`The server ${why}. It printed:\n${printed()}`));
     };
     const ended = (code: number | null) => fail(`ended with code ${code}`);
-    const limit = setTimeout(() => fail(`did not print ${pattern} within ${readyWithinMs / 1000} s`), readyWithinMs);
+    const limit = setTimeout(() => fail(`did not print ${pattern} within ${patienceMs / 1000} s`), patienceMs);
     const done = () => {
       clearTimeout(limit);
       child.off('exit', ended);
