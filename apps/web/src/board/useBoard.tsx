@@ -31,12 +31,16 @@ export function useItem(id: string): ShownItem | undefined {
   return useSyncExternalStore(session.subscribe, read);
 }
 
-/** Whether this person may change this board now: by role, not in the past, not a newer program's board. */
+/**
+ * Whether this person may change this board now: by role, not in the past, not a newer program's board. Before the roles came the
+ * server's word counts: it tells a reader so before it gives the board.
+ */
 export function useMayEdit(): boolean {
   const session = useBoard();
   const mayEditBoards = useMayEditBoards();
   const writable = useSyncExternalStore(session.subscribe, () => isWritable(session));
-  return mayEditBoards && writable;
+  const told = useSyncExternalStore(session.subscribe, () => session.state.link?.synced === true);
+  return writable && (mayEditBoards ?? told);
 }
 
 function isWritable({ state: { board, link } }: BoardSession): boolean {

@@ -25,14 +25,18 @@ export function rolesAt(member: Pick<MemberView, 'roles'> | undefined, now: numb
   return held?.map(({ role }) => role) ?? [];
 }
 
-export function useMyRoles(): readonly Role[] {
+/** What this person is here; undefined as long as it did not come. */
+function useRoles(): readonly Role[] | undefined {
   const me = useMe().data?.personId;
   const members = useViewOfNow<MembersView>('members').data?.members;
+  if (me === undefined || members === undefined) return undefined;
   return rolesAt(
-    members?.find(({ personId }) => personId === me),
+    members.find(({ personId }) => personId === me),
     Date.now(),
   );
 }
+
+export const useMyRoles = (): readonly Role[] => useRoles() ?? [];
 
 /** Whether to offer a command: by role, and never in the past. The server decides again. */
 export function useMay(): (name: CommandName) => boolean {
@@ -41,7 +45,9 @@ export function useMay(): (name: CommandName) => boolean {
   return (name) => !past && mayCommand(name, roles);
 }
 
-export function useMayEditBoards(): boolean {
-  const roles = useMyRoles();
-  return !useMoment().past && mayEditBoards(roles);
+/** By role; undefined as long as the roles did not come. */
+export function useMayEditBoards(): boolean | undefined {
+  const roles = useRoles();
+  const { past } = useMoment();
+  return past ? false : roles && mayEditBoards(roles);
 }
