@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useEffect } from 'react';
+import { type KeyboardEvent, useCallback, useLayoutEffect } from 'react';
 import { remembered } from '../app/device';
 import { useT } from '../app/i18n';
 import { atRest } from './desk';
@@ -169,7 +169,8 @@ interface BoardCommands {
 
 /** Keys of the whole board: they work wherever the focus is, but not while somebody writes or a dialog is open. */
 export function useBoardCommands(kanban: Kanban, commands: BoardCommands): void {
-  useEffect(() => {
+  // Before the board is seen: a key pressed at once must not be lost.
+  useLayoutEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent): void => {
       const { target } = event;
       if (event.defaultPrevented || event.altKey || !(target instanceof HTMLElement)) return;

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useLayoutEffect } from 'react';
 import type { Translate } from '../../app/i18n';
 import { type Action, actionOf } from '../chrome/shortcuts';
 import { placeByKey } from './by-key';
@@ -32,7 +32,8 @@ export function useShortcutsAtRest(
   host: RefObject<HTMLElement | null>,
   listen: ((event: KeyboardEvent) => void) | null,
 ): void {
-  useEffect(() => {
+  // Before the tools are seen: a key pressed at once must not be lost.
+  useLayoutEffect(() => {
     if (listen === null) return;
     const hear = (event: KeyboardEvent): void => {
       if (!(event.target instanceof HTMLElement) || !event.target.matches(atRest)) return;
