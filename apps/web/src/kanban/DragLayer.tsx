@@ -92,8 +92,13 @@ export function DragLayer({ children }: { children: ReactNode }) {
         pointer.current = event.to ?? event.operation.position.current;
         look();
       }}
-      onDragEnd={({ operation, canceled }) => {
+      onDragEnd={({ operation, canceled, nativeEvent }) => {
         const { spot } = dataOf(operation.source);
+        // The library follows the pointer once in a frame: where it let go may be further on.
+        if (!canceled && nativeEvent instanceof PointerEvent) {
+          pointer.current = { x: nativeEvent.clientX, y: nativeEvent.clientY };
+          look();
+        }
         const { place, column, moving } = desk.state;
         desk.set(atRest);
         if (canceled) say(t('kanban.putBack'));
