@@ -48,7 +48,11 @@ function useReturnFocus(): void {
         from instanceof HTMLElement && from.isConnected && from !== document.body
           ? from
           : document.querySelector<HTMLElement>('[data-page-heading]');
-      setTimeout(() => back?.focus({ preventScroll: true }));
+      setTimeout(() => {
+        // Later than the dialog went: by now somebody may be on to something else.
+        const { activeElement } = document;
+        if (activeElement === null || activeElement === document.body) back?.focus({ preventScroll: true });
+      });
     },
     [from],
   );

@@ -18,7 +18,8 @@ export function Dialogs() {
   if (dialog === null) return null;
   const close = (): void => {
     desk.set({ dialog: null });
-    setTimeout(() => desk.focus());
+    // At once: later it would take the keyboard from what was opened next.
+    desk.focus();
   };
   if (typeof dialog === 'object')
     return 'describe' in dialog ? (
