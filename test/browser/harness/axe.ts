@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { settled } from './settled';
 
 const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Serious and critical accessibility violations of what is on the screen now, one line each with an example. */
 export async function seriousViolations(page: Page): Promise<string[]> {
+  await settled(page);
   // Evaluated by the debugger, so the page's content security policy stays as it is.
   await page.evaluate(source);
   const { violations } = await page.evaluate<AxeResults>(() =>

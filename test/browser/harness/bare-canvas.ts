@@ -9,6 +9,8 @@ import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwrigh
 import type { Intent } from '../../../apps/web/src/canvas/engine/types';
 import type { CanvasPage } from '../canvas-page/main';
 import { launchChromium } from './chromium';
+import { patienceMs } from './patience';
+import { drawn } from './settled';
 
 declare global {
   interface Window {
@@ -52,6 +54,7 @@ export function canvasStage() {
   return {
     async open(query = '', options: BrowserContextOptions = {}): Promise<CanvasOnScreen> {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...options });
+      context.setDefaultTimeout(patienceMs);
       const page = await context.newPage();
       const troubles: string[] = [];
       page.on('pageerror', (error) => troubles.push(error.message));
@@ -109,11 +112,8 @@ export class CanvasOnScreen {
     return this.page.evaluate((tool) => window.canvasPage.engine.tool.set(tool as 'select'), name);
   }
 
-  /** Two frames: whatever was asked for is drawn. */
-  async drawn(): Promise<void> {
-    await this.page.evaluate(
-      () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-    );
+  drawn(): Promise<void> {
+    return drawn(this.page);
   }
 
   async drag(from: Place, to: Place, { steps = 12, hold = false } = {}): Promise<void> {

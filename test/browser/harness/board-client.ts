@@ -3,6 +3,7 @@ import { BoardLink } from '@samenspel/board-protocol';
 import { WebSocket as NodeSocket } from 'ws';
 import type * as Y from 'yjs';
 import type { Person } from './arrange';
+import { patienceMs } from './patience';
 
 /** A board as another client of the same person has it, to arrange what no journey wants to click together. */
 export interface BoardClient {
@@ -13,8 +14,6 @@ export interface BoardClient {
   saved(): Promise<void>;
   close(): void;
 }
-
-const patienceMs = 20_000;
 
 /** Sockets as the browser of this person opens them. */
 export function socketOf({ cookieHeader, server: { url } }: Person): typeof WebSocket {

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { becomes } from './becomes';
+import { drawn } from './settled';
 
 /** The board as people use it: by the words on the screen (English). */
 export class BoardOnScreen {
@@ -27,20 +29,19 @@ export class BoardOnScreen {
     return this.page.getByText(words, { exact: true });
   }
 
-  /** Waits until a card with these words is on the screen; answers how long that took. */
-  async sees(words: string, timeoutMs = 10_000): Promise<number> {
-    const before = performance.now();
-    await this.card(words).first().waitFor({ timeout: timeoutMs });
-    return performance.now() - before;
+  /** Waits until a card with these words is on the screen. */
+  async sees(words: string): Promise<void> {
+    await this.card(words).first().waitFor();
   }
 
-  /** Waits until the screen says that everything is stored. */
-  async saved(timeoutMs = 15_000): Promise<void> {
+  /** Waits until the screen says that everything is stored. What was just done is told a frame later. */
+  async saved(): Promise<void> {
+    await drawn(this.page);
     await this.page
       .getByRole('status')
       .filter({ hasText: /^\s*Saved\s*$/ })
       .first()
-      .waitFor({ timeout: timeoutMs });
+      .waitFor();
   }
 
   /** Waits until the screen says that it works without the server, and how many changes wait when that is given. */
@@ -66,7 +67,12 @@ export class BoardOnScreen {
     await field.press('Enter');
   }
 
-  /** The titles of all cards on the screen, in order. */
+  /** Waits until the cards on the screen are these, in any order. */
+  has(...titles: readonly string[]): Promise<void> {
+    return becomes(() => this.cards(), [...titles].sort());
+  }
+
+  /** The titles of all cards on the screen, sorted. */
   async cards(): Promise<string[]> {
     const menus = this.page.getByRole('button', { name: /^What can be done with “/ });
     const labels = await menus.evaluateAll((buttons) =>

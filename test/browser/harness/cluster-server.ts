@@ -1,9 +1,9 @@
 import { freePort, startCluster } from '../../servers';
 import { rememberNodes } from './nodes';
+import { patienceMs } from './patience';
 import type { RunningServer, ServerOptions } from './server';
 
 const nodesCount = 3;
-const linkWithinMs = 30_000;
 
 /**
  * The product as three processes over PostgreSQL and Redis, as one server to a journey: what it asks by HTTP goes to the first
@@ -22,7 +22,7 @@ export async function startServerOnCluster({ demo, env, port }: ServerOptions): 
   const { nodes } = cluster;
   rememberNodes(nodes.map(({ url }) => url));
   const setUpLink = async (): Promise<string> => {
-    for (const end = Date.now() + linkWithinMs; ; ) {
+    for (const end = Date.now() + patienceMs; ; ) {
       const link = cluster.setUpLink();
       // Whichever node shows it: a journey goes in at the first one.
       if (link !== undefined) return link.replace(new URL(link).origin, cluster.url);

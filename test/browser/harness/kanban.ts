@@ -1,8 +1,10 @@
 import { addItems, type NewItem, type NewNote } from '@samenspel/board';
 import type { Locator } from 'playwright-core';
 import { Person, startedSprint } from './arrange';
+import { becomes } from './becomes';
 import { BoardOnScreen } from './board';
 import { type BoardClient, openBoard } from './board-client';
+import { placeOf } from './settled';
 import type { Stage } from './stage';
 import { type Look, newVisitor, type Visitor } from './visitor';
 
@@ -16,7 +18,7 @@ export class KanbanOnScreen extends BoardOnScreen {
 
   /** Waits until a column shows these titles. */
   shows(column: string, titles: readonly string[], lane = ''): Promise<void> {
-    return eventually(() => this.titles(column, lane), titles);
+    return becomes<readonly string[]>(() => this.titles(column, lane), titles);
   }
 
   /** The button with a card's title. */
@@ -33,34 +35,42 @@ export class KanbanOnScreen extends BoardOnScreen {
     return ((await this.page.locator('[data-announcer]').textContent()) ?? '').trim();
   }
 
+  /** Waits until this was announced last. */
+  says(words: string): Promise<void> {
+    return becomes(() => this.announced(), words);
+  }
+
+  /** Waits until what has the focus shows these words. */
+  holds(words: string): Promise<void> {
+    return becomes(() => this.page.evaluate(() => document.activeElement?.textContent ?? ''), words);
+  }
+
+  /** Types into the field that just opened, once it has the focus. */
+  async types(words: string): Promise<void> {
+    await this.page.locator('input:focus, textarea:focus').waitFor();
+    await this.page.keyboard.type(words);
+  }
+
+  /** What hangs at the pointer. */
+  get inHand(): Locator {
+    return this.page.locator('[data-dnd-overlay] > *');
+  }
+
   /** Drags with the mouse from the middle of one thing to a point of another (0 to 1 of its height and width). */
   async drag(from: Locator, to: Locator, height = 0.5, width = 0.5): Promise<void> {
-    const [start, end] = [await boxOf(from), await boxOf(to)];
+    const [start, end] = [await placeOf(from), await placeOf(to)];
     const { mouse } = this.page;
     await mouse.move(start.x + start.width / 2, start.y + start.height / 2);
     await mouse.down();
     await mouse.move(start.x + start.width / 2 + 12, start.y + start.height / 2 + 6, { steps: 3 });
+    await this.inHand.waitFor({ state: 'attached' });
     await mouse.move(end.x + end.width * width, end.y + end.height * height, { steps: 12 });
-    await this.page.waitForTimeout(60);
     await mouse.up();
+    await this.inHand.waitFor({ state: 'detached' });
   }
 }
 
-/** Reads again until it is as expected; after five seconds it fails with what it read last. */
-export async function eventually<Value>(read: () => Promise<Value>, expected: Value): Promise<void> {
-  const end = Date.now() + 5_000;
-  const wanted = JSON.stringify(expected);
-  while (JSON.stringify(await read()) !== wanted && Date.now() < end) await new Promise((rest) => setTimeout(rest, 30));
-  expect(await read()).toEqual(expected);
-}
-
 const cellOf = (column: string, lane: string): string => `[data-cell][data-column="${column}"][data-lane="${lane}"]`;
-
-export async function boxOf(locator: Locator) {
-  const box = await locator.boundingBox();
-  if (box === null) throw new Error(`Not on the screen: ${locator}`);
-  return box;
-}
 
 /** Olga looks at a board of her own with some cards on it; another client of hers is there to arrange more. */
 export interface KanbanJourney {
@@ -96,9 +106,8 @@ export function kanbanStage(on: Stage): (cards: readonly NewItem[], look?: Look)
     addItems(client.doc, cards, client.sign, client.random);
     await client.saved();
     await olga.signIn(visitor.context);
-    await visitor.page.goto(`/c/${communityId}/sprints/${sprintId}/board`);
-    await visitor.page.locator('[data-cell]').first().waitFor();
-    return { olga, communityId, sprintId, boardId, visitor, client, board: new KanbanOnScreen(visitor.page) };
+    const board = await new KanbanOnScreen(visitor.page).open(communityId, sprintId);
+    return { olga, communityId, sprintId, boardId, visitor, client, board };
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { nextNode } from './nodes';
+import { patienceMs } from './patience';
 
 /** Phone, laptop, wall screen. */
 export const sizes = {
@@ -28,7 +29,7 @@ export interface Visitor {
 
 /** Refusals the journeys provoke on purpose, and what Chromium itself says when a server goes away. */
 const expectedNoise =
-  /ERR_(INTERNET_DISCONNECTED|SOCKET_NOT_CONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)|WebSocket connection to|status of (401|403|404|409)/;
+  /ERR_(INTERNET_DISCONNECTED|SOCKET_NOT_CONNECTED|CONNECTION_(REFUSED|RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|CONTENT_LENGTH_MISMATCH)|WebSocket connection to|status of (401|403|404|409)/;
 
 /** Opens a browser profile with a listener for everything that goes wrong in a page. */
 export async function newVisitor(browser: Browser, url: string, look: Look = {}): Promise<Visitor> {
@@ -43,6 +44,7 @@ export async function newVisitor(browser: Browser, url: string, look: Look = {})
     colorScheme: theme,
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(patienceMs);
   const troubles: string[] = [];
   await context.exposeFunction('reportTrouble', (text: string) => troubles.push(text));
   await context.addInitScript(listenForViolations);

@@ -1,17 +1,29 @@
 import type { Locator } from 'playwright-core';
 import type { Person } from './arrange';
 import { BoardOnScreen } from './board';
+import { middleOf, placeOf } from './settled';
 import type { Stage } from './stage';
 import { type Look, newVisitor, type Visitor } from './visitor';
 
 /** The board as a work table on the screen of one person (English). */
 export class WorkTable extends BoardOnScreen {
   override async open(communityId: string, sprintId: string): Promise<this> {
+    await this.look(communityId, sprintId);
+    await this.tools.getByRole('button', { name: 'Note', exact: true }).waitFor();
+    return this;
+  }
+
+  /** Opens it as one who may not change anything. */
+  async look(communityId: string, sprintId: string): Promise<this> {
     await this.page.goto(`/c/${communityId}/sprints/${sprintId}/board?view=canvas`);
-    await this.page.getByRole('application').waitFor();
-    await this.page.getByRole('toolbar').first().waitFor();
+    await this.surface.waitFor();
+    await this.tools.waitFor();
     await this.saved();
     return this;
+  }
+
+  get tools(): Locator {
+    return this.page.getByRole('toolbar', { name: 'Tools' });
   }
 
   get surface(): Locator {
@@ -24,7 +36,7 @@ export class WorkTable extends BoardOnScreen {
   }
 
   tool(name: string): Promise<void> {
-    return this.page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name, exact: true }).click();
+    return this.tools.getByRole('button', { name, exact: true }).click();
   }
 
   button(name: string): Locator {
@@ -40,37 +52,31 @@ export class WorkTable extends BoardOnScreen {
 
   /** Writes where the writing is now, and is done. */
   async write(words: string): Promise<void> {
-    const field = this.page.getByRole('textbox', { name: 'Words' });
-    await field.waitFor();
+    await this.words.waitFor();
     await this.page.keyboard.type(words);
     await this.page.keyboard.press('Escape');
-    await field.waitFor({ state: 'detached' });
+    await this.words.waitFor({ state: 'detached' });
   }
 
-  override async sees(words: string, timeoutMs = 10_000): Promise<number> {
-    const before = performance.now();
-    await this.thing(words).waitFor({ timeout: timeoutMs });
-    return performance.now() - before;
+  /** The field over a thing whose words are being written. */
+  get words(): Locator {
+    return this.page.getByRole('textbox', { name: 'Words' });
   }
 
-  /**
-   * The middle of a thing, in pixels of the window. The canvas uses its elements again for other things, so one that was just
-   * found by its words may stand for another by now: twice the same answer is the right one.
-   */
-  async middle(words: string): Promise<{ x: number; y: number }> {
-    for (let before = { x: Number.NaN, y: Number.NaN }; ; ) {
-      const box = await this.thing(words).boundingBox();
-      if (box === null) throw new Error(`“${words}” is not in view`);
-      const now = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      if (Math.hypot(now.x - before.x, now.y - before.y) < 1) return now;
-      before = now;
-    }
+  override async sees(words: string): Promise<void> {
+    await this.thing(words).waitFor();
   }
 
-  /** Chooses a thing with a click, once nothing covers it: a dialog that closed takes clicks until it has faded. */
-  async pick(words: string): Promise<void> {
+  /** The middle of a thing, or of a part of it, in pixels of the window; the canvas uses its elements again for other things. */
+  async middle(words: string, part?: string): Promise<{ readonly x: number; readonly y: number }> {
+    const thing = this.thing(words);
+    return middleOf(await placeOf(part === undefined ? thing : thing.locator(part)));
+  }
+
+  /** Clicks on a thing, or on a part of it, once nothing covers it: a dialog that closed takes clicks until it has faded. */
+  async pick(words: string, part?: string): Promise<void> {
     await this.thing(words).click({ trial: true });
-    const { x, y } = await this.middle(words);
+    const { x, y } = await this.middle(words, part);
     await this.page.mouse.click(x, y);
   }
 
@@ -99,19 +105,21 @@ export class WorkTable extends BoardOnScreen {
       ),
     );
     await list.getByRole('button', { name: 'Close' }).click();
+    await list.waitFor({ state: 'detached' });
     return lines.sort();
   }
 }
 
-/** Opens a board on a screen of its own for a person. */
+/** Opens a board on a screen of its own for a person; `observes`: one who may only look. */
 export async function atTable(
   on: Stage,
   person: Person,
-  place: { readonly communityId: string; readonly sprintId: string },
-  look: Look = {},
+  { communityId, sprintId }: { readonly communityId: string; readonly sprintId: string },
+  { observes = false, ...look }: Look & { readonly observes?: boolean } = {},
 ): Promise<{ visitor: Visitor; canvas: WorkTable }> {
   const visitor = await newVisitor(on.browser, on.server.url, look);
   await person.signIn(visitor.context);
-  const canvas = await new WorkTable(visitor.page).open(place.communityId, place.sprintId);
+  const table = new WorkTable(visitor.page);
+  const canvas = await (observes ? table.look(communityId, sprintId) : table.open(communityId, sprintId));
   return { visitor, canvas };
 }

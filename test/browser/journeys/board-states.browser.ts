@@ -48,64 +48,60 @@ describe('a board in every state', () => {
   const on = stage();
   let owner: Person | undefined;
 
-  it.each(Object.keys(sizes) as Size[])(
-    'is whole and accessible: %s',
-    async (size) => {
-      owner ??= await Person.owner(on.server);
-      const communityId = await owner.found('Measuring together');
-      const place = await startedSprint(owner, communityId);
-      const observer = await Person.guest(on.server, 'Wim', await owner.invite(communityId, 'observer'));
-      const visitor = await newVisitor(on.browser, on.server.url, { size });
-      await owner.signIn(visitor.context);
-      const { page } = visitor;
-      const board = `/c/${communityId}/sprints/${place.sprintId}/board`;
-      const found: Record<string, readonly string[]> = {};
-      const look = async (state: string, at?: number): Promise<void> => {
-        for (const view of ['kanban', 'canvas']) {
-          await page.goto(`${board}?view=${view}${at === undefined ? '' : `&at=${at}`}`);
-          if (at === undefined) await page.getByRole('status').filter({ hasText: /Saved/ }).first().waitFor();
-          else await page.getByText('You are looking at').first().waitFor();
-          await check(`${view}-${state}`);
-        }
-      };
-      const check = async (name: string): Promise<void> => {
-        await page.waitForLoadState('networkidle');
-        const wrong = [...(await outside(page)), ...(await seriousViolations(page))];
-        if (wrong.length > 0) found[name] = wrong;
-        if (pictures === undefined) return;
-        mkdirSync(pictures, { recursive: true });
-        await page.screenshot({ path: join(pictures, `${size}-${name}.png`) });
-      };
-
-      await look('empty');
-      const client = await openBoard(owner, place.boardId);
-      addItems(client.doc, crowd(), client.sign, client.random);
-      await client.saved();
-      client.close();
-      await look('crowded');
-      const { seq } = await owner.get<{ seq: number }>(`/api/communities/${communityId}/home`);
-      await look('past', seq);
-
+  it.each(Object.keys(sizes) as Size[])('is whole and accessible: %s', async (size) => {
+    owner ??= await Person.owner(on.server);
+    const communityId = await owner.found('Measuring together');
+    const place = await startedSprint(owner, communityId);
+    const observer = await Person.guest(on.server, 'Wim', await owner.invite(communityId, 'observer'));
+    const visitor = await newVisitor(on.browser, on.server.url, { size });
+    await owner.signIn(visitor.context);
+    const { page } = visitor;
+    const board = `/c/${communityId}/sprints/${place.sprintId}/board`;
+    const found: Record<string, readonly string[]> = {};
+    const look = async (state: string, at?: number): Promise<void> => {
       for (const view of ['kanban', 'canvas']) {
-        await page.goto(`${board}?view=${view}`);
-        await page.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
-        await visitor.context.setOffline(true);
-        await page
-          .getByRole('status')
-          .filter({ hasText: /Offline/ })
-          .first()
-          .waitFor();
-        await check(`${view}-offline`);
-        await visitor.context.setOffline(false);
+        await page.goto(`${board}?view=${view}${at === undefined ? '' : `&at=${at}`}`);
+        if (at === undefined) await page.getByRole('status').filter({ hasText: /Saved/ }).first().waitFor();
+        else await page.getByText('You are looking at').first().waitFor();
+        await check(`${view}-${state}`);
       }
+    };
+    const check = async (name: string): Promise<void> => {
+      await page.waitForLoadState('networkidle');
+      const wrong = [...(await outside(page)), ...(await seriousViolations(page))];
+      if (wrong.length > 0) found[name] = wrong;
+      if (pictures === undefined) return;
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: join(pictures, `${size}-${name}.png`) });
+    };
 
-      await visitor.context.clearCookies();
-      await observer.signIn(visitor.context);
-      await look('looking');
-      expect(found).toEqual({});
-      expect(visitor.troubles).toEqual([]);
-      await visitor.leave();
-    },
-    120_000,
-  );
+    await look('empty');
+    const client = await openBoard(owner, place.boardId);
+    addItems(client.doc, crowd(), client.sign, client.random);
+    await client.saved();
+    client.close();
+    await look('crowded');
+    const { seq } = await owner.get<{ seq: number }>(`/api/communities/${communityId}/home`);
+    await look('past', seq);
+
+    for (const view of ['kanban', 'canvas']) {
+      await page.goto(`${board}?view=${view}`);
+      await page.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+      await visitor.context.setOffline(true);
+      await page
+        .getByRole('status')
+        .filter({ hasText: /Offline/ })
+        .first()
+        .waitFor();
+      await check(`${view}-offline`);
+      await visitor.context.setOffline(false);
+    }
+
+    await visitor.context.clearCookies();
+    await observer.signIn(visitor.context);
+    await look('looking');
+    expect(found).toEqual({});
+    expect(visitor.troubles).toEqual([]);
+    await visitor.leave();
+  });
 });

@@ -43,5 +43,5 @@ describe('a note that is a card', () => {
     expect(await trying.first().getByText('Ask Yusuf').count()).toBe(0);
     expect(visitor.troubles).toEqual([]);
     await visitor.leave();
-  }, 60_000);
+  });
 });

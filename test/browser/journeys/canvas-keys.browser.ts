@@ -1,19 +1,33 @@
 import { Person, startedSprint } from '../harness/arrange';
 import { becomes } from '../harness/becomes';
 import { stage } from '../harness/stage';
-import { atTable } from '../harness/work-table';
+import { newVisitor } from '../harness/visitor';
+import { atTable, WorkTable } from '../harness/work-table';
 
 describe('the canvas without a mouse', () => {
   const on = stage();
+  let owner: Person;
+  beforeAll(async () => {
+    owner = await Person.owner(on.server);
+  });
 
   it('things are made, found, moved, connected and put away with the keyboard, and from the list', async () => {
-    const olga = await Person.owner(on.server);
-    const communityId = await olga.found('Measuring together');
-    const place = { communityId, ...(await startedSprint(olga, communityId)) };
-    const { visitor, canvas } = await atTable(on, olga, place);
+    const communityId = await owner.found('Measuring together');
+    const place = { communityId, ...(await startedSprint(owner, communityId)) };
+    const { visitor, canvas } = await atTable(on, owner, place);
     const { page } = visitor;
     const { keyboard } = page;
     const chosen = () => page.getByTestId('canvas-chosen').textContent();
+    /** Presses a key that chooses something else; answers what. */
+    const walk = async (key: string): Promise<string | null> => {
+      const before = await chosen();
+      await keyboard.press(key);
+      await page.waitForFunction(
+        (old) => document.querySelector('[data-testid="canvas-chosen"]')?.textContent !== old,
+        before,
+      );
+      return chosen();
+    };
 
     // Nothing was clicked yet: the keys are the canvas' all the same.
     for (const words of ['One', 'Two']) {
@@ -28,12 +42,10 @@ describe('the canvas without a mouse', () => {
 
     // Tab goes from thing to thing, and says which.
     await keyboard.press('Escape');
-    await keyboard.press('Tab');
-    const first = await chosen();
-    await keyboard.press('Tab');
-    expect(await chosen()).not.toBe(first);
-    await keyboard.press('Shift+Tab');
-    expect(await chosen()).toBe(first);
+    await becomes(chosen, '');
+    const first = await walk('Tab');
+    await walk('Tab');
+    expect(await walk('Shift+Tab')).toBe(first);
 
     // Arrows move it, and it can be had back.
     const words = first?.split(': ')[1] ?? '';
@@ -76,6 +88,7 @@ describe('the canvas without a mouse', () => {
     await becomes(async () => Math.round((await canvas.middle('Two and a half')).y - was.y), 40);
     await keyboard.press('Delete');
     await canvas.thing('Two and a half').waitFor({ state: 'detached' });
+    await list.locator('[data-line]:focus').waitFor();
     await keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
 
@@ -89,5 +102,35 @@ describe('the canvas without a mouse', () => {
     await canvas.saved();
     expect(visitor.troubles).toEqual([]);
     await visitor.leave();
-  }, 90_000);
+  });
+
+  it('work as soon as the board is there, also when the list of members is late; who may only look gets no tools', async () => {
+    const communityId = await owner.found('Measuring together');
+    const { sprintId } = await startedSprint(owner, communityId);
+    const watcher = await Person.guest(on.server, 'Wim', await owner.invite(communityId, 'observer'));
+    const visitors = [
+      await newVisitor(on.browser, on.server.url),
+      await newVisitor(on.browser, on.server.url),
+    ] as const;
+    let come = (): void => undefined;
+    const late = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    for (const [index, person] of [owner, watcher].entries()) {
+      const { context } = visitors[index] as (typeof visitors)[number];
+      await person.signIn(context);
+      await context.route(/\/members(\?|$)/, (route) => late.then(() => route.continue()));
+    }
+    const hers = await new WorkTable(visitors[0].page).open(communityId, sprintId);
+    await visitors[0].page.keyboard.press('n');
+    await visitors[0].page.keyboard.press('Enter');
+    await hers.write('At once');
+    await hers.saved();
+    const his = await new WorkTable(visitors[1].page).look(communityId, sprintId);
+    await his.sees('At once');
+    expect(await his.tools.getByRole('button', { name: 'Note', exact: true }).count()).toBe(0);
+    come();
+    expect(visitors.flatMap(({ troubles }) => troubles)).toEqual([]);
+    await Promise.all(visitors.map((visitor) => visitor.leave()));
+  });
 });

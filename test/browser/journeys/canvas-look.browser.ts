@@ -15,16 +15,15 @@ describe('only looking at the canvas', () => {
     await hers.canvas.note('Measure twice', 420, 300);
     await hers.canvas.saved();
 
-    const his = await atTable(on, watcher, place);
+    const his = await atTable(on, watcher, place, { observes: true });
     await his.canvas.sees('Measure twice');
-    const tools = his.visitor.page.getByRole('toolbar', { name: 'Tools' });
-    await tools.getByRole('button', { name: 'Note', exact: true }).waitFor({ state: 'detached' });
+    await his.canvas.tools.getByRole('button', { name: 'Note', exact: true }).waitFor({ state: 'detached' });
     await his.canvas.pick('Measure twice');
     await his.visitor.page.keyboard.press('Delete');
     await his.visitor.page.keyboard.press('ArrowRight');
     await his.visitor.page.keyboard.press('n');
     await his.visitor.page.keyboard.press('Enter');
-    expect(await his.visitor.page.getByRole('textbox', { name: 'Words' }).count()).toBe(0);
+    expect(await his.canvas.words.count()).toBe(0);
     await his.canvas.sees('Measure twice');
     expect(await seriousViolations(his.visitor.page)).toEqual([]);
 
@@ -42,5 +41,5 @@ describe('only looking at the canvas', () => {
     expect(await seriousViolations(page)).toEqual([]);
     expect([hers, his].flatMap(({ visitor }) => visitor.troubles)).toEqual([]);
     await Promise.all([hers, his].map(({ visitor }) => visitor.leave()));
-  }, 60_000);
+  });
 });

@@ -27,7 +27,7 @@ describe('two people and a phone on one canvas', () => {
     await hers.canvas.page.getByText('Lay down notes here together').waitFor();
     expect(await seriousViolations(hers.visitor.page)).toEqual([]);
     await hers.canvas.note('Measure twice', 420, 260);
-    expect(await his.canvas.sees('Measure twice')).toBeLessThan(5_000);
+    await his.canvas.sees('Measure twice');
 
     // Tab while writing makes the next note, of the same size and colour.
     await hers.canvas.tool('Note');
@@ -43,10 +43,13 @@ describe('two people and a phone on one canvas', () => {
     await becomes(async () => Math.round((await hers.canvas.middle('Measure twice')).x - before.x), 160);
 
     // Two write in one note at once: nobody's words are lost.
-    await Promise.all([
-      hers.canvas.pick('Second').then(() => hers.visitor.page.keyboard.press('Enter')),
-      his.canvas.pick('Second').then(() => his.visitor.page.keyboard.press('Enter')),
-    ]);
+    await Promise.all(
+      [hers, his].map(async ({ canvas, visitor }) => {
+        await canvas.pick('Second');
+        await visitor.page.keyboard.press('Enter');
+        await canvas.words.waitFor();
+      }),
+    );
     await hers.visitor.page.keyboard.press('Home');
     await his.visitor.page.keyboard.press('End');
     await hers.visitor.page.keyboard.type('The ');
@@ -123,5 +126,5 @@ describe('two people and a phone on one canvas', () => {
     expect(await seriousViolations(touch)).toEqual([]);
     expect(all.flatMap(({ visitor }) => visitor.troubles)).toEqual([]);
     await Promise.all(all.map(({ visitor }) => visitor.leave()));
-  }, 150_000);
+  });
 });

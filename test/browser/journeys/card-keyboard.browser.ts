@@ -52,30 +52,32 @@ describe('a card without a mouse', () => {
     const opener = await focused(page);
     await page.keyboard.press('Enter');
     const card = await new CardOnScreen(page).ready();
-    expect(await focused(page)).toBe('Card');
+    await becomes(() => focused(page), 'Card');
 
     await tabTo(page, /^Title$/);
     await page.keyboard.press('End');
     await page.keyboard.type(' today');
     await tabTo(page, /^Bold$/);
     await page.keyboard.press('ArrowRight');
-    expect(await focused(page)).toBe('Italic');
+    await becomes(() => focused(page), 'Italic');
     await page.keyboard.press('End');
-    expect(await focused(page)).toBe('Link');
+    await becomes(() => focused(page), 'Link');
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Description');
+    await becomes(() => focused(page), 'Description');
     await page.keyboard.type('Look ');
     await page.keyboard.press('Control+k');
+    await card.panel.locator('input:focus').waitFor();
     await page.keyboard.type('javascript:alert(1)');
     await page.keyboard.press('Enter');
     await card.panel.getByText('This address cannot be used here').waitFor();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('example.nl');
     await page.keyboard.press('Enter');
-    expect(await card.body.locator('a').getAttribute('href')).toBe('https://example.nl/');
+    await becomes(() => card.body.locator('a').getAttribute('href'), 'https://example.nl/');
+    await becomes(() => focused(page), 'Description');
     // Tab leaves the editor: it is no trap.
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Add a step');
+    await becomes(() => focused(page), 'Add a step');
     await page.keyboard.type('Ask Yusuf');
     await page.keyboard.press('Enter');
     await card.panel.getByRole('checkbox', { name: 'Done: Ask Yusuf' }).waitFor();
@@ -87,6 +89,7 @@ describe('a card without a mouse', () => {
     await page.keyboard.press('Escape');
     await card.panel.getByRole('option', { name: 'Noor' }).waitFor({ state: 'hidden' });
     await page.keyboard.type('o');
+    await card.panel.getByRole('option', { name: 'Noor' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Control+Enter');
@@ -98,37 +101,33 @@ describe('a card without a mouse', () => {
     await becomes(() => focused(page).then((name) => name.slice(0, 12)), opener.slice(0, 12));
     expect(visitor.troubles).toEqual([]);
     await visitor.leave();
-  }, 90_000);
+  });
 
   it.each([
     { size: 'laptop', theme: 'light', language: 'en' },
     { size: 'phone', theme: 'dark', language: 'nl' },
-  ] as const)(
-    'has no accessibility faults: $size, $theme',
-    async (look) => {
-      const visitor = await newVisitor(on.browser, on.server.url, look);
-      const { page } = visitor;
-      await olga.signIn(visitor.context);
-      const communityId = await olga.found('Looking closely');
-      const { sprintId, boardId } = await startedSprint(olga, communityId);
-      const board = await openBoard(olga, boardId);
-      addCard(board.doc, { id: 'eightpoints0', title: 'Eight points', column: 'toTry' }, board.sign, board.random);
-      await board.saved();
-      board.close();
-      await page.goto(`/c/${communityId}/sprints/${sprintId}/board?card=eightpoints0`);
-      await page.locator('.ProseMirror').waitFor();
-      await page.getByRole('button', { name: /^(This is stuck|Dit zit vast)$/ }).click();
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: /^(Say that it is stuck|Meld dat het vastzit)$/ })
-        .click();
-      const comment = page.getByRole('textbox', { name: /^(Write a comment|Schrijf een reactie)$/ });
-      await comment.fill('Hello @');
-      await page.getByRole('option', { name: 'Olga' }).waitFor();
-      expect(await seriousViolations(page)).toEqual([]);
-      expect(visitor.troubles).toEqual([]);
-      await visitor.leave();
-    },
-    60_000,
-  );
+  ] as const)('has no accessibility faults: $size, $theme', async (look) => {
+    const visitor = await newVisitor(on.browser, on.server.url, look);
+    const { page } = visitor;
+    await olga.signIn(visitor.context);
+    const communityId = await olga.found('Looking closely');
+    const { sprintId, boardId } = await startedSprint(olga, communityId);
+    const board = await openBoard(olga, boardId);
+    addCard(board.doc, { id: 'eightpoints0', title: 'Eight points', column: 'toTry' }, board.sign, board.random);
+    await board.saved();
+    board.close();
+    await page.goto(`/c/${communityId}/sprints/${sprintId}/board?card=eightpoints0`);
+    await page.locator('.ProseMirror').waitFor();
+    await page.getByRole('button', { name: /^(This is stuck|Dit zit vast)$/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(Say that it is stuck|Meld dat het vastzit)$/ })
+      .click();
+    const comment = page.getByRole('textbox', { name: /^(Write a comment|Schrijf een reactie)$/ });
+    await comment.fill('Hello @');
+    await page.getByRole('option', { name: 'Olga' }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(visitor.troubles).toEqual([]);
+    await visitor.leave();
+  });
 });

@@ -53,12 +53,12 @@ describe('a card written in two places without a network between', () => {
 
     wire.mend();
     for (const card of [hers, noors]) {
-      await becomes(() => card.title.inputValue(), 'Together we measure today', 30_000);
+      await becomes(() => card.title.inputValue(), 'Together we measure today');
       await becomes(() => card.words(), ['At the office: Start', 'From the cellar']);
       await card.panel.getByText('Said in the cellar').waitFor();
       await card.panel.getByRole('checkbox', { name: 'Done: Bring light' }).waitFor();
     }
-    await new BoardOnScreen(noors.page).saved(30_000);
+    await new BoardOnScreen(noors.page).saved();
 
     const watcher = await Person.guest(server, 'Wim', await olga.invite(communityId, 'observer'));
     const third = await newVisitor(browser, server.url);
@@ -72,5 +72,5 @@ describe('a card written in two places without a network between', () => {
     expect(await third.page.getByText('Not saved').count()).toBe(0);
     expect([...visitors, third].flatMap(({ troubles }) => troubles)).toEqual([]);
     await Promise.all([...visitors, third].map((visitor) => visitor.leave()));
-  }, 120_000);
+  });
 });

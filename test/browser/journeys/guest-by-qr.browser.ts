@@ -1,34 +1,27 @@
-import { createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { Person } from '../harness/arrange';
 import { launchChromium } from '../harness/chromium';
 import { type RunningServer, startServer } from '../harness/server';
 import { newVisitor } from '../harness/visitor';
-
-/** A port that was free a moment ago. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
+import { startWire, type Wire } from '../harness/wire';
 
 describe('a guest in the room, on plain http without a secure context', () => {
   let server: RunningServer;
   let browser: Browser;
+  let wire: Wire;
   let room: string;
   beforeAll(async () => {
-    const port = await freePort();
-    room = `http://room.test:${port}`;
-    const env = { SAMENSPEL_ORIGIN: room };
+    // The name in the link has the port in it before the server has one.
+    wire = await startWire(() => server.port);
+    room = `http://room.test:${new URL(wire.url).port}`;
     [server, browser] = await Promise.all([
-      startServer({ port, env }),
+      startServer({ env: { SAMENSPEL_ORIGIN: room } }),
       launchChromium(['--host-resolver-rules=MAP room.test 127.0.0.1']),
     ]);
   });
   afterAll(async () => {
     await browser?.close();
+    await wire?.close();
     await server?.stop();
   });
 

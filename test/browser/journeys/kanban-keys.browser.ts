@@ -1,5 +1,5 @@
 import { seriousViolations } from '../harness/axe';
-import { cardOf, eventually, kanbanStage } from '../harness/kanban';
+import { cardOf, kanbanStage } from '../harness/kanban';
 import { stage } from '../harness/stage';
 
 describe('the kanban without a mouse', () => {
@@ -14,7 +14,7 @@ describe('the kanban without a mouse', () => {
     await board.shows('toTry', ['One', 'Two']);
 
     await keyboard.press('n');
-    await keyboard.type('Four');
+    await board.types('Four');
     await keyboard.press('Enter');
     await keyboard.type('Five');
     await keyboard.press('Enter');
@@ -24,33 +24,33 @@ describe('the kanban without a mouse', () => {
     // Walk: down in a column, to the next one and back.
     await board.title('One').focus();
     await keyboard.press('ArrowDown');
-    expect(await focused(page)).toBe('Two');
+    await board.holds('Two');
     await keyboard.press('ArrowRight');
-    expect(await focused(page)).toBe('Three');
+    await board.holds('Three');
     await keyboard.press('ArrowLeft');
-    expect(await focused(page)).toBe('One');
+    await board.holds('One');
 
     // Carry: nothing moves before it is dropped, and escape puts it back.
     await keyboard.press('Space');
     expect(await board.announced()).toMatch(/^Picked up “One”/);
     await keyboard.press('ArrowRight');
-    expect(await board.announced()).toBe('Trying, place 1 of 2.');
+    await board.says('Trying, place 1 of 2.');
     await board.shows('toTry', ['One', 'Two', 'Four', 'Five']);
     await keyboard.press('Escape');
-    expect(await board.announced()).toBe('Put back.');
+    await board.says('Put back.');
     await keyboard.press('Space');
     await keyboard.press('ArrowRight');
     await keyboard.press('ArrowDown');
     await keyboard.press('Space');
     await board.shows('trying', ['Three', 'One']);
-    expect(await board.announced()).toBe('“One” is now in Trying, place 2.');
-    expect(await focused(page)).toBe('One');
+    await board.says('“One” is now in Trying, place 2.');
+    await board.holds('One');
 
     // Select two and carry both.
     await board.title('Two').focus();
     await keyboard.press('x');
     await keyboard.press('Shift+ArrowDown');
-    expect(await board.announced()).toBe('2 selected');
+    await board.says('2 selected');
     await keyboard.press('Space');
     await keyboard.press('ArrowRight');
     await keyboard.press('Home');
@@ -70,7 +70,7 @@ describe('the kanban without a mouse', () => {
     await page.getByRole('menuitem', { name: 'Move to Secured' }).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
     await keyboard.press('Escape');
-    await eventually(() => focused(page), 'Three');
+    await board.holds('Three');
     await keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys of the board' }).waitFor();
     await page.getByRole('switch', { name: 'Keys of one letter' }).click();
@@ -83,6 +83,3 @@ describe('the kanban without a mouse', () => {
     expect(visitor.troubles).toEqual([]);
   });
 });
-
-const focused = (page: { evaluate<T>(fn: () => T): Promise<T> }): Promise<string> =>
-  page.evaluate(() => document.activeElement?.textContent ?? '');

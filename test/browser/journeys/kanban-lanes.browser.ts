@@ -1,6 +1,7 @@
 import { assignCard, readBoard, saveLabel } from '@samenspel/board';
 import { seriousViolations } from '../harness/axe';
-import { cardOf, eventually, kanbanStage } from '../harness/kanban';
+import { becomes } from '../harness/becomes';
+import { cardOf, kanbanStage } from '../harness/kanban';
 import { stage } from '../harness/stage';
 
 describe('lanes and filters of the kanban', () => {
@@ -16,7 +17,7 @@ describe('lanes and filters of the kanban', () => {
       if (item?.kind !== 'card') throw new Error(`No card ${id}`);
       return item;
     };
-    const until = (holds: () => boolean) => eventually(async () => holds(), true);
+    const until = (holds: () => boolean) => becomes(async () => holds(), true);
     await board.choose('One', 'I take this on');
     await page.getByRole('button', { name: /^Lanes/ }).click();
     await page.getByRole('menuitemradio', { name: 'By person' }).click();
@@ -35,7 +36,7 @@ describe('lanes and filters of the kanban', () => {
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    expect(await board.announced()).toBe('To try, Nobody yet, place 1 of 1.');
+    await board.says('To try, Nobody yet, place 1 of 1.');
     await page.keyboard.press('Space');
     await board.shows('toTry', ['One']);
     await until(() => card('card00000001').assignees.length === 0);
@@ -44,7 +45,7 @@ describe('lanes and filters of the kanban', () => {
     await page.getByRole('menuitemradio', { name: 'By kind of learning' }).click();
     await page.getByRole('heading', { name: /^Observe each other/ }).waitFor();
     await page.getByRole('button', { name: 'Add card in To try, Share knowledge' }).click();
-    await page.keyboard.type('Show the trick');
+    await board.types('Show the trick');
     await page.keyboard.press('Enter');
     await board.shows('toTry', ['Show the trick'], 'shareKnowledge');
     await until(() =>
@@ -66,7 +67,7 @@ describe('lanes and filters of the kanban', () => {
     const { page } = visitor;
     await board.shows('toTry', ['Café with Yusuf', 'Café alone']);
     await page.locator('body').press('f');
-    await page.keyboard.type('cafe');
+    await board.types('cafe');
     await page.waitForURL(/q=cafe/);
     await page.getByText('2 of 3 cards').waitFor();
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
@@ -83,13 +84,13 @@ describe('lanes and filters of the kanban', () => {
 
     // A new card that the filter hides is not lost without a word.
     await page.getByRole('button', { name: 'Add card in Trying' }).click();
-    await page.keyboard.type('Tea');
+    await board.types('Tea');
     await page.keyboard.press('Enter');
     await page.getByText('Added. Your filter hides this card.').waitFor();
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
     await page.getByRole('combobox', { name: 'Due' }).selectOption('late');
     await board.shows('toTry', ['Café alone']);
-    expect(new URL(page.url()).searchParams.get('due')).toBe('late');
+    await page.waitForURL(/due=late/);
     expect(await seriousViolations(page)).toEqual([]);
     expect(visitor.troubles).toEqual([]);
   });

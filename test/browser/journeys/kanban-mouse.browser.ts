@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { seriousViolations } from '../harness/axe';
-import { cardOf, eventually, kanbanStage } from '../harness/kanban';
+import { becomes } from '../harness/becomes';
+import { cardOf, kanbanStage } from '../harness/kanban';
 import { stage } from '../harness/stage';
 
 describe('the kanban with a mouse', () => {
@@ -64,15 +65,15 @@ describe('the kanban with a mouse', () => {
     await board.choose('One', 'Move to Trying');
     await page.getByText('1 over your limit of 1. Finish something first.').first().waitFor();
     await board.shows('trying', ['Two', 'One']);
-    expect(await board.announced()).toContain('1 over your limit of 1.');
+    await becomes(async () => (await board.announced()).includes('1 over your limit of 1.'), true);
     expect(await seriousViolations(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Add column' }).click();
-    await page.keyboard.type('Waiting');
+    await board.types('Waiting');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Waiting' }).waitFor();
     await choose('Waiting', 'Rename');
-    await page.keyboard.type('Waits for others');
+    await board.types('Waits for others');
     await page.keyboard.press('Enter');
     await choose('Waits for others', 'Move left');
     await expectHeadings(page, ['To try', 'Trying', 'Evaluated', 'Waits for others', 'Secured']);
@@ -95,7 +96,7 @@ describe('the kanban with a mouse', () => {
     await page.getByText('Its 2 cards will show in To try.').waitFor();
     await page.getByRole('button', { name: 'Remove column' }).click();
     // Between the cards of that column, by their keys.
-    await eventually(async () => (await board.titles('toTry')).sort(), ['One', 'Two']);
+    await becomes(async () => (await board.titles('toTry')).sort(), ['One', 'Two']);
     await page.getByRole('button', { name: 'Add column' }).click();
     await page.getByRole('menuitem', { name: 'Put Trying back' }).click();
     await board.shows('trying', ['Two', 'One']);
@@ -108,7 +109,7 @@ describe('the kanban with a mouse', () => {
     await page.getByRole('button', { name: /^Begin with “Tasks”/ }).click();
     await expectHeadings(page, ['To do', 'Doing', 'Done']);
     await page.getByRole('button', { name: 'Add card in To do' }).click();
-    await page.keyboard.type('First');
+    await board.types('First');
     await page.keyboard.press('Enter');
     await board.shows('toDo', ['First']);
     await board.choose('First', 'Place on canvas');
@@ -125,5 +126,5 @@ describe('the kanban with a mouse', () => {
 async function expectHeadings(page: Page, titles: readonly string[]): Promise<void> {
   const read = async () =>
     (await page.locator('[data-column-head] h2').allTextContents()).map((text) => text.replace(/\s*\d.*$/s, ''));
-  await eventually(read, titles);
+  await becomes<readonly string[]>(read, titles);
 }

@@ -26,5 +26,5 @@ describe('the kanban of an earlier moment', () => {
     await board.sees('Lend a station');
     await page.getByText(/days late$/).waitFor({ state: 'detached' });
     expect(visitor.troubles).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -1,50 +1,46 @@
-import type { CDPSession, Locator, Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { seriousViolations } from '../harness/axe';
-import { boxOf, cardOf, eventually, kanbanStage } from '../harness/kanban';
+import { becomes } from '../harness/becomes';
+import { cardOf, type KanbanOnScreen, kanbanStage } from '../harness/kanban';
+import { middleOf, placeOf } from '../harness/settled';
 import { stage } from '../harness/stage';
 
 type Point = { readonly x: number; readonly y: number };
 
 /** A finger, as the browser gets it from a screen: scrolling, long presses and all. */
 class Finger {
+  private at: Point = { x: 0, y: 0 };
+
   private constructor(private readonly session: CDPSession) {}
 
   static async of(page: Page): Promise<Finger> {
     return new Finger(await page.context().newCDPSession(page));
   }
 
+  async down(at: Point): Promise<void> {
+    this.at = at;
+    await this.send('touchStart', [at]);
+  }
+
+  async to(next: Point): Promise<void> {
+    const { x, y } = this.at;
+    for (let step = 1; step <= 8; step += 1)
+      await this.send('touchMove', [{ x: x + ((next.x - x) * step) / 8, y: y + ((next.y - y) * step) / 8 }]);
+    this.at = next;
+  }
+
+  up(): Promise<unknown> {
+    return this.send('touchEnd', []);
+  }
+
   private send(type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Point[]): Promise<unknown> {
     return this.session.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] });
   }
-
-  async press(at: Point, forMs: number): Promise<void> {
-    await this.send('touchStart', [at]);
-    await new Promise((resolve) => setTimeout(resolve, forMs));
-    await this.send('touchEnd', []);
-  }
-
-  /** Along points, resting a moment at each; lets go at the last. */
-  async drag(along: readonly Point[], restMs: number): Promise<void> {
-    const [start, ...rest] = along;
-    if (start === undefined) return;
-    await this.send('touchStart', [start]);
-    let at = start;
-    for (const next of rest) {
-      for (let step = 1; step <= 8; step += 1) {
-        const part = step / 8;
-        await this.send('touchMove', [{ x: at.x + (next.x - at.x) * part, y: at.y + (next.y - at.y) * part }]);
-      }
-      at = next;
-      await new Promise((resolve) => setTimeout(resolve, restMs));
-    }
-    await this.send('touchEnd', []);
-  }
 }
 
-const middle = async (locator: Locator): Promise<Point> => {
-  const { x, y, width, height } = await boxOf(locator);
-  return { x: x + width / 2, y: y + height / 2 };
-};
+/** Waits until the page of a column fills the screen, and lies still. */
+const comesIntoView = ({ page }: KanbanOnScreen, column: string): Promise<void> =>
+  becomes(async () => Math.abs((await placeOf(page.locator(`[data-page="${column}"]`))).x) < 20, true);
 
 describe('the kanban on a phone', () => {
   const on = stage();
@@ -55,26 +51,34 @@ describe('the kanban on a phone', () => {
     const { board, visitor } = await open(cards, { size: 'phone' });
     const { page } = visitor;
     const finger = await Finger.of(page);
-    const grip = (title: string) => page.getByRole('button', { name: `Drag “${title}”` });
+    const tabs = page.getByRole('navigation', { name: 'Columns' });
+    const pickUp = async (title: string): Promise<void> =>
+      finger.down(middleOf(await placeOf(page.getByRole('button', { name: `Drag “${title}”` }))));
+    const letGo = async (): Promise<void> => {
+      await finger.up();
+      await board.inHand.waitFor({ state: 'detached' });
+    };
     await board.shows('toTry', ['One', 'Two', 'Three']);
 
-    const [one, two] = [await boxOf(board.title('One')), await boxOf(board.title('Two'))];
-    await finger.drag([await middle(grip('One')), { x: 200, y: two.y + two.height + 12 }], 120);
+    const [one, two] = [await placeOf(board.title('One')), await placeOf(board.title('Two'))];
+    await pickUp('One');
+    await finger.to({ x: 200, y: two.y + two.height + 12 });
+    await letGo();
     await board.shows('toTry', ['Two', 'One', 'Three']);
 
-    const tab = await middle(
-      page.getByRole('navigation', { name: 'Columns' }).getByRole('button', { name: /^Trying/ }),
-    );
-    await finger.drag([await middle(grip('Two')), tab], 150);
+    const tab = middleOf(await placeOf(tabs.getByRole('button', { name: /^Trying/ })));
+    await pickUp('Two');
+    await finger.to(tab);
+    await letGo();
     await board.shows('trying', ['Two']);
     // Held over the tab its column comes into view, and the card is dropped at a place in it.
-    const target = { x: 200, y: one.y };
-    await page
-      .getByRole('button', { name: /^To try/ })
-      .first()
-      .click();
-    await page.waitForTimeout(600);
-    await finger.drag([await middle(grip('Three')), tab, target], 700);
+    await tabs.getByRole('button', { name: /^To try/ }).click();
+    await comesIntoView(board, 'toTry');
+    await pickUp('Three');
+    await finger.to(tab);
+    await comesIntoView(board, 'trying');
+    await finger.to({ x: 200, y: one.y });
+    await letGo();
     await board.shows('trying', ['Three', 'Two']);
     expect(visitor.troubles).toEqual([]);
   });
@@ -84,23 +88,24 @@ describe('the kanban on a phone', () => {
     const { board, visitor } = await open(cards, { size: 'phone' });
     const { page } = visitor;
     const finger = await Finger.of(page);
-    await finger.press(await middle(board.title('One')), 650);
+    await finger.down(middleOf(await placeOf(board.title('One'))));
     await page.getByRole('toolbar', { name: '1 selected' }).waitFor();
+    await finger.up();
     await board.title('Three').tap();
     await page.getByRole('toolbar', { name: '2 selected' }).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('toolbar').getByRole('button', { name: 'To the bin' }).tap();
     await board.shows('toTry', ['Two']);
-    expect(await page.getByRole('toolbar').count()).toBe(0);
+    await page.getByRole('toolbar').waitFor({ state: 'detached' });
 
     // One column at a time, and nothing to hit is smaller than a thumb.
-    const column = await boxOf(page.locator('[data-page="toTry"]'));
+    const column = await placeOf(page.locator('[data-page="toTry"]'));
     expect(column.width).toBeGreaterThan(360);
     await page
       .getByRole('navigation', { name: 'Columns' })
       .getByRole('button', { name: /^Secured/ })
       .tap();
-    await eventually(async () => (await boxOf(page.locator('[data-page="secured"]'))).x < 20, true);
+    await comesIntoView(board, 'secured');
     const small = await page.locator('main button:visible').evaluateAll((buttons) =>
       buttons
         .filter((button) => !button.matches('[data-focus]'))

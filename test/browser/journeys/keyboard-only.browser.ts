@@ -40,6 +40,7 @@ describe('without a mouse', () => {
     await tabTo(page, /^What can be done with “Try the card of steps”$/);
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Move to Trying' }).waitFor();
+    await page.locator('[role="menu"]:focus-within').waitFor();
     for (let presses = 0; presses < 12; presses += 1) {
       const item = await page.evaluate(() => document.activeElement?.textContent ?? '');
       if (item.includes('Move to Trying')) break;

@@ -1,4 +1,6 @@
+import { becomes } from '../harness/becomes';
 import { CardOnScreen } from '../harness/card';
+import { placeOf } from '../harness/settled';
 import { newVisitor } from '../harness/visitor';
 import { atWire, newWorkshop, olgaAt, pietAt, wiredStage } from '../harness/wired-stage';
 
@@ -15,9 +17,12 @@ describe('who else is at the board', () => {
     await herPage.getByText('Measure twice').first().hover();
     const pointer = hisPage.locator('[aria-hidden] >> text=Olga').first();
     await pointer.waitFor();
-    const [card, place] = [await hisPage.getByText('Measure twice').first().boundingBox(), await pointer.boundingBox()];
     // Beside the same words on his screen, which has another size.
-    expect(Math.abs((place?.y ?? 0) - (card?.y ?? 0))).toBeLessThan(60);
+    const isBeside = async (): Promise<boolean> => {
+      const [card, place] = [await placeOf(hisPage.getByText('Measure twice').first()), await placeOf(pointer)];
+      return Math.abs(place.y - card.y) < 60;
+    };
+    await becomes(isBeside, true);
 
     const faces = hisPage.getByRole('button', { name: /^Here now: .*Olga/ });
     await faces.click();
@@ -47,7 +52,7 @@ describe('who else is at the board', () => {
     await his.visitor.page.getByRole('heading', { level: 1 }).click();
     await his.visitor.page.keyboard.press('Control+z');
     await hers.board.card('His').waitFor({ state: 'detached' });
-    expect(await his.board.cards()).toEqual(['Hers', 'Hers again']);
+    await his.board.has('Hers', 'Hers again');
     await his.visitor.page.keyboard.press('Control+Shift+z');
     await hers.board.sees('His');
     await Promise.all([hers.visitor.leave(), his.visitor.leave()]);
@@ -59,7 +64,7 @@ describe('who else is at the board', () => {
     const { board } = await atWire(on, workshop, workshop.olga, visitor);
     const page = board.page;
     const chosen = (name: string) => page.getByRole('radio', { name }).isChecked();
-    expect(await chosen('Kanban')).toBe(true);
+    await becomes(() => chosen('Kanban'), true);
     // By keyboard: the switch is one stop, the arrows choose.
     await page.getByRole('radio', { name: 'Kanban' }).focus();
     await page.keyboard.press('ArrowRight');
@@ -67,7 +72,7 @@ describe('who else is at the board', () => {
     expect(page.url()).toContain('view=canvas');
     await page.goto(`/c/${workshop.communityId}/sprints/${workshop.sprintId}/board`);
     await page.getByRole('application').waitFor();
-    expect(await chosen('Canvas')).toBe(true);
+    await becomes(() => chosen('Canvas'), true);
     await page.goto(`/c/${workshop.communityId}/sprints/${workshop.sprintId}/board?view=kanban`);
     await page.getByRole('button', { name: 'Add card in To try' }).waitFor();
     expect(visitor.troubles).toEqual([]);

@@ -1,4 +1,5 @@
 import { Person, plannedSprint } from '../harness/arrange';
+import { becomes } from '../harness/becomes';
 import { stage } from '../harness/stage';
 import { newVisitor } from '../harness/visitor';
 
@@ -31,10 +32,12 @@ describe('two facilitators start a sprint at once', () => {
       }),
     );
     expect(told).toMatch(/sprint/i);
-    const { view } = await olga.get<{ view: { sprints: { status: string }[] } }>(
-      `/api/communities/${communityId}/sprints`,
-    );
-    expect(view.sprints.map(({ status }) => status).sort()).toEqual(['planned', 'running']);
+    const statuses = async (): Promise<readonly string[]> => {
+      const path = `/api/communities/${communityId}/sprints`;
+      const { view } = await olga.get<{ view: { sprints: { status: string }[] } }>(path);
+      return view.sprints.map(({ status }) => status).sort();
+    };
+    await becomes(statuses, ['planned', 'running']);
     expect(visitors.flatMap(({ troubles }) => troubles)).toEqual([]);
     await Promise.all(visitors.map((visitor) => visitor.leave()));
   });
