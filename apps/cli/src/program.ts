@@ -68,21 +68,17 @@ function program(world: World): Command {
     (to: string) => answer({ ask: 'backup', to: resolve(to) }),
   );
 
-  add('restore <backup>', 'put a backup in an empty data folder').action(async (from: string) => {
-    mustBeEmbedded(world.env);
-    for await (const line of restoreFrom(resolve(from), folder())) world.out(line);
-  });
+  add('restore <backup>', 'put a backup in an empty data folder, or in the empty databases of a cluster').action(
+    async (from: string) => {
+      const into = { dataFolder: folder(), profile: profileOf(world.env) };
+      for await (const line of restoreFrom(resolve(from), into)) world.out(line);
+    },
+  );
 
   add('reset-owner', 'a one-time link with which the owner chooses a new name and password').action(() =>
     answer({ ask: 'reset-owner' }),
   );
   return samenspel;
-}
-
-/** A folder that nobody reads would look like a restored installation. */
-function mustBeEmbedded(env: World['env']): void {
-  if (profileOf(env).name === 'cluster')
-    throw new Error('A cluster is restored database by database: see docs/how-to/run-a-cluster.md');
 }
 
 function wholeNumber(text: string): number {

@@ -225,6 +225,8 @@ test('VT24 a backup made in use opens by itself, fills an empty database, and ov
   await expect(vault.backup(file)).rejects.toBeInstanceOf(BackupFailed);
   await expect(vault.backup(join(folder, 'nowhere', 'copy.db'))).rejects.toBeInstanceOf(BackupFailed);
   expect(statSync(file).mode & 0o077).toBe(0);
+  // Whoever carries it away takes one file.
+  expect(readdirSync(folder).filter((name) => name.startsWith('copy.db-'))).toEqual([]);
 
   const url = await postgres.newDatabase();
   await restorePostgresVault({ url, file });

@@ -47,9 +47,19 @@ export async function* ask(request: OperatorRequest, { dataFolder, origin, profi
   }
 }
 
-/** Puts a backup in the data folder, which must be empty. Yields lines of output. */
-export const restoreFrom = (backup: string, dataFolder: string): AsyncGenerator<string> =>
-  restore(backup, dataFolder, randomBytes(8).toString('hex'));
+/** Puts a backup in the data folder, or in the stores of a cluster; they must be empty. Yields lines of output. */
+export async function* restoreFrom(
+  backup: string,
+  { dataFolder, profile }: Omit<Asked, 'origin'>,
+): AsyncGenerator<string> {
+  const epoch = randomBytes(8).toString('hex');
+  if (profile?.name !== 'cluster') {
+    yield* restore(backup, dataFolder, epoch);
+    return;
+  }
+  const { restoreCluster } = await import('../profiles/restore-cluster');
+  yield* restoreCluster(backup, { profile, dataFolder, epoch });
+}
 
 /** Undefined when nobody listens: no server runs on this folder. */
 function connect(address: string): Promise<Socket | undefined> {

@@ -1,14 +1,8 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobStore } from '@samenspel/blobs';
-import {
-  type Clock,
-  DATA_VERSION,
-  openDataFolder,
-  openSqliteEventStore,
-  type SqliteEventStore,
-} from '@samenspel/event-store';
+import { type Clock, DATA_VERSION, openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
 import type { Vault } from '@samenspel/vault';
 import { OperatorError } from './request';
 
@@ -16,29 +10,44 @@ import { OperatorError } from './request';
  * A backup is a folder with three parts: `history` (events), `blobs` (pictures) and `vault` (names, ways in, keys). The vault kept
  * apart from the others, neither tells a thief much; and when vault backups expire, what people had erased is gone from backups too.
  */
-const parts = { history: 'history', vault: 'vault', blobs: 'blobs' } as const;
+const names = { history: 'history', vault: 'vault', blobs: 'blobs' } as const;
 const epochFile = 'epoch';
 
 /** What a backup is made from. */
 export interface Kept {
-  readonly store: SqliteEventStore;
-  readonly vault: Vault;
-  readonly blobs: BlobStore;
+  /** Writes the history as it is now to a new SQLite file. */
+  copyHistory(file: string): Promise<unknown>;
+  readonly vault: Pick<Vault, 'backup'>;
+  readonly blobs: Pick<BlobStore, 'backup'>;
   readonly clock: Clock;
 }
 
-/** Copies everything that cannot be rebuilt, as of now, while the server runs. */
-export async function* backUp({ store, vault, blobs, clock }: Kept, to: string): AsyncGenerator<string> {
+/** Copies everything that cannot be rebuilt, as of now, while the server runs. The same folder comes of every profile, and goes into every one. */
+export async function* backUp({ copyHistory, vault, blobs, clock }: Kept, to: string): AsyncGenerator<string> {
   await mustBeEmpty(to);
-  for (const part of Object.values(parts)) await mkdir(join(to, part), { recursive: true, mode: 0o700 });
+  for (const part of Object.values(names)) await mkdir(join(to, part), { recursive: true, mode: 0o700 });
   // First the events, last the keys: a picture or key made in between is one too many, which is better than one too few.
-  await store.backup(join(to, parts.history, 'events.db'));
-  await writeFile(join(to, parts.history, 'VERSION'), `${DATA_VERSION}\n`, { mode: 0o600 });
-  await blobs.backup(join(to, parts.blobs));
-  await vault.backup(join(to, parts.vault, 'vault.db'));
+  await copyHistory(join(to, names.history, 'events.db'));
+  await writeFile(join(to, names.history, 'VERSION'), `${DATA_VERSION}\n`, { mode: 0o600 });
+  await blobs.backup(join(to, names.blobs));
+  await vault.backup(join(to, names.vault, 'vault.db'));
   await writeFile(join(to, 'taken-at'), `${new Date(clock.now()).toISOString()}\n`);
   yield `Backed up to ${to}.`;
-  yield `Keep ${join(to, parts.vault)} in another place than the rest: it holds the keys to the words and pictures.`;
+  yield `Keep ${join(to, names.vault)} in another place than the rest: it holds the keys to the words and pictures.`;
+}
+
+/** The parts of a backup. @throws OperatorError when one is missing */
+export async function partsOfBackup(from: string) {
+  const events = join(from, names.history, 'events.db');
+  const vault = join(from, names.vault, 'vault.db');
+  const blobs = join(from, names.blobs);
+  for (const file of [events, vault]) {
+    await access(file, constants.R_OK).catch(() => {
+      throw new OperatorError(`${from} is not a whole backup: ${file} is missing`);
+    });
+  }
+  // Backups made before there were pictures have none.
+  return { version: join(from, names.history, 'VERSION'), events, vault, ...(existsSync(blobs) ? { blobs } : {}) };
 }
 
 /**
@@ -47,22 +56,14 @@ export async function* backUp({ store, vault, blobs, clock }: Kept, to: string):
  * @throws OperatorError; then the data folder is as it was
  */
 export async function* restore(from: string, dataFolder: string, epoch: string): AsyncGenerator<string> {
-  const events = join(from, parts.history, 'events.db');
-  const vault = join(from, parts.vault, 'vault.db');
-  const blobs = join(from, parts.blobs);
-  for (const file of [events, vault]) {
-    await readFile(file, { flag: 'r' }).catch(() => {
-      throw new OperatorError(`${from} is not a whole backup: ${file} is missing`);
-    });
-  }
+  const { version, events, vault, blobs } = await partsOfBackup(from);
   await mustBeEmpty(dataFolder);
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   try {
-    await cp(join(from, parts.history, 'VERSION'), join(dataFolder, 'VERSION'));
+    await cp(version, join(dataFolder, 'VERSION'));
     await cp(events, join(dataFolder, 'events.db'));
     await cp(vault, join(dataFolder, 'vault.db'));
-    // Backups made before there were pictures have none.
-    if (existsSync(blobs)) await cp(blobs, join(dataFolder, 'blobs'), { recursive: true });
+    if (blobs !== undefined) await cp(blobs, join(dataFolder, 'blobs'), { recursive: true });
     await writeFile(join(dataFolder, epochFile), `${epoch}\n`, { mode: 0o600 });
     yield `Restored ${await checked(dataFolder)} events to ${dataFolder}. Start the server as usual.`;
   } catch (error) {
@@ -71,7 +72,8 @@ export async function* restore(from: string, dataFolder: string, epoch: string):
   }
 }
 
-async function checked(dataFolder: string): Promise<number> {
+/** How many events there are in a folder of a whole history. @throws OperatorError when they are not as they were written */
+export async function checked(dataFolder: string): Promise<number> {
   const folder = await openDataFolder({ path: dataFolder });
   try {
     const store = await openSqliteEventStore({ file: folder.file('events.db') });

@@ -6,11 +6,12 @@ import { createBoardCluster, openBoardLink } from '@samenspel/board-cluster';
 import { createFileSnapshots } from '@samenspel/board-sync';
 import type { NodeRef } from '@samenspel/cluster';
 import { openCluster as joinCluster } from '@samenspel/cluster/redis';
-import { openDataFolder } from '@samenspel/event-store';
+import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
 import { createRedisFeed, createRelay } from '@samenspel/feed/redis';
 import { redisReadStore, skipFile } from '@samenspel/read-models/redis';
 import { openPostgresVault } from '@samenspel/vault/postgres';
-import { OperatorError } from '../operator/request';
+import { backUp } from '../operator/backup';
+import { copyEvents } from '../operator/copy-events';
 import { verifyLog } from '../operator/verify-log';
 import { clusterChecks } from './cluster-checks';
 import { type ClusterProfile, hidden } from './config';
@@ -84,7 +85,16 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
       sharedFile: (name) => join(sharedFolder, name),
       joinBoards: (boards) => createBoardCluster({ boards, cluster, link, log }),
       keeping: {
-        backUp: () => backUpElsewhere(profile),
+        backUp: (to) =>
+          backUp(
+            {
+              copyHistory: (file) => copyEvents(store, (environment) => openSqliteEventStore({ file, ...environment })),
+              vault,
+              blobs: shared.blobs,
+              clock,
+            },
+            to,
+          ),
         verify: () => verifyLog(store),
       },
       checks: clusterChecks({ store, vault, cluster, feed, ...(relay === undefined ? {} : { relay }) }),
@@ -101,17 +111,6 @@ async function sharedBlobs(folder: string): Promise<{ readonly blobs: BlobStore 
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await access(folder, constants.W_OK);
   return { blobs: await folderBlobs(join(folder, 'blobs'), { shared: true }) };
-}
-
-/** Databases have tools for this that work while they are used, and go back to any moment; a copy made here would be less. */
-function backUpElsewhere(profile: ClusterProfile): never {
-  const history =
-    profile.store.kind === 'postgres'
-      ? `the events with pg_dump or a base backup (${hidden(profile.store.url)})`
-      : `the events as KurrentDB does it (${hidden(profile.store.url)})`;
-  throw new OperatorError(
-    `A cluster is backed up part by part: ${history}, then ${join(profile.sharedFolder, 'blobs')}, last the vault with pg_dump (${hidden(profile.vaultUrl)}), kept apart from the others. See docs/how-to/run-a-cluster.md`,
-  );
 }
 
 function describe({ store, vaultUrl, redisUrl, sharedFolder, roles }: ClusterProfile, node: NodeRef): string {

@@ -44,7 +44,7 @@ export async function openEmbedded({ dataFolder, clock, random, log }: PartsOpti
       sharedFile: (name) => folder.file(name),
       joinBoards: async (engine) => ({ ...engine, drain: () => engine.close() }),
       keeping: {
-        backUp: (to) => backUp({ store, vault, blobs, clock }, to),
+        backUp: (to) => backUp({ copyHistory: (file) => store.backup(file), vault, blobs, clock }, to),
         verify: () => store.verifyChain(),
       },
       checks: [
