@@ -35,7 +35,7 @@ function guard(pid, folder) {
  * Rejects with what it printed when it ends or takes longer than `readyWithinMs`.
  */
 function startChild(options) {
-  const { name, command, args, ready, env, cwd, user = {}, temporary, onOutput, readyWithinMs = 30_000 } = options;
+  const { name, command, args, ready, env, cwd, user = {}, temporary, onOutput, readyWithinMs = 60_000 } = options;
   const child = spawn(command, args, {
     cwd,
     env: env ?? process.env,

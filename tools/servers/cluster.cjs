@@ -14,7 +14,7 @@ const pollMs = 50;
 const setUpLinkIn = (printed) => /(https?:\/\/\S+\/set-up#\S+)\s/.exec(printed)?.[1];
 
 /** Resolves when the node says that it can be of use. */
-async function untilReady({ url }, withinMs = 30_000) {
+async function untilReady({ url }, withinMs = 60_000) {
   const end = Date.now() + withinMs;
   for (;;) {
     const ready = await fetch(`${url}/health/ready`).then(
@@ -46,7 +46,7 @@ function placeOf({ folder, store }) {
 }
 
 /** Waits until it is printed, or does not seem to be. */
-async function shown(printed, withinMs = 5_000) {
+async function shown(printed, withinMs = 30_000) {
   for (const end = Date.now() + withinMs; printed() === undefined && Date.now() < end; )
     await new Promise((resolve) => setTimeout(resolve, 10));
 }
@@ -150,6 +150,7 @@ async function startCluster(options = {}) {
       url,
       port: Number(new URL(url).port),
       folder: place.folder,
+      settings,
       redis,
       postgres,
       nodes,
