@@ -4,7 +4,7 @@ import { EventIdReused, InvalidEvent, LimitExceeded } from './errors';
 import { binaryHash, canonicalHeader, leafHash } from './leaf';
 import { MAX_APPEND_BYTES, MAX_APPEND_EVENTS, MAX_EVENT_BYTES, MAX_NAME_LENGTH } from './limits';
 import type { AppendRequest, EventToAppend, WriterMetadata } from './port';
-import type { Mutable } from './stored';
+import { writerMetadata } from './stored';
 
 /** An event whose bytes are fixed: what the writer does to its objects afterwards changes nothing. */
 export interface PreparedEvent {
@@ -98,11 +98,7 @@ function prepareMetadata(given: WriterMetadata): WriterMetadata {
   checkWhole('schemaVersion', schemaVersion);
   if (importedAt !== undefined) checkWhole('importedAt', importedAt);
   if (importedAt !== undefined && via !== 'import') throw new InvalidEvent('importedAt goes with via: import');
-  const own: Mutable<WriterMetadata> = { actor, via, correlationId, occurredAt, schemaVersion };
-  if (actingAs !== undefined) own.actingAs = actingAs;
-  if (causationId !== undefined) own.causationId = causationId;
-  if (importedAt !== undefined) own.importedAt = importedAt;
-  return own;
+  return writerMetadata(given);
 }
 
 function checkName(field: string, value: string): void {

@@ -15,22 +15,31 @@ export interface StoredBy {
   readonly salt: string;
 }
 
-export function storedMetadata(writer: WriterMetadata, by: StoredBy): StoredMetadata {
-  const metadata: Mutable<StoredMetadata> = {
-    actor: writer.actor,
-    via: writer.via,
-    correlationId: writer.correlationId,
-    occurredAt: writer.occurredAt,
-    schemaVersion: writer.schemaVersion,
-    eventId: by.eventId,
-    communityId: by.communityId,
-    recordedAt: by.recordedAt,
-    salt: by.salt,
-  };
-  if (writer.actingAs !== undefined) metadata.actingAs = writer.actingAs;
-  if (writer.causationId !== undefined) metadata.causationId = writer.causationId;
-  if (writer.importedAt !== undefined) metadata.importedAt = writer.importedAt;
+/** What a store keeps of the writer; a field that was not given may be null there. */
+export type KeptWriter = Pick<WriterMetadata, 'actor' | 'via' | 'correlationId' | 'occurredAt' | 'schemaVersion'> & {
+  readonly [Key in 'actingAs' | 'causationId' | 'importedAt']?: WriterMetadata[Key] | null;
+};
+
+/** A copy of what the writer said, without the fields that were not given. */
+export function writerMetadata(kept: KeptWriter): WriterMetadata {
+  const { actor, via, correlationId, occurredAt, schemaVersion } = kept;
+  const metadata = { actor, via, correlationId, occurredAt, schemaVersion };
+  addOptional(metadata, kept);
   return metadata;
+}
+
+export function storedMetadata(kept: KeptWriter, by: StoredBy): StoredMetadata {
+  const { actor, via, correlationId, occurredAt, schemaVersion } = kept;
+  const { eventId, communityId, recordedAt, salt } = by;
+  const metadata = { actor, via, correlationId, occurredAt, schemaVersion, eventId, communityId, recordedAt, salt };
+  addOptional(metadata, kept);
+  return metadata;
+}
+
+function addOptional(metadata: Mutable<WriterMetadata>, { actingAs, causationId, importedAt }: KeptWriter): void {
+  if (actingAs != null) metadata.actingAs = actingAs;
+  if (causationId != null) metadata.causationId = causationId;
+  if (importedAt != null) metadata.importedAt = importedAt;
 }
 
 /** The payload of an event. @throws DamagedEvent when it is no longer JSON */

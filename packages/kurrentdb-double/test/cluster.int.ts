@@ -7,6 +7,7 @@ const event = (bytes = 3): BinaryEventData => ({
   type: 'Happened',
   contentType: 'application/octet-stream',
   data: new Uint8Array(bytes),
+  metadata: undefined,
 });
 
 const leader = { requiresLeader: true };

@@ -1,10 +1,10 @@
 import type { BinaryEventData } from '@kurrent/kurrentdb-client';
 import type { Environment } from '../environment';
 import { NewerData } from '../errors';
-import type { Via, WriterMetadata } from '../port';
+import type { WriterMetadata } from '../port';
 import type { PreparedAppend } from '../prepare';
 import type { NewEvent } from '../sqlite/inserter';
-import type { Mutable } from '../stored';
+import { writerMetadata } from '../stored';
 
 /** Version of what is written below; its name marks the events that are ours. */
 const FORMAT = 1;
@@ -124,18 +124,4 @@ function isOurs(metadata: unknown): metadata is KurrentMetadata {
     Array.isArray(part) &&
     part.length === 2
   );
-}
-
-function writerMetadata(found: KurrentMetadata): WriterMetadata {
-  const own: Mutable<WriterMetadata> = {
-    actor: found.actor,
-    via: found.via as Via,
-    correlationId: found.correlationId,
-    occurredAt: found.occurredAt,
-    schemaVersion: found.schemaVersion,
-  };
-  if (found.actingAs !== undefined) own.actingAs = found.actingAs;
-  if (found.causationId !== undefined) own.causationId = found.causationId;
-  if (found.importedAt !== undefined) own.importedAt = found.importedAt;
-  return own;
 }

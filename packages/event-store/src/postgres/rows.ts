@@ -49,16 +49,16 @@ export function rowBytes({ payload, board_part }: EventRow): number {
 /** @throws DamagedEvent when the payload is no longer JSON */
 export function fromRow(row: EventRow): StoredEvent {
   const { community: communityId, event_id: eventId, recorded_at: recordedAt, seq, salt, payload } = row;
-  const writer: Mutable<Parameters<typeof storedMetadata>[0]> = {
+  const writer = {
     actor: row.actor,
+    actingAs: row.acting_as,
     via: row.via,
     correlationId: row.correlation_id,
+    causationId: row.causation_id,
     occurredAt: row.occurred_at,
     schemaVersion: row.schema_version,
+    importedAt: row.imported_at,
   };
-  if (row.acting_as !== null) writer.actingAs = row.acting_as;
-  if (row.causation_id !== null) writer.causationId = row.causation_id;
-  if (row.imported_at !== null) writer.importedAt = row.imported_at;
   const event: Mutable<StoredEvent> = {
     seq,
     stream: row.stream,

@@ -79,11 +79,16 @@ export function keptFromRow(row: EventRow): KeptEvent {
   const [salt, leaf] = [next().toLowerCase(), next().toLowerCase()];
   const payload = text.slice(at);
 
-  const optional: { actingAs?: string; causationId?: string; importedAt?: number } = {};
-  if (actingAs !== '') optional.actingAs = actingAs;
-  if (causationId !== '') optional.causationId = causationId;
-  if (importedAt !== '') optional.importedAt = Number(importedAt);
-  const writer = Object.assign(optional, { actor, via, correlationId, occurredAt, schemaVersion });
+  const writer = {
+    actor,
+    actingAs: actingAs || null,
+    via,
+    correlationId,
+    causationId: causationId || null,
+    occurredAt,
+    schemaVersion,
+    importedAt: importedAt === '' ? null : Number(importedAt),
+  };
   const event: Mutable<KeptEvent> = {
     seq,
     stream,
