@@ -60,6 +60,8 @@ export interface RunningCluster {
   readonly port: number;
   /** Where its data are; gone with it when it was not given. */
   readonly folder: string;
+  /** What every node is started with, besides a port and a folder of its own. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly redis: RunningServer;
   readonly postgres: RunningPostgres;
   readonly nodes: readonly RunningServer[];

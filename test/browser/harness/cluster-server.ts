@@ -1,5 +1,8 @@
-import { freePort, startCluster } from '../../servers';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { freePort, type RunningPostgres, startCluster } from '../../servers';
 import { rememberNodes } from './nodes';
+import { samenspel } from './operator';
 import { patienceMs } from './patience';
 import type { RunningServer, ServerOptions } from './server';
 
@@ -30,6 +33,7 @@ export async function startServerOnCluster({ demo, env, port }: ServerOptions): 
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
+  const operator = { ...cluster.settings, SAMENSPEL_DATA: join(cluster.folder, 'node-1') };
   const server: RunningServer = {
     url: cluster.url,
     port: cluster.port,
@@ -44,6 +48,13 @@ export async function startServerOnCluster({ demo, env, port }: ServerOptions): 
       await Promise.all(nodes.map((node) => node.restart()));
       return server;
     },
+    backUp: (to) => samenspel(['backup', to], operator),
+    async goBackTo(backup) {
+      await server.end();
+      await emptyDatabases(cluster.postgres);
+      await samenspel(['restore', backup], operator);
+      return server.restart();
+    },
     async end() {
       await Promise.all(nodes.map((node) => node.stop()));
       return 0;
@@ -54,4 +65,16 @@ export async function startServerOnCluster({ demo, env, port }: ServerOptions): 
     },
   };
   return server;
+}
+
+/** As an operator makes new ones before a backup is restored. */
+async function emptyDatabases(postgres: RunningPostgres): Promise<void> {
+  const client = new Client({ connectionString: postgres.url });
+  await client.connect();
+  try {
+    for (const name of ['events', 'vault']) await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
+  for (const name of ['events', 'vault']) await postgres.database(name);
 }

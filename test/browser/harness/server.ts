@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../servers';
 import { startServerOnCluster } from './cluster-server';
+import { samenspel } from './operator';
 import { patienceMs } from './patience';
 
 const main = join(__dirname, '../../../apps/server/dist/main.js');
@@ -23,6 +24,10 @@ export interface RunningServer {
   kill(): Promise<void>;
   /** Starts again on the same folder and port. */
   restart(): Promise<RunningServer>;
+  /** Makes a backup in a new folder, as an operator does while the server runs. */
+  backUp(to: string): Promise<void>;
+  /** Stops, throws away what there is, and starts again from a backup. */
+  goBackTo(backup: string): Promise<RunningServer>;
   /** Stops cleanly; the folder stays. */
   end(): Promise<number | null>;
   /** Stops cleanly and removes the folder. Resolves with the exit code. */
@@ -81,6 +86,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       await gone;
     },
     restart: () => startServer({ ...options, dataFolder, port }),
+    backUp: (to) => samenspel(['backup', to], { SAMENSPEL_DATA: dataFolder }),
+    async goBackTo(backup) {
+      await end();
+      rmSync(dataFolder, { recursive: true });
+      await samenspel(['restore', backup], { SAMENSPEL_DATA: dataFolder });
+      return startServer({ ...options, dataFolder, port });
+    },
     end,
     async stop() {
       const code = await end();

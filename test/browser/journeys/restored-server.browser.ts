@@ -1,24 +1,18 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seriousViolations } from '../harness/axe';
 import { BoardOnScreen } from '../harness/board';
 import { atWire, newWorkshop, olgaAt, pietAt, type WiredStage, wiredStage } from '../harness/wired-stage';
 
-/** Makes a copy of the data folder of a server that stands still; answers how to go back to it, as `samenspel restore` does. */
+/** Makes a backup of a server that runs; answers how to go back to it. */
 async function backUp(on: WiredStage): Promise<() => Promise<void>> {
-  const copy = mkdtempSync(join(tmpdir(), 'samenspel-backup-'));
-  const folder = on.server.dataFolder;
-  await on.server.kill();
-  cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith('.sock') });
-  on.replaceServer(await on.server.restart());
+  const folder = mkdtempSync(join(tmpdir(), 'samenspel-backup-'));
+  const backup = join(folder, 'backup');
+  await on.server.backUp(backup);
   return async () => {
-    await on.server.kill();
+    on.replaceServer(await on.server.goBackTo(backup));
     rmSync(folder, { recursive: true });
-    cpSync(copy, folder, { recursive: true });
-    rmSync(copy, { recursive: true });
-    writeFileSync(join(folder, 'epoch'), 'restored-1\n', { mode: 0o600 });
-    on.replaceServer(await on.server.restart());
   };
 }
 
