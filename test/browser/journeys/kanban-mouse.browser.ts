@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { seriousViolations } from '../harness/axe';
 import { becomes } from '../harness/becomes';
 import { cardOf, kanbanStage } from '../harness/kanban';
+import { placeOf } from '../harness/settled';
 import { stage } from '../harness/stage';
 
 describe('the kanban with a mouse', () => {
@@ -26,6 +27,17 @@ describe('the kanban with a mouse', () => {
     // Dragged together: onto the upper half of a card, they come before it.
     await board.title('Two').click({ modifiers: ['Control'] });
     await board.title('Five').click({ modifiers: ['Control'] });
+    // Escape lets go of what hangs at the pointer, not of what was selected.
+    const [from, to] = [await placeOf(board.title('Five')), await placeOf(board.title('Nine'))];
+    await page.mouse.move(from.x + 20, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 20, to.y + 8, { steps: 12 });
+    await board.inHand.waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await board.inHand.waitFor({ state: 'detached' });
+    await page.mouse.up();
+    await page.getByRole('toolbar', { name: '2 selected' }).waitFor();
+    await board.shows('toTry', ['Two', 'Four', 'Five']);
     await board.drag(board.title('Five'), board.title('Nine'), 0.1);
     await board.shows('trying', ['Two', 'Five', 'Nine']);
     await board.shows('toTry', ['Four']);

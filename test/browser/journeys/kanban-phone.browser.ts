@@ -119,4 +119,29 @@ describe('the kanban on a phone', () => {
     expect(small).toEqual([]);
     expect(visitor.troubles).toEqual([]);
   });
+
+  it('a column is added after the last tab, and one that was taken away is put back there', async () => {
+    const { board, visitor } = await open([cardOf(1, 'One')], { size: 'phone' });
+    const { page } = visitor;
+    const tabs = page.getByRole('navigation', { name: 'Columns' });
+    await tabs.getByRole('button', { name: 'Add column' }).tap();
+    await page.getByRole('textbox', { name: 'Name of the column' }).fill('Waiting for others');
+    await page.getByRole('dialog').getByRole('button', { name: 'Add' }).tap();
+    // It comes into view.
+    await tabs.locator('[aria-current]', { hasText: 'Waiting for others' }).waitFor();
+    await page.getByRole('button', { name: 'Add card in Waiting for others' }).tap();
+    await board.types('Ask the plumber');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Close' }).tap();
+
+    await page.getByRole('button', { name: 'What can be done with column Waiting for others' }).tap();
+    await page.getByRole('menuitem', { name: 'Remove column' }).tap();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove column' }).tap();
+    await becomes<readonly string[]>(async () => (await board.titles('toTry')).sort(), ['Ask the plumber', 'One']);
+    await tabs.getByRole('button', { name: 'Add column' }).tap();
+    await page.getByRole('menuitem', { name: 'Put Waiting for others back' }).tap();
+    await tabs.getByRole('button', { name: /^Waiting for others/ }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(visitor.troubles).toEqual([]);
+  });
 });

@@ -14,7 +14,7 @@ describe('taking back what one did on the kanban', () => {
     await notice.getByText('Card put in the bin.').waitFor();
     await notice.getByRole('button', { name: 'Undo' }).click();
     await board.shows('toTry', ['One', 'Two']);
-    expect(await board.announced()).toBe('Undone.');
+    await board.says('Undone.');
 
     await board.choose('Two', 'Place on canvas');
     await notice.getByText('The card is now on the canvas too.').waitFor();

@@ -1,10 +1,21 @@
 import { ActionIcon, Checkbox, Menu, Progress } from '@mantine/core';
-import { addCheck, type Check, MAX_CHECK, moveCheck, removeCheck, rewordCheck, tickCheck } from '@samenspel/board';
+import {
+  addCheck,
+  type Check,
+  MAX_CHECK,
+  moveCheck,
+  ownChange,
+  removeCheck,
+  rewordCheck,
+  tickCheck,
+} from '@samenspel/board';
 import { IconArrowDown, IconArrowUp, IconDots, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useT } from '../app/i18n';
 import { newId } from '../app/ids';
 import { useBoard, useShown } from '../board/useBoard';
+import { linesOf } from '../kanban/model/words';
+import { usePhone } from '../ui/usePhone';
 import { LineInput } from './LineInput';
 import { Part } from './Part';
 import classes from './panel.module.css';
@@ -51,8 +62,17 @@ function CheckLine({
 }) {
   const { t } = useT();
   const session = useBoard();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const where = event.altKey ? whereTo(event.key, checks, index) : undefined;
+    if (where === undefined) return;
+    event.preventDefault();
+    session.act((doc) => moveCheck(doc, check.id, where, session.random));
+    // A line that is moved in the document loses the focus.
+    const field = event.target as HTMLElement;
+    requestAnimationFrame(() => field.focus());
+  };
   return (
-    <li data-done={check.done !== undefined || undefined}>
+    <li data-done={check.done !== undefined || undefined} onKeyDown={onKeyDown}>
       <Checkbox
         size="md"
         className={classes.tick ?? ''}
@@ -82,11 +102,25 @@ function CheckLine({
   );
 }
 
+/** Alt with an arrow moves a step up or down. */
+function whereTo(
+  key: string,
+  checks: readonly Check[],
+  index: number,
+): { before: string } | { after: string } | undefined {
+  const [above, below] = [checks[index - 1], checks[index + 1]];
+  if (key === 'ArrowUp' && above !== undefined) return { before: above.id };
+  if (key === 'ArrowDown' && below !== undefined) return { after: below.id };
+  return undefined;
+}
+
 function CheckMenu({ check, above, below }: { check: Check; above: Check | undefined; below: Check | undefined }) {
   const { t } = useT();
   const session = useBoard();
+  const phone = usePhone();
+  const keys = (words: string) => (phone ? {} : { rightSection: <span className={classes.dim}>{words}</span> });
   return (
-    <Menu position="bottom-end" width={180}>
+    <Menu position="bottom-end" width={200}>
       <Menu.Target>
         <ActionIcon aria-label={t('card.checkMenu', { text: check.text })}>
           <IconDots size={18} />
@@ -97,6 +131,7 @@ function CheckMenu({ check, above, below }: { check: Check; above: Check | undef
           <Menu.Item
             mih={44}
             leftSection={<IconArrowUp size={18} />}
+            {...keys('Alt ↑')}
             onClick={() => session.act((doc) => moveCheck(doc, check.id, { before: above.id }, session.random))}
           >
             {t('card.up')}
@@ -106,6 +141,7 @@ function CheckMenu({ check, above, below }: { check: Check; above: Check | undef
           <Menu.Item
             mih={44}
             leftSection={<IconArrowDown size={18} />}
+            {...keys('Alt ↓')}
             onClick={() => session.act((doc) => moveCheck(doc, check.id, { after: below.id }, session.random))}
           >
             {t('card.down')}
@@ -128,6 +164,13 @@ function AddCheck({ itemId }: { itemId: string }) {
   const { t } = useT();
   const session = useBoard();
   const [words, setWords] = useState('');
+  const add = (steps: readonly string[]): void =>
+    session.act((doc) =>
+      doc.transact(() => {
+        for (const text of steps)
+          addCheck(doc, { id: newId(), on: itemId, text: text.slice(0, MAX_CHECK) }, session.random);
+      }, ownChange),
+    );
   return (
     <input
       className={classes.line}
@@ -136,11 +179,17 @@ function AddCheck({ itemId }: { itemId: string }) {
       maxLength={MAX_CHECK}
       value={words}
       onChange={(event) => setWords(event.currentTarget.value)}
+      onPaste={(event) => {
+        // A list from elsewhere is a list here.
+        const steps = linesOf(event.clipboardData.getData('text/plain'));
+        if (steps.length < 2) return;
+        event.preventDefault();
+        add(steps);
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing || words.trim() === '') return;
         event.preventDefault();
-        const check = { id: newId(), on: itemId, text: words.trim() };
-        session.act((doc) => addCheck(doc, check, session.random));
+        add([words.trim()]);
         setWords('');
       }}
     />

@@ -3,76 +3,97 @@ import { type Column, MAX_COLUMNS, MAX_NAME } from '@samenspel/board';
 import { IconColumnInsertRight, IconRestore } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
+import { Dialog } from '../ui/Dialog';
+import { usePhone } from '../ui/usePhone';
 import classes from './column.module.css';
 import { useKanban } from './kanban-context';
 
-/** After the last column: a new one, or one that was removed. */
-export function AddColumn({ gone, titleOf }: { gone: readonly Column[]; titleOf: (id: string) => string }) {
+interface Props {
+  readonly gone: readonly Column[];
+  readonly titleOf: (id: string) => string;
+  /** Told of the column that is there now. */
+  readonly onAdded?: (id: string) => void;
+}
+
+/** After the last column: a new one, or one that was removed. A phone, which shows one column at a time, has it after the last tab. */
+export function AddColumn({ gone, titleOf, onAdded }: Props) {
   const { t } = useT();
   const { actions, now } = useKanban();
+  const phone = usePhone();
   const [open, setOpen] = useState(false);
   const full = now().layout.columns.length + gone.length >= MAX_COLUMNS;
-  if (open) return <NewColumn onDone={() => setOpen(false)} />;
+  const close = (): void => setOpen(false);
+  const add = (title: string): void => {
+    close();
+    const id = actions.addColumn(title);
+    onAdded?.(id);
+  };
+  if (open && !phone) return <NewColumn onAdd={add} onClose={close} />;
   const button = (onClick?: () => void) => (
     <ActionIcon aria-label={t('kanban.addColumn')} onClick={onClick}>
       <IconColumnInsertRight size={20} />
     </ActionIcon>
   );
-  if (gone.length === 0) {
-    return (
-      <div className={classes.tail}>
-        {!full && <Tooltip label={t('kanban.addColumn')}>{button(() => setOpen(true))}</Tooltip>}
-      </div>
-    );
-  }
   return (
     <div className={classes.tail}>
-      <Menu position="bottom-end" width={260}>
-        <Menu.Target>{button()}</Menu.Target>
-        <Menu.Dropdown>
-          {!full && (
-            <Menu.Item mih={44} leftSection={<IconColumnInsertRight size={18} />} onClick={() => setOpen(true)}>
-              {t('kanban.addColumn')}
-            </Menu.Item>
-          )}
-          {gone.map(({ id }) => (
-            <Menu.Item
-              key={id}
-              mih={44}
-              leftSection={<IconRestore size={18} />}
-              onClick={() => actions.restoreColumn(id)}
-            >
-              {t('kanban.columnRestore', { column: titleOf(id) })}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      {gone.length === 0 ? (
+        !full && <Tooltip label={t('kanban.addColumn')}>{button(() => setOpen(true))}</Tooltip>
+      ) : (
+        <Menu position="bottom-end" width={260}>
+          <Menu.Target>{button()}</Menu.Target>
+          <Menu.Dropdown>
+            {!full && (
+              <Menu.Item mih={44} leftSection={<IconColumnInsertRight size={18} />} onClick={() => setOpen(true)}>
+                {t('kanban.addColumn')}
+              </Menu.Item>
+            )}
+            {gone.map(({ id }) => (
+              <Menu.Item
+                key={id}
+                mih={44}
+                leftSection={<IconRestore size={18} />}
+                onClick={() => {
+                  actions.restoreColumn(id);
+                  onAdded?.(id);
+                }}
+              >
+                {t('kanban.columnRestore', { column: titleOf(id) })}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {open && (
+        <Dialog title={t('kanban.addColumn')} onClose={close}>
+          <NewColumn onAdd={add} onClose={close} />
+        </Dialog>
+      )}
     </div>
   );
 }
 
-function NewColumn({ onDone }: { onDone: () => void }) {
+function NewColumn({ onAdd, onClose }: { onAdd: (title: string) => void; onClose: () => void }) {
   const { t } = useT();
-  const { actions } = useKanban();
   const [title, setTitle] = useState('');
   return (
     <form
       className={classes.newColumn}
       onSubmit={(event) => {
         event.preventDefault();
-        if (title.trim() !== '') actions.addColumn(title.trim());
-        onDone();
+        if (title.trim() === '') onClose();
+        else onAdd(title.trim());
       }}
     >
       <TextInput
         autoFocus
+        data-autofocus
         aria-label={t('kanban.columnName')}
         placeholder={t('kanban.columnName')}
         maxLength={MAX_NAME}
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onDone();
+          if (event.key === 'Escape') onClose();
         }}
       />
       <Button type="submit">{t('ui.add')}</Button>

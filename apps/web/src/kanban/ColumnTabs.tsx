@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { useT } from '../app/i18n';
+import { useShown } from '../board/useBoard';
+import { AddColumn } from './AddColumn';
 import classes from './column.module.css';
 import { useDesk } from './desk';
 import type { ShownColumn } from './model/layout';
@@ -8,13 +10,15 @@ interface Props {
   readonly columns: readonly ShownColumn[];
   readonly titleOf: (column: string) => string;
   readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly readOnly: boolean;
 }
 
 const dwellMs = 350;
 
 /** On a phone one column fills the screen; these lead to the others, and a card can be dropped on them. */
-export function ColumnTabs({ columns, titleOf, scroller }: Props) {
+export function ColumnTabs({ columns, titleOf, scroller, readOnly }: Props) {
   const { t } = useT();
+  const { board } = useShown();
   const [current, setCurrent] = useState(columns[0]?.id);
   const over = useDesk(({ place }) => place?.column);
 
@@ -59,6 +63,14 @@ export function ColumnTabs({ columns, titleOf, scroller }: Props) {
           {titleOf(id)} <span className={classes.count}>{total}</span>
         </button>
       ))}
+      {!readOnly && (
+        <AddColumn
+          gone={board.goneColumns}
+          titleOf={titleOf}
+          // Not drawn yet: it is one frame later.
+          onAdded={(id) => requestAnimationFrame(() => show(id, 'smooth'))}
+        />
+      )}
     </nav>
   );
 }

@@ -62,7 +62,7 @@ export function Columns(props: Props) {
       style={{ '--columns': template } as CSSProperties}
     >
       {laned ? <Lanes {...shared} /> : <Row {...shared} />}
-      {!props.readOnly && <AddColumn gone={board.goneColumns} titleOf={props.titleOf} />}
+      {!props.readOnly && !phone && <AddColumn gone={board.goneColumns} titleOf={props.titleOf} />}
     </div>
   );
 }

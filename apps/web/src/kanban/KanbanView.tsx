@@ -16,8 +16,10 @@ import { useFolded } from './folded';
 import { Help } from './Help';
 import classes from './kanban.module.css';
 import { AroundProvider, KanbanProvider, type Now, useLaneWords, useSurroundings } from './kanban-context';
+import { everything } from './model/filter';
 import { noLane } from './model/lanes';
 import { layOut, tray } from './model/layout';
+import { NothingFound } from './NothingFound';
 import { SelectionBar } from './SelectionBar';
 import { Toolbar } from './Toolbar';
 import { useBoardCommands, useBoardKeys } from './useBoardKeys';
@@ -109,8 +111,9 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
               field={field}
             />
             {layout.total === 0 && notes === 0 && <EmptyBoard readOnly={readOnly} />}
+            {layout.total > 0 && layout.shown === 0 && <NothingFound onShowAll={() => setFilter(everything)} />}
             <DragLayer>
-              {phone && <ColumnTabs columns={tabs} titleOf={columnTitle} scroller={scroller} />}
+              {phone && <ColumnTabs columns={tabs} titleOf={columnTitle} scroller={scroller} readOnly={readOnly} />}
               <Columns
                 layout={layout}
                 readOnly={readOnly}

@@ -6,7 +6,7 @@ import { useKanban } from './kanban-context';
 import { useUndoable } from './useUndoable';
 
 /** Nothing to do now, but it can have the focus: the next thing done must not throw it elsewhere. */
-const off = { 'aria-disabled': true, 'data-disabled': true } as const;
+const off = { 'aria-disabled': true, c: 'dimmed', opacity: 0.5 } as const;
 
 /** Takes back what one did oneself, for hands without Ctrl Z. A phone has room for what is possible only. */
 export function UndoButtons() {

@@ -145,6 +145,10 @@ export const kanbanTexts = {
   chosen: ['Gekozen filters', 'Chosen filters'],
   unchoose: ['Haal filter weg: {{filter}}', 'Remove filter: {{filter}}'],
   showAll: ['Toon alles', 'Show all'],
+  nothingFound: [
+    'Geen kaart past bij wat je zoekt en kiest. De kaarten zijn er nog.',
+    'No card fits what you look for and chose. The cards are still there.',
+  ],
   found: ['{{count}} van {{total}} kaarten', '{{count}} of {{total}} cards'],
   all: ['Alle', 'All'],
   mine: ['Van mij', 'Mine'],

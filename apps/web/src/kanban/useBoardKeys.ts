@@ -33,7 +33,8 @@ export function useBoardKeys(kanban: Kanban): (event: KeyboardEvent) => void {
   return useCallback(
     (event) => {
       const spot = spotAt(event.target);
-      if (spot === null || event.altKey) return;
+      // Escape during a drag was for the drag: what is selected stays so.
+      if (spot === null || event.altKey || event.defaultPrevented) return;
       const handled =
         kanban.desk.state.carried === null ? atCard(kanban, spot, event, t) : whileCarrying(kanban, event, t);
       if (handled) {

@@ -9,6 +9,7 @@ import { Part } from '../Part';
 import { BoardPicture } from './BoardPicture';
 import { PhotoViewer } from './PhotoViewer';
 import classes from './photos.module.css';
+import { useGivenPhotos } from './useGivenPhotos';
 
 /** Photos of a card, straight from the phone's camera or from the device; without a network they wait here. */
 export function Photos({ card, readOnly }: { card: Card; readOnly: boolean }) {
@@ -63,17 +64,13 @@ function usePhotoLabel(photos: readonly Photo[]): (photo: Photo) => string {
     });
 }
 
-/** Two ways in: the camera of a phone at once, or any pictures there are. */
+/** The camera of a phone at once, or any pictures there are: chosen, pasted or dropped on the card. */
 function AddPhotos({ itemId }: { itemId: string }) {
   const { t } = useT();
   const session = useBoard();
   const [trouble, setTrouble] = useState(false);
   const [busy, setBusy] = useState(0);
-  const add = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const input = event.currentTarget;
-    const files = [...(input.files ?? [])];
-    // The same photo chosen again must count as a choice.
-    input.value = '';
+  const add = async (files: readonly File[]): Promise<void> => {
     setTrouble(false);
     setBusy(files.length);
     for (const file of files) {
@@ -87,18 +84,26 @@ function AddPhotos({ itemId }: { itemId: string }) {
     }
     setBusy(0);
   };
+  useGivenPhotos((files) => void add(files));
+  const onChosen = (event: ChangeEvent<HTMLInputElement>): void => {
+    const input = event.currentTarget;
+    const files = [...(input.files ?? [])];
+    // The same photo chosen again must count as a choice.
+    input.value = '';
+    void add(files);
+  };
   return (
     <>
       <div className={classes.ways}>
         <label className={classes.way} data-camera>
           <IconCamera size={20} aria-hidden="true" />
           {t('card.takePhoto')}
-          <input type="file" accept="image/*" capture="environment" onChange={(event) => void add(event)} />
+          <input type="file" accept="image/*" capture="environment" onChange={onChosen} />
         </label>
         <label className={classes.way}>
           <IconPhotoPlus size={20} aria-hidden="true" />
           {t('card.addPhotos')}
-          <input type="file" accept="image/*" multiple onChange={(event) => void add(event)} />
+          <input type="file" accept="image/*" multiple onChange={onChosen} />
         </label>
         <span role="status">{busy > 0 && t('ui.loading')}</span>
       </div>
