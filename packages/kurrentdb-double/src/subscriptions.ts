@@ -40,9 +40,12 @@ export class Subscriptions {
     this.stalls.emit('resumed');
   }
 
-  /** Sends all a checkpoint, true or not. */
+  /** Sends all a checkpoint, true or not, and that they fell behind. */
   claim(position: bigint): void {
-    for (const call of this.calls) call.write(checkpoint(position));
+    for (const call of this.calls) {
+      call.write(checkpoint(position));
+      call.write(fellBehind({ position }));
+    }
   }
 
   /** Ends all with UNAVAILABLE, as a server that goes down does. */
