@@ -6,6 +6,7 @@ export {
   encodeAnswerFrame,
   encodeDurableFrame,
   encodeEpochFrame,
+  encodePieceFrame,
   encodePresenceFrame,
   encodeRefusedFrame,
   encodeSignalFrame,
@@ -26,6 +27,8 @@ export {
   epochParameter,
   isTerminal,
   MAX_FRAME_BYTES,
+  MAX_GATHERED_BYTES,
+  MAX_PIECE_BYTES,
   MAX_PRESENCE_ENTRIES,
   MAX_PRESENCE_LENGTH,
   MAX_SIGNAL_BYTES,
@@ -39,3 +42,4 @@ export {
 export { type Aspect, aspectOfField, type PlainItem, type PlainItems } from './plain-items';
 export { type RescueOffer, rescueOffers } from './rescue-offers';
 export { type SaveState, SaveTracker } from './save-tracker';
+export { type PieceLimits, splitUpdate } from './split-update';

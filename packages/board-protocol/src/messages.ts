@@ -29,6 +29,8 @@ export type ClientMessage =
   | { readonly type: 'stateVector'; readonly stateVector: Uint8Array }
   /** `answer`: the client's whole difference (sync step 2); otherwise one change. */
   | { readonly type: 'update'; readonly update: Uint8Array; readonly answer: boolean }
+  /** The beginning of an update that the next `update` ends. */
+  | { readonly type: 'piece'; readonly update: Uint8Array }
   | { readonly type: 'presence'; readonly entries: readonly PresenceEntry[] }
   | { readonly type: 'queryPresence' }
   | { readonly type: 'signal'; readonly signal: Signal };
@@ -60,6 +62,7 @@ function readClientMessage(decoder: decoding.Decoder): ClientMessage {
   if (number === messageNumber.sync) return readSync(decoder);
   if (number === messageNumber.presence) return { type: 'presence', entries: readPresence(decoder) };
   if (number === messageNumber.queryPresence) return { type: 'queryPresence' };
+  if (number === messageNumber.piece) return { type: 'piece', update: readUpdate(decoder) };
   if (number === messageNumber.signals) return { type: 'signal', signal: readOneSignal(decoder) };
   throw new MalformedFrame(`no message ${number}`);
 }
@@ -77,11 +80,15 @@ const readSignal = (decoder: decoding.Decoder): Signal => ({
 
 function readSync(decoder: decoding.Decoder): ClientMessage {
   const step = decoding.readVarUint(decoder);
-  const bytes = decoding.readVarUint8Array(decoder);
-  if (step === syncStep.stateVector) return { type: 'stateVector', stateVector: bytes };
+  if (step === syncStep.stateVector) return { type: 'stateVector', stateVector: decoding.readVarUint8Array(decoder) };
   if (step !== syncStep.answer && step !== syncStep.update) throw new MalformedFrame(`no sync step ${step}`);
-  if (bytes.byteLength > MAX_UPDATE_BYTES) throw new MalformedFrame('update too large', true);
-  return { type: 'update', update: bytes, answer: step === syncStep.answer };
+  return { type: 'update', update: readUpdate(decoder), answer: step === syncStep.answer };
+}
+
+function readUpdate(decoder: decoding.Decoder): Uint8Array {
+  const update = decoding.readVarUint8Array(decoder);
+  if (update.byteLength > MAX_UPDATE_BYTES) throw new MalformedFrame('update too large', true);
+  return update;
 }
 
 function readPresence(frame: decoding.Decoder): PresenceEntry[] {
@@ -115,6 +122,10 @@ export const encodeStateVectorFrame = (stateVector: Uint8Array): Uint8Array =>
 /** Answers a state vector with the difference. */
 export const encodeAnswerFrame = (update: Uint8Array): Uint8Array => syncFrame(syncStep.answer, update);
 export const encodeUpdateFrame = (update: Uint8Array): Uint8Array => syncFrame(syncStep.update, update);
+
+/** The beginning of an update, whose end is an answer or update frame. */
+export const encodePieceFrame = (update: Uint8Array): Uint8Array =>
+  frameOf(messageNumber.piece, (encoder) => encoding.writeVarUint8Array(encoder, update));
 
 export const encodePresenceFrame = (entries: readonly PresenceEntry[]): Uint8Array =>
   frameOf(messageNumber.presence, (frame) => {

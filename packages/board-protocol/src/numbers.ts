@@ -11,6 +11,8 @@ export const messageNumber = {
   signals: 102,
   /** Server: the epoch of its boards, by which a client names its local copy. */
   epoch: 103,
+  /** Client: the beginning of an update that is too large for one frame; the next update frame is its end. */
+  piece: 104,
 } as const;
 
 /** Second number of a sync frame. */
@@ -54,6 +56,10 @@ export type Refusal = (typeof refusals)[number];
 export const MAX_FRAME_BYTES = 1024 * 1024;
 /** Largest update in a frame, bytes: it must fit one append of the event store together with its facts. */
 export const MAX_UPDATE_BYTES = 768 * 1024;
+/** What our client sends in one piece, bytes: with its facts it is one append. */
+export const MAX_PIECE_BYTES = 512 * 1024;
+/** All pieces of one update together, bytes: as much as a board holds. */
+export const MAX_GATHERED_BYTES = 16 * 1024 * 1024;
 /** Clients in one presence frame: the stock client sends everyone's presence back to the server. */
 export const MAX_PRESENCE_ENTRIES = 2_000;
 /** One person's presence, characters of JSON. */

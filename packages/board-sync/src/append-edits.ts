@@ -18,6 +18,9 @@ const PART_BYTES = MAX_EVENT_BYTES - 1_024;
 const schemaVersion = 1;
 /** What the store adds to an event's payload, at most, bytes. */
 const EVENT_BYTES = 512;
+/** What sealing and storing add to a part of an edit, and storing to a fact with the id of its board, at most, bytes. */
+const SEAL_BYTES = 1_024;
+const FACT_BYTES = EVENT_BYTES + 64;
 
 /** An edit to be stored, with what caused it when it is the server's. */
 export interface EditToStore {
@@ -71,6 +74,17 @@ export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: Boa
     events.push({ eventId: idOf(events.length), type: fact.type, data, metadata: causedBy(editId) });
   }
   return events;
+}
+
+/**
+ * Whether an edit and its facts are one append, whatever else is in it: then nothing that happens to this process leaves one
+ * without the others.
+ */
+export function fitsOneAppend({ update, facts }: EditToStore): boolean {
+  const parts = Math.max(1, Math.ceil(update.byteLength / PART_BYTES));
+  if (parts + facts.length > MAX_APPEND_EVENTS) return false;
+  const factBytes = facts.reduce((sum, { data }) => sum + FACT_BYTES + JSON.stringify(data).length, 0);
+  return update.byteLength + parts * SEAL_BYTES + factBytes <= MAX_APPEND_BYTES;
 }
 
 /** Events gathered for one append, within the store's limits. */

@@ -9,7 +9,7 @@ import {
 import * as Y from 'yjs';
 import type { ClientBindings } from './client-bindings';
 import type { BoardConnection, ConnectionRequest } from './connection';
-import type { News as Edit } from './flush';
+import type { News as Edit } from './news';
 import { Presence } from './presence';
 import { Signals } from './signals';
 

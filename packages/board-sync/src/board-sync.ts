@@ -4,6 +4,8 @@ import type { ConnectionRequest, OpenConnection } from './connection';
 import { createBoard, type NewBoard } from './create-board';
 import type { CurrentState } from './current-state';
 import { type BoardAt, boardAt, type FactsComparison, rederiveFacts } from './history';
+import { MergeBudget } from './merge-budget';
+import { Allowance } from './pieces';
 import { type BoardHeader, type BoardSocket, type BoardSyncPorts, defaultLimits, type ServerEdit } from './ports';
 import { Room } from './room';
 import { readHeader } from './stored-edits';
@@ -57,13 +59,19 @@ export interface BoardSync {
 export function createBoardSync(ports: BoardSyncPorts): BoardSync {
   const limits = { ...defaultLimits, ...ports.limits };
   const epoch = ports.epoch ?? '';
+  const shared = {
+    ports,
+    limits,
+    budget: new MergeBudget(limits),
+    gathering: new Allowance(limits.gatheredBytes),
+  };
   const rooms = new Map<string, Room>();
   let stopping = false;
 
   const roomOf = (boardId: string): Room => {
     const open = rooms.get(boardId);
     if (open) return open;
-    const room: Room = new Room(boardId, ports, limits, () => {
+    const room: Room = new Room(boardId, shared, () => {
       if (rooms.get(boardId) === room) rooms.delete(boardId);
     });
     rooms.set(boardId, room);

@@ -12,6 +12,7 @@ import {
   type Signal,
 } from '@samenspel/board-protocol';
 import { BadUpdate, type InspectedUpdate, inspectUpdate } from './inspect-update';
+import { type Allowance, Pieces, type UpdatePiece } from './pieces';
 import type { BoardSocket, Limits } from './ports';
 
 /** Answers in a row that build on something unknown, before the client is told that its copy is incomplete. */
@@ -46,16 +47,20 @@ export interface OpenConnection {
   close(code: CloseCode, reason: string): void;
 }
 
-/** An update frame that waits to be stored. */
+/** An update that waits to be stored. */
 export interface UpdateWork {
   readonly kind: 'update';
   readonly connection: BoardConnection;
-  readonly update: Uint8Array;
+  /** One, unless it came in pieces. */
+  readonly pieces: readonly UpdatePiece[];
   readonly answer: boolean;
-  /** Number of the frame on its connection, from 1. */
+  /** Number of its update frame on the connection, from 1. */
   readonly frame: number;
-  readonly inspected: InspectedUpdate;
 }
+
+/** Only letters typed or taken out: may wait a moment and be stored together with the next. */
+export const isKeystrokes = ({ pieces, answer }: UpdateWork): boolean =>
+  !answer && pieces.length === 1 && pieces[0]?.inspected.keystrokes === true;
 
 /** A client that wants to know the board beyond its state vector. */
 export interface JoinWork {
@@ -82,6 +87,8 @@ export interface ConnectionHost {
   receiveSignal(connection: BoardConnection, signal: Signal): void;
   hasNews(update: InspectedUpdate): boolean;
   leave(connection: BoardConnection): void;
+  /** What all connections may hold of updates that come in pieces. */
+  readonly gathering: Allowance;
 }
 
 /** One socket on one board. Everything that lives per session hangs on this object, never on the person or the tab. */
@@ -97,6 +104,7 @@ export class BoardConnection implements OpenConnection {
   private gap = false;
   private awaitingAnswer = false;
   private waitingBytes = 0;
+  private readonly pieces: Pieces;
   private incompleteAnswers = 0;
   private allowance: number;
   private allowanceAt = performance.now();
@@ -108,6 +116,7 @@ export class BoardConnection implements OpenConnection {
     private readonly limits: Limits,
   ) {
     this.allowance = limits.framesPerSecond * 10;
+    this.pieces = new Pieces(room.gathering);
   }
 
   get personId(): string {
@@ -146,6 +155,7 @@ export class BoardConnection implements OpenConnection {
   closed(): void {
     if (!this.open) return;
     this.open = false;
+    this.pieces.drop();
     this.room.leave(this);
   }
 
@@ -196,9 +206,10 @@ export class BoardConnection implements OpenConnection {
     this.send(encodeStateVectorFrame(stateVector));
   }
 
-  /** The fate of one update frame, once it is known. Frames are settled in the order they came. */
+  /** The fate of one update, once it is known. They are settled in the order they came. */
   settle(work: UpdateWork, complete: boolean): void {
-    this.waitingBytes -= work.update.byteLength;
+    this.waitingBytes -= work.pieces.at(-1)?.update.byteLength ?? 0;
+    this.pieces.settled(work.pieces);
     if (!complete) this.gap = true;
     else if (work.answer) this.gap = false;
     if (work.answer) this.incompleteAnswers = complete ? 0 : this.incompleteAnswers + 1;
@@ -235,16 +246,26 @@ export class BoardConnection implements OpenConnection {
       case 'signal':
         this.room.receiveSignal(this, message.signal);
         break;
+      case 'piece':
+        this.takePiece(message.update);
+        break;
       case 'update':
         this.takeUpdate(message.update, message.answer);
     }
   }
 
+  /** Said again what is durable: a client that hears nothing while it sends for long takes the line for dead. */
+  private takePiece(update: Uint8Array): void {
+    const refused = this.pieces.add({ update, inspected: inspectUpdate(update) });
+    if (refused) this.evict(refused.code, refused.reason);
+    else if (this.request.speaks) this.send(encodeDurableFrame(this.durable));
+  }
+
   private takeUpdate(update: Uint8Array, answer: boolean): void {
     this.frames += 1;
     if (answer) this.awaitingAnswer = false;
-    const inspected = inspectUpdate(update);
-    const work: UpdateWork = { kind: 'update', connection: this, update, answer, frame: this.frames, inspected };
+    const pieces = this.pieces.endedBy({ update, inspected: inspectUpdate(update) });
+    const work: UpdateWork = { kind: 'update', connection: this, pieces, answer, frame: this.frames };
     this.waitingBytes += update.byteLength;
     if (!this.request.mayEdit) this.dropReadOnly(work);
     else if (this.waitingBytes > MAX_WAITING_BYTES) this.evict(closeCode.tooMany, 'too much at once');
@@ -253,7 +274,7 @@ export class BoardConnection implements OpenConnection {
 
   /** A reader's answer with no news is nothing to save; anything else is dropped, and the reader is told. */
   private dropReadOnly(work: UpdateWork): void {
-    const harmless = work.answer && !this.room.hasNews(work.inspected);
+    const harmless = work.answer && !work.pieces.some(({ inspected }) => this.room.hasNews(inspected));
     if (!harmless) this.droppedSome = true;
     if (!harmless && this.request.speaks) this.send(encodeRefusedFrame('read_only', work.frame));
     if (this.droppedSome) return;

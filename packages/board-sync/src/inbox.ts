@@ -1,6 +1,7 @@
-import type { BoardConnection, FrameWork } from './connection';
+import { type BoardConnection, type FrameWork, isKeystrokes } from './connection';
 import type { CurrentState } from './current-state';
-import type { ServerWork } from './flush';
+import type { ServerWork } from './edit-work';
+import type { MergeBudget } from './merge-budget';
 import { systemAuthor } from './ports';
 
 /** A new connection is greeted with our state vector. */
@@ -26,14 +27,20 @@ interface LookWork {
 /** All that waits for a turn of a room. */
 export type Work = FrameWork | GreetWork | ServerWork | StateWork | LookWork;
 
-/** What waits, and when it may be taken: at once, except keystrokes of someone whose keystrokes were stored just before. */
+/**
+ * What waits, and when it may be taken: at once, except keystrokes of someone whose keystrokes were stored just before, and
+ * updates of someone whose updates took too long to merge.
+ */
 export class Inbox {
   private works: Work[] = [];
   /** When the first work is due; undefined when that must be found out anew. */
   private earliest: number | undefined;
   private readonly keystrokesStoredAt = new Map<string, number>();
 
-  constructor(private readonly keystrokeIntervalMs: number) {}
+  constructor(
+    private readonly keystrokeIntervalMs: number,
+    private readonly budget: MergeBudget,
+  ) {}
 
   get isEmpty(): boolean {
     return this.works.length === 0;
@@ -54,9 +61,9 @@ export class Inbox {
   takeDue(now: number): Work[] {
     this.earliest = undefined;
     const due = new Set(this.works.filter((work) => this.dueAtOf(work) <= now).map(personOf));
-    const taken = this.works.filter((work) => due.has(personOf(work)));
-    this.works = this.works.filter((work) => !due.has(personOf(work)));
-    return taken;
+    const taken = new Set(this.works.filter((work) => due.has(personOf(work)) && this.freeAt(work) <= now));
+    this.works = this.works.filter((work) => !taken.has(work));
+    return [...taken];
   }
 
   takeAll(): Work[] {
@@ -76,9 +83,14 @@ export class Inbox {
   }
 
   private dueAtOf(work: Work): number {
-    if (work.kind !== 'update' || work.answer || !work.inspected.keystrokes) return 0;
+    const freeAt = this.freeAt(work);
+    if (work.kind !== 'update' || !isKeystrokes(work)) return freeAt;
     const last = this.keystrokesStoredAt.get(work.connection.personId);
-    return last === undefined ? 0 : last + this.keystrokeIntervalMs;
+    return last === undefined ? freeAt : Math.max(freeAt, last + this.keystrokeIntervalMs);
+  }
+
+  private freeAt(work: Work): number {
+    return work.kind === 'update' ? this.budget.freeAt(work.connection.personId) : 0;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   repairsFor,
   seedClientId,
   serverClientId,
+  type Touched,
 } from '@samenspel/board';
 import type { AppendResult, EventToAppend } from '@samenspel/event-store';
 import * as Y from 'yjs';
@@ -25,11 +26,11 @@ export const emptyVector = Uint8Array.of(0);
 /** Nobody's id, while folding: Yjs gives a document another one when it folds edits made under its own. */
 const nobodysId = Number.MAX_SAFE_INTEGER;
 
-/** What one author's edit changed: the effective update, and what follows from it. */
+/** What one author's edit changed: the effective update, the facts that follow from it, and what it touched. */
 export interface Effect {
   readonly update: Uint8Array;
   readonly facts: readonly Fact[];
-  readonly repairs: readonly Repair[];
+  readonly touched: Touched;
 }
 
 /**
@@ -160,20 +161,28 @@ export class LiveDocument {
     if (emitted.length === 0) return null;
     this.forgetAnswers();
     const touched = this.mirror.take();
-    // What the server writes needs none, in whose name ever: two repairs that undo each other would never end.
-    const isServers = byServer || author === systemAuthor;
-    const repairs = isServers ? [] : [...repairsFor(touched, author), ...documentRepairs(this.doc)];
     return {
       update: Y.mergeUpdates(emitted),
       facts: this.header.personal ? [] : deriveFacts(touched.before, touched.after),
-      repairs,
+      touched,
     };
+  }
+
+  /** What must be put right after a person's edits that touched this. */
+  repairsAfter(touched: Touched, author: Author): readonly Repair[] {
+    return [...repairsFor(touched, author), ...documentRepairs(this.doc)];
   }
 
   /** Merges an update inside `change`. False when it builds on something unknown: that part is forgotten, never stored. */
   merge(update: Uint8Array): boolean {
     Y.applyUpdate(this.doc, update);
     return !this.dropPending();
+  }
+
+  /** Merges inside `change` what the server itself wrote, in a document that was given up. */
+  mergeOwn(update: Uint8Array): void {
+    this.doc.clientID = nobodysId;
+    Y.applyUpdate(this.doc, update);
   }
 
   /** The last events of an append are this document's place in the stream now. */

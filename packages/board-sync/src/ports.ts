@@ -117,6 +117,12 @@ export interface Limits {
   readonly framesPerSecond: number;
   /** An update that keeps the server busy for longer while it is merged is not taken, milliseconds. */
   readonly mergeMs: number;
+  /** What merging one person's updates may cost at once, milliseconds of this process; beyond it what she sends waits. */
+  readonly mergeBudgetMs: number;
+  /** How much of it is regained in a second, milliseconds. */
+  readonly mergeBudgetPerSecondMs: number;
+  /** What all connections together may hold of updates that come in pieces, bytes. */
+  readonly gatheredBytes: number;
   readonly snapshotAfterParts: number;
   readonly snapshotAfterBytes: number;
   /** While people edit, a snapshot is kept at most once in this time, milliseconds. */
@@ -141,6 +147,9 @@ export const defaultLimits: Limits = {
   behindBytes: 64 * 1024,
   framesPerSecond: 200,
   mergeMs: 2_000,
+  mergeBudgetMs: 4_000,
+  mergeBudgetPerSecondMs: 20,
+  gatheredBytes: 64 * 1024 * 1024,
   snapshotAfterParts: 1_000,
   snapshotAfterBytes: 1024 * 1024,
   snapshotEveryMs: 10_000,

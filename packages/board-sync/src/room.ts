@@ -1,80 +1,86 @@
-import { applyRepairs, type Repair } from '@samenspel/board';
-import {
-  type CloseCode,
-  closeCode,
-  encodeAnswerFrame,
-  type PresenceEntry,
-  type Signal,
-} from '@samenspel/board-protocol';
+import { applyRepairs } from '@samenspel/board';
+import { type CloseCode, closeCode, type PresenceEntry, type Signal } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
-import { isTransient } from './append-edits';
+import { answerWorks } from './answer-works';
 import { Audience } from './audience';
-import { BoardConnection, type ConnectionHost, type ConnectionRequest, type JoinWork } from './connection';
+import { BoardConnection, type ConnectionHost, type ConnectionRequest } from './connection';
 import type { CurrentState } from './current-state';
-import { type EditWork, type Flushed, flushEdits, type News, type StoredPart } from './flush';
+import type { EditWork } from './edit-work';
+import { type Flushed, flushEdits, type StoredPart } from './flush';
 import { Inbox, type Work } from './inbox';
 import type { InspectedUpdate } from './inspect-update';
-import type { LiveDocument } from './live-document';
-import { loadBoard } from './load';
-import { Lookout } from './lookout';
+import type { MergeBudget } from './merge-budget';
+import { OpenDocument } from './open-document';
 import { Pace } from './pace';
-import {
-  type Author,
-  type BoardSocket,
-  type BoardSyncPorts,
-  type Limits,
-  type ServerEdit,
-  systemAuthor,
-} from './ports';
+import type { Allowance } from './pieces';
+import type { BoardSocket, BoardSyncPorts, Limits, ServerEdit } from './ports';
+import { repairsByAuthor } from './repairs-by-author';
 import { SnapshotKeeper } from './snapshot-keeper';
-import { readEdits, type StoredEdit } from './stored-edits';
+import { type Plan, Turns, type TurnsOf } from './turns';
 import { BoardUnavailable, NoSuchBoard } from './unavailable';
-import { Wakeup } from './wakeup';
+
+/** What the rooms of a process share. */
+export interface Shared {
+  readonly ports: BoardSyncPorts;
+  readonly limits: Limits;
+  readonly budget: MergeBudget;
+  readonly gathering: Allowance;
+}
 
 /**
  * One board, open. Everything that touches its document waits in one inbox and is taken out by one loop: apply, append, and
  * only then answer and broadcast. So nobody ever sees what is not stored, and between flushes the document is the stream.
  */
-export class Room implements ConnectionHost {
-  private document: LiveDocument | null = null;
+export class Room implements ConnectionHost, TurnsOf {
+  private readonly board: OpenDocument;
   private readonly audience: Audience;
   private readonly inbox: Inbox;
   private readonly snapshots: SnapshotKeeper;
   private readonly pace: Pace;
-  private readonly wakeup = new Wakeup(() => void this.run(false));
-  private readonly idle = new Wakeup(() => void this.endIfIdle());
-  private readonly looking = new Wakeup(() => void this.run(false));
-  private readonly lookout: Lookout;
-  private running: Promise<void> | null = null;
+  private readonly turns = new Turns(this);
   private nextFlushAt = 0;
   private ended = false;
 
   constructor(
     readonly boardId: string,
-    private readonly ports: BoardSyncPorts,
-    private readonly limits: Limits,
+    private readonly shared: Shared,
     /** The room is over: a next one loads afresh. */
     private readonly onEnd: () => void,
   ) {
+    const { ports, limits, budget } = shared;
+    this.board = new OpenDocument(boardId, ports);
     this.audience = new Audience(() => ports.clock.now());
-    this.inbox = new Inbox(limits.keystrokeIntervalMs);
+    this.inbox = new Inbox(limits.keystrokeIntervalMs, budget);
     this.snapshots = new SnapshotKeeper(boardId, ports, limits);
     this.pace = new Pace(limits.longestTickMs);
-    this.lookout = new Lookout(ports.sharing?.lookEveryMs ?? null);
+  }
+
+  get gathering(): Allowance {
+    return this.shared.gathering;
+  }
+
+  get epoch(): string {
+    return this.shared.ports.epoch ?? '';
+  }
+
+  get connectionCount(): number {
+    return this.audience.size;
   }
 
   connect(request: ConnectionRequest, socket: BoardSocket): BoardConnection {
-    const connection = new BoardConnection(request, socket, this, this.limits);
+    const connection = new BoardConnection(request, socket, this, this.shared.limits);
     this.audience.add(connection);
-    this.idle.cancel();
+    this.turns.stay();
     this.enqueue({ kind: 'greet', connection });
     return connection;
   }
 
   leave(connection: BoardConnection): void {
     if (!this.audience.remove(connection)) return;
-    if (connection.isEvicted) this.inbox.drop(connection);
-    this.schedule();
+    // What waits for its budget would gather without end, were it kept for people who left; a client brings it again.
+    const waits = this.shared.budget.freeAt(connection.personId) > performance.now();
+    if (connection.isEvicted || waits) this.inbox.drop(connection);
+    this.turns.schedule();
   }
 
   /** Lets the server change the board; resolves when that is stored. */
@@ -98,16 +104,17 @@ export class Room implements ConnectionHost {
       return;
     }
     this.inbox.push(work);
-    this.schedule();
+    this.turns.schedule();
   }
 
   receivePresence(connection: BoardConnection, entries: readonly PresenceEntry[]): void {
-    if (!this.document) {
+    const document = this.board.known;
+    if (!document) {
       this.enqueue({ kind: 'presence', connection, entries });
       return;
     }
-    this.audience.receivePresence(connection, entries, this.document.bindings);
-    this.schedule();
+    this.audience.receivePresence(connection, entries, document.bindings);
+    this.turns.schedule();
   }
 
   sendPresence(connection: BoardConnection): void {
@@ -115,25 +122,22 @@ export class Room implements ConnectionHost {
   }
 
   receiveSignal(connection: BoardConnection, signal: Signal): void {
-    if (this.document) this.audience.receiveSignal(connection, signal, this.document.bindings);
+    const document = this.board.known;
+    if (document) this.audience.receiveSignal(connection, signal, document.bindings);
   }
 
   hasNews(update: InspectedUpdate): boolean {
-    return this.document?.hasNews(update) ?? true;
+    return this.board.known?.hasNews(update) ?? true;
   }
 
   closeWhere(matches: (request: ConnectionRequest) => boolean, code: CloseCode, reason: string): number {
     return this.audience.closeWhere(matches, code, reason);
   }
 
-  get connectionCount(): number {
-    return this.audience.size;
-  }
-
   /** Resolves when everything received so far is stored or refused. */
   async settled(): Promise<void> {
-    while (!this.ended && (this.running || !this.inbox.isEmpty)) {
-      await (this.running ?? this.run(true));
+    while (!this.ended && (this.turns.current || !this.inbox.isEmpty)) {
+      await (this.turns.current ?? this.turns.run(true));
     }
   }
 
@@ -150,46 +154,27 @@ export class Room implements ConnectionHost {
   private end(code: CloseCode, reason: string, error: Error = new BoardUnavailable(this.boardId)): void {
     if (this.ended) return;
     this.ended = true;
-    this.wakeup.cancel();
-    this.idle.cancel();
-    this.looking.cancel();
+    this.turns.end();
     this.audience.end(code, reason);
     for (const work of this.inbox.takeAll()) if ('reject' in work) work.reject(error);
-    this.document?.destroy();
-    this.document = null;
+    this.board.destroy();
     this.onEnd();
   }
 
-  /** Runs the loop now, at the next tick, or when the first held keystrokes are due. */
-  private schedule(): void {
-    if (this.running || this.ended) return;
+  plan(): Plan {
     const atOnce = this.audience.presenceChanges > 0 || this.snapshots.isDue(this.audience.nobodyEdits);
-    const dueAt = Math.max(this.nextFlushAt, atOnce ? 0 : this.inbox.dueAt);
-    if (dueAt < Number.POSITIVE_INFINITY) this.wakeup.at(dueAt);
-    else if (this.audience.size > 0) this.lookLater();
-    else this.idle.at(performance.now() + this.limits.idleMs, true);
+    const at = Math.max(this.nextFlushAt, atOnce ? 0 : this.inbox.dueAt);
+    if (at < Number.POSITIVE_INFINITY) return { next: 'turn', at };
+    if (this.audience.size === 0) return { next: 'end', at: performance.now() + this.shared.limits.idleMs };
+    return { next: 'look', at: this.board.known ? this.board.lookout.nextAt : Number.POSITIVE_INFINITY };
   }
 
-  private lookLater(): void {
-    this.looking.cancel();
-    if (this.document && this.lookout.shared) this.looking.at(this.lookout.nextAt, true);
-  }
-
-  private run(everything: boolean): Promise<void> {
-    this.wakeup.cancel();
-    this.looking.cancel();
-    this.running ??= this.turn(everything)
-      .catch((error: unknown) => this.fail(error))
-      .finally(() => {
-        this.running = null;
-        this.schedule();
-      });
-    return this.running;
-  }
-
-  private async turn(everything: boolean): Promise<void> {
+  async turn(everything: boolean): Promise<void> {
     const started = performance.now();
-    if (!this.document && !(await this.load())) return;
+    if (!this.board.known && !(await this.board.load())) {
+      this.end(closeCode.noSuchBoard, 'no such board', new NoSuchBoard(this.boardId));
+      return;
+    }
     const works = everything ? this.inbox.takeAll() : this.inbox.takeDue(started);
     try {
       await this.work(works, started);
@@ -200,170 +185,82 @@ export class Room implements ConnectionHost {
     }
   }
 
-  private async work(works: readonly Work[], started: number): Promise<void> {
-    const edits = works.filter((work) => work.kind === 'update' || work.kind === 'server');
-    this.pace.count(edits.length + this.audience.presenceChanges, started);
-    const seen = this.lookout.isDue(works, started) ? await this.seeOthers(works) : [];
-    const { parts, others } = edits.length > 0 ? await this.store(edits) : nothingFlushed;
-    const settled = new Set(edits.flatMap((work) => (work.kind === 'update' ? [work.connection] : [])));
-    this.audience.tell({
-      parts: [...seen, ...others, ...parts],
-      settled,
-      stateVector: () => this.loaded().stateVector(),
-    });
-    this.answer(works);
-    const ended = performance.now();
-    this.nextFlushAt = ended + this.pace.tickMs(this.audience.size, ended);
-    if (this.snapshots.isDue(this.audience.nobodyEdits)) this.snapshots.keep(this.loaded());
+  /** The append finally failed, or the board does not load: what this room knows is worth nothing. Clients come again. */
+  failed(error: unknown): void {
+    const { log } = this.shared.ports;
+    log.error({ boardId: this.boardId, error: String(error) }, 'the board is dropped and loaded again');
+    this.end(closeCode.tryAgainLater, 'try again later');
   }
 
-  private async load(): Promise<boolean> {
-    this.document = await loadBoard(this.ports, this.boardId);
-    this.lookout.upToDate(performance.now());
-    if (this.document) return true;
-    this.end(closeCode.noSuchBoard, 'no such board', new NoSuchBoard(this.boardId));
-    return false;
+  /** Someone may come while the last snapshot is written: then the room stays. */
+  async endIfIdle(): Promise<void> {
+    // While an append is under way the document is ahead of the stream; the turn asks again when it is over.
+    if (this.turns.current) return;
+    await this.keepSnapshot();
+    if (this.audience.size === 0 && this.inbox.isEmpty && !this.turns.current) this.end(closeCode.goingAway, 'idle');
+  }
+
+  private async work(works: readonly Work[], started: number): Promise<void> {
+    const { board, audience } = this;
+    const edits = works.filter((work) => work.kind === 'update' || work.kind === 'server');
+    this.pace.count(edits.length + audience.presenceChanges, started);
+    const seen = board.lookout.isDue(works, started) ? await board.look((error) => tellWhoLooks(works, error)) : [];
+    const { parts, others } = edits.length > 0 ? await this.store(edits) : nothingFlushed;
+    const settled = new Set(edits.flatMap((work) => (work.kind === 'update' ? [work.connection] : [])));
+    audience.tell({
+      parts: [...seen, ...others, ...parts],
+      settled,
+      stateVector: () => board.loaded.stateVector(),
+    });
+    answerWorks(works, board.loaded, this);
+    const ended = performance.now();
+    this.nextFlushAt = ended + this.pace.tickMs(audience.size, ended);
+    if (this.snapshots.isDue(audience.nobodyEdits)) this.snapshots.keep(board.loaded);
   }
 
   private async store(edits: readonly EditWork[]): Promise<Flushed> {
-    const { boardId, ports, limits } = this;
-    const catchUp = this.lookout.shared ? () => this.catchUp() : null;
-    const context = { boardId, ports, limits, document: () => this.loaded(), reload: () => this.reload(), catchUp };
-    const flushed = await flushEdits(edits, context);
+    const { board, boardId, shared } = this;
+    const { ports, limits, budget } = shared;
+    const flushed = await flushEdits(edits, {
+      boardId,
+      ports,
+      limits,
+      budget,
+      document: () => board.loaded,
+      reload: () => board.reload(),
+      catchUp: board.lookout.shared ? () => board.catchUp() : null,
+    });
     this.afterCommit(flushed.parts);
     return flushed;
   }
 
   private afterCommit(parts: readonly StoredPart[]): void {
     const now = performance.now();
-    if (parts.length > 0) this.lookout.upToDate(now);
+    if (parts.length > 0) this.board.lookout.upToDate(now);
     for (const part of parts) {
       this.snapshots.count(part.update.byteLength);
       if (part.keystrokes) this.inbox.keystrokesStored(part.author, now);
-      if (part.repairs.length > 0) this.repairLater(part.repairs, part.eventId);
+      if (part.repairs.length > 0) this.repairLater(part);
     }
   }
 
-  private loaded(): LiveDocument {
-    if (!this.document) throw new BoardUnavailable(this.boardId);
-    return this.document;
-  }
-
-  /** Throws away a document that may have been half changed. Nobody was told anything of it. */
-  private async reload(): Promise<LiveDocument> {
-    const next = await loadBoard(this.ports, this.boardId);
-    if (!next) throw new BoardUnavailable(this.boardId);
-    const { bindings } = this.loaded();
-    // Also those of edits that were not stored: what the stream says comes first.
-    for (const [clientId, person] of bindings.entries()) next.bindings.show(clientId, person);
-    this.document?.destroy();
-    this.document = next;
-    return next;
-  }
-
-  /** Takes in what others stored; the document is as it was stored before. While the store is away, what is known here stands. */
-  private async seeOthers(works: readonly Work[]): Promise<readonly News[]> {
-    const edits = await this.editsFrom(this.loaded().revision + 1).catch((error: unknown) => {
-      if (!isTransient(error)) throw error;
-      for (const work of works) if (work.kind === 'look') work.reject(error);
-      return [];
-    });
-    this.lookout.upToDate(performance.now());
-    if (edits.length > 0 && !this.loaded().takeIn(edits)) await this.reload();
-    return newsOf(edits);
-  }
-
-  /** Another writer was faster: what was tried on top of the document is thrown away with it. */
-  private async catchUp(): Promise<readonly News[]> {
-    const from = this.loaded().revision + 1;
-    this.lookout.met(performance.now());
-    await this.reload();
-    const edits = await this.editsFrom(from);
-    if (!this.loaded().takeIn(edits)) await this.reload();
-    return newsOf(edits);
-  }
-
-  private async editsFrom(revision: number): Promise<readonly StoredEdit[]> {
-    const edits: StoredEdit[] = [];
-    for await (const edit of readEdits(this.ports, this.boardId, this.loaded().header, revision)) edits.push(edit);
-    return edits;
-  }
-
-  private repairLater(repairs: readonly Repair[], causationId: string): void {
-    for (const [author, theirs] of byAuthor(repairs)) {
-      const change = (doc: Y.Doc) => applyRepairs(doc, theirs, this.ports.random);
-      this.edit(change, { causationId, author }).catch((error: unknown) =>
-        this.ports.log.warn({ boardId: this.boardId, error: String(error) }, 'a repair was not stored'),
+  private repairLater({ repairs, eventId: causationId }: StoredPart): void {
+    const { random, log } = this.shared.ports;
+    for (const [author, theirs] of repairsByAuthor(repairs)) {
+      this.edit((doc) => applyRepairs(doc, theirs, random), { causationId, author }).catch((error: unknown) =>
+        log.warn({ boardId: this.boardId, error: String(error) }, 'a repair was not stored'),
       );
     }
   }
 
-  /** After the edits of the same turn are stored: the document is what the stream says. */
-  private answer(works: readonly Work[]): void {
-    const document = this.loaded();
-    // Whoever asks many times at once is answered once, what was asked last: an answer may be the whole board.
-    const lastAsked = new Map(
-      works.flatMap((work) => (work.kind === 'join' ? [[work.connection, work] as const] : [])),
-    );
-    for (const work of works) {
-      if (work.kind === 'greet' && work.connection.isOpen) this.greet(work.connection, document);
-      if (work.kind === 'join' && lastAsked.get(work.connection) === work) this.join(work, document);
-      if (work.kind === 'presence') this.receivePresence(work.connection, work.entries);
-      if (work.kind === 'state') work.resolve(document.current());
-      if (work.kind === 'look') work.resolve();
-    }
-  }
-
-  private greet(connection: BoardConnection, document: LiveDocument): void {
-    connection.together(() => {
-      connection.greet(this.ports.epoch ?? '');
-      connection.askBeyond(document.stateVector());
-      this.audience.sendPresence(connection);
-    });
-  }
-
-  private join({ connection, stateVector }: JoinWork, document: LiveDocument): void {
-    if (!connection.isOpen) return;
-    try {
-      connection.send(encodeAnswerFrame(document.difference(stateVector)));
-    } catch {
-      connection.close(closeCode.malformed, 'not a state vector');
-    }
-  }
-
   private async keepSnapshot(): Promise<void> {
-    if (this.document) this.snapshots.keep(this.document);
+    if (this.board.known) this.snapshots.keep(this.board.known);
     await this.snapshots.settled();
-  }
-
-  /** The append finally failed, or the board does not load: what this room knows is worth nothing. Clients come again. */
-  private fail(error: unknown): void {
-    this.ports.log.error({ boardId: this.boardId, error: String(error) }, 'the board is dropped and loaded again');
-    this.end(closeCode.tryAgainLater, 'try again later');
-  }
-
-  /** Someone may come while the last snapshot is written: then the room stays. */
-  private async endIfIdle(): Promise<void> {
-    // While an append is under way the document is ahead of the stream; the turn asks again when it is over.
-    if (this.running) return;
-    await this.keepSnapshot();
-    if (this.audience.size === 0 && this.inbox.isEmpty && !this.running) this.end(closeCode.goingAway, 'idle');
   }
 }
 
 const nothingFlushed: Flushed = { parts: [], others: [] };
 
-const newsOf = (edits: readonly StoredEdit[]): readonly News[] =>
-  edits.flatMap(({ update }) => (update ? [{ update, sources: new Set<BoardConnection>() }] : []));
-
-/** Repairs are the server's; but a comment that is put back is its author's words, and goes when theirs go. */
-function byAuthor(repairs: readonly Repair[]): ReadonlyMap<Author, readonly Repair[]> {
-  const groups = new Map<Author, Repair[]>();
-  for (const repair of repairs) {
-    const author = repair.kind === 'comment' ? repair.comment.by : systemAuthor;
-    const group = groups.get(author);
-    if (group) group.push(repair);
-    else groups.set(author, [repair]);
-  }
-  return groups;
+function tellWhoLooks(works: readonly Work[], error: unknown): void {
+  for (const work of works) if (work.kind === 'look') work.reject(error);
 }

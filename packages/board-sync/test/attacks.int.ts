@@ -274,14 +274,14 @@ test(`BS21 ${mutations} mutated updates (S1): the server lives, what was refused
   expect(await server.sync.rederiveFacts(boardId)).toMatchObject({ equal: true });
 });
 
+/** Each node of the second such update comes before all, and so is held against every node of the first. */
+const inFront = (clientId: number) =>
+  updateOf(clientId, (doc) => {
+    for (let count = 0; count < 2_500; count += 1) doc.getXmlFragment('body:card00000001').insert(0, [new Y.XmlText()]);
+  });
+
 test('BS42 a small update that takes long to merge is not stored, and closes its sender', async () => {
   await serve({ limits: { mergeMs: 100 } });
-  // Each node of the second comes before all, and so is held against every node of the first.
-  const inFront = (clientId: number) =>
-    updateOf(clientId, (doc) => {
-      for (let count = 0; count < 2_500; count += 1)
-        doc.getXmlFragment('body:card00000001').insert(0, [new Y.XmlText()]);
-    });
   const [mallory, bert] = [await rawClient(server, 'person=mallory'), stockClient(server, 'bert')];
   await until(() => bert.provider.synced);
   mallory.socket.send(encodeUpdateFrame(inFront(11)));
@@ -293,6 +293,29 @@ test('BS42 a small update that takes long to merge is not stored, and closes its
   const actors = (await eventsOf(server.store)).slice(2).map(({ metadata }) => metadata.actor);
   expect(actors).toEqual(['mallory', 'bert', 'bert']);
   expect(bert.closeCodes).toEqual([]);
+});
+
+test('BS49 who spent her budget waits, and others do not; what she left behind is not kept, and comes with her again', async () => {
+  await serve({ limits: { mergeMs: 60_000, mergeBudgetMs: 60, mergeBudgetPerSecondMs: 0.000_1 } });
+  const bert = stockClient(server, 'bert');
+  await until(() => bert.provider.synced);
+  const raw = await rawClient(server, 'person=mallory');
+  for (const clientId of [11, 12]) raw.socket.send(encodeUpdateFrame(inFront(clientId)));
+  const body = () => bert.doc.getXmlFragment('body:card00000001').length;
+  await until(() => body() === 5_000, 'what nobody knew the price of');
+  raw.socket.close();
+  const mallory = ourClient(server, 'mallory');
+  await until(() => mallory.link.state.synced);
+  add(mallory.doc, 2, 'mallory');
+  add(bert.doc, 3, 'bert');
+  await until(() => titles(mallory.doc).length === 2);
+  expect(titles(bert.doc)).toEqual(['card 3']);
+  expect(mallory.link.state.save).toEqual({ kind: 'saving', count: 1 });
+  mallory.link.disconnect();
+  await until(() => server.sync.counts().connections === 1);
+  await server.sync.settled(boardId);
+  expect(titles(bert.doc)).toEqual(['card 3']);
+  expect(mallory.link.state.save).toEqual({ kind: 'offline', count: 1 });
 });
 
 test('BS22 a client that does not read is cut, without harm to the others', async () => {

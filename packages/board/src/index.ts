@@ -112,6 +112,7 @@ export {
 export type { BoardTemplate } from './seed';
 export { boardTemplates, isBoardTemplate, seedBoard } from './seed';
 export { decodeStroke, encodeStroke, type StrokePoint } from './stroke';
+export { together } from './together';
 export type {
   Blocked,
   Board,

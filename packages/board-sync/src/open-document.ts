@@ -1,0 +1,94 @@
+import { isTransient } from './append-edits';
+import type { BoardConnection } from './connection';
+import type { LiveDocument } from './live-document';
+import { loadBoard } from './load';
+import { Lookout } from './lookout';
+import type { News } from './news';
+import type { BoardSyncPorts } from './ports';
+import { readEdits, type StoredEdit } from './stored-edits';
+import { BoardUnavailable } from './unavailable';
+
+/** A room's document, kept equal to the stream: loaded, loaded again when it may be half changed, and caught up with others. */
+export class OpenDocument {
+  readonly lookout: Lookout;
+  private document: LiveDocument | null = null;
+
+  constructor(
+    private readonly boardId: string,
+    private readonly ports: BoardSyncPorts,
+  ) {
+    this.lookout = new Lookout(ports.sharing?.lookEveryMs ?? null);
+  }
+
+  get known(): LiveDocument | null {
+    return this.document;
+  }
+
+  /** @throws BoardUnavailable before the first load and after the end */
+  get loaded(): LiveDocument {
+    if (!this.document) throw new BoardUnavailable(this.boardId);
+    return this.document;
+  }
+
+  /** False when there is no such board. @throws EmptyLoad, what the store throws */
+  async load(): Promise<boolean> {
+    this.document = await loadBoard(this.ports, this.boardId);
+    this.lookout.upToDate(performance.now());
+    return this.document !== null;
+  }
+
+  /** Throws away a document that may have been half changed, of which nobody was told; tells what others stored since. */
+  async reload(): Promise<readonly News[]> {
+    const from = this.loaded.revision + 1;
+    await this.loadAgain();
+    if (!this.lookout.shared) return [];
+    const edits = await this.editsFrom(from);
+    if (!this.loaded.takeIn(edits)) await this.loadAgain();
+    return newsOf(edits);
+  }
+
+  /** Another writer was faster: what was tried on top of the document is thrown away with it. */
+  catchUp(): Promise<readonly News[]> {
+    this.lookout.met(performance.now());
+    return this.reload();
+  }
+
+  /**
+   * Takes in what others stored; the document is as it was stored before. While the store is away what is known here stands,
+   * and `onAway` is told. @throws what the store throws otherwise
+   */
+  async look(onAway: (error: unknown) => void): Promise<readonly News[]> {
+    const edits = await this.editsFrom(this.loaded.revision + 1).catch((error: unknown) => {
+      if (!isTransient(error)) throw error;
+      onAway(error);
+      return [];
+    });
+    this.lookout.upToDate(performance.now());
+    if (edits.length > 0 && !this.loaded.takeIn(edits)) await this.loadAgain();
+    return newsOf(edits);
+  }
+
+  destroy(): void {
+    this.document?.destroy();
+    this.document = null;
+  }
+
+  private async loadAgain(): Promise<void> {
+    const next = await loadBoard(this.ports, this.boardId);
+    if (!next) throw new BoardUnavailable(this.boardId);
+    const { bindings } = this.loaded;
+    // Also those of edits that were not stored: what the stream says comes first.
+    for (const [clientId, person] of bindings.entries()) next.bindings.show(clientId, person);
+    this.document?.destroy();
+    this.document = next;
+  }
+
+  private async editsFrom(revision: number): Promise<readonly StoredEdit[]> {
+    const edits: StoredEdit[] = [];
+    for await (const edit of readEdits(this.ports, this.boardId, this.loaded.header, revision)) edits.push(edit);
+    return edits;
+  }
+}
+
+const newsOf = (edits: readonly StoredEdit[]): readonly News[] =>
+  edits.flatMap(({ update }) => (update ? [{ update, sources: new Set<BoardConnection>() }] : []));
