@@ -7,6 +7,11 @@ import { run } from './lib/run.mjs';
 export const { findProgram, howToGet } = programs;
 const { allPrograms, onPath, packageOf } = programs;
 
+/** Another program may be installing, and a network may fail for a moment. */
+const patient = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
+/** Past these it hangs: to kill it in the middle of its work would leave packages half there. Milliseconds. */
+const limitMs = { update: 600_000, install: 1_200_000 };
+
 const canInstall = () => process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get') !== undefined;
 
 /**
@@ -32,14 +37,14 @@ export async function ensurePrograms(wanted) {
   process.stderr.write(`Installing ${packages.join(', ')} with apt...\n`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const install = () =>
-    run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
+    run('apt-get', [...patient, 'install', '-y', '--no-install-recommends', ...packages], {
       output: 'collect',
       env,
-      limitMs: 300_000,
+      limitMs: limitMs.install,
     });
   await withoutStartingServices(async () => {
     if ((await install()).code === 0) return;
-    await run('apt-get', ['update'], { output: 'collect', env, limitMs: 120_000 });
+    await run('apt-get', [...patient, 'update'], { output: 'collect', env, limitMs: limitMs.update });
     await install();
   });
   return missing.filter((program) => !findProgram(program));
