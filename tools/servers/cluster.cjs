@@ -28,21 +28,26 @@ async function untilReady({ url }, withinMs = 60_000) {
 }
 
 /** What is kept where: with a folder it stays and needs passwords, without one everything goes with the cluster. */
-function placeOf({ folder, store }) {
+function placeOf({ folder, store, kurrentUrl }) {
   if (folder !== undefined) {
-    const { unlock, databasePassword, redisPassword, secret } = openClusterFolder(folder, store);
+    const isElsewhere = kurrentUrl !== undefined;
+    const { unlock, settled, databasePassword, redisPassword, secret } = openClusterFolder(folder, store, {
+      isElsewhere,
+    });
     const postgres = { folder: join(folder, 'postgres'), password: databasePassword };
     return {
       folder,
       secret,
       postgres,
       redis: { folder: join(folder, 'redis'), password: redisPassword },
+      settled,
       close: unlock,
     };
   }
   const temporary = mkdtempSync(join(tmpdir(), 'samenspel-cluster-'));
   const close = () => rmSync(temporary, { recursive: true, force: true });
-  return { folder: temporary, secret: 'the nodes of a cluster that is gone soon', postgres: {}, redis: {}, close };
+  const secret = 'the nodes of a cluster that is gone soon';
+  return { folder: temporary, secret, postgres: {}, redis: {}, settled: () => undefined, close };
 }
 
 /** Waits until it is printed, or does not seem to be. */
@@ -68,7 +73,7 @@ async function allOf(starting) {
 async function startCluster(options = {}) {
   const { nodes: count = 3, store = 'postgres', entrance = true, origins = [], env = {} } = options;
   const { kurrentUrl, onStart = () => undefined, onOutput = () => undefined } = options;
-  const place = placeOf({ folder: options.folder, store });
+  const place = placeOf({ folder: options.folder, store, kurrentUrl });
   const parts = [];
   const add = async (name, start) => {
     const server = await start({ onOutput: (text) => onOutput(name, text) });
@@ -135,6 +140,7 @@ async function startCluster(options = {}) {
       ? await add('nginx', (hear) => startNginx({ port, nodePorts, folder: join(place.folder, 'nginx'), ...hear }))
       : undefined;
     await Promise.all(nodes.map((node) => untilReady(node)));
+    place.settled();
     /** One node after another, each ready before the next one goes. */
     const roll = async () => {
       for (const node of nodes) {
