@@ -1,5 +1,6 @@
 import {
   addItems,
+  type Board,
   BoardMirror,
   binItems,
   blockCard,
@@ -23,6 +24,7 @@ export interface CanvasPage {
   readonly intents: Intent[];
   /** From having the document's bytes to the first frame drawn, in milliseconds. */
   readonly readyMs: number;
+  board(): Board;
   /** Updates the document made so far: what was written. */
   writes(): number;
   applyUpdate(update: Uint8Array): void;
@@ -141,6 +143,7 @@ async function begin(): Promise<void> {
     engine,
     intents,
     readyMs: performance.now() - from,
+    board: () => mirror.board,
     writes: () => writes,
     add: (items) => addItems(doc, items, sign(), random),
     change: (fields) => setFields(doc, new Map(Object.entries(fields))),

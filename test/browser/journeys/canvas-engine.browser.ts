@@ -233,6 +233,122 @@ describe('the canvas, alone', () => {
     await canvas.close();
   });
 
+  it('CE25: a finger is never wholly still, and the click a browser makes of it closes no menu', async () => {
+    const canvas = await stage.open('?empty', phone);
+    await withItems(canvas, [note('a', 320, 220)]);
+    const { page } = canvas;
+    // Something above the canvas, as the bar of the board.
+    await page.evaluate(() => {
+      document.body.style.paddingTop = '90px';
+      addEventListener('click', () => document.body.setAttribute('data-clicked', ''));
+    });
+    await canvas.drawn();
+    const [x, y] = await canvas.middle(id('a'));
+    const top = await page.locator('#canvas').evaluate((host) => host.getBoundingClientRect().top);
+    await canvas.fingers('touchStart', [[x, y + top]]);
+    await canvas.fingers('touchMove', [[x + 3, y + top + 2]]);
+    await page.waitForFunction(() => window.canvasPage.intents.some(({ type }) => type === 'menu'));
+    await canvas.fingers('touchEnd', []);
+    await canvas.drawn();
+    expect(await page.locator('[data-clicked]').count()).toBe(0);
+    await canvas.close();
+  });
+
+  it('CE36: a finger that rests on the bare board draws a box, and lifted at once opens the menu', async () => {
+    const canvas = await stage.open('?empty', phone);
+    await withItems(canvas, [note('a', 320, 220), note('b', 420, 400), note('c', 320, 700)]);
+    const rested = () =>
+      canvas.page.evaluate(
+        () =>
+          new Promise<void>((felt) => {
+            navigator.vibrate = () => {
+              felt();
+              return true;
+            };
+          }),
+      );
+    const [x, y] = await canvas.middle(id('a'));
+    let feels = rested();
+    await canvas.fingers('touchStart', [[x - 100, y - 100]]);
+    await feels;
+    await canvas.fingers('touchMove', [[x + 40, y + 100]]);
+    await canvas.fingers('touchMove', [[x + 90, y + 220]]);
+    await canvas.fingers('touchEnd', []);
+    expect((await canvas.selection()).sort()).toEqual([id('a'), id('b')]);
+    expect(await canvas.lasting()).toEqual([]);
+    feels = rested();
+    await canvas.fingers('touchStart', [[x - 100, y - 100]]);
+    await feels;
+    await canvas.fingers('touchEnd', []);
+    expect(await canvas.lasting()).toMatchObject([{ type: 'menu', ids: [] }]);
+    await canvas.close();
+  });
+
+  it('CE36: the tool for several adds and takes away with a tap, and moves what is chosen', async () => {
+    const canvas = await stage.open('?empty', phone);
+    await withItems(canvas, [note('a', 320, 120), note('b', 320, 400)]);
+    await canvas.tool('several');
+    for (const name of ['a', 'b']) {
+      await canvas.fingers('touchStart', [await canvas.middle(id(name))]);
+      await canvas.fingers('touchEnd', []);
+    }
+    expect((await canvas.selection()).sort()).toEqual([id('a'), id('b')]);
+    const [x, y] = await canvas.middle(id('a'));
+    await canvas.fingers('touchStart', [[x, y]]);
+    for (const by of [20, 40]) await canvas.fingers('touchMove', [[x + by, y]]);
+    await canvas.fingers('touchEnd', []);
+    await canvas.drawn();
+    expect(kinds(await canvas.lasting())).toEqual(['move']);
+    await canvas.fingers('touchStart', [await canvas.middle(id('b'))]);
+    await canvas.fingers('touchEnd', []);
+    expect(await canvas.selection()).toEqual([id('a')]);
+    await canvas.close();
+  });
+
+  it('CE35: with Ctrl an arrow makes larger, with Alt it turns, and what is locked stays', async () => {
+    const canvas = await stage.open('?empty');
+    const shape = { kind: 'shape', form: 'ellipse', size: [100, 80] } as const;
+    await withItems(canvas, [note('a', 100, 100), note('s', 400, 100, shape)]);
+    const itemOf = (name: string) =>
+      canvas.page.evaluate((of) => {
+        const { size, turn, at } = window.canvasPage.board().items.get(of)!;
+        return { size, turn, at };
+      }, id(name));
+    const { keyboard } = canvas.page;
+    const choose = (name: string) =>
+      canvas.page.evaluate((of) => window.canvasPage.engine.selection.set([of]), id(name));
+    await canvas.page.locator('#canvas').focus();
+    await choose('a');
+    await keyboard.press('Control+ArrowRight');
+    expect(await itemOf('a')).toMatchObject({ size: [168, 168], at: [100, 100] });
+    await keyboard.press('Control+ArrowUp');
+    expect((await itemOf('a')).size).toEqual([160, 160]);
+    await choose('s');
+    await keyboard.press('Control+ArrowDown');
+    expect((await itemOf('s')).size).toEqual([100, 88]);
+    await keyboard.press('Alt+ArrowRight');
+    await keyboard.press('Alt+ArrowRight');
+    expect((await itemOf('s')).turn).toBe(30);
+    await canvas.page.evaluate((of) => window.canvasPage.lock([of]), id('s'));
+    await keyboard.press('Alt+ArrowRight');
+    expect((await itemOf('s')).turn).toBe(30);
+    expect((await canvas.lasting()).at(-1)).toEqual({ type: 'refused', why: 'locked' });
+    await canvas.close();
+  });
+
+  it('CE37: all is all: lines and drawings too, but nothing that is locked', async () => {
+    const canvas = await stage.open('');
+    const [all, wanted] = await canvas.page.evaluate(() => {
+      const { engine, board } = window.canvasPage;
+      const shown = [...board().items.values()].filter(
+        (item) => item.locked === undefined && item.gone === undefined && (item.kind === 'connector' || item.at),
+      );
+      return [[...engine.everything()].sort(), shown.map((item) => item.id).sort()];
+    });
+    expect(all).toEqual(wanted);
+    await canvas.close();
+  });
+
   it('CE28: Tab walks in reading order, Escape lets it leave', async () => {
     const canvas = await stage.open('?empty');
     await withItems(canvas, [note('second', 500, 205), note('first', 100, 200), note('third', 90, 500)]);

@@ -15,7 +15,7 @@ import { useT } from '../../app/i18n';
 import { usePhone } from '../../ui/usePhone';
 import type { Desk } from '../desk/desk';
 import { useChosen, useDeskState, useOfBoard, useOnDesk } from '../desk/desk-context';
-import { nameSize } from '../engine/faces/frame';
+import { wantedNameSize } from '../engine/faces/frame';
 import type { Rect } from '../engine/types';
 import { openVoteOf, takesDots } from '../together/vote-model';
 import { Bar } from './Bar';
@@ -44,7 +44,16 @@ function BarOver({ chosen, readOnly }: { chosen: readonly Item[]; readOnly: bool
   const opens = only !== undefined && (only.kind === 'card' || only.kind === 'link' || only.kind === 'embed');
   const allLocked = chosen.every(({ locked }) => locked !== undefined);
   return (
-    <div ref={float} className={classes.context} data-phone={phone || undefined}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: only what its buttons do not take, on the way back to the canvas
+    <div
+      ref={float}
+      className={classes.context}
+      data-phone={phone || undefined}
+      data-actions
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) desk.focus();
+      }}
+    >
       <Bar label={t('canvas.selected', { count: chosen.length })}>
         {opens && (
           <ToolButton label={t('canvas.open')} keysFor={{ kind: 'open' }} onClick={() => does({ kind: 'open' })}>
@@ -94,7 +103,7 @@ function BarOver({ chosen, readOnly }: { chosen: readonly Item[]; readOnly: bool
 function boxOf({ engine }: Desk, chosen: readonly Item[]): Rect | null {
   const box = engine.bounds(chosen.map(({ id }) => id));
   if (box === null || !chosen.some(({ kind }) => kind === 'frame')) return box;
-  const name = nameSize(engine.camera.get().zoom) * 1.5;
+  const name = wantedNameSize(engine.camera.get().zoom) * 1.5;
   return { ...box, y: box.y - name, height: box.height + name };
 }
 

@@ -1,8 +1,9 @@
 import { Menu } from '@mantine/core';
 import { IconClipboardCopy, IconTrash } from '@tabler/icons-react';
-import { copyText } from '../../app/device';
 import { useT } from '../../app/i18n';
 import { clipboardForms } from '../clipboard/formats';
+import { copyForms } from '../clipboard/of-device';
+import { paste } from '../desk/actions';
 import { useChosen, useDeskState, useOnDesk } from '../desk/desk-context';
 import { clipOf } from '../desk/items';
 import { ColumnItems } from './ColumnItems';
@@ -19,9 +20,7 @@ export function ContextMenu() {
   const close = (): void => desk.set({ menu: null });
   const [x, y] = menu.screen;
   const copy = async (): Promise<void> => {
-    const forms = clipboardForms(clipOf(desk, chosen));
-    const copied = await copyRich(forms['text/html'], forms['text/plain']);
-    if (copied) desk.say(t('canvas.copied', { count: chosen.length }));
+    if (await copyForms(clipboardForms(clipOf(desk, chosen)))) desk.say(t('canvas.copied', { count: chosen.length }));
   };
   const some = chosen.length > 0;
   return (
@@ -47,7 +46,7 @@ export function ContextMenu() {
         )}
         {!some && !readOnly && (
           <>
-            <Menu.Item mih={40} onClick={() => desk.say(t('canvas.pasteHint'))}>
+            <Menu.Item mih={40} onClick={() => void paste(desk, t, menu.at)}>
               {t('canvas.paste')}
             </Menu.Item>
             <Menu.Item mih={40} onClick={() => does({ kind: 'templates' })}>
@@ -68,15 +67,4 @@ export function ContextMenu() {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** Copies html and text where the browser lets a page do so, else the words alone. */
-async function copyRich(html: string, text: string): Promise<boolean> {
-  try {
-    const part = (type: string, words: string) => ({ [type]: new Blob([words], { type }) });
-    await navigator.clipboard.write([new ClipboardItem({ ...part('text/html', html), ...part('text/plain', text) })]);
-    return true;
-  } catch {
-    return copyText(text);
-  }
 }

@@ -1,6 +1,8 @@
 import { Drawer } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconArrowForwardUp,
+  IconClipboard,
   IconDots,
   IconDownload,
   IconLink,
@@ -10,6 +12,7 @@ import {
   IconShape,
   IconTargetArrow,
   IconTemplate,
+  IconZoomScan,
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { type TextKey, useT } from '../../app/i18n';
@@ -23,7 +26,7 @@ import type { Action } from './shortcuts';
 import { ToolButton } from './ToolButton';
 
 const few = ['select', 'note', 'text', 'pen'] as const;
-const rest = ['hand', 'connector', 'frame', 'marker', 'eraser', 'laser'] as const;
+const rest = ['several', 'hand', 'connector', 'frame', 'marker', 'eraser', 'laser'] as const;
 
 /** On a phone: the few tools one needs within reach of a thumb, the rest in a sheet. */
 export function PhoneBar() {
@@ -97,8 +100,11 @@ export function PhoneBar() {
                 {t('canvas.tool.embed')}
               </button>
               {sheetTool('canvas.templates', <IconTemplate size={22} />, { kind: 'templates' })}
+              {sheetTool('canvas.paste', <IconClipboard size={22} />, { kind: 'paste' })}
+              {sheetTool('canvas.redo', <IconArrowForwardUp size={22} />, { kind: 'redo' })}
             </>
           )}
+          {sheetTool('canvas.fit', <IconZoomScan size={22} />, { kind: 'fit' })}
           {sheetTool('canvas.search', <IconSearch size={22} />, { kind: 'search' })}
           {sheetTool('canvas.outline', <IconList size={22} />, { kind: 'outline' })}
           <button type="button" className={phone.sheetTool} onClick={then(() => desk.set({ dialog: 'export' }))}>

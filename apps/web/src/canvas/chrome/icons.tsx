@@ -12,6 +12,7 @@ import {
   IconHighlight,
   IconLetterT,
   IconLine,
+  IconMarquee2,
   IconNote,
   IconPencil,
   IconPointer,
@@ -39,6 +40,7 @@ export const formIcons: Readonly<Record<ShapeForm, Icon>> = {
 
 export const toolIcons: Readonly<Record<Exclude<Tool, `shape:${ShapeForm}`>, Icon>> = {
   select: IconPointer,
+  several: IconMarquee2,
   hand: IconHandStop,
   note: IconNote,
   text: IconLetterT,

@@ -9,6 +9,8 @@ export type Command =
   | 'redo'
   | 'duplicate'
   | 'selectAll'
+  | 'paste'
+  | 'actions'
   | 'bin'
   | 'edit'
   | 'open'
@@ -75,6 +77,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     title: 'canvas.keys.tools',
     shortcuts: [
       tool('v', 'select', 'canvas.tool.select'),
+      tool('s', 'several', 'canvas.tool.several'),
       tool('h', 'hand', 'canvas.tool.hand'),
       tool('n', 'note', 'canvas.tool.note'),
       tool('t', 'text', 'canvas.tool.text'),
@@ -98,6 +101,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       does('redo', 'canvas.redo', { key: 'z', mod: true, shift: true }, { key: 'y', mod: true }),
       does('duplicate', 'canvas.duplicate', { key: 'd', mod: true }),
       does('selectAll', 'canvas.selectAll', { key: 'a', mod: true }),
+      does('actions', 'canvas.keys.actions', { key: 'a' }),
       does('edit', 'canvas.editWords', { key: 'Enter' }, { key: 'F2' }),
       does('open', 'canvas.open', { key: 'Enter', mod: true }),
       does('bin', 'canvas.bin', { key: 'Delete' }, { key: 'Backspace' }),

@@ -44,5 +44,8 @@ export function blockPlaces(count: number, size: number, gap: number): readonly 
 
 /** Images in what was pasted or dropped, of the kinds the community keeps. */
 export function imagesIn(data: DataTransfer): File[] {
-  return [...data.files].filter(({ type }) => /^image\/(jpeg|png|webp)$/.test(type));
+  return [...data.files].filter(({ type }) => isPicture(type));
 }
+
+/** Whether the community keeps pictures of this kind. */
+export const isPicture = (type: string): boolean => /^image\/(jpeg|png|webp)$/.test(type);

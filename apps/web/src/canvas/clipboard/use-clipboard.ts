@@ -1,11 +1,12 @@
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import { useT } from '../../app/i18n';
-import { addImages, addLink, pasteClip, pasteLines } from '../desk/adding';
 import type { Desk } from '../desk/desk';
 import { binAll, clipOf } from '../desk/items';
 import type { Point } from '../engine/types';
-import { type Foreign, imagesIn, readForeign } from './foreign';
-import { clipboardForms, readClip } from './formats';
+import { bringIn } from './bring';
+import { imagesIn } from './foreign';
+import { clipboardForms } from './formats';
+import { keep } from './of-device';
 
 export interface ClipboardWays {
   readonly onCopy: (event: ClipboardEvent) => void;
@@ -28,24 +29,16 @@ export function useClipboard(desk: Desk | null): ClipboardWays {
 
   const copy = (event: ClipboardEvent): boolean => {
     if (desk === null || inField(event.target) || desk.chosen.length === 0) return false;
-    for (const [type, words] of Object.entries(clipboardForms(clipOf(desk, desk.chosen))))
-      event.clipboardData.setData(type, words);
+    const forms = clipboardForms(clipOf(desk, desk.chosen));
+    keep(forms);
+    for (const [type, words] of Object.entries(forms)) event.clipboardData.setData(type, words);
     event.preventDefault();
     return true;
   };
-  const foreign = (at: Desk, found: Foreign, around: Point): void => {
-    if (found.kind === 'link') addLink(at, t, found.url, '', around);
-    if (found.kind !== 'notes') return;
-    if (found.lines.length === 1) pasteLines(at, t, found.lines, around);
-    else at.set({ dialog: { pasteLines: found.lines, leftOut: found.leftOut } });
-  };
   const take = (at: Desk, data: DataTransfer, around: Point, beside: boolean): void => {
     const images = imagesIn(data);
-    const clip = readClip((type) => data.getData(type));
-    if (clip !== null) pasteClip(at, t, clip, beside && clip.boardId === at.session.boardId ? null : around);
-    else if (images.length > 0) void addImages(at, t, images, around);
-    else if (data.files.length > 0) at.say(t('canvas.pictureFailed'));
-    else foreign(at, readForeign(data.getData('text/plain')), around);
+    const brought = { text: (type: string) => data.getData(type), images, unknown: data.files.length > images.length };
+    bringIn(at, t, brought, around, beside);
   };
   return {
     dropping,

@@ -1,6 +1,8 @@
 import type { Translate } from '../../app/i18n';
 import type { Action, Command } from '../chrome/shortcuts';
-import type { CanvasEngine, Tool } from '../engine/types';
+import { bringIn } from '../clipboard/bring';
+import { readClipboard } from '../clipboard/of-device';
+import type { CanvasEngine, Point, Tool } from '../engine/types';
 import { addImages } from './adding';
 import {
   alignChosen,
@@ -11,7 +13,7 @@ import {
   toggleLock,
   ungroupChosen,
 } from './arranging';
-import { connectChosen, makes } from './by-key';
+import { connectChosen, draws, makes } from './by-key';
 import type { Desk } from './desk';
 import { edit, give, type Ways } from './intents';
 import { binAll, duplicate } from './items';
@@ -26,11 +28,11 @@ export function run(desk: Desk, ways: Ways, action: Action): void {
 
 function takeTool(desk: Desk, { t }: Ways, tool: Tool): void {
   const { engine } = desk;
-  const forAll = tool === 'select' || tool === 'hand' || tool === 'laser';
+  const forAll = tool === 'select' || tool === 'several' || tool === 'hand' || tool === 'laser';
   if (desk.state.readOnly && !forAll) return;
   // Two things chosen and a connector taken: that says it all, without a mouse too.
   if (tool === 'connector' && connectChosen(desk, t)) return;
-  if (makes(tool)) engine.selection.set([]);
+  if (makes(tool) || draws(tool)) engine.selection.set([]);
   engine.tool.set(tool);
 }
 
@@ -62,7 +64,9 @@ const commands: Readonly<Record<Command, Done>> = {
   undo: (desk) => desk.undo(),
   redo: (desk) => desk.redo(),
   duplicate: (desk, { t }) => duplicate(desk, t, desk.chosen),
-  selectAll: ({ engine }) => engine.selection.set(engine.readingOrder()),
+  selectAll: ({ engine }) => engine.selection.set(engine.everything()),
+  paste: (desk, { t }) => void paste(desk, t),
+  actions: ({ surface }) => surface?.querySelector<HTMLElement>('[data-actions] [data-tool]')?.focus(),
   bin: (desk, { t }) => binAll(desk, t, desk.chosen),
   edit: withFirst(edit),
   open: withFirst((desk, id, { open }) => {
@@ -111,4 +115,12 @@ export function choosePictures(desk: Desk, t: Translate): void {
   chooser.multiple = true;
   chooser.addEventListener('change', () => void addImages(desk, t, [...(chooser.files ?? [])]));
   chooser.click();
+}
+
+/** Pastes by a button, around where one looks or points. */
+export async function paste(desk: Desk, t: Translate, at?: Point): Promise<void> {
+  const brought = await readClipboard();
+  const { x, y } = desk.engine.camera.get();
+  if (brought === null) desk.say(t('canvas.pasteHint'));
+  else bringIn(desk, t, brought, at ?? [x, y], at === undefined);
 }

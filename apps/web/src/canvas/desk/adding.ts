@@ -1,8 +1,9 @@
 import { addItems, BoardFull, type Embed, type NewItem, type Point, type Size } from '@samenspel/board';
 import type { Translate } from '../../app/i18n';
 import { newId } from '../../app/ids';
+import type { Box } from '../arrange/boxes';
 import { freePlace } from '../arrange/free-place';
-import type { Clip } from '../clipboard/clip';
+import type { Clip, ClipItem } from '../clipboard/clip';
 import { blockPlaces, mostPastedNotes } from '../clipboard/foreign';
 import { clipBox, forCommunity, freshItems } from '../clipboard/paste';
 import { type Template, templateBox, templateItems } from '../templates/templates';
@@ -42,15 +43,33 @@ export function putDown(desk: Desk, t: Translate, items: readonly NewItem[], sel
   if (select) desk.engine.selection.set(items.map(({ id }) => id));
 }
 
-/** Items of a clip around a point, or a little beside where they were. */
-export function pasteClip(desk: Desk, t: Translate, clip: Clip, at: Point | null): void {
+/** Items of a clip around a point; `beside` a little beside where they were, when that is in view. */
+export function pasteClip(desk: Desk, t: Translate, clip: Clip, at: Point, beside: boolean): void {
   const { items, leftOut } = forCommunity(clip, desk.session.communityId);
   const box = clipBox(items);
   if (box !== null) {
-    const shift: Point = at === null ? [gap, gap] : [at[0] - box.x - box.w / 2, at[1] - box.y - box.h / 2];
+    const next = beside ? besideShift(desk, items, box) : null;
+    const shift: Point = next ?? [at[0] - box.x - box.w / 2, at[1] - box.y - box.h / 2];
     putDown(desk, t, freshItems(items, shift, newId));
   }
   if (leftOut > 0) desk.say(t('canvas.pasteLeftOut', { count: leftOut }));
+}
+
+/** The first step aside at which no earlier copy lies; null when one would not see it there. */
+function besideShift(desk: Desk, items: readonly ClipItem[], box: Box): Point | null {
+  const first = items.find(({ at }) => at !== undefined);
+  const [x, y] = first?.at ?? [box.x, box.y];
+  const taken = (by: number): boolean =>
+    [...desk.board.items.values()].some(
+      ({ kind, at, gone }) => kind === first?.kind && gone === undefined && at?.[0] === x + by && at[1] === y + by,
+    );
+  let by = gap;
+  while (taken(by)) by += gap;
+  const view = desk.engine.camera.visible();
+  const middle: Point = [box.x + box.w / 2 + by, box.y + box.h / 2 + by];
+  const seen =
+    middle[0] > view.x && middle[0] < view.x + view.width && middle[1] > view.y && middle[1] < view.y + view.height;
+  return seen ? [by, by] : null;
 }
 
 /** Lines of words as a block of notes around a point. */

@@ -9,6 +9,10 @@ import type { Desk } from './desk';
 export const makes = (tool: Tool): boolean =>
   tool === 'note' || tool === 'text' || tool === 'frame' || tool.startsWith('shape:');
 
+/** Tools that leave a mark, or a beam, wherever they go. */
+export const draws = (tool: Tool): boolean =>
+  tool === 'pen' || tool === 'marker' || tool === 'eraser' || tool === 'laser';
+
 /** Makes what the tool in hand makes, at a free place in view, and starts writing in it: a click without a mouse. */
 export function placeByKey(desk: Desk, t: Translate): boolean {
   const { engine } = desk;

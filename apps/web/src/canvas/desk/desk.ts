@@ -171,10 +171,12 @@ export class Desk {
   }
 
   undo(): void {
+    this.hush();
     this.undoOf('undoStack')?.undo();
   }
 
   redo(): void {
+    this.hush();
     this.undoOf('redoStack')?.redo();
   }
 
@@ -194,6 +196,11 @@ export class Desk {
   say(words: string): void {
     this.notices += 1;
     this.set({ notice: { words, id: this.notices } });
+  }
+
+  /** What was said is no longer so. */
+  private hush(): void {
+    if (this.state.notice !== null) this.set({ notice: null });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -10,6 +10,7 @@ import { usePeople } from '../../members/people';
 import { createCanvas } from '../engine/create-canvas';
 import { paletteOf, putPalette } from '../engine/palette';
 import type { EmbedShown } from '../engine/types';
+import { canvasWords } from './canvas-words';
 import { Desk } from './desk';
 import { hearOthers } from './hearing';
 import { fulfil, type Ways } from './intents';
@@ -58,7 +59,7 @@ export function useEngine(
         personId: session.personId,
         readOnly: latest.current.readOnly,
         theme: { dark: latest.current.dark, past },
-        words: wordsOf(latest.current.t),
+        words: canvasWords(latest.current.t),
         person: (id) => latest.current.personOf(id),
         imageUrl: (blob) => session.photos.urlOf(blob),
         columnTitle: (id) => latest.current.columnTitle(id),
@@ -104,13 +105,3 @@ export function useEngine(
   useEffect(() => desk?.engine.update('all'), [desk, personOf, columnTitle]);
   return { desk, embedText };
 }
-
-const wordsOf = (t: Ways['t']) => ({
-  blocked: t('canvas.blocked'),
-  imageLoading: t('canvas.imageLoading'),
-  imageMissing: t('canvas.imageMissing'),
-  imageOffline: t('canvas.imageOffline'),
-  frame: t('canvas.frameName'),
-  goneEmbed: t('canvas.goneEmbed'),
-  more: (count: number) => t('canvas.moreThere', { count }),
-});

@@ -6,13 +6,23 @@ import { isMac } from '../chrome/is-mac';
 import { keyNames, shortcutGroups } from '../chrome/shortcuts';
 import classes from './dialogs.module.css';
 
+const mod = isMac ? '⌘' : 'Ctrl';
+
 /** What the canvas itself does with keys; not commands, so not in the table of shortcuts. */
 const onCanvas: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['Tab'], 'canvas.keys.walk'],
   [['canvas.keys.arrows'], 'canvas.keys.move'],
+  [[mod, 'canvas.keys.arrows'], 'canvas.keys.resize'],
+  [[isMac ? '⌥' : 'Alt', '← →'], 'canvas.keys.turn'],
+  [['Shift', 'F10'], 'canvas.keys.menu'],
+  [[mod, 'C'], 'canvas.copy'],
+  [[mod, 'X'], 'canvas.cut'],
+  [[mod, 'V'], 'canvas.paste'],
+  [['canvas.keys.double'], 'canvas.keys.note'],
   [['canvas.keys.space', 'canvas.keys.drag'], 'canvas.keys.pan'],
+  [[mod, 'canvas.keys.wheel'], 'canvas.keys.zoom'],
   [['Esc'], 'canvas.keys.free'],
-  [['Alt', 'canvas.keys.drag'], 'canvas.duplicate'],
+  [[isMac ? '⌥' : 'Alt', 'canvas.keys.drag'], 'canvas.duplicate'],
   [['Tab'], 'canvas.keys.next'],
   [['Esc'], 'canvas.keys.stop'],
   [['Enter'], 'canvas.keys.newLine'],

@@ -1,5 +1,5 @@
 import { Culling, limitOf, modeFor } from './culling';
-import { besides } from './far';
+import { besides } from './sheet';
 
 const view = (x: number, y: number, width = 1000, height = 600) => ({
   minX: x,

@@ -1,8 +1,9 @@
+import { pointsOf } from './extent';
 import { inShape } from './faces/shape-path';
 import { type Box, intoPlacement } from './geometry';
 import type { SceneNode } from './node';
 import { distanceToRoute } from './route';
-import { pointsOf, type Scene } from './scene';
+import type { Scene } from './scene';
 import { distanceToStroke } from './stroke';
 import type { Point } from './types';
 

@@ -1,12 +1,17 @@
+import { boundsOf } from './bounds';
 import { boxOfPlacement } from './geometry';
 import type { SceneNode } from './node';
 import { inReadingOrder } from './reading-order';
 import type { Scene } from './scene';
 import type { Stage } from './stage';
 import { movable, moveChanges } from './tools/move';
+import { resizeChanges } from './tools/resize';
+import { turnChanges } from './tools/turn';
 
 /** Arrow keys move by this, with Shift by one. */
 export const ARROW_STEP = 8;
+/** Degrees. */
+const TURN_STEP = 15;
 
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -41,12 +46,13 @@ export class Keys {
   constructor(
     private readonly stage: Stage,
     private readonly cancel: () => boolean,
-    private readonly reveal: (id: string) => void,
   ) {}
 
   press(event: KeyboardEvent): boolean {
-    if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const arrow = arrows[event.key];
+    const mod = event.ctrlKey || event.metaKey;
+    if (arrow && (mod || event.altKey)) return mod !== event.altKey && !event.shiftKey && this.reshape(arrow, mod);
+    if (mod || event.altKey) return false;
     if (arrow) return this.arrow(arrow, event.shiftKey ? 1 : ARROW_STEP);
     switch (event.key) {
       case 'Tab':
@@ -73,6 +79,16 @@ export class Keys {
     return true;
   }
 
+  /** Ctrl with an arrow makes larger or smaller, Alt with one sideways turns: what the handles do, without a mouse. */
+  private reshape([x, y]: readonly [number, number], resizes: boolean): boolean {
+    const { stage } = this;
+    if (stage.readOnly || stage.selection.ids.size === 0 || (!resizes && x === 0)) return false;
+    const changes = resizes ? resizeChanges(stage, x * ARROW_STEP, y * ARROW_STEP) : turnChanges(stage, x * TURN_STEP);
+    if (changes.size > 0) stage.emit({ type: resizes ? 'resize' : 'turn', changes });
+    else if (movable(stage).size === 0) stage.emit({ type: 'refused', why: 'locked' });
+    return true;
+  }
+
   /** To the next item in reading order. Past the last one, and after Escape, Tab leaves the canvas as everywhere else. */
   private walk(step: 1 | -1): boolean {
     const { selection, scene } = this.stage;
@@ -89,7 +105,7 @@ export class Keys {
       return false;
     }
     selection.set([next]);
-    this.reveal(next);
+    reveal(this.stage, next);
     return true;
   }
 
@@ -113,4 +129,13 @@ export class Keys {
     stage.emit({ type: opens ? 'open' : 'edit', id });
     return true;
   }
+}
+
+/** Brings an item into view when it is not wholly there. */
+function reveal({ scene, camera }: Stage, id: string): void {
+  const rect = boundsOf(scene, id);
+  if (!rect) return;
+  const { x, y, width, height } = camera.visible();
+  const inside = rect.x >= x && rect.y >= y && rect.x + rect.width <= x + width && rect.y + rect.height <= y + height;
+  if (!inside) camera.set({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2, zoom: camera.view.zoom }, true);
 }

@@ -1,3 +1,4 @@
+import { withCarried } from './carrying';
 import type { Placement } from './geometry';
 import type { SceneNode } from './node';
 import type { Route } from './route';
@@ -163,7 +164,7 @@ export class Live {
 
   private apply(gesture: LiveGesture, exact: ReadonlyMap<string, Placement> | null): void {
     const free = gesture.kind === 'drag' ? ([gesture.dx, gesture.dy] as const) : null;
-    const ids = exact ? exact.keys() : gesture.kind === 'drag' ? this.scene.withCarried(gesture.ids) : idsOf(gesture);
+    const ids = exact ? exact.keys() : gesture.kind === 'drag' ? withCarried(this.scene, gesture.ids) : idsOf(gesture);
     const connectors: SceneNode[] = [];
     for (const id of ids) {
       const node = this.scene.nodes.get(id);

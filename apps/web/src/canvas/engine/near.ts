@@ -1,5 +1,5 @@
 import { faceOf } from './faces/faces';
-import { nameSize } from './faces/frame';
+import { wantedNameSize } from './faces/frame';
 import type { Kit } from './faces/kit';
 import { type Box, touches } from './geometry';
 import type { Live } from './live';
@@ -34,7 +34,7 @@ export class NearLayer {
   private lifted: ReadonlySet<string> = new Set();
   private faded: ReadonlySet<string> = new Set();
   private transform = '';
-  private nameSize = nameSize(1);
+  private nameSize = wantedNameSize(1);
 
   constructor(
     host: HTMLElement,
@@ -66,11 +66,11 @@ export class NearLayer {
     if (transform === this.transform) return;
     this.transform = transform;
     this.world.style.transform = transform;
-    if (nameSize(zoom) !== this.nameSize) this.resizeNames(zoom);
+    if (wantedNameSize(zoom) !== this.nameSize) this.resizeNames(zoom);
   }
 
   private resizeNames(zoom: number): void {
-    this.nameSize = nameSize(zoom);
+    this.nameSize = wantedNameSize(zoom);
     this.renew([...this.mounted.values()].filter(({ kind }) => kind === 'frame').map(({ node }) => node.id));
   }
 

@@ -18,6 +18,17 @@ export interface SceneNode extends Box {
   cache: Map<string, unknown> | null;
 }
 
+export const newNode = (item: Item): SceneNode => ({
+  id: item.id,
+  item,
+  placement: { rect: { x: 0, y: 0, width: 0, height: 0 }, turn: 0 },
+  route: null,
+  rank: 0,
+  version: 0,
+  cache: null,
+  ...{ minX: 0, minY: 0, maxX: 0, maxY: 0 },
+});
+
 /** Sizes of items that say none. */
 export const defaultSizes = {
   card: [160, 160],

@@ -1,10 +1,10 @@
-import { type Drag, type PointerKind, type Press, wanderOf } from './stage';
+import { ClickCount } from './click-count';
+import { pressOf } from './press-of';
+import { type Drag, farFrom, type Press, wanderOf } from './stage';
 import type { Point, View } from './types';
 import { pinched, type Screen } from './view';
 
 const LONG_PRESS_MS = 500;
-const DOUBLE_MS = 400;
-const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta']);
 /** How near to the edge a drag takes the view along, and how fast at most, in pixels (per frame). */
 const EDGE = 30;
 const EDGE_SPEED = 14;
@@ -20,6 +20,8 @@ export interface PointerWork {
   start(press: Press): Drag | null;
   /** Pushes the paper, whatever the tool is. */
   pan(press: Press): Drag;
+  /** A finger rested here: what its drag does from now on; null when there is only the menu. */
+  hold(press: Press): Drag | null;
   hover(press: Press | null): void;
   menu(press: Press, screen: Point): void;
   /** The menu key: the menu of what is selected. */
@@ -32,6 +34,12 @@ export interface PointerWork {
 /** The right button, and on a Mac Ctrl with the left one. */
 const opensMenu = ({ pointerType, button, ctrlKey }: PointerEvent): boolean =>
   pointerType === 'mouse' && (button === 2 || (ctrlKey && /Mac/.test(navigator.platform)));
+
+/** The click a browser makes of a touch would close the menu that the long press opened. */
+function withoutClick(target: EventTarget | null): void {
+  const keepFrom = (event: Event) => event.cancelable && event.preventDefault();
+  target?.addEventListener('touchend', keepFrom, { once: true, passive: false });
+}
 
 interface Finger {
   press: Press;
@@ -48,10 +56,10 @@ export class PointerInput {
   private last: Press | null = null;
   private pinch: { readonly view: View; readonly from: readonly [Point, Point] } | null = null;
   private penSeen = false;
+  /** A finger that rested, and will either draw a box or open the menu. */
+  private rested: { readonly press: Press; readonly screen: Point } | null = null;
   private longPress: ReturnType<typeof setTimeout> | undefined;
-  private lastDown: { at: number; screen: Point; count: number } | null = null;
-  /** Something was typed since: what was one press and is pressed again is no double click. */
-  private typed = false;
+  private readonly clicks = new ClickCount();
   private hovering = false;
 
   constructor(private readonly work: PointerWork) {
@@ -62,7 +70,6 @@ export class PointerInput {
     host.addEventListener('pointercancel', this.lost);
     host.addEventListener('pointerleave', this.leave);
     host.addEventListener('contextmenu', this.context);
-    window.addEventListener('keydown', this.key, { capture: true });
   }
 
   get busy(): boolean {
@@ -78,7 +85,7 @@ export class PointerInput {
     host.removeEventListener('pointercancel', this.lost);
     host.removeEventListener('pointerleave', this.leave);
     host.removeEventListener('contextmenu', this.context);
-    window.removeEventListener('keydown', this.key, { capture: true });
+    this.clicks.destroy();
   }
 
   /** Breaks off what is under way; false when nothing was. */
@@ -86,6 +93,7 @@ export class PointerInput {
     const { drag } = this;
     this.drag = null;
     this.dragPointer = null;
+    this.rested = null;
     drag?.cancel();
     return drag !== null;
   }
@@ -106,14 +114,10 @@ export class PointerInput {
     return true;
   }
 
-  private readonly key = ({ key }: KeyboardEvent): void => {
-    if (!modifiers.has(key)) this.typed = true;
-  };
-
   private readonly down = (event: PointerEvent): void => {
     const own = event.target instanceof Element && event.target.closest('[data-canvas-ui]') === null;
     if (!own) return;
-    const press = this.pressOf(event, this.countOf(event));
+    const press = this.pressOf(event, this.clicks.of(event));
     if (press.kind === 'pen') this.penSeen = true;
     if (press.kind === 'touch' && this.fingerDown(event, press)) return;
     if (this.drag || opensMenu(event)) return;
@@ -155,8 +159,8 @@ export class PointerInput {
       if (press.kind !== 'touch' && !this.drag) this.hoverAt(press);
       return;
     }
-    const start = this.lastDown?.screen;
-    if (start && Math.hypot(press.screen[0] - start[0], press.screen[1] - start[1]) > wanderOf(press.kind))
+    const { start } = this.clicks;
+    if (start && Math.hypot(event.clientX - start[0], event.clientY - start[1]) > wanderOf(press.kind))
       clearTimeout(this.longPress);
     const trail = event.getCoalescedEvents?.() ?? [];
     this.last = press;
@@ -181,10 +185,17 @@ export class PointerInput {
       return;
     }
     if (event.pointerId !== this.dragPointer) return;
-    const { drag } = this;
+    const { drag, rested } = this;
+    const press = this.pressOf(event, this.clicks.count);
+    if (rested && !farFrom(press, rested.press)) {
+      this.cancel();
+      this.work.menu(rested.press, rested.screen);
+      return;
+    }
     this.drag = null;
     this.dragPointer = null;
-    drag?.end(this.pressOf(event, this.lastDown?.count ?? 1));
+    this.rested = null;
+    drag?.end(press);
     this.work.redraw();
   };
 
@@ -217,7 +228,17 @@ export class PointerInput {
     const screen: Point = [event.clientX, event.clientY];
     this.longPress = setTimeout(() => {
       this.cancel();
-      this.work.menu(press, screen);
+      withoutClick(event.target);
+      const drag = this.work.hold(press);
+      if (drag === null) {
+        this.work.menu(press, screen);
+        return;
+      }
+      this.drag = drag;
+      this.dragPointer = event.pointerId;
+      this.rested = { press, screen };
+      // One feels that something else begins now.
+      navigator.vibrate?.(15);
     }, LONG_PRESS_MS);
   }
 
@@ -225,20 +246,6 @@ export class PointerInput {
     this.hovering = true;
     if (dragging) this.work.hover({ ...press, part: 'drag' });
     else this.work.hover(press);
-  }
-
-  private countOf(event: PointerEvent): number {
-    const screen: Point = [event.clientX, event.clientY];
-    const { lastDown } = this;
-    const again =
-      lastDown !== null &&
-      !this.typed &&
-      event.timeStamp - lastDown.at < DOUBLE_MS &&
-      Math.hypot(screen[0] - lastDown.screen[0], screen[1] - lastDown.screen[1]) < 12;
-    const count = again && lastDown.count < 2 ? lastDown.count + 1 : 1;
-    this.lastDown = { at: event.timeStamp, screen, count };
-    this.typed = false;
-    return count;
   }
 
   private capture(pointerId: number): void {
@@ -250,24 +257,6 @@ export class PointerInput {
   }
 
   private pressOf(event: PointerEvent, count: number): Press {
-    const { left, top } = this.work.host.getBoundingClientRect();
-    const screen: Point = [event.clientX - left, event.clientY - top];
-    const target = event.target instanceof Element ? event.target : null;
-    const part = target?.closest<HTMLElement>('[data-part]')?.dataset.part ?? null;
-    const piece = target?.closest('.ce-signs') ? 'signs' : target?.closest('.ce-dots') ? 'dots' : null;
-    const kind: PointerKind = event.pointerType === 'touch' ? 'touch' : event.pointerType === 'pen' ? 'pen' : 'mouse';
-    return {
-      at: this.work.toBoard(screen),
-      screen,
-      shift: event.shiftKey,
-      alt: event.altKey,
-      ctrl: event.ctrlKey || event.metaKey,
-      pressure: event.pressure || 0.5,
-      kind,
-      count,
-      part,
-      piece,
-      eraser: event.pointerType === 'pen' && (event.buttons & 32) !== 0,
-    };
+    return pressOf(this.work.host, this.work.toBoard, event, count);
   }
 }

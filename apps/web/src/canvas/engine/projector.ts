@@ -1,9 +1,10 @@
 import type { Camera } from './camera';
 import { Culling, modeFor } from './culling';
 import type { Kit } from './faces/kit';
-import { FarLayer, movedBox } from './far';
+import { FarLayer } from './far';
 import { type Box, boxOf, touches } from './geometry';
 import { Highlight } from './highlight';
+import { movedBox } from './lift';
 import { Listeners } from './listeners';
 import type { Live } from './live';
 import type { Marks } from './marks';

@@ -1,4 +1,5 @@
 import type { NewItem } from '@samenspel/board';
+import { withCarried } from './carrying';
 import { id, note, sceneOf } from './for-tests';
 import { freePlace } from './free-place';
 import { hitTest } from './hit';
@@ -66,7 +67,7 @@ describe('the scene', () => {
       note('half', 350, 20),
       note('says', 900, 900, { frame: id('f') }),
     ]);
-    const carried = board.scene.withCarried([id('f')]);
+    const carried = withCarried(board.scene, [id('f')]);
     expect(carried).toEqual(new Set([id('f'), id('in'), id('says')]));
     board.destroy();
   });

@@ -1,41 +1,19 @@
-import { decodeStroke, isHeld, onCanvas } from '@samenspel/board';
+import { isHeld, onCanvas } from '@samenspel/board';
 import RBush from 'rbush';
-import { type Box, boxAroundPoints, encloses, grown, type Placement, touches } from './geometry';
-import { cached, defaultSizes, putBox, putPaintedBox, type SceneNode, stacking } from './node';
+import { extentOf } from './extent';
+import { type Box, type Placement, touches } from './geometry';
+import { Members } from './members';
+import { newNode, putBox, putPaintedBox, type SceneNode } from './node';
 import { type Route, type RouteEnd, routed } from './route';
-import { stretched } from './stroke';
-import { LINE_HEIGHT, type Texts } from './texts';
-import type { Board, Connector, End, InkStroke, Item, Point, Rect, StrokePoint, TextItem } from './types';
+import { Stack } from './stack';
+import type { Texts } from './texts';
+import type { Board, Connector, End, Item, Point } from './types';
 
-const AUTO_TEXT_WIDTH = 480;
 const ROOM_FOR_HEADS = 14;
-/** With more changes at once than this everything is sorted and indexed again. */
+const ROOM_FOR_CAPTION = 90;
+/** With more changes at once than this everything is indexed again. */
 const MANY = 400;
 
-/** Keeps sets of ids by another id. */
-class Members {
-  private readonly sets = new Map<string, Set<string>>();
-
-  of(key: string): ReadonlySet<string> {
-    return this.sets.get(key) ?? none;
-  }
-
-  put(key: string | undefined, id: string): void {
-    if (key === undefined) return;
-    const known = this.sets.get(key);
-    if (known) known.add(id);
-    else this.sets.set(key, new Set([id]));
-  }
-
-  drop(key: string | undefined, id: string): void {
-    if (key === undefined) return;
-    const known = this.sets.get(key);
-    known?.delete(id);
-    if (known?.size === 0) this.sets.delete(key);
-  }
-}
-
-const none: ReadonlySet<string> = new Set();
 const endsOf = ({ from, to }: Connector): readonly End[] => [from, to];
 const isShown = (item: Item | undefined): item is Item =>
   item !== undefined && (item.kind === 'connector' ? item.gone === undefined : onCanvas(item));
@@ -43,8 +21,7 @@ const isShown = (item: Item | undefined): item is Item =>
 /** What is on the canvas: the items of the board that stand on it, in stacking order, found by place. */
 export class Scene {
   readonly nodes = new Map<string, SceneNode>();
-  /** In stacking order; `rank` is the index. */
-  order: SceneNode[] = [];
+  private readonly stack = new Stack();
   private readonly tree = new RBush<SceneNode>(16);
   private readonly connectors = new Members();
   private readonly contents = new Members();
@@ -55,6 +32,11 @@ export class Scene {
     private readonly texts: Texts,
   ) {}
 
+  /** In stacking order; `rank` is the index. */
+  get order(): SceneNode[] {
+    return this.stack.order;
+  }
+
   /** Reads everything again. */
   rebuild(): void {
     for (const node of [...this.nodes.values()]) this.forget(node);
@@ -62,7 +44,7 @@ export class Scene {
     for (const item of this.board().items.values()) if (isShown(item)) this.take(item);
     for (const node of this.nodes.values()) if (node.item.kind !== 'connector') this.place(node);
     for (const node of this.nodes.values()) if (node.item.kind === 'connector') this.place(node);
-    this.sort();
+    this.stack.sort(this.nodes.values());
     this.index();
   }
 
@@ -117,7 +99,7 @@ export class Scene {
       soil(node);
       if (!many) this.tree.insert(node);
     }
-    this.restack(leave, enter);
+    this.stack.change(leave, enter);
     if (many) this.index();
     return { dirty, changed };
   }
@@ -138,71 +120,20 @@ export class Scene {
     return this.connectors.of(id);
   }
 
+  /** What says that it belongs to a frame. */
+  contentsOf(frame: string): ReadonlySet<string> {
+    return this.contents.of(frame);
+  }
+
   groupOf(id: string): ReadonlySet<string> {
     const group = this.nodes.get(id)?.item.group;
     return group === undefined ? new Set([id]) : this.groups.of(group);
-  }
-
-  /** What a frame carries: what says so, and what lies in it whole and belongs to no frame. */
-  carriedBy(frame: SceneNode): readonly SceneNode[] {
-    const { rect } = frame.placement;
-    const inside: Box = { minX: rect.x, minY: rect.y, maxX: rect.x + rect.width, maxY: rect.y + rect.height };
-    const carried = this.search(inside).filter(
-      (node) =>
-        node !== frame &&
-        node.item.kind !== 'connector' &&
-        node.item.kind !== 'frame' &&
-        node.item.frame === undefined &&
-        encloses(grown(inside, 14), node),
-    );
-    for (const id of this.contents.of(frame.id)) {
-      const node = this.nodes.get(id);
-      if (node && node !== frame) carried.push(node);
-    }
-    return carried;
-  }
-
-  /** These items and everything their frames carry, frames within frames too. */
-  withCarried(ids: Iterable<string>): Set<string> {
-    const all = new Set<string>();
-    const queue = [...ids];
-    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-      const node = this.nodes.get(id);
-      if (!node || all.has(id)) continue;
-      all.add(id);
-      if (node.item.kind === 'frame') for (const carried of this.carriedBy(node)) queue.push(carried.id);
-    }
-    return all;
-  }
-
-  /** The frames that carry something, the nearest first. */
-  carriersOf(node: SceneNode): readonly SceneNode[] {
-    const carriers: SceneNode[] = [];
-    for (let frame = node.item.frame; frame !== undefined && carriers.length < 32; ) {
-      const carrier = this.nodes.get(frame);
-      if (!carrier) break;
-      carriers.push(carrier);
-      frame = carrier.item.frame;
-    }
-    return carriers;
   }
 
   /** Locked itself, or carried by a locked frame. */
   isLocked(id: string): boolean {
     const item = this.nodes.get(id)?.item;
     return item !== undefined && isHeld((of) => this.nodes.get(of)?.item, item);
-  }
-
-  /** The smallest unlocked frame around a point, not one of these. */
-  frameAt([x, y]: readonly [number, number], not: ReadonlySet<string> = none): SceneNode | undefined {
-    let best: SceneNode | undefined;
-    for (const node of this.tree.search({ minX: x, minY: y, maxX: x, maxY: y })) {
-      const { rect } = node.placement;
-      if (node.item.kind !== 'frame' || node.item.locked || not.has(node.id)) continue;
-      if (x < rect.x || y < rect.y || x > rect.x + rect.width || y > rect.y + rect.height) continue;
-      if (!best || rect.width * rect.height < best.placement.rect.width * best.placement.rect.height) best = node;
-    }
-    return best;
   }
 
   /** Runs a connector, with the ends' items where `placementOf` says and its free ends moved by `free`. */
@@ -221,19 +152,7 @@ export class Scene {
   }
 
   private take(item: Item, old?: SceneNode): SceneNode {
-    const node: SceneNode = old ?? {
-      id: item.id,
-      item,
-      placement: { rect: { x: 0, y: 0, width: 0, height: 0 }, turn: 0 },
-      route: null,
-      rank: 0,
-      version: 0,
-      cache: null,
-      minX: 0,
-      minY: 0,
-      maxX: 0,
-      maxY: 0,
-    };
+    const node = old ?? newNode(item);
     node.item = item;
     node.version += 1;
     this.nodes.set(item.id, node);
@@ -258,77 +177,15 @@ export class Scene {
       node.route = this.route(item);
       const { minX, minY, maxX, maxY } = node.route;
       node.placement = { rect: { x: minX, y: minY, width: maxX - minX, height: maxY - minY }, turn: 0 };
-      putBox(node, node.route, ROOM_FOR_HEADS + captionRoom(item));
+      putBox(node, node.route, ROOM_FOR_HEADS + (item.title === '' ? 0 : ROOM_FOR_CAPTION));
       return;
     }
-    node.placement = { rect: this.rectOf(item, node), turn: item.turn ?? 0 };
+    node.placement = { rect: extentOf(node, item, this.texts), turn: item.turn ?? 0 };
     putPaintedBox(node);
-  }
-
-  private rectOf(item: Item, node: SceneNode): Rect {
-    const [x, y] = item.at ?? [0, 0];
-    if (item.kind === 'text') return { x, y, ...textSize(item, this.texts) };
-    if (item.kind === 'ink') {
-      const box = boxAroundPoints(pointsOf(node, item)) ?? { minX: 0, minY: 0, maxX: 1, maxY: 1 };
-      return { x, y, width: Math.max(1, box.maxX - box.minX), height: Math.max(1, box.maxY - box.minY) };
-    }
-    const [width, height] = item.size ?? defaultSizes[item.kind];
-    return { x, y, width, height };
-  }
-
-  private sort(): void {
-    this.order = [...this.nodes.values()].sort(stacking);
-    this.number();
-  }
-
-  /** Takes a few out of the stack and puts a few in; a board of ten thousand is not sorted again for one note. */
-  private restack(leave: ReadonlySet<SceneNode>, enter: readonly SceneNode[]): void {
-    if (leave.size === 0 && enter.length === 0) return;
-    if (enter.length > MANY) {
-      this.sort();
-      return;
-    }
-    this.order = this.order.filter((node) => !leave.has(node));
-    for (const node of enter) {
-      let low = 0;
-      let high = this.order.length;
-      while (low < high) {
-        const index = (low + high) >> 1;
-        if (stacking(this.order[index]!, node) < 0) low = index + 1;
-        else high = index;
-      }
-      this.order.splice(low, 0, node);
-    }
-    this.number();
-  }
-
-  private number(): void {
-    for (let index = 0; index < this.order.length; index += 1) this.order[index]!.rank = index;
   }
 
   private index(): void {
     this.tree.clear();
     this.tree.load(this.order);
   }
-}
-
-const captionRoom = ({ title }: Connector): number => (title === '' ? 0 : 90);
-
-/** Points of a stroke at the size it has now, from its corner. */
-export function pointsOf(node: SceneNode, { stroke, size }: InkStroke): readonly StrokePoint[] {
-  return cached(node, 'points', () => {
-    const points = decodeStroke(stroke);
-    return size ? stretched(points, size[0], size[1]) : points;
-  });
-}
-
-/** Text is as high as its lines; without a width of its own it is as wide as its longest line. */
-function textSize(item: TextItem, texts: Texts): { width: number; height: number } {
-  const width = item.size?.[0] ?? AUTO_TEXT_WIDTH;
-  const lines = texts.lines(item.title || ' ', item.textSize, width);
-  const longest = Math.max(...lines.map((line) => texts.width(line, item.textSize)), item.textSize);
-  return {
-    width: item.size ? width : Math.min(width, longest + 2),
-    height: lines.length * item.textSize * LINE_HEIGHT,
-  };
 }

@@ -43,6 +43,8 @@ export type StrokePoint = readonly [x: number, y: number, pressure: number];
 
 export type Tool =
   | 'select'
+  /** Chooses several: a box with one finger, and a tap adds or takes away. */
+  | 'several'
   | 'hand'
   | 'note'
   | 'text'
@@ -265,6 +267,8 @@ export interface CanvasEngine {
   textBox(id: string): TextBox | null;
   /** Items in reading order: by frame, then top to bottom, left to right. */
   readingOrder(): readonly string[];
+  /** All that can be chosen, lines and drawings too; what is locked stays out of it. */
+  everything(): ReadonlySet<string>;
   /** A free place of this size near the middle of the view. */
   freePlace(size: Size): Point;
   /** The same painter as the canvas itself: minimap, pictures, exports. */
@@ -275,6 +279,8 @@ export interface CanvasEngine {
   highlight(ids: Iterable<string>): void;
   /** Dots to show on items; `hidden` while a vote goes on that must not show yet; null for none. `give` shows that one can give. */
   dots(shown: ReadonlyMap<string, number> | 'hidden' | null, options?: { readonly give?: boolean }): void;
+  /** Dots shown on an item now; undefined while none may be seen. */
+  dotsOn(id: string): number | undefined;
   /** The item whose words are typed in an overlay: its own words are not drawn meanwhile. */
   editing(id: string | null): void;
   /** Breaks off the gesture under way. False when there was none. */

@@ -48,9 +48,13 @@ export const held = (point: Point, at: Point, zoom: number, screen: Screen): Vie
   zoom,
 });
 
-/** The view that shows a box whole, with room around it in pixels, and not larger than `most`. */
+/** On a screen at least this large, in pixels of its smaller side, the room asked for is the room given. */
+const AMPLE = 900;
+
+/** The view that shows a box whole, with room around it in pixels (less on a small screen), and not larger than `most`. */
 export function fitted(rect: Rect, screen: Screen, pad: number, most = 1): View {
-  const room = (size: number) => Math.max(40, size - 2 * pad);
+  const around = pad * Math.min(1, Math.min(screen.width, screen.height) / AMPLE);
+  const room = (size: number) => Math.max(40, size - 2 * around);
   const zoom = Math.min(
     most,
     room(screen.width) / Math.max(1, rect.width),

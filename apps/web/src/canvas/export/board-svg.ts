@@ -1,16 +1,23 @@
+import { canvasWords } from '../desk/canvas-words';
 import type { Desk } from '../desk/desk';
 import { canvasMeasure, Texts } from '../engine/texts';
 import type { ExportWords } from './export-file';
 import { svgText } from './svg';
 
 /** The drawing of a board with its pictures in it. */
-export async function svgOf(desk: Desk, ids: ReadonlySet<string> | null, { t, embed }: ExportWords): Promise<string> {
+export async function svgOf(desk: Desk, ids: ReadonlySet<string> | null, words: ExportWords): Promise<string> {
   const images = await imagesOf(desk, ids);
-  return svgText(desk.board, ids, {
-    texts: new Texts(canvasMeasure()),
-    embed,
+  return svgText(ids, {
+    kit: {
+      board: () => desk.board,
+      texts: new Texts(canvasMeasure()),
+      embedText: words.embed,
+      person: words.shown,
+      columnTitle: words.column,
+      words: canvasWords(words.t),
+      dotsOn: (id) => desk.engine.dotsOn(id),
+    },
     image: (blob) => images.get(blob) ?? null,
-    frameName: t('canvas.frameName'),
   });
 }
 

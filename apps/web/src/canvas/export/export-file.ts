@@ -2,7 +2,7 @@ import type { Embed, Item } from '@samenspel/board';
 import { tally } from '@samenspel/board';
 import type { Translate } from '../../app/i18n';
 import type { Desk } from '../desk/desk';
-import type { EmbedShown } from '../engine/types';
+import type { EmbedShown, PersonShown } from '../engine/types';
 import { votesOf } from '../together/vote-model';
 import { boardJson } from './board-json';
 import { svgOf } from './board-svg';
@@ -14,6 +14,8 @@ import { pngOf } from './picture';
 export interface ExportWords extends Pick<TableWords, 'person' | 'column' | 'goal' | 'day'> {
   readonly t: Translate;
   embed(of: Embed['of']): EmbedShown | undefined;
+  /** How a person is drawn. */
+  shown(id: string): PersonShown | undefined;
 }
 
 /** The file of some items (null: a picture of the canvas, and as data the whole board, cards without a place on it too). @throws when a picture of nothing is asked for */

@@ -1,4 +1,4 @@
-import { addItems, encodeStroke, newBoardDoc, readBoard, seedBoard } from '@samenspel/board';
+import { addItems, type Board, encodeStroke, newBoardDoc, readBoard, seedBoard } from '@samenspel/board';
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { Texts } from '../engine/texts';
@@ -7,7 +7,8 @@ import { tableColumns, tableRows } from './board-table';
 import { csv, csvCell } from './csv';
 import { fileName } from './file-name';
 import { pictureScale } from './picture';
-import { escapeXml, svgText } from './svg';
+import { type SvgMeans, svgText } from './svg';
+import { escapeXml } from './svg-words';
 
 const random = { bytes: (count: number) => Uint8Array.from({ length: count }, (_, index) => index * 31 + 7) };
 
@@ -27,6 +28,7 @@ function board() {
         at: [220, 60],
         size,
         place: { column: 'toTry' },
+        assignees: ['noor', 'bram', 'ilse', 'piet'],
       },
       {
         id: 'line00000001',
@@ -62,12 +64,22 @@ function board() {
   return read;
 }
 
-const means = {
-  texts: new Texts((text) => text.length * 52),
-  embed: () => ({ title: 'Beacon', sub: 'Right the first time' }),
+const means = (read: Board): SvgMeans => ({
+  kit: {
+    board: () => read,
+    texts: new Texts((text) => text.length * 52),
+    embedText: () => ({ title: 'Beacon', sub: 'Right the first time' }),
+    person: (id) => ({ name: `Name of ${id}`, initials: 'N<', hue: 120 }),
+    columnTitle: (id) => `Column & ${id}`,
+    words: {
+      ...{ blocked: 'Stuck', frame: 'Frame', imageLoading: '', imageMissing: '', imageOffline: '', goneEmbed: '' },
+      more: (count) => `+${count}`,
+    },
+    dotsOn: (id) => (id === 'shape0000001' ? 7 : undefined),
+  },
   image: () => 'data:image/png;base64,AAAA',
-  frameName: 'Frame',
-};
+});
+const drawn = (ids: ReadonlySet<string> | null): string => svgText(ids, means(board()));
 
 /** Well-formed enough to open: every tag closed in order, no bare ampersand. */
 function wellFormed(xml: string): boolean {
@@ -83,18 +95,26 @@ function wellFormed(xml: string): boolean {
 }
 
 test('the drawing is whole xml with all words in it, and nobody’s words are markup', () => {
-  const svg = svgText(board(), null, means);
+  const svg = drawn(null);
   expect(wellFormed(svg)).toBe(true);
   for (const words of ['Plan &lt;1&gt;', '=1+1', 'leads to', 'The roof', 'Why?', 'Right the first', 'example.org'])
     expect(svg).toContain(words);
   expect(svg).not.toContain('\u0000');
 });
 
+test('the drawing says of a card what the canvas says: its column, who does it, and the dots it got', () => {
+  const svg = drawn(null);
+  for (const words of ['Column &amp; t', 'Name of noor', 'N&lt;', '+1', '>7<']) expect(svg).toContain(words);
+  expect(drawn(new Set(['note00000001']))).not.toContain('Column');
+  // Colours that other programs know too.
+  expect(svg).not.toMatch(/(oklch|rgba)\(/);
+});
+
 test('a drawing of what is chosen has that only', () => {
-  const svg = svgText(board(), new Set(['note00000001']), means);
+  const svg = drawn(new Set(['note00000001']));
   expect(svg).toContain('=1+1');
   expect(svg).not.toContain('Why?');
-  expect(wellFormed(svgText(board(), new Set(['nothing']), means))).toBe(true);
+  expect(wellFormed(drawn(new Set(['nothing'])))).toBe(true);
 });
 
 test('any words make a whole drawing', () => {

@@ -1,27 +1,33 @@
-import type { Board, Embed, Item } from '@samenspel/board';
+import type { Item } from '@samenspel/board';
+import { pointsOf } from '../engine/extent';
 import { headPaths, routePath } from '../engine/faces/connector';
+import type { Kit, Shown } from '../engine/faces/kit';
 import { shapePath } from '../engine/faces/shape-path';
 import { hostOf } from '../engine/faces/sheet';
+import { wordsOf } from '../engine/faces/words';
 import type { SceneNode } from '../engine/node';
 import { lightPalette as colours } from '../engine/palette';
-import { pointsOf, Scene } from '../engine/scene';
+import { Scene } from '../engine/scene';
 import { strokePath } from '../engine/stroke';
 import { fontFamily, LINE_HEIGHT, type Texts } from '../engine/texts';
-import type { EmbedShown, Rect } from '../engine/types';
+import type { Rect } from '../engine/types';
 import { around } from './picture';
+import { dotSign, type SignKit, signRow } from './svg-signs';
+import { escapeXml, n, words } from './svg-words';
+
+/** What a drawing needs of that with which the canvas draws. */
+export type SvgKit = SignKit & Pick<Kit, 'embedText' | 'dotsOn'>;
 
 /** What a drawing needs beside the board. */
 export interface SvgMeans {
-  readonly texts: Texts;
-  readonly embed: (of: Embed['of']) => EmbedShown | undefined;
+  readonly kit: SvgKit;
   /** A picture as data, so that the file needs nothing else; null when it cannot be had. */
   readonly image: (blob: string) => string | null;
-  readonly frameName: string;
 }
 
 /** A drawing of some items (null: everything on the canvas) in light colours. Words are words in it: they can be found and read out. */
-export function svgText(board: Board, ids: ReadonlySet<string> | null, means: SvgMeans): string {
-  const scene = new Scene(() => board, means.texts);
+export function svgText(ids: ReadonlySet<string> | null, means: SvgMeans): string {
+  const scene = new Scene(means.kit.board, means.kit.texts);
   scene.rebuild();
   const nodes = scene.order.filter(({ id }) => ids === null || ids.has(id));
   const { x, y, width, height } = around(boundsOf(nodes));
@@ -52,23 +58,23 @@ function draw(node: SceneNode, means: SvgMeans): string {
 
 function face(node: SceneNode, item: Exclude<Item, { kind: 'connector' }>, rect: Rect, means: SvgMeans): string {
   const { width: w, height: h } = rect;
+  const { kit } = means;
+  const shown: Shown = { node, item, rect, turn: node.placement.turn, route: null };
   switch (item.kind) {
     case 'card': {
       const hue = item.hue ?? 'sun';
       const paper = box(w, h, 5, colours.notes[hue], item.blocked === undefined ? colours.edges[hue] : colours.blocked);
-      const pad = Math.min(w, h) * 0.075;
-      return paper + fitted(item.title, { x: pad, y: pad, width: w - 2 * pad, height: h - 2 * pad }, means.texts);
+      return paper + wordsIn(shown, kit) + signRow(item, w, h, kit) + dotSign(kit.dotsOn(item.id), w, h, kit);
     }
     case 'shape': {
       const fill = item.hue === undefined ? colours.surface : colours.notes[item.hue];
       const edge = item.ink !== undefined ? colours.inks[item.ink] : colours.edges[item.hue ?? 'sky'];
-      const inset = item.form === 'rectangle' || item.form === 'rounded' ? 0.07 : 0.22;
-      const room = { x: w * inset, y: h * inset, width: w * (1 - 2 * inset), height: h * (1 - 2 * inset) };
       const colour = item.ink === undefined ? colours.text : colours.words[item.ink];
-      return `<path d="${shapePath(item.form, w, h)}" fill="${fill}" stroke="${edge}" stroke-width="1.75"/>${fitted(item.title, room, means.texts, colour)}`;
+      const form = `<path d="${shapePath(item.form, w, h)}" fill="${fill}" stroke="${edge}" stroke-width="1.75"/>`;
+      return form + wordsIn(shown, kit, colour) + dotSign(kit.dotsOn(item.id), w, h, kit);
     }
     case 'text': {
-      const lines = means.texts.lines(item.title, item.textSize, Math.max(w, item.textSize));
+      const lines = means.kit.texts.lines(item.title, item.textSize, Math.max(w, item.textSize));
       return words(lines, {
         x: 0,
         y: item.textSize * 0.97,
@@ -79,7 +85,13 @@ function face(node: SceneNode, item: Exclude<Item, { kind: 'connector' }>, rect:
     case 'frame': {
       const fill = item.hue === undefined ? colours.frame : colours.notes[item.hue];
       const edge = item.hue === undefined ? colours.hairline : colours.edges[item.hue];
-      const name = words([item.title || means.frameName], { x: 2, y: -10, size: 18, colour: colours.text, bold: true });
+      const name = words([item.title || means.kit.words.frame], {
+        x: 2,
+        y: -10,
+        size: 18,
+        colour: colours.text,
+        bold: true,
+      });
       return `<rect width="${n(w)}" height="${n(h)}" rx="10" fill="${fill}" fill-opacity="${item.hue === undefined ? 1 : 0.35}" stroke="${edge}" stroke-width="1.5"/>${name}`;
     }
     case 'ink': {
@@ -94,11 +106,11 @@ function face(node: SceneNode, item: Exclude<Item, { kind: 'connector' }>, rect:
     }
     case 'link': {
       const host = hostOf(item.url);
-      return `<a href="${escapeXml(item.url)}">${sheet(host, item.title || host || item.url, rect, means.texts)}</a>`;
+      return `<a href="${escapeXml(item.url)}">${sheet(host, item.title || host || item.url, rect, means.kit.texts)}</a>`;
     }
     case 'embed': {
-      const shown = means.embed(item.of);
-      return sheet(shown?.title ?? '', shown?.sub ?? '', rect, means.texts);
+      const shown = means.kit.embedText(item.of);
+      return sheet(shown?.title ?? '', shown?.sub ?? '', rect, means.kit.texts);
     }
   }
 }
@@ -115,7 +127,7 @@ function connector(
   const head = heads === '' ? '' : `<path d="${heads}" ${look}/>`;
   const line = `<path d="${routePath(route)}" ${look}${dashes}/>${head}`;
   if (item.title === '') return line;
-  const lines = means.texts.lines(item.title, 14, 170);
+  const lines = means.kit.texts.lines(item.title, 14, 170);
   const [x, y] = route.middle;
   const caption = words(lines, {
     x,
@@ -140,40 +152,12 @@ function sheet(small: string, main: string, { width: w, height: h }: Rect, texts
   );
 }
 
-/** Words as large as they fit, in the middle of a room. */
-function fitted(title: string, room: Rect, texts: Texts, colour = colours.text): string {
-  if (title.trim() === '') return '';
-  const { fontSize, lines } = texts.fit(title, Math.max(1, room.width), Math.max(1, room.height));
-  const step = fontSize * LINE_HEIGHT;
-  const y = room.y + Math.max(0, (room.height - lines.length * step) / 2) + step * 0.5 + fontSize * 0.34;
-  return words(lines, { x: room.x + room.width / 2, y, size: fontSize, colour, middle: true });
-}
-
-interface Set {
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  readonly colour: string;
-  readonly middle?: boolean;
-  readonly bold?: boolean;
-  readonly step?: number;
-}
-
-function words(lines: readonly string[], { x, y, size, colour, middle = false, bold = false, step }: Set): string {
-  const high = step ?? size * LINE_HEIGHT;
-  const spans = lines
-    .map((line, index) => `<tspan x="${n(x)}" y="${n(y + index * high)}">${escapeXml(line)}</tspan>`)
-    .join('');
-  const anchor = middle ? ' text-anchor="middle"' : '';
-  const weight = bold ? ' font-weight="700"' : '';
-  return `<text font-size="${n(size)}" fill="${colour}"${anchor}${weight} xml:space="preserve">${spans}</text>`;
-}
-
-const n = (value: number): string => String(Math.round(value * 100) / 100);
-
-/** Text for an XML file: what XML 1.0 (section 2.2) forbids is left out, the rest escaped. */
-export function escapeXml(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those that XML forbids
-  const allowed = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed();
-  return allowed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+/** The words of a note or shape, set as the canvas sets them. */
+function wordsIn(shown: Shown, kit: SvgKit, colour = colours.text): string {
+  const set = wordsOf(shown, kit);
+  if (set === null || shown.item.title.trim() === '') return '';
+  const step = set.fontSize * LINE_HEIGHT;
+  const top = set.y + Math.max(0, (set.height - set.lines.length * step) / 2);
+  const y = top + step * 0.5 + set.fontSize * 0.34;
+  return words(set.lines, { x: set.x + set.width / 2, y, size: set.fontSize, colour, middle: true });
 }

@@ -33,6 +33,7 @@ export function useExport(): (kind: ExportKind, what: 'all' | 'selection') => Pr
         const content = await exportFile(desk, kind, ids, {
           t,
           person: (id) => personOf(id).name,
+          shown: personOf,
           column: columnTitle,
           day: (at) => dayIn(timeZone, at),
           goal: (id) => embeddable.find(({ of }) => of.kind === 'goal' && of.id === id)?.sub ?? id,

@@ -41,6 +41,11 @@ export function OutlinePanel() {
     desk.engine.selection.set([id]);
     desk.engine.camera.fit([id], 160, { animate: true });
   };
+  const alsoChoose = (id: string): void => {
+    const now = new Set(desk.engine.selection.get());
+    if (!now.delete(id)) now.add(id);
+    desk.engine.selection.set(now);
+  };
   const focusLine = (id: string | undefined): void => {
     if (id === undefined) return;
     setCurrent(id);
@@ -65,6 +70,9 @@ export function OutlinePanel() {
     } else if (event.key === 'Home' || event.key === 'End') {
       act();
       focusLine((event.key === 'Home' ? lines[0] : lines.at(-1))?.id);
+    } else if (event.key === 'Enter' && event.shiftKey) {
+      act();
+      alsoChoose(line.id);
     } else if (event.key === 'F2') {
       act();
       write(line.id);
@@ -118,7 +126,10 @@ export function OutlinePanel() {
                   className={classes.line}
                   data-line={line.id}
                   tabIndex={line.id === stop ? 0 : -1}
-                  onClick={() => goTo(line.id)}
+                  onClick={(event) => {
+                    if (event.shiftKey || event.ctrlKey || event.metaKey) alsoChoose(line.id);
+                    else goTo(line.id);
+                  }}
                   onFocus={() => setCurrent(line.id)}
                   onKeyDown={(event) => onKey(event, line, index)}
                 >

@@ -6,9 +6,18 @@ const NAME_SIZE = 18;
 /** Pixels below which a name would be too small to read from afar, and the most it grows for that. */
 const LEAST_PIXELS = 11;
 export const MOST_NAME_GROWTH = 6;
+/** Painted smaller than this a name is noise. */
+const FAINTEST_PIXELS = 5;
 
-/** Letters of a frame's name, in board units: larger when one looks from afar, in a few steps. */
-export function nameSize(zoom: number): number {
+/** A name takes no more letters' height of its frame's width than this: from afar it would lie over its neighbours. */
+const WIDTH_PER_LETTER = 10;
+
+/** Letters of the name of a frame of this width, in board units. */
+export const nameSize = (zoom: number, width: number): number =>
+  Math.min(wantedNameSize(zoom), Math.max(NAME_SIZE, width / WIDTH_PER_LETTER));
+
+/** Letters of names where there is room, in board units: larger when one looks from afar, in a few steps. */
+export function wantedNameSize(zoom: number): number {
   const growth = Math.min(MOST_NAME_GROWTH, Math.max(1, LEAST_PIXELS / NAME_SIZE / zoom));
   return NAME_SIZE * 1.25 ** Math.ceil(Math.log(growth) / Math.log(1.25));
 }
@@ -27,7 +36,7 @@ export const frameFace: Face<Frame> = {
     setAttribute(element, 'data-hue', item.hue);
     setAttribute(element, 'data-locked', item.locked ? '' : undefined);
     const words = item.title || kit.words.frame;
-    const size = nameSize(kit.zoom);
+    const size = nameSize(kit.zoom, rect.width);
     name.style.fontSize = `${size}px`;
     setText(name, kit.editing === item.id ? '' : kit.texts.cut(words, size, Math.max(60, rect.width - 30), true));
   },
@@ -45,7 +54,8 @@ export const frameFace: Face<Frame> = {
     context.lineWidth = 1.5;
     context.stroke();
     if (kit.editing === item.id) return;
-    const size = nameSize(kit.zoom);
+    const size = nameSize(kit.zoom, width);
+    if (size * kit.zoom < FAINTEST_PIXELS) return;
     context.fillStyle = item.title === '' ? palette.dimmed : palette.text;
     context.font = fontOf(size, true);
     context.textAlign = 'left';

@@ -1,5 +1,5 @@
+import { pointsOf } from '../extent';
 import { cached } from '../node';
-import { pointsOf } from '../scene';
 import { stretched, strokePath } from '../stroke';
 import type { InkStroke } from '../types';
 import { type Face, type Shown, setAttribute, svgPart } from './kit';

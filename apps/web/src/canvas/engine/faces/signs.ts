@@ -15,7 +15,7 @@ export interface Signs {
 const MOST_FACES = 3;
 export const SIGNS_HEIGHT = 26;
 
-export function signsOf(card: Card, kit: Kit): Signs {
+export function signsOf(card: Card, kit: Pick<Kit, 'board' | 'person' | 'columnTitle'>): Signs {
   const column = card.place ? kit.columnTitle(card.place[0]) : undefined;
   const people = card.assignees.map((id) => kit.person(id)).filter((person) => person !== undefined);
   let comments = 0;

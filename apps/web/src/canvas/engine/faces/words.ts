@@ -33,8 +33,11 @@ const shapeInsets: Readonly<Record<Shape['form'], Insets>> = {
   cloud: [0.16, 0.26, 0.16, 0.18],
 };
 
+/** What words are set with. */
+export type SettingKit = Pick<Kit, 'texts' | 'board' | 'person' | 'columnTitle'>;
+
 /** Sets the words of a note or shape as large as they fit, those of a text at their own size. Null: this kind sets no words so. */
-export function wordsOf(shown: Shown, kit: Kit): WordsSet | null {
+export function wordsOf(shown: Shown, kit: SettingKit): WordsSet | null {
   const { node, rect, item } = shown;
   const same = rect.width === node.placement.rect.width && rect.height === node.placement.rect.height;
   return same ? cached(node, 'words', () => setWords(item, rect, kit)) : setWords(during(shown), rect, kit);
@@ -46,7 +49,7 @@ function during({ item, rect, node }: Shown): Item {
   return item.kind === 'text' && height > 0 ? { ...item, textSize: (item.textSize * rect.height) / height } : item;
 }
 
-function setWords(item: Item, rect: { width: number; height: number }, kit: Kit): WordsSet | null {
+function setWords(item: Item, rect: { width: number; height: number }, kit: SettingKit): WordsSet | null {
   const { texts } = kit;
   if (item.kind === 'text') {
     const lines = texts.lines(item.title, item.textSize, Math.max(rect.width, item.textSize));
@@ -68,7 +71,7 @@ function setWords(item: Item, rect: { width: number; height: number }, kit: Kit)
   return { ...box, fontSize, lines, align: 'center', middle: true, bold: false };
 }
 
-function noteRoom(card: Card, { width, height }: { width: number; height: number }, kit: Kit) {
+function noteRoom(card: Card, { width, height }: { width: number; height: number }, kit: SettingKit) {
   const side = Math.min(width, height);
   const pad = side * 0.075;
   const signs = hasSigns(signsOf(card, kit)) ? SIGNS_HEIGHT * signScale(side) : 0;
@@ -163,7 +166,7 @@ export function textBoxOf(shown: Shown, kit: Kit, colour: string, background: st
       return { ...looks, rect: around, turn: 0, fontSize: 14, align: 'center', middle: true, bold: false };
     }
     case 'frame': {
-      const fontSize = nameSize(kit.zoom);
+      const fontSize = nameSize(kit.zoom, rect.width);
       const above = {
         x: rect.x + 2,
         y: rect.y - 6 - fontSize * 1.3,

@@ -1,4 +1,5 @@
 import { encodeStroke } from '@samenspel/board';
+import { frameAt } from '../carrying';
 import { middleOf } from '../geometry';
 import { isOn } from '../hit';
 import { type Drag, type Press, type Stage, slackOf } from '../stage';
@@ -37,7 +38,7 @@ export function inkDrag(stage: Stage, start: Press, marker: boolean): Drag {
     end() {
       stage.share(null);
       const { rect, points: own } = asItem(thinned(points, 0.7 / camera.view.zoom));
-      const frame = stage.scene.frameAt(middleOf(rect))?.id;
+      const frame = frameAt(stage.scene, middleOf(rect))?.id;
       const item: NewItem = {
         id,
         kind: 'ink',

@@ -1,4 +1,5 @@
 import { type Box, encloses, touches } from '../geometry';
+import type { Scene } from '../scene';
 import { type Drag, farFrom, type Press, type Stage } from '../stage';
 
 /** Selects what a box touches; frames only when it holds them whole. Shift adds to what was selected. */
@@ -31,6 +32,11 @@ export function marqueeDrag(stage: Stage, start: Press): Drag {
       stage.redraw();
     },
   };
+}
+
+/** All that a box around the whole board selects. */
+export function everything({ order }: Scene): ReadonlySet<string> {
+  return new Set(order.filter(({ item }) => !item.locked).map(({ id }) => id));
 }
 
 /** The items a box selects, whole groups at once. */

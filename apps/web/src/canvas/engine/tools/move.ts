@@ -1,3 +1,4 @@
+import { carriersOf, frameAt, withCarried } from '../carrying';
 import { around, type Box, boxOfPlacement, grown, middleOf, type Placement, touches } from '../geometry';
 import type { SceneNode } from '../node';
 import { snapMove } from '../snap';
@@ -14,7 +15,7 @@ const TOO_MANY = 120;
 /** What a move takes along: the selection without what is locked, and everything its frames carry. */
 export function movable({ scene, selection }: Stage): Set<string> {
   const free = [...selection.ids].filter((id) => !scene.isLocked(id));
-  const all = scene.withCarried(free);
+  const all = withCarried(scene, free);
   for (const id of all) if (scene.isLocked(id)) all.delete(id);
   return all;
 }
@@ -135,8 +136,8 @@ export function moveChanges(
       changes.set(id, { at });
       continue;
     }
-    const frame = scene.frameAt(middleOf({ ...rect, x: at[0], y: at[1] }), ids)?.id;
-    const within = frame !== item.frame && !insideMoving(scene.carriersOf(node), ids);
+    const frame = frameAt(scene, middleOf({ ...rect, x: at[0], y: at[1] }), ids)?.id;
+    const within = frame !== item.frame && !insideMoving(carriersOf(scene, node), ids);
     changes.set(id, within ? { at, frame: frame ?? null } : { at });
   }
   return changes;

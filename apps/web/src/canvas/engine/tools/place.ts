@@ -1,3 +1,4 @@
+import { frameAt } from '../carrying';
 import { boxOf, encloses, middleOf } from '../geometry';
 import { defaultSizes } from '../node';
 import { type Drag, farFrom, type Press, type Stage } from '../stage';
@@ -69,7 +70,7 @@ export function make(stage: Stage, tool: Made, rect: Rect, sized: boolean): void
   const id = stage.newId();
   const at = [rect.x, rect.y] as const;
   const size = [rect.width, rect.height] as const;
-  const frame = tool === 'frame' ? undefined : scene.frameAt(middleOf(rect))?.id;
+  const frame = tool === 'frame' ? undefined : frameAt(scene, middleOf(rect))?.id;
   const common = { id, at, ...(frame !== undefined && { frame }) };
   const item: NewItem =
     tool === 'note'

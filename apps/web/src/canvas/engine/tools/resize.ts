@@ -17,26 +17,56 @@ export const handleNamed = (name: string): Handle => ({
 const keepsShape = ({ item }: SceneNode): boolean =>
   item.kind === 'card' || item.kind === 'image' || item.kind === 'ink' || item.kind === 'text';
 
-/** Pulls a handle of the selection. */
-export function resizeDrag(stage: Stage, start: Press, handle: Handle): Drag | null {
-  const { scene, live, selection, marks } = stage;
+interface Resizing {
+  readonly nodes: readonly SceneNode[];
+  /** The only one, which keeps its turn. */
+  readonly single: SceneNode | null;
+  /** The box that is pulled. */
+  readonly whole: Placement;
+  /** Where each stands when the box has become another. */
+  placementsFor(target: Placement): ReadonlyMap<string, Placement>;
+}
+
+/** What of the selection can be made larger or smaller; null when nothing can. */
+function resizing({ scene, selection }: Stage): Resizing | null {
   const nodes = [...selection.ids]
     .filter((id) => !scene.isLocked(id))
     .map((id) => scene.nodes.get(id))
     .filter((node): node is SceneNode => node !== undefined && node.item.kind !== 'connector');
-  if (nodes.length === 0) return null;
+  const box = around(nodes.map(({ placement }) => boxOfPlacement(placement)));
+  if (!box) return null;
   const single = nodes.length === 1 ? nodes[0]! : null;
-  const whole: Placement = single
-    ? single.placement
-    : { rect: rectOf(around(nodes.map(({ placement }) => boxOfPlacement(placement)))!), turn: 0 };
+  const whole: Placement = single ? single.placement : { rect: rectOf(box), turn: 0 };
+  return {
+    ...{ nodes, single, whole },
+    placementsFor: (target) =>
+      single
+        ? new Map([[single.id, target]])
+        : new Map(nodes.map((node) => [node.id, scaled(node.placement, whole.rect, target.rect)])),
+  };
+}
+
+/** The fields that change when the right and lower edge of the selection go by so much. What keeps its proportions grows by either. */
+export function resizeChanges(stage: Stage, dx: number, dy: number): ReadonlyMap<string, FieldChange> {
+  const held = resizing(stage);
+  if (!held) return new Map();
+  const { single, whole, placementsFor } = held;
+  const keep = single ? keepsShape(single) : true;
+  const to = keep
+    ? pulled(whole, { x: 1, y: 1 }, dx + dy, dx + dy, true)
+    : pulled(whole, { x: dx === 0 ? 0 : 1, y: dy === 0 ? 0 : 1 }, dx, dy, false);
+  return changesTo(stage, placementsFor(to));
+}
+
+/** Pulls a handle of the selection. */
+export function resizeDrag(stage: Stage, start: Press, handle: Handle): Drag | null {
+  const { live, marks } = stage;
+  const held = resizing(stage);
+  if (!held) return null;
+  const { nodes, single, whole, placementsFor } = held;
   const ids = nodes.map(({ id }) => id);
   const corner = handle.x !== 0 && handle.y !== 0;
   let to: Placement | null = null;
-
-  const placementsFor = (target: Placement): ReadonlyMap<string, Placement> =>
-    single
-      ? new Map([[single.id, target]])
-      : new Map(nodes.map((node) => [node.id, scaled(node.placement, whole.rect, target.rect)]));
 
   const clear = (keep: boolean) => {
     marks.guides = [];
@@ -66,14 +96,7 @@ export function resizeDrag(stage: Stage, start: Press, handle: Handle): Drag | n
     },
     end() {
       clear(to !== null);
-      if (to) {
-        const changes = new Map<string, FieldChange>();
-        for (const [id, placement] of placementsFor(to)) {
-          const node = scene.nodes.get(id);
-          if (node) changes.set(id, resizeChange(node, placement.rect));
-        }
-        stage.emit({ type: 'resize', changes });
-      }
+      if (to) stage.emit({ type: 'resize', changes: changesTo(stage, placementsFor(to)) });
     },
     cancel: () => clear(false),
   };
@@ -93,6 +116,15 @@ function snapped(stage: Stage, rect: Rect, handle: Handle, ids: ReadonlySet<stri
     ...(dy === 0 ? [] : [{ kind: 'line', axis: 'y', at: edgeY + dy, from: box.minX - 20, to: box.maxX + 20 } as const]),
   ];
   return [dx, dy];
+}
+
+function changesTo({ scene }: Stage, placements: ReadonlyMap<string, Placement>): ReadonlyMap<string, FieldChange> {
+  const changes = new Map<string, FieldChange>();
+  for (const [id, placement] of placements) {
+    const node = scene.nodes.get(id);
+    if (node) changes.set(id, resizeChange(node, placement.rect));
+  }
+  return changes;
 }
 
 function resizeChange({ item, placement }: SceneNode, rect: Rect): FieldChange {

@@ -5,9 +5,10 @@ import { eraseDrag, inkDrag, laserDrag } from './draw';
 import { panDrag } from './pan';
 import { isMaker, placeDrag } from './place';
 import { selectTool } from './select';
+import { severalTool } from './several';
 
 /** What still works where nothing may be changed. */
-const harmless: ReadonlySet<Tool> = new Set(['select', 'laser', 'hand']);
+const harmless: ReadonlySet<Tool> = new Set(['select', 'several', 'laser', 'hand']);
 
 /** Begins what a tool does with a press; null when the press was all. */
 export function startTool(stage: Stage, tool: Tool, press: Press): Drag | null {
@@ -17,6 +18,8 @@ export function startTool(stage: Stage, tool: Tool, press: Press): Drag | null {
   switch (tool) {
     case 'select':
       return selectTool(stage, press);
+    case 'several':
+      return severalTool(stage, press);
     case 'hand':
       return panDrag(stage, press);
     case 'connector':

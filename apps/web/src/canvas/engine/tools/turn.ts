@@ -19,16 +19,36 @@ export function snappedTurn(degrees: number, steps: boolean): number {
 export const turnable = (node: SceneNode | undefined): node is SceneNode =>
   node !== undefined && node.item.kind !== 'frame' && node.item.kind !== 'connector';
 
-export function turnDrag(stage: Stage, start: Press): Drag | null {
-  const { scene, live, selection, marks } = stage;
+/** What of the selection can be turned, and about which point; null when nothing can. */
+function turning({ scene, selection }: Stage): { readonly nodes: readonly SceneNode[]; readonly about: Point } | null {
   const nodes = [...selection.ids]
     .filter((id) => !scene.isLocked(id))
     .map((id) => scene.nodes.get(id))
     .filter(turnable);
   const box = around(nodes.map(({ placement }) => boxOfPlacement(placement)));
-  if (!box) return null;
+  const [one, another] = nodes;
+  if (!box || !one) return null;
+  return { nodes, about: another ? middleOf(rectOf(box)) : middleOf(one.placement.rect) };
+}
+
+/** The fields that change when the selection is turned by so much. */
+export function turnChanges(stage: Stage, degrees: number): ReadonlyMap<string, FieldChange> {
+  const changes = new Map<string, FieldChange>();
+  const held = turning(stage);
+  if (!held) return changes;
+  for (const { id, placement } of held.nodes) {
+    const { rect, turn } = turned(placement, held.about, degrees);
+    changes.set(id, { at: [rect.x, rect.y], turn });
+  }
+  return changes;
+}
+
+export function turnDrag(stage: Stage, start: Press): Drag | null {
+  const { live, marks } = stage;
+  const held = turning(stage);
+  if (!held) return null;
+  const { nodes, about } = held;
   const single = nodes.length === 1 ? nodes[0]! : null;
-  const about: Point = single ? middleOf(single.placement.rect) : middleOf(rectOf(box));
   const angle = ([x, y]: Point) => (Math.atan2(y - about[1], x - about[0]) * 180) / Math.PI;
   const base = single?.placement.turn ?? 0;
   const ids = nodes.map(({ id }) => id);
@@ -55,11 +75,7 @@ export function turnDrag(stage: Stage, start: Press): Drag | null {
     },
     end() {
       clear(degrees !== 0);
-      if (degrees !== 0) {
-        const changes = new Map<string, FieldChange>();
-        for (const [id, { rect, turn }] of placements()) changes.set(id, { at: [rect.x, rect.y], turn });
-        stage.emit({ type: 'turn', changes });
-      }
+      if (degrees !== 0) stage.emit({ type: 'turn', changes: turnChanges(stage, degrees) });
     },
     cancel: () => clear(false),
   };
