@@ -134,15 +134,15 @@ test('BN6 a line between nodes that is half open is noticed: the client works on
   add(bert.doc, 1, 'bert');
   await until(() => saved(bert) && titles(anna.doc).length === 1, 'bert to work on');
   expect(Date.now() - cut).toBeLessThan(promised(5_000));
-  // Both serve it now, and each sees what the other stores.
-  expect(openOn(all)).toEqual([1, 1]);
+  // Both may serve it now, or the second one has it already; each sees what the other stores.
   add(anna.doc, 2, 'anna');
   await until(() => titles(bert.doc).length === 2);
   proxies[0]?.heal();
-  await until(() => openOn(all)[1] === 0 && bert.link.state.synced, 'one owner');
+  const everybodyIsOn = () => [anna, bert].every(({ link }) => link.state.synced);
+  await until(() => openOn(all).filter((open) => open > 0).length === 1 && everybodyIsOn(), 'one owner');
   add(anna.doc, 3, 'anna');
   await until(() => titles(bert.doc).length === 3);
-  expect(bert.link.state.ended).toBeNull();
+  for (const { link } of [anna, bert]) expect(link.state.ended).toBeNull();
   expect(await one.engine.rederiveFacts(boardId)).toMatchObject({ equal: true });
 });
 
