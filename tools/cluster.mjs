@@ -77,7 +77,8 @@ async function main() {
   await prepare(wanted);
   const folder = wanted.keeps ? resolve(wanted.folder) : undefined;
   const shown = folder === undefined ? 'a temporary folder' : shownAs(folder);
-  const isNew = folder === undefined || !existsSync(folder);
+  // One whose first start was broken off is begun anew.
+  const isNew = folder === undefined || !existsSync(folder) || existsSync(join(folder, 'first-start'));
   say(
     `Starting ${wanted.nodes} nodes on ${wanted.store === 'postgres' ? 'PostgreSQL' : 'KurrentDB'}, data in ${shown}`,
   );

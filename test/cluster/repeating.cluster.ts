@@ -49,6 +49,25 @@ describe('nginx asks the next node when one dies in the middle', () => {
   });
 });
 
+it('nginx asks the next node when one hangs, which takes ten seconds once', async () => {
+  const hanging = createServer(() => undefined);
+  const well = createServer((_request, response) => response.end('well'));
+  const nodes = [hanging, well];
+  for (const node of nodes) await once(node.listen(0, '127.0.0.1'), 'listening');
+  const nodePorts = nodes.map((node) => (node.address() as AddressInfo).port);
+  const nginx = await startNginx({ port: await freePort(), nodePorts });
+  try {
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, async () => (await fetch(`${nginx.url}${community}/home`)).text()),
+    );
+    expect(answers).toEqual(['well', 'well', 'well', 'well']);
+  } finally {
+    await nginx.stop();
+    hanging.closeAllConnections();
+    for (const node of nodes) node.close();
+  }
+});
+
 it('nginx comes back on its port after its first process alone was killed', async () => {
   const nginx = await startNginx({ port: await freePort(), nodePorts: [await freePort()] });
   try {
