@@ -1,5 +1,5 @@
-/** Without an answer in this time one is told that the server is not reached; the attempts go on. */
-const patienceMs = 4_000;
+/** Without an answer in this time (a refusal comes sooner) one is told that the server is not reached; the attempts go on. */
+const patienceMs = 10_000;
 
 /**
  * Whether a board that was just opened is still on its way to the server. Until the first attempt has ended it is not offline:

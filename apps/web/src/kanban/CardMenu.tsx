@@ -9,6 +9,7 @@ import {
   IconFileText,
   IconHandStop,
   IconLayoutBoard,
+  IconLayoutRows,
   IconLayoutSidebar,
   IconMountain,
   IconPencil,
@@ -20,10 +21,11 @@ import { type ReactNode, useState } from 'react';
 import { useT } from '../app/i18n';
 import { useBoard, useShown } from '../board/useBoard';
 import { StuckDialog } from '../card/details/StuckDialog';
-import { useMemberList } from '../members/people';
+import { LabelsPage, LanesPage, PeoplePage } from './card-menu-pages';
 import { useDesk } from './desk';
 import classes from './kanban.module.css';
 import { useKanban } from './kanban-context';
+import { Leads } from './MenuPage';
 import { noLane } from './model/lanes';
 import { type Spot, tray } from './model/layout';
 import { placeOf } from './model/moving';
@@ -65,7 +67,7 @@ export function CardMenu() {
             />
           </Menu.Target>
           <Menu.Dropdown>
-            <Items spot={menu.spot} card={item} onStuck={() => askWhy(item.id)} />
+            <Items key={item.id} spot={menu.spot} card={item} onStuck={() => askWhy(item.id)} />
           </Menu.Dropdown>
         </Menu>
       )}
@@ -92,11 +94,23 @@ function Item({
   );
 }
 
+type Page = 'none' | 'people' | 'labels' | 'lanes';
+
 function Items({ spot, card, onStuck }: { spot: Spot; card: Card; onStuck: () => void }) {
   const { t } = useT();
   const { desk, actions, now, open, tellDone } = useKanban();
   const { personId } = useBoard();
   const mine = card.assignees.includes(personId);
+  const [page, setPage] = useState<Page>('none');
+  const [left, setLeft] = useState<Page>('none');
+  const back = (): void => {
+    setLeft(page);
+    setPage('none');
+  };
+  const leads = (to: Page) => ({ onGo: () => setPage(to), back: left === to });
+  if (page === 'people') return <PeoplePage card={card} onBack={back} />;
+  if (page === 'labels') return <LabelsPage card={card} onBack={back} />;
+  if (page === 'lanes') return <LanesPage spot={spot} card={card} onBack={back} />;
   return (
     <>
       <Item icon={<IconFileText size={18} />} onClick={() => open(card.id)}>
@@ -117,9 +131,20 @@ function Items({ spot, card, onStuck }: { spot: Spot; card: Card; onStuck: () =>
       </Item>
       <Menu.Divider />
       <MoveItems spot={spot} card={card} />
+      {now().lanes !== 'none' && spot.column !== tray && (
+        <Leads icon={<IconLayoutRows size={18} />} {...leads('lanes')}>
+          {t('kanban.toLane')}
+        </Leads>
+      )}
       <Menu.Divider />
-      <AssignItems ids={[card.id]} people={card.assignees} />
-      <LabelItems ids={[card.id]} on={card.labels} />
+      <Leads icon={<IconUsers size={18} />} {...leads('people')}>
+        {t('kanban.assign')}
+      </Leads>
+      {now().board.labels.length > 0 && (
+        <Leads icon={<IconTag size={18} />} {...leads('labels')}>
+          {t('kanban.labels')}
+        </Leads>
+      )}
       <Item
         icon={<IconCheckbox size={18} />}
         onClick={() => desk.set({ selection: toggled(desk.state.selection, card.id), seek: { spot, focus: true } })}
@@ -161,11 +186,11 @@ function Items({ spot, card, onStuck }: { spot: Spot; card: Card; onStuck: () =>
   );
 }
 
-/** To other columns, up and down, and to other lanes. */
+/** To other columns, up and down. */
 function MoveItems({ spot, card }: { spot: Spot; card: Card }) {
   const { t } = useT();
   const { now, drop } = useKanban();
-  const { layout, columnTitle, lanes, laneTitle } = now();
+  const { layout, columnTitle } = now();
   const ids = [card.id];
   const moving = new Set(ids);
   const here = placeOf(layout, spot, moving);
@@ -200,81 +225,6 @@ function MoveItems({ spot, card }: { spot: Spot; card: Card }) {
           {t('kanban.moveDown')}
         </Item>
       )}
-      {lanes !== 'none' && spot.column !== tray && (
-        <Menu.Sub>
-          <Menu.Sub.Target>
-            <Menu.Sub.Item mih={44}>{t('kanban.toLane')}</Menu.Sub.Item>
-          </Menu.Sub.Target>
-          <Menu.Sub.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-            {layout.lanes
-              .filter((lane) => lane !== spot.lane)
-              .map((lane) => (
-                <Menu.Item
-                  key={lane}
-                  mih={44}
-                  onClick={() => drop(ids, spot, { column: spot.column, lane, index: end(spot.column, lane) })}
-                >
-                  {laneTitle(lane)}
-                </Menu.Item>
-              ))}
-          </Menu.Sub.Dropdown>
-        </Menu.Sub>
-      )}
     </>
-  );
-}
-
-/** Who takes these cards on; `people` are those who do already. */
-export function AssignItems({ ids, people }: { ids: readonly string[]; people: readonly string[] }) {
-  const { t } = useT();
-  const { actions } = useKanban();
-  const members = useMemberList();
-  return (
-    <Choices icon={<IconUsers size={18} />} title={t('kanban.assign')}>
-      {members.map(({ id, name }) => (
-        <Choice key={id} on={people.includes(id)} onChoose={(on) => actions.assign(ids, id, on)}>
-          {name}
-        </Choice>
-      ))}
-    </Choices>
-  );
-}
-
-export function LabelItems({ ids, on }: { ids: readonly string[]; on: readonly string[] }) {
-  const { t } = useT();
-  const { actions, now } = useKanban();
-  const { labels } = now().board;
-  if (labels.length === 0) return null;
-  return (
-    <Choices icon={<IconTag size={18} />} title={t('kanban.labels')}>
-      {labels.map((label) => (
-        <Choice key={label.id} on={on.includes(label.id)} onChoose={(chosen) => actions.label(ids, label.id, chosen)}>
-          <span className={classes.hueDot} data-hue={label.hue} aria-hidden="true" /> {label.name}
-        </Choice>
-      ))}
-    </Choices>
-  );
-}
-
-function Choices({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
-  return (
-    <Menu.Sub>
-      <Menu.Sub.Target>
-        <Menu.Sub.Item mih={44} leftSection={icon}>
-          {title}
-        </Menu.Sub.Item>
-      </Menu.Sub.Target>
-      <Menu.Sub.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-        {children}
-      </Menu.Sub.Dropdown>
-    </Menu.Sub>
-  );
-}
-
-function Choice({ on, onChoose, children }: { on: boolean; onChoose: (on: boolean) => void; children: ReactNode }) {
-  return (
-    <Menu.CheckboxItem mih={44} checked={on} onChange={onChoose}>
-      {children}
-    </Menu.CheckboxItem>
   );
 }
