@@ -102,7 +102,10 @@ export class BoardLink {
     this.pace = new SignalPace(this.sendSignal, () => signalIntervalMs(this.awareness.getStates().size));
     this.doubt = new Doubt({
       // Before the board came over, its server may be looking for it; what still goes out cannot be answered.
-      waits: () => this.current.synced && this.tracker.waits && this.provider.ws?.bufferedAmount === 0,
+      waits: () => {
+        const { synced, readOnly } = this.current;
+        return synced && !readOnly && this.tracker.waits && this.provider.ws?.bufferedAmount === 0;
+      },
       heardAt: () => this.provider.wsLastMessageReceived,
       ask: () => this.provider.ws?.send(queryPresenceFrame),
       giveUp: () => this.provider.disconnect(),
