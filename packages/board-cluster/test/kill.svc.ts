@@ -52,7 +52,7 @@ test('BN11 the owner killed with kill -9 in mid-edit: nothing acknowledged is lo
   ]);
   const annas = typing(anna, 'anna', 1_000);
   const berts = typing(bert, 'bert', 2_000);
-  await pause(400);
+  await until(() => annas.acknowledged.size + berts.acknowledged.size > 20, 'some to be saved');
   await one.kill();
   const killed = Date.now();
   // They keep what they have to themselves, so that it can only come from the log.
@@ -63,7 +63,6 @@ test('BN11 the owner killed with kill -9 in mid-edit: nothing acknowledged is lo
   await until(() => carl.link.state.synced, 'the board to be served again', promised(5_000));
   const there = new Set(titles(carl.doc));
   expect([...annas.acknowledged, ...berts.acknowledged].filter((title) => !there.has(title))).toEqual([]);
-  expect(annas.acknowledged.size + berts.acknowledged.size).toBeGreaterThan(5);
   for (const { link } of [anna, bert]) link.connect();
   add(bert.doc, 9_000, 'bert', 'afterwards');
   await until(() => titles(anna.doc).includes('afterwards') && saved(anna) && saved(bert));
