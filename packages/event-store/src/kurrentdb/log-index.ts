@@ -100,6 +100,12 @@ export class LogIndex {
     return head && { communityId: this.communityName(head.community), head };
   }
 
+  /** Goes on from the last event that was indexed, however far checkpoints have led. */
+  backToMark(): void {
+    const { mark } = this;
+    this.progress = mark && { reached: mark.position, mark };
+  }
+
   /** Nothing of ours stands up to a position of $all. */
   passOver(position: Position): void {
     if (!this.reached || compare(this.reached, position) < 0) this.apply([], position);

@@ -1,3 +1,4 @@
+import type { Position } from '@kurrent/kurrentdb-client';
 import { type Environment, systemClock, systemRandom } from '../environment';
 import { StoreUnavailable } from '../errors';
 import type { AppendRequest, AppendResult, ReadCommunityOptions, StoredEvent } from '../port';
@@ -6,7 +7,7 @@ import type { SharedEventStore, SharedStoreHealth, StoreLog } from '../shared';
 import { Follower, type Following } from './follower';
 import { Freshness } from './freshness';
 import { openIndexFile } from './index-file';
-import { Link } from './link';
+import { compare, Link } from './link';
 import { silent } from './log';
 import { LogIndex } from './log-index';
 import { withPatience } from './patience';
@@ -85,11 +86,16 @@ async function knownIndex(
   log: StoreLog,
 ): Promise<LogIndex> {
   const index = new LogIndex(openIndexFile(folder));
-  const { mark } = index;
+  const { mark, reached } = index;
+  const at = (position: Position) => withPatience(patienceMs, (leftMs) => link.at(position, leftMs));
   try {
-    if (!mark) return index;
-    const there = await withPatience(patienceMs, (leftMs) => link.at(mark.position, leftMs));
-    if (there?.eventId === mark.eventId) return index;
+    const there = mark && (await at(mark.position));
+    if (mark === undefined || there?.eventId === mark.eventId) {
+      // Where checkpoints have led may be beyond what a database knows that was put back, or is another one.
+      const end = mark && reached && (await at(reached));
+      if (!end || compare(end.position, reached) !== 0) index.backToMark();
+      return index;
+    }
   } catch (error) {
     index.close();
     throw error;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KurrentDouble } from '@samenspel/kurrentdb-double';
@@ -8,6 +9,15 @@ import { openOn, startDouble } from './kurrent';
 
 const add = (store: EventStore, expectedRevision: number, count = 1) =>
   store.append({ communityId: 'a', stream: 's', expectedRevision, events: events(count) });
+
+/** An event as another application would write it. */
+const foreign = (bytes: number) => ({
+  id: randomUUID(),
+  type: 'Other',
+  contentType: 'application/octet-stream',
+  data: new Uint8Array(bytes),
+  metadata: new Uint8Array(),
+});
 
 describe('how far the index is', () => {
   let double: KurrentDouble;
@@ -56,6 +66,41 @@ describe('how far the index is', () => {
     await store.close();
     const again = await storage.open({ indexFolder });
     expect(await seqs(again.readCommunity('a'))).toEqual(upTo(10));
+  });
+
+  test('ES44 where reading what others wrote takes too long, the subscription goes on', async () => {
+    const store = await storage.open();
+    await add(store, -1);
+    double.faults.plan('read', 'no-answer', 1000);
+    double.dropSubscriptions();
+    expect(await add(store, 0)).toMatchObject({ firstSeq: 1 });
+    double.faults.clear();
+    expect(await store.head('a')).toBe(1);
+  });
+
+  test('ES46 an index that checkpoints led further than the database that was put back goes on after its last event', async () => {
+    const store = await storage.open({ indexFolder });
+    await add(store, -1, 3);
+    const kept = [...double.log.all];
+    for (let i = 0; i < 20; i++) double.log.append('of-others', 'any', [foreign(100)]);
+    for (const last of [20, 21, 22]) double.subscriptions.claim(positionOf(last));
+    while ((await store.health()).state !== 'catching up') await sleep(5);
+    // The first was taken in; the others came with it.
+    await sleep(300);
+    await store.close();
+    const earlier = await startDouble();
+    for (const one of kept) earlier.log.append(one.stream, 'any', [one]);
+    expect(earlier.log.all.map(({ position }) => position)).toEqual(kept.map(({ position }) => position));
+    const putBack = openOn(earlier);
+    try {
+      const { streamPrefix } = storage;
+      await add(await putBack.open({ streamPrefix }), 2);
+      const again = await putBack.open({ streamPrefix, indexFolder });
+      expect(await seqs(again.readCommunity('a'))).toEqual(upTo(4));
+    } finally {
+      await putBack.close();
+      await earlier.stop();
+    }
   });
 
   test('ES50 a node that missed an event goes no further, and makes its index anew', async () => {
