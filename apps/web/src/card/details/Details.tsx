@@ -103,7 +103,6 @@ function DueLine({ card, fixed }: LineProps) {
               if (value !== '') session.act((doc) => setDue(doc, card.id, value));
             }}
           />
-          {past && <span className={classes.pastDue}>{t('card.overdue')}</span>}
           {card.due !== undefined && (
             <ActionIcon
               aria-label={t('card.clearDue')}
@@ -112,6 +111,7 @@ function DueLine({ card, fixed }: LineProps) {
               <IconX size={18} />
             </ActionIcon>
           )}
+          {past && <span className={classes.pastDue}>{t('card.overdue')}</span>}
         </span>,
       )}
     </div>
