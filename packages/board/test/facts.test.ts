@@ -54,7 +54,7 @@ import { anna, bert, board, cardId, destroyBoards, idOf, seededRandom } from './
 
 const random = seededRandom(2);
 const id = cardId(1);
-const deriver = 2;
+const deriver = 3;
 const about = { itemId: id, deriver };
 const checkId = idOf('check');
 const commentId = idOf('comment');
@@ -250,6 +250,21 @@ describe('BD8 the table of facts', () => {
         },
         [],
         comment,
+      ],
+      [
+        'a mention put in a comment later: of those who were not in it',
+        (doc) => editComment(doc, commentId, 'Well done, both', ['bert', 'carl'], anna),
+        [{ type: 'MentionsAdded', data: { ...about, commentId, mentions: ['carl'] } }],
+        comment,
+      ],
+      [
+        'a mention put in a comment that is in the bin',
+        (doc) => editComment(doc, commentId, 'Well done, both', ['bert', 'carl'], anna),
+        [],
+        (doc) => {
+          comment(doc);
+          binComment(doc, commentId, anna);
+        },
       ],
       ['a line of a checklist', check, []],
       [

@@ -1,8 +1,11 @@
 import {
+  addComment,
   BoardMirror,
   binItem,
+  type DeriverVersion,
   deriveAgain,
   deriveFacts,
+  editComment,
   type Fact,
   moveCard,
   renameColumn,
@@ -26,8 +29,8 @@ function history(...edits: readonly ((doc: Y.Doc) => void)[]) {
   return edits.map((edit) => {
     edit(doc);
     const touched = mirror.take();
-    const by = (version: 1 | 2) => deriveFacts(touched.before, touched.after, version);
-    return { touched, first: by(1), today: by(2) };
+    const by = (version: DeriverVersion) => deriveFacts(touched.before, touched.after, version);
+    return { touched, first: by(1), second: by(2), today: by(3) };
   });
 }
 const add = (doc: Y.Doc) => oldCard(doc, id, 'Walk', 'toTry');
@@ -58,7 +61,7 @@ test('BD29 stored facts are compared with those of the version they name, also w
     (doc) => unassignCard(doc, id, 'nobody'),
   );
   const stored = steps.map(({ first, today }, index) => (index < 3 ? first : today));
-  let version: 1 | 2 = 1;
+  let version: DeriverVersion = 1;
   const versions: number[] = [];
   for (const [index, { touched }] of steps.entries()) {
     const facts: readonly Fact[] = stored[index] ?? [];
@@ -67,7 +70,24 @@ test('BD29 stored facts are compared with those of the version they name, also w
     version = again.version;
     versions.push(version);
   }
-  expect(versions).toEqual([1, 1, 1, 2, 2, 2]);
+  expect(versions).toEqual([1, 1, 1, 3, 3, 3]);
+});
+
+test('BD29 the second table knew no mentions that an edit adds: a board with its facts is right without them, one with today’s is not', () => {
+  const commentId = 'comment00001';
+  const [added, , mentioned] = history(
+    add,
+    (doc) => addComment(doc, { id: commentId, on: id, text: 'Well done', mentions: [] }, anna),
+    (doc) => editComment(doc, commentId, 'Well done, Bert', ['bert'], anna),
+  );
+  if (!added || !mentioned) throw new Error('No history');
+  expect(added.second).toEqual(added.today.map(({ type, data }) => ({ type, data: { ...data, deriver: 2 } })));
+  expect(mentioned.second).toEqual([]);
+  expect(mentioned.today.map(({ type }) => type)).toEqual(['MentionsAdded']);
+  expect(deriveAgain(added.second, added.touched, 1)).toEqual({ derived: added.second, version: 2 });
+  expect(deriveAgain([], mentioned.touched, 2)).toEqual({ derived: [], version: 2 });
+  expect(deriveAgain(mentioned.today, mentioned.touched, 2)).toEqual({ derived: mentioned.today, version: 3 });
+  expect(deriveAgain([], mentioned.touched, 3).derived).toEqual(mentioned.today);
 });
 
 test('BD29 a fact that was taken away, or added, is seen', () => {

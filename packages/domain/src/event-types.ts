@@ -88,6 +88,7 @@ export const eventTypes: Readonly<Record<EventType, EventTypeInfo>> = {
   PhotoAdded: boards,
   PhotoRemoved: boards,
   CommentAdded: boards,
+  MentionsAdded: boards,
   CheckDone: boards,
   CheckUndone: boards,
   NotesAdded: boards,

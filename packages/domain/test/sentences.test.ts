@@ -142,6 +142,8 @@ describe('sentences', () => {
     const about = { boardId: id('board'), itemId: id('card'), deriver: 2 };
     const comment = event('CommentAdded', { ...about, commentId: id('comment'), mentions: [bram, chris] });
     expect(sentence(comment, 'nl', names)).toBe('Anna reageerde op de kaart “Vloer” en noemde Bram en Chris.');
+    const later = event('MentionsAdded', { ...about, commentId: id('comment'), mentions: [chris] });
+    expect(sentence(later, 'en', names)).toBe('Anna mentioned Chris in a comment on the card “Vloer”.');
     const closed = event('VotingClosed', { ...about, voteId: id('vote'), tally: [{ itemId: id('card'), dots: 4 }] });
     expect(sentence(closed, 'en', names)).toBe('Anna closed the vote. Most dots (4) went to the card “Vloer”.');
   });

@@ -513,6 +513,8 @@ describe('what waits for one person', () => {
     const item = { boardId: 'b1', sprintId: 's1', itemId: 'i1', commentId: 'c1', seq: first, by: 'ann' };
     expect((await mine()).mentions).toMatchObject([{ commentId: 'c2' }, item]);
     expect((await mine('cas')).mentions).toMatchObject([item]);
+    await fact('MentionsAdded', { itemId: 'i3', commentId: 'c4', mentions: ['dan'] });
+    expect((await mine('dan')).mentions).toMatchObject([{ itemId: 'i3', commentId: 'c4', by: 'ann' }]);
     expect((await mine('ann')).mentions).toEqual([]);
     await fact('ItemBinned', { itemId: 'i2' });
     expect((await mine()).mentions).toMatchObject([{ commentId: 'c1' }]);

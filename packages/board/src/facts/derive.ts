@@ -18,8 +18,13 @@ export function deriveFacts(before: Reading, after: Reading, version: DeriverVer
     ...factsOfColumns(before, after),
     ...factsOfRounds(before, after),
   ];
+  if (version === 2) return summarised(facts.filter(isOfVersion2), after.columns).map(asOfVersion2);
   return summarised(facts, after.columns);
 }
+
+const isOfVersion2 = ({ type }: Fact): boolean => type !== 'MentionsAdded';
+
+const asOfVersion2 = (fact: Fact): Fact => ({ ...fact, data: { ...fact.data, deriver: 2 } }) as Fact;
 
 const ofVersion1: ReadonlySet<Fact['type']> = new Set([
   'CardAdded',
@@ -32,6 +37,8 @@ const ofVersion1: ReadonlySet<Fact['type']> = new Set([
   'ItemBinned',
   'ItemRestored',
 ]);
+
+const versions: readonly DeriverVersion[] = [1, 2, deriverVersion];
 
 /** The facts of a stored edit derived again, which should be equal to the stored ones. */
 export interface DerivedAgain {
@@ -51,9 +58,11 @@ export function deriveAgain(
 ): DerivedAgain {
   const [first] = stored;
   if (first) {
-    const version = 'deriver' in first.data && first.data.deriver === 1 ? 1 : deriverVersion;
+    const version = versions.find((each) => 'deriver' in first.data && first.data.deriver === each) ?? deriverVersion;
     return { derived: deriveFacts(before, after, version), version };
   }
-  if (since === 1 && deriveFacts(before, after, 1).length === 0) return { derived: [], version: since };
+  for (const version of versions) {
+    if (version >= since && deriveFacts(before, after, version).length === 0) return { derived: [], version: since };
+  }
   return { derived: deriveFacts(before, after), version: since };
 }

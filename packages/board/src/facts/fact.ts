@@ -2,10 +2,10 @@ import type { BoardEvents } from '@samenspel/domain';
 
 /**
  * Version of the table in SPEC.md; facts carry it, so that stored facts can be compared with the table they were made by.
- * Version 1 knew cards in columns only.
+ * Version 1 knew cards in columns only, version 2 no mentions that an edit adds to a comment.
  */
-export const deriverVersion = 2;
-export type DeriverVersion = 1 | 2;
+export const deriverVersion = 3;
+export type DeriverVersion = 1 | 2 | 3;
 
 /** Facts one edit has at most: they go into the same append. */
 export const MAX_FACTS_OF_EDIT = 479;

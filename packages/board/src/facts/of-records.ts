@@ -6,10 +6,12 @@ import { deriverVersion as deriver, type Fact, type ItemId, idsOf, MAX_IDS_OF_FA
 export function factsOfRecords(before: Reading, after: Reading): Fact[] {
   const facts: Fact[] = [];
   for (const commentId of idsOf(before.comments, after.comments)) {
-    const comment = after.comments.get(commentId);
-    if (!comment || comment.gone || before.comments.has(commentId)) continue;
-    const [itemId, mentions] = [comment.on as ItemId, comment.mentions as readonly PersonId[]];
-    facts.push({ type: 'CommentAdded', data: { itemId, commentId, mentions, deriver } });
+    const [was, comment] = [before.comments.get(commentId), after.comments.get(commentId)];
+    if (!comment || comment.gone) continue;
+    const mentions = comment.mentions.filter((personId) => !was?.mentions.includes(personId));
+    const data = { itemId: comment.on as ItemId, commentId, mentions: mentions.map((id) => id as PersonId), deriver };
+    if (!was) facts.push({ type: 'CommentAdded', data });
+    else if (mentions.length > 0) facts.push({ type: 'MentionsAdded', data });
   }
   for (const checkId of idsOf(before.checks, after.checks)) {
     const [was, is] = [before.checks.get(checkId), after.checks.get(checkId)];

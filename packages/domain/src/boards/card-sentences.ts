@@ -89,6 +89,12 @@ export const cardSentences: Sentences<CardEvents> = {
     en: ({ itemId, mentions }, say) =>
       `${say.who} commented on ${say.thing('card', itemId)}${mentions.length > 0 ? ` and mentioned ${say.people(mentions)}` : ''}`,
   },
+  MentionsAdded: {
+    nl: ({ itemId, mentions }, say) =>
+      `${say.who} noemde ${say.people(mentions)} in een reactie op ${say.thing('card', itemId)}`,
+    en: ({ itemId, mentions }, say) =>
+      `${say.who} mentioned ${say.people(mentions)} in a comment on ${say.thing('card', itemId)}`,
+  },
   CheckDone: {
     nl: ({ itemId }, say) => `${say.who} heeft iets afgevinkt bij ${say.thing('card', itemId)}`,
     en: ({ itemId }, say) => `${say.who} ticked off something of ${say.thing('card', itemId)}`,

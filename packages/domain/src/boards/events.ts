@@ -37,6 +37,8 @@ export type CardEvents = {
   PhotoAdded: ItemFact & { blobId: string };
   PhotoRemoved: ItemFact & { blobId: string };
   CommentAdded: ItemFact & { commentId: string; mentions: readonly PersonId[] };
+  /** Its author put more people in a comment. */
+  MentionsAdded: ItemFact & { commentId: string; mentions: readonly PersonId[] };
   CheckDone: ItemFact & { checkId: string };
   CheckUndone: ItemFact & { checkId: string };
 };

@@ -28,7 +28,8 @@ export const forMeProjection: Projection<State, Log> = {
     switch (event.type) {
       case 'BoardCreated':
         return view.put('boards', event.data.boardId, given({ sprintId: event.data.sprintId }));
-      case 'CommentAdded': {
+      case 'CommentAdded':
+      case 'MentionsAdded': {
         const { commentId, mentions } = event.data;
         const others = mentions.filter((personId) => personId !== event.actor);
         if (others.length === 0) return;
@@ -56,7 +57,7 @@ export const forMeProjection: Projection<State, Log> = {
   },
 };
 
-type ItemEvent = Extract<RecordedEvent, { type: 'CommentAdded' | 'CardAssigned' }>;
+type ItemEvent = Extract<RecordedEvent, { type: 'CommentAdded' | 'MentionsAdded' | 'CardAssigned' }>;
 
 function itemOf(event: ItemEvent, view: ForMeViewOf): ItemForMe {
   const { boardId, itemId } = event.data;

@@ -30,6 +30,7 @@ export function workOf({ type, data }: RecordedEvent): Partial<WorkCounts> | und
       return { votes: 1 };
     case 'CardReworded':
     case 'CardDescribed':
+    case 'MentionsAdded':
     case 'CardAssigned':
     case 'CardBlocked':
     case 'CardUnblocked':

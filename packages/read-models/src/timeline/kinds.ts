@@ -70,6 +70,7 @@ export const kindOf: Readonly<Record<EventType, HappeningKind>> = {
   PhotoAdded: 'boards',
   PhotoRemoved: 'boards',
   CommentAdded: 'comments',
+  MentionsAdded: 'comments',
   CheckDone: 'boards',
   CheckUndone: 'boards',
   NotesAdded: 'notes',
