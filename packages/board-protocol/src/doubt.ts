@@ -1,8 +1,11 @@
-/** So long nothing may come while a change is not answered, milliseconds; then the server is asked whether it is there. */
-const patienceMs = 1_250;
-/** Who gave a line up too soon, on a slow network, is more patient with the next one, up to this, milliseconds. */
-const longestMs = 10_000;
 const beatMs = 250;
+/**
+ * So many beats nothing may come while a change is not answered; then the server is asked whether it is there. Beats, because a
+ * device that did not run itself for a while has its answers still to read.
+ */
+const patience = 5;
+/** Who gave a line up too soon, on a slow network, is more patient with the next one, up to this, beats. */
+const longest = 40;
 
 export interface DoubtParts {
   /** Whether something was sent over this line that is not answered yet. */
@@ -20,9 +23,10 @@ export interface DoubtParts {
  */
 export class Doubt {
   private timer: ReturnType<typeof setInterval> | undefined;
-  private patience = patienceMs;
-  private waitingSince: number | undefined;
-  private askedAt: number | undefined;
+  private patience = patience;
+  private heardAt = 0;
+  private silentBeats = 0;
+  private asked = false;
 
   constructor(private readonly parts: DoubtParts) {}
 
@@ -34,34 +38,36 @@ export class Doubt {
 
   /** What was sent is stored: a good line. */
   answered(): void {
-    this.patience = patienceMs;
+    this.patience = patience;
   }
 
   /** The line ended. */
   end(): void {
     clearInterval(this.timer);
-    this.waitingSince = undefined;
-    this.askedAt = undefined;
+    this.hear();
+  }
+
+  private hear(): void {
+    this.heardAt = this.parts.heardAt();
+    this.silentBeats = 0;
+    this.asked = false;
   }
 
   private beat(): void {
     const { waits, heardAt, ask, giveUp } = this.parts;
-    if (!waits()) {
-      this.waitingSince = undefined;
-      this.askedAt = undefined;
+    if (!waits() || heardAt() !== this.heardAt) {
+      this.hear();
       return;
     }
-    const now = Date.now();
-    this.waitingSince ??= now;
-    const silentSince = Math.max(this.waitingSince, heardAt());
-    if (this.askedAt !== undefined && heardAt() > this.askedAt) this.askedAt = undefined;
-    if (this.askedAt === undefined) {
-      if (now - silentSince < this.patience) return;
-      this.askedAt = now;
-      ask();
-    } else if (now - this.askedAt >= this.patience) {
-      this.patience = Math.min(longestMs, 2 * this.patience);
+    this.silentBeats += 1;
+    if (this.silentBeats < this.patience) return;
+    this.silentBeats = 0;
+    if (this.asked) {
+      this.patience = Math.min(longest, 2 * this.patience);
       giveUp();
+    } else {
+      this.asked = true;
+      ask();
     }
   }
 }
