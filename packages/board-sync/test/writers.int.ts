@@ -301,7 +301,7 @@ describe('BS47 an edit larger than one append is stored as several, each with it
     const events = await eventsOf(base);
     expect(events.filter(({ type }) => type === 'NotesRevealed')).toHaveLength(1);
     await checkPrefixes(appends);
-  }, 60_000);
+  }, 180_000);
 
   test('of the server, and another writes between: what is left is made anew on top, and nothing is told twice', async () => {
     const log = createMemoryLog();
@@ -339,7 +339,7 @@ describe('BS47 an edit larger than one append is stored as several, each with it
     await other.editAsServer(boardId, (doc) => void add(doc, 5_001, 'system', 'after'));
     await server.sync.lookAgain(boardId);
     await until(() => cardsOf(anna.doc) === 1_202);
-  }, 60_000);
+  }, 180_000);
 
   test('of a person: an update that has more facts than fit beside it', async () => {
     const appends: (readonly EventToAppend[])[] = [];
@@ -366,7 +366,7 @@ describe('BS47 an edit larger than one append is stored as several, each with it
     expect(appends.flat().filter(({ type }) => type === 'CommentAdded')).toHaveLength(239);
     expect(anna.closeCodes).toEqual([]);
     await checkPrefixes(appends);
-  }, 60_000);
+  }, 180_000);
 
   test('given facts that no append takes are refused, and nothing is stored', async () => {
     const server = await startServer();

@@ -130,6 +130,8 @@ export class SyncMount {
     this.alive.add(ws);
     ws.on('pong', () => this.alive.add(ws));
     ws.on('message', (data: RawData, isBinary) => {
+      // Its pong may stand behind megabytes of work from offline.
+      this.alive.add(ws);
       if (isBinary) connection.receive(bytesOf(data));
       else connection.close(closeCode.malformed, 'frames are binary');
     });
