@@ -1,12 +1,14 @@
 import type { Card } from '@samenspel/board';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useOpenCard, useShown } from '../board/useBoard';
 import { CardItem, type CardItemProps } from './CardItem';
 import classes from './card.module.css';
 import { useDesk } from './desk';
 import { useAround, useKanban } from './kanban-context';
 import { tray } from './model/layout';
+
+// Few boards have columns so long.
+const LongCards = lazy(() => import('./LongCards').then((module) => ({ default: module.LongCards })));
 
 interface Props {
   readonly column: string;
@@ -20,15 +22,12 @@ interface Props {
   readonly long: boolean;
 }
 
-const gap = 8;
-/** Height of a card of two lines with a foot; each is measured once it is drawn. */
-const usualHeight = 96;
-const spare = 4;
 const noMark = -1;
 
 /** The cards of a column (in one lane). */
 export function Cell({ column, lane, cards, readOnly, typing, label, long }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
+  const showCard = useRef<((index: number) => void) | null>(null);
   const { desk } = useKanban();
   const { board } = useShown();
   const { doneColumn } = useAround();
@@ -39,35 +38,15 @@ export function Cell({ column, lane, cards, readOnly, typing, label, long }: Pro
   const seek = useDesk((state) => state.seek);
 
   const activeIndex = active === null ? -1 : cards.findIndex(({ id }) => id === active);
-  const virtual = useVirtualizer({
-    count: long ? cards.length : 0,
-    enabled: long,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => usualHeight,
-    getItemKey: (index) => cards[index]?.id ?? index,
-    gap,
-    overscan: spare,
-    useFlushSync: false,
-    // What has the focus or is dragged stays, also out of view.
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const from = Math.max(0, startIndex - overscan);
-      const to = Math.min(count - 1, endIndex + overscan);
-      const rows = Array.from({ length: Math.max(0, to - from + 1) }, (_, row) => from + row);
-      return activeIndex < 0 || (activeIndex >= from && activeIndex <= to)
-        ? rows
-        : [...rows, activeIndex].sort((a, b) => a - b);
-    },
-  });
-
   useEffect(() => {
     if (seek === null || seek.spot.column !== column || seek.spot.lane !== lane) return;
     const index = cards.findIndex(({ id }) => id === seek.spot.card);
     if (index < 0) return;
-    if (long) virtual.scrollToIndex(index, { align: 'auto' });
+    if (long) showCard.current?.(index);
     else scroller.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' });
     if (!seek.focus) desk.set({ seek: null });
     else desk.set({ active: seek.spot });
-  }, [seek, column, lane, cards, long, virtual, desk]);
+  }, [seek, column, lane, cards, long, desk]);
 
   // The line is where the cards that stay would part; cards on their way do not count.
   const staying = mark === noMark ? [] : cards.flatMap(({ id }, index) => (moving.has(id) ? [] : [index]));
@@ -101,23 +80,17 @@ export function Cell({ column, lane, cards, readOnly, typing, label, long }: Pro
       data-target={(mark !== noMark && cards.length === 0) || undefined}
       data-empty={cards.length === 0 || undefined}
     >
-      <ul
-        className={classes.cards}
-        aria-label={label}
-        data-long={long || undefined}
-        style={long ? { height: virtual.getTotalSize() } : undefined}
-      >
-        {long
-          ? virtual.getVirtualItems().map(({ index, start }) => {
-              const card = cards[index];
-              return (
-                card !== undefined && (
-                  <CardItem key={card.id} {...propsOf(card, index)} start={start} measure={virtual.measureElement} />
-                )
-              );
-            })
-          : cards.map((card, index) => <CardItem key={card.id} {...propsOf(card, index)} />)}
-      </ul>
+      {long ? (
+        <Suspense>
+          <LongCards {...{ scroller, cards, label, activeIndex, showCard, propsOf }} />
+        </Suspense>
+      ) : (
+        <ul className={classes.cards} aria-label={label}>
+          {cards.map((card, index) => (
+            <CardItem key={card.id} {...propsOf(card, index)} />
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -6,7 +6,6 @@ import type { EmbedShown } from '../engine/types';
 import { Announcer } from '../outline/Announcer';
 import { FollowBar } from '../together/FollowBar';
 import { VoteBar } from '../together/VoteBar';
-import { VoteResult } from '../together/VoteResult';
 import { WritingBar } from '../together/WritingBar';
 import { ActionsBar } from './ActionsBar';
 import { ContextBar } from './ContextBar';
@@ -14,16 +13,17 @@ import { ContextMenu } from './ContextMenu';
 import { EmptyCanvas, isEmpty } from './EmptyCanvas';
 import { Minimap } from './Minimap';
 import { Notice } from './Notice';
-import { PhoneBar } from './PhoneBar';
-import { SearchBar } from './SearchBar';
 import classes from './stage.module.css';
 import { TextOverlay } from './TextOverlay';
 import { Toolbar } from './Toolbar';
 import { ToolLooks } from './ToolLooks';
 import { ZoomBar } from './ZoomBar';
 
-// What is seldom open comes when it is opened first.
+// What is seldom open comes when it is opened first, and the bar of a phone to phones.
 const Dialogs = lazy(() => import('../dialogs/Dialogs').then((module) => ({ default: module.Dialogs })));
+const VoteResult = lazy(() => import('../together/VoteResult').then((module) => ({ default: module.VoteResult })));
+const PhoneBar = lazy(() => import('./PhoneBar').then((module) => ({ default: module.PhoneBar })));
+const SearchBar = lazy(() => import('./SearchBar').then((module) => ({ default: module.SearchBar })));
 const OutlinePanel = lazy(() => import('../outline/OutlinePanel').then((module) => ({ default: module.OutlinePanel })));
 
 /** Everything around and over the canvas: tools, bars, panels, dialogs. The canvas itself is the engine's. */
@@ -35,6 +35,7 @@ export function Chrome({
   const phone = usePhone();
   const panel = useDeskState((state) => state.panel);
   const minimap = useDeskState((state) => state.minimap);
+  const searching = useDeskState((state) => state.searching);
   const empty = useOfBoard(isEmpty);
   const dialog = useDeskState((state) => state.dialog !== null);
   return (
@@ -52,7 +53,7 @@ export function Chrome({
         <WritingBar />
         <VoteBar />
         <FollowBar />
-        <SearchBar />
+        <Suspense>{searching && <SearchBar />}</Suspense>
       </div>
       {!phone && (
         <>
@@ -63,13 +64,13 @@ export function Chrome({
           </div>
         </>
       )}
-      {phone && <PhoneBar />}
+      <Suspense>{phone && <PhoneBar />}</Suspense>
       {phone && <ToolLooks />}
       <Suspense>
         {panel === 'outline' && <OutlinePanel />}
+        {panel !== null && panel !== 'outline' && <VoteResult id={panel.result} />}
         {dialog && <Dialogs />}
       </Suspense>
-      {panel !== null && panel !== 'outline' && <VoteResult id={panel.result} />}
       <Notice />
       <Announcer />
       <ContextMenu />

@@ -2,17 +2,12 @@ import { ActionIcon, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useT } from '../../app/i18n';
-import { useDesk, useDeskState, useOfBoard } from '../desk/desk-context';
+import { useDesk, useOfBoard } from '../desk/desk-context';
 import { outlineOf, searchLines } from '../outline/outline';
 import classes from './stage.module.css';
 
 /** Finds words on the canvas, one place after the other. */
 export function SearchBar() {
-  const searching = useDeskState((state) => state.searching);
-  return searching ? <Searching /> : null;
-}
-
-function Searching() {
   const { t } = useT();
   const desk = useDesk();
   const board = useDeferredValue(useOfBoard((now) => now));
