@@ -5,7 +5,8 @@ import { pause } from './until';
 import { views } from './views';
 import { Workshop } from './workshop';
 
-const redisAwayMs = Number(process.env.SAMENSPEL_REDIS_AWAY_MS ?? 60_000);
+/** Longer than any lease, session look or time-out; 60,000 by hand (R6). */
+const redisAwayMs = Number(process.env.SAMENSPEL_REDIS_AWAY_MS ?? 20_000);
 
 /** Three people at one board, on three nodes, who go on writing while parts of the cluster die. */
 describe('a cluster with people at a board', () => {
@@ -39,7 +40,7 @@ describe('a cluster with people at a board', () => {
     await nothingIsLost();
   });
 
-  it('loses nothing when Redis is away for a minute and comes back empty: all work on, and every command is carried out', async () => {
+  it('loses nothing when Redis is away for long and comes back empty: all work on, and every command is carried out', async () => {
     await shop.write();
     await shop.cluster.redis.kill();
     for (const end = Date.now() + redisAwayMs; Date.now() < end; ) {
