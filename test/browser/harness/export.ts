@@ -9,8 +9,10 @@ export async function exportBoard(
   await page.getByRole('application').waitFor();
   // A phone keeps it in the sheet with all tools.
   const more = page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name: 'More', exact: true });
+  const exporting = page.getByRole('button', { name: 'Export', exact: true });
+  await more.or(exporting).first().waitFor();
   if (await more.isVisible()) await more.click();
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await exporting.click();
   const download = page.waitForEvent('download');
   await page
     .getByRole('menuitem', { name: /JSON/ })
