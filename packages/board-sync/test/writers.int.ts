@@ -267,6 +267,19 @@ describe('BS47 an edit larger than one append is stored as several, each with it
   const editsOf = (events: readonly { readonly type: string }[]) =>
     events.filter(({ type }) => type === 'BoardEdited').length;
 
+  /** A server, and the events of each of its appends. */
+  async function recordingServer() {
+    const appends: (readonly EventToAppend[])[] = [];
+    const base = createMemoryEventStore();
+    const store = withAppend(base, (request) => {
+      appends.push(request.events);
+      return base.append(request);
+    });
+    const server = await startServer({ store });
+    later(() => server.stop());
+    return { server, appends };
+  }
+
   /** Every append that is stored must be whole for itself: nothing of what came after a kill is missing. */
   async function checkPrefixes(appends: readonly (readonly EventToAppend[])[]): Promise<void> {
     for (let kept = 1; kept <= appends.length; kept += 1) {
@@ -285,20 +298,13 @@ describe('BS47 an edit larger than one append is stored as several, each with it
   }
 
   test('of the server: whatever append a kill comes after, all facts of what is there are there; given facts stand once', async () => {
-    const appends: (readonly EventToAppend[])[] = [];
-    const base = createMemoryEventStore();
-    const store = withAppend(base, (request) => {
-      appends.push(request.events);
-      return base.append(request);
-    });
-    const server = await startServer({ store });
-    later(() => server.stop());
+    const { server, appends } = await recordingServer();
     const anna = stockClient(server, 'anna');
     await until(() => anna.provider.synced);
     await server.sync.editAsServer(boardId, addMany, { extraFacts });
     expect(appends.length).toBeGreaterThan(3);
     await until(() => cardsOf(anna.doc) === 1_200);
-    const events = await eventsOf(base);
+    const events = await eventsOf(server.store);
     expect(events.filter(({ type }) => type === 'NotesRevealed')).toHaveLength(1);
     await checkPrefixes(appends);
   }, 180_000);
@@ -342,14 +348,7 @@ describe('BS47 an edit larger than one append is stored as several, each with it
   }, 180_000);
 
   test('of a person: an update that has more facts than fit beside it', async () => {
-    const appends: (readonly EventToAppend[])[] = [];
-    const base = createMemoryEventStore();
-    const store = withAppend(base, (request) => {
-      appends.push(request.events);
-      return base.append(request);
-    });
-    const server = await startServer({ store });
-    later(() => server.stop());
+    const { server, appends } = await recordingServer();
     const anna = stockClient(server, 'anna');
     const bert = stockClient(server, 'bert');
     await until(() => anna.provider.synced && bert.provider.synced);
