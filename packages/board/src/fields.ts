@@ -1,3 +1,4 @@
+import { truncate } from '@samenspel/domain';
 import type * as Y from 'yjs';
 import { MAX_COORDINATE, MAX_NAME, MAX_SIDE } from './limits';
 import type { Point, Signed, Size } from './types';
@@ -74,15 +75,8 @@ export function required<T>(item: Y.Map<unknown>, field: string, passes: (value:
   return value;
 }
 
-/** Words no longer than shown: a longer text in the document stays there, nobody has to draw it. */
-export function clipped(words: string, most: number): string {
-  if (words.length <= most) return words;
-  const cut = words.slice(0, most);
-  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
-}
-
 export const nameIn = (value: unknown): string | undefined =>
-  typeof value === 'string' ? clipped(value, MAX_NAME) : undefined;
+  typeof value === 'string' ? truncate(value, MAX_NAME) : undefined;
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -1,7 +1,6 @@
-import { activityTypes } from '@samenspel/domain';
+import { activityTypes, truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
 import {
-  clipped,
   compare,
   type Draft,
   given,
@@ -78,7 +77,7 @@ function readSets(card: Draft<Card>, fields: Fields): void {
 
 function blockedIn(value: unknown): Blocked {
   if (!isObject(value) || !isInstant(value.since) || !isId(value.by)) throw new Malformed('blocked');
-  const why = typeof value.why === 'string' && value.why !== '' ? { why: clipped(value.why, MAX_REASON) } : {};
+  const why = typeof value.why === 'string' && value.why !== '' ? { why: truncate(value.why, MAX_REASON) } : {};
   return { since: value.since, by: value.by, ...why };
 }
 

@@ -1,6 +1,6 @@
+import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
 import {
-  clipped,
   type Draft,
   isBetween,
   isBlobId,
@@ -53,7 +53,7 @@ export function readItem(id: string, value: unknown): ItemReading {
 function itemIn(id: string, fields: Fields): Item {
   const words = fields.get('title');
   if (!(words instanceof Y.Text)) throw new Malformed('title');
-  const head = { id, by: required(fields, 'by', isId), title: clipped(words.toString(), MAX_TITLE) };
+  const head = { id, by: required(fields, 'by', isId), title: truncate(words.toString(), MAX_TITLE) };
   switch (fields.get('kind') as ItemKind) {
     case 'card':
       return cardIn(head, fields);

@@ -1,6 +1,6 @@
+import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
 import {
-  clipped,
   compare,
   type Draft,
   isId,
@@ -71,7 +71,7 @@ export function readComment(id: string, value: unknown): Comment | undefined {
   const { on, by, at, text, mentions, edited, gone } = value;
   if (!isItemId(on) || !isId(by) || !isInstant(at) || typeof text !== 'string') return undefined;
   const named = Array.isArray(mentions) ? mentions.filter(isId).slice(0, MAX_MENTIONS) : [];
-  const comment: Draft<Comment> = { id, on, by, at, text: clipped(text, MAX_COMMENT), mentions: [...new Set(named)] };
+  const comment: Draft<Comment> = { id, on, by, at, text: truncate(text, MAX_COMMENT), mentions: [...new Set(named)] };
   if (isInstant(edited)) comment.edited = edited;
   const binned = orNothing(() => signedIn(gone, 'gone'));
   if (binned) comment.gone = binned;
@@ -84,7 +84,7 @@ export function readCheck(id: string, value: unknown): Check | undefined {
   const text = value.get('text');
   const key = value.get('key');
   if (!isItemId(on) || !(text instanceof Y.Text) || !isOrderKey(key)) return undefined;
-  const check: Draft<Check> = { id, on, text: clipped(text.toString(), MAX_CHECK), key };
+  const check: Draft<Check> = { id, on, text: truncate(text.toString(), MAX_CHECK), key };
   const done = orNothing(() => signedIn(value.get('done'), 'done'));
   if (done) check.done = done;
   return check;

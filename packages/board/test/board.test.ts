@@ -17,6 +17,7 @@ import {
   restoreItem,
   rewordCard,
   seedBoard,
+  titleOf,
   typeTitle,
   UnknownItem,
   unassignCard,
@@ -119,6 +120,33 @@ test('BD6 characters outside the basic plane survive rewording', () => {
   addCard(doc, { id: first, title: 'a 🌱 b', column: 'toTry' }, anna, random);
   rewordCard(doc, first, 'a 🌳 b', anna);
   expect(card(doc)?.title).toBe('a 🌳 b');
+});
+
+test.each([
+  ['skin tones', '👍🏻', '👍🏿', '👍🏾'],
+  ['flags that begin alike', '🇳🇱', '🇳🇴', '🇳🇵'],
+  ['families', '👨‍👩‍👧‍👦', '👨‍👩‍👦', '👩‍👩‍👧‍👦'],
+  ['accents', 'e', 'e\u0301', 'e\u0300'],
+  ['emoji of one half', '😀', '😁', '😂'],
+])('BD37 two people who replace one character at once keep both whole: %s', (_case, before, mine, theirs) => {
+  const [one, two] = [board(1), board(2)];
+  addCard(one, { id: first, title: `x${before}y`, column: 'toTry' }, anna, random);
+  sync(one, two);
+  rewordCard(one, first, `x${mine}y`, anna);
+  rewordCard(two, first, `x${theirs}y`, bert);
+  sync(one, two);
+  expect([`x${mine}${theirs}y`, `x${theirs}${mine}y`]).toContain(card(one)?.title);
+  expect(card(two)?.title).toBe(card(one)?.title);
+});
+
+test('BD37 half a character, of another program, is stored and read as U+FFFD', () => {
+  const doc = board(1);
+  addCard(doc, { id: first, title: 'a\ud83c', column: 'toTry' }, anna, random);
+  expect(titleOf(doc, first).toString()).toBe('a\ufffd');
+  rewordCard(doc, first, 'ab\udf31', anna);
+  expect(titleOf(doc, first).toString()).toBe('ab\ufffd');
+  titleOf(doc, first).insert(0, '\ud83c');
+  expect(card(doc)?.title).toBe('\ufffdab\ufffd');
 });
 
 test('BD7 the seed is always the same bytes and seeding twice changes nothing', () => {

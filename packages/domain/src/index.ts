@@ -22,6 +22,8 @@ export { addDays, daysIncluded } from './kernel/days';
 export type { Decider, DecisionContext } from './kernel/decider';
 export { RuleBroken } from './kernel/decider';
 export type { DomainEvent, EventData, EventType, RecordedEvent } from './kernel/events';
+export type { CutText, Splice } from './kernel/graphemes';
+export { cut, graphemes, shorten, spliceBetween, truncate, wellFormed } from './kernel/graphemes';
 export type {
   BlockerId,
   BoardId,

@@ -1,6 +1,7 @@
 import { isCard, newBoardDoc, readBoard } from '@samenspel/board';
 import { type BoardSync, BoardUnavailable } from '@samenspel/board-sync';
 import type { BoardSummary, CardHit } from '@samenspel/contracts';
+import { truncate } from '@samenspel/domain';
 import { foldedWords } from '@samenspel/read-models';
 import * as Y from 'yjs';
 
@@ -38,7 +39,7 @@ export class BoardWords {
         hits.push({
           boardId,
           itemId,
-          title: title.slice(0, longestHit),
+          title: truncate(title, longestHit),
           ...(sprintId === undefined ? {} : { sprintId }),
         });
         if (hits.length === limit) return hits;

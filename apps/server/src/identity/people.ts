@@ -1,5 +1,5 @@
 import type { Me, PersonCard } from '@samenspel/contracts';
-import { type Locale, newId, type PersonId } from '@samenspel/domain';
+import { graphemes, type Locale, newId, type PersonId } from '@samenspel/domain';
 import type { Person, Vault } from '@samenspel/vault';
 import type { Principal } from '../edge/principal';
 import type { Clock, Random } from './ports';
@@ -10,7 +10,7 @@ export function initialsOf(name: string): string {
   const first = parts[0] ?? '';
   const last = parts.length > 1 ? (parts.at(-1) ?? '') : '';
   return [first, last]
-    .map((part) => [...part][0] ?? '')
+    .map((part) => graphemes(part)[0] ?? '')
     .join('')
     .toUpperCase();
 }

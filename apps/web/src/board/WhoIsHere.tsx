@@ -1,4 +1,5 @@
 import { Popover, UnstyledButton } from '@mantine/core';
+import { shorten } from '@samenspel/domain';
 import { IconLayoutBoard, IconLayoutKanban } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
 import { useT } from '../app/i18n';
@@ -82,4 +83,4 @@ const latest = (others: readonly Present[], person: string): Present | undefined
   return tabs.find(({ editing, selection }) => editing !== null || selection.length > 0) ?? tabs.at(-1);
 };
 
-const shortened = (title: string): string => (title.length > 40 ? `${title.slice(0, 40)}…` : title);
+const shortened = (title: string): string => shorten(title, 40);

@@ -1,20 +1,4 @@
-/** One replacement in a text: at `start`, `removed` characters became `added`. */
-export interface Splice {
-  readonly start: number;
-  readonly removed: number;
-  readonly added: string;
-}
-
-/** The smallest single replacement that turns one text into the other; null when they are the same. */
-export function spliceBetween(before: string, after: string): Splice | null {
-  if (before === after) return null;
-  const shortest = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shortest && before[start] === after[start]) start += 1;
-  let end = 0;
-  while (end < shortest - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
-  return { start, removed: before.length - start - end, added: after.slice(start, after.length - end) };
-}
+import { type Splice, spliceBetween } from '@samenspel/domain';
 
 /** Where a place in the text (a caret) is after a replacement. A place inside what was removed goes to its end. */
 export function placeAfter(place: number, splice: Splice | null): number {

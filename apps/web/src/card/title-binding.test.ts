@@ -1,3 +1,6 @@
+import { addItems, newBoardDoc, titleOf, typeTitle } from '@samenspel/board';
+import { graphemes } from '@samenspel/domain';
+import fc from 'fast-check';
 import * as Y from 'yjs';
 import { type Area, TitleBinding } from './title-binding';
 
@@ -100,5 +103,45 @@ describe('a title typed by several', () => {
     expect(text.toString()).toBe('ab');
     text.insert(0, 'c');
     expect(field.value).toBe('ab');
+  });
+
+  test('BD37 two who replace characters at once, one of them composing, leave whole characters only', () => {
+    const characters = ['a', 'é', 'e\u0301', '👍🏻', '👍🏿', '👩🏽‍🚀', '👨‍👩‍👧‍👦', '👨‍👩‍👦', '🇳🇱', '🇳🇴', '한', '🌱'];
+    const some = (max: number) => fc.array(fc.constantFrom(...characters), { maxLength: max });
+    const edit = fc.record({
+      at: fc.nat(6),
+      take: fc.nat(2),
+      put: some(2),
+      composing: fc.boolean(),
+      mine: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(some(6), fc.array(edit, { maxLength: 8 }), (begin, edits) => {
+        const doc = newBoardDoc();
+        const random = { bytes: (count: number) => new Uint8Array(count) };
+        const sign = { by: 'anna', now: 1 };
+        addItems(doc, [{ id: 'aaaaaaaaaaaa', kind: 'card', title: begin.join('') }], sign, random);
+        const title = titleOf(doc, 'aaaaaaaaaaaa');
+        const field = new Field();
+        const binding = new TitleBinding(field, title, (next) => typeTitle(doc, 'aaaaaaaaaaaa', next));
+        for (const { at, take, put, composing, mine } of edits) {
+          const shown = graphemes(mine ? field.value : title.toString());
+          const next = [...shown.slice(0, at), ...put, ...shown.slice(at + take)].join('');
+          if (mine) {
+            if (composing) binding.composition(true);
+            field.value = next;
+            binding.typed();
+          } else {
+            typeTitle(doc, 'aaaaaaaaaaaa', next);
+            binding.composition(false);
+          }
+        }
+        binding.composition(false);
+        binding.destroy();
+        expect(graphemes(title.toString()).filter((character) => !characters.includes(character))).toEqual([]);
+        expect(field.value).toBe(title.toString());
+      }),
+      { numRuns: 300 },
+    );
   });
 });

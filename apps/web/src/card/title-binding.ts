@@ -1,5 +1,6 @@
+import { spliceBetween } from '@samenspel/domain';
 import type * as Y from 'yjs';
-import { mergeTexts, placeAfter, spliceBetween } from './text-merge';
+import { mergeTexts, placeAfter } from './text-merge';
 
 /** The part of a text field this works on. */
 export interface Area {

@@ -1,5 +1,6 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type AnswerOf, type getSetUpRoute, identityLimits, type setUpRoute } from '@samenspel/contracts';
+import { truncate } from '@samenspel/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -70,7 +71,7 @@ function OwnerForm({ secret, reset, onMade }: OwnerFormProps) {
     const form = new FormWords(new FormData(event.currentTarget));
     const login = form.text('login');
     // The request always names somebody; a reset leaves the name as it was.
-    const name = reset ? login.slice(0, identityLimits.name) : form.text('name');
+    const name = reset ? truncate(login, identityLimits.name) : form.text('name');
     attempt.mutate({ name, login, password: form.text('password') });
   };
   return (

@@ -1,5 +1,13 @@
 import type { GoalsView, SprintsView, TimelineView } from '@samenspel/contracts';
-import { type Capital, capitals, type ValueCycle, type ValueLevel, valueCycles, valueLevels } from '@samenspel/domain';
+import {
+  type Capital,
+  capitals,
+  shorten,
+  type ValueCycle,
+  type ValueLevel,
+  valueCycles,
+  valueLevels,
+} from '@samenspel/domain';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useViewOfNow } from '../app/queries';
@@ -106,7 +114,7 @@ function MomentField() {
   const entries =
     useViewOfNow<TimelineView>('timeline', { limit: 60, kinds: 'goals,sprints,blockers,community' }).data?.entries ??
     [];
-  const short = (words: string): string => (words.length > 90 ? `${words.slice(0, 88)}…` : words);
+  const short = (words: string): string => shorten(words, 90);
   return (
     <ChoiceField
       name="moment"

@@ -1,8 +1,7 @@
-import type { ActivityType } from '@samenspel/domain';
+import { type ActivityType, truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
 import { cardsIn } from '../column-lists';
 import { readBoard } from '../content';
-import { clipped } from '../fields';
 import { MAX_NAME, MAX_REASON, MAX_TITLE } from '../limits';
 import { freshKeys, type Random } from '../order';
 import { assigneeKey, labelKey, oldAssignees, photoKey } from '../read-card';
@@ -52,7 +51,7 @@ export function rewordCard(doc: Y.Doc, id: string, title: string, sign: Signatur
 /** Sets the title in mid-typing: others see the words, no fact is made of it. */
 export function typeTitle(doc: Y.Doc, id: string, title: string): void {
   const words = titleOf(doc, id);
-  change(doc, () => typeInto(words, clipped(title, MAX_TITLE)));
+  change(doc, () => typeInto(words, truncate(title, MAX_TITLE)));
 }
 
 /** Says that the wording typed before is finished. */
@@ -108,7 +107,7 @@ export function unassignCard(doc: Y.Doc, id: string, personId: string): void {
 export function blockCard(doc: Y.Doc, id: string, sign: Signature, why?: string): void {
   const { fields, card } = foundCard(doc, id);
   if (card.blocked) return;
-  const reason = why ? { why: clipped(why, MAX_REASON) } : {};
+  const reason = why ? { why: truncate(why, MAX_REASON) } : {};
   change(doc, () => fields.set('blocked', { since: sign.now, by: sign.by, ...reason }));
 }
 
@@ -141,7 +140,7 @@ function setOnCard(doc: Y.Doc, id: string, field: string, value: unknown): void 
 
 /** Makes a label, or changes its name and colour. */
 export function saveLabel(doc: Y.Doc, { id, name, hue }: Label): void {
-  change(doc, () => put(labelsOf(doc), id, { name: clipped(name, MAX_NAME), hue }));
+  change(doc, () => put(labelsOf(doc), id, { name: truncate(name, MAX_NAME), hue }));
 }
 
 /** Takes a label away; cards that carry it show it no more. */

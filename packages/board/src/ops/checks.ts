@@ -1,6 +1,7 @@
+import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
 import { readBoard } from '../content';
-import { clipped, compare } from '../fields';
+import { compare } from '../fields';
 import { MAX_CHECK } from '../limits';
 import type { Random } from '../order';
 import { readCheck } from '../read-records';
@@ -30,7 +31,7 @@ export function addCheck(doc: Y.Doc, { id, on, text }: NewCheck, random: Random)
 export function checkFields({ on, text, key, done }: Omit<Check, 'id'>): Y.Map<unknown> {
   const fields = new Y.Map<unknown>();
   fields.set('on', on);
-  fields.set('text', new Y.Text(clipped(text, MAX_CHECK)));
+  fields.set('text', new Y.Text(truncate(text, MAX_CHECK)));
   fields.set('key', key);
   if (done) fields.set('done', done);
   return fields;
@@ -39,7 +40,7 @@ export function checkFields({ on, text, key, done }: Omit<Check, 'id'>): Y.Map<u
 export function rewordCheck(doc: Y.Doc, id: string, text: string): void {
   const words = recordIn(checksOf(doc), id).get('text');
   if (!(words instanceof Y.Text)) throw new UnknownItem(id);
-  change(doc, () => typeInto(words, clipped(text, MAX_CHECK)));
+  change(doc, () => typeInto(words, truncate(text, MAX_CHECK)));
 }
 
 export function tickCheck(doc: Y.Doc, id: string, on: boolean, sign: Signature): void {

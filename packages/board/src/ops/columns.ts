@@ -1,5 +1,5 @@
+import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
-import { clipped } from '../fields';
 import { MAX_COLUMNS, MAX_NAME } from '../limits';
 import { freshKeys, type Random } from '../order';
 import { readAllColumns, readColumn, readColumns } from '../read-records';
@@ -20,7 +20,7 @@ export function addColumn(doc: Y.Doc, { id, title, where = 'end' }: NewColumn, r
   if (columns.size >= MAX_COLUMNS) throw new BoardFull('columns');
   const [key] = keysAt(readColumns(doc), where, 1, random);
   change(doc, () => {
-    columns.set(id, columnFields({ title: clipped(title, MAX_NAME), key: key ?? '' }));
+    columns.set(id, columnFields({ title: truncate(title, MAX_NAME), key: key ?? '' }));
   });
 }
 
@@ -32,7 +32,7 @@ export function columnFields(column: Omit<Column, 'id'>): Y.Map<unknown> {
 }
 
 export const renameColumn = (doc: Y.Doc, id: string, title: string): void =>
-  setOnColumn(doc, id, 'title', clipped(title, MAX_NAME));
+  setOnColumn(doc, id, 'title', truncate(title, MAX_NAME));
 
 export function moveColumn(doc: Y.Doc, id: string, where: Where, random: Random): void {
   const others = readColumns(doc).filter((column) => column.id !== id);

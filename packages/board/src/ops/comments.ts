@@ -1,5 +1,5 @@
+import { truncate } from '@samenspel/domain';
 import type * as Y from 'yjs';
-import { clipped } from '../fields';
 import { MAX_COMMENT, MAX_MENTIONS } from '../limits';
 import { readComment } from '../read-records';
 import { commentsOf } from '../roots';
@@ -32,7 +32,7 @@ export function binComment(doc: Y.Doc, id: string, sign: Signature): void {
 }
 
 const words = (text: string, mentions: readonly string[]) => ({
-  text: clipped(text, MAX_COMMENT),
+  text: truncate(text, MAX_COMMENT),
   mentions: [...new Set(mentions)].slice(0, MAX_MENTIONS),
 });
 

@@ -1,5 +1,6 @@
+import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
-import { clipped, compare } from '../fields';
+import { compare } from '../fields';
 import { MAX_BOARD_ITEMS, MAX_TITLE } from '../limits';
 import { freshKeys, type Random } from '../order';
 import { assigneeKey, labelKey, photoKey } from '../read-card';
@@ -95,7 +96,7 @@ function fieldsOf(item: NewItem, sign: Signature): Y.Map<unknown> {
   for (const [field, value] of Object.entries(item)) {
     if (!shaped.has(field) && value !== undefined) fields.set(field, value);
   }
-  fields.set('title', new Y.Text(clipped(item.title ?? '', MAX_TITLE)));
+  fields.set('title', new Y.Text(truncate(item.title ?? '', MAX_TITLE)));
   fields.set('by', sign.by);
   if (item.kind !== 'card') return fields;
   for (const id of item.assignees ?? []) fields.set(assigneeKey(id), true);

@@ -1,5 +1,5 @@
+import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
-import { clipped } from '../fields';
 import { MAX_BUDGET, MAX_NAME } from '../limits';
 import { readItem } from '../read-item';
 import { readVote, readWriting } from '../read-records';
@@ -19,7 +19,7 @@ export interface NewVote {
 export function openVote(doc: Y.Doc, { id, title, budget, items }: NewVote, sign: Signature): void {
   if (votesOf(doc).has(id)) return;
   const vote = new Y.Map<unknown>();
-  vote.set('title', clipped(title, MAX_NAME));
+  vote.set('title', truncate(title, MAX_NAME));
   vote.set('by', sign.by);
   vote.set('at', sign.now);
   vote.set('budget', Math.min(MAX_BUDGET, Math.max(1, Math.round(budget))));

@@ -1,4 +1,5 @@
 import type { EventData } from '../kernel/events';
+import { shorten } from '../kernel/graphemes';
 import type { Locale } from '../kernel/lists';
 import type { Opened, OpenWords } from '../kernel/words';
 
@@ -113,14 +114,7 @@ const wording: Readonly<Record<Locale, Wording>> = {
 const quoteLength = 160;
 
 function clip(words: string): string {
-  const oneLine = words.replace(/\s+/g, ' ').trim();
-  const characters = [...oneLine];
-  return characters.length <= quoteLength
-    ? oneLine
-    : `${characters
-        .slice(0, quoteLength - 1)
-        .join('')
-        .trimEnd()}…`;
+  return shorten(words.replace(/\s+/g, ' ').trim(), quoteLength);
 }
 
 /** The words for one event's sentence. */

@@ -19,6 +19,7 @@ import {
   shapeForms,
   sides,
 } from '@samenspel/board';
+import { truncate } from '@samenspel/domain';
 import { isNumber, isText, oneOf, type Plain, plain, pointOf, sizeOf } from './untrusted';
 
 /** What is copied of an item: how it looks and what it says, never who did what with it. */
@@ -110,7 +111,7 @@ export function readClipItem(value: unknown): ClipItem | null {
   if (raw === null || !isText(raw.id, 40)) return null;
   const own = readKind(raw);
   if (own === null) return null;
-  const title = typeof raw.title === 'string' ? raw.title.slice(0, MAX_TITLE) : '';
+  const title = typeof raw.title === 'string' ? truncate(raw.title, MAX_TITLE) : '';
   return {
     id: raw.id,
     title,

@@ -1,3 +1,4 @@
+import { graphemes } from '@samenspel/domain';
 import type { Camera } from './camera';
 import { part, setAttribute, setText, svgPart } from './faces/kit';
 import { around, boxOfPlacement } from './geometry';
@@ -157,7 +158,7 @@ const glide = (from: Point, to: Point): Point => [
 /** Two letters for the rim, where a name has no room. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
-  const first = [...(words[0] ?? '')][0] ?? '';
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  const first = graphemes(words[0] ?? '')[0] ?? '';
+  const last = words.length > 1 ? (graphemes(words.at(-1) ?? '')[0] ?? '') : '';
   return (first + last).toUpperCase();
 }

@@ -1,3 +1,5 @@
+import { graphemes } from '@samenspel/domain';
+
 /** Width of a text at a font size of 100. */
 export type Measure = (text: string, bold: boolean) => number;
 
@@ -66,7 +68,7 @@ export class Texts {
     const room = width - this.width('…', fontSize, bold);
     let used = 0;
     let kept = '';
-    for (const char of line) {
+    for (const char of graphemes(line)) {
       used += this.width(char, fontSize, bold);
       if (used > room) break;
       kept += char;
@@ -135,7 +137,7 @@ export class Texts {
     const parts: string[] = [];
     let part = '';
     let used = 0;
-    for (const char of word) {
+    for (const char of graphemes(word)) {
       const wide = this.width(char, fontSize, bold);
       if (part !== '' && used + wide > width) {
         parts.push(part);

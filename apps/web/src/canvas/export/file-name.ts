@@ -1,3 +1,5 @@
+import { truncate } from '@samenspel/domain';
+
 const longest = 60;
 /** Names Windows keeps for devices. */
 const kept = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
@@ -9,7 +11,7 @@ export function fileName(words: string, day: string, extension: string): string 
     .replace(/[^\p{L}\p{N}\p{M} _-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const short = [...plain].slice(0, longest).join('').trim();
+  const short = truncate(plain, longest).trim();
   const name = short === '' || kept.test(short) ? 'board' : short;
   return `${name} ${day}.${extension}`;
 }

@@ -1,4 +1,5 @@
 import type { Item } from '@samenspel/board';
+import { shorten } from '@samenspel/domain';
 
 /** One line of the outline: the canvas as a list, for keyboards and screen readers. */
 export interface OutlineLine {
@@ -59,8 +60,4 @@ const folded = (text: string): string =>
     .toLowerCase();
 
 /** What to say of something in one breath. */
-export function inShort(words: string, longest = 80): string {
-  const line = words.replace(/\s+/g, ' ').trim();
-  const letters = [...line];
-  return letters.length <= longest ? line : `${letters.slice(0, longest - 1).join('')}…`;
-}
+export const inShort = (words: string, longest = 80): string => shorten(words.replace(/\s+/g, ' ').trim(), longest);

@@ -1,4 +1,5 @@
 import type { Card } from '@samenspel/board';
+import { truncate } from '@samenspel/domain';
 import { addDays } from '../../app/time';
 
 export const dueChoices = ['late', 'week', 'any', 'none'] as const;
@@ -35,7 +36,7 @@ const names = { text: 'q', person: 'person', label: 'label', goal: 'goal', activ
 const longest = 200;
 
 const word = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, longest) : '';
+  typeof value === 'string' || typeof value === 'number' ? truncate(String(value), longest) : '';
 
 /** Reads a filter from the search of the URL; anything of another form is "all". */
 export function filterOf(search: Readonly<Record<string, unknown>>): CardFilter {
