@@ -9,6 +9,7 @@ export {
   type RunningPostgres,
   type RunningServer,
   startCluster,
+  startKurrentDouble,
   startPostgres,
   startRedis,
   untilReady,

@@ -43,6 +43,8 @@ export interface ServerOptions {
 export function startRedis(options?: ServerOptions): Promise<RunningServer>;
 /** PostgreSQL with fsync. Rejects when there is no `postgres` on this machine. */
 export function startPostgres(options?: ServerOptions): Promise<RunningPostgres>;
+/** The double of KurrentDB's protocol, built; a restart forgets all. */
+export function startKurrentDouble(options?: Pick<ServerOptions, 'onOutput'>): Promise<RunningServer>;
 /** A port of 127.0.0.1 that was free a moment ago. */
 export function freePort(): Promise<number>;
 /** Whether somebody could listen on this port of 127.0.0.1 now. */

@@ -117,6 +117,9 @@ export async function coreOver(
       feed,
       clock,
       projects: leases !== undefined,
+      ...(parts.availability ? { availability: parts.availability } : {}),
+      // What a node has on its own disk it needs not keep in memory.
+      fetchAhead: parts.availability !== undefined && !parts.hasLocalLog,
       // Who is alone has nobody to wait for.
       ...(shared && leases ? { lease: leases.readModels } : {}),
       open: (communityId, words) => seals.openWords(communityId, null, words),

@@ -21,7 +21,13 @@ type ServicesOptions = Pick<CoreOptions, 'log' | 'demo' | 'publicOrigin' | 'pass
  */
 export function composeServices(
   options: ServicesOptions,
-  { store, vault, cluster, sharing }: Pick<Parts, 'store' | 'vault' | 'cluster' | 'sharing'>,
+  {
+    store,
+    vault,
+    cluster,
+    sharing,
+    availability,
+  }: Pick<Parts, 'store' | 'vault' | 'cluster' | 'sharing' | 'availability'>,
   forgetting: readonly (() => void)[],
 ) {
   const { log, clock, random } = options;
@@ -30,10 +36,10 @@ export function composeServices(
     random,
     onBroken: ({ communityId }) => log.error({ communityId }, 'sealed words do not verify'),
   });
-  const deciders = new Deciders(new StreamStates(store), store);
+  const deciders = new Deciders(new StreamStates(store, availability), store);
   const wishes = cluster.firstWords('wish');
   const commands = new CommandService({ store, deciders, recorder: new Recorder(seals), clock, wishes });
-  const directory = new Directory({ store, deciders, seals, clock });
+  const directory = new Directory({ store, deciders, seals, clock, ...(availability ? { availability } : {}) });
   const memberships = new Memberships((communityId, personId) => directory.membershipOf(communityId, personId));
   const identity = createIdentity({
     vault,

@@ -111,6 +111,8 @@ export class AppendBatch {
 const bytesOf = ({ binary, data }: EventToAppend): number =>
   EVENT_BYTES + (binary?.byteLength ?? JSON.stringify(data).length);
 
+const maxAppendPauseMs = 1_000;
+
 /**
  * Appends events of a board's stream; tries again while the store is away (the ids are the same, so nothing doubles).
  * Throws when it finally failed: what the document has then is not what is stored.
@@ -127,12 +129,13 @@ export async function appendToBoard(
     expectedRevision: at.revision,
     events,
   };
-  for (let tried = 1; ; tried += 1) {
+  const end = performance.now() + limits.appendPatienceMs;
+  for (let pauseMs = limits.appendRetryMs; ; pauseMs = Math.min(2 * pauseMs, maxAppendPauseMs)) {
     try {
       return await store.append(request);
     } catch (error) {
-      if (!isTransient(error) || tried >= limits.appendTries) throw error;
-      await new Promise((resolve) => setTimeout(resolve, limits.appendRetryMs * 2 ** (tried - 1)));
+      if (!isTransient(error) || performance.now() >= end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 }

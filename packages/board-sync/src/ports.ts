@@ -131,9 +131,10 @@ export interface Limits {
   readonly idleMs: number;
   /** A board larger than this takes no more edits by people, bytes. */
   readonly boardBytes: number;
-  /** First wait before a failed append is tried again, milliseconds; doubles each time. */
+  /** First wait before a failed append is tried again, milliseconds; doubles each time, up to a second. */
   readonly appendRetryMs: number;
-  readonly appendTries: number;
+  /** How long an append is tried again while the store does not answer, milliseconds: the board stays open meanwhile. */
+  readonly appendPatienceMs: number;
   /** Appends in a row that another writer may be faster at, before the board is given up for now. */
   readonly conflictTries: number;
   /** Longest wait after the first of them, milliseconds; doubles each time, up to 32 times as long. */
@@ -156,7 +157,7 @@ export const defaultLimits: Limits = {
   idleMs: 30_000,
   boardBytes: 16 * 1024 * 1024,
   appendRetryMs: 50,
-  appendTries: 5,
+  appendPatienceMs: 30_000,
   conflictTries: 12,
   conflictRetryMs: 2,
 };

@@ -46,7 +46,10 @@ export type MomentQuery = { readonly at?: string | undefined; readonly minSeq?: 
 
 /** Every answer says of which moment it speaks. */
 const answerOf = <View extends z.ZodType>(view: View) =>
-  ({ as: 'json', schema: z.strictObject({ seq: z.int(), head: z.int(), live: z.boolean(), view }) }) as const;
+  ({
+    as: 'json',
+    schema: z.strictObject({ seq: z.int(), head: z.int(), live: z.boolean(), asOf: z.int().optional(), view }),
+  }) as const;
 
 const may = (what: Readable): Access => ({ kind: 'community', roles: accessMatrix.reads[what] });
 const inCommunity = z.strictObject({ communityId: id });

@@ -39,6 +39,8 @@ export interface Answer<View> {
   /** Last seq of the community's log when the answer was made. */
   readonly head: number;
   readonly live: boolean;
+  /** The event store does not answer: this is what was known when it last did, milliseconds since the epoch. */
+  readonly asOf?: number;
   readonly view: View;
 }
 

@@ -1,3 +1,5 @@
+export { type Availability, type AvailableEventStore, withAvailability } from './availability/available-store';
+export type { AvailabilityTiming } from './availability/circuit-breaker';
 export { canonicalJson } from './canonical';
 export { type Clock, type Environment, type Random, systemClock, systemRandom } from './environment';
 export {
@@ -37,6 +39,7 @@ export type {
   Via,
   WriterMetadata,
 } from './port';
+export type { LocalLog, SharedEventStore, SharedStoreHealth } from './shared';
 export { openSqliteEventStore, type SqliteEventStore, type SqliteOptions } from './sqlite/store';
 export type { ChainProblem, ChainReport } from './sqlite/verify';
 export { Wakeup } from './wakeup';

@@ -1,4 +1,4 @@
-import type { EventStore } from './port';
+import type { EventStore, ReadCommunityOptions, StoredEvent } from './port';
 
 /** How a store that lives in another process is, in one look. */
 export interface SharedStoreHealth {
@@ -10,8 +10,19 @@ export interface SharedStoreHealth {
   readonly since?: number;
 }
 
+/** The part of the log that a process has copied: it may be behind, and needs nobody to read it. */
+export interface LocalLog {
+  /** Last seq of the community here, -1 when empty. */
+  head(communityId: string): number;
+  seqAtInstant(communityId: string, instantMs: number): number;
+  communities(): readonly string[];
+  readCommunity(communityId: string, options?: ReadCommunityOptions): AsyncIterable<StoredEvent>;
+}
+
 /** An event store that several processes share over the network. */
 export interface SharedEventStore extends EventStore {
+  /** What this process has of the log on its own disk, where it has that. */
+  readonly local?: LocalLog | undefined;
   /** Asks the other side; answers soon and never throws. */
   health(): Promise<SharedStoreHealth>;
 }

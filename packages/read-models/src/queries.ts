@@ -15,7 +15,7 @@ import type {
   TimelineView,
   ValuesView,
 } from '@samenspel/contracts';
-import type { EventStore } from '@samenspel/event-store';
+import { type Availability, type EventStore, StoreUnavailable } from '@samenspel/event-store';
 import { blockersProjection } from './blockers/projection';
 import { blockersView } from './blockers/view';
 import { boardsProjection } from './boards/projection';
@@ -73,6 +73,10 @@ export interface QueriesOptions extends Omit<ReadSource, 'folds'> {
   readonly open: OpenShared;
   /** Answers while the read store is away or being built. */
   readonly standIn?: StandIn;
+  /** Of a store that is elsewhere. While it does not answer, answers are made of what this node knows. */
+  readonly availability?: Availability;
+  /** Whether to keep the newest part of the logs that are read in memory, for moments asked for while the store does not answer. */
+  readonly fetchAhead?: boolean;
 }
 
 /** Up to where the projections of an answer have covered, and of which growth what they hold is. */
@@ -214,7 +218,7 @@ export class Queries {
   ): Promise<Answer<View>> {
     const { readStore, folds } = source;
     const asked = await this.seqAsked(communityId, ask);
-    const { head, ...waited } = await this.waitFor(source, communityId, projections, asked ?? ask.minSeq);
+    const { head, ...waited } = await this.waitFor(source, communityId, projections, asked, ask.minSeq);
     let before: Marks = waited;
     for (let again = 0; again < 2 * tries; again++) {
       // Emptied since it was waited for.
@@ -229,9 +233,22 @@ export class Queries {
       const isWhole = after.generations === before.generations && after.least >= seq && (!isNow || after.most === seq);
       before = after;
       if (!isWhole) continue;
-      return { seq, head: Math.max(await this.options.store.head(communityId), seq), live: asked === undefined, view };
+      if (this.options.fetchAhead) void folds.fetchAhead(communityId, after.least);
+      // A moment is what it was: the store is not asked.
+      if (asked !== undefined && after.least >= 0 && asked <= after.least)
+        return { seq, head: after.least, live: false, view };
+      const headNow = Math.max(await this.options.store.head(communityId), seq);
+      return { seq, head: headNow, live: asked === undefined, ...this.asOf(seq, ask), view };
     }
     throw new ReadModelsNotReady(communityId);
+  }
+
+  /** How old an answer is that was made while the store did not answer. @throws StoreUnavailable when the asker needs a newer one */
+  private asOf(seq: number, { minSeq = -1 }: Ask): { readonly asOf?: number } {
+    const asOf = this.options.availability?.asOf;
+    if (asOf === undefined) return {};
+    if (seq < minSeq) throw new StoreUnavailable(`The event store does not answer, and seq ${minSeq} is not known yet`);
+    return { asOf };
   }
 
   /** Waits until what is asked for is there; a read model that is still being built is waited for in any case. */
@@ -239,13 +256,15 @@ export class Queries {
     source: ReadSource,
     communityId: string,
     projections: readonly ProjectionName[],
-    wanted?: number,
+    asked: number | undefined,
+    minSeq: number | undefined,
   ): Promise<Marks & { readonly head: number }> {
-    const head = await this.options.store.head(communityId);
     const marks = await this.marks(source, communityId, projections);
     const { least } = marks;
+    if (asked !== undefined && least >= 0 && asked <= least) return { head: least, ...marks };
+    const head = await this.options.store.head(communityId);
     const isBeingBuilt = head - least > mostBehind || (least < 0 && head >= 0);
-    const needed = isBeingBuilt ? head : Math.min(wanted ?? -1, head);
+    const needed = isBeingBuilt ? head : Math.min(asked ?? minSeq ?? -1, head);
     if (least >= needed) return { head, ...marks };
     const names = projections.map(({ name }) => name);
     await source.whenCovered(communityId, names, needed, longestWaitMs);

@@ -1,3 +1,4 @@
+import type { Availability } from '@samenspel/event-store';
 import { blockersProjection } from './blockers/projection';
 import { boardsProjection } from './boards/projection';
 import { forMeProjection } from './for-me/projection';
@@ -33,6 +34,9 @@ export interface ReadModelsOptions extends Omit<RunnerOptions, 'projections'> {
   /** Opens shared words for search. */
   readonly open: OpenShared;
   readonly read?: ReadEvent;
+  /** Of a store that is elsewhere; see `QueriesOptions`. */
+  readonly availability?: Availability;
+  readonly fetchAhead?: boolean;
 }
 
 export interface ReadModels {
@@ -52,6 +56,8 @@ export function createReadModels(options: ReadModelsOptions): ReadModels {
     read,
     open,
     whenCovered: runner.whenCovered.bind(runner),
+    ...(options.availability ? { availability: options.availability } : {}),
+    ...(options.fetchAhead ? { fetchAhead: true } : {}),
     ...(standsIn ? { standIn: new StandIn({ store, readStore, read, projections: allProjections }) } : {}),
   });
   return { runner, queries };

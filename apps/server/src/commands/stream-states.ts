@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@samenspel/domain';
-import type { EventStore, StoredEvent } from '@samenspel/event-store';
+import type { Availability, EventStore, StoredEvent } from '@samenspel/event-store';
 
 /** The pure part of a decider that a fold needs. */
 export interface Fold<State> {
@@ -44,8 +44,18 @@ export class StreamStates {
 
   constructor(
     private readonly store: EventStore,
+    private readonly availability?: Availability,
     private readonly maxStreams = 500,
   ) {}
+
+  /**
+   * As `load`, for who only looks: while the store does not answer, what is kept is as much as can be known, and nothing can change
+   * in the store meanwhile.
+   */
+  read<State>(stream: string, fold: Fold<State>): Promise<StreamState<State>> {
+    const fresh = () => this.load(stream, fold);
+    return this.availability?.orKnown(fresh, () => this.known<State>(stream)) ?? fresh();
+  }
 
   async load<State>(stream: string, fold: Fold<State>): Promise<StreamState<State>> {
     const kept = this.entry(stream, fold.initialState);
@@ -63,6 +73,14 @@ export class StreamStates {
   /** Forgets what is kept of a stream, so that the next load reads all of it. */
   forget(stream: string): void {
     this.kept.delete(stream);
+  }
+
+  /** What is kept of a stream already, without asking the store; undefined when nothing is. */
+  private known<State>(stream: string): StreamState<State> | undefined {
+    const kept = this.kept.get(stream);
+    if (kept === undefined || kept.revision < 0) return undefined;
+    const { state, revision, communityId, remembered } = kept;
+    return { state: state as State, revision, communityId, remembered };
   }
 
   private entry(stream: string, initialState: unknown): Kept {

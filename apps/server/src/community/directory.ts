@@ -7,7 +7,7 @@ import {
   rolesAt,
   type Words,
 } from '@samenspel/domain';
-import type { Clock, EventStore } from '@samenspel/event-store';
+import type { Availability, Clock, EventStore } from '@samenspel/event-store';
 import { communityStream, type Deciders } from '../commands/deciders';
 import { type Fold, StreamStates } from '../commands/stream-states';
 import type { Membership } from '../members/memberships';
@@ -30,6 +30,8 @@ const naming: Fold<Naming> = {
 
 export interface DirectoryParts {
   readonly store: EventStore;
+  /** Of a store that is elsewhere. */
+  readonly availability?: Availability;
   readonly deciders: Deciders;
   readonly seals: Seals;
   readonly clock: Clock;
@@ -40,7 +42,7 @@ export class Directory {
   private readonly names: StreamStates;
 
   constructor(private readonly parts: DirectoryParts) {
-    this.names = new StreamStates(parts.store);
+    this.names = new StreamStates(parts.store, parts.availability);
   }
 
   /** A person's place in a community; null when they are no member, or there is no such community. */
@@ -83,7 +85,7 @@ export class Directory {
   }
 
   async describe(communityId: string): Promise<{ readonly name: string | null; readonly demo: boolean }> {
-    const { state } = await this.names.load(communityStream(communityId), naming);
+    const { state } = await this.names.read(communityStream(communityId), naming);
     const name = state.name === null ? null : await this.parts.seals.openWords(communityId, null, { name: state.name });
     return { name: name?.name ?? null, demo: state.demo };
   }
@@ -107,6 +109,6 @@ export class Directory {
   }
 
   private async stateOf(communityId: string): Promise<CommunityState> {
-    return (await this.parts.deciders.community(communityId)).state;
+    return (await this.parts.deciders.readCommunity(communityId)).state;
   }
 }

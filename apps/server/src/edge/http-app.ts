@@ -8,6 +8,7 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import type { Logger } from 'pino';
 import type { LiveAdapter } from '../live/live.adapter';
 import type { AccessGuard } from './access.guard';
+import { AsOfInterceptor } from './as-of.interceptor';
 import { type Metrics, observeRequests } from './metrics';
 import { nestLog } from './nest-log';
 import { openApiDocument } from './openapi';
@@ -64,6 +65,7 @@ export async function createHttpApp(parts: HttpAppParts): Promise<HttpApp> {
   nest.useWebSocketAdapter(parts.liveAdapter);
   nest.useGlobalGuards(parts.guard);
   nest.useGlobalFilters(new ProblemFilter(parts.log));
+  nest.useGlobalInterceptors(new AsOfInterceptor());
   await nest.init();
   const server = nest.getHttpServer() as Server;
   listening = server;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 type JsonSchema = { [key: string]: unknown };
 
 /** Errors any route can give, besides those that follow from its access and form. */
-const always: readonly ErrorName[] = ['rate_limited', 'unavailable', 'unexpected'];
+const always: readonly ErrorName[] = ['rate_limited', 'store_unavailable', 'unavailable', 'unexpected'];
 
 /**
  * The OpenAPI 3.1 document of the API, made from the same schemas that parse requests: what is described is what is

@@ -22,6 +22,9 @@ export function problemHandler(log: Logger) {
     answerProblem(error, request, response, log);
 }
 
+/** For who was told that something is away: it is looked for several times a second. */
+const retryAfterSeconds = 1;
+
 export function answerProblem(error: unknown, request: Request, response: Response, log: Logger): void {
   // The reader went away in the middle of the request: nothing failed here, and nobody is there to be told.
   if (error === request.errored) {
@@ -35,6 +38,7 @@ export function answerProblem(error: unknown, request: Request, response: Respon
     response.destroy();
     return;
   }
+  if (problem.status === 503) response.setHeader('Retry-After', String(retryAfterSeconds));
   if (code === 'rate_limited') response.setHeader('Retry-After', String(args.seconds));
   response.status(problem.status).setHeader('Cache-Control', 'no-store').type('application/problem+json');
   response.send(JSON.stringify(problem));

@@ -25,7 +25,7 @@ describe('what may be told of an error', () => {
     [new LimitExceeded('event bytes', 1, 2), 'too_large', {}],
     [new StorageFull(), 'storage_full', {}],
     [new StoreReadOnly('fsync failed'), 'store_read_only', {}],
-    [new StoreUnavailable('closed'), 'unavailable', {}],
+    [new StoreUnavailable('closed'), 'store_unavailable', {}],
     [new ReadStoreUnavailable(), 'unavailable', {}],
     [new VaultUnavailable('connect ECONNREFUSED'), 'unavailable', {}],
     [new ClusterAway(), 'unavailable', {}],

@@ -13,7 +13,7 @@ const known: Readonly<Record<string, ErrorName>> = {
   LimitExceeded: 'too_large',
   StorageFull: 'storage_full',
   StoreReadOnly: 'store_read_only',
-  StoreUnavailable: 'unavailable',
+  StoreUnavailable: 'store_unavailable',
   ReadStoreUnavailable: 'unavailable',
   BoardUnavailable: 'unavailable',
   VaultUnavailable: 'unavailable',

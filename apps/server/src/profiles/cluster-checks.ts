@@ -22,10 +22,11 @@ export interface CheckedParts {
   readonly relay?: Relay;
 }
 
-/** What a node of a cluster needs. Without Redis it goes on, only slower and by itself: that is told, and it stays ready. */
+/** What a node of a cluster needs. Without Redis or the event store it goes on with less: that is told, and it stays ready. */
 export function clusterChecks({ store, vault, cluster, feed, relay }: CheckedParts): readonly HealthCheck[] {
   return [
-    { name: 'store', check: async () => troubleOf(await store.health()) },
+    // All nodes ask the same one: another node would be of no more use, and this one still serves what it knows.
+    { name: 'store', goesOn: true, check: async () => troubleOf(await store.health()) },
     { name: 'vault', check: async () => troubleOf(await vault.health()) },
     {
       name: 'redis',

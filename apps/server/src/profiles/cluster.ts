@@ -75,6 +75,8 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
       described: describe(profile, cluster.node),
       roles,
       store,
+      availability: store.availability,
+      hasLocalLog: store.local !== undefined,
       vault,
       feed,
       readStore,

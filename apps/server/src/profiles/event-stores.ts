@@ -1,10 +1,6 @@
-import type { Clock, EventStore, Random } from '@samenspel/event-store';
+import { type AvailableEventStore, type Clock, type Random, withAvailability } from '@samenspel/event-store';
 import type { Logger } from 'pino';
-import type { PartHealth } from './cluster-checks';
 import type { ClusterProfile } from './config';
-
-/** A store that other processes write to as well. */
-export type SharedStore = EventStore & { health(): Promise<PartHealth> };
 
 export interface StoreWorld {
   readonly clock: Clock;
@@ -14,13 +10,16 @@ export interface StoreWorld {
   readonly folder: string;
 }
 
-/** Opens the event store that was chosen; the driver of the other one is not loaded. */
-export async function openStore({ kind, url }: ClusterProfile['store'], world: StoreWorld): Promise<SharedStore> {
+/** Opens the event store that was chosen, behind a circuit breaker; the driver of the other one is not loaded. */
+export async function openStore(
+  { kind, url }: ClusterProfile['store'],
+  world: StoreWorld,
+): Promise<AvailableEventStore> {
   const { clock, random, log, folder } = world;
   if (kind === 'postgres') {
     const { openPostgresEventStore } = await import('@samenspel/event-store/postgres');
-    return openPostgresEventStore({ url, clock, random, log });
+    return withAvailability(await openPostgresEventStore({ url, clock, random, log }));
   }
   const { openKurrentEventStore } = await import('@samenspel/event-store/kurrentdb');
-  return openKurrentEventStore({ url, clock, random, log, indexFolder: folder });
+  return withAvailability(await openKurrentEventStore({ url, clock, random, log, indexFolder: folder }));
 }

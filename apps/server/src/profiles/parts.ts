@@ -1,7 +1,7 @@
 import type { BlobStore } from '@samenspel/blobs';
 import type { BoardSync, SnapshotStore } from '@samenspel/board-sync';
 import type { ClusterParts } from '@samenspel/cluster';
-import type { ChainReport, Clock, EventStore, Random } from '@samenspel/event-store';
+import type { Availability, ChainReport, Clock, EventStore, Random } from '@samenspel/event-store';
 import type { Feed } from '@samenspel/feed';
 import type { ReadStore } from '@samenspel/read-models';
 import type { Vault } from '@samenspel/vault';
@@ -39,6 +39,10 @@ export interface Parts {
   /** What this process does; `allRoles` where there is only one. */
   readonly roles: NodeRoles;
   readonly store: EventStore;
+  /** Whether the store answers, when it is elsewhere. */
+  readonly availability?: Availability;
+  /** Whether this node has a copy of the log on its own disk. */
+  readonly hasLocalLog?: boolean;
   readonly vault: Vault;
   readonly feed: Feed;
   readonly readStore: ReadStore;

@@ -25,28 +25,29 @@ export class ViewReader {
   ): Promise<Answer<Opened<NonNullable<View>>>> {
     const { communityId } = params;
     const { queries, seals } = this.parts;
-    const answer = await asked(async () => read(queries, communityId, await this.askOf(communityId, query)));
+    const ask = askOf(query);
+    const answer = await asked(() => read(queries, communityId, ask));
+    if (ask.at !== undefined && ask.at > answer.head) throw new ApiError('no_such_moment');
     if (answer.view === null) throw new ApiError('not_found');
     const reader = signedIn(principal).personId as PersonId;
     return { ...answer, view: (await seals.openWords(communityId, reader, answer.view)) as Opened<NonNullable<View>> };
   }
 
-  /** The moment a query speaks of. @throws ApiError `no_such_moment` for a seq that is not there (yet) */
-  async askOf(communityId: string, { at, minSeq }: MomentQuery): Promise<Ask> {
-    const least = minSeq === undefined ? {} : { minSeq: Number(minSeq) };
-    if (at === undefined) return least;
-    if (!/^\d+$/.test(at)) return { ...least, instant: Date.parse(at) };
-    if (Number(at) > (await this.parts.store.head(communityId))) throw new ApiError('no_such_moment');
-    return { ...least, at: Number(at) };
-  }
-
-  /** The seq a query speaks of. */
+  /** The seq a query speaks of. @throws ApiError `no_such_moment` for a seq that is not there (yet) */
   async seqOf(communityId: string, query: MomentQuery): Promise<number> {
-    const { at, instant } = await this.askOf(communityId, query);
-    if (at !== undefined) return at;
+    const { at, instant } = askOf(query);
     if (instant !== undefined) return this.parts.store.seqAtInstant(communityId, instant);
-    return this.parts.store.head(communityId);
+    const head = await this.parts.store.head(communityId);
+    if (at !== undefined && at > head) throw new ApiError('no_such_moment');
+    return at ?? head;
   }
+}
+
+/** The moment a query speaks of. */
+function askOf({ at, minSeq }: MomentQuery): Ask {
+  const least = minSeq === undefined ? {} : { minSeq: Number(minSeq) };
+  if (at === undefined) return least;
+  return /^\d+$/.test(at) ? { ...least, at: Number(at) } : { ...least, instant: Date.parse(at) };
 }
 
 async function asked<Result>(ask: () => Promise<Result>): Promise<Result> {

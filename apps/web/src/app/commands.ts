@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import type { z } from 'zod';
 import { useCommunityId } from '../community/useCommunityId';
 import { send } from './api';
+import { isStoreAway, retryDelayMs } from './as-of';
 import { newUuid } from './ids';
 import { freshFrom } from './queries';
 
@@ -26,6 +27,9 @@ export function useCommand<Name extends CommandName>(name: Name) {
   return useMutation<CommandAnswer, Error, RawInput<Name>>({
     mutationKey: ['command', name],
     networkMode: 'always',
+    // The words stay in the form, and go as soon as the server can store them.
+    retry: (_count, error) => isStoreAway(error),
+    retryDelay: retryDelayMs,
     mutationFn: (input) => {
       const words = JSON.stringify(input);
       if (last.current?.words !== words) last.current = { words, commandId: newUuid() };

@@ -3,12 +3,14 @@ import type { Opened } from '@samenspel/domain';
 import { keepPreviousData, type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useCommunityId } from '../community/useCommunityId';
 import { type Query, read } from './api';
+import { noteAsOf } from './as-of';
+import { communityKey } from './community-key';
 import { useMoment } from './moment';
 
 /** Newest seq we know of a community: reads of now ask the server to be at least this far. */
 const known = new Map<string, number>();
 
-export const communityKey = (communityId: string): readonly string[] => ['community', communityId];
+export { communityKey };
 
 export const seqKnownOf = (communityId: string): number | undefined => known.get(communityId);
 
@@ -26,18 +28,18 @@ const partPath = (communityId: string, part: string): string => `/api/communitie
 type OpenedAnswer<View> = Answer<Opened<View>>;
 
 /** Query of a part of a community at a moment; shared by hooks and infinite lists. */
-export const readPart = <View>(
+export async function readPart<View>(
   communityId: string,
   part: string,
   at: number | undefined,
   query: Query,
   signal?: AbortSignal,
-): Promise<OpenedAnswer<View>> =>
-  read<OpenedAnswer<View>>(
-    partPath(communityId, part),
-    { ...query, ...(at === undefined ? { minSeq: known.get(communityId) } : { at }) },
-    signal,
-  );
+): Promise<OpenedAnswer<View>> {
+  const moment = at === undefined ? { minSeq: known.get(communityId) } : { at };
+  const answer = await read<OpenedAnswer<View>>(partPath(communityId, part), { ...query, ...moment }, signal);
+  if (at === undefined) noteAsOf(communityId, answer.asOf);
+  return answer;
+}
 
 const viewOf = <View>(answer: OpenedAnswer<View>): Opened<View> => answer.view;
 

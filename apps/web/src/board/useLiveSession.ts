@@ -2,7 +2,7 @@ import { closeCode } from '@samenspel/board-protocol';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { readBytes } from '../app/api';
-import { communityKey } from '../app/queries';
+import { communityKey } from '../app/community-key';
 import { useCommunityId } from '../community/useCommunityId';
 import { type Ended, LiveSession } from './live-session';
 import { PastSession } from './past-session';

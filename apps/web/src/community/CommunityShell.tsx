@@ -13,6 +13,7 @@ import { Trouble } from '../ui/Trouble';
 import { usePhone } from '../ui/usePhone';
 import { BottomNav, SideNav } from './Nav';
 import { NoSuchMoment, PastBar } from './PastBar';
+import { StoreAwayBar } from './StoreAwayBar';
 import classes from './shell.module.css';
 import { TopBar } from './TopBar';
 import { useCommunityId } from './useCommunityId';
@@ -41,6 +42,7 @@ export function CommunityShell() {
       <TopBar />
       {!phone && <SideNav />}
       <main className={classes.main} id="content">
+        {!past && <StoreAwayBar />}
         {noMoment ? <NoSuchMoment error={shown.error} /> : past && <PastBar />}
         {noMoment ? null : home.isError && home.data === undefined ? (
           <Trouble error={home.error} onRetry={() => void home.refetch()} />

@@ -22,6 +22,16 @@ export const shellTexts = {
   searchOnBoard: ['kaart op het bord', 'card on the board'],
   searchMore: ['Er is meer. Zoek preciezer.', 'There is more. Search more precisely.'],
   account: ['Jouw plek', 'Your place'],
+  asOf: [
+    'Zo was het om {{time}}: de opslag geeft even geen antwoord.',
+    'As of {{time}}: the storage does not answer for a moment.',
+  ],
+  storeAway: ['De opslag geeft even geen antwoord.', 'The storage does not answer for a moment.'],
+  waits_one: ['Wat je invulde wacht en wordt vanzelf bewaard.', 'What you filled in waits, and is saved by itself.'],
+  waits_other: [
+    '{{count}} dingen wachten en worden vanzelf bewaard.',
+    '{{count}} things wait, and are saved by themselves.',
+  ],
   pastBar: ['Je kijkt naar {{date}}', 'You are looking at {{date}}'],
   pastHint: ['Zo was het toen. Je kunt hier niets veranderen.', 'This is how it was. You cannot change anything here.'],
   backToNow: ['Terug naar nu', 'Back to now'],

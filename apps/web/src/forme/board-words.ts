@@ -2,7 +2,7 @@ import { isCard, newBoardDoc, readBoard } from '@samenspel/board';
 import { useQueries } from '@tanstack/react-query';
 import * as Y from 'yjs';
 import { readBytes } from '../app/api';
-import { communityKey } from '../app/queries';
+import { communityKey } from '../app/community-key';
 
 /** What the list shows of a card; the log has only its id. Plain, so that it can be kept for when there is no network. */
 export interface CardWords {

@@ -2,8 +2,9 @@ import type { MembersView, PersonCard } from '@samenspel/contracts';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { read } from '../app/api';
+import { communityKey } from '../app/community-key';
 import { useT } from '../app/i18n';
-import { communityKey, useView } from '../app/queries';
+import { useView } from '../app/queries';
 import { useCommunityId } from '../community/useCommunityId';
 import { useMe } from '../identity/session';
 

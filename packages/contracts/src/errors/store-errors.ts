@@ -12,6 +12,11 @@ export const storeErrors = {
     nl: 'De opslag gaf een fout en staat op alleen lezen.',
     en: 'Storage reported a fault and is read-only.',
   },
+  store_unavailable: {
+    status: 503,
+    nl: 'De opslag geeft even geen antwoord. Kijken kan, ook terug in de tijd. Opslaan kan weer zodra de opslag er is.',
+    en: 'Storage does not answer right now. You can look, also back in time. Saving works again as soon as storage is back.',
+  },
   unavailable: {
     status: 503,
     nl: 'De opslag is even niet bereikbaar. Probeer het zo opnieuw.',

@@ -3,7 +3,7 @@ import { type Environment, systemClock, systemRandom } from '../environment';
 import { StoreUnavailable } from '../errors';
 import type { AppendRequest, AppendResult, ReadCommunityOptions, StoredEvent } from '../port';
 import { prepareAppend } from '../prepare';
-import type { SharedEventStore, SharedStoreHealth, StoreLog } from '../shared';
+import type { LocalLog, SharedEventStore, SharedStoreHealth, StoreLog } from '../shared';
 import { Follower, type Following } from './follower';
 import { Freshness } from './freshness';
 import { openIndexFile } from './index-file';
@@ -116,6 +116,10 @@ class KurrentStore implements KurrentEventStore {
     private readonly freshness: Freshness,
     private readonly writer: KurrentWriter,
   ) {}
+
+  get local(): LocalLog {
+    return this.index.reader;
+  }
 
   async append(request: AppendRequest): Promise<AppendResult> {
     this.checkOpen();

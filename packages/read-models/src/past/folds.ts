@@ -48,6 +48,11 @@ export class PastFolds {
     return fold;
   }
 
+  /** Fetches the newest part of a log into memory, for when the store does not answer. */
+  fetchAhead(communityId: string, head: number): Promise<void> {
+    return this.blocks.fetchAhead(communityId, head);
+  }
+
   /** Forgets everything kept in memory. */
   clear(): void {
     this.kept.clear();
