@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Person, startedSprint } from '../browser/harness/arrange';
+import { launchChromium } from '../browser/harness/chromium';
+import { newVisitor } from '../browser/harness/visitor';
 import { TcpProxy } from '../faults/tcp-proxy';
 import { promised } from '../patience';
 import { type RunningCluster, startCluster, startKurrentDouble, startPostgres } from '../servers';
@@ -81,11 +83,11 @@ async function withRedis(): Promise<Stage> {
 }
 
 describe.each([
-  ['PostgreSQL killed', () => overPostgres('killed'), true],
-  ['PostgreSQL silent', () => overPostgres('silent'), true],
-  ['KurrentDB cut off', overKurrent, true],
-  ['Redis killed', withRedis, false],
-] as const)('%s, under thirty callers on two nodes behind nginx', (_name, open, isEventStore) => {
+  ['PostgreSQL killed', () => overPostgres('killed'), true, true],
+  ['PostgreSQL silent', () => overPostgres('silent'), true, false],
+  ['KurrentDB cut off', overKurrent, true, false],
+  ['Redis killed', withRedis, false, false],
+] as const)('%s, under thirty callers on two nodes behind nginx', (_name, open, isEventStore, shows) => {
   let stage: Stage;
   let people: readonly Person[];
   let communityId: string;
@@ -204,6 +206,33 @@ describe.each([
     const words = JSON.stringify(goals.view);
     for (const text of stored.keys()) expect(words).toContain(text);
   });
+
+  if (shows)
+    it('the screen says how old it is, and what was filled in waits and is stored once', async () => {
+      const browser = await launchChromium();
+      try {
+        const visitor = await newVisitor(browser, stage.cluster.url);
+        const { page } = visitor;
+        await people[0]!.signIn(visitor.context);
+        await page.goto(`/c/${communityId}/blockers`);
+        await page.getByRole('button', { name: 'Raise a blocker' }).first().click();
+        await page.getByRole('dialog').getByRole('textbox').first().fill('No device on site');
+        await stage.leave();
+        await page
+          .getByRole('dialog')
+          .getByRole('button', { name: /^Raise a blocker$/ })
+          .click();
+        await page.getByText('What you filled in waits').waitFor();
+        await page.getByText(/^As of \d/).waitFor();
+        await stage.comeBack();
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+        await page.getByText('What you filled in waits').waitFor({ state: 'hidden' });
+        expect(await page.getByText('No device on site').count()).toBe(1);
+        await visitor.leave();
+      } finally {
+        await browser.close();
+      }
+    });
 
   /** What is not as it should be, of one round of every kind on every node. */
   async function wrong(): Promise<readonly Answer[]> {
