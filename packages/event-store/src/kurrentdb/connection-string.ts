@@ -20,6 +20,9 @@ const KNOWN = new Set(
   ].map(plain),
 );
 
+/** Seconds that the client waits for a node to say who leads, where nothing is asked for; its own 5 are longer than an election. */
+const GOSSIP_TIMEOUT = 'gossipTimeout=1';
+
 /** Without it a refused append looks like a stored one, at a revision that is wrong. */
 const OURS = plain('throwOnAppendFailure');
 
@@ -37,17 +40,8 @@ export function safeConnectionString(url: string): string {
       throw new StoreUnavailable(`KURRENTDB_URL has an option that KurrentDB has not: ${name}`);
   }
   const kept = options.filter((option) => plain(option.split('=')[0] ?? '') !== OURS);
-  return kept.length === 0 ? address : `${address}?${kept.join('&')}`;
-}
-
-/**
- * The user of a connection string, decoded. The client's native half takes name and password as they stand there, so it has
- * to be told.
- */
-export function userOf(url: string): { readonly username: string; readonly password: string } | undefined {
-  const [, username, password] = /^[^:]+:\/\/([^:@/]+):([^@]+)@/.exec(url.trim()) ?? [];
-  if (username === undefined || password === undefined) return undefined;
-  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  if (!kept.some((option) => plain(option).startsWith('gossiptimeout='))) kept.push(GOSSIP_TIMEOUT);
+  return `${address}?${kept.join('&')}`;
 }
 
 function plain(name: string): string {

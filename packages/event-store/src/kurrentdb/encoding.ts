@@ -5,6 +5,7 @@ import type { WriterMetadata } from '../port';
 import type { PreparedAppend } from '../prepare';
 import type { NewEvent } from '../sqlite/inserter';
 import { writerMetadata } from '../stored';
+import type { RecordedEvent } from './wire/messages';
 
 /** Version of what is written below; its name marks the events that are ours. */
 const FORMAT = 1;
@@ -81,37 +82,38 @@ export function encodeAppend(append: PreparedAppend, prefix: string, environment
   };
 }
 
-interface Received {
-  readonly id: string;
-  readonly type: string;
-  readonly data: unknown;
-  readonly metadata?: unknown;
-}
-
 /**
  * An event of ours; undefined for what others wrote into the database.
  * @throws NewerData when newer software wrote it
  */
-export function decodeEvent({ id, type, data, metadata: found }: Received): DecodedEvent | undefined {
+export function decodeEvent({ id, type, data, metadata }: RecordedEvent): DecodedEvent | undefined {
+  const found = parsed(metadata);
   if (!isOurs(found)) return undefined;
   if (found.samenspel > FORMAT) throw new NewerData('KurrentDB', found.samenspel, FORMAT);
-  if (!(data instanceof Uint8Array)) return undefined;
   const { payloadBytes, binaryBytes } = found;
   if (payloadBytes + (binaryBytes ?? 0) !== data.byteLength) return undefined;
-  const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
   return {
     eventId: id,
     type,
     communityId: found.communityId,
     stream: found.stream,
-    payload: bytes.toString('utf8', 0, payloadBytes),
-    binary: binaryBytes === undefined ? undefined : bytes.subarray(payloadBytes),
+    payload: data.toString('utf8', 0, payloadBytes),
+    binary: binaryBytes === undefined ? undefined : data.subarray(payloadBytes),
     metadata: writerMetadata(found),
     recordedAt: found.recordedAt,
     salt: Buffer.from(found.salt, 'hex'),
     leaf: Buffer.from(found.leaf, 'hex'),
     part: found.part,
   };
+}
+
+/** Metadata of others are whatever they like. */
+function parsed(metadata: Buffer): unknown {
+  try {
+    return JSON.parse(metadata.toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 function isOurs(metadata: unknown): metadata is KurrentMetadata {

@@ -1,22 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { START } from '@kurrent/kurrentdb-client';
+import { convertToCommandError } from '@kurrent/kurrentdb-client';
 import { NewerData } from '../errors';
 import type { StoreLog } from '../shared';
-import { Intake, readMissing } from './intake';
+import type { Call } from './connection';
+import { Intake } from './intake';
 import type { Link } from './link';
 import { Hole, type LogIndex } from './log-index';
-import { pauseBefore, TooLate } from './patience';
+import { limitOf, pauseBefore, TooLate, within } from './patience';
+import type { Message } from './wire/messages';
 
-/** Pages of the server's search (32 events each) between two checkpoints in stretches where nothing is ours. */
-const CHECKPOINT_INTERVAL = 32;
+/** A subscription that brings nothing for so long, while there is something to bring, is deaf. */
+const DEAF_MS = 1000;
 
 /** How the index stands to the database. */
 export type Following = 'connecting' | 'catching up' | 'live' | 'away';
 
 /**
- * Feeds the index from $all: reads what is missing, then follows with one subscription from where the index is, and begins
- * again, with backoff, when that ends. How far it is moves only with what was worked through: a checkpoint of the server
- * waits for the events before it.
+ * Feeds the index from $all with one subscription from where the index is, and begins again, with backoff, when that ends
+ * or is deaf. How far it is moves only with what was worked through: a checkpoint of the server waits for the events before it.
  */
 export class Follower {
   following: Following = 'connecting';
@@ -28,6 +29,8 @@ export class Follower {
   private lost: (error: Error) => void = () => undefined;
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
+  private heardAt = performance.now();
+  private startAnew: (why: Error) => void = () => undefined;
 
   constructor(
     private readonly link: Link,
@@ -50,13 +53,30 @@ export class Follower {
     await this.running;
   }
 
+  /**
+   * Waits until the index has what the database is known to have. A subscription that meanwhile brings nothing at all is
+   * left for a new one, on a node that answers.
+   * @throws TooLate
+   */
+  async arrival(there: Promise<void>, leftMs: number): Promise<void> {
+    const until = performance.now() + leftMs;
+    for (;;) {
+      const left = until - performance.now();
+      try {
+        return await within(Math.max(1, Math.min(left, DEAF_MS)), 'Following the log', there);
+      } catch (error) {
+        if (!(error instanceof TooLate)) throw error;
+        if (left <= DEAF_MS) throw new TooLate('Following the log', leftMs);
+        if (performance.now() - this.heardAt >= DEAF_MS) this.startAnew(error);
+      }
+    }
+  }
+
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     for (let tries = 0; !signal.aborted; tries += 1) {
       try {
-        await this.read();
-        if (signal.aborted) return;
-        await this.follow(() => {
+        await this.follow(limitOf(tries), () => {
           tries = 0;
         });
       } catch (error) {
@@ -76,54 +96,77 @@ export class Follower {
     }
   }
 
-  /** Reading says nothing of a long stretch of others' events; a subscription tells how far it is. */
-  private async read(): Promise<void> {
-    try {
-      await readMissing(this.link, this.index, this.stopping.signal);
-    } catch (error) {
-      if (!(error instanceof TooLate)) throw error;
-    }
-  }
-
   /** One subscription, until it ends. */
-  private follow(connected: () => void): Promise<void> {
+  private follow(limitMs: number, confirmed: () => void): Promise<void> {
     const { signal } = this.stopping;
     return new Promise((resolve, reject) => {
+      let call: Call | undefined;
       let intake: Intake | undefined;
-      const subscription = this.link.client.subscribeToAll({
-        fromPosition: this.index.reached ?? START,
-        filter: this.link.filter({
-          checkpointInterval: CHECKPOINT_INTERVAL,
-          checkpointReached: (_, position) => intake?.checkpoint(position),
-        }),
-      });
+      let ended = false;
       const end = (error?: Error) => {
+        if (ended) return;
+        ended = true;
+        clearTimeout(hurry);
         signal.removeEventListener('abort', stop);
         intake?.close();
-        subscription.destroy();
-        subscription.unsubscribe().catch(() => undefined);
+        call?.cancel();
         if (error) reject(error);
         else resolve();
       };
       const stop = () => end();
-      intake = new Intake(subscription, this.index, end);
+      this.startAnew = (why) => {
+        this.link.following.renew();
+        end(why);
+      };
+      const hurry = setTimeout(() => this.startAnew(new TooLate('Subscribing', limitMs)), limitMs);
       signal.addEventListener('abort', stop, { once: true });
-      subscription.on('error', end);
-      subscription.on('end', () => end(new Error('the subscription ended')));
-      subscription.on('close', () => end(new Error('the subscription was closed')));
-      subscription.on('confirmation', () => {
-        connected();
+      const begin = (opened: Call) => {
+        opened.on('error', (error) => end(convertToCommandError(error)));
+        opened.on('end', () => end(new Error('the subscription ended')));
+        if (ended) {
+          opened.cancel();
+          return;
+        }
+        call = opened;
+        const taking = new Intake(opened, this.index, end);
+        intake = taking;
+        opened.on('data', (message: Message) => {
+          if (ended) return;
+          this.heardAt = performance.now();
+          if (message.kind === 'confirmation') {
+            clearTimeout(hurry);
+            confirmed();
+          }
+          this.hear(message, taking);
+        });
+      };
+      this.link.following.subscribe(this.link.subscription(this.index.reached)).then(begin, end);
+    });
+  }
+
+  private hear(message: Message, intake: Intake): void {
+    switch (message.kind) {
+      case 'event':
+        intake.take(message.event);
+        break;
+      case 'checkpoint':
+        intake.checkpoint(message.position);
+        break;
+      case 'confirmation':
         this.turn('catching up');
-      });
-      subscription.on('caughtUp', () => {
+        break;
+      case 'caughtUp':
+        intake.flush();
+        if (intake.closed) return;
         this.turn('live');
-        void intake?.drained().then(() => this.arrived());
-      });
-      subscription.on('fellBehind', () => {
+        this.arrived();
+        break;
+      case 'fellBehind':
         this.log.info({}, 'The index fell behind KurrentDB and catches up');
         this.turn('catching up');
-      });
-    });
+        break;
+      default:
+    }
   }
 
   private turn(following: Following): void {

@@ -1,6 +1,7 @@
+import type { Follower } from './follower';
 import type { Link } from './link';
 import type { LogIndex } from './log-index';
-import { within, withPatience } from './patience';
+import { withPatience } from './patience';
 
 /**
  * Makes reads see what any node stored before they were asked: asks the leader for what came since and waits until the
@@ -13,6 +14,7 @@ export class Freshness {
   constructor(
     private readonly link: Link,
     private readonly index: LogIndex,
+    private readonly follower: Follower,
     private readonly patienceMs: number,
   ) {}
 
@@ -29,9 +31,9 @@ export class Freshness {
   }
 
   private ask(): Promise<void> {
-    const asking = withPatience(this.patienceMs, async (leftMs) => {
-      const newest = await this.link.newest(this.index.reached, leftMs);
-      if (newest) await within(leftMs, 'Following the log', this.index.whenReached(newest));
+    const asking = withPatience(this.patienceMs, async (leftMs, limitMs) => {
+      const newest = await this.link.newest(this.index.reached, limitMs);
+      if (newest) await this.follower.arrival(this.index.whenReached(newest), leftMs);
     }).finally(() => {
       if (this.asking === asking) this.asking = undefined;
     });

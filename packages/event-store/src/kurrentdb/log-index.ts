@@ -12,6 +12,9 @@ import { compare, type Landmark } from './link';
 /** Streams whose revisions are remembered; more are forgotten and read again when needed. */
 const MAX_REMEMBERED = 20_000;
 
+/** Events whose ids are remembered beside the file: those of which the writers are told next. */
+const MAX_RECENT = 5000;
+
 /** An event of $all; `ours` is undefined for one that others wrote. */
 export interface SeenEvent {
   readonly line: string;
@@ -47,6 +50,8 @@ export class LogIndex {
   private readonly inserter: Inserter;
   private readonly lines = new Map<string, number>();
   private readonly waiting = new Set<Waiting>();
+  private readonly recent = new Map<string, Twin>();
+  private readonly expected = new Map<string, () => void>();
   private progress: { reached: Position; mark: Landmark | undefined } | undefined;
   private failure: unknown;
   private readonly db: Connection;
@@ -54,6 +59,7 @@ export class LogIndex {
   private readonly selectLine: Statement;
   private readonly saveLine: Statement;
   private readonly saveProgress: Statement;
+  private readonly selectKnown: Statement;
 
   constructor(private readonly file: IndexFile) {
     const { db } = file;
@@ -68,6 +74,9 @@ export class LogIndex {
     this.saveProgress = db.prepare(
       `INSERT OR REPLACE INTO progress (id, reachedCommit, reachedPrepare, markCommit, markPrepare, markEventId)
        VALUES (1, ?, ?, ?, ?, ?)`,
+    );
+    this.selectKnown = db.prepare(
+      'SELECT CAST(eventId AS BLOB) AS id FROM events WHERE eventId IN (SELECT value FROM json_each(?))',
     );
     this.progress = loadProgress(db);
   }
@@ -91,7 +100,12 @@ export class LogIndex {
   }
 
   twin(eventId: string): Twin | undefined {
-    return this.heads.twin(eventId);
+    return this.recent.get(eventId) ?? this.heads.twin(eventId);
+  }
+
+  /** Whether any of these event ids is counted. */
+  knows(eventIds: readonly string[]): boolean {
+    return eventIds.some((id) => this.recent.has(id)) || this.known(eventIds).size > 0;
   }
 
   /** Community of a stream and its last revision in our counting; undefined when no append of it counts. */
@@ -119,21 +133,30 @@ export class LogIndex {
     this.heads.trim();
     if (this.lines.size > MAX_REMEMBERED) this.lines.clear();
     let mark = this.mark;
+    const counted: [string, Twin][] = [];
     this.db.exec('BEGIN IMMEDIATE');
     try {
+      const known = this.known(events.flatMap(({ ours }) => ours?.eventId ?? []));
+      const moved = new Map<string, number>();
       for (let i = 0; i < events.length; ) {
         const append = wholeAppend(events, i);
         i += append.length;
         const [first, last] = [append[0], append.at(-1)];
         if (!first || !last) break;
-        const known = this.lineRevision(last.line);
-        if (last.revision <= known) continue;
-        if (first.ours && first.revision > known + 1) throw new Hole(first.line, known + 1);
-        this.saveLine.run([last.line, last.revision]);
+        const reachedBefore = this.lineRevision(last.line);
+        if (last.revision <= reachedBefore) continue;
+        if (first.ours && first.revision > reachedBefore + 1) throw new Hole(first.line, reachedBefore + 1);
+        moved.set(last.line, last.revision);
         this.lines.set(last.line, last.revision);
         mark = last.mark;
-        this.count(append.flatMap(({ ours }) => ours ?? []));
+        counted.push(
+          ...this.count(
+            append.flatMap(({ ours }) => ours ?? []),
+            known,
+          ),
+        );
       }
+      for (const [line, revision] of moved) this.saveLine.run([line, revision]);
       this.saveProgress.run([
         String(reached.commit),
         String(reached.prepare),
@@ -148,6 +171,7 @@ export class LogIndex {
       throw error;
     }
     this.progress = { reached, mark };
+    this.remember(counted);
     this.wake();
     if (events.length > 0) this.reader.committed();
   }
@@ -160,6 +184,15 @@ export class LogIndex {
   /** Resolves once a stream was worked through up to a revision it has in KurrentDB. */
   whenLine(line: string, revision: number): Promise<void> {
     return this.when(() => this.lineRevision(line) >= revision);
+  }
+
+  /** Resolves once an event with this id is counted, until that is forgotten. */
+  whenCounted(eventId: string): Promise<undefined> {
+    return new Promise((resolve) => this.expected.set(eventId, () => resolve(undefined)));
+  }
+
+  forgetCounted(eventId: string): void {
+    this.expected.delete(eventId);
   }
 
   /** The index goes no further: whoever waits is told. */
@@ -189,16 +222,36 @@ export class LogIndex {
     }
   }
 
-  private count(append: readonly DecodedEvent[]): void {
+  private known(eventIds: readonly string[]): Set<string> {
+    if (eventIds.length === 0) return new Set();
+    const rows = this.selectKnown.all([JSON.stringify(eventIds)]) as { id: ArrayBuffer }[];
+    return new Set(rows.map(({ id }) => Buffer.from(id).toString('latin1')));
+  }
+
+  private remember(counted: readonly [string, Twin][]): void {
+    if (this.recent.size + counted.length > MAX_RECENT) this.recent.clear();
+    for (const [eventId, twin] of counted) {
+      this.recent.set(eventId, twin);
+      this.expected.get(eventId)?.();
+    }
+  }
+
+  /** @param known the ids that count already, of those that are looked at; the new ones are added */
+  private count(append: readonly DecodedEvent[], known: Set<string>): [string, Twin][] {
     const [first] = append;
-    if (!first || first.part[1] !== append.length) return;
+    if (!first || first.part[1] !== append.length) return [];
     const stream = this.heads.stream(first.stream);
-    if (stream && stream.community !== this.heads.community(first.communityId)?.id) return;
-    if (new Set(append.map(({ eventId }) => eventId)).size < append.length) return;
-    if (append.some(({ eventId }) => this.heads.twin(eventId) !== undefined)) return;
+    if (stream && stream.community !== this.heads.community(first.communityId)?.id) return [];
+    if (append.length > 1 && new Set(append.map(({ eventId }) => eventId)).size < append.length) return [];
+    if (append.some(({ eventId }) => known.has(eventId))) return [];
     const community = this.heads.openCommunity(first.communityId);
     const open = stream ?? this.heads.openStream(first.stream, community.id);
-    for (const event of append) this.inserter.insert(community, open, event);
+    return append.map((event) => {
+      this.inserter.insert(community, open, event);
+      known.add(event.eventId);
+      const { eventId, recordedAt, salt, leaf } = event;
+      return [eventId, { stream: first.stream, revision: open.revision, seq: community.seq, recordedAt, salt, leaf }];
+    });
   }
 
   private communityName(id: number): string | undefined {

@@ -10,6 +10,15 @@ export function pauseBefore(tryNumber: number): number {
   return most * (0.5 + Math.random() / 2);
 }
 
+/** So long the first try of a call may take; a server that works answers in a few milliseconds. */
+const FIRST_LIMIT_MS = 1000;
+const LONGEST_LIMIT_MS = 3000;
+
+/** Milliseconds that a try may take before it is given up: more from try to try, for lines that are slow. */
+export function limitOf(tryNumber: number): number {
+  return Math.min(LONGEST_LIMIT_MS, FIRST_LIMIT_MS * (tryNumber + 1));
+}
+
 /** The time is up. */
 export class TooLate extends Error {
   constructor(what: string, limitMs: number) {
@@ -31,22 +40,21 @@ export async function within<Result>(limitMs: number, what: string, work: Promis
 }
 
 /**
- * Tries until it works or cannot.
+ * Tries until it works or cannot. An attempt is told how long is left, and how long one call of it may take.
  * @throws StoreUnavailable when `patienceMs` are over; what `attempt` throws where trying again does not help
  */
 export async function withPatience<Result>(
   patienceMs: number,
-  attempt: (leftMs: number) => Promise<Result>,
-  onFailure: (error: unknown) => void = () => undefined,
+  attempt: (leftMs: number, limitMs: number) => Promise<Result>,
 ): Promise<Result> {
   const until = performance.now() + patienceMs;
   for (let tries = 0; ; tries += 1) {
     try {
-      return await attempt(Math.max(1, until - performance.now()));
+      const leftMs = Math.max(1, until - performance.now());
+      return await attempt(leftMs, Math.min(leftMs, limitOf(tries)));
     } catch (error) {
       const final = lasting(error);
       if (final) throw final;
-      onFailure(error);
       const pauseMs = pauseBefore(tries);
       if (performance.now() + pauseMs >= until) throw away(error);
       await delay(pauseMs);

@@ -52,10 +52,10 @@ export async function openKurrentEventStore(options: KurrentOptions): Promise<Ku
   let follower: Follower | undefined;
   try {
     index = await knownIndex(link, options.indexFolder, patienceMs, log);
-    await withPatience(patienceMs, (leftMs) => link.greet(leftMs));
+    await withPatience(patienceMs, (_, limitMs) => link.greet(limitMs));
     follower = new Follower(link, index, log);
-    const freshness = new Freshness(link, index, patienceMs);
-    const writer = new KurrentWriter(link, index, freshness, { clock, random }, { prefix, patienceMs });
+    const freshness = new Freshness(link, index, follower, patienceMs);
+    const writer = new KurrentWriter(link, index, follower, freshness, { clock, random }, { prefix, patienceMs });
     follower.start();
     await caughtUp(index, follower, log);
     return new KurrentStore(link, index, follower, freshness, writer);
@@ -87,7 +87,7 @@ async function knownIndex(
 ): Promise<LogIndex> {
   const index = new LogIndex(openIndexFile(folder));
   const { mark, reached } = index;
-  const at = (position: Position) => withPatience(patienceMs, (leftMs) => link.at(position, leftMs));
+  const at = (position: Position) => withPatience(patienceMs, (_, limitMs) => link.at(position, limitMs));
   try {
     const there = mark && (await at(mark.position));
     if (mark === undefined || there?.eventId === mark.eventId) {

@@ -1,4 +1,4 @@
-import { NO_STREAM } from '@kurrent/kurrentdb-client';
+import { type KurrentDBClient, NO_STREAM } from '@kurrent/kurrentdb-client';
 import type { Environment } from '../environment';
 import { InvalidEvent, StoreUnavailable } from '../errors';
 import type { AppendResult } from '../port';
@@ -6,10 +6,11 @@ import type { PreparedAppend } from '../prepare';
 import { checkRevision, firstAnswer } from '../repeat';
 import { type EncodedAppend, encodeAppend } from './encoding';
 import { actualRevision, lasting } from './failures';
+import type { Follower } from './follower';
 import type { Freshness } from './freshness';
 import type { Link } from './link';
 import type { LogIndex } from './log-index';
-import { within, withPatience } from './patience';
+import { withPatience } from './patience';
 
 /**
  * Far away, because it goes to the server as a moment of this node's clock, which may be off; the limit of a call is ours.
@@ -18,69 +19,88 @@ const DEADLINE_MS = 60 * 60 * 1000;
 
 /**
  * Appends. The index says where the stream is, KurrentDB holds the writer to it, and the answer comes from the index again
- * once the append has come back in the order of $all. What had no answer is sent again with the same ids and bytes.
+ * once the append has come back in the order of $all. What had no answer is sent again with the same ids and bytes; a
+ * server drops a repetition that meets its original on the way, so whatever comes first counts: its answer or the event.
  */
 export class KurrentWriter {
+  /** Appends under way, by their event ids. */
+  private readonly underWay = new Map<string, Promise<AppendResult>>();
+
   constructor(
     private readonly link: Link,
     private readonly index: LogIndex,
+    private readonly follower: Follower,
     private readonly freshness: Freshness,
     private readonly environment: Environment,
     private readonly options: { readonly prefix: string; readonly patienceMs: number },
   ) {}
 
+  /** One append of an event id is under way at a time: who brings the same again waits for the first, and shares its trouble. */
   async write(append: PreparedAppend): Promise<AppendResult> {
-    const known = firstAnswer(append, (eventId) => this.index.twin(eventId));
+    for (;;) {
+      const first = append.events.map(({ eventId }) => this.underWay.get(eventId)).find(Boolean);
+      if (!first) break;
+      await first.catch((error: unknown) => {
+        if (error instanceof StoreUnavailable) throw error;
+      });
+    }
+    const writing = this.store(append);
+    for (const { eventId } of append.events) this.underWay.set(eventId, writing);
+    try {
+      return await writing;
+    } finally {
+      for (const { eventId } of append.events) this.underWay.delete(eventId);
+    }
+  }
+
+  private async store(append: PreparedAppend): Promise<AppendResult> {
+    const known = this.answer(append);
     if (known) return known;
     const encoded = encodeAppend(append, this.options.prefix, this.environment);
-    return withPatience(this.options.patienceMs, async (leftMs) => {
+    return withPatience(this.options.patienceMs, async (leftMs, limitMs) => {
       const until = performance.now() + leftMs;
       for (;;) {
+        // Others may have written what this node has not seen yet; nobody takes events away.
+        if (append.expectedRevision > this.revision(append)) await this.freshness.fresh();
         // An attempt before this one, or another writer with the same append, may have been stored meanwhile.
         const stored = this.answer(append, encoded);
         if (stored) return stored;
-        // Others may have written what this node has not seen yet; nobody takes events away.
-        if (append.expectedRevision > this.revision(append)) await this.freshness.fresh();
         const at = this.revisionToExpect(append, encoded.line);
-        const left = () => Math.max(1, until - performance.now());
-        const reached = await this.send(encoded, at, left());
+        const reached = await this.firstOf(encoded, at, limitMs);
+        if (!reached) continue;
         if (reached.revision < at) throw new StoreUnavailable('KurrentDB has lost events that this node has seen');
-        await within(left(), 'Following the log', this.index.whenLine(encoded.line, reached.revision));
+        const there = this.index.whenLine(encoded.line, reached.revision);
+        await this.follower.arrival(there, Math.max(1, until - performance.now()));
         if (reached.stored) return this.answer(append, encoded) ?? this.uncounted(append);
       }
     });
   }
 
-  /** Stored or refused: the revision the stream has in KurrentDB. */
-  private async send(
-    { line, events }: EncodedAppend,
-    at: number,
-    leftMs: number,
-  ): Promise<{ stored: boolean; revision: number }> {
-    const streamState = at < 0 ? NO_STREAM : BigInt(at);
-    const sent = this.link.client.appendToStream(line, events, {
-      streamState,
-      requiresLeader: true,
-      deadline: DEADLINE_MS,
-    });
+  /** What the server answers; undefined when the event came first. */
+  private async firstOf(encoded: EncodedAppend, at: number, limitMs: number): Promise<Reached | undefined> {
+    const [{ id } = { id: '' }] = encoded.events;
+    const counted = this.index.whenCounted(id);
     try {
-      const { nextExpectedRevision } = await this.link.call(leftMs, 'An append', sent);
-      return { stored: true, revision: Number(nextExpectedRevision) };
-    } catch (error) {
-      const revision = actualRevision(error);
-      if (revision !== undefined) return { stored: false, revision };
-      throw lasting(error, weight(events)) ?? error;
+      return await this.link.appends.call(limitMs, 'An append', (client) =>
+        Promise.race([send(client, encoded, at), counted]),
+      );
+    } finally {
+      this.index.forgetCounted(id);
     }
   }
 
-  /** What the index says of this append; undefined while it knows none of its events. */
-  private answer(append: PreparedAppend, { firstSalt }: EncodedAppend): AppendResult | undefined {
-    const found = firstAnswer(append, (eventId) => this.index.twin(eventId));
+  /**
+   * What the index says of this append; undefined while it knows none of its events.
+   * @param ours what this call sends, where it sends
+   */
+  private answer(append: PreparedAppend, ours?: EncodedAppend): AppendResult | undefined {
     const [first] = append.events;
-    if (!found || !first) return undefined;
+    if (!first || !this.index.knows(append.events.map(({ eventId }) => eventId))) return undefined;
+    const found = firstAnswer(append, (eventId) => this.index.twin(eventId));
     // The salt tells whose bytes were stored.
     const salt = this.index.twin(first.eventId)?.salt;
-    return salt && Buffer.compare(salt, firstSalt) === 0 ? { ...found, repeated: false } : found;
+    const isOurs = salt && ours && Buffer.compare(salt, ours.firstSalt) === 0;
+    return found && isOurs ? { ...found, repeated: false } : found;
   }
 
   private revision(append: PreparedAppend): number {
@@ -104,6 +124,28 @@ export class KurrentWriter {
     const stream = this.index.stream(append.stream);
     if (stream && stream.communityId !== append.communityId) throw anotherCommunity();
     throw new StoreUnavailable('KurrentDB stored an append that the index does not find');
+  }
+}
+
+/** The revision a stream has in KurrentDB after an append, stored or refused. */
+interface Reached {
+  readonly stored: boolean;
+  readonly revision: number;
+}
+
+async function send(client: KurrentDBClient, { line, events }: EncodedAppend, at: number): Promise<Reached> {
+  const options = {
+    streamState: at < 0 ? NO_STREAM : BigInt(at),
+    requiresLeader: true,
+    deadline: DEADLINE_MS,
+  } as const;
+  try {
+    const { nextExpectedRevision } = await client.appendToStream(line, events, options);
+    return { stored: true, revision: Number(nextExpectedRevision) };
+  } catch (error) {
+    const revision = actualRevision(error);
+    if (revision !== undefined) return { stored: false, revision };
+    throw lasting(error, weight(events)) ?? error;
   }
 }
 

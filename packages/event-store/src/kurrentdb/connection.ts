@@ -1,0 +1,152 @@
+import type { CallOptions, Channel, ClientReadableStream, Client as GrpcClient, Metadata } from '@grpc/grpc-js';
+import { convertToCommandError, KurrentDBClient } from '@kurrent/kurrentdb-client';
+import {
+  StreamsClient,
+  StreamsService,
+} from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb';
+import { StoreUnavailable } from '../errors';
+import { safeConnectionString } from './connection-string';
+import { TooLate, within } from './patience';
+import { decodeMessage, type Message } from './wire/messages';
+
+/** Not more often than this a client that does not answer is taken for dead. */
+const RENEW_EVERY_MS = 500;
+/** So long the calls of a client that was given up may still be answered. */
+const LINGER_MS = 5000;
+/** Asked for its channel, a client that never found a node begins to look for one. */
+const LETTING_GO_MS = 1000;
+
+export type Call = ClientReadableStream<Message>;
+
+/** What the client keeps to itself: its channel finds the leader, and again when that one dies or is another. */
+interface Inside {
+  GRPCStreamCreator(
+    client: typeof StreamsClient,
+    name: string,
+    creator: (client: GrpcClient) => Call,
+  ): () => Promise<Call>;
+  callArguments(base: { requiresLeader?: boolean }, options: CallOptions): [Metadata, CallOptions];
+  getChannel(): Promise<Channel>;
+}
+
+interface Held {
+  readonly client: KurrentDBClient;
+  /** When a call was last answered. */
+  heardAt: number;
+}
+
+/**
+ * A client of KurrentDB for one purpose. It does not notice a node that hangs, or a line that swallows everything, until its
+ * keep-alive does (20 s): one that answers nobody is left for a new one. Calls that are under way there may still end.
+ * Reads go over its channel, not through its native half, which stays with a dead node until that one is back.
+ */
+export class Connection {
+  private held: Held;
+  private renewedAt = performance.now();
+  private readonly left = new Map<KurrentDBClient, NodeJS.Timeout>();
+
+  /** @throws StoreUnavailable for a connection string that is none; its text may hold a password and is not repeated */
+  constructor(private readonly url: string) {
+    this.held = this.connect();
+  }
+
+  /**
+   * One call with its time limit.
+   * @throws TooLate; then the client is replaced, unless it answered others meanwhile
+   */
+  async call<Result>(limitMs: number, what: string, work: (client: KurrentDBClient) => Promise<Result>) {
+    const { held } = this;
+    const begun = performance.now();
+    try {
+      const result = await within(limitMs, what, work(held.client));
+      held.heardAt = performance.now();
+      return result;
+    } catch (error) {
+      if (!(error instanceof TooLate)) held.heardAt = performance.now();
+      else if (held.heardAt < begun) this.leave(held);
+      throw error;
+    }
+  }
+
+  /** Messages of one read, until `take` has enough of them. */
+  read(limitMs: number, what: string, request: Buffer, take: (message: Message) => boolean): Promise<void> {
+    return this.call(limitMs, what, async (client) => {
+      const call = await open(client, request, { requiresLeader: true, deadlineMs: 2 * limitMs });
+      await new Promise<void>((resolve, reject) => {
+        call.on('data', (message: Message) => {
+          if (take(message)) return;
+          resolve();
+          call.cancel();
+        });
+        call.on('end', () => resolve()).on('error', (error) => reject(convertToCommandError(error)));
+      });
+    });
+  }
+
+  /** A call without end. */
+  subscribe(request: Buffer): Promise<Call> {
+    return open(this.held.client, request, { deadlineMs: Number.POSITIVE_INFINITY });
+  }
+
+  /** Goes on with a new client. */
+  renew(): void {
+    this.leave(this.held);
+  }
+
+  async close(): Promise<void> {
+    const all = [this.held.client, ...this.left.keys()];
+    for (const timer of this.left.values()) clearTimeout(timer);
+    this.left.clear();
+    await Promise.all(all.map(letGo));
+  }
+
+  private leave(silent: Held): void {
+    if (silent !== this.held || performance.now() - this.renewedAt < RENEW_EVERY_MS) return;
+    this.renewedAt = performance.now();
+    this.held = this.connect();
+    const { client } = silent;
+    const timer = setTimeout(() => {
+      this.left.delete(client);
+      void letGo(client);
+    }, LINGER_MS);
+    this.left.set(client, timer);
+  }
+
+  private connect(): Held {
+    const url = safeConnectionString(this.url);
+    try {
+      return { client: KurrentDBClient.connectionString(url), heardAt: 0 };
+    } catch {
+      throw new StoreUnavailable(
+        'KURRENTDB_URL is not a connection string of KurrentDB, or names files that are not there',
+      );
+    }
+  }
+}
+
+function inside(client: KurrentDBClient): Inside {
+  return client as unknown as Inside;
+}
+
+function open(client: KurrentDBClient, request: Buffer, { requiresLeader = false, deadlineMs = 0 }): Promise<Call> {
+  const deadline = deadlineMs === Number.POSITIVE_INFINITY ? deadlineMs : Date.now() + deadlineMs;
+  const { path } = StreamsService.read;
+  const create = inside(client).GRPCStreamCreator(StreamsClient, 'read', (grpc) =>
+    grpc.makeServerStreamRequest(
+      path,
+      (bytes: Buffer) => bytes,
+      decodeMessage,
+      request,
+      ...inside(client).callArguments({ requiresLeader }, { deadline }),
+    ),
+  );
+  return create();
+}
+
+/** Ends the calls and the channel. The client has no door for the latter, and an open channel keeps its socket. */
+async function letGo(client: KurrentDBClient): Promise<void> {
+  const closing = inside(client)
+    .getChannel()
+    .then((channel) => channel.close());
+  await within(LETTING_GO_MS, 'Closing', Promise.allSettled([client.dispose(), closing])).catch(() => undefined);
+}
