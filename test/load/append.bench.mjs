@@ -2,14 +2,15 @@
  * Appends to every event store against raw libsql in the same run.
  * "Raw" is the least a durable log in SQLite can be: the same WAL, FULL and fsync, one table of the same texts
  * (stream, revision, event id, type, payload, metadata), its primary key, event ids unique; no checks and no hashes.
- * PostgreSQL and KurrentDB are processes of their own: they pay for the way there. Options: --stores=sqlite,postgres,kurrentdb
+ * PostgreSQL and KurrentDB are processes of their own: they pay for the way there; beside KurrentDB stands its bare client,
+ * which appends the same bytes to the same server. Options: --stores=sqlite,postgres,kurrentdb, or --store kurrentdb
  * One JSON object on the last line; rates are medians of slices, p99 is of the time from one call to its answer.
  */
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { newEvent, openBareClient } from './lib/kurrentdb.mjs';
 import { startStores } from './lib/stores.mjs';
 
 const require = createRequire(import.meta.url);
@@ -23,22 +24,8 @@ const CALLERS = 64;
 /** Events of one slice. */
 const COUNTS = { single: 300, concurrent64: 3200, batch: 3000 };
 
-const data = {
-  goalId: 'k3v9q2m7x4tp',
-  words: { sealed: 'x'.repeat(96), by: 'p7f2k9w3z5qa', as: 'shared' },
-  ring: 'core',
-};
-
-function event() {
-  const metadata = {
-    actor: 'p7f2k9w3z5qa',
-    via: 'command',
-    correlationId: randomUUID(),
-    occurredAt: Date.now(),
-    schemaVersion: 1,
-  };
-  return { eventId: randomUUID(), type: 'GoalReworded', data, metadata };
-}
+const event = newEvent;
+const { data } = newEvent();
 
 const folder = mkdtempSync(join(tmpdir(), 'samenspel-append-'));
 let files = 0;
@@ -116,9 +103,14 @@ function timed(count, work) {
 
 const stores = await startStores(folder);
 const close = (store) => store.close();
+const kurrent = stores.find(({ place }) => place);
+const BARE = 'bare client';
 const contestants = {
   raw: { open: openRaw, close: ({ db }) => db.close(), modes: slices.raw },
   ...Object.fromEntries(stores.map(({ name, open }) => [name, { open, close, modes: slices.ours }])),
+  ...(kurrent && {
+    [BARE]: { open: async () => openBareClient(await kurrent.place()), close, modes: slices.ours },
+  }),
   memory: { open: createMemoryEventStore, close, modes: slices.ours },
 };
 
@@ -156,12 +148,16 @@ for (const mode of Object.keys(COUNTS)) {
 }
 // Concurrent callers have no raw counterpart; they are compared with single raw calls.
 rawRates.concurrent64 = rawRates.single;
+const bareRates = Object.fromEntries(
+  results.filter(({ store }) => store === BARE).map(({ mode, rate }) => [mode, rate]),
+);
 const rows = results.map(({ store, mode, rate, p99Ms }) => ({
   store,
   mode,
   eventsPerSecond: Math.round(rate),
   p99Ms: Number(p99Ms.toFixed(2)),
   ratioToRaw: Number((rate / rawRates[mode]).toFixed(2)),
+  ...(store === kurrent?.name && { ratioToBare: Number((rate / bareRates[mode]).toFixed(2)) }),
 }));
 
 for (const { stop } of stores) await stop();

@@ -4,7 +4,7 @@ import { failed, refusedHere } from './admission';
 import type { Host } from './host';
 import type { Appended, Expected, Proposed } from './log';
 import { nothing, proposed, streamName } from './messages';
-import { tooBig } from './refusals';
+import { commitTimeout, tooBig } from './refusals';
 
 /** The older call: one append, its events one by one, answered at the end. */
 export function appendCall(host: Host): handleClientStreamingCall<AppendReq, AppendResp> {
@@ -19,8 +19,15 @@ export function appendCall(host: Host): handleClientStreamingCall<AppendReq, App
       if (message) events.push(proposed(message));
     });
     call.on('error', () => undefined);
-    call.on('end', () => {
+    call.on('end', () => host.sleep.awake(finish));
+    const finish = () => {
       const fault = refusedHere(host, call.metadata) ?? host.faults.take('append');
+      if (host.commits.isUnderWay(events)) {
+        host.commits.giveUp(() => answer(commitTimeout()));
+        return;
+      }
+      if (fault === 'unanswered') return;
+      if (fault === 'cut-before-commit') host.commits.later(events, () => host.log.append(stream, expected, events));
       if (fault && fault !== 'cut-after-commit' && fault !== 'no-answer') {
         answer(failed(host, fault));
         return;
@@ -30,7 +37,7 @@ export function appendCall(host: Host): handleClientStreamingCall<AppendReq, App
       if (fault) answer(failed(host, fault));
       else if (result.kind === 'too-big') answer(tooBig(result));
       else answer(null, response(result));
-    });
+    };
   };
 }
 

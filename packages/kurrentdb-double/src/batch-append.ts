@@ -26,7 +26,7 @@ export function batchAppendCall(host: Host): handleBidiStreamingCall<BatchAppend
       batch.events.push(...request.getProposedMessagesList().map(proposed));
       if (!request.getIsFinal()) return;
       open.delete(id);
-      finish(host, call, request, batch);
+      host.sleep.awake(() => finish(host, call, request, batch));
     });
   };
 }
@@ -36,6 +36,14 @@ function finish(host: Host, call: Call, request: BatchAppendReq, { options, even
   const answer = new BatchAppendResp();
   answer.setCorrelationId(request.getCorrelationId()).setStreamIdentifier(streamIdentifier(stream));
   const fault = refusedHere(host, call.metadata) ?? host.faults.take('append');
+  if (host.commits.isUnderWay(events)) {
+    host.commits.giveUp(() => call.write(answer.setError(timedOut())));
+    return;
+  }
+  if (fault === 'unanswered') return;
+  if (fault === 'cut-before-commit') {
+    host.commits.later(events, () => host.log.append(stream, expectation(options), events));
+  }
   if (fault === 'deadline-exceeded' || isLate(options)) {
     call.write(answer.setError(timedOut()));
     return;

@@ -16,7 +16,7 @@ const STREAMS = 'event_store.client.streams.streams';
 const { LEADER, FOLLOWER, UNKNOWN } = MemberInfo.VNodeState;
 
 /** Who is in the cluster, and who leads. */
-export function gossipCall({ members }: Host): handleUnaryCall<Empty, ClusterInfo> {
+export function gossipCall({ members, sleep }: Host): handleUnaryCall<Empty, ClusterInfo> {
   return (_call, answer) => {
     const list = members.all.map((member) =>
       new MemberInfo()
@@ -26,15 +26,16 @@ export function gossipCall({ members }: Host): handleUnaryCall<Empty, ClusterInf
         .setIsAlive(member.alive)
         .setHttpEndPoint(new EndPoint().setAddress(member.endpoint.host).setPort(member.endpoint.port)),
     );
-    answer(null, new ClusterInfo().setMembersList(list));
+    sleep.awake(() => answer(null, new ClusterInfo().setMembersList(list)));
   };
 }
 
 /** What the server can do. A client appends in batches where it is told that it may. */
-export function featuresCall(batchAppend: boolean): handleUnaryCall<Empty, SupportedMethods> {
+export function featuresCall({ sleep }: Host, batchAppend: boolean): handleUnaryCall<Empty, SupportedMethods> {
   return (_call, answer) => {
     const methods = ['read', 'append', ...(batchAppend ? ['batchappend'] : [])];
     const supported = methods.map((name) => new SupportedMethod().setServiceName(STREAMS).setMethodName(name));
-    answer(null, new SupportedMethods().setEventStoreServerVersion('25.0.0').setMethodsList(supported));
+    const features = new SupportedMethods().setEventStoreServerVersion('25.0.0').setMethodsList(supported);
+    sleep.awake(() => answer(null, features));
   };
 }

@@ -1,3 +1,4 @@
+import { Commits } from './commits';
 import { Faults } from './faults';
 import { Log } from './log';
 import { Members } from './members';
@@ -66,9 +67,10 @@ export async function startKurrentDouble(options: DoubleOptions = {}): Promise<K
 export async function startKurrentCluster(count: number, options: DoubleOptions = {}): Promise<KurrentDoubleCluster> {
   const log = new Log(options.maxAppendBytes ?? DEFAULT_MAX_APPEND_BYTES, options.maxEventBytes);
   const faults = new Faults();
+  const commits = new Commits();
   const members = new Members();
   const nodes: KurrentNode[] = [];
-  for (let i = 0; i < count; i++) nodes.push(await KurrentNode.start({ log, faults, members }, options));
+  for (let i = 0; i < count; i++) nodes.push(await KurrentNode.start({ log, faults, commits, members }, options));
   const addresses = members.all.map(({ endpoint: { host, port } }) => `${host}:${port}`);
   return {
     url: `kurrentdb://${addresses.join(',')}?tls=${options.tls !== undefined}`,
@@ -79,6 +81,7 @@ export async function startKurrentCluster(count: number, options: DoubleOptions 
       members.leader = node === undefined ? undefined : members.all[node];
     },
     async stop() {
+      commits.stop();
       await Promise.all(nodes.map((node) => node.goAway()));
     },
   };

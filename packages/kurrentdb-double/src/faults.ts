@@ -16,15 +16,21 @@ export type Fault =
   | 'not-leader'
   /** Refused with the error of missing rights. */
   | 'access-denied'
+  /** An append's call ends with UNAVAILABLE, and a moment later it is stored; any other call just ends so. */
+  | 'cut-before-commit'
   /** An append is stored and its call ends with UNAVAILABLE; any other call just ends so. */
   | 'cut-after-commit'
   /** An append is stored and never answered; any other call is never answered. */
-  | 'no-answer';
+  | 'no-answer'
+  /** Nothing is stored and nothing answered. */
+  | 'unanswered';
 
 export type Operation = 'append' | 'read' | 'subscribe';
 
 /** A script of faults: each is met by one call, in the order they were planned. */
 export class Faults {
+  /** Calls that came. */
+  readonly calls: Record<Operation, number> = { append: 0, read: 0, subscribe: 0 };
   private readonly planned: Record<Operation, Fault[]> = { append: [], read: [], subscribe: [] };
 
   /** The next `times` calls of this kind meet this fault. */
@@ -39,6 +45,7 @@ export class Faults {
 
   /** What this call meets. */
   take(operation: Operation): Fault | undefined {
+    this.calls[operation] += 1;
     return this.planned[operation].shift();
   }
 }

@@ -8,3 +8,4 @@ export {
 } from './double';
 export type { Fault, Faults, Operation } from './faults';
 export type { Recorded } from './log';
+export type { KurrentNode } from './node';

@@ -99,6 +99,11 @@ export class Log {
     return { kind: 'stored', revision: events.length - 1, position };
   }
 
+  /** Whether a record begins at a position; the first place after the last one counts too. */
+  isPlace(position: bigint): boolean {
+    return position === this.end || this.all[this.indexAt(position)]?.position === position;
+  }
+
   /** Index in `all` of the first event at or after a position. */
   indexAt(position: bigint): number {
     let low = 0;

@@ -8,6 +8,7 @@ import { featuresCall, gossipCall } from './cluster-info';
 import { type Door, type DoubleTls, openDoor } from './door';
 import type { Host } from './host';
 import { readCall } from './read';
+import { Sleep } from './sleep';
 import { Subscriptions } from './subscriptions';
 
 /** The client's own limit for what it receives. */
@@ -26,11 +27,12 @@ export interface NodeOptions {
 }
 
 /** What the nodes of a cluster have in common. */
-export type Shared = Pick<Host, 'log' | 'faults' | 'members'>;
+export type Shared = Pick<Host, 'log' | 'faults' | 'commits' | 'members'>;
 
 /** One server of the protocol. */
 export class KurrentNode {
-  readonly subscriptions = new Subscriptions();
+  private readonly sleep = new Sleep();
+  readonly subscriptions = new Subscriptions(this.sleep);
   private readonly endpoint: { host: string; port: number };
   private readonly host: Host;
   private door: Door | undefined;
@@ -41,7 +43,7 @@ export class KurrentNode {
   ) {
     this.endpoint = { host: HOST, port: options.port ?? 0 };
     const self = shared.members.add(this.endpoint);
-    this.host = { ...shared, self, subscriptions: this.subscriptions, users: options.users };
+    this.host = { ...shared, self, sleep: this.sleep, subscriptions: this.subscriptions, users: options.users };
   }
 
   static async start(shared: Shared, options: NodeOptions): Promise<KurrentNode> {
@@ -70,6 +72,17 @@ export class KurrentNode {
     this.host.self.alive = true;
   }
 
+  /** Keeps its connections and answers nobody, as a process that was stopped. */
+  hang(): void {
+    this.sleep.hang();
+  }
+
+  /** Works off what came while it hung. */
+  goOn(): void {
+    this.sleep.goOn();
+    this.subscriptions.stalls.emit('resumed');
+  }
+
   /** Ends all subscriptions with an error; new ones are taken. */
   dropSubscriptions(): void {
     this.subscriptions.drop(this.endpoint);
@@ -90,7 +103,7 @@ function serve(host: Host, { batchAppend = true }: NodeOptions): Server {
     delete: missing,
     tombstone: missing,
   });
-  server.addService(ServerFeaturesService, { getSupportedMethods: featuresCall(batchAppend) });
+  server.addService(ServerFeaturesService, { getSupportedMethods: featuresCall(host, batchAppend) });
   server.addService(GossipService, { read: gossipCall(host) });
   return server;
 }

@@ -5,6 +5,7 @@ import { filterOf } from './filter';
 import type { Host } from './host';
 import type { Recorded } from './log';
 import { eventMessage, streamName, streamNotFound } from './messages';
+import { placeRefused } from './places';
 import { type ReadCall, send, uuidForm } from './read-call';
 import { subscribe } from './subscriptions';
 
@@ -14,11 +15,15 @@ export function readCall(host: Host): handleServerStreamingCall<ReadReq, ReadRes
     const options = call.request.getOptions() ?? new ReadReq.Options();
     const subscribes = options.hasSubscription();
     call.on('error', () => undefined);
-    const fault = refusedHere(host, call.metadata) ?? host.faults.take(subscribes ? 'subscribe' : 'read');
-    if (fault === 'no-answer') return;
-    if (fault) call.emit('error', failed(host, fault));
-    else if (subscribes) void subscribe(host, call, options);
-    else void read(host, call, options);
+    host.sleep.awake(() => {
+      const fault = refusedHere(host, call.metadata) ?? host.faults.take(subscribes ? 'subscribe' : 'read');
+      if (fault === 'no-answer' || fault === 'unanswered') return;
+      const nowhere = placeRefused(host.log, options);
+      if (fault) call.emit('error', failed(host, fault));
+      else if (nowhere) call.emit('error', nowhere);
+      else if (subscribes) void subscribe(host, call, options);
+      else void read(host, call, options);
+    });
   };
 }
 

@@ -25,6 +25,12 @@ export function tooBig({ max, event }: TooBig): ServerErrorResponse {
   return { name: 'InvalidArgument', message: details, code: status.INVALID_ARGUMENT, details, metadata };
 }
 
+/** How `Append` says that an append waited too long to be written. */
+export function commitTimeout(): ServerErrorResponse {
+  const details = 'Operation timed out: Commit phase timeout.';
+  return { name: 'Aborted', message: details, code: status.ABORTED, details, metadata: new Metadata() };
+}
+
 /** How `BatchAppend` refuses one append while its call goes on: by a status with details. */
 export function refusal(result: Exclude<Appended, { kind: 'stored' }>): Status {
   if (result.kind === 'too-big') {

@@ -9,6 +9,7 @@ import type { Recorded } from './log';
 import type { Endpoint } from './members';
 import { caughtUp, checkpoint, confirmation, eventMessage, fellBehind, type Place, streamName } from './messages';
 import { type ReadCall, send, uuidForm } from './read-call';
+import type { Sleep } from './sleep';
 
 /** All open subscriptions, so that a test can cut them or let them fall behind. */
 export class Subscriptions {
@@ -16,12 +17,14 @@ export class Subscriptions {
   private readonly calls = new Set<ReadCall>();
   private stalled = false;
 
+  constructor(private readonly sleep: Sleep) {}
+
   get count(): number {
     return this.calls.size;
   }
 
   get isStalled(): boolean {
-    return this.stalled;
+    return this.stalled || this.sleep.isAsleep;
   }
 
   add(call: ReadCall): void {

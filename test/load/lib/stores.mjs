@@ -3,6 +3,7 @@
  * `KURRENTDB_URL` or else the double, which speaks the protocol and keeps nothing on a disk (so its times are not KurrentDB's).
  * A store whose server is not on this machine is left out, and said so.
  */
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -11,10 +12,10 @@ const built = (name) => require(`../../../packages/event-store/dist/${name}.js`)
 
 export const storeNames = ['sqlite', 'postgres', 'kurrentdb'];
 
-/** `--stores=sqlite,postgres`; all when not given. */
+/** `--stores=sqlite,postgres`, or `--store kurrentdb` for one; all when not given. */
 export function wantedStores() {
-  const given = process.argv.find((argument) => argument.startsWith('--stores='));
-  const wanted = given ? given.slice('--stores='.length).split(',') : storeNames;
+  const given = /--stores?[= ](\S+)/.exec(process.argv.slice(2).join(' '))?.[1];
+  const wanted = given ? given.split(',') : storeNames;
   const unknown = wanted.filter((name) => !storeNames.includes(name));
   if (unknown.length > 0) throw new Error(`No store ${unknown.join(', ')}. Stores: ${storeNames.join(', ')}`);
   return wanted;
@@ -40,16 +41,24 @@ const starters = {
   },
   async kurrentdb() {
     const { openKurrentEventStore } = built('kurrentdb/index');
+    const openAt = (place) => openKurrentEventStore(place);
     const live = process.env.KURRENTDB_URL;
-    if (live) return { name: 'kurrentdb', open: () => openKurrentEventStore({ url: live }), stop() {} };
-    const { startKurrentDouble } = require('../../../tools/servers/kurrentdb-double.cjs');
     const servers = [];
-    const open = async () => {
-      const server = await startKurrentDouble();
+    const newUrl = async () => {
+      if (live) return live;
+      const server = await require('../../../tools/servers/kurrentdb-double.cjs').startKurrentDouble();
       servers.push(server);
-      return openKurrentEventStore({ url: server.url });
+      return server.url;
     };
-    return { name: 'kurrentdb double', open, stop: () => Promise.all(servers.map((server) => server.stop())) };
+    /** Somewhere nothing of ours is yet, also on a server that is not empty. */
+    const place = async () => ({ url: await newUrl(), streamPrefix: `bench-${randomUUID()}.` });
+    return {
+      name: live ? 'kurrentdb' : 'kurrentdb double',
+      place,
+      openAt,
+      open: async () => openAt(await place()),
+      stop: () => Promise.all(servers.map((server) => server.stop())),
+    };
   },
 };
 

@@ -44,6 +44,14 @@ export function safeConnectionString(url: string): string {
   return `${address}?${kept.join('&')}`;
 }
 
+/** A connection string for each node that is named, over which that node is asked who leads. */
+export function seedsOf(url: string): readonly string[] {
+  const [, user = '', hosts = '', options = ''] = /^[^:]+:\/\/([^@/?]*@)?([^/?]*)\/*(.*)$/.exec(url.trim()) ?? [];
+  const seeds = hosts.split(',').filter(Boolean);
+  if (seeds.length < 2) return [url];
+  return seeds.map((seed) => `kurrentdb+discover://${user}${seed}${options}`);
+}
+
 function plain(name: string): string {
   return name.trim().toLowerCase().replace(/[_-]/g, '');
 }

@@ -1,11 +1,11 @@
 import type { CallOptions, Channel, ClientReadableStream, Client as GrpcClient, Metadata } from '@grpc/grpc-js';
-import { convertToCommandError, KurrentDBClient } from '@kurrent/kurrentdb-client';
+import { convertToCommandError, isCommandError, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import {
   StreamsClient,
   StreamsService,
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb';
-import { StoreUnavailable } from '../errors';
-import { safeConnectionString } from './connection-string';
+import { EventStoreError, StoreUnavailable } from '../errors';
+import { safeConnectionString, seedsOf } from './connection-string';
 import { TooLate, within } from './patience';
 import { decodeMessage, type Message } from './wire/messages';
 
@@ -30,7 +30,7 @@ interface Inside {
 }
 
 interface Held {
-  readonly client: KurrentDBClient;
+  readonly client: Promise<KurrentDBClient>;
   /** When a call was last answered. */
   heardAt: number;
 }
@@ -43,11 +43,17 @@ interface Held {
 export class Connection {
   private held: Held;
   private renewedAt = performance.now();
-  private readonly left = new Map<KurrentDBClient, NodeJS.Timeout>();
+  private readonly left = new Map<Held, NodeJS.Timeout>();
 
-  /** @throws StoreUnavailable for a connection string that is none; its text may hold a password and is not repeated */
-  constructor(private readonly url: string) {
-    this.held = this.connect();
+  /**
+   * @param silence told when a client did not answer a call that began then, nor any later one
+   * @throws StoreUnavailable for a connection string that is none; its text may hold a password and is not repeated
+   */
+  constructor(
+    private readonly url: string,
+    private readonly silence: (begun: number) => void = () => undefined,
+  ) {
+    this.held = { client: Promise.resolve(connect(url)), heardAt: 0 };
   }
 
   /**
@@ -58,12 +64,13 @@ export class Connection {
     const { held } = this;
     const begun = performance.now();
     try {
-      const result = await within(limitMs, what, work(held.client));
+      const result = await within(limitMs, what, held.client.then(work));
       held.heardAt = performance.now();
       return result;
     } catch (error) {
       if (!(error instanceof TooLate)) held.heardAt = performance.now();
-      else if (held.heardAt < begun) this.leave(held);
+      else if (held.heardAt < begun) this.silence(begun);
+      if (foundNobody(error)) this.leave(held);
       throw error;
     }
   }
@@ -85,7 +92,12 @@ export class Connection {
 
   /** A call without end. */
   subscribe(request: Buffer): Promise<Call> {
-    return open(this.held.client, request, { deadlineMs: Number.POSITIVE_INFINITY });
+    return this.held.client.then((client) => open(client, request, { deadlineMs: Number.POSITIVE_INFINITY }));
+  }
+
+  /** Goes on with a new client, unless this one answered somebody since. */
+  renewUnlessHeard(since: number): void {
+    if (this.held.heardAt < since) this.leave(this.held);
   }
 
   /** Goes on with a new client. */
@@ -94,7 +106,7 @@ export class Connection {
   }
 
   async close(): Promise<void> {
-    const all = [this.held.client, ...this.left.keys()];
+    const all = [this.held, ...this.left.keys()];
     for (const timer of this.left.values()) clearTimeout(timer);
     this.left.clear();
     await Promise.all(all.map(letGo));
@@ -103,25 +115,48 @@ export class Connection {
   private leave(silent: Held): void {
     if (silent !== this.held || performance.now() - this.renewedAt < RENEW_EVERY_MS) return;
     this.renewedAt = performance.now();
-    this.held = this.connect();
-    const { client } = silent;
+    this.held = { client: connectAnew(this.url), heardAt: 0 };
+    this.held.client.catch(() => undefined);
     const timer = setTimeout(() => {
-      this.left.delete(client);
-      void letGo(client);
+      this.left.delete(silent);
+      void letGo(silent);
     }, LINGER_MS);
-    this.left.set(client, timer);
+    this.left.set(silent, timer);
   }
+}
 
-  private connect(): Held {
-    const url = safeConnectionString(this.url);
-    try {
-      return { client: KurrentDBClient.connectionString(url), heardAt: 0 };
-    } catch {
-      throw new StoreUnavailable(
-        'KURRENTDB_URL is not a connection string of KurrentDB, or names files that are not there',
-      );
-    }
+/** @throws StoreUnavailable */
+function connect(url: string): KurrentDBClient {
+  const safe = safeConnectionString(url);
+  try {
+    return KurrentDBClient.connectionString(safe);
+  } catch {
+    throw new StoreUnavailable(
+      'KURRENTDB_URL is not a connection string of KurrentDB, or names files that are not there',
+    );
   }
+}
+
+/** A client that knows who leads: each seed is asked at once, and the first that answers counts, so that one that hangs costs nothing. */
+async function connectAnew(url: string): Promise<KurrentDBClient> {
+  const seeds = seedsOf(url);
+  if (seeds.length === 1) return connect(url);
+  const clients = seeds.map(connect);
+  const ready = clients.map((client) =>
+    inside(client)
+      .getChannel()
+      .then(() => client),
+  );
+  const first = await Promise.any(ready).catch(() => connect(url));
+  for (const [i, client] of clients.entries()) {
+    if (client !== first) void ready[i]?.then(end, () => undefined);
+  }
+  return first;
+}
+
+/** The client's own search for a node came to nothing, or its channel was closed: it may know of too few. */
+function foundNobody(error: unknown): boolean {
+  return !(error instanceof TooLate) && !(error instanceof EventStoreError) && !isCommandError(error as Error);
 }
 
 function inside(client: KurrentDBClient): Inside {
@@ -144,9 +179,13 @@ function open(client: KurrentDBClient, request: Buffer, { requiresLeader = false
 }
 
 /** Ends the calls and the channel. The client has no door for the latter, and an open channel keeps its socket. */
-async function letGo(client: KurrentDBClient): Promise<void> {
+async function end(client: KurrentDBClient): Promise<void> {
   const closing = inside(client)
     .getChannel()
     .then((channel) => channel.close());
-  await within(LETTING_GO_MS, 'Closing', Promise.allSettled([client.dispose(), closing])).catch(() => undefined);
+  await Promise.allSettled([client.dispose(), closing]);
+}
+
+async function letGo({ client }: Held): Promise<void> {
+  await within(LETTING_GO_MS, 'Closing', client.then(end)).catch(() => undefined);
 }

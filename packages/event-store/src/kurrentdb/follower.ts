@@ -42,6 +42,9 @@ export class Follower {
       this.lost = reject;
     });
     this.caughtUp.catch(() => undefined);
+    link.onSilence = (since) => {
+      if (this.heardAt < since) this.startAnew(new Error('the node does not answer'));
+    };
   }
 
   start(): void {

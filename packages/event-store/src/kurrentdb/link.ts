@@ -16,11 +16,13 @@ export interface Landmark {
 
 /**
  * The way to the database: a connection for appends, one for questions, one for the subscription, each replaced when it is
- * silent, so that none ends the calls of another.
+ * silent, so that none ends the calls of another. What one does not hear makes it doubt the others that hear nothing either.
  */
 export class Link {
   readonly appends: Connection;
   readonly following: Connection;
+  /** Told when a node answered nobody since a moment, so that the subscription need not find out by itself. */
+  onSilence: (since: number) => void = () => undefined;
   private readonly questions: Connection;
 
   /** @throws StoreUnavailable for a connection string that is none */
@@ -28,9 +30,14 @@ export class Link {
     url: string,
     private readonly prefix: string,
   ) {
-    this.appends = new Connection(url);
+    const silence = (since: number) => {
+      this.appends.renewUnlessHeard(since);
+      this.questions.renewUnlessHeard(since);
+      this.onSilence(since);
+    };
+    this.appends = new Connection(url, silence);
+    this.questions = new Connection(url, silence);
     this.following = new Connection(url);
-    this.questions = new Connection(url);
   }
 
   /** What is subscribed to: streams with the prefix, else all but the system's. */

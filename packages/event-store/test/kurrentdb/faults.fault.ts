@@ -8,6 +8,11 @@ import { openOn, startDouble } from './kurrent';
 const add = (store: EventStore, expectedRevision: number, count = 1, stream = 's') =>
   store.append({ communityId: 'a', stream, expectedRevision, events: events(count) });
 
+async function timed<Result>(work: Promise<Result>): Promise<[Result, tookMs: number]> {
+  const begin = performance.now();
+  return [await work, performance.now() - begin];
+}
+
 /** On top of what the test itself takes, milliseconds; 60,000 by hand. */
 const AWAY_MS = Number(process.env.SAMENSPEL_AWAY_MS ?? 0);
 
@@ -47,6 +52,48 @@ describe.each([
     expect(await store.append(request)).toEqual({ ...answer, repeated: true });
     expect(await seqs(store.readCommunity('a'))).toEqual(upTo(5));
     expect(double.log.all).toHaveLength(5);
+  });
+
+  test('ES42 a repetition that meets its original on the way gets no answer from KurrentDB; the event itself is one (R7)', async () => {
+    await add(store, -1);
+    double.faults.plan('append', 'cut-before-commit');
+    const [answer, tookMs] = await timed(add(store, 0));
+    expect(answer).toMatchObject({ firstSeq: 1, repeated: false });
+    expect(tookMs).toBeLessThan(2000);
+    expect(double.log.all).toHaveLength(2);
+  });
+
+  test('ES42 the same append fifty times at once is sent once (R7)', async () => {
+    const request = { communityId: 'a', stream: 's', expectedRevision: -1, events: events(2) };
+    const before = double.faults.calls.append;
+    const answers = await Promise.all(upTo(50).map(() => store.append(request)));
+    expect(double.faults.calls.append).toBe(before + 1);
+    expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
+    for (const answer of answers) expect(answer).toMatchObject({ firstRevision: 0, lastRevision: 1, lastSeq: 1 });
+  });
+
+  test('ES43 an append without an answer holds up no other call (R7)', async () => {
+    await add(store, -1);
+    double.faults.plan('append', 'unanswered');
+    const silent = add(store, 0);
+    const took: number[] = [];
+    for (let i = -1; i < 100; i++) {
+      took.push((await timed(add(store, i, 1, 'other')))[1], (await timed(store.head('a')))[1]);
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+    expect(await silent).toMatchObject({ firstRevision: 1, repeated: false });
+    expect(Math.max(...took)).toBeLessThan(500);
+  });
+
+  test('ES44 a subscription that brings nothing of what was acknowledged is begun anew (R7)', async () => {
+    await add(store, -1);
+    const before = double.faults.calls.subscribe;
+    double.subscriptions.stall();
+    const [answer, tookMs] = await timed(add(store, 0));
+    expect(answer).toMatchObject({ firstSeq: 1 });
+    expect(tookMs).toBeLessThan(2500);
+    expect(double.faults.calls.subscribe).toBe(before + 1);
+    double.subscriptions.resume();
   });
 
   test('ES42 an append stored twice by KurrentDB counts once', async () => {

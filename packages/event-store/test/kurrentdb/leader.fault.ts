@@ -6,6 +6,8 @@ import { openOn } from './kurrent';
 
 const WRITERS = 4;
 const APPENDS = 15;
+/** How long nobody may be answered when a leader goes; a second of it is the limit of a call. */
+const LONGEST_PAUSE_MS = 3000;
 /** How long nobody leads; shorter than the patience of a writer. */
 const ELECTION_MS = 400;
 
@@ -56,6 +58,52 @@ describe.each([
     expect((await following).map(({ seq }) => seq)).toEqual(upTo(total));
     expect(await seqs(store.readCommunity('a'))).toEqual(upTo(total));
   });
+
+  /** Writes and reads until told to stop; the longest that one call took, milliseconds. */
+  function longest(store: EventStore, stream: string) {
+    let on = true;
+    let longestMs = 0;
+    let revision = -1;
+    const running = (async () => {
+      while (on) {
+        const begin = performance.now();
+        await store.append({ communityId: 'a', stream, expectedRevision: revision, events: events(1) });
+        revision += 1;
+        expect(await store.head('a')).toBeGreaterThanOrEqual(revision);
+        longestMs = Math.max(longestMs, performance.now() - begin);
+        await sleep(2);
+      }
+      return { longestMs, appends: revision + 1 };
+    })();
+    return async () => {
+      on = false;
+      return running;
+    };
+  }
+
+  test.each<[string, 'goAway' | 'hang', 'comeBack' | 'goOn']>([
+    ['dies', 'goAway', 'comeBack'],
+    ['hangs', 'hang', 'goOn'],
+  ])(
+    'ES45 a leader that %s, each in turn, stops writers and readers for a moment only (R7)',
+    async (_how, go, back) => {
+      const [one, two] = [await storage.open(), await storage.open()];
+      const ends = [longest(one, 's0'), longest(two, 's1')];
+      for (const [leader, node] of cluster.nodes.entries()) {
+        await node[go]();
+        cluster.elect(undefined);
+        await sleep(ELECTION_MS);
+        cluster.elect((leader + 1) % cluster.nodes.length);
+        await sleep(LONGEST_PAUSE_MS);
+        await node[back]();
+      }
+      const results = await Promise.all(ends.map((end) => end()));
+      const total = results.reduce((sum, { appends }) => sum + appends, 0);
+      for (const { longestMs } of results) expect(longestMs).toBeLessThan(LONGEST_PAUSE_MS);
+      expect(await seqs(two.readCommunity('a'))).toEqual(upTo(total));
+      expect(cluster.log.all).toHaveLength(total);
+    },
+  );
 
   test('ES45 a node that was told of one address follows the leader to another', async () => {
     const [first] = cluster.nodes;
