@@ -14,7 +14,8 @@ import { createHttpApp, type HttpApp } from './edge/http-app';
 import { createLog } from './edge/log';
 import { Metrics } from './edge/metrics';
 import { OriginList } from './edge/origins';
-import { type RateLimit, RateLimiter } from './edge/rate-limit';
+import { Paces } from './edge/paces';
+import type { RateLimit } from './edge/rate-limit';
 import { redisOf } from './edge/redis-of';
 import type { Health } from './health/health';
 import { healthRoutes } from './health/health.routes';
@@ -24,8 +25,6 @@ import { LiveGateway } from './live/live.gateway';
 import { LiveHub } from './live/live-hub';
 import { Operator, openDoor } from './operator';
 
-/** Requests a person or address may make; a room of two hundred shares one address. */
-const defaultRate: RateLimit = { burst: 2_000, perSecond: 200 };
 /** A node of a cluster says for this long that it is not ready, before it stops listening. */
 const noticeMs = 500;
 /** Connections that are still busy after this long are cut when stopping. */
@@ -35,7 +34,7 @@ export interface SamenspelOptions
   extends Partial<Omit<CoreOptions, 'dataFolder' | 'demo' | 'publicOrigin' | 'blobQuota'>> {
   /** Where the built client is; default beside this app. */
   readonly webFolder?: string;
-  /** Requests a person or address may make; default `defaultRate`. */
+  /** How fast anything may come; default `paces`. */
   readonly rate?: RateLimit;
 }
 
@@ -100,8 +99,8 @@ async function withDoor(running: Samenspel, config: ServerConfig, origin: string
 async function serve(core: Core, config: ServerConfig, options: SamenspelOptions, log: Logger): Promise<Samenspel> {
   const origins = new OriginList(config.origins);
   const metrics = new Metrics();
-  const rate = options.rate ?? defaultRate;
-  const limiter = core.cluster.limiter('requests', rate, new RateLimiter(rate, () => core.clock.now()));
+  const paces = new Paces(core.cluster, () => core.clock.now(), options.rate);
+  const limiter = paces.limiter('requests');
   const hub = new LiveHub({
     store: core.store,
     seals: core.seals,
@@ -115,7 +114,7 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
   const api = core.roles.has('api');
   const app = await createHttpApp({
     module: appModule(core, hub),
-    guard: new AccessGuard({ authenticator, memberships: core.memberships, origins, limiter, proxies }),
+    guard: new AccessGuard({ authenticator, memberships: core.memberships, origins, paces, proxies }),
     proxies,
     liveAdapter,
     health: healthRoutes(health, metrics, proxies, () => nodeOf(core)),

@@ -1,4 +1,4 @@
-import { accessMatrix, type CommandName, commandNames, commands, roles } from '@samenspel/domain';
+import { accessMatrix, type CommandName, commandNames, commands, quotaNames, roles } from '@samenspel/domain';
 import { z } from 'zod';
 import type { ErrorName } from './errors';
 import { type RouteSpec, route } from './route';
@@ -16,6 +16,10 @@ export const commandAnswerSchema = z
   .strictObject({
     seq: z.int().min(0).describe('The moment after this command; give it as `minSeq` to read what it changed.'),
     ids: z.record(z.string(), z.string()).describe('Ids of what the command made, by field name.'),
+    nearlyFull: z
+      .strictObject({ quota: z.enum(quotaNames), used: z.int(), limit: z.int() })
+      .optional()
+      .describe('The quota of this command that has the least room left, from nine tenths on.'),
   })
   .meta({ id: 'CommandAnswer' });
 export type CommandAnswer = z.output<typeof commandAnswerSchema>;
@@ -40,6 +44,8 @@ const summaryOf = (name: CommandName): string => {
 const commandErrors: readonly ErrorName[] = [
   'changed_meanwhile',
   'command_id_reused',
+  'limit_reached',
+  'not_in_demo',
   'storage_full',
   'store_read_only',
   'unavailable',

@@ -1,4 +1,4 @@
-import { rules } from '@samenspel/domain';
+import { isQuotaName, quotaLabel, rules } from '@samenspel/domain';
 import { edgeErrors } from './errors/edge-errors';
 import { storeErrors } from './errors/store-errors';
 import { identityErrors } from './identity-errors';
@@ -28,5 +28,8 @@ export const errorEntry = (name: ErrorName): ErrorEntry => errors[name];
 
 /** The message of an error in a language, arguments filled in. */
 export function errorMessage(name: ErrorName, args: ErrorArgs, locale: 'nl' | 'en'): string {
-  return errorEntry(name)[locale].replace(/\{(\w+)\}/g, (_, key: string) => String(args[key] ?? ''));
+  return errorEntry(name)[locale].replace(/\{(\w+)\}/g, (_, key: string) => {
+    const arg = String(args[key] ?? '');
+    return key === 'quota' && isQuotaName(arg) ? quotaLabel(arg, locale) : arg;
+  });
 }

@@ -37,6 +37,11 @@ export const identityErrors = {
     nl: 'Bezoekers van de demo kunnen dit niet. Een uitnodiging voor een gemeenschap is nodig.',
     en: 'Visitors of the demo cannot do this. An invitation to a community is needed.',
   },
+  not_in_demo: {
+    status: 403,
+    nl: 'In de demo kan dit niet: het zou de demo voor iedereen veranderen.',
+    en: 'Not in the demo: it would change the demo for everybody.',
+  },
   demo_off: { status: 404, nl: 'Hier is geen demo.', en: 'There is no demo here.' },
   invite_unknown: {
     status: 404,

@@ -88,6 +88,17 @@ export {
   mayRead,
   systemCommands,
 } from './policies';
+export { type CommandQuota, commandQuotas } from './quotas/commands';
+export {
+  isQuotaName,
+  type QuotaName,
+  quotaLabel,
+  quotaMax,
+  quotaNames,
+  quotas,
+  widerQuotas,
+} from './quotas/table';
+export { type CountedEvent, nearlyFull, type QuotaState, quotasOf, requireRoom, Usage } from './quotas/usage';
 export type { RuleName } from './rules';
 export { rules } from './rules';
 export type { OpenedEvent } from './sentences';

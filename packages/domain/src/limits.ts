@@ -1,6 +1,7 @@
 /**
  * Limits of what a command may carry: large enough for every use the sources describe, small enough that one event
- * stays far below the store's 256 KiB. All are ours; a test attacks each of them.
+ * stays far below the store's 256 KiB. All are ours; a test attacks each of them. How many of a thing there may be:
+ * `quotas`.
  */
 export const limits = {
   /** Characters (UTF-16 units) of a name: community, partner. */
@@ -15,19 +16,9 @@ export const limits = {
   evidence: 20,
   /** People named in one event: deciders, those present, those who secure the way of working. */
   peopleNamed: 100,
-  /** People who belong to a community at once, those who wait to be let in included. */
-  members: 500,
-  /** People who ever belonged to it: they stay in its history. */
-  everMembers: 20_000,
-  partners: 100,
-  invites: 1_000,
-  goals: 2_000,
-  goalParents: 20,
-  sprints: 100,
   sprintDays: 92,
   inviteDays: 90,
   inviteUses: 500,
-  valueSteps: 200,
   planWeeks: 104,
   planSprints: 52,
 } as const;

@@ -66,9 +66,9 @@ const generalRules = {
   nothing_changes: { status: 409, nl: 'Dit is al zo.', en: 'This is so already.' },
   limit_reached: {
     status: 409,
-    args: ['limit'],
-    nl: 'Meer dan {limit} kan hier niet.',
-    en: 'More than {limit} is not possible here.',
+    args: ['quota', 'limit'],
+    nl: 'Er is geen ruimte voor meer {quota}: hooguit {limit}. Lezen en afronden kan wel.',
+    en: 'There is no room for more {quota}: {limit} at most. Reading and finishing still work.',
   },
 } as const satisfies Record<string, Rule>;
 

@@ -1,4 +1,4 @@
-import { communityDecider, evolveCommunity, limits } from '../src/index';
+import { evolveCommunity } from '../src/index';
 import { anna, bram, founded, id, withMembers } from './scenario';
 
 const rules = (...texts: string[]) => ({ rules: texts });
@@ -69,19 +69,6 @@ describe('the community itself', () => {
       .when(anna, 'describe-pillar', { pillar: 'culture', text: 'Fouten mogen' })
       .gives({ type: 'PillarDescribed', data: { pillar: 'culture', text: { plain: 'Fouten mogen', as: 'shared' } } });
     founded.when(anna, 'rename-community', { name: 'Meten' }).thenTypes('CommunityRenamed');
-  });
-
-  it('DO40: a community holds a bounded number of partners', () => {
-    let state = founded.state;
-    for (let n = 0; n < limits.partners; n++) {
-      const data = { partnerId: id(`p${n}x`), name: { plain: 'x', as: 'shared' }, practiceType: 'business' } as never;
-      state = evolveCommunity(state, { type: 'PartnerJoined', data });
-    }
-    const command = {
-      name: 'add-partner',
-      input: { partnerId: id('more'), name: 'x', practiceType: 'business' },
-    } as const;
-    expect(() => communityDecider.decide(command as never, state, { actor: anna, now: 0 })).toThrow('limit_reached');
   });
 
   it('gives the same state object for an event that concerns no rule', () => {

@@ -1,4 +1,4 @@
-import { communityDecider, limits, rolesAt } from '../src/index';
+import { limits, rolesAt } from '../src/index';
 import { anna, bram, chris, dayMs, dewi, founded, id, now, withInvite, withMembers } from './scenario';
 
 const invite = { inviteId: id('invite') };
@@ -158,25 +158,6 @@ describe('members', () => {
       .and(anna, 'end-role', role(bram, 'participant'))
       .and(bram, 'hand-over-facilitation', { to: chris });
     expect(rolesAt(facilitator.state.members, bram, now)).toEqual(['participant']);
-  });
-
-  it('DO40: a community has a bounded number of members and invites', () => {
-    const { members, invites } = withInvite.state.members;
-    const many = <T>(entry: T | undefined, count: number) =>
-      Object.fromEntries(Array.from({ length: count }, (_, n) => [id(`x${n}y`), entry as T]));
-    const decide = (name: string, input: object, full: object) => () => {
-      const state = { ...withInvite.state, members: { ...withInvite.state.members, ...full } };
-      const actor = name === 'join' ? dewi : anna;
-      return communityDecider.decide({ name, input } as never, state, { actor, now });
-    };
-    const fullHouse = { members: { ...many(members[anna], limits.members - 1), [anna]: members[anna] } };
-    expect(decide('join', invite, fullHouse)).toThrow('limit_reached');
-    const gone = { ...members[anna], status: 'left' } as NonNullable<(typeof members)[string]>;
-    const longAgo = (count: number) => ({ members: { ...many(gone, count), [anna]: members[anna] } });
-    expect(decide('join', invite, longAgo(limits.members + 10))).not.toThrow();
-    expect(decide('join', invite, longAgo(limits.everMembers))).toThrow('limit_reached');
-    const manyInvites = { invites: many(invites[id('invite')], limits.invites) };
-    expect(decide('create-invite', { inviteId: id('more') }, manyInvites)).toThrow('limit_reached');
   });
 
   it('DO16: rings change, and members name their partner', () => {

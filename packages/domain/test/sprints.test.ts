@@ -1,5 +1,4 @@
-import { communityDecider, limits } from '../src/index';
-import { anna, bram, dewi, id, now, withMembers } from './scenario';
+import { anna, bram, dewi, id, withMembers } from './scenario';
 
 const question = 'Wat proberen we nu?';
 const plan = (name: string, startsOn: string, endsOn?: string) => ({
@@ -43,19 +42,6 @@ describe('sprints', () => {
     });
     planned.when(anna, 'plan-sprint', plan('three', '2026-10-26')).thenData({ number: 3 });
     planned.when(anna, 'plan-sprint', plan('one', '2026-11-26')).refused('id_taken');
-  });
-
-  it('DO40: a community plans a bounded number of sprints', () => {
-    const sprints = Object.fromEntries(
-      Array.from({ length: limits.sprints }, (_, n) => [
-        id(`s${n}x`),
-        { number: n + 1, startsOn: '2026-01-01', endsOn: '2026-01-02', status: 'ended' as const },
-      ]),
-    );
-    const state = { ...withMembers.state, sprints: { ...withMembers.state.sprints, sprints } };
-    const input = { ...plan('more', '2026-09-14') };
-    const decide = () => communityDecider.decide({ name: 'plan-sprint', input } as never, state, { actor: anna, now });
-    expect(decide).toThrow('limit_reached');
   });
 
   it('DO24: a sprint may have a goal, which exists', () => {

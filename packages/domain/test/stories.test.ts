@@ -3,13 +3,11 @@ import {
   type BoardId,
   capitals,
   type ItemId,
-  limits,
   type ValueCycle,
   type ValueId,
   valueCycles,
-  valueDecider,
 } from '../src/index';
-import { anna, blockerIn, bram, chris, id, now, valueIn, withMembers } from './scenario';
+import { anna, blockerIn, bram, chris, id, valueIn, withMembers } from './scenario';
 
 const blockerId = id<BlockerId>('blocker');
 const card = { boardId: id<BoardId>('board'), itemId: id<ItemId>('card') };
@@ -125,12 +123,5 @@ describe('values', () => {
       .and(anna, 'confirm-value-step', { valueId, step: 1 })
       .when(anna, 'confirm-value-step', { valueId, step: 1 })
       .refused('already_confirmed');
-  });
-
-  it('DO40: a story holds a bounded number of steps', () => {
-    const steps = Array.from({ length: limits.valueSteps }, () => ({ tellerId: bram, confirmedBy: [] }));
-    const command = { name: 'tell-value-step', input: step('applied') } as never;
-    const context = { actor: bram, now, facts: withMembers.factsFor(bram) };
-    expect(() => valueDecider.decide(command, { started: true, steps }, context)).toThrow('limit_reached');
   });
 });

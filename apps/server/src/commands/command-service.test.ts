@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CommandName } from '@samenspel/domain';
+import { type CommandName, quotaMax } from '@samenspel/domain';
 import { createMemoryEventStore, type StoredEvent, systemClock, systemRandom } from '@samenspel/event-store';
 import { memoryVault } from '@samenspel/vault';
 import { personalBoardId } from '../boards/personal-boards';
@@ -87,6 +87,26 @@ describe('the way of a command', () => {
     const seqs = (await Promise.all(wishes)).map(({ seq }) => seq);
     expect(new Set(seqs).size).toBe(20);
     expect((await log()).map(({ seq }) => seq)).toEqual((await log()).map((_, place) => place));
+  });
+
+  it('DO48: the last place of a quota is given once, whichever of two writers asks', async () => {
+    const { run, service, communityId, commands } = await founded();
+    const limit = quotaMax('phases', false);
+    const enter = (n: number) => ({ phase: n % 2 === 0 ? 'design' : 'execute' });
+    const imported = { communityId, name: 'enter-phase' as const, actor: anna, via: 'import' as const, importedAt: 1 };
+    for (let n = 0; n < limit - 1; n += 1)
+      await commands.run({ ...imported, input: enter(n), commandId: randomUUID() });
+    const other = service();
+    const there = (input: object) =>
+      other.run({ communityId, name: 'enter-phase', input, commandId: randomUUID(), actor: anna });
+    const stages = ['orientation', 'action', 'evaluation'];
+    const wishes = stages.flatMap((stage) => {
+      const input = { phase: 'execute', stage };
+      return [run('enter-phase', input), there(input)];
+    });
+    const settled = await Promise.allSettled(wishes);
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await expect(there({ phase: 'execute' })).rejects.toMatchObject({ rule: 'limit_reached' });
   });
 
   it('answers a stream of another community as one that is not there', async () => {

@@ -6,9 +6,16 @@ import { ApiError, type CommandAnswer } from '@samenspel/contracts';
 import {
   type Command,
   type CommandName,
+  commandQuotas,
   type DecisionContext,
+  type DomainEvent,
+  demoCommunityId,
+  nearlyFull,
   prepareCommand,
+  type QuotaState,
+  quotasOf,
   type Role,
+  requireRoom,
   streamOf,
 } from '@samenspel/domain';
 import {
@@ -21,11 +28,12 @@ import {
   type Via,
 } from '@samenspel/event-store';
 import { isZodError, whereOf } from '../edge/zod-errors';
-import type { Deciders } from './deciders';
+import { communityStream, type Deciders } from './deciders';
 import { eventIdOf, madeIdOf } from './derived-ids';
 import type { Recorder } from './recorder';
 import type { StreamState } from './stream-states';
 import { Turns } from './turns';
+import { Usages } from './usages';
 
 /** A wish of a person, or of a reactor, as it enters the domain. */
 export interface CommandRequest {
@@ -55,6 +63,8 @@ export interface CommandParts {
   readonly deciders: Deciders;
   readonly recorder: Recorder;
   readonly clock: Clock;
+  /** Default: its own. */
+  readonly usages?: Usages;
   /** What was asked first under recent command ids, to tell a repetition from a reused id. Default: in this process. */
   readonly wishes?: FirstWords;
 }
@@ -76,9 +86,11 @@ const lookAgainMs = 20;
 export class CommandService {
   private readonly turns = new Turns();
   private readonly wishes: FirstWords;
+  private readonly usages: Usages;
 
   constructor(private readonly parts: CommandParts) {
     this.wishes = parts.wishes ?? firstWordsHere();
+    this.usages = parts.usages ?? new Usages(parts.store);
   }
 
   /**
@@ -100,10 +112,13 @@ export class CommandService {
     const { command, ids } = prepared(request);
     const communityId = request.communityId ?? ids.communityId;
     if (communityId === undefined) throw new ApiError('not_found');
+    requireAllowedInDemo(request, communityId);
     await this.checkWish(request);
     const stream = streamOf(command, communityId);
-    const seq = await this.turns.take(stream, () => this.untilStored(request, command, communityId, stream));
-    return { seq, ids };
+    // What is counted together is decided one after the other: blockers and values have streams of their own.
+    const turn = 'ends' in commandQuotas[command.name] ? stream : communityStream(communityId);
+    const { seq, nearly } = await this.turns.take(turn, () => this.untilStored(request, command, communityId, stream));
+    return { seq, ids, ...(nearly === null ? {} : { nearlyFull: nearly }) };
   }
 
   private async exists(stream: string): Promise<boolean> {
@@ -116,7 +131,7 @@ export class CommandService {
     command: Command,
     communityId: string,
     stream: string,
-  ): Promise<number> {
+  ): Promise<Done> {
     for (let conflicts = 0, reuses = 0; ; ) {
       try {
         return await this.attempt(request, command, communityId, stream);
@@ -130,18 +145,13 @@ export class CommandService {
     }
   }
 
-  private async attempt(
-    request: CommandRequest,
-    command: Command,
-    communityId: string,
-    stream: string,
-  ): Promise<number> {
+  private async attempt(request: CommandRequest, command: Command, communityId: string, stream: string): Promise<Done> {
     const { store, deciders, recorder, clock } = this.parts;
     const before = await deciders.load(command, stream);
     // A stream of another community is answered as one that does not exist.
     if (before.communityId !== null && before.communityId !== communityId) throw new ApiError('not_found');
     const first = firstAnswer(before, request);
-    if (first !== null) return first;
+    if (first !== null) return { seq: first, nearly: null };
     const now = clock.now();
     const { actingAs } = request;
     const context: DecisionContext = {
@@ -150,7 +160,8 @@ export class CommandService {
       ...(actingAs === undefined ? {} : { actingAs }),
     };
     const events = await deciders.decide(command, before.state, context, communityId);
-    if (events.length === 0) return Math.max(0, await store.head(communityId));
+    if (events.length === 0) return { seq: Math.max(0, await store.head(communityId)), nearly: null };
+    const nearly = await this.roomFor(request, events, communityId);
     const toAppend = await recorder.toAppend(events, {
       ...request,
       communityId,
@@ -158,7 +169,21 @@ export class CommandService {
       occurredAt: request.occurredAt ?? now,
     });
     const result = await store.append({ communityId, stream, expectedRevision: before.revision, events: toAppend });
-    return result.lastSeq;
+    return { seq: result.lastSeq, nearly };
+  }
+
+  /** @throws RuleBroken `limit_reached` when a quota has no room for these events; answers the one that nearly has none */
+  private async roomFor(
+    { name, actor, via }: CommandRequest,
+    events: readonly DomainEvent[],
+    communityId: string,
+  ): Promise<QuotaState | null> {
+    if (via === 'import' || 'ends' in commandQuotas[name]) return null;
+    const usage = await this.usages.load(communityId);
+    const counted = events.map((event) => ({ ...event, actor, bytes: 0 }));
+    const states = quotasOf(name, counted, usage, communityId === demoCommunityId);
+    requireRoom(states);
+    return nearlyFull(states);
   }
 
   /**
@@ -170,6 +195,18 @@ export class CommandService {
     const wish = createHash('sha256').update(text).digest('base64');
     if (!(await this.wishes.isFirst(commandId, wish))) throw new ApiError('command_id_reused');
   }
+}
+
+/** What a command came to. */
+interface Done {
+  readonly seq: number;
+  readonly nearly: QuotaState | null;
+}
+
+/** Strangers share the demo: what would change it, or each other, for everybody is not theirs to do. */
+function requireAllowedInDemo({ name, actor, via = 'command' }: CommandRequest, communityId: string): void {
+  if (communityId !== demoCommunityId || actor === 'system' || via !== 'command') return;
+  if (commandQuotas[name].notInDemo) throw new ApiError('not_in_demo');
 }
 
 /** The seq a command was answered with, when its events are in the stream already. */

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { type AnswerOf, ApiError, foundCommunityRoute, homeRoute, myCommunitiesRoute } from '@samenspel/contracts';
+import { quotaMax } from '@samenspel/domain';
 import { CommandService } from '../commands/command-service';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
 import { People } from '../identity/people';
@@ -30,8 +31,16 @@ export class CommunityController {
     const me = await this.people.me(actor);
     // A guest is known on one device only: their community could be lost with it.
     if (me.account === null) throw new ApiError('account_needed');
+    await this.requireRoom(actor.personId);
     const { commandId, input } = body;
     return this.commands.run({ name: 'found-community', input, commandId, actor: actor.personId });
+  }
+
+  /** @throws ApiError `limit_reached` */
+  private async requireRoom(personId: string): Promise<void> {
+    const limit = quotaMax('communities', false);
+    const owned = (await this.directory.mine(personId)).filter(({ roles }) => roles.includes('owner'));
+    if (owned.length >= limit) throw new ApiError('limit_reached', { quota: 'communities', limit });
   }
 
   @Route(myCommunitiesRoute)

@@ -1,11 +1,11 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import type { Limiter } from '@samenspel/cluster';
 import { type Access, ApiError, type RouteSpec } from '@samenspel/contracts';
-import type { Role } from '@samenspel/domain';
+import { demoCommunityId, type Role } from '@samenspel/domain';
 import type { Request } from 'express';
 import type { Memberships } from '../members/memberships';
 import { clientAddress } from './addresses';
 import type { OriginList } from './origins';
+import type { Paces } from './paces';
 import type { Authenticator, Principal } from './principal';
 import { specOf } from './route.decorator';
 import { rememberVisit } from './visit';
@@ -14,7 +14,7 @@ export interface GuardParts {
   readonly authenticator: Authenticator;
   readonly memberships: Memberships;
   readonly origins: OriginList;
-  readonly limiter: Limiter;
+  readonly paces: Paces;
   /** Proxies of ours in front of this server. */
   readonly proxies: number;
 }
@@ -28,16 +28,22 @@ export class AccessGuard implements CanActivate {
     const spec = specOf(context.getHandler());
     if (spec === undefined) throw new Error(`${context.getClass().name} has a handler without @Route`);
     const principal = await this.parts.authenticator.authenticate(request);
-    await this.checkRate(request, principal);
+    await this.checkPace(request, spec, principal);
     this.checkOrigin(request, spec, principal);
     const roles = await this.rolesFor(spec.access, request.params.communityId, principal);
     rememberVisit(request, { principal, roles });
     return true;
   }
 
-  private async checkRate(request: Request, principal: Principal | null): Promise<void> {
-    const seconds = await this.parts.limiter.take(principal?.personId ?? clientAddress(request, this.parts.proxies));
-    if (seconds > 0) throw new ApiError('rate_limited', { seconds });
+  private async checkPace(request: Request, spec: RouteSpec, principal: Principal | null): Promise<void> {
+    const { paces, proxies } = this.parts;
+    const address = clientAddress(request, proxies);
+    await paces.take('requests', principal?.personId ?? address);
+    // Strangers have no writes but signing in and joining, whose doors count for themselves.
+    if (spec.method === 'GET' || principal === null) return;
+    if (request.params.communityId === demoCommunityId) await paces.take('demoWrites', address);
+    await paces.take('writes', principal.personId);
+    await paces.take('writesLong', principal.personId);
   }
 
   /** CSRF: a browser adds cookies by itself, so a write needs to come from a page of ours. */

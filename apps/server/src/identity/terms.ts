@@ -24,8 +24,8 @@ export const terms = {
   dayMs,
 } as const;
 
-/** How many of a kind one person may have at once; of sessions and devices the oldest gives way. */
-export const counts = { sessions: 20, devices: 20, tokens: 20, recoveryCodes: 10 } as const;
+/** How many of a kind one person may have at once; the oldest gives way. Tokens: `quotas` of the domain. */
+export const counts = { sessions: 20, devices: 20, recoveryCodes: 10 } as const;
 
 /** Attempts before a door asks to wait. Rooms sit behind one address, so addresses get more than accounts. */
 export const rates = {

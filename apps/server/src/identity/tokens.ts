@@ -1,10 +1,10 @@
 import { ApiError } from '@samenspel/contracts';
-import { newId, type PersonId, type Role } from '@samenspel/domain';
+import { newId, type PersonId, quotaMax, type Role } from '@samenspel/domain';
 import { newSecret, type SecretRecord, type Vault } from '@samenspel/vault';
 import type { Principal } from '../edge/principal';
 import type { Clock, Random } from './ports';
 import type { Sessions } from './sessions';
-import { counts, terms } from './terms';
+import { terms } from './terms';
 
 export interface TokenView {
   readonly id: string;
@@ -50,8 +50,9 @@ export class Tokens {
     const now = clock.now();
     const { communityId, role, label } = wish;
     const others = await vault.secrets.list({ kind: 'token', personId }, now);
-    const tooMany = others.slice(counts.tokens - 1);
-    if (whenFull === 'refuse' && tooMany.length > 0) throw new ApiError('limit_reached', { limit: counts.tokens });
+    const limit = quotaMax('tokens', false);
+    const tooMany = others.slice(limit - 1);
+    if (whenFull === 'refuse' && tooMany.length > 0) throw new ApiError('limit_reached', { quota: 'tokens', limit });
     for (const { id } of tooMany) await this.sessions.end(id);
     const token = prefix + newSecret(random);
     const id = newId(random);

@@ -1,4 +1,5 @@
-import { counts, rates, terms } from '../../src/identity/terms';
+import { quotaMax } from '@samenspel/domain';
+import { rates, terms } from '../../src/identity/terms';
 import { type Browser, type IdentitySet, startIdentity } from './harness';
 
 const anna = { login: 'anna', password: 'tien weken samen' };
@@ -144,10 +145,10 @@ describe('S6 tokens', () => {
     const wish = { role: 'auditor', label: 'Look', days: 2 };
     expect((await browser.post(`/api/communities/${communityId}/tokens`, wish)).body.code).toBe('role_not_yours');
     const statuses: number[] = [];
-    for (let i = 0; i <= counts.tokens; i += 1) {
+    for (let i = 0; i <= quotaMax('tokens', false); i += 1) {
       statuses.push((await browser.post(`/api/communities/${communityId}/tokens`, { ...wish, role: 'owner' })).status);
     }
-    expect(statuses.filter((status) => status === 200)).toHaveLength(counts.tokens);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(quotaMax('tokens', false));
     expect(statuses.at(-1)).not.toBe(200);
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inviteLink, type Me } from '@samenspel/contracts';
-import { limits } from '@samenspel/domain';
-import { counts, rates, terms } from '../../src/identity/terms';
+import { limits, quotaMax } from '@samenspel/domain';
+import { rates, terms } from '../../src/identity/terms';
 import { type Browser, type IdentitySet, publicOrigin, startIdentity } from './harness';
 
 interface Invited {
@@ -271,7 +271,7 @@ describe('the demo', () => {
     const me = async (token: string) => (await set.browser().get('/api/me', { authorization: `Bearer ${token}` })).body;
     expect(await me(first.token)).toEqual(await me(second.token));
     expect((await me(first.token)).personId).not.toBe(ownerId);
-    for (let i = 0; i < counts.tokens; i += 1) {
+    for (let i = 0; i < quotaMax('tokens', false); i += 1) {
       set.clock.at += 1;
       await set.identity.operatorTokens.issue('demo', 'facilitator');
     }

@@ -1,3 +1,4 @@
+import { aloneCluster } from '@samenspel/cluster';
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,8 +18,8 @@ import { StreamStates } from '../../src/commands/stream-states';
 import { Directory } from '../../src/community/directory';
 import { AccessGuard } from '../../src/edge/access.guard';
 import { OriginList } from '../../src/edge/origins';
+import { Paces } from '../../src/edge/paces';
 import { ProblemFilter } from '../../src/edge/problem.filter';
-import { RateLimiter } from '../../src/edge/rate-limit';
 import { createIdentity, identityModule } from '../../src/identity';
 import { Memberships } from '../../src/members/memberships';
 import { Seals } from '../../src/seals';
@@ -62,7 +63,7 @@ export async function startIdentity(options: { demo?: boolean } = {}) {
     memberships: new Memberships((communityId, personId) => directory.membershipOf(communityId, personId)),
     origins,
     proxies: 0,
-    limiter: new RateLimiter({ burst: 10_000, perSecond: 100 }, clock.now),
+    paces: new Paces(aloneCluster(), clock.now, { burst: 10_000, perSecond: 100 }),
   });
   const app = await listen(identity, guard, new ProblemFilter(log));
   const base = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;

@@ -6,7 +6,6 @@ import type { DomainEvent } from '../kernel/events';
 import { demoCommunityId } from '../kernel/ids';
 import { find, given } from '../kernel/records';
 import { shared, wordsOr } from '../kernel/words';
-import { limits } from '../limits';
 import type { CommunityState } from '../state';
 import type { communityCommands } from './commands';
 
@@ -68,9 +67,6 @@ export function decideCharter(
     case 'add-partner': {
       const { partnerId, name, practiceType } = command.input;
       if (find(charter.partners, partnerId)) throw new RuleBroken('id_taken');
-      if (Object.keys(charter.partners).length >= limits.partners) {
-        throw new RuleBroken('limit_reached', { limit: limits.partners });
-      }
       return [{ type: 'PartnerJoined', data: { partnerId, name: shared(name), practiceType } }];
     }
     case 'remove-partner': {

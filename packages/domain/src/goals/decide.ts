@@ -5,7 +5,6 @@ import type { DomainEvent } from '../kernel/events';
 import type { GoalId, PersonId, SprintId } from '../kernel/ids';
 import { find, given } from '../kernel/records';
 import { type PlainWords, wordsOr } from '../kernel/words';
-import { limits } from '../limits';
 import { isActive } from '../members/state';
 import type { CommunityState } from '../state';
 import type { goalCommands } from './commands';
@@ -25,9 +24,6 @@ export function decideGoals(command: GoalsCommand, state: CommunityState, acting
       requireOpenParent(state, parentId);
       if (goal.parents.includes(parentId)) throw new RuleBroken('goal_already_linked');
       if (isAtOrAbove(state.goals, goalId, parentId)) throw new RuleBroken('goal_cycle');
-      if (goal.parents.length >= limits.goalParents) {
-        throw new RuleBroken('limit_reached', { limit: limits.goalParents });
-      }
       return [{ type: 'GoalLinked', data: { goalId, parentId } }];
     }
     case 'unlink-goal': {
@@ -65,7 +61,6 @@ export function decideGoals(command: GoalsCommand, state: CommunityState, acting
 function setGoal(input: CommandInput<'set-goal'>, state: CommunityState, acting: Acting): readonly DomainEvent[] {
   const { goalId, kind, text, parentId, partnerId, sprintId } = input;
   if (find(state.goals, goalId)) throw new RuleBroken('id_taken');
-  if (Object.keys(state.goals).length >= limits.goals) throw new RuleBroken('limit_reached', { limit: limits.goals });
   const ownerId = input.ownerId ?? (kind === 'individual' ? acting.personId : undefined);
   const own = kind === 'individual' && ownerId === acting.personId;
   if (!own && !guides(acting)) throw new RuleBroken('not_own_goal');

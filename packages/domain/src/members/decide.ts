@@ -32,21 +32,10 @@ export function join(
   if (invite.revoked) throw new RuleBroken('invite_revoked');
   if (now >= invite.expiresAt) throw new RuleBroken('invite_expired');
   if (invite.uses >= invite.maxUses) throw new RuleBroken('invite_used_up', { maxUses: invite.maxUses });
-  requireRoom(state, before !== undefined);
   if (partnerId !== undefined) requirePartner(state, partnerId);
   const waiting = invite.letIn || before?.status === 'removed' ? true : undefined;
   const { role, ring } = invite;
   return [{ type: 'MemberJoined', data: { personId: actor, role, ring, inviteId, ...given({ partnerId, waiting }) } }];
-}
-
-/** Who left makes room for others. @throws RuleBroken `limit_reached` */
-function requireRoom({ members: { members } }: CommunityState, wasHere: boolean) {
-  const everybody = Object.values(members);
-  const here = everybody.filter(({ status }) => status === 'active' || status === 'waiting');
-  if (here.length >= limits.members) throw new RuleBroken('limit_reached', { limit: limits.members });
-  if (!wasHere && everybody.length >= limits.everMembers) {
-    throw new RuleBroken('limit_reached', { limit: limits.everMembers });
-  }
 }
 
 export function decideMembers(command: MembersCommand, state: CommunityState, acting: Acting): readonly DomainEvent[] {
@@ -107,9 +96,6 @@ function createInvite(
 ): readonly DomainEvent[] {
   const { inviteId, role = defaults.inviteRole.value, ring = defaults.inviteRing.value, letIn = false } = input;
   if (find(state.members.invites, inviteId)) throw new RuleBroken('id_taken');
-  if (Object.keys(state.members.invites).length >= limits.invites) {
-    throw new RuleBroken('limit_reached', { limit: limits.invites });
-  }
   requireGrantable(role, acting);
   const expiresAt = input.expiresAt ?? acting.now + defaults.inviteDays.value * dayMs;
   if (expiresAt <= acting.now || expiresAt > acting.now + limits.inviteDays * dayMs) {

@@ -86,7 +86,6 @@ function planSprint(input: CommandInput<'plan-sprint'>, state: CommunityState): 
   const { sprints } = state.sprints;
   if (find(sprints, sprintId)) throw new RuleBroken('id_taken');
   const number = Object.keys(sprints).length + 1;
-  if (number > limits.sprints) throw new RuleBroken('limit_reached', { limit: limits.sprints });
   if (goalId !== undefined && !find(state.goals, goalId)) throw new RuleBroken('unknown_goal');
   const endsOn = input.endsOn ?? addDays(startsOn, state.charter.plan.sprintWeeks * 7 - 1);
   requireDates(state.sprints, sprintId, startsOn, endsOn);

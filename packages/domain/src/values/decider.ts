@@ -6,7 +6,6 @@ import type { DomainEvent } from '../kernel/events';
 import type { PersonId } from '../kernel/ids';
 import { given } from '../kernel/records';
 import { shared } from '../kernel/words';
-import { limits } from '../limits';
 import type { valueCommands } from './commands';
 import type { Evidence } from './events';
 
@@ -77,7 +76,6 @@ function tell(
   { facts }: FactsContext,
 ): DomainEvent {
   const { valueId, cycle, capital, level, story } = input;
-  if (state.steps.length >= limits.valueSteps) throw new RuleBroken('limit_reached', { limit: limits.valueSteps });
   if (capital !== undefined && cycle !== 'potential') throw new RuleBroken('capital_needs_potential');
   const evidence = input.evidence.map((item): Evidence => {
     if (item.kind === 'note') return { kind: 'note', text: shared(item.text) };
