@@ -68,8 +68,11 @@ export class Audience {
   }
 
   receivePresence(connection: BoardConnection, entries: readonly PresenceEntry[], bindings: ClientBindings): void {
+    const known = this.presence.isIntroduced(connection);
     if (!this.presence.receive(connection, entries, bindings))
       connection.close(closeCode.forbidden, 'presence of somebody else');
+    // Now that it is known which client this is, it may hear of the others of its person.
+    else if (!known && this.presence.isIntroduced(connection)) this.sendPresence(connection);
   }
 
   /** Only under an id that is known to be the person's: presence comes first. */
@@ -112,7 +115,7 @@ export class Audience {
 
   /** A client needs no news of itself. */
   private tellPresence(connection: BoardConnection, entries: readonly PresenceEntry[], all: Uint8Array): void {
-    const others = entries.filter(({ clientId }) => !this.presence.isOf(clientId, connection));
+    const others = entries.filter(({ clientId }) => this.presence.mayTell(clientId, connection));
     if (others.length === 0) return;
     connection.send(others.length === entries.length ? all : encodePresenceFrame(others));
   }

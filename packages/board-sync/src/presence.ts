@@ -1,7 +1,7 @@
 import { MAX_PRESENCE_LENGTH, type PresenceEntry } from '@samenspel/board-protocol';
 import type { ClientBindings } from './client-bindings';
 
-/** Client ids one connection may appear under: a tab has one, a few more after reconnects. */
+/** Client ids one connection may appear under: a tab has one. */
 const MAX_IDS_PER_CONNECTION = 16;
 const left = 'null';
 /** Clocks told by the server lie from here up, clients' own counts below: so an echo is told from news. */
@@ -9,22 +9,30 @@ const TOLD_FROM = 1_000_000_000;
 /** Told clocks start anew after a restart, past every one told before: no board changes presence more often than this. */
 const TOLD_EVERY_MS = 20;
 
-interface Present<Connection> {
-  readonly connection: Connection;
+/** One client, as its connections told of it. */
+interface Client<Connection> {
+  readonly personId: string;
+  /** Those it is on: two while a line that died is not known to be gone. It leaves with the last. */
+  readonly on: Set<Connection>;
   /** Clock of the client's own count, and the one told to the others. */
-  readonly heard: number;
-  readonly told: number;
-  readonly state: string;
+  heard: number;
+  told: number;
+  state: string;
 }
 
 /**
  * Who is on a board, as y-protocols' awareness tells it. Only what a connection says about itself counts (the stock client
- * sends everybody's presence back); the person's id in it is put there by the server. Clocks told to others are the server's
- * own and only grow, so that someone who reconnects is seen at once, also after a restart.
+ * sends everybody's presence back); the person's id in it is put there by the server.
+ *
+ * Two clocks are kept apart. A client counts its own changes; clocks told to others are the server's own and only grow, so that
+ * someone who reconnects is seen at once, also after a restart. No client is told of itself: it would count on from the server's
+ * clock, and what it says next could not be told from an echo.
  */
 export class Presence<Connection extends { readonly personId: string }> {
-  private readonly present = new Map<number, Present<Connection>>();
+  private readonly clients = new Map<number, Client<Connection>>();
   private readonly changed = new Set<number>();
+  /** The ids of each connection. The first frame names them: a client opens by telling of itself. */
+  private readonly idsOf = new WeakMap<Connection, Set<number>>();
 
   constructor(private readonly nowMs: () => number) {}
 
@@ -35,32 +43,42 @@ export class Presence<Connection extends { readonly personId: string }> {
       if (bindings.mayUse(entry.clientId, connection.personId)) own.push(entry);
       else if (!this.isEcho(entry)) return false;
     }
-    for (const entry of own) this.take(connection, entry, bindings);
+    const said = own.filter((entry) => this.isOfItself(connection, entry, own.length === 1));
+    for (const entry of said) this.take(connection, entry, bindings);
     return true;
   }
 
-  /** The connection ended: its clients leave. */
+  /** The connection ended: clients that are on no other leave. */
   leave(connection: Connection): void {
-    for (const [clientId, known] of this.present) {
-      if (known.connection === connection && known.state !== left)
-        this.tell(clientId, known, { ...known, state: left });
+    for (const clientId of this.idsOf.get(connection) ?? []) {
+      const client = this.clients.get(clientId);
+      client?.on.delete(connection);
+      if (client?.on.size === 0 && client.state !== left) this.tell(clientId, client, left);
     }
+    this.idsOf.delete(connection);
+  }
+
+  /** Whether the connection has told which client it is. */
+  isIntroduced(connection: Connection): boolean {
+    return this.idsOf.has(connection);
   }
 
   /** Everyone who is here. */
   all(): readonly PresenceEntry[] {
-    return [...this.present.keys()].map((id) => this.entry(id)).filter(({ state }) => state !== left);
+    return [...this.clients.keys()].map((id) => this.entry(id)).filter(({ state }) => state !== left);
   }
 
   /**
-   * Everyone who is here, for somebody who comes. A stock client that was away took the others out of its list and keeps their
-   * clocks: it takes them in again only as news.
+   * Everyone else who is here, for somebody who comes. A stock client that was away took the others out of its list and keeps
+   * their clocks: it takes them in again only as news.
    */
-  newsFor({ personId }: Connection): readonly PresenceEntry[] {
-    for (const [clientId, known] of this.present) {
-      if (known.connection.personId !== personId) this.present.set(clientId, { ...known, told: known.told + 1 });
+  newsFor(connection: Connection): readonly PresenceEntry[] {
+    const others = this.all().filter(({ clientId }) => this.mayTell(clientId, connection));
+    for (const { clientId } of others) {
+      const client = this.clients.get(clientId);
+      if (client !== undefined) client.told += 1;
     }
-    return this.all();
+    return others.map(({ clientId }) => this.entry(clientId));
   }
 
   /** How many clients changed since they were last taken. */
@@ -75,55 +93,59 @@ export class Presence<Connection extends { readonly personId: string }> {
     return entries;
   }
 
-  /** Whether this client belongs to the connection: it needs no news of itself. */
-  isOf(clientId: number, connection: Connection): boolean {
-    return this.present.get(clientId)?.connection === connection;
+  /** Whether the connection is told of this client: not of itself, nor, before it said which it is, of any that it may be. */
+  mayTell(clientId: number, connection: Connection): boolean {
+    const own = this.idsOf.get(connection);
+    return own === undefined ? this.clients.get(clientId)?.personId !== connection.personId : !own.has(clientId);
   }
 
   /** What others know already, sent back by the stock client; also its own conclusion that someone went silent. */
   private isEcho({ clientId, clock, state }: PresenceEntry): boolean {
-    const known = this.present.get(clientId);
-    return state === left || (known !== undefined && clock <= known.told);
+    const client = this.clients.get(clientId);
+    return state === left || (client !== undefined && clock <= client.told);
+  }
+
+  /**
+   * Whether a connection says this of itself, rather than repeating another tab of its person: of a client it introduced, of one
+   * nobody knows, or first of all. What it was told of others it repeats with the server's clock.
+   */
+  private isOfItself(connection: Connection, { clientId, clock }: PresenceEntry, alone: boolean): boolean {
+    const own = this.idsOf.get(connection);
+    if (own?.has(clientId) || !this.clients.has(clientId)) return true;
+    return own === undefined && (alone || clock < TOLD_FROM);
   }
 
   private take(connection: Connection, entry: PresenceEntry, bindings: ClientBindings): void {
-    const known = this.present.get(entry.clientId);
-    if (known && !isNews(known, entry, connection)) return;
-    if (entry.clock > Number.MAX_SAFE_INTEGER / 2) return;
-    if (!known && this.idsOf(connection) >= MAX_IDS_PER_CONNECTION) return;
-    const state = stamped(entry.state, connection.personId);
+    const { clientId, clock } = entry;
+    const { personId } = connection;
+    if (clock > Number.MAX_SAFE_INTEGER / 2) return;
+    const own = this.idsOf.get(connection) ?? new Set();
+    const isNew = !own.has(clientId);
+    if (isNew && own.size >= MAX_IDS_PER_CONNECTION) return;
+    const state = stamped(entry.state, personId);
     if (state === null) return;
-    bindings.show(entry.clientId, connection.personId);
-    this.tell(entry.clientId, known, { connection, heard: entry.clock, state });
+    bindings.show(clientId, personId);
+    this.idsOf.set(connection, own.add(clientId));
+    const client = this.clients.get(clientId) ?? { personId, on: new Set(), heard: -1, told: 0, state: left };
+    this.clients.set(clientId, client);
+    client.on.add(connection);
+    // What a line that died still brings is older; a line that replaces it says the same again.
+    if (clock < client.heard || (clock === client.heard && !isNew)) return;
+    client.heard = clock;
+    this.tell(clientId, client, state);
   }
 
-  private tell(
-    clientId: number,
-    known: Present<Connection> | undefined,
-    next: Omit<Present<Connection>, 'told'>,
-  ): void {
-    const { connection, heard, state } = next;
-    const told = Math.max((known?.told ?? 0) + 1, heard, TOLD_FROM + Math.floor(this.nowMs() / TOLD_EVERY_MS));
-    this.present.set(clientId, { connection, heard, state, told });
+  private tell(clientId: number, client: Client<Connection>, state: string): void {
+    client.state = state;
+    const now = TOLD_FROM + Math.floor(this.nowMs() / TOLD_EVERY_MS);
+    client.told = Math.max(client.told + 1, client.heard, now);
     this.changed.add(clientId);
   }
 
   private entry(clientId: number): PresenceEntry {
-    const known = this.present.get(clientId);
-    return { clientId, clock: known?.told ?? 0, state: known?.state ?? left };
+    const client = this.clients.get(clientId);
+    return { clientId, clock: client?.told ?? 0, state: client?.state ?? left };
   }
-
-  private idsOf(connection: Connection): number {
-    let count = 0;
-    for (const known of this.present.values()) if (known.connection === connection) count += 1;
-    return count;
-  }
-}
-
-/** Whether a client says something new of itself, rather than another tab of the same person repeating it. */
-function isNews<Connection>(known: Present<Connection>, entry: PresenceEntry, connection: Connection): boolean {
-  if (known.connection === connection) return entry.clock > known.heard || known.state === left;
-  return entry.clock < TOLD_FROM ? entry.clock >= known.heard : entry.clock > known.told;
 }
 
 /** The state with the person's id put in by the server; a name the client gives itself is taken out. null when it is no state. */

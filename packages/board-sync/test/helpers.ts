@@ -168,7 +168,7 @@ export function stockClient(
 export function ourClient(
   server: { readonly url: string },
   person: string,
-  options: Pick<Partial<BoardLinkOptions>, 'doc' | 'copy' | 'maxBackoffMs'> & {
+  options: Pick<Partial<BoardLinkOptions>, 'doc' | 'copy' | 'maxBackoffMs' | 'admit'> & {
     readonly read?: boolean;
   } = {},
 ): { readonly doc: Y.Doc; readonly link: BoardLink } {

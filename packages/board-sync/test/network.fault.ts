@@ -128,6 +128,30 @@ describe('BS36 a bad network (R14)', () => {
       made,
     );
   });
+
+  test('dead without a reset, also to who asks whether she may connect: saved within ten seconds of the network’s return', async () => {
+    const address = throughProxy.url.replace('ws:', 'http:');
+    let asked = 0;
+    const admit = async (signal: AbortSignal) => {
+      asked += 1;
+      // The answer itself does not matter: somebody is there.
+      await fetch(address, { signal });
+      return 'yes' as const;
+    };
+    const { doc, link } = ourClient(throughProxy, 'anna', { admit, maxBackoffMs: 2_500 });
+    await until(() => link.state.save.kind === 'saved');
+    const before = asked;
+    proxy.blackhole();
+    add(doc, 1, 'anna');
+    // The line is given up, and the question that comes next hangs.
+    await until(() => asked > before, 'the next question');
+    expect(link.state.save.kind).not.toBe('saved');
+    proxy.heal();
+    const healed = performance.now();
+    await until(() => link.state.save.kind === 'saved', 'the work to be saved', longestMs.back);
+    expect(performance.now() - healed).toBeLessThan(longestMs.back);
+    expect(await isStored(doc)).toBe(true);
+  });
 });
 
 async function converged(docs: readonly Y.Doc[], cards: number): Promise<void> {

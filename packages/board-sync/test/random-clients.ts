@@ -1,5 +1,6 @@
 import { type Board, BoardMirror, bodyOf, newBoardDoc } from '@samenspel/board';
 import { BoardLink } from '@samenspel/board-protocol';
+import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { boardId } from './helpers';
@@ -12,6 +13,7 @@ export interface Client {
   readonly connect: () => void;
   readonly disconnect: () => void;
   readonly destroy: () => void;
+  readonly awareness: Awareness;
   readonly link?: BoardLink;
   offline: boolean;
 }
@@ -32,6 +34,7 @@ export function stock(network: SimulatedNetwork, person: string): Client {
   return {
     person,
     doc,
+    awareness: provider.awareness,
     connect: () => provider.connect(),
     disconnect: () => provider.disconnect(),
     destroy,
@@ -56,6 +59,7 @@ export function ours(network: SimulatedNetwork, person: string): Client {
   return {
     person,
     doc,
+    awareness: link.awareness,
     link,
     connect: () => link.connect(),
     disconnect: () => link.disconnect(),

@@ -33,6 +33,20 @@ export class SimulatedSocket {
     this.connection?.closed();
   }
 
+  /**
+   * The client loses the line, and the server does not hear of it: what was under way may still come in. Answers the server's end.
+   */
+  vanish(): () => void {
+    const { connection } = this;
+    const underWay = this.toServer.splice(0);
+    this.connection = null;
+    this.break();
+    return () => {
+      for (const frame of underWay) connection?.receive(frame);
+      connection?.closed();
+    };
+  }
+
   /** The line breaks: neither side gets what was under way. */
   break(code = 1006): void {
     if (this.readyState > 1) return;
