@@ -21,6 +21,7 @@ export class TcpProxy {
   private readonly lines = new Set<Line>();
   private weather: Weather = {};
   private accepting = true;
+  private silent = false;
 
   private constructor(
     private readonly server: Server,
@@ -64,10 +65,20 @@ export class TcpProxy {
     for (const line of this.lines) line.loseServer();
   }
 
+  /**
+   * Nothing comes through and nobody hears of it, as when a phone changes network: what is sent goes nowhere, new connections get
+   * no answer. After `heal` new ones work; those of before stay dead without a reset.
+   */
+  blackhole(): void {
+    this.silent = true;
+    for (const line of this.lines) line.silence();
+  }
+
   /** Good weather, and who sends over a lost line is told by a reset. */
   heal(): void {
     this.weather = {};
     this.accepting = true;
+    this.silent = false;
     for (const line of this.lines) line.heal();
   }
 
@@ -84,6 +95,7 @@ export class TcpProxy {
     }
     const line = new Line(client, connect(this.targetPort, '127.0.0.1'), () => this.delayMs());
     this.lines.add(line);
+    if (this.silent) line.silence();
     line.onEnd = () => this.lines.delete(line);
   }
 
@@ -100,6 +112,7 @@ class Line {
   onEnd = (): void => undefined;
   private lost = false;
   private healed = false;
+  private silent = false;
 
   constructor(
     private readonly client: Socket,
@@ -110,10 +123,10 @@ class Line {
       socket.setNoDelay(true);
       socket.on('error', () => this.end());
     }
-    client.on('data', () => this.lost && this.healed && this.reset());
+    client.on('data', () => this.lost && this.healed && !this.silent && this.reset());
     forward(client, server, delayMs, () => this.lost);
     forward(server, client, delayMs, () => this.lost);
-    client.on('close', () => this.end());
+    client.on('close', () => this.silent || this.end());
     server.on('close', () => this.lost || this.end());
   }
 
@@ -121,6 +134,12 @@ class Line {
     this.client.resetAndDestroy();
     this.server.resetAndDestroy();
     this.onEnd();
+  }
+
+  /** Dead both ways, and neither side is told. */
+  silence(): void {
+    this.lost = true;
+    this.silent = true;
   }
 
   loseServer(): void {

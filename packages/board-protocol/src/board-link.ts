@@ -8,6 +8,7 @@ import { tellOnlyOwnPresence } from './own-presence';
 import { Retry } from './retry';
 import { type SaveState, SaveTracker } from './save-tracker';
 import { SignalPace } from './signal-pace';
+import { withinLimit } from './time-limit';
 import { watchedSocket } from './watched-socket';
 
 /** What this device kept of a board. */
@@ -29,12 +30,13 @@ export interface BoardLinkOptions {
    */
   readonly copy?: Promise<KeptCopy>;
   /** Fetches the board's whole state in one compressed answer, when there is nothing on this device. */
-  readonly join?: () => Promise<Uint8Array>;
+  readonly join?: (signal: AbortSignal) => Promise<Uint8Array>;
   /**
    * Asked before every attempt to connect. 'later' (the server is not reached, or not well) tries again; 'no' (somebody else is
-   * signed in by now, or nobody) ends the link as signed out, before anything of this person is sent in another's name.
+   * signed in by now, or nobody) ends the link as signed out, before anything of this person is sent in another's name. Without
+   * an answer in `connectPatienceMs` it is asked again.
    */
-  readonly admit?: () => Promise<'yes' | 'later' | 'no'>;
+  readonly admit?: (signal: AbortSignal) => Promise<'yes' | 'later' | 'no'>;
   readonly WebSocket?: typeof WebSocket;
   /** Longest wait between two attempts to connect, milliseconds; default 2,500. */
   readonly maxBackoffMs?: number;
@@ -58,6 +60,8 @@ export interface BoardLinkState {
 
 /** A connection that does not come about in this time is tried anew: TCP alone would wait twice as long each time. */
 const connectPatienceMs = 4_000;
+/** The whole board over HTTP may take so long; then it comes over the connection. */
+const joinLimitMs = 20_000;
 /** Bytes waiting to go out above which signals are left out: they must not make edits wait. */
 const signalBufferLimit = 64 * 1024;
 const queryPresenceFrame = new Uint8Array([messageNumber.queryPresence]);
@@ -190,7 +194,7 @@ export class BoardLink {
     }
     if (this.options.doc.store.clients.size === 0 && join !== undefined) {
       // Without it (the network is gone, an older server) the board comes over the connection.
-      const state = await join().catch(() => undefined);
+      const state = await withinLimit(joinLimitMs, join).catch(() => undefined);
       if (this.destroyed) return;
       if (state !== undefined && state.length > 0) Y.applyUpdate(this.options.doc, state, this);
     }
@@ -210,7 +214,7 @@ export class BoardLink {
   private async openIfAdmitted(admit: NonNullable<BoardLinkOptions['admit']>): Promise<void> {
     if (this.asking) return;
     this.asking = true;
-    const answer = await admit().catch(() => 'later' as const);
+    const answer = await withinLimit(connectPatienceMs, admit).catch(() => 'later' as const);
     this.asking = false;
     if (!this.wanted || this.destroyed || this.current.ended !== null) return;
     if (answer === 'yes') this.provider.connect();

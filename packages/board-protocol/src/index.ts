@@ -43,3 +43,4 @@ export { type Aspect, aspectOfField, type PlainItem, type PlainItems } from './p
 export { type RescueOffer, rescueOffers } from './rescue-offers';
 export { type SaveState, SaveTracker } from './save-tracker';
 export { type PieceLimits, splitUpdate } from './split-update';
+export { TimeLimitPassed, withinLimit } from './time-limit';

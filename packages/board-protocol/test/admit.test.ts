@@ -49,6 +49,46 @@ test('BP13 what fails or is not there yet is asked again until it may connect', 
   expect(ended).toBeNull();
 });
 
+test('BP20 a question without an answer is given up after four seconds, and asked again', async () => {
+  const { sockets, Socket } = countedSockets();
+  const doc = new Y.Doc();
+  const given: boolean[] = [];
+  const link = new BoardLink({
+    url: 'ws://nowhere',
+    boardId: 'board',
+    doc,
+    WebSocket: Socket,
+    random: () => 1,
+    admit: (signal) => {
+      const index = given.push(false) - 1;
+      signal.addEventListener('abort', () => {
+        given[index] = true;
+      });
+      return index === 2 ? Promise.resolve('yes') : new Promise(() => undefined);
+    },
+  });
+  await jest.advanceTimersByTimeAsync(3_900);
+  expect(given).toEqual([false]);
+  await jest.advanceTimersByTimeAsync(9_000);
+  expect(given).toEqual([true, true, false]);
+  expect(sockets.length).toBeGreaterThan(0);
+  link.destroy();
+  doc.destroy();
+});
+
+test('BP21 a board that does not come over HTTP in twenty seconds comes over the connection', async () => {
+  const { sockets, Socket } = countedSockets();
+  const doc = new Y.Doc();
+  const join = () => new Promise<Uint8Array>(() => undefined);
+  const link = new BoardLink({ url: 'ws://nowhere', boardId: 'board', doc, WebSocket: Socket, join });
+  await jest.advanceTimersByTimeAsync(19_900);
+  expect(sockets).toEqual([]);
+  await jest.advanceTimersByTimeAsync(200);
+  expect(sockets).toHaveLength(1);
+  link.destroy();
+  doc.destroy();
+});
+
 test('BP13 with somebody else signed in no socket is opened, and it is said', async () => {
   const { sockets, ended, asked } = await linkWith(['later', 'no', 'yes']);
   expect(asked).toBe(2);

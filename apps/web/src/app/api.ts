@@ -1,3 +1,4 @@
+import { type Asked, ask, transferLimitMs } from './fetch';
 import { language, translate } from './i18n';
 
 /** What the server said no with, in the user's language (problem+json), or what we say when it could not be reached. */
@@ -40,36 +41,46 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   return new ApiProblem('unexpected', response.status, translate('ui.serverTrouble'));
 }
 
-async function ask(path: string, init: RequestInit): Promise<Response> {
+async function request<Answer>(path: string, init: Asked, readAnswer: (response: Response) => Promise<Answer>) {
   const headers = new Headers(init.headers);
   headers.set('accept-language', language());
-  const response = await fetch(path, { ...init, headers, credentials: 'same-origin' }).catch((reason: unknown) => {
+  return await ask(path, { ...init, headers }, async (response) => {
+    if (!response.ok) throw await problemOf(response);
+    return await readAnswer(response);
+  }).catch((reason: unknown) => {
+    if (reason instanceof ApiProblem) throw reason;
     if (reason instanceof DOMException && reason.name === 'AbortError') throw reason;
     throw new ApiProblem('offline', 0, translate('ui.notReached'));
   });
-  if (!response.ok) throw await problemOf(response);
-  return response;
 }
 
 /** Reads JSON. */
-export async function read<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
-  const response = await ask(addressOf(path, query), signal === undefined ? {} : { signal });
-  return (await response.json()) as Answer;
-}
+export const read = <Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> =>
+  request(addressOf(path, query), { signal }, (response) => response.json() as Promise<Answer>);
 
 /** Reads bytes: a board's state. */
-export async function readBytes(path: string, query: Query = {}, signal?: AbortSignal): Promise<Uint8Array> {
-  const response = await ask(addressOf(path, query), signal === undefined ? {} : { signal });
-  return new Uint8Array(await response.arrayBuffer());
-}
+export const readBytes = (path: string, query: Query = {}, signal?: AbortSignal): Promise<Uint8Array> =>
+  request(
+    addressOf(path, query),
+    { signal, limitMs: transferLimitMs },
+    async (response) => new Uint8Array(await response.arrayBuffer()),
+  );
 
 /** Sends JSON; an empty answer gives undefined. */
-export async function send<Answer>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
-  const response = await ask(path, {
+export function send<Answer>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const init = {
     method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body ?? {}),
+    signal,
+  };
+  return request(path, init, async (response) => {
+    const text = await response.text();
+    return (text === '' ? undefined : JSON.parse(text)) as Answer;
   });
-  const text = await response.text();
-  return (text === '' ? undefined : JSON.parse(text)) as Answer;
 }

@@ -1,6 +1,8 @@
 /* The shell of the last build, kept on the device. Never touches /api, /live or /sync: those must be fresh or fail. */
 const CACHE = 'samenspel-__VERSION__';
 const FILES = '__FILES__';
+/** A page that does not come in this time is opened from the device, milliseconds. */
+const openLimitMs = 5_000;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -29,7 +31,9 @@ self.addEventListener('fetch', (event) => {
   if (/^\/(api|live|sync|health|metrics)(\/|$)/.test(url.pathname)) return;
   if (request.mode === 'navigate') {
     // The cached page carries its own CSP header and nonce together, so it stays consistent offline.
-    event.respondWith(fetch(request).catch(() => caches.match('/')));
+    // A line that is dead without a word would leave a white page for a minute.
+    const late = new Promise((_, reject) => setTimeout(reject, openLimitMs));
+    event.respondWith(Promise.race([fetch(request), late]).catch(() => caches.match('/')));
     return;
   }
   event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));

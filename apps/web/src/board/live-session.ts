@@ -67,8 +67,8 @@ export class LiveSession implements BoardSession {
       boardId,
       doc: this.doc,
       copy: this.copy.loaded,
-      join: () => readBytes(`/api/communities/${communityId}/boards/${boardId}/state`),
-      admit: () => this.admit(),
+      join: (signal) => readBytes(`/api/communities/${communityId}/boards/${boardId}/state`, {}, signal),
+      admit: (signal) => this.admit(signal),
       onEpoch: (epoch) => this.copy.epochIs(epoch),
       onDurable: (changes) => this.copy.settled(changes),
       onSignals: (signals) => {
@@ -138,8 +138,8 @@ export class LiveSession implements BoardSession {
   }
 
   /** Whoever is signed in by now, in this tab or another, gets no connection that sends this person's work in their name. */
-  private async admit(): Promise<'yes' | 'no'> {
-    const me = await fetchMe().catch((error: unknown) => {
+  private async admit(signal: AbortSignal): Promise<'yes' | 'no'> {
+    const me = await fetchMe(signal).catch((error: unknown) => {
       this.contact.settle();
       throw error;
     });

@@ -1,4 +1,5 @@
 import { digest } from 'lib0/hash/sha256';
+import { ask, transferLimitMs } from '../app/fetch';
 import { type Prepared, prepare } from './photo-prepare';
 import { PhotoStore } from './photo-store';
 
@@ -152,14 +153,15 @@ async function upload(
   bytes: Uint8Array,
 ): Promise<'stored' | 'later' | 'never'> {
   try {
-    const response = await fetch(`/api/communities/${communityId}/blobs`, {
-      method: 'POST',
-      headers: { 'content-type': mediaType },
-      body: bytes as BodyInit,
-      credentials: 'same-origin',
-    });
-    if (response.ok) return 'stored';
-    return finalAnswers.has(response.status) ? 'never' : 'later';
+    const init = { method: 'POST', headers: { 'content-type': mediaType }, body: bytes as BodyInit };
+    return await ask(
+      `/api/communities/${communityId}/blobs`,
+      { ...init, limitMs: transferLimitMs },
+      async (response) => {
+        if (response.ok) return 'stored';
+        return finalAnswers.has(response.status) ? 'never' : 'later';
+      },
+    );
   } catch {
     return 'later';
   }

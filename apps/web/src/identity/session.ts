@@ -8,22 +8,22 @@ import { forgetReads } from '../app/kept-reads';
 const deviceSecretName = 'device-secret';
 
 /** Who we are to the server. A guest whose session ended comes back with the secret this device keeps. */
-export async function fetchMe(): Promise<Me | null> {
+export async function fetchMe(signal?: AbortSignal): Promise<Me | null> {
   try {
-    return await read<Me>('/api/me');
+    return await read<Me>('/api/me', {}, signal);
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
   }
   const deviceSecret = remembered(deviceSecretName);
   if (deviceSecret === null) return null;
-  return send<Me>('POST', '/api/guest-return', { deviceSecret }).catch((error: unknown) => {
+  return send<Me>('POST', '/api/guest-return', { deviceSecret }, signal).catch((error: unknown) => {
     if (error instanceof ApiProblem && error.status >= 400 && error.status < 500) return null;
     throw error;
   });
 }
 
 export const useMe = (): UseQueryResult<Me | null> =>
-  useQuery({ queryKey: ['me'], queryFn: fetchMe, staleTime: 60_000 });
+  useQuery({ queryKey: ['me'], queryFn: () => fetchMe(), staleTime: 60_000 });
 
 /** After signing in or out nothing of the other person may stay on screen. */
 export function useSignedIn(): (me: Me | null) => Promise<void> {

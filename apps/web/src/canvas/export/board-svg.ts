@@ -1,3 +1,4 @@
+import { ask } from '../../app/fetch';
 import { canvasWords } from '../desk/canvas-words';
 import type { Desk } from '../desk/desk';
 import { canvasMeasure, Texts } from '../engine/texts';
@@ -36,9 +37,8 @@ async function imagesOf(desk: Desk, ids: ReadonlySet<string> | null): Promise<Re
 /** A picture as a data address; null when it cannot be had (offline, gone). */
 async function dataOf(url: string): Promise<string | null> {
   try {
-    const response = await fetch(url, { credentials: 'same-origin' });
-    if (!response.ok) return null;
-    const bytes = await response.blob();
+    const bytes = await ask(url, {}, async (response) => (response.ok ? await response.blob() : null));
+    if (bytes === null) return null;
     return await new Promise((resolve) => {
       const reader = new FileReader();
       reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : null);
