@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Role, roles } from '@samenspel/domain';
-import { ask, type OperatorRequest, profileOf, restoreFrom } from '@samenspel/server/operator';
+import { ask, maxReasonLength, type OperatorRequest, profileOf, restoreFrom } from '@samenspel/server/operator';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 export interface World {
@@ -78,7 +78,34 @@ function program(world: World): Command {
   add('reset-owner', 'a one-time link with which the owner chooses a new name and password').action(() =>
     answer({ ask: 'reset-owner' }),
   );
+
+  add('parked', 'what stopped at an event it could not handle: projections and reactors, each of one community')
+    .option('--json', 'one JSON object a line', false)
+    .action(({ json }: { json: boolean }) => answer({ ask: 'parked', json }));
+
+  const parkedWork = (name: string, description: string) =>
+    add(`${name} <kind> <name>`, description).requiredOption('--community <id>', 'of which community');
+  parkedWork('resume', 'try again what is parked, e.g. resume reactor sprint-boards').action(
+    (kind: string, name: string, { community }: { community: string }) =>
+      answer({ ask: 'resume', kind: parkedKind(kind), name, community }),
+  );
+  parkedWork('skip', 'leave out the event at which something is parked, for good, and go on')
+    .requiredOption('--reason <text>', 'why; it is kept')
+    .action((kind: string, name: string, { community, reason }: { community: string; reason: string }) =>
+      answer({ ask: 'skip', kind: parkedKind(kind), name, community, reason: reasonOf(reason) }),
+    );
   return samenspel;
+}
+
+function parkedKind(text: string): 'projection' | 'reactor' {
+  if (text === 'projection' || text === 'reactor') return text;
+  throw new InvalidArgumentError('Expected projection or reactor.');
+}
+
+function reasonOf(text: string): string {
+  const reason = text.trim();
+  if (reason.length >= 1 && reason.length <= maxReasonLength) return reason;
+  throw new InvalidArgumentError(`Expected a reason of 1 to ${maxReasonLength} characters.`);
 }
 
 function wholeNumber(text: string): number {

@@ -156,6 +156,34 @@ describe('samenspel at the command line', () => {
     expect(err).toEqual([expect.stringMatching(/not as it was written/)]);
   });
 
+  it('SV3 lists what is parked, resumes it, and skips with a reason only', async () => {
+    const running = await server();
+    expect(await cli('parked')).toEqual({ code: 0, out: [], err: [] });
+    const at = { communityId, reactor: 'sprint-boards', seq: 1, type: 'GoalSet', error: 'damaged', at: 1 };
+    running.core.reactorLanes.add({ ...at, did: 'park' });
+    const { out } = await cli('parked', '--json');
+    expect(out.map((line) => JSON.parse(line) as unknown)).toEqual([
+      {
+        kind: 'reactor',
+        name: 'sprint-boards',
+        community: communityId,
+        seq: 1,
+        type: 'GoalSet',
+        error: 'damaged',
+        at: 1,
+      },
+    ]);
+    const named = ['reactor', 'sprint-boards', '--community', communityId];
+    expect(await cli('resume', 'thing', 'sprint-boards', '--community', communityId)).toMatchObject({ code: 2 });
+    expect(await cli('skip', ...named, '--reason', ' ')).toMatchObject({ code: 2 });
+    expect(await cli('skip', ...named, '--reason', 'lost')).toMatchObject({
+      code: 0,
+      out: [expect.stringContaining('goes on')],
+    });
+    expect(await cli('resume', ...named)).toMatchObject({ code: 1, err: [expect.stringMatching(/^No reactor/)] });
+    await running.close();
+  });
+
   it('gives the owner a new way in', async () => {
     await (await server()).close();
     const { code, out } = await cli('reset-owner');

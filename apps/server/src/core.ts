@@ -21,7 +21,10 @@ import { openParts } from './profiles/open';
 import { type Boards, Closers, type Keeping, type Parts } from './profiles/parts';
 import type { NodeRoles } from './profiles/roles';
 import { CheckpointFile } from './reactors/checkpoint-file';
+import type { RetryPolicy } from './reactors/lane';
+import { LanesFile } from './reactors/lanes-file';
 import { onOneNode } from './reactors/on-one-node';
+import { outageOf } from './reactors/outage';
 import { reactorsReader } from './reactors/reactors';
 import type { Seals } from './seals';
 import { composeServices } from './services';
@@ -43,6 +46,8 @@ export interface CoreOptions {
   readonly passwords?: Passwords;
   /** Bytes the pictures of one community may take. */
   readonly blobQuota?: number;
+  /** How often a reaction that fails is tried again; default `defaultRetry`. */
+  readonly reactorRetry?: RetryPolicy;
   /** How board edits say they came in; the demo says `import`. */
   readonly boardStamp?: () => { readonly via: 'board' } | { readonly via: 'import'; readonly importedAt: number };
 }
@@ -68,6 +73,8 @@ export interface Core {
   readonly memberships: Memberships;
   readonly identity: Identity;
   readonly readModels: ReadModels;
+  /** Which reactors parked, and the acts of the operator on them. */
+  readonly reactorLanes: LanesFile;
   readonly boards: Boards;
   readonly boardWords: BoardWords;
   readonly blobs: BlobStore;
@@ -154,18 +161,29 @@ export async function coreOver(
     const blobKeeper = new BlobKeeper({ store: blobs, seals, clock, log, shareLimit, ...quota });
 
     const reactorParts = { store, commands, boards, deciders, clock, random: orderRandom, log };
+    const reactorLanes = new LanesFile(parts.sharedFile('reactors.lanes'));
     const reactors =
       leases &&
       onOneNode(feed, leases.reactors, () => {
         const checkpoint = new CheckpointFile(parts.sharedFile('reactors.checkpoint'));
-        return { reader: reactorsReader(reactorParts, checkpoint), ended: () => checkpoint.write() };
+        const { reactorRetry: retry } = options;
+        const isOutage = outageOf(parts.checks);
+        const lanes = reactorsReader(reactorParts, {
+          ...{ checkpoint, isOutage, file: reactorLanes },
+          ...(retry && { retry }),
+        });
+        const ended = async (): Promise<void> => {
+          await lanes.ended();
+          checkpoint.write();
+        };
+        return { ...lanes, ended };
       });
     closers.add(async () => reactors?.stop());
     const projections = allProjections.map(({ name }) => name);
     const { described, vault, keeping, checks } = parts;
     return {
       ...{ clock, random, log, described, roles, store, vault, feed, cluster, readModels, boards, boardWords },
-      ...{ blobs, blobKeeper, keeping, checks },
+      ...{ blobs, blobKeeper, keeping, checks, reactorLanes },
       shared,
       ...services,
       duties: () =>

@@ -22,6 +22,7 @@ import { type Core, openCore } from '../src/core';
 import { BoardClient } from '../src/demo/board-client';
 import { LogReader } from '../src/log/log-reader';
 import { CheckpointFile } from '../src/reactors/checkpoint-file';
+import { LanesFile } from '../src/reactors/lanes-file';
 import { reactorsReader } from '../src/reactors/reactors';
 import { quickPasswords } from './running';
 
@@ -87,13 +88,19 @@ async function events(type?: EventType): Promise<StoredEvent[]> {
 /** Does all reactions again from the first event, as after a crash that lost the checkpoint. */
 async function again(): Promise<void> {
   const { store, commands, deciders, boards, clock, random } = core;
-  const checkpoint = new CheckpointFile(join(folder, 'other.checkpoint'));
-  const reader = core.feed.add({
-    ...reactorsReader({ store, commands, deciders, boards, clock, random, log }, checkpoint),
-    name: 'again',
-  });
+  const lanes = reactorsReader(
+    { store, commands, deciders, boards, clock, random, log },
+    {
+      checkpoint: new CheckpointFile(join(folder, 'other.checkpoint')),
+      file: new LanesFile(join(folder, 'other.lanes')),
+      isOutage: async () => false,
+    },
+  );
+  const reader = core.feed.add({ ...lanes.reader, name: 'again' });
   await reader.whenCaughtUp();
+  await lanes.whenIdle?.();
   await reader.stop();
+  await lanes.ended();
   await core.settled();
 }
 

@@ -15,7 +15,7 @@ const kept = [
   /^VERSION$/,
   /^vault\.db/,
   /^read\.db/,
-  /^reactors\.checkpoint$/,
+  /^reactors\.(checkpoint|lanes)$/,
   /^snapshots$/,
   /^blobs$/,
   /^events\.db/,

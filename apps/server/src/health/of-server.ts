@@ -2,7 +2,7 @@ import type { Core } from '../core';
 import type { Metrics } from '../edge/metrics';
 import type { LiveHub } from '../live/live-hub';
 import { Health } from './health';
-import { readingTrouble, runnerTrouble } from './troubles';
+import { parkedTrouble, readingTrouble, runnerTrouble } from './troubles';
 
 /** What must work for this process to be of use. */
 export function healthOf(core: Core): Health {
@@ -18,6 +18,12 @@ export function healthOf(core: Core): Health {
       name: 'reactors',
       goesOn: core.shared,
       check: async () => (core.duties().reactors === 'here' ? readingTrouble(core.feed, 'reactors') : null),
+    },
+    // Of one community each: the others are served, so this server is of use.
+    {
+      name: 'parked',
+      goesOn: true,
+      check: async () => parkedTrouble((await core.readModels.runner.health()).parked, core.reactorLanes.parked()),
     },
   ]);
 }
@@ -36,6 +42,11 @@ export function watch(metrics: Metrics, core: Core, hub: LiveHub): void {
   metrics.watch('samenspel_board_connections', 'Connections on boards.', () => core.boards.counts().connections);
   const parked = async () => (await core.readModels.runner.health()).parked.length;
   metrics.watch('samenspel_parked_projections', 'Projections that stopped at an event they cannot fold.', parked);
+  metrics.watch(
+    'samenspel_parked_reactors',
+    'Reactors of a community that stopped at an event they cannot handle.',
+    () => core.reactorLanes.parked().length,
+  );
   const lag = async () => (await core.readModels.runner.health()).lag.events;
   metrics.watch('samenspel_read_model_lag_events', 'Events the read models have not seen yet.', lag);
 }

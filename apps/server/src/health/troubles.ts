@@ -6,6 +6,12 @@ export function runnerTrouble({ ok, status, lag }: RunnerHealth): string | null 
   return ok ? null : `${status}, ${lag.events} events behind`;
 }
 
+/** What waits for an operator; null when nothing does. */
+export function parkedTrouble(projections: readonly unknown[], reactors: readonly unknown[]): string | null {
+  if (projections.length + reactors.length === 0) return null;
+  return `${projections.length} projections, ${reactors.length} reactors: samenspel parked lists them`;
+}
+
 /** What is wrong with a reader of the feed. */
 export function readingTrouble(feed: Feed, name: string): string | null {
   const status = feed

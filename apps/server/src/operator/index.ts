@@ -3,4 +3,4 @@ export { openCore as openCoreForOperator } from '../core';
 export { type Asked, ask, restoreFrom } from './ask';
 export { type Door, openDoor } from './door';
 export { Operator } from './operator';
-export { OperatorError, type OperatorRequest } from './request';
+export { maxReasonLength, OperatorError, type OperatorRequest } from './request';

@@ -2,6 +2,7 @@ import { ApiError } from '@samenspel/contracts';
 import type { Core } from '../core';
 import { LogReader } from '../log/log-reader';
 import { boardsOf } from './boards';
+import { ParkedWork } from './parked';
 import { OperatorError, type OperatorRequest } from './request';
 
 /** A reader without words of their own: sees what is shared, and nobody's private words. */
@@ -10,6 +11,7 @@ const nobody = '';
 /** Answers an operator, who is whoever can read the data folder. Every answer is lines of text. */
 export class Operator {
   private readonly log: LogReader;
+  private readonly parked: ParkedWork;
 
   constructor(
     private readonly core: Core,
@@ -17,6 +19,7 @@ export class Operator {
     private readonly origin: () => string,
   ) {
     this.log = new LogReader(core.store, core.seals, core.boards);
+    this.parked = new ParkedWork(core);
   }
 
   /** The lines of the answer, without line ends. @throws OperatorError with one line that says what is wrong */
@@ -34,6 +37,11 @@ export class Operator {
         return yield* this.core.keeping.backUp(request.to);
       case 'reset-owner':
         return yield await this.core.identity.setUp.resetOwnerLink(this.origin());
+      case 'parked':
+        return yield* this.parked.list(request.json);
+      case 'resume':
+      case 'skip':
+        return yield await this.parked.goOn(request);
     }
   }
 

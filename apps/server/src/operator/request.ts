@@ -1,6 +1,12 @@
 import { roles } from '@samenspel/domain';
 import { z } from 'zod';
 
+/** Why an event is left out is told in a line, not in an essay. */
+export const maxReasonLength = 500;
+
+/** What stopped: a projection or a reactor, of one community. */
+const parkedName = { community: z.string(), kind: z.enum(['projection', 'reactor']), name: z.string() };
+
 /** What an operator can ask, at the command line, of a running server or of a data folder. */
 export const operatorRequest = z.discriminatedUnion('ask', [
   z.strictObject({
@@ -20,6 +26,9 @@ export const operatorRequest = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('verify-chain') }),
   z.strictObject({ ask: z.literal('backup'), to: z.string() }),
   z.strictObject({ ask: z.literal('reset-owner') }),
+  z.strictObject({ ask: z.literal('parked'), json: z.boolean() }),
+  z.strictObject({ ask: z.literal('resume'), ...parkedName }),
+  z.strictObject({ ask: z.literal('skip'), ...parkedName, reason: z.string().trim().min(1).max(maxReasonLength) }),
 ]);
 export type OperatorRequest = z.output<typeof operatorRequest>;
 

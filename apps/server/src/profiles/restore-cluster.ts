@@ -20,7 +20,7 @@ export interface RestoreOptions {
 }
 
 /** What all nodes can make anew, and would be of another history. */
-const outlived = ['snapshots', 'reactors.checkpoint', 'skips'];
+const outlived = ['snapshots', 'reactors.checkpoint', 'reactors.lanes', 'skips'];
 const log = pino({ level: 'silent' });
 
 /**

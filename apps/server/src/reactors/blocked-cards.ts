@@ -3,7 +3,7 @@ import { blockerDecider, commands, type DomainEvent, type EventData, type Record
 import type { EventStore } from '@samenspel/event-store';
 import { madeIdOf, reactionId } from '../commands/derived-ids';
 import { cardNow } from './look';
-import type { Reaction, ReactorParts } from './reactors';
+import type { Reactor, ReactorParts } from './reactors';
 
 /** The blocker of a card: one story, however often the card is marked. */
 export const blockerOfCard = (boardId: string, itemId: string): string =>
@@ -13,8 +13,8 @@ export const blockerOfCard = (boardId: string, itemId: string): string =>
  * Keeps a card's mark and its blocker telling the same. A marked card raises a blocker (or opens it again), a cleared mark
  * resolves it; a blocker resolved or reopened elsewhere changes the mark, by an edit of the server.
  */
-export function blockersOfCards(parts: ReactorParts): Reaction {
-  return async (event, communityId) => {
+export function blockersOfCards(parts: ReactorParts): Reactor {
+  const react: Reactor['react'] = async (event, communityId) => {
     // What these reactions themselves caused needs no reaction.
     if (event.actor === 'system') return;
     switch (event.type) {
@@ -27,6 +27,7 @@ export function blockersOfCards(parts: ReactorParts): Reaction {
         return mark(parts, event);
     }
   };
+  return { on: ['CardBlocked', 'CardUnblocked', 'BlockerResolved', 'BlockerReopened'], react };
 }
 
 async function raise(parts: ReactorParts, event: RecordedEvent<'CardBlocked'>, communityId: string): Promise<void> {

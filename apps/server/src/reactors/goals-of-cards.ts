@@ -1,13 +1,13 @@
 import { linkGoal } from '@samenspel/board';
 import { cardNow } from './look';
-import type { Reaction, ReactorParts } from './reactors';
+import type { Reactor, ReactorParts } from './reactors';
 
 /**
  * A card works on a goal of its own community: another id in its place, however it came there, is taken off. Goals that were
  * reached or let go stay linked, as they are part of what happened.
  */
-export function goalsOfCards({ boards, deciders }: ReactorParts): Reaction {
-  return async (event, communityId) => {
+export function goalsOfCards({ boards, deciders }: ReactorParts): Reactor {
+  const react: Reactor['react'] = async (event, communityId) => {
     if (event.type !== 'CardLinkedToGoal') return;
     const { boardId, itemId, goalId } = event.data;
     const { state } = await deciders.community(communityId);
@@ -16,4 +16,5 @@ export function goalsOfCards({ boards, deciders }: ReactorParts): Reaction {
     const { eventId: causationId, correlationId } = event;
     await boards.editAsServer(boardId, (doc) => linkGoal(doc, itemId, null), { causationId, correlationId });
   };
+  return { on: ['CardLinkedToGoal'], react };
 }

@@ -11,8 +11,10 @@ export interface Shift {
 
 export interface ShiftReader {
   readonly reader: Reader;
+  /** Resolves when what it took is done; for a reader that goes on before it is. */
+  whenIdle?(): Promise<void>;
   /** Called when its work here is over. */
-  ended(): void;
+  ended(): void | Promise<void>;
 }
 
 /**
@@ -34,14 +36,18 @@ export function onOneNode(feed: Feed, lease: Lease, begin: () => ShiftReader): S
     await over.reading.stop();
     // Before what may fail: the next turn must find the place free.
     current = undefined;
-    over.shift.ended();
+    await over.shift.ended();
   };
   const stopHearing = lease.onChange((held) => {
     turn = turn.then(held ? start : end).catch(() => undefined);
   });
   start();
   return {
-    whenCaughtUp: async () => current?.reading.whenCaughtUp(),
+    async whenCaughtUp() {
+      const now = current;
+      await now?.reading.whenCaughtUp();
+      await now?.shift.whenIdle?.();
+    },
     async stop() {
       stopped = true;
       stopHearing();

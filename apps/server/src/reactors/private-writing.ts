@@ -14,7 +14,7 @@ import type { EventData, RecordedEvent } from '@samenspel/domain';
 import * as Y from 'yjs';
 import { personalBoardId } from '../boards/personal-boards';
 import { isFinal } from './final';
-import type { Reaction, ReactorParts } from './reactors';
+import type { Reactor, ReactorParts } from './reactors';
 
 /** The last words people typed are on their way when the round closes; so long they are waited for. */
 const onTheWayMs = 800;
@@ -29,8 +29,8 @@ type ItemId = EventData['NotesRevealed']['itemIds'][number];
  * same people, one edit for each. What is there already is not copied again, so it may be done as often as needed; then the
  * own board is cleared for a next time. Who has left the community keeps to themselves what they wrote.
  */
-export function privateWriting(parts: ReactorParts): Reaction {
-  return async (event, communityId) => {
+export function privateWriting(parts: ReactorParts): Reactor {
+  const react: Reactor['react'] = async (event, communityId) => {
     if (event.type !== 'PrivateWritingClosed') return;
     // What is told afterwards has nothing on its way.
     if (event.via !== 'import') await passed(event.recordedAt + onTheWayMs - parts.clock.now());
@@ -48,6 +48,7 @@ export function privateWriting(parts: ReactorParts): Reaction {
       );
     }
   };
+  return { on: ['PrivateWritingClosed'], react };
 }
 
 async function reveal({ boards, random }: ReactorParts, event: Closed, personId: string): Promise<void> {

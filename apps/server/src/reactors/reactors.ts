@@ -1,15 +1,18 @@
 import type { BoardSync } from '@samenspel/board-sync';
-import type { RecordedEvent } from '@samenspel/domain';
-import type { Clock, EventStore, Random } from '@samenspel/event-store';
+import type { EventType, RecordedEvent } from '@samenspel/domain';
+import type { Clock, EventStore, Random, StoredEvent } from '@samenspel/event-store';
 import type { Reader } from '@samenspel/feed';
 import { recorded } from '@samenspel/read-models';
 import type { Logger } from 'pino';
 import type { CommandService } from '../commands/command-service';
 import type { Deciders } from '../commands/deciders';
 import { blockersOfCards } from './blocked-cards';
-import { isFinal } from './final';
 import { goalsOfCards } from './goals-of-cards';
+import { defaultRetry, type LaneParts, ReactorLane, type RetryPolicy } from './lane';
+import { type LanesFile, laneKey } from './lanes-file';
+import type { ShiftReader } from './on-one-node';
 import { privateWriting } from './private-writing';
+import { Progress } from './progress';
 import { boardsOfSprints } from './sprint-boards';
 
 export interface ReactorParts {
@@ -28,37 +31,95 @@ export interface ReactorParts {
  */
 export type Reaction = (event: RecordedEvent, communityId: string) => Promise<void>;
 
+export interface Reactor {
+  /** What it reacts to. */
+  readonly on: readonly EventType[];
+  readonly react: Reaction;
+}
+
 /** All reactors: the only bridges between streams and boards. */
-const reactors: Readonly<Record<string, (parts: ReactorParts) => Reaction>> = {
+const reactors = {
   'sprint-boards': boardsOfSprints,
   'blockers-of-cards': blockersOfCards,
   'goals-of-cards': goalsOfCards,
   'private-writing': privateWriting,
-};
+} satisfies Record<string, (parts: ReactorParts) => Reactor>;
+
+export type ReactorName = keyof typeof reactors;
+export const reactorNames = Object.keys(reactors) as readonly ReactorName[];
 
 export interface Checkpoint {
   readonly position: string | undefined;
   reached(position: string): void;
 }
 
-/** The reactors as a reader of the feed. What cannot be done now is tried again; what a rule forbids is let go. */
-export function reactorsReader(parts: ReactorParts, checkpoint: Checkpoint): Reader {
-  const reactions = Object.entries(reactors).map(([name, make]) => ({ name, react: make(parts) }));
+export interface LanesOptions {
+  readonly checkpoint: Checkpoint;
+  readonly file: LanesFile;
+  readonly isOutage: LaneParts['isOutage'];
+  readonly retry?: RetryPolicy;
+}
+
+/** Reactions in hand at once, at most: beyond it the feed waits. */
+const maxInHand = 5_000;
+/** Acts of an operator at another node are seen this soon. */
+const lookEveryMs = 500;
+
+/**
+ * The reactors as a reader of the feed. Each works for each community apart, in a lane of its own: whatever waits, fails or
+ * parks holds up that lane alone. The checkpoint is the position before which every lane is done, or parked.
+ */
+export function reactorsReader(parts: ReactorParts, { checkpoint, file, isOutage, retry }: LanesOptions): ShiftReader {
+  const { store, log, clock } = parts;
+  const made = Object.entries(reactors).map(([name, make]) => ({ name, reactor: make(parts) }));
+  const stopping = new AbortController();
+  const laneParts: LaneParts = {
+    ...{ store, file, isOutage, log, signal: stopping.signal },
+    retry: retry ?? defaultRetry,
+    now: () => clock.now(),
+  };
+  const progress = new Progress((position) => checkpoint.reached(position));
+  const lanes = new Map<string, ReactorLane>();
+  let dispatched = checkpoint.position;
+
+  const laneOf = (communityId: string, { name, reactor }: (typeof made)[number]): ReactorLane => {
+    const key = laneKey({ communityId, reactor: name });
+    const lane = lanes.get(key) ?? new ReactorLane({ communityId, reactor: name }, reactor, laneParts);
+    lanes.set(key, lane);
+    return lane;
+  };
+  const look = (): void => {
+    for (const { communityId, reactor: name, resumeFrom } of file.states().values()) {
+      const reactor = made.find((one) => one.name === name);
+      if (reactor !== undefined && resumeFrom !== undefined) laneOf(communityId, reactor).look();
+    }
+    for (const [key, lane] of lanes) if (lane.isIdle) lanes.delete(key);
+  };
+  const timer = setInterval(look, lookEveryMs).unref();
+  look();
+
+  const interestedIn = ({ type }: StoredEvent) => made.filter(({ reactor }) => reactor.on.some((on) => on === type));
   return {
-    name: 'reactors',
-    checkpoint: async () => checkpoint.position,
-    handle: async (events, position) => {
-      for (const stored of events) {
-        for (const { name, react } of reactions) {
-          try {
-            await react(recorded(stored), stored.metadata.communityId);
-          } catch (error) {
-            if (!isFinal(error)) throw error;
-            parts.log.debug({ reactor: name, type: stored.type, seq: stored.seq }, 'nothing to do');
-          }
-        }
-      }
-      checkpoint.reached(position);
+    reader: {
+      name: 'reactors',
+      // After trouble of the feed: what is in hand already need not come again.
+      checkpoint: async () => dispatched,
+      handle: async (events, position) => {
+        const work = events.flatMap((event) => interestedIn(event).map((reactor) => ({ event, reactor })));
+        const done = progress.begin(position, work.length);
+        dispatched = position;
+        for (const { event, reactor } of work) laneOf(event.metadata.communityId, reactor).take(recorded(event), done);
+        await progress.whenAtMost(maxInHand);
+      },
+    } satisfies Reader,
+    whenIdle: async () => {
+      look();
+      await Promise.all([...lanes.values()].map((lane) => lane.whenDone()));
+    },
+    async ended() {
+      clearInterval(timer);
+      stopping.abort();
+      await Promise.all([...lanes.values()].map((lane) => lane.whenDone()));
     },
   };
 }
