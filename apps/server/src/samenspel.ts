@@ -104,6 +104,7 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
   const hub = new LiveHub({
     store: core.store,
     seals: core.seals,
+    boards: core.boards,
     findMembership: core.memberships.find,
     whenProjected: async (communityId, seq) => void (await core.whenProjected(communityId, seq)),
   });

@@ -279,7 +279,7 @@ describe('private writing', () => {
       const lines: string[] = [];
       const reader = new LogReader(core.store, core.seals, core.boards);
       for (const who of ['', people.anna, people.carla]) {
-        for await (const line of reader.lines(communityId, who, {})) {
+        for await (const line of reader.lines(communityId, { personId: who, roles: ['facilitator'] }, {})) {
           const { binary } = JSON.parse(line) as { binary?: string };
           lines.push(line, binary ? Buffer.from(binary, 'base64').toString('latin1') : '');
         }
@@ -296,9 +296,15 @@ describe('private writing', () => {
     const told = await leaks();
     expect(told).not.toContain('Geheim van bram');
     expect(told).not.toContain(notes.bram);
+    // Nor that, or when, he writes at all.
+    expect(told).not.toContain(mine);
     // Her own log opens for Bram alone.
     const own: string[] = [];
-    for await (const line of new LogReader(core.store, core.seals, core.boards).lines(communityId, people.bram, {})) {
+    for await (const line of new LogReader(core.store, core.seals, core.boards).lines(
+      communityId,
+      { personId: people.bram, roles: ['participant'] },
+      {},
+    )) {
       const { binary } = JSON.parse(line) as { binary?: string };
       own.push(binary ? Buffer.from(binary, 'base64').toString('latin1') : '');
     }

@@ -65,7 +65,7 @@ export {
   liveEvent,
   maxMissedEvents,
 } from './live';
-export { type LogLine, logLine } from './log';
+export { type LogLine, logEvent, logLine, withheldEvent } from './log';
 export { type Problem, problemOf, problemSchema } from './problem';
 export {
   blockersRoute,

@@ -126,3 +126,13 @@ export type { Term } from './terms/term';
 export type { ValueCommand, ValueState, ValueStepState } from './values/decider';
 export { valueDecider } from './values/decider';
 export type { Evidence, ValueEvents } from './values/events';
+export {
+  type Audience,
+  audienceOf,
+  type EventReader,
+  isForEverybody,
+  type JudgedEvent,
+  judge,
+  type VisibleEvent,
+  visibleTo,
+} from './visibility';

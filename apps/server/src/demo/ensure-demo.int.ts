@@ -28,7 +28,11 @@ interface Line {
 /** The log with its words and board edits opened. */
 async function historyOf(core: Core): Promise<Line[]> {
   const lines: Line[] = [];
-  for await (const line of new LogReader(core.store, core.seals, core.boards).lines(demoCommunityId, '', {}))
+  for await (const line of new LogReader(core.store, core.seals, core.boards).lines(
+    demoCommunityId,
+    { personId: null, roles: ['owner'] },
+    {},
+  ))
     lines.push(JSON.parse(line));
   return lines;
 }

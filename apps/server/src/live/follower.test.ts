@@ -16,7 +16,7 @@ function set() {
   const heard: number[] = [];
   let gone = 0;
   const follower = new Follower(
-    { connectionId: 'socket', personId: 'anna', sessionId: 'session', communityId: 'demo' },
+    { connectionId: 'socket', personId: 'anna', sessionId: 'session', communityId: 'demo', roles: ['participant'] },
     {
       event: ({ seq }) => heard.push(seq),
       gone: () => {

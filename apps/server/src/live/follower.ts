@@ -9,6 +9,8 @@ export interface Following {
   readonly communityId: string;
   /** The one role of the token they came with: with it ends the following. */
   readonly role?: Role;
+  /** Held in the community now; see `LiveHub.checkAgain`. */
+  roles: readonly Role[];
 }
 
 /** A connection that follows a community. Sends are in order of seq, also while what was missed is still being read. */

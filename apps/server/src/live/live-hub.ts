@@ -1,14 +1,17 @@
+import type { BoardSync } from '@samenspel/board-sync';
 import { type LiveEvent, maxMissedEvents } from '@samenspel/contracts';
 import { accessMatrix, mapWords, type PersonId, type Words } from '@samenspel/domain';
-import type { EventStore, StoredEvent } from '@samenspel/event-store';
+import type { EventStore } from '@samenspel/event-store';
 import type { Reader } from '@samenspel/feed';
 import type { FindMembership } from '../members/memberships';
 import type { Seals } from '../seals';
-import type { Follower } from './follower';
+import { EventJudge, type JudgedStoredEvent, type UnjudgedEvent } from '../visibility/event-judge';
+import type { Follower, Following } from './follower';
 
 export interface HubParts {
   readonly store: EventStore;
   readonly seals: Seals;
+  readonly boards: Pick<BoardSync, 'headerOf'>;
   readonly findMembership: FindMembership;
   /** Resolves when the read models of the community hold that seq, or cannot soon. */
   readonly whenProjected: (communityId: string, seq: number) => Promise<void>;
@@ -17,8 +20,11 @@ export interface HubParts {
 /** Brings what happens to those who look: after the read models hold it, so that reading again shows it. */
 export class LiveHub {
   private readonly followers = new Map<string, Set<Follower>>();
+  private readonly judge: EventJudge;
 
-  constructor(private readonly parts: HubParts) {}
+  constructor(private readonly parts: HubParts) {
+    this.judge = new EventJudge(parts.boards);
+  }
 
   get size(): number {
     let size = 0;
@@ -33,7 +39,7 @@ export class LiveHub {
       name: 'live',
       checkpoint: async () => checkpoint,
       handle: async (events, position) => {
-        for (const [communityId, group] of byCommunity(events.filter(isForAll))) void this.publish(communityId, group);
+        for (const [communityId, group] of byCommunity(events)) void this.publish(communityId, group);
         checkpoint = position;
       },
     };
@@ -41,7 +47,7 @@ export class LiveHub {
 
   /** @param lastSeen the last seq the other side has; undefined = only what comes */
   async join(follower: Follower, lastSeen: number | undefined): Promise<{ head: number; complete: boolean }> {
-    const { communityId, personId } = follower.who;
+    const { communityId } = follower.who;
     // First follow, then read what was missed: nothing falls in between, and the follower drops doubles.
     this.groupOf(communityId).add(follower);
     try {
@@ -51,7 +57,7 @@ export class LiveHub {
       const complete = head - known <= maxMissedEvents;
       const missing = complete && known < head;
       void follower.start(complete ? known : head, () =>
-        missing ? this.read(communityId, known + 1, head, personId) : Promise.resolve([]),
+        missing ? this.read(communityId, known + 1, head, follower.who) : Promise.resolve([]),
       );
       return { head, complete };
     } catch (error) {
@@ -74,9 +80,8 @@ export class LiveHub {
       if (personIds !== undefined && !personIds.includes(personId)) continue;
       const membership = await this.parts.findMembership(communityId, personId);
       const roles = membership?.waiting === false ? membership.roles : [];
-      const mayFollow = roles.some(
-        (role) => accessMatrix.reads.live.includes(role) && (lent === undefined || role === lent),
-      );
+      follower.who.roles = roles.filter((role) => lent === undefined || role === lent);
+      const mayFollow = follower.who.roles.some((role) => accessMatrix.reads.live.includes(role));
       if (!mayFollow) this.dismiss(follower);
     }
   }
@@ -96,54 +101,53 @@ export class LiveHub {
     return group;
   }
 
-  private async publish(communityId: string, events: readonly StoredEvent[]): Promise<void> {
+  private async publish(communityId: string, events: readonly UnjudgedEvent[]): Promise<void> {
     const group = this.followers.get(communityId);
     const last = events.at(-1);
     if (group === undefined || last === undefined) return;
     const projected = this.parts.whenProjected(communityId, last.seq);
-    // Opened once for all, but for each reader apart when somebody's private words are among them.
-    const shared = events.some(holdsPrivateWords) ? null : this.opened(events, null);
     // Followers hear of a failure themselves; when all of them have gone meanwhile, nobody does.
-    for (const promise of [projected, shared]) promise?.catch(() => undefined);
+    projected.catch(() => undefined);
+    const opened = new Map<number, Promise<LiveEvent>>();
     for (const follower of group) {
       void follower.deliver(async () => {
         await projected;
-        return shared ?? this.opened(events, follower.who.personId);
+        const visible = await this.judge.visible(follower.who, events);
+        return Promise.all(visible.map((event) => this.openOnce(event, follower.who.personId, opened)));
       });
     }
   }
 
-  private async read(communityId: string, from: number, to: number, reader: string): Promise<readonly LiveEvent[]> {
-    const missed: StoredEvent[] = [];
+  private async read(communityId: string, from: number, to: number, who: Following): Promise<readonly LiveEvent[]> {
+    const missed: UnjudgedEvent[] = [];
     for await (const event of this.parts.store.readCommunity(communityId, { from, to, boardEdits: false }))
-      if (isForAll(event)) missed.push(event);
-    return this.opened(missed, reader);
+      missed.push(event);
+    const visible = await this.judge.visible(who, missed);
+    return Promise.all(visible.map((event) => this.open(event, who.personId)));
   }
 
-  private opened(events: readonly StoredEvent[], reader: string | null): Promise<readonly LiveEvent[]> {
-    return Promise.all(
-      events.map(async ({ metadata, seq, type, stream, data }) => ({
-        communityId: metadata.communityId,
-        seq,
-        type,
-        stream,
-        actor: metadata.actor,
-        via: metadata.via,
-        recordedAt: metadata.recordedAt,
-        data: (await this.parts.seals.openWords(metadata.communityId, reader as PersonId | null, data)) as Record<
-          string,
-          unknown
-        >,
-      })),
-    );
+  /** Opened once for all who may see it, but for each reader apart when it holds somebody's private words. */
+  private openOnce(
+    event: JudgedStoredEvent,
+    reader: string,
+    opened: Map<number, Promise<LiveEvent>>,
+  ): Promise<LiveEvent> {
+    if (holdsPrivateWords(event)) return this.open(event, reader);
+    const shared = opened.get(event.seq) ?? this.open(event, null);
+    opened.set(event.seq, shared);
+    return shared;
+  }
+
+  private async open(event: JudgedStoredEvent, reader: string | null): Promise<LiveEvent> {
+    const { metadata, seq, type, stream, data } = event;
+    const { communityId, actor, via, recordedAt } = metadata;
+    const words = await this.parts.seals.openWords(communityId, reader as PersonId | null, data);
+    return { communityId, seq, type, stream, actor, via, recordedAt, data: words as Record<string, unknown> };
   }
 }
 
-/** That somebody writes for themselves is their own business. */
-const isForAll = ({ type, data }: StoredEvent): boolean => type !== 'BoardCreated' || !('personal' in (data as object));
-
-function byCommunity(events: readonly StoredEvent[]): Map<string, StoredEvent[]> {
-  const groups = new Map<string, StoredEvent[]>();
+function byCommunity(events: readonly UnjudgedEvent[]): Map<string, UnjudgedEvent[]> {
+  const groups = new Map<string, UnjudgedEvent[]>();
   for (const event of events) {
     const group = groups.get(event.metadata.communityId);
     if (group === undefined) groups.set(event.metadata.communityId, [event]);
@@ -152,7 +156,7 @@ function byCommunity(events: readonly StoredEvent[]): Map<string, StoredEvent[]>
   return groups;
 }
 
-function holdsPrivateWords({ data }: StoredEvent): boolean {
+function holdsPrivateWords({ data }: UnjudgedEvent): boolean {
   let found = false;
   mapWords(data, (words: Words) => {
     found ||= words.as === 'private';

@@ -31,6 +31,7 @@ function set(principal: Principal = { personId: 'anna', sessionId: 'session', by
   const hub = new LiveHub({
     store: createMemoryEventStore({ clock: systemClock, random: systemRandom }),
     seals: new Seals({ keys: memoryVault(systemRandom).keys, random: systemRandom }),
+    boards: { headerOf: async () => null },
     findMembership,
     whenProjected: () => Promise.resolve(),
   });

@@ -89,7 +89,7 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     const { principal } = visitOf(socket.request);
     if (principal === null) throw new ApiError('not_signed_in');
     const access = { kind: 'community', roles: accessMatrix.reads.live } as const;
-    await this.memberships.rolesOrRefuse(communityId, principal, access);
+    const roles = await this.memberships.rolesOrRefuse(communityId, principal, access);
     // Gone while we looked: nothing would end this follower any more.
     if (!this.sockets.has(socket.id)) throw new ApiError('unavailable');
     const mine = this.followed.get(socket.id) ?? new Map<string, Follower>();
@@ -98,7 +98,14 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     if (before !== undefined) this.hub.leave(before);
     else if (mine.size >= maxFollowed) throw new ApiError('rate_limited', { seconds: 60 });
     const { personId, sessionId, scope } = principal;
-    const who = { connectionId: socket.id, personId, sessionId, communityId, ...(scope && { role: scope.role }) };
+    const who = {
+      connectionId: socket.id,
+      personId,
+      sessionId,
+      communityId,
+      roles,
+      ...(scope && { role: scope.role }),
+    };
     const follower = new Follower(who, {
       event: (event) => void socket.emit('event', event),
       gone: () => void socket.emit('gone', { communityId }),

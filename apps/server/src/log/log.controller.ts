@@ -11,9 +11,10 @@ export class LogController {
   constructor(private readonly log: LogReader) {}
 
   @Route(logRoute)
-  read(@Asked() { principal, params, query, response }: AskedFor<typeof logRoute>): StreamableFile {
+  read(@Asked() { principal, roles, params, query, response }: AskedFor<typeof logRoute>): StreamableFile {
     const { from, to, boardEdits } = query;
-    const lines = this.log.lines(params.communityId, signedIn(principal).personId, {
+    const reader = { personId: signedIn(principal).personId, roles };
+    const lines = this.log.lines(params.communityId, reader, {
       boardEdits: boardEdits !== 'false',
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),

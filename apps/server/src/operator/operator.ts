@@ -1,12 +1,13 @@
 import { ApiError } from '@samenspel/contracts';
+import type { EventReader } from '@samenspel/domain';
 import type { Core } from '../core';
 import { LogReader } from '../log/log-reader';
 import { boardsOf } from './boards';
 import { ParkedWork } from './parked';
 import { OperatorError, type OperatorRequest } from './request';
 
-/** A reader without words of their own: sees what is shared, and nobody's private words. */
-const nobody = '';
+/** Who runs the server: sees what is shared, and nothing that is one person's own. */
+const operatorReader: EventReader = { personId: null, roles: ['owner'] };
 
 /** Answers an operator, who is whoever can read the data folder. Every answer is lines of text. */
 export class Operator {
@@ -49,11 +50,16 @@ export class Operator {
     await this.mustExist(community);
     const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
     if (json) {
-      for await (const line of this.log.lines(community, nobody, range)) yield line.trimEnd();
+      for await (const line of this.log.lines(community, operatorReader, range)) yield line.trimEnd();
       return;
     }
-    for await (const { seq, type, stream, metadata } of this.core.store.readCommunity(community, range)) {
-      yield [String(seq).padStart(6), new Date(metadata.recordedAt).toISOString(), type.padEnd(24), stream].join('  ');
+    for await (const line of this.log.read(community, operatorReader, { ...range, boardEdits: true })) {
+      const place = String(line.seq).padStart(6);
+      if ('leaf' in line) yield `${place}  withheld  leaf ${line.leaf}`;
+      else {
+        const at = new Date(Number(line.metadata.recordedAt)).toISOString();
+        yield [place, at, line.type.padEnd(24), line.stream].join('  ');
+      }
     }
   }
 

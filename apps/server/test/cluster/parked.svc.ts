@@ -61,10 +61,10 @@ it('SV1 a damaged board parks one reactor of one community on a cluster too; any
   const [hit, other] = [await found(owner), await found(owner)];
   const boardId = await startSprint(owner, hit);
   const { core } = before.server;
-  const { body: me } = await owner.ask<{ me: { personId: string } }>('GET', '/api/me');
-  const sign = { by: me.me.personId, now: Date.now() };
+  const { personId } = await owner.get<{ personId: string }>('/api/me');
+  const sign = { by: personId, now: Date.now() };
   await until(async () => (await core.boards.headerOf(boardId)) !== null);
-  const client = new BoardClient(core.boards, boardId, me.me.personId, 7);
+  const client = new BoardClient(core.boards, boardId, personId, 7);
   const card = newId(systemRandom);
   await client.edit((doc) => addCard(doc, { id: card, title: 'x', column: 'toTry' }, sign, systemRandom));
   await client.edit((doc) => blockCard(doc, card, sign, 'Stuk'));

@@ -1,5 +1,5 @@
 import type { Happening } from '@samenspel/contracts';
-import type { EventType, RecordedEvent } from '@samenspel/domain';
+import { type EventType, isForEverybody, type RecordedEvent } from '@samenspel/domain';
 import type { Projection, View } from '../kernel/projection';
 import { kindOf } from './kinds';
 
@@ -20,13 +20,13 @@ interface Log {
 /** Everything that happened, to be read in both directions and by what it is about. */
 export const timelineProjection: Projection<State, Log> = {
   name: 'timeline',
-  version: 2,
+  version: 3,
   collections: { belongs: 'state', happenings: 'log' },
   apply(event, view) {
     const { type, data, seq, actor, via, recordedAt, occurredAt } = event;
     const kind = kindOf[type];
     // An event of a newer version than this program: it will be folded when the program is.
-    if (kind === undefined || isPersonal(event)) return;
+    if (kind === undefined || !isForEverybody(event)) return;
     const { goals, sprints } = belonging(event, view);
     const persons = personsIn(event);
     const happening = { seq, at: recordedAt, type, data, kind, actor, via, occurredAt, goals, sprints, persons };
@@ -55,9 +55,6 @@ interface Names {
  * of a card.
  */
 const naming: readonly EventType[] = ['GoalRecalibrated', 'CardLinkedToGoal', 'CardUnlinkedFromGoal'];
-
-/** That somebody has a board of their own is nobody else's business. */
-const isPersonal = ({ type, data }: RecordedEvent): boolean => type === 'BoardCreated' && data.personal !== undefined;
 
 function belonging({ type, data }: RecordedEvent, view: View<State, Log>): Belongs {
   const names = data as Names;
