@@ -3,7 +3,6 @@ import type { Limiter } from '@samenspel/cluster';
 import { SyncMount } from './boards/sync.mount';
 import type { Core } from './core';
 import type { OriginList } from './edge/origins';
-import { redisOf } from './edge/redis-of';
 import { SessionWatch } from './edge/session-watch';
 import { UpgradeRouter } from './edge/upgrade-router';
 import { rememberVisit } from './edge/visit';
@@ -12,8 +11,10 @@ import type { LiveGateway } from './live/live.gateway';
 import type { LiveHub } from './live/live-hub';
 import { accessWatch } from './members/access-watch';
 
-/** Roles can end by themselves, and sessions too: open connections are looked at again this often. */
+/** What a look at once missed is found this soon. */
 const recheckMs = 30_000;
+/** Roles end by their date: open connections end within a second of it (S6). */
+const roleEndsEveryMs = 500;
 
 export interface ConnectionParts {
   readonly core: Core;
@@ -56,14 +57,18 @@ export async function openConnections(parts: ConnectionParts): Promise<Connectio
     sync.closeRevoked(revoked);
     if (at === 'here') liveAdapter.disconnectElsewhere(revoked);
   });
-  // A server that is alone ends every session itself; among others it may not have heard.
-  const watch = redisOf(core.cluster) && watchSessions(core, [gateway, sync], failed);
+  // Sessions and tokens end by their date too, which nobody tells.
+  const watch = watchSessions(core, [gateway, sync], failed);
   const recheck = (communityId: string, people?: readonly string[]): void => {
     hub.checkAgain(communityId, people).catch(failed);
     sync.checkAgain(communityId, people).catch(failed);
   };
   core.feed.add(await hub.reader());
   core.feed.add(await accessWatch(core.store, recheck));
+  const roleEnds = setInterval(() => {
+    for (const { communityId, personId } of core.memberships.changedBy(core.clock.now()))
+      recheck(communityId, [personId]);
+  }, roleEndsEveryMs).unref();
   const timer = setInterval(() => {
     core.identity.tidy().catch(failed);
     for (const communityId of hub.communities()) hub.checkAgain(communityId).catch(failed);
@@ -74,7 +79,8 @@ export async function openConnections(parts: ConnectionParts): Promise<Connectio
     refuse: () => router.stop(),
     close: async () => {
       clearInterval(timer);
-      watch?.close();
+      clearInterval(roleEnds);
+      watch.close();
       stopHearing();
       core.identity.close();
       await core.boards.drain();

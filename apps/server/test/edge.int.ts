@@ -1,5 +1,8 @@
 import { connect } from 'node:net';
 import type { Problem } from '@samenspel/contracts';
+import { newId } from '@samenspel/domain';
+import { systemRandom } from '@samenspel/event-store';
+import { newSecret } from '@samenspel/vault';
 import WebSocket from 'ws';
 import { promised } from '../../../test/patience';
 import { closed, heard, type Running, running, type Visitor } from './running';
@@ -200,6 +203,71 @@ describe('connections', () => {
     expect(code).toBe(4403);
     live.close();
     expect((await guest.ask('GET', `/api/communities/${communityId}/home`)).status).toBe(404);
+  });
+
+  /** On a board and live, as who shows this token, or by a cookie. */
+  async function connected(visitor: Pick<Visitor, 'live' | 'sync'>) {
+    const boardId = newId(systemRandom);
+    await run.server.core.boards.createBoard({ boardId, communityId, template: 'experiment' });
+    const live = visitor.live();
+    await heard(live, 'connect');
+    await live.emitWithAck('join', { communityId });
+    const board = visitor.sync(boardId);
+    await new Promise((resolve) => board.once('open', resolve));
+    return { live, board };
+  }
+  /** So long the ends of these tests are away, that all is connected before. */
+  const soonMs = 4_000;
+
+  it('S6 and SV7: end within a second of the end of a token, also when a request came after it', async () => {
+    const { vault } = run.server.core;
+    const guest = await run.guest(owner, communityId, 'participant', 'Een Programma');
+    const end = Date.now() + soonMs;
+    const token = `samenspel_${newSecret(systemRandom)}`;
+    const scope = { personId: guest.personId, communityId, role: 'participant' };
+    await vault.secrets.issue(token, {
+      id: newId(systemRandom),
+      kind: 'token',
+      ...scope,
+      createdAt: 1,
+      expiresAt: end,
+    });
+    const program = run.visitor(token);
+    const { live, board } = await connected(program);
+    const ends = Promise.all([heard(live, 'disconnect'), closed(board)]);
+    await new Promise((resolve) => setTimeout(resolve, end - Date.now() + 1));
+    expect((await program.ask('GET', `/api/communities/${communityId}/home`)).status).toBe(401);
+    const [, code] = await ends;
+    expect(Date.now() - end).toBeLessThan(promised(1_000));
+    expect(code).toBe(4401);
+  });
+
+  it('S6 and SV7: end within a second of the date at which a role ends, and come back with the rights that are left', async () => {
+    const guest = await run.guest(owner, communityId, 'observer', 'Even Meedoen');
+    const end = Date.now() + soonMs;
+    const who = { personId: guest.personId, role: 'participant' };
+    await owner.command(communityId, 'grant-role', { ...who, until: end });
+    const { live, board } = await connected(guest);
+    const code = await closed(board);
+    expect(Date.now()).toBeGreaterThanOrEqual(end);
+    expect(Date.now() - end).toBeLessThan(promised(1_000));
+    expect(code).toBe(1013);
+    expect(live.connected).toBe(true);
+    live.close();
+  });
+
+  it('S6 and SV7: end within a second of the date at which the last role ends', async () => {
+    const guest = await run.guest(owner, communityId, 'observer', 'Bijna Weg');
+    const end = Date.now() + soonMs;
+    const who = { personId: guest.personId, role: 'participant' };
+    await owner.command(communityId, 'grant-role', { ...who, until: end });
+    await owner.command(communityId, 'end-role', { personId: guest.personId, role: 'observer' });
+    const { live, board } = await connected(guest);
+    const [, code] = await Promise.all([heard(live, 'gone'), closed(board)]);
+    expect(Date.now()).toBeGreaterThanOrEqual(end);
+    expect(Date.now() - end).toBeLessThan(promised(1_000));
+    expect(code).toBe(4403);
+    live.close();
   });
 });
 

@@ -14,6 +14,8 @@ export const identityLimits = {
 } as const;
 
 export const sessionCookie = 'samenspel';
+/** A browser in which somebody signed in with a password before. It opens nothing: its attempts are counted apart. */
+export const knownBrowserCookie = 'samenspel_known';
 
 /** The page an invite opens; the web app and the QR code both come from this one function. */
 export const inviteLink = (origin: string, secret: string): string => `${origin}/join/${secret}`;

@@ -38,6 +38,7 @@ export {
   inviteLink,
   invitePreviewRoute,
   inviteQrRoute,
+  knownBrowserCookie,
   listSessionsRoute,
   listTokensRoute,
   logInRoute,

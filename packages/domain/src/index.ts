@@ -77,7 +77,7 @@ export { isPlain, isSealed, mapWords, priv, shared } from './kernel/words';
 export { limits } from './limits';
 export type { MemberEvents } from './members/events';
 export type { InviteState, MemberState, MembersState } from './members/state';
-export { isActive, memberOf, rolesAt, standingHolders } from './members/state';
+export { isActive, memberOf, nextRoleEnd, rolesAt, standingHolders } from './members/state';
 export type { Readable } from './policies';
 export {
   accessMatrix,

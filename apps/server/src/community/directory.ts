@@ -2,6 +2,7 @@ import {
   type CommunityState,
   type DomainEvent,
   memberOf,
+  nextRoleEnd,
   type PersonId,
   type Role,
   rolesAt,
@@ -50,7 +51,13 @@ export class Directory {
     const { members } = await this.stateOf(communityId);
     const status = memberOf(members, personId)?.status;
     if (status !== 'active' && status !== 'waiting') return null;
-    return { roles: rolesAt(members, personId, this.parts.clock.now()), waiting: status === 'waiting' };
+    const now = this.parts.clock.now();
+    const rolesChangeAt = nextRoleEnd(members, personId, now);
+    return {
+      roles: rolesAt(members, personId, now),
+      waiting: status === 'waiting',
+      ...(rolesChangeAt === null ? {} : { rolesChangeAt }),
+    };
   }
 
   /** Communities in which the person is a member, waiting ones too. */

@@ -17,9 +17,9 @@ export interface SessionWatchParts {
 }
 
 /**
- * Asks the vault again and again whether the sessions of open connections are still good: one question by primary key. Nodes
- * tell each other at once (Elsewhere), but a message can be lost, and the node that revoked can die before it told. While the
- * vault is away nothing is known, and connections stay.
+ * Asks the vault again and again whether the sessions of open connections are still good: one question by primary key. A session
+ * or token that expires tells nobody. Nodes tell each other at once (Elsewhere), but a message can be lost, and the node that
+ * revoked can die before it told. While the vault is away nothing is known, and connections stay.
  */
 export class SessionWatch {
   private readonly timer: NodeJS.Timeout;

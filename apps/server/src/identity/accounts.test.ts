@@ -2,9 +2,13 @@ import { systemRandom } from '@samenspel/event-store';
 import { memoryVault } from '@samenspel/vault';
 import { Accounts } from './accounts';
 import { Attempts } from './attempts';
+import { KnownBrowsers } from './known-browsers';
 import { Sessions } from './sessions';
 
-const visitor = { address: '203.0.113.9', label: '', loopback: false, token: undefined, secure: true };
+const visitor = {
+  ...{ address: '203.0.113.9', label: '', loopback: false, secure: true },
+  ...{ token: undefined, knownBrowser: undefined },
+};
 
 /** Accounts that note every piece of password work: it is what takes time, and so what could tell. */
 async function set() {
@@ -23,7 +27,12 @@ async function set() {
   const parts = { vault: memoryVault(systemRandom), clock, random: systemRandom };
   const sessions = new Sessions(parts);
   const communities = { communitiesOf: async () => ['demo'] };
-  const accounts = new Accounts({ ...parts, passwords, communities }, sessions, new Attempts(clock));
+  const accounts = new Accounts(
+    { ...parts, passwords, communities },
+    sessions,
+    new Attempts(clock),
+    new KnownBrowsers(parts),
+  );
   await parts.vault.people.add({ id: 'anna', name: 'Anna', hue: 1, locale: 'nl', createdAt: 1 });
   const codes = await accounts.add('anna', { login: 'anna', password: 'right password' }, false);
   work.length = 0;

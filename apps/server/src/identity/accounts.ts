@@ -13,6 +13,7 @@ import {
 } from '@samenspel/vault';
 import type { Principal } from '../edge/principal';
 import type { Attempts } from './attempts';
+import type { KnownBrowsers } from './known-browsers';
 import type { Clock, CommunityPorts, Random } from './ports';
 import type { OpenedSession, Sessions } from './sessions';
 import { counts } from './terms';
@@ -37,18 +38,26 @@ export class Accounts {
     private readonly parts: AccountParts,
     private readonly sessions: Sessions,
     private readonly attempts: Attempts,
+    private readonly known: KnownBrowsers,
   ) {}
 
   /** @throws ApiError `wrong_credentials` alike, and as late, for an unknown login and a wrong password; `rate_limited` */
   async logIn(login: string, password: string, visitor: Visitor): Promise<OpenedSession> {
     const { vault, passwords } = this.parts;
     const name = normaliseLogin(login);
-    await this.attempts.signIn(visitor.address, name);
     const account = await vault.accounts.byLogin(name);
+    await this.attempts.signIn(visitor.address, name, await this.known.recognise(account?.personId, visitor));
     const right = await passwords.matches(password, account?.passwordHash);
     if (!right || account === undefined) throw new ApiError('wrong_credentials');
     if (visitor.token !== undefined) await this.sessions.signOut(visitor.token);
-    return this.sessions.open(account.personId, visitor.label);
+    return this.open(account.personId, visitor);
+  }
+
+  /** A session of who proved to be this person, in a browser that is known from then on. */
+  async open(personId: string, visitor: Visitor): Promise<OpenedSession> {
+    const session = await this.sessions.open(personId, visitor.label);
+    const knownBrowser = await this.known.remember(personId, visitor);
+    return knownBrowser === undefined ? session : { ...session, knownBrowser };
   }
 
   /**
@@ -61,10 +70,10 @@ export class Accounts {
   ): Promise<{ session: OpenedSession; codesLeft: number }> {
     const { vault, passwords, clock } = this.parts;
     const name = normaliseLogin(wish.login);
-    await this.attempts.signIn(visitor.address, name);
-    // Hashed before anything is known, so that an unknown login takes as long.
-    const passwordHash = await passwords.hash(wish.password);
     const account = await vault.accounts.byLogin(name);
+    await this.attempts.signIn(visitor.address, name, await this.known.recognise(account?.personId, visitor));
+    // Hashed for an unknown login too, so that it takes as long.
+    const passwordHash = await passwords.hash(wish.password);
     const code = normaliseCode(wish.code);
     const used = account && (await vault.secrets.use('recovery', code, clock.now(), account.personId));
     if (account === undefined || used === undefined) throw new ApiError('recovery_failed');
@@ -72,7 +81,7 @@ export class Accounts {
     await vault.accounts.change(personId, { passwordHash });
     await this.sessions.revokeOthers(personId);
     const left = await vault.secrets.list({ kind: 'recovery', personId }, clock.now());
-    return { session: await this.sessions.open(personId, visitor.label), codesLeft: left.length };
+    return { session: await this.open(personId, visitor), codesLeft: left.length };
   }
 
   /**
@@ -91,7 +100,7 @@ export class Accounts {
     if (!joined.some((id) => id !== demoCommunityId)) throw new ApiError('demo_visitor');
     const recoveryCodes = await this.add(personId, account, false);
     await this.sessions.revokeOthers(personId);
-    return { session: await this.sessions.open(personId, visitor.label), recoveryCodes };
+    return { session: await this.open(personId, visitor), recoveryCodes };
   }
 
   /** @throws ApiError `account_exists`, `login_taken`, `set_up_closed` for a second owner */
@@ -115,21 +124,21 @@ export class Accounts {
   /** Ends all other sessions. @throws ApiError `wrong_credentials`, `rate_limited` */
   async changePassword(principal: Principal, current: string, next: string, visitor: Visitor): Promise<void> {
     const { personId } = principal;
-    await this.confirm(personId, current, visitor);
+    await this.confirm(principal, current, visitor);
     await this.parts.vault.accounts.change(personId, { passwordHash: await this.parts.passwords.hash(next) });
     await this.sessions.revokeOthers(personId, principal.sessionId);
   }
 
   /** @throws ApiError `wrong_credentials`, `rate_limited` */
   async renewCodes(principal: Principal, password: string, visitor: Visitor): Promise<readonly string[]> {
-    await this.confirm(principal.personId, password, visitor);
+    await this.confirm(principal, password, visitor);
     return this.issueCodes(principal.personId);
   }
 
   /** Whether the password is that of the person. A guest has none, and there is nothing to confirm. */
-  async confirm(personId: string, password: string, visitor: Visitor): Promise<void> {
+  async confirm({ personId, sessionId }: Principal, password: string, visitor: Visitor): Promise<void> {
     const account = await this.parts.vault.accounts.byPerson(personId);
-    await this.attempts.signIn(visitor.address, account?.login ?? personId);
+    await this.attempts.signIn(visitor.address, account?.login ?? personId, sessionId);
     if (!(await this.parts.passwords.matches(password, account?.passwordHash))) throw new ApiError('wrong_credentials');
   }
 

@@ -28,14 +28,34 @@ it('S8 one address gets few tries at one account', async () => {
   ).toBe(rates.signInHere.burst);
 });
 
-it('S8 many addresses together get a few more', async () => {
-  expect(
-    await refusedAfter(
-      new Attempts(clock),
-      (i) => `a${i}`,
-      () => 'anna',
-    ),
-  ).toBe(rates.signInAccount.burst);
+it('S8 and SV8 when many try one account, each network has one try at a time, and none is refused for another', async () => {
+  const attempts = new Attempts(clock);
+  for (let i = 0; i < rates.signInAccount.burst + 100; i += 1) await attempts.signIn(`a${i}`, 'anna');
+  await expect(attempts.signIn('a129', 'anna')).rejects.toMatchObject({ code: 'rate_limited' });
+  // Anna, from a place that nobody tried from.
+  await expect(attempts.signIn('home', 'anna')).resolves.toBeUndefined();
+  await expect(attempts.signIn('home', 'anna')).rejects.toMatchObject({ code: 'rate_limited' });
+});
+
+it('SV8 who is known takes nothing of strangers, nor they of them, also from one address', async () => {
+  const attempts = new Attempts(clock);
+  await refusedAfter(
+    attempts,
+    () => 'room',
+    (i) => (i < 10 ? 'anna' : `person${i}`),
+  );
+  for (let i = 0; i < rates.signInKnown.burst; i += 1) await attempts.signIn('room', 'anna', 'her browser');
+  await expect(attempts.signIn('room', 'anna', 'her browser')).rejects.toMatchObject({ code: 'rate_limited' });
+});
+
+it('SV8 all addresses of one IPv6 network are one', async () => {
+  const attempts = new Attempts(clock);
+  const first = await refusedAfter(
+    attempts,
+    (i) => `2001:db8:1:2::${i.toString(16)}`,
+    () => 'anna',
+  );
+  expect(first).toBe(rates.signInHere.burst);
 });
 
 it('S8 one address gets no more over many accounts than a full room needs', async () => {

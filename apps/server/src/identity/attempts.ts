@@ -1,6 +1,7 @@
 import type { ClusterParts, Limiter } from '@samenspel/cluster';
 import { ApiError } from '@samenspel/contracts';
 import { RateLimiter } from '../edge/rate-limit';
+import { networkOf } from './network';
 import type { Clock } from './ports';
 import { rates } from './terms';
 
@@ -25,10 +26,17 @@ export class Attempts {
     if (seconds > 0) throw new ApiError('rate_limited', { seconds });
   }
 
-  /** An attempt at an account, known or not: both are counted alike, so that the answer tells nothing. */
-  async signIn(address: string, login: string): Promise<void> {
-    await this.take('signInAddress', address);
-    await this.take('signInHere', JSON.stringify([address, login]));
-    await this.take('signInAccount', login);
+  /**
+   * An attempt at an account, known or not: both are counted alike, so that the answer tells nothing. What strangers try slows
+   * strangers, each network for itself; nobody's attempts are refused for those of others elsewhere.
+   * @param known the browser or session in which the person is known already
+   */
+  async signIn(address: string, login: string, known?: string): Promise<void> {
+    if (known !== undefined) return this.take('signInKnown', known);
+    const network = networkOf(address);
+    const here = JSON.stringify([network, login]);
+    await this.take('signInAddress', network);
+    await this.take('signInHere', here);
+    if ((await this.limiters.signInAccount.take(login)) > 0) await this.take('signInSlow', here);
   }
 }

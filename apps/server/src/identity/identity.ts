@@ -10,6 +10,7 @@ import { ErasedWatch } from './erased-watch';
 import { Erasure } from './erasure';
 import { Guests } from './guests';
 import { Invites } from './invites';
+import { KnownBrowsers } from './known-browsers';
 import { OperatorTokens } from './operator-tokens';
 import { queuedPasswords } from './password-work';
 import { People } from './people';
@@ -85,7 +86,8 @@ export function createIdentity(parts: IdentityParts): Identity {
     elsewhere?.tellErased(personId);
   };
   const tokens = new Tokens(parts, sessions);
-  const accounts = new Accounts({ ...parts, passwords }, sessions, attempts);
+  const knownBrowsers = new KnownBrowsers(parts);
+  const accounts = new Accounts({ ...parts, passwords }, sessions, attempts, knownBrowsers);
   const guests = new Guests({ ...parts, people, sessions, attempts });
   const invites = new Invites({ ...parts, people, guests, attempts });
   const standing = new StandingInvites({ ...parts, invites });

@@ -49,7 +49,7 @@ export class MeController {
     const who = inBrowser(principal);
     const visitor = visitorOf(request);
     const { account } = await this.people.me(who);
-    if (account !== null) await this.accounts.confirm(who.personId, body.password ?? '', visitor);
+    if (account !== null) await this.accounts.confirm(who, body.password ?? '', visitor);
     await this.erasure.erase(who.personId as PersonId);
     endSession(visitor, response);
   }

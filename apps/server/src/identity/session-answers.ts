@@ -1,8 +1,9 @@
 import type { Me } from '@samenspel/contracts';
 import type { Response } from 'express';
-import { clearSessionCookie, setSessionCookie } from './cookies';
+import { clearSessionCookie, setKnownBrowserCookie, setSessionCookie } from './cookies';
 import type { People } from './people';
 import type { OpenedSession } from './sessions';
+import { terms } from './terms';
 import type { Visitor } from './visitor';
 
 /** Puts a session into the browser and answers who it is for. */
@@ -12,7 +13,11 @@ export async function startSession(
   visitor: Visitor,
   response: Response,
 ): Promise<Me> {
-  response.setHeader('Set-Cookie', setSessionCookie(session.token, session.lastsMs, visitor.secure));
+  const { token, lastsMs, knownBrowser } = session;
+  const cookies = [setSessionCookie(token, lastsMs, visitor.secure)];
+  if (knownBrowser !== undefined)
+    cookies.push(setKnownBrowserCookie(knownBrowser, terms.knownBrowserMs, visitor.secure));
+  response.setHeader('Set-Cookie', cookies);
   return people.me({ personId: session.personId, by: 'cookie' });
 }
 

@@ -11,6 +11,8 @@ export interface OpenedSession {
   readonly sessionId: string;
   readonly personId: string;
   readonly lastsMs: number;
+  /** The secret that makes this browser a known one, when it is not yet. */
+  readonly knownBrowser?: string;
 }
 
 export interface SessionView {
@@ -99,6 +101,7 @@ export class Sessions implements Revocations {
       if (id !== keep) await this.end(id);
     }
     await vault.secrets.revokeAll({ kind: 'device', personId }, clock.now());
+    await vault.secrets.revokeAll({ kind: 'known-browser', personId }, clock.now());
   }
 
   /** @returns how to stop listening */

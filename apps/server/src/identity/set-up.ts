@@ -87,7 +87,7 @@ export class SetUp {
       forReset === null ? await accounts.add(personId, wish, true) : await accounts.reset(personId, wish);
     await vault.secrets.revokeAll({ kind: 'set-up' }, this.parts.clock.now());
     if (visitor.token !== undefined) await sessions.signOut(visitor.token);
-    return { session: await sessions.open(personId, visitor.label), recoveryCodes };
+    return { session: await accounts.open(personId, visitor), recoveryCodes };
   }
 
   /** Who sits at the machine may have the installation without being shown the link. */

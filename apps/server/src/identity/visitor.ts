@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isPassedOn } from '../edge/addresses';
-import { sessionTokenIn } from './cookies';
+import { knownBrowserIn, sessionTokenIn } from './cookies';
 
 /** What a request tells about where it comes from; nothing of it is ever logged. */
 export interface Visitor {
@@ -10,6 +10,8 @@ export interface Visitor {
   /** From this very machine, by its own name, through no proxy. */
   readonly loopback: boolean;
   readonly token: string | undefined;
+  /** The secret of a browser in which somebody signed in before. */
+  readonly knownBrowser: string | undefined;
   /** Whether cookies for this request must be `Secure`. */
   readonly secure: boolean;
 }
@@ -25,6 +27,7 @@ export function visitorOf(request: Asking): Visitor {
     label: labelOf(request.headers['user-agent']),
     loopback: isLoopback(request),
     token: sessionTokenIn(request.headers.cookie),
+    knownBrowser: knownBrowserIn(request.headers.cookie),
     secure: request.secure === true || (request.headers.origin ?? '').startsWith('https:'),
   };
 }

@@ -7,6 +7,8 @@ export interface Membership {
   readonly roles: readonly Role[];
   /** Not let in yet: may do nothing but leave. */
   readonly waiting: boolean;
+  /** When the first of these roles ends by its date. */
+  readonly rolesChangeAt?: number;
 }
 
 /** Looks up the place of a person in a community; null when it is none, or the community does not exist. */
@@ -14,9 +16,34 @@ export type FindMembership = (communityId: string, personId: string) => Promise<
 
 type CommunityAccess = Extract<Access, { kind: 'community' }>;
 
+/** A person's place whose roles changed by themselves. */
+export interface RolesChanged {
+  readonly communityId: string;
+  readonly personId: string;
+}
+
 /** Answers who may, from the community's own stream: never from a copy that lags behind a removal. */
 export class Memberships {
-  constructor(readonly find: FindMembership) {}
+  private readonly changes = new Map<string, RolesChanged & { readonly at: number }>();
+
+  constructor(private readonly look: FindMembership) {}
+
+  /** As `FindMembership`; what it finds to end by a date is answered by `changedBy` then. */
+  readonly find: FindMembership = async (communityId, personId) => {
+    const membership = await this.look(communityId, personId);
+    const key = `${communityId}/${personId}`;
+    const at = membership?.rolesChangeAt;
+    if (at === undefined) this.changes.delete(key);
+    else this.changes.set(key, { communityId, personId, at });
+    return membership;
+  };
+
+  /** Those that were looked up here and whose roles have changed by now without an event; each is answered once. */
+  changedBy(now: number): readonly RolesChanged[] {
+    const due = [...this.changes].filter(([, { at }]) => at <= now);
+    for (const [key] of due) this.changes.delete(key);
+    return due.map(([, { communityId, personId }]) => ({ communityId, personId }));
+  }
 
   /**
    * The roles with which a person may use a route. A community one is no member of is answered exactly as one that

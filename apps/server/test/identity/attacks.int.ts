@@ -190,6 +190,47 @@ describe('S8 guessing', () => {
     expect((await set.browser().post('/api/login', anna)).status).toBe(200);
   });
 
+  it('S8 and SV8 nobody is locked out by strangers: not at home in a new browser, and in a known one not even beside them', async () => {
+    const known = (await set.browser().post('/api/login', anna)).headers
+      .getSetCookie()
+      .find((cookie) => cookie.startsWith('samenspel_known='));
+    const place = (address: string) => ({ address, label: '', loopback: false, token: undefined, secure: false });
+    const guess = (address: string) =>
+      set.identity.accounts.logIn(anna.login, 'a wrong password', { ...place(address), knownBrowser: undefined });
+    for (let i = 0; i < 60; i += 1) await guess(`198.51.100.${i}`).catch(() => undefined);
+    for (let i = 0; i < 60; i += 1) await set.browser().post('/api/login', { ...anna, password: `guess ${i}` });
+    expect((await set.browser().post('/api/login', anna)).status).toBe(429);
+    // Her own browser, behind the same address.
+    const hers = set.browser({ cookie: known?.split(';')[0] ?? '' });
+    const back = await hers.post('/api/login', anna);
+    expect(back.status).toBe(200);
+    expect(back.headers.getSetCookie().some((cookie) => cookie.startsWith('samenspel_known='))).toBe(false);
+    // A new browser, elsewhere.
+    const home = { ...place('203.0.113.5'), knownBrowser: undefined };
+    await expect(set.identity.accounts.logIn(anna.login, anna.password, home)).resolves.toMatchObject({
+      personId: annaId,
+    });
+    // Signed in, she still changes her password.
+    const changed = await browser.post('/api/me/password', { current: anna.password, next: 'elf weken samen' });
+    expect(changed.status).toBeLessThan(300);
+    // And what a known browser keeps opens nothing, and is forgotten with the old password.
+    expect(await meStatus(set.browser({ cookie: known?.split(';')[0] ?? '' }))).toBe(401);
+    const after = await set.browser({ cookie: known?.split(';')[0] ?? '' }).post('/api/login', anna);
+    expect(after.status).toBe(429);
+  });
+
+  it('SV8 a known browser of one person is none of another', async () => {
+    await set.person('Bram', 'bram', anna.password);
+    const known = (await set.browser().post('/api/login', { ...anna, login: 'bram' })).headers
+      .getSetCookie()
+      .find((cookie) => cookie.startsWith('samenspel_known='));
+    const his = { cookie: known?.split(';')[0] ?? '' };
+    const statuses: number[] = [];
+    for (let i = 0; i < rates.signInHere.burst + 1; i += 1)
+      statuses.push((await set.browser(his).post('/api/login', { ...anna, password: `guess ${i}` })).status);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
   it('S8 logins that do not exist are counted like those that do', async () => {
     const statuses: number[] = [];
     for (let i = 0; i < rates.signInHere.burst + 1; i += 1) {

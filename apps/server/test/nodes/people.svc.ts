@@ -40,9 +40,12 @@ const eventually = async (holds: () => unknown, limitMs = patienceMs): Promise<v
   for (const until = performance.now() + limitMs; !(await holds()); await sleep(20))
     if (performance.now() > until) throw new Error(`not within ${limitMs} ms`);
 };
-const tryAt = (node: Node, login: string) =>
+const tryAt = (node: Node, login: string, address = '203.0.113.9') =>
   node.identity.accounts
-    .logIn(login, 'guess', { address: '203.0.113.9', label: '', loopback: false, token: undefined, secure: true })
+    .logIn(login, 'guess', {
+      ...{ address, label: '', loopback: false, secure: true },
+      ...{ token: undefined, knownBrowser: undefined },
+    })
     .then(
       () => 'in',
       ({ code }: { code: string }) => code,
@@ -239,6 +242,14 @@ describe('attempts', () => {
     for (let i = 0; i < 8; i += 1) answers.push(await tryAt(i % 2 === 0 ? one : other, 'anna'));
     expect(answers.filter((code) => code === 'wrong_credentials')).toHaveLength(5);
     expect(answers.slice(5)).toEqual(['rate_limited', 'rate_limited', 'rate_limited']);
+  });
+
+  it('SV8 by many networks over all nodes leave one try to each other network', async () => {
+    const [one, other] = await two();
+    for (let i = 0; i < 60; i += 1) await tryAt(i % 2 === 0 ? one : other, 'bea', `198.51.100.${i}`);
+    expect(await tryAt(one, 'bea', '203.0.113.5')).toBe('wrong_credentials');
+    expect(await tryAt(other, 'bea', '203.0.113.5')).toBe('rate_limited');
+    expect(await tryAt(other, 'bea', '203.0.113.6')).toBe('wrong_credentials');
   });
 
   it('S8 are counted by each node for itself while Redis is away', async () => {

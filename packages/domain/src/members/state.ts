@@ -106,6 +106,13 @@ export function rolesAt(state: MembersState, personId: string, now: number): rea
   });
 }
 
+/** When the first of the roles held now ends by its date; null when none does. */
+export function nextRoleEnd(state: MembersState, personId: string, now: number): number | null {
+  const roles = memberOf(state, personId)?.roles ?? {};
+  const ends = Object.values(roles).filter((until): until is number => typeof until === 'number' && until > now);
+  return ends.length === 0 ? null : Math.min(...ends);
+}
+
 /** The roles with which the actor acts now: those held, of which a token lends one. */
 export function actingRoles(state: MembersState, { actor, now, actingAs }: DecisionContext): readonly Role[] {
   const held = actor === 'system' ? [] : rolesAt(state, actor, now);
