@@ -68,7 +68,14 @@ describe('signing in and out', () => {
 
   it('marks the cookie Secure for a page on https', async () => {
     await set.person('Anna', 'anna');
-    const visitor = { address: '::1', label: '', loopback: false, token: undefined, secure: true };
+    const visitor = {
+      address: '::1',
+      label: '',
+      loopback: false,
+      token: undefined,
+      knownBrowser: undefined,
+      secure: true,
+    };
     const session = await set.identity.accounts.logIn('anna', 'tien weken samen', visitor);
     const { setSessionCookie } = await import('../../src/identity/cookies');
     expect(setSessionCookie(session.token, session.lastsMs, visitor.secure)).toMatch(/; Secure$/);
