@@ -23,6 +23,8 @@ it('reads what a node needs; it does everything unless told otherwise', () => {
 it('takes KurrentDB when that is what is set', () => {
   const url = 'kurrentdb+discover://a:b@one:2113,two:2113?tls=true';
   expect(clusterOf({ ...env, DATABASE_URL: '', KURRENTDB_URL: url }).store).toEqual({ kind: 'kurrentdb', url });
+  const prefixed = clusterOf({ ...env, DATABASE_URL: '', KURRENTDB_URL: url, KURRENTDB_STREAM_PREFIX: 'wijk.' });
+  expect(prefixed.store).toEqual({ kind: 'kurrentdb', url, streamPrefix: 'wijk.' });
 });
 
 it.each([

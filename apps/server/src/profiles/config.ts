@@ -5,7 +5,12 @@ import { allRoles, type NodeRole, type NodeRoles, nodeRoles } from './roles';
 /** What the environment asks of one process of a cluster. */
 export interface ClusterProfile {
   readonly name: 'cluster';
-  readonly store: { readonly kind: 'postgres' | 'kurrentdb'; readonly url: string };
+  readonly store: {
+    readonly kind: 'postgres' | 'kurrentdb';
+    readonly url: string;
+    /** Before the names of all streams of KurrentDB, for a database that is shared with others. */
+    readonly streamPrefix?: string;
+  };
   readonly vaultUrl: string;
   readonly redisUrl: string;
   /** What the nodes prove to each other that they are one cluster with. */
@@ -48,7 +53,8 @@ function storeOf(env: Environment): ClusterProfile['store'] {
     throw new ConfigError('KURRENTDB_URL', hidden(kurrent), 'one event store: DATABASE_URL is set too');
   if (kurrent !== undefined) {
     const url = urlOf(env, 'KURRENTDB_URL', /^(kurrentdb|kdb|esdb)(\+discover)?:$/, 'kurrentdb://...');
-    return { kind: 'kurrentdb', url };
+    const streamPrefix = value(env, 'KURRENTDB_STREAM_PREFIX');
+    return { kind: 'kurrentdb', url, ...(streamPrefix !== undefined && { streamPrefix }) };
   }
   return { kind: 'postgres', url: urlOf(env, 'DATABASE_URL', /^postgres(ql)?:$/, 'postgres://..., or KURRENTDB_URL') };
 }

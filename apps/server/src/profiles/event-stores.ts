@@ -12,7 +12,7 @@ export interface StoreWorld {
 
 /** Opens the event store that was chosen, behind a circuit breaker; the driver of the other one is not loaded. */
 export async function openStore(
-  { kind, url }: ClusterProfile['store'],
+  { kind, url, streamPrefix = '' }: ClusterProfile['store'],
   world: StoreWorld,
 ): Promise<AvailableEventStore> {
   const { clock, random, log, folder } = world;
@@ -21,5 +21,5 @@ export async function openStore(
     return withAvailability(await openPostgresEventStore({ url, clock, random, log }));
   }
   const { openKurrentEventStore } = await import('@samenspel/event-store/kurrentdb');
-  return withAvailability(await openKurrentEventStore({ url, clock, random, log, indexFolder: folder }));
+  return withAvailability(await openKurrentEventStore({ url, streamPrefix, clock, random, log, indexFolder: folder }));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,18 +46,23 @@ export async function becomeOwner({ server, url }: Pick<Node, 'server' | 'url'>,
   expect(status).toBe(200);
 }
 
-/** @param kind the event store; KurrentDB is the double that speaks its protocol */
+/** @param kind the event store; KurrentDB is the server of `KURRENTDB_URL`, under a prefix of its own, or else the double of its protocol */
 export async function openStage(kind: 'postgres' | 'kurrentdb' = 'postgres'): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'samenspel-cluster-'));
   const [redis, postgres] = await Promise.all([startRedis(), startPostgres()]);
   const [events, vault] = await Promise.all([postgres.newDatabase(), postgres.newDatabase()]);
-  const double = kind === 'kurrentdb' ? await startKurrentDouble() : undefined;
+  const live = kind === 'kurrentdb' ? process.env.KURRENTDB_URL : undefined;
+  const double = kind === 'kurrentdb' && !live ? await startKurrentDouble() : undefined;
+  const kurrentUrl = live ?? double?.url;
+  const streamPrefix = `t${randomUUID()}.`;
   const nodes: Node[] = [];
   const processes: ServerProcess[] = [];
   const settings = async (): Promise<Record<string, string>> => ({
     PORT: '0',
     SAMENSPEL_PROFILE: 'cluster',
-    ...(double === undefined ? { DATABASE_URL: events } : { KURRENTDB_URL: double.url }),
+    ...(kurrentUrl === undefined
+      ? { DATABASE_URL: events }
+      : { KURRENTDB_URL: kurrentUrl, KURRENTDB_STREAM_PREFIX: streamPrefix }),
     VAULT_URL: vault,
     REDIS_URL: redis.url,
     SAMENSPEL_CLUSTER_SECRET: 'a secret that only these tests have',

@@ -52,6 +52,34 @@ export function seedsOf(url: string): readonly string[] {
   return seeds.map((seed) => `kurrentdb+discover://${user}${seed}${options}`);
 }
 
+/** The first node of a connection string, and what is said of TLS. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+  readonly verify: boolean;
+  /** File of the authority whose certificates are trusted. */
+  readonly authority: string | undefined;
+}
+
+export function addressOf(url: string): Address {
+  const [, host = '', port = '2113'] = /^[^:]+:\/\/(?:[^@/?]*@)?([^:,/?]*)(?::(\d+))?/.exec(url.trim()) ?? [];
+  const options = new Map(
+    (url.split('?')[1] ?? '').split('&').map((option) => {
+      const [name = '', ...value] = option.split('=');
+      return [plain(name), value.join('=')] as const;
+    }),
+  );
+  const authority = options.get('tlscafile');
+  return {
+    host,
+    port: Number(port),
+    tls: options.get('tls') !== 'false',
+    verify: options.get('tlsverifycert') !== 'false',
+    authority: authority === undefined ? undefined : decodeURIComponent(authority),
+  };
+}
+
 function plain(name: string): string {
   return name.trim().toLowerCase().replace(/[_-]/g, '');
 }

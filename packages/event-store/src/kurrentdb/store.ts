@@ -4,6 +4,7 @@ import { StoreUnavailable } from '../errors';
 import type { AppendRequest, AppendResult, ReadCommunityOptions, StoredEvent } from '../port';
 import { prepareAppend } from '../prepare';
 import type { LocalLog, SharedEventStore, SharedStoreHealth, StoreLog } from '../shared';
+import { lasting } from './failures';
 import { Follower, type Following } from './follower';
 import { Freshness } from './freshness';
 import { openIndexFile } from './index-file';
@@ -11,6 +12,7 @@ import { compare, Link } from './link';
 import { silent } from './log';
 import { LogIndex } from './log-index';
 import { withPatience } from './patience';
+import { tlsTrouble } from './trust';
 import { KurrentWriter } from './writer';
 
 const PATIENCE_MS = 10_000;
@@ -51,8 +53,8 @@ export async function openKurrentEventStore(options: KurrentOptions): Promise<Ku
   let index: LogIndex | undefined;
   let follower: Follower | undefined;
   try {
+    await firstWord(link, options.url, patienceMs);
     index = await knownIndex(link, options.indexFolder, patienceMs, log);
-    await withPatience(patienceMs, (_, limitMs) => link.greet(limitMs));
     follower = new Follower(link, index, log);
     const freshness = new Freshness(link, index, follower, patienceMs);
     const writer = new KurrentWriter(link, index, follower, freshness, { clock, random }, { prefix, patienceMs });
@@ -65,6 +67,20 @@ export async function openKurrentEventStore(options: KurrentOptions): Promise<Ku
     await link.close();
     throw error;
   }
+}
+
+/** Whether somebody answers. Before the first patience is lost on it, TLS that can not work is named. */
+function firstWord(link: Link, url: string, patienceMs: number): Promise<void> {
+  let looked = false;
+  return withPatience(patienceMs, async (_, limitMs) => {
+    try {
+      await link.greet(limitMs);
+    } catch (error) {
+      const trouble = looked || lasting(error) ? undefined : await tlsTrouble(url);
+      looked = true;
+      throw trouble ?? error;
+    }
+  });
 }
 
 /** Waits for the index, however long it takes to make, and says how far it is. */

@@ -73,7 +73,16 @@ describe.each([
     const refused = open(double, 'tls=true');
     await expect(refused).rejects.toBeInstanceOf(StoreUnavailable);
     await expect(refused).rejects.not.toThrow('ge:h');
+    await expect(refused).rejects.toThrow('certificate that is not trusted');
     await works(await open(double, 'tls=true&tlsVerifyCert=false'));
+  });
+
+  test('ES51 a server without TLS, and one with it where none is expected, are named at once', async () => {
+    const [without, secured] = [await start({}), await start({ tls, users })];
+    const begin = performance.now();
+    await expect(open(without, `tls=true&${authority}`)).rejects.toThrow('does not speak TLS');
+    await expect(open(secured, 'tls=false', '')).rejects.toThrow('speaks TLS and the address says tls=false');
+    expect(performance.now() - begin).toBeLessThan(PATIENCE_MS);
   });
 
   test('ES51 a wrong password and nobody at all are refused at once, and the text says nothing of it', async () => {
