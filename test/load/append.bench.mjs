@@ -3,7 +3,7 @@
  * "Raw" is the least a durable log in SQLite can be: the same WAL, FULL and fsync, one table of the same texts
  * (stream, revision, event id, type, payload, metadata), its primary key, event ids unique; no checks and no hashes.
  * PostgreSQL and KurrentDB are processes of their own: they pay for the way there; beside KurrentDB stands its bare client,
- * which appends the same bytes to the same server. Options: --stores=sqlite,postgres,kurrentdb, or --store kurrentdb
+ * which appends the same bytes to the same server. Options: --stores=sqlite,postgres,kurrentdb, or --store kurrentdb; --slices=20
  * One JSON object on the last line; rates are medians of slices, p99 is of the time from one call to its answer.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,8 +17,8 @@ const require = createRequire(import.meta.url);
 const Libsql = require('libsql');
 const { createMemoryEventStore } = require('../../packages/event-store/dist/index.js');
 
-const SLICES = 20;
-const WARM_UP = 4;
+const SLICES = Number(process.argv.find((one) => one.startsWith('--slices='))?.slice('--slices='.length) ?? 20);
+const WARM_UP = Math.min(4, SLICES);
 const BATCH = 100;
 const CALLERS = 64;
 /** Events of one slice. */

@@ -57,7 +57,8 @@ export class Log {
    * stream when it names none; it gets the first answer and stores nothing.
    */
   append(name: string, expected: Expected, proposed: readonly Proposed[]): Appended {
-    const sizes = proposed.map((one) => one.data.length + one.metadata.length + one.type.length);
+    // Data only: metadata and types do not count.
+    const sizes = proposed.map(({ data }) => data.length);
     for (const [i, { id }] of proposed.entries()) {
       const size = sizes[i] ?? 0;
       if (size > this.maxEventSize) return { kind: 'too-big', max: this.maxEventSize, event: { id, size } };
@@ -67,19 +68,29 @@ export class Log {
     const events = this.stream(name);
     const current = events.length - 1;
     const repeated = this.repetition(events, expected, proposed);
+    if (repeated === 'half') return { kind: 'wrong-version', current, expected };
     if (repeated) return { kind: 'stored', revision: repeated.revision, position: repeated.position };
     const fits = expected === 'any' || (expected === 'stream_exists' ? current >= 0 : revisionOf(expected) === current);
     if (!fits) return { kind: 'wrong-version', current, expected };
     return this.store(name, proposed);
   }
 
-  private repetition(events: readonly Recorded[], expected: Expected, proposed: readonly Proposed[]) {
+  /** The last event of the first append; `half` when the first id is known and another is not. */
+  private repetition(
+    events: readonly Recorded[],
+    expected: Expected,
+    proposed: readonly Proposed[],
+  ): Recorded | 'half' | undefined {
     if (proposed.length === 0) return undefined;
-    const first =
-      expected === 'any' || expected === 'stream_exists'
-        ? events.findIndex((event) => event.id === proposed[0]?.id)
-        : revisionOf(expected) + 1;
-    if (first < 0 || !proposed.every((one, i) => events[first + i]?.id === one.id)) return undefined;
+    if (expected === 'any' || expected === 'stream_exists') {
+      // In whatever order.
+      const known = proposed.map(({ id }) => events.findLast((event) => event.id === id));
+      if (!known[0]) return undefined;
+      if (known.includes(undefined)) return 'half';
+      return known.reduce((last, one) => (one && last && one.revision > last.revision ? one : last));
+    }
+    const first = revisionOf(expected) + 1;
+    if (!proposed.every((one, i) => events[first + i]?.id === one.id)) return undefined;
     return events[first + proposed.length - 1];
   }
 

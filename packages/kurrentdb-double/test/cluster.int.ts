@@ -37,6 +37,36 @@ describe.each([
 
   const at = (port: number | undefined) => `kurrentdb://127.0.0.1:${port}?tls=false`;
 
+  test('KD12 the same ids on their way get no answer, then a timeout; they are stored once', async () => {
+    const cluster = await start(1);
+    const client = connect(cluster.url);
+    const one = event();
+    cluster.faults.plan('append', 'cut-before-commit');
+    await expect(client.appendToStream('s', [one])).rejects.toMatchObject({ type: 'unavailable' });
+    const begin = performance.now();
+    const dropped = client.appendToStream('s', [one]);
+    await expect(dropped).rejects.toMatchObject(batchAppend ? { type: 'deadline-exceeded' } : { code: 10 });
+    expect(performance.now() - begin).toBeGreaterThan(2000);
+    expect(cluster.log.all.map(({ id }) => id)).toEqual([one.id]);
+  });
+
+  test('KD14 a node that hangs answers when it goes on, by then as one that does not lead', async () => {
+    const cluster = await start(2);
+    const client = connect(at(cluster.nodes[0]?.port));
+    await client.appendToStream('s', [event()], leader);
+    cluster.nodes[0]?.hang();
+    const waiting = client.appendToStream('s', [event()], leader);
+    const first = await Promise.race([
+      waiting.catch(() => 'answered'),
+      new Promise((r) => setTimeout(r, 300, 'waits')),
+    ]);
+    expect(first).toBe('waits');
+    cluster.elect(1);
+    cluster.nodes[0]?.goOn();
+    await expect(waiting).rejects.toMatchObject({ type: 'not-leader' });
+    expect(cluster.log.all).toHaveLength(1);
+  });
+
   test('KD10 who asks for the leader is sent to it; the nodes have one log', async () => {
     const cluster = await start(3);
     // A client's batches all go as the first one went: with the wish for the leader, or without.

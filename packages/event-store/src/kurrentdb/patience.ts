@@ -26,11 +26,24 @@ export class TooLate extends Error {
   }
 }
 
-/** The result of `work`, or TooLate: the client has no limit of its own for what the line swallows. */
+/** How often the time is looked at; what this process itself was late counts once. */
+const STEP_MS = 100;
+
+/**
+ * The result of `work`, or TooLate: the client has no limit of its own for what the line swallows. Only time in which this
+ * process could have heard an answer counts: one that is busy must not take its server for dead, and so make more work.
+ */
 export async function within<Result>(limitMs: number, what: string, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TooLate(what, limitMs)), limitMs);
+    const wait = (leftMs: number) => {
+      const stepMs = Math.min(STEP_MS, leftMs);
+      timer = setTimeout(() => {
+        if (leftMs > stepMs) wait(leftMs - stepMs);
+        else setImmediate(() => reject(new TooLate(what, limitMs)));
+      }, stepMs);
+    };
+    wait(limitMs);
   });
   try {
     return await Promise.race([work, late]);

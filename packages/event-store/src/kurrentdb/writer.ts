@@ -149,9 +149,9 @@ async function send(client: KurrentDBClient, { line, events }: EncodedAppend, at
   }
 }
 
-/** Bytes of an append as KurrentDB counts them, about. */
+/** Bytes of an append as KurrentDB counts them: data only. */
 function weight(events: EncodedAppend['events']): number {
-  return events.reduce((sum, { data, metadata }) => sum + data.byteLength + JSON.stringify(metadata).length, 0);
+  return events.reduce((sum, { data }) => sum + data.byteLength, 0);
 }
 
 function anotherCommunity(): InvalidEvent {

@@ -194,13 +194,13 @@ describe.each([
   });
 
   test('ES47 what KurrentDB refuses for good is said at once', async () => {
-    const small = await startDouble({ batchAppend, maxAppendBytes: 2000 });
+    const small = await startDouble({ batchAppend, maxAppendBytes: 50 });
     const narrow = openOn(small);
     try {
       const other = await narrow.open();
       const refused = add(other, -1, 10);
       await expect(refused).rejects.toBeInstanceOf(LimitExceeded);
-      await expect(refused).rejects.toMatchObject({ limit: 'MaxAppendSize of KurrentDB', max: 2000 });
+      await expect(refused).rejects.toMatchObject({ limit: 'MaxAppendSize of KurrentDB', max: 50 });
       await add(other, -1);
     } finally {
       await narrow.close();

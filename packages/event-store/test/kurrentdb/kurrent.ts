@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { type DoubleOptions, type KurrentDouble, startKurrentDouble } from '@samenspel/kurrentdb-double';
+import { KurrentDBClient, START, streamNameFilter } from '@kurrent/kurrentdb-client';
+import { type DoubleOptions, type KurrentDouble, type Recorded, startKurrentDouble } from '@samenspel/kurrentdb-double';
 import { patienceMs } from '../../../../test/patience';
 import type { MakeStore } from '../../src/contract';
 import { type KurrentEventStore, type KurrentOptions, openKurrentEventStore } from '../../src/kurrentdb';
@@ -9,11 +10,17 @@ import { newFolder } from '../stores';
 /** As `KURRENTDB_MAX_APPEND_SIZE` of a server must be for our appends of 1 MiB and their metadata. */
 const MAX_APPEND_BYTES = 4 * 1024 * 1024;
 
-/** The server of a test file. */
+/** The server of a test file, and what the bare client sees and writes there. */
 export interface KurrentServer {
   readonly url: string;
+  /** What stands in streams whose names begin so, in the order of $all. */
+  stored(prefix: string): Promise<Stored[]>;
+  /** Appends as another application would, whatever is there. */
+  append(stream: string, events: readonly Omit<Stored, 'stream'>[]): Promise<void>;
   stop(): Promise<void>;
 }
+
+export type Stored = Pick<Recorded, 'stream' | 'id' | 'type' | 'data' | 'metadata'>;
 
 export function startDouble(options: DoubleOptions = {}): Promise<KurrentDouble> {
   return startKurrentDouble({ maxAppendBytes: MAX_APPEND_BYTES, ...options });
@@ -21,8 +28,44 @@ export function startDouble(options: DoubleOptions = {}): Promise<KurrentDouble>
 
 /** A live server where `KURRENTDB_URL` names one, else a double. */
 export async function startKurrent(): Promise<KurrentServer> {
-  const url = process.env.KURRENTDB_URL;
-  return url ? { url, stop: async () => undefined } : startDouble();
+  const live = process.env.KURRENTDB_URL;
+  const double = live ? undefined : await startDouble();
+  const url = live ?? double?.url ?? '';
+  const client = KurrentDBClient.connectionString(url);
+  return {
+    url,
+    async stored(prefix) {
+      const found: Stored[] = [];
+      const filter = prefix === '' ? undefined : streamNameFilter({ prefixes: [prefix] });
+      for await (const { event } of client.readAll({ fromPosition: START, ...(filter && { filter }) })) {
+        if (!event) continue;
+        const { streamId: stream, id, type, data, metadata } = event;
+        found.push({ stream, id, type, data: bytesOf(data), metadata: bytesOf(metadata) });
+      }
+      return found;
+    },
+    async append(stream, events) {
+      const contentType = 'application/octet-stream';
+      await client.appendToStream(
+        stream,
+        events.map(({ id, type, data, metadata }) => ({
+          id,
+          type,
+          contentType,
+          data,
+          metadata: new Uint8Array(metadata),
+        })),
+      );
+    },
+    async stop() {
+      await client.dispose();
+      await double?.stop();
+    },
+  };
+}
+
+function bytesOf(found: unknown): Uint8Array {
+  return found instanceof Uint8Array ? found : Buffer.from(JSON.stringify(found ?? {}));
 }
 
 /** Instances over the same streams of a server, whose names begin with something random. */

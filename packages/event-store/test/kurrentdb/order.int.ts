@@ -4,7 +4,7 @@ import type { KurrentDouble } from '@samenspel/kurrentdb-double';
 import type { EventStore, StoredEvent } from '../../src';
 import { all, event, events, follow, metadata, upTo } from '../../src/contract/fixtures';
 import { newFolder } from '../stores';
-import { openOn, startDouble } from './kurrent';
+import { type KurrentServer, openOn, startDouble, startKurrent } from './kurrent';
 
 const add = (store: EventStore, communityId: string, stream: string, expectedRevision: number, count = 1) =>
   store.append({ communityId, stream, expectedRevision, events: events(count) });
@@ -13,13 +13,13 @@ const add = (store: EventStore, communityId: string, stream: string, expectedRev
 const foreign = () => ({
   id: randomUUID(),
   type: 'Other',
-  contentType: 'application/json',
+  contentType: 'application/octet-stream',
   data: Buffer.from('{}'),
   metadata: Buffer.from('{"by":"others"}'),
 });
 
 describe('the order that is made from $all', () => {
-  let double: KurrentDouble;
+  let server: KurrentServer;
   let storage: ReturnType<typeof openOn>;
   const folders: string[] = [];
   const folder = () => {
@@ -27,12 +27,12 @@ describe('the order that is made from $all', () => {
     return folders.at(-1) ?? '';
   };
   beforeEach(async () => {
-    double = await startDouble();
-    storage = openOn(double);
+    server = await startKurrent();
+    storage = openOn(server);
   });
   afterEach(async () => {
     await storage.close();
-    await double.stop();
+    await server.stop();
     for (const one of folders.splice(0)) rmSync(one, { recursive: true });
   });
 
@@ -42,13 +42,14 @@ describe('the order that is made from $all', () => {
   test('ES40 every node makes the same order: while it happens, later, and anew from nothing', async () => {
     const [one, two] = [await storage.open({ indexFolder: folder() }), await storage.open()];
     await Promise.all(upTo(60).map((i) => add(i % 2 === 0 ? one : two, `c${i % 3}`, `s${i}`, -1, 1 + (i % 4))));
-    const count = double.log.all.length;
+    const stored = await server.stored(storage.streamPrefix);
+    const count = stored.length;
     const late = await storage.open({ indexFolder: folder() });
     const expected = await whole(one, count);
     expect(await whole(two, count)).toEqual(expected);
     expect(await whole(late, count)).toEqual(expected);
     expect(expected.map(({ position }) => Number(position))).toEqual(upTo(count).map((i) => i + 1));
-    expect(expected.map(({ metadata: { eventId } }) => eventId)).toEqual(double.log.all.map(({ id }) => id));
+    expect(expected.map(({ metadata: { eventId } }) => eventId)).toEqual(stored.map(({ id }) => id));
   });
 
   test('ES40 a node that comes late reads page by page and keeps appends whole; closed meanwhile it ends', async () => {
@@ -57,6 +58,112 @@ describe('the order that is made from $all', () => {
     const late = await storage.open();
     expect(await whole(late, 2400)).toEqual(await whole(one, 2400));
     for (let i = 0; i < 3; i++) await (await storage.open()).close();
+  });
+
+  test('ES41 names that fall together in KurrentDB stay two streams', async () => {
+    const store = await storage.open();
+    await add(store, 'a-b', 'c', -1, 2);
+    await add(store, 'a', 'b-c', -1, 3);
+    expect(await add(store, 'a-b', 'c', 1)).toMatchObject({ firstRevision: 2, firstSeq: 2 });
+    expect(await add(store, 'a', 'b-c', 2)).toMatchObject({ firstRevision: 3, firstSeq: 3 });
+    const stored = await server.stored(storage.streamPrefix);
+    expect(new Set(stored.map(({ stream }) => stream))).toEqual(new Set([`${storage.streamPrefix}a-b-c`]));
+  });
+
+  test('ES44 the index goes on where it was, also over stretches where nothing is ours', async () => {
+    const indexFolder = folder();
+    const own = openOn(server, { indexFolder, streamPrefix: '' });
+    const store = await own.open();
+    const community = `c${randomUUID()}`;
+    const line = `s${community}`;
+    await add(store, community, line, -1, 3);
+    for (let i = 0; i < 6; i++) await server.append(`of-others-${community}`, Array.from({ length: 500 }, foreign));
+    await add(store, community, line, 2, 2);
+    expect(await store.head(community)).toBe(4);
+    const before = await all(store.readCommunity(community));
+    await own.close();
+    await add(await storage.open(), `other${community}`, `t${community}`, -1);
+    // Begun again it takes nothing twice and misses nothing.
+    const again = openOn(server, { indexFolder, streamPrefix: '' });
+    const reopened = await again.open();
+    expect(await all(reopened.readCommunity(community))).toEqual(before);
+    expect(await reopened.head(`other${community}`)).toBe(0);
+    expect(await add(reopened, community, line, 4)).toMatchObject({ firstSeq: 5 });
+    await again.close();
+  });
+
+  test('ES48 what stands in KurrentDB: exact bytes, a stream a community, ids and numbers only', async () => {
+    const store = await storage.open();
+    const full = { ...metadata, actingAs: 'facilitator', causationId: 'cause', via: 'import', importedAt: 77 } as const;
+    const one = event({ b: 1, a: 'é' }, { binary: Uint8Array.of(0, 255), metadata: full });
+    await store.append({ communityId: '$a', stream: 'goal-1', expectedRevision: -1, events: [one] });
+    const [stored] = await server.stored(storage.streamPrefix);
+    expect(stored).toMatchObject({ id: one.eventId, type: one.type });
+    expect(stored?.stream).toBe(`${storage.streamPrefix}$a-goal-1`);
+    expect(Buffer.from(stored?.data ?? []).toString('latin1')).toBe(
+      `${Buffer.from('{"a":"é","b":1}').toString('latin1')}\x00\xff`,
+    );
+    const kept = JSON.parse(Buffer.from(stored?.metadata ?? []).toString('utf8')) as Record<string, unknown>;
+    const known = [
+      'actingAs',
+      'actor',
+      'binaryBytes',
+      'causationId',
+      'communityId',
+      'correlationId',
+      'importedAt',
+      'leaf',
+    ];
+    known.push(
+      'occurredAt',
+      'part',
+      'payloadBytes',
+      'recordedAt',
+      'salt',
+      'samenspel',
+      'schemaVersion',
+      'stream',
+      'via',
+    );
+    expect(Object.keys(kept).sort()).toEqual(known);
+  });
+
+  test('ES48 a community whose name begins like a system stream does not write to one', async () => {
+    const plain = openOn(server, { streamPrefix: '' });
+    const store = await plain.open();
+    const name = randomUUID();
+    await add(store, `$${name}`, `s${name}`, -1);
+    expect(await server.stored(`%24${name}`)).toHaveLength(1);
+    expect(await store.head(`$${name}`)).toBe(0);
+    await plain.close();
+  });
+
+  test('ES49 events of newer software stop this node and not the others', async () => {
+    const store = await storage.open();
+    await add(store, 'a', 's', -1);
+    const [ours] = await server.stored(storage.streamPrefix);
+    const newer = JSON.parse(Buffer.from(ours?.metadata ?? []).toString('utf8')) as object;
+    const bytes = Buffer.from(JSON.stringify({ ...newer, samenspel: 2 }));
+    await server.append(`${storage.streamPrefix}a-t`, [{ ...foreign(), metadata: bytes }]);
+    await expect(store.head('a')).rejects.toMatchObject({ code: 'newer_data' });
+    expect(await store.health()).toMatchObject({ ok: false });
+  });
+});
+
+/** Nodes that do not see each other's events yet, and a second database: by the double alone. */
+describe('the order of nodes that are told late', () => {
+  let double: KurrentDouble;
+  let storage: ReturnType<typeof openOn>;
+  let indexFolder: string;
+  beforeEach(async () => {
+    double = await startDouble();
+    storage = openOn(double);
+    indexFolder = newFolder();
+  });
+  afterEach(async () => {
+    await storage.close();
+    await double.stop();
+    rmSync(indexFolder, { recursive: true });
   });
 
   test('ES41 an id that two nodes take for different streams at once counts for one of them, on all nodes the same', async () => {
@@ -103,37 +210,7 @@ describe('the order that is made from $all', () => {
     expect(await all(one.readStream('s'))).toHaveLength(1);
   });
 
-  test('ES41 names that fall together in KurrentDB stay two streams', async () => {
-    const store = await storage.open();
-    await add(store, 'a-b', 'c', -1, 2);
-    await add(store, 'a', 'b-c', -1, 3);
-    expect(await add(store, 'a-b', 'c', 1)).toMatchObject({ firstRevision: 2, firstSeq: 2 });
-    expect(await add(store, 'a', 'b-c', 2)).toMatchObject({ firstRevision: 3, firstSeq: 3 });
-    expect(new Set(double.log.all.map(({ stream }) => stream))).toEqual(new Set([`${storage.streamPrefix}a-b-c`]));
-  });
-
-  test('ES44 the index goes on where it was, also over stretches where nothing is ours', async () => {
-    const indexFolder = folder();
-    const own = openOn(double, { indexFolder, streamPrefix: '' });
-    const store = await own.open();
-    await add(store, 'a', 's', -1, 3);
-    for (let i = 0; i < 3000; i++) double.log.append(i % 2 === 0 ? '$stats' : 'of-others', 'any', [foreign()]);
-    await add(store, 'a', 's', 2, 2);
-    expect(await store.head('a')).toBe(4);
-    const before = await all(store.readCommunity('a'));
-    await own.close();
-    await add(await storage.open(), 'other', 't', -1);
-    // Begun again it takes nothing twice and misses nothing.
-    const again = openOn(double, { indexFolder, streamPrefix: '' });
-    const reopened = await again.open();
-    expect(await all(reopened.readCommunity('a'))).toEqual(before);
-    expect(await reopened.head('other')).toBe(0);
-    expect(await add(reopened, 'a', 's', 4)).toMatchObject({ firstSeq: 5 });
-    await again.close();
-  });
-
   test('ES46 an index of another database is made anew; one that is in use is not touched', async () => {
-    const indexFolder = folder();
     const store = await storage.open({ indexFolder });
     await add(store, 'a', 's', -1, 5);
     await expect(storage.open({ indexFolder })).rejects.toMatchObject({ code: 'data_folder_locked' });
@@ -148,61 +225,5 @@ describe('the order that is made from $all', () => {
       await elsewhere.close();
       await other.stop();
     }
-  });
-
-  test('ES48 what stands in KurrentDB: exact bytes, a stream a community, ids and numbers only', async () => {
-    const store = await storage.open();
-    const full = { ...metadata, actingAs: 'facilitator', causationId: 'cause', via: 'import', importedAt: 77 } as const;
-    const one = event({ b: 1, a: 'é' }, { binary: Uint8Array.of(0, 255), metadata: full });
-    await store.append({ communityId: '$a', stream: 'goal-1', expectedRevision: -1, events: [one] });
-    const [stored] = double.log.all;
-    expect(stored).toMatchObject({ id: one.eventId, type: one.type, contentType: 'application/octet-stream' });
-    expect(stored?.stream).toBe(`${storage.streamPrefix}$a-goal-1`);
-    expect(Buffer.from(stored?.data ?? []).toString('latin1')).toBe(
-      `${Buffer.from('{"a":"é","b":1}').toString('latin1')}\x00\xff`,
-    );
-    const kept = JSON.parse(Buffer.from(stored?.metadata ?? []).toString('utf8')) as Record<string, unknown>;
-    const known = [
-      'actingAs',
-      'actor',
-      'binaryBytes',
-      'causationId',
-      'communityId',
-      'correlationId',
-      'importedAt',
-      'leaf',
-    ];
-    known.push(
-      'occurredAt',
-      'part',
-      'payloadBytes',
-      'recordedAt',
-      'salt',
-      'samenspel',
-      'schemaVersion',
-      'stream',
-      'via',
-    );
-    expect(Object.keys(kept).sort()).toEqual(known);
-  });
-
-  test('ES48 a community whose name begins like a system stream does not write to one', async () => {
-    const plain = openOn(double, { streamPrefix: '' });
-    const store = await plain.open();
-    await add(store, '$a', 's', -1);
-    expect(double.log.all[0]?.stream).toBe('%24a-s');
-    expect(await store.head('$a')).toBe(0);
-    await plain.close();
-  });
-
-  test('ES49 events of newer software stop this node and not the others', async () => {
-    const store = await storage.open();
-    await add(store, 'a', 's', -1);
-    const [ours] = double.log.all;
-    const newer = JSON.parse(Buffer.from(ours?.metadata ?? []).toString('utf8')) as object;
-    const bytes = Buffer.from(JSON.stringify({ ...newer, samenspel: 2 }));
-    double.log.append(`${storage.streamPrefix}a-t`, 'any', [{ ...foreign(), metadata: bytes }]);
-    await expect(store.head('a')).rejects.toMatchObject({ code: 'newer_data' });
-    expect(await store.health()).toMatchObject({ ok: false });
   });
 });
