@@ -102,6 +102,8 @@ export class Follower {
   /** One subscription, until it ends. */
   private follow(limitMs: number, confirmed: () => void): Promise<void> {
     const { signal } = this.stopping;
+    // A subscription that has just begun is not deaf: who waits must not end it before it could bring anything.
+    this.heardAt = performance.now();
     return new Promise((resolve, reject) => {
       let call: Call | undefined;
       let intake: Intake | undefined;
