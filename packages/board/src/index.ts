@@ -27,6 +27,7 @@ export {
   MAX_URL,
   MAX_WIP,
 } from './limits';
+export { type Edited, mergeTexts, WordsTooLong } from './merge-words';
 export { BoardMirror, type Touched } from './mirror';
 export { itemAsWas, type PastItem } from './ops/as-was';
 export type { NewCard } from './ops/cards';
@@ -37,6 +38,7 @@ export {
   blockCard,
   chooseActivity,
   describeDone,
+  editLabel,
   finishTitle,
   labelCard,
   linkGoal,

@@ -1,6 +1,6 @@
 import { spliceBetween } from '@samenspel/domain';
 import type * as Y from 'yjs';
-import { mergeTexts, placeAfter } from './text-merge';
+import { mergeTyping, placeAfter } from './splice';
 
 /** The part of a text field this works on. */
 export interface Area {
@@ -54,7 +54,7 @@ export class TitleBinding {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (this.composing || this.area.value === this.base) return;
-    const merged = mergeTexts(this.base, this.area.value, this.text.toString());
+    const merged = mergeTyping(this.base, this.area.value, this.text.toString());
     this.writing = true;
     this.write(merged);
     this.writing = false;
@@ -78,7 +78,7 @@ export class TitleBinding {
   private readonly onText = (): void => {
     if (this.composing || this.writing) return;
     const theirs = this.text.toString();
-    const merged = mergeTexts(this.base, this.area.value, theirs);
+    const merged = mergeTyping(this.base, this.area.value, theirs);
     this.base = theirs;
     this.show(merged);
   };

@@ -3,8 +3,10 @@ import * as Y from 'yjs';
 import { cardsIn } from '../column-lists';
 import { readBoard } from '../content';
 import { MAX_NAME, MAX_REASON, MAX_TITLE } from '../limits';
+import { type Edited, mergedInto } from '../merge-words';
 import { freshKeys, type Random } from '../order';
 import { assigneeKey, labelKey, oldAssignees, photoKey } from '../read-card';
+import { readLabels } from '../read-records';
 import { labelsOf } from '../roots';
 import { typeInto } from '../text';
 import { isCard, type Label, type Photo } from '../types';
@@ -18,6 +20,7 @@ import {
   put,
   type Signature,
   titleOf,
+  UnknownItem,
   type Where,
 } from './change';
 import { addItems } from './new-item';
@@ -37,10 +40,12 @@ export function addCard(doc: Y.Doc, card: NewCard, sign: Signature, random: Rand
 
 /**
  * Sets the title of an item by the smallest change, so that words typed by others meanwhile stay, and says that the wording is
- * finished. While someone is still typing use `typeTitle`.
+ * finished. Give the title as it was opened with it when it was open for a while. While someone is still typing use `typeTitle`.
+ * @throws WordsTooLong
  */
-export function rewordCard(doc: Y.Doc, id: string, title: string, sign: Signature): void {
+export function rewordCard(doc: Y.Doc, id: string, words: string | Edited, sign: Signature): void {
   const { fields, item } = found(doc, id);
+  const title = mergedInto(titleOf(doc, id).toString(), words, MAX_TITLE);
   if (item.title === title) return;
   change(doc, () => {
     typeTitle(doc, id, title);
@@ -138,9 +143,17 @@ function setOnCard(doc: Y.Doc, id: string, field: string, value: unknown): void 
   change(doc, () => put(fields, field, value));
 }
 
-/** Makes a label, or changes its name and colour. */
+/** Makes a label, or sets its name and colour. */
 export function saveLabel(doc: Y.Doc, { id, name, hue }: Label): void {
   change(doc, () => put(labelsOf(doc), id, { name: truncate(name, MAX_NAME), hue }));
+}
+
+/** Changes what was changed of a label since it was opened; the name is merged with what another made of it. @throws WordsTooLong, UnknownItem */
+export function editLabel(doc: Y.Doc, base: Label, { name, hue }: Omit<Label, 'id'>): void {
+  const now = readLabels(doc).find(({ id }) => id === base.id);
+  if (now === undefined) throw new UnknownItem(base.id);
+  const merged = mergedInto(now.name, { base: base.name, words: name }, MAX_NAME);
+  saveLabel(doc, { id: base.id, name: merged, hue: hue === base.hue ? now.hue : hue });
 }
 
 /** Takes a label away; cards that carry it show it no more. */

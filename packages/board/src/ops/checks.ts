@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { readBoard } from '../content';
 import { compare } from '../fields';
 import { MAX_CHECK } from '../limits';
+import { type Edited, mergedInto } from '../merge-words';
 import type { Random } from '../order';
 import { readCheck } from '../read-records';
 import { checksOf } from '../roots';
@@ -37,10 +38,11 @@ export function checkFields({ on, text, key, done }: Omit<Check, 'id'>): Y.Map<u
   return fields;
 }
 
-export function rewordCheck(doc: Y.Doc, id: string, text: string): void {
+/** Other words for a line, merged with what others made of it since it was opened. @throws WordsTooLong */
+export function rewordCheck(doc: Y.Doc, id: string, text: string | Edited): void {
   const words = recordIn(checksOf(doc), id).get('text');
   if (!(words instanceof Y.Text)) throw new UnknownItem(id);
-  change(doc, () => typeInto(words, truncate(text, MAX_CHECK)));
+  change(doc, () => typeInto(words, mergedInto(words.toString(), text, MAX_CHECK)));
 }
 
 export function tickCheck(doc: Y.Doc, id: string, on: boolean, sign: Signature): void {

@@ -1,6 +1,7 @@
 import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
 import { MAX_COLUMNS, MAX_NAME } from '../limits';
+import { type Edited, mergedInto } from '../merge-words';
 import { freshKeys, type Random } from '../order';
 import { readAllColumns, readColumn, readColumns } from '../read-records';
 import { columnsOf } from '../roots';
@@ -31,8 +32,11 @@ export function columnFields(column: Omit<Column, 'id'>): Y.Map<unknown> {
   return fields;
 }
 
-export const renameColumn = (doc: Y.Doc, id: string, title: string): void =>
-  setOnColumn(doc, id, 'title', truncate(title, MAX_NAME));
+/** Another name; give the name as it was opened with it when it was open for a while. @throws WordsTooLong */
+export function renameColumn(doc: Y.Doc, id: string, title: string | Edited): void {
+  const now = readColumn(id, columnsOf(doc).get(id))?.title ?? '';
+  setOnColumn(doc, id, 'title', mergedInto(now, title, MAX_NAME));
+}
 
 export function moveColumn(doc: Y.Doc, id: string, where: Where, random: Random): void {
   const others = readColumns(doc).filter((column) => column.id !== id);
