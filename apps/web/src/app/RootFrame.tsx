@@ -1,6 +1,8 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { drafts, followOtherTabs } from '../drafts/drafts';
+import { useMe } from '../identity/session';
 import { Picture } from '../ui/Picture';
 import { useT } from './i18n';
 import classes from './root.module.css';
@@ -9,6 +11,7 @@ import classes from './root.module.css';
 export function RootFrame() {
   const { t } = useT();
   useFocusOnArrival();
+  useOwnDrafts();
   return (
     <>
       <a className="skip-link" href="#content">
@@ -17,6 +20,15 @@ export function RootFrame() {
       <Outlet />
     </>
   );
+}
+
+/** Drafts are of who is signed in, in this tab and the others. */
+function useOwnDrafts(): void {
+  const personId = useMe().data?.personId;
+  useEffect(() => {
+    if (personId !== undefined) drafts.open(personId);
+  }, [personId]);
+  useEffect(followOtherTabs, []);
 }
 
 /** After going to another screen the keyboard and the screen reader start at its heading; the first page keeps the browser's own. */

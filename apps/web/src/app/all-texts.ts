@@ -4,6 +4,7 @@ import { canvasTexts } from '../canvas/texts';
 import { cardTexts } from '../card/texts';
 import { shellTexts } from '../community/shell-texts';
 import { communityTexts } from '../community/texts';
+import { draftTexts } from '../drafts/texts';
 import { forMeTexts } from '../forme/texts';
 import { goalTexts } from '../goals/texts';
 import { identityTexts } from '../identity/texts';
@@ -34,5 +35,6 @@ export const allTexts = {
   values: valueTexts,
   timeline: timelineTexts,
   ribbon: ribbonTexts,
+  drafts: draftTexts,
   identity: identityTexts,
 } as const;

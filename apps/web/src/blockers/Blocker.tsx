@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import type { BlockerView } from '@samenspel/contracts';
-import type { Opened } from '@samenspel/domain';
+import type { CommandName, Opened } from '@samenspel/domain';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useMay, useTime } from '../community/community';
 import { useCommunityId } from '../community/useCommunityId';
+import { useBringBackForm } from '../drafts/use-draft';
 import { usePeople } from '../members/people';
 import { PeopleRow, Person } from '../ui/Person';
 import { Words } from '../ui/Words';
@@ -14,12 +15,22 @@ import classes from './blockers.module.css';
 
 type Dialog = 'offer' | 'resolve' | 'reopen' | 'describe';
 
+const dialogs = {
+  'offer-help': 'offer',
+  'resolve-blocker': 'resolve',
+  'reopen-blocker': 'reopen',
+  'describe-blocker': 'describe',
+} as const satisfies Partial<Record<CommandName, Dialog>>;
+
 /** One blocker: what, since when, who helps, how it ended. */
 export function Blocker({ blocker }: { blocker: Opened<BlockerView> }) {
   const { t } = useT();
   const time = useTime();
   const personOf = usePeople();
   const [dialog, setDialog] = useState<Dialog | null>(null);
+  useBringBackForm(blocker.blockerId, (name) => {
+    if (name in dialogs) setDialog(dialogs[name as keyof typeof dialogs]);
+  });
   const close = (): void => setDialog(null);
   return (
     <article className={classes.blocker} data-status={blocker.status} id={blocker.blockerId} tabIndex={-1}>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { useMay } from '../community/community';
+import { useBringBackForm } from '../drafts/use-draft';
 import { Empty } from '../ui/Empty';
 import { Load } from '../ui/Load';
 import { Page, Section } from '../ui/Page';
@@ -18,6 +19,7 @@ export function BlockersScreen() {
   const may = useMay();
   const blockers = useView<BlockersView>('blockers');
   const [raising, setRaising] = useState(false);
+  useBringBackForm(null, (name) => name === 'raise-blocker' && setRaising(true));
   useHashTarget(blockers.data !== undefined);
   const button = may('raise-blocker') ? (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setRaising(true)}>

@@ -19,6 +19,7 @@ export function RaiseDialog({ onClose }: { onClose: () => void }) {
   return (
     <CommandDialog
       name="raise-blocker"
+      about={null}
       title={t('blockers.raise')}
       onClose={onClose}
       input={(form) => ({ text: form.text('text'), goalId: form.optional('goal'), sprintId: running?.sprintId })}
@@ -38,6 +39,7 @@ export function OfferDialog({ blocker, onClose }: Props) {
   return (
     <CommandDialog
       name="offer-help"
+      about={blocker.blockerId}
       title={t('blockers.offerHelp')}
       intro={blocker.text}
       action={t('blockers.offerHelp')}
@@ -54,6 +56,7 @@ export function ResolveDialog({ blocker, onClose }: Props) {
   return (
     <CommandDialog
       name="resolve-blocker"
+      about={blocker.blockerId}
       title={t('blockers.resolveTitle')}
       intro={blocker.text}
       action={t('blockers.resolve')}
@@ -70,6 +73,7 @@ export function ReopenDialog({ blocker, onClose }: Props) {
   return (
     <CommandDialog
       name="reopen-blocker"
+      about={blocker.blockerId}
       title={t('blockers.reopen')}
       intro={blocker.text}
       onClose={onClose}
@@ -85,6 +89,7 @@ export function DescribeDialog({ blocker, onClose }: Props) {
   return (
     <CommandDialog
       name="describe-blocker"
+      about={blocker.blockerId}
       title={t('blockers.describe')}
       onClose={onClose}
       input={(form) => ({ blockerId: blocker.blockerId, text: form.text('text') })}

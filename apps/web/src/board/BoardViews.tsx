@@ -1,7 +1,9 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { onBoard } from '../drafts/places';
+import { useBringBack } from '../drafts/use-draft';
 import classes from './board.module.css';
 import { KanbanPointers } from './KanbanPointers';
-import { useBoard, useMayEdit, useOpenCard, useView } from './useBoard';
+import { useBoard, useChooseView, useMayEdit, useOpenCard, useView } from './useBoard';
 import { Waiting } from './Waiting';
 
 const KanbanView = lazy(() => import('../kanban/KanbanView').then((view) => ({ default: view.KanbanView })));
@@ -10,12 +12,20 @@ const CardPanel = lazy(() => import('../card/CardPanel').then((panel) => ({ defa
 
 /** The view that is chosen, and the open card beside it. Their code comes when it is needed. */
 export function BoardViews() {
-  const { presence } = useBoard();
+  const { presence, boardId } = useBoard();
   const view = useView();
-  const [openCard] = useOpenCard();
+  const choose = useChooseView();
+  const [openCard, open] = useOpenCard();
   const readOnly = !useMayEdit();
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => presence.set({ view }), [presence, view]);
+  // To the view a field stands in, or the card; those open the field itself.
+  useBringBack((place) => {
+    const [part, id = '', field] = onBoard(place, boardId) ?? [];
+    if (part === 'canvas') choose('canvas');
+    else if (part === 'add' || part === 'column' || field === 'title') choose('kanban');
+    else if (part === 'card') open(id);
+  });
   return (
     <>
       <div ref={host} className={classes.view}>

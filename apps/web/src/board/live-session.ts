@@ -1,4 +1,12 @@
-import { BoardMirror, newBoardDoc, type Random, type Signature, UnknownItem, undoFor } from '@samenspel/board';
+import {
+  BoardMirror,
+  newBoardDoc,
+  type Random,
+  type Signature,
+  UnknownItem,
+  undoFor,
+  WordsTooLong,
+} from '@samenspel/board';
 import { BoardLink, closeCode, type MergeReport } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
 import { readBytes } from '../app/api';
@@ -102,12 +110,14 @@ export class LiveSession implements BoardSession {
     return { by: this.personId, now: Date.now() };
   }
 
-  act(change: (doc: Y.Doc) => void): void {
-    if (this.link.state.ended !== null || this.link.state.readOnly) return;
+  act(change: (doc: Y.Doc) => void): boolean {
+    if (this.link.state.ended !== null || this.link.state.readOnly) return false;
     try {
       change(this.doc);
+      return true;
     } catch (error) {
-      if (!(error instanceof UnknownItem)) throw error;
+      if (error instanceof UnknownItem || error instanceof WordsTooLong) return false;
+      throw error;
     }
   }
 

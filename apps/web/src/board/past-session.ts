@@ -41,7 +41,9 @@ export class PastSession implements BoardSession {
     return { by: this.personId, now: Date.now() };
   }
 
-  act(): void {}
+  act(): boolean {
+    return false;
+  }
 
   destroy(): void {
     this.mirror.destroy();

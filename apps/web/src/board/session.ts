@@ -41,10 +41,10 @@ export interface BoardSession {
   readonly random: Random;
   sign(): Signature;
   /**
-   * Does something to the board, as the ops of the board package do. Somebody else may have taken the item away just before:
-   * then nothing happens. Does nothing where the board cannot be changed.
+   * Does something to the board, as the ops of the board package do; answers whether it is done. Somebody else may have taken
+   * the item away just before, or made the words too long to take more, or the board cannot be changed: then nothing happens.
    */
-  act(change: (doc: Y.Doc) => void): void;
+  act(change: (doc: Y.Doc) => void): boolean;
 }
 
 export type ShownItem = Item;

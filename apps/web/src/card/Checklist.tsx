@@ -10,10 +10,13 @@ import {
   tickCheck,
 } from '@samenspel/board';
 import { IconArrowDown, IconArrowUp, IconDots, IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useT } from '../app/i18n';
 import { newId } from '../app/ids';
-import { useBoard, useShown } from '../board/useBoard';
+import { useBoard, useItem, useShown } from '../board/useBoard';
+import { BareDraftLine } from '../drafts/fields';
+import { cardPlace } from '../drafts/places';
+import { useDraft } from '../drafts/use-draft';
 import { linesOf } from '../kanban/model/words';
 import { usePhone } from '../ui/usePhone';
 import { LineInput } from './LineInput';
@@ -89,6 +92,10 @@ function CheckLine({
       ) : (
         <>
           <LineInput
+            at={{
+              place: cardPlace(session.boardId, check.on, `check/${check.id}`),
+              label: t('drafts.placeCheck', { title: check.text.slice(0, 60) }),
+            }}
             label={t('card.check')}
             value={check.text}
             maxLength={MAX_CHECK}
@@ -163,8 +170,13 @@ function CheckMenu({ check, above, below }: { check: Check; above: Check | undef
 function AddCheck({ itemId }: { itemId: string }) {
   const { t } = useT();
   const session = useBoard();
-  const [words, setWords] = useState('');
-  const add = (steps: readonly string[]): void =>
+  const title = useItem(itemId)?.title.slice(0, 60) ?? '';
+  const draft = useDraft({
+    place: cardPlace(session.boardId, itemId, 'step'),
+    label: t('drafts.placeStep', { title: title || t('card.untitled') }),
+  });
+  /** Answers whether the steps are there now. */
+  const add = (steps: readonly string[]): boolean =>
     session.act((doc) =>
       doc.transact(() => {
         for (const text of steps)
@@ -172,13 +184,12 @@ function AddCheck({ itemId }: { itemId: string }) {
       }, ownChange),
     );
   return (
-    <input
+    <BareDraftLine
+      draft={draft}
       className={classes.line}
       aria-label={t('card.addCheck')}
       placeholder={t('card.addCheck')}
       maxLength={MAX_CHECK}
-      value={words}
-      onChange={(event) => setWords(event.currentTarget.value)}
       onPaste={(event) => {
         // A list from elsewhere is a list here.
         const steps = linesOf(event.clipboardData.getData('text/plain'));
@@ -187,10 +198,9 @@ function AddCheck({ itemId }: { itemId: string }) {
         add(steps);
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.nativeEvent.isComposing || words.trim() === '') return;
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing || draft.edited.words === '') return;
         event.preventDefault();
-        add([words.trim()]);
-        setWords('');
+        if (add([draft.edited.words])) draft.done();
       }}
     />
   );

@@ -1,11 +1,13 @@
 import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useT } from '../app/i18n';
+import { DraftForm } from '../drafts/DraftForm';
 import { Dialog } from '../ui/Dialog';
 import { FormWords } from '../ui/form-words';
 
 /** A small form over the panel whose answer goes into the board at once, online or not. */
 export function CommandlessForm({
+  place,
   title,
   action,
   aside,
@@ -13,20 +15,24 @@ export function CommandlessForm({
   onKeep,
   children,
 }: {
+  /** Where it is, for what is typed in it: see drafts/places. */
+  place: string;
   title: string;
   action?: string;
   aside?: ReactNode;
   onClose: () => void;
-  onKeep: (form: FormWords) => void;
+  /** Answers whether it is in the board now. */
+  onKeep: (form: FormWords) => boolean;
   children: ReactNode;
 }) {
   const { t } = useT();
   return (
     <Dialog title={title} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onKeep(new FormWords(new FormData(event.currentTarget)));
+      <DraftForm
+        place={place}
+        label={title}
+        onSubmit={(form, done) => {
+          if (onKeep(new FormWords(new FormData(form)))) done();
           onClose();
         }}
       >
@@ -40,7 +46,7 @@ export function CommandlessForm({
             <Button type="submit">{action ?? t('ui.save')}</Button>
           </Group>
         </Stack>
-      </form>
+      </DraftForm>
     </Dialog>
   );
 }

@@ -1,34 +1,37 @@
-import { useState } from 'react';
+import type { Edited } from '@samenspel/board';
+import { BareDraftArea } from '../drafts/fields';
+import { type Place, useDraft } from '../drafts/use-draft';
 import classes from './panel.module.css';
 
 /** A line (which wraps when it is long) that is kept on Enter or when one leaves it, and left as it was on Escape or when emptied. Shows others' words until one types. */
 export function LineInput({
+  at,
   label,
   value,
   maxLength,
   className = '',
   onKeep,
 }: {
+  at: Place;
   label: string;
   value: string;
   maxLength: number;
   className?: string | undefined;
-  onKeep: (words: string) => void;
+  /** Answers whether the words are there now. */
+  onKeep: (edited: Edited) => boolean;
 }) {
-  const [words, setWords] = useState<string | null>(null);
+  const draft = useDraft(at, value);
   const keep = (): void => {
-    const next = words?.trim() ?? '';
-    if (next !== '' && next !== value) onKeep(next);
-    setWords(null);
+    const { words, base } = draft.edited;
+    if (words === '' || words === base || onKeep(draft.edited)) draft.done();
   };
   return (
-    <span className={`${classes.grows} ${className}`} data-words={words ?? value}>
-      <textarea
+    <span className={`${classes.grows} ${className}`} data-words={draft.words}>
+      <BareDraftArea
+        draft={draft}
         rows={1}
         aria-label={label}
         maxLength={maxLength}
-        value={words ?? value}
-        onChange={(event) => setWords(event.currentTarget.value)}
         onBlur={keep}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
@@ -36,9 +39,9 @@ export function LineInput({
             event.preventDefault();
             keep();
           }
-          if (event.key === 'Escape' && words !== null) {
+          if (event.key === 'Escape' && draft.dirty) {
             event.preventDefault();
-            setWords(null);
+            draft.done();
           }
         }}
       />

@@ -16,7 +16,7 @@ export function TitleField({ id }: { id: string }) {
   useEffect(() => {
     if (area.current === null) return;
     const text = titleOf(session.doc, id);
-    const write = (words: string): void => session.act((doc) => typeTitle(doc, id, words));
+    const write = (words: string): void => void session.act((doc) => typeTitle(doc, id, words));
     const bound = new TitleBinding(area.current, text, write, (words) => {
       if (grow.current !== null) grow.current.dataset.words = words;
     });

@@ -3,6 +3,8 @@ import type { HomeView } from '@samenspel/contracts';
 import { type Opened, type Pillar, pillars } from '@samenspel/domain';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
+import { commandPlace } from '../drafts/places';
+import { useBringBack } from '../drafts/use-draft';
 import { CommandDialog } from '../ui/CommandDialog';
 import { TextField } from '../ui/fields';
 import { Section } from '../ui/Page';
@@ -17,6 +19,7 @@ export function Charter({ home }: { home: Opened<HomeView> }) {
   const time = useTime();
   const may = useMay();
   const [pillar, setPillar] = useState<Pillar | null>(null);
+  useBringBack((place) => setPillar(pillars.find((one) => place === commandPlace('describe-pillar', one)) ?? null));
   return (
     <Section title={t('community.charter')}>
       <p className={classes.dim}>{t('community.charterHint')}</p>
@@ -56,6 +59,7 @@ export function Charter({ home }: { home: Opened<HomeView> }) {
       {pillar !== null && (
         <CommandDialog
           name="describe-pillar"
+          about={pillar}
           title={t(`lists.pillar.${pillar}`)}
           intro={t(`lists.pillarHint.${pillar}`)}
           onClose={() => setPillar(null)}

@@ -1,16 +1,19 @@
 import type { HomeView } from '@samenspel/contracts';
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { ApiProblem } from '../app/api';
 import { useLive } from '../app/live';
 import { useMoment } from '../app/moment';
 import { useView, useViewOfNow } from '../app/queries';
 import { NotFound } from '../app/RootFrame';
+import { DraftNotice } from '../drafts/DraftNotice';
 import { DoorForStrangers } from '../identity/DoorForStrangers';
 import { Ribbon } from '../ribbon/Ribbon';
 import { RibbonSheet } from '../ribbon/RibbonSheet';
 import { Trouble } from '../ui/Trouble';
 import { usePhone } from '../ui/usePhone';
+import { membershipEnded } from './membership-ended';
 import { BottomNav, SideNav } from './Nav';
 import { NoSuchMoment, PastBar } from './PastBar';
 import { StoreAwayBar } from './StoreAwayBar';
@@ -19,14 +22,35 @@ import { TopBar } from './TopBar';
 import { useCommunityId } from './useCommunityId';
 import { WaitingRoom } from './WaitingRoom';
 
+/** The server knows no such community for this person. */
+const isShut = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.status === 403 || error.status === 404);
+
 /** Around every screen of a community: where you are, where you can go, and when you are. */
 export function CommunityShell() {
   const communityId = useCommunityId();
   const { past } = useMoment();
   const phone = usePhone();
   const navigate = useNavigate();
-  const gone = useCallback(() => void navigate({ to: '/' }), [navigate]);
-  const home = useViewOfNow('home');
+  const client = useQueryClient();
+  const home = useViewOfNow<HomeView>('home');
+  const { refetch } = home;
+  const name = home.data?.name ?? '';
+  const thrownOut = home.data !== undefined && isShut(home.error);
+  // The line also ends for other reasons: whether one is a member still says the next answer.
+  const gone = useCallback(
+    () =>
+      void refetch().then(({ error }) => {
+        if (!isShut(error)) void navigate({ to: '/' });
+      }),
+    [refetch, navigate],
+  );
+  useEffect(() => {
+    if (!thrownOut) return;
+    // Who leaves knows why.
+    if (client.isMutating({ mutationKey: ['command', 'leave'] }) === 0) membershipEnded(communityId, name);
+    void navigate({ to: '/' });
+  }, [thrownOut, client, communityId, name, navigate]);
   // Read by the name of the community in the bar as well: says for the whole screen whether its moment is there.
   const shown = useView<HomeView>('home');
   const noMoment = shown.error instanceof ApiProblem && shown.error.code === 'no_such_moment';
@@ -34,7 +58,7 @@ export function CommunityShell() {
   useLive(home.data === undefined ? undefined : communityId, gone);
   if (home.error instanceof ApiProblem && home.data === undefined) {
     if (home.error.code === 'not_admitted') return <WaitingRoom />;
-    if (home.error.status === 404 || home.error.status === 403) return <NotFound />;
+    if (isShut(home.error)) return <NotFound />;
     if (home.error.status === 401) return <SignInFirst />;
   }
   return (
@@ -44,6 +68,7 @@ export function CommunityShell() {
       <main className={classes.main} id="content">
         {!past && <StoreAwayBar />}
         {noMoment ? <NoSuchMoment error={shown.error} /> : past && <PastBar />}
+        {!past && <DraftNotice />}
         {noMoment ? null : home.isError && home.data === undefined ? (
           <Trouble error={home.error} onRetry={() => void home.refetch()} />
         ) : (

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { sprintDay } from '../app/time';
+import { useBringBackForm } from '../drafts/use-draft';
 import { SetGoalDialog } from '../goals/goal-dialogs';
 import { useToday } from '../ribbon/useToday';
 import { HappeningList, type Shown } from '../timeline/HappeningList';
@@ -74,6 +75,7 @@ function Beacon({ home }: { home: Home }) {
   const may = useMay();
   const communityId = useCommunityId();
   const [setting, setSetting] = useState(false);
+  useBringBackForm(null, (name) => name === 'set-goal' && setSetting(true));
   if (home.beacon === null) {
     return (
       <>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useCommand } from '../app/commands';
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
+import { useBringBackForm } from '../drafts/use-draft';
 import { useMe } from '../identity/session';
 import { CommandDialog } from '../ui/CommandDialog';
 import { Empty } from '../ui/Empty';
@@ -21,6 +22,7 @@ export function HouseRules({ home }: { home: Opened<HomeView> }) {
   const { t } = useT();
   const may = useMay();
   const [revising, setRevising] = useState(false);
+  useBringBackForm(null, (name) => name === 'revise-house-rules' && setRevising(true));
   const rules = home.houseRules;
   const button = may('revise-house-rules') && (
     <Button variant="default" onClick={() => setRevising(true)}>
@@ -39,6 +41,7 @@ export function HouseRules({ home }: { home: Opened<HomeView> }) {
       {revising && (
         <CommandDialog
           name="revise-house-rules"
+          about={null}
           title={t('community.houseRules')}
           onClose={() => setRevising(false)}
           input={(form) => ({

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
+import { useBringBackForm } from '../drafts/use-draft';
 import { Load } from '../ui/Load';
 import { Page, Section } from '../ui/Page';
 import { Charter } from './Charter';
@@ -40,6 +41,7 @@ function Facts({ home }: { home: Home }) {
   const time = useTime();
   const may = useMay();
   const [dialog, setDialog] = useState<'rename' | 'scale' | 'phase' | null>(null);
+  useBringBackForm(null, (name) => name === 'rename-community' && setDialog('rename'));
   const close = (): void => setDialog(null);
   const phase = home.phase;
   return (
@@ -95,6 +97,7 @@ function Own() {
   const { t } = useT();
   const may = useMay();
   const [leaving, setLeaving] = useState(false);
+  useBringBackForm(null, (name) => name === 'leave' && setLeaving(true));
   return (
     <div className={classes.own}>
       <Button variant="default" renderRoot={(props) => <Link to="/me" {...props} />}>

@@ -1,9 +1,11 @@
-import { Button, Group, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { openingQuestions, type Scale, scales } from '@samenspel/domain';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { addDays, dayIn, nextWeekStart } from '../app/time';
+import { DraftArea, DraftLine } from '../drafts/fields';
+import { type Drafted, useDraft } from '../drafts/use-draft';
 import { DoorPage } from '../identity/DoorPage';
 import { useMe } from '../identity/session';
 import { Load } from '../ui/Load';
@@ -40,11 +42,15 @@ function SignInFirst() {
   );
 }
 
-function firstBeginning(): Beginning {
+/** The words of a beginning, which this device keeps; the rest is chosen anew. */
+type Written = Readonly<Record<'name' | 'beacon' | 'question', Drafted>>;
+type Chosen = Omit<Beginning, keyof Written>;
+
+function firstChosen(): Chosen {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   // The start week comes first, the first sprint a week later.
   const startsOn = addDays(nextWeekStart(dayIn(timeZone, Date.now())), 7);
-  return { name: '', scale: 'meso', beacon: '', question: '', startsOn };
+  return { scale: 'meso', startsOn };
 }
 
 function Guide() {
@@ -52,16 +58,26 @@ function Guide() {
   const navigate = useNavigate();
   const found = useFound();
   const [step, setStep] = useState(0);
-  const [beginning, setBeginning] = useState<Beginning>(firstBeginning);
-  const set = (change: Partial<Beginning>): void => setBeginning({ ...beginning, ...change });
+  const [chosen, setChosen] = useState<Chosen>(firstChosen);
+  const set = (change: Partial<Chosen>): void => setChosen({ ...chosen, ...change });
+  const written: Written = {
+    name: useDraft({ place: 'start/name', label: t('community.stepName') }),
+    beacon: useDraft({ place: 'start/beacon', label: t('community.stepBeacon') }),
+    question: useDraft({ place: 'start/question', label: t('community.question') }),
+  };
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
     if (step < steps.length - 1) {
       setStep(step + 1);
       return;
     }
+    const { name, beacon, question } = written;
+    const beginning = { ...chosen, name: name.words, beacon: beacon.words, question: question.words };
     found.mutate(beginning, {
-      onSuccess: (communityId) => void navigate({ to: '/c/$communityId', params: { communityId } }),
+      onSuccess: (communityId) => {
+        for (const draft of Object.values(written)) draft.done();
+        void navigate({ to: '/c/$communityId', params: { communityId } });
+      },
     });
   };
   const Step = { name: NameStep, beacon: BeaconStep, plan: PlanStep }[steps[step] ?? 'name'];
@@ -71,7 +87,7 @@ function Guide() {
         <Text c="dimmed" role="status">
           {t('community.step', { step: step + 1, of: steps.length })}
         </Text>
-        <Step beginning={beginning} onChange={set} />
+        <Step written={written} chosen={chosen} onChange={set} />
         {found.isError && <Trouble error={found.error} />}
         <Group justify="space-between">
           <Button
@@ -91,27 +107,27 @@ function Guide() {
 }
 
 interface StepProps {
-  readonly beginning: Beginning;
-  readonly onChange: (change: Partial<Beginning>) => void;
+  readonly written: Written;
+  readonly chosen: Chosen;
+  readonly onChange: (change: Partial<Chosen>) => void;
 }
 
-function NameStep({ beginning, onChange }: StepProps) {
+function NameStep({ written, chosen, onChange }: StepProps) {
   const { t } = useT();
   return (
     <>
-      <TextInput
+      <DraftLine
+        draft={written.name}
         size="lg"
         autoFocus
         required
         maxLength={120}
         label={t('community.stepName')}
         description={t('community.stepNameHint')}
-        value={beginning.name}
-        onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
       <Radio.Group
         label={t('community.stepScale')}
-        value={beginning.scale}
+        value={chosen.scale}
         onChange={(scale) => onChange({ scale: scale as Scale })}
       >
         <Stack gap={0} mt="xs">
@@ -130,23 +146,24 @@ function NameStep({ beginning, onChange }: StepProps) {
   );
 }
 
-function BeaconStep({ beginning, onChange }: StepProps) {
+function BeaconStep({ written: { beacon } }: StepProps) {
   const { t } = useT();
+  // One line on every screen, however it is typed.
+  const oneLine = { ...beacon, write: (words: string) => beacon.write(words.replace(/\n/g, ' ')) };
   return (
-    <Textarea
+    <DraftArea
+      draft={oneLine}
       size="lg"
       autoFocus
       minRows={3}
       maxLength={500}
       label={t('community.stepBeacon')}
       description={t('community.stepBeaconHint')}
-      value={beginning.beacon}
-      onChange={(event) => onChange({ beacon: event.currentTarget.value.replace(/\n/g, ' ') })}
     />
   );
 }
 
-function PlanStep({ beginning, onChange }: StepProps) {
+function PlanStep({ written, chosen, onChange }: StepProps) {
   const { t, language } = useT();
   return (
     <>
@@ -158,17 +175,16 @@ function PlanStep({ beginning, onChange }: StepProps) {
         type="date"
         required
         label={t('community.startsOn')}
-        value={beginning.startsOn}
+        value={chosen.startsOn}
         onChange={(event) => onChange({ startsOn: event.currentTarget.value })}
       />
-      <TextInput
+      <DraftLine
+        draft={written.question}
         size="lg"
         autoFocus
         maxLength={500}
         label={t('community.question')}
         description={t('community.questionHint', { question: openingQuestions.first[language] })}
-        value={beginning.question}
-        onChange={(event) => onChange({ question: event.currentTarget.value })}
       />
     </>
   );

@@ -24,6 +24,7 @@ export function RenameDialog({ home, onClose }: Props) {
   return (
     <CommandDialog
       name="rename-community"
+      about={null}
       title={t('community.rename')}
       onClose={onClose}
       input={(form) => ({ name: form.text('name') })}
@@ -38,6 +39,7 @@ export function ScaleDialog({ home, onClose }: Props) {
   return (
     <CommandDialog
       name="change-scale"
+      about={null}
       title={t('community.changeScale')}
       onClose={onClose}
       input={(form) => ({ scale: form.text('scale') as Scale })}
@@ -58,6 +60,7 @@ export function PhaseDialog({ home, onClose }: Props) {
   return (
     <CommandDialog
       name="enter-phase"
+      about={null}
       title={t('community.enterPhase')}
       onClose={onClose}
       input={(form) => ({ phase: form.text('phase') as Phase, stage: form.optional<ExecuteStage>('stage') })}
@@ -90,6 +93,7 @@ export function LeaveDialog({ onClose }: { onClose: () => void }) {
   return (
     <CommandDialog
       name="leave"
+      about={null}
       danger
       title={t('community.leave')}
       intro={t('community.leaveIntro')}

@@ -7,6 +7,7 @@ import { useCommand } from '../app/commands';
 import { type TextKey, useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { useMay } from '../community/community';
+import { useBringBackForm } from '../drafts/use-draft';
 import { AchieveDialog, LinkDialog, RecalibrateDialog, RetireDialog, RewordDialog, TestDialog } from './goal-dialogs';
 
 const dialogs = {
@@ -25,6 +26,7 @@ export function GoalActions({ goal }: { goal: Opened<GoalView> }) {
   const { t } = useT();
   const may = useMay();
   const [chosen, setChosen] = useState<Choice | null>(null);
+  useBringBackForm(goal.goalId, (name) => name in dialogs && setChosen(name as Choice));
   const unlink = useCommand('unlink-goal');
   if (!may('recalibrate-goal') || goal.status !== 'open') return null;
   const Dialog = chosen === null ? null : dialogs[chosen].Dialog;

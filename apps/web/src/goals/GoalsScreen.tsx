@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { useMay } from '../community/community';
+import { useBringBackForm } from '../drafts/use-draft';
 import { Empty } from '../ui/Empty';
 import { Load } from '../ui/Load';
 import { Page } from '../ui/Page';
@@ -17,6 +18,7 @@ export function GoalsScreen() {
   const may = useMay();
   const goals = useView<GoalsView>('goals');
   const [setting, setSetting] = useState(false);
+  useBringBackForm(null, (name) => name === 'set-goal' && setSetting(true));
   const button = may('set-goal') ? (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setSetting(true)}>
       {t('goals.set')}

@@ -40,6 +40,7 @@ export function SetGoalDialog({ onClose, kind: first = 'individual' }: { onClose
   return (
     <CommandDialog
       name="set-goal"
+      about={null}
       title={t(first === 'beacon' ? 'goals.setBeacon' : 'goals.set')}
       onClose={onClose}
       input={(form) => ({
@@ -86,6 +87,7 @@ export function RewordDialog({ goal, onClose }: Props) {
   return (
     <CommandDialog
       name="reword-goal"
+      about={goal.goalId}
       title={t('goals.reword')}
       intro={t('goals.rewordIntro')}
       onClose={onClose}
@@ -105,6 +107,7 @@ export function RecalibrateDialog({ goal, onClose }: Props) {
   return (
     <CommandDialog
       name="recalibrate-goal"
+      about={goal.goalId}
       title={t('goals.recalibrate')}
       intro={t('goals.recalibrateIntro')}
       action={t('goals.recalibrate')}
@@ -138,6 +141,7 @@ export function TestDialog({ goal, onClose }: Props) {
   return (
     <CommandDialog
       name="test-goal"
+      about={goal.goalId}
       title={t('goals.test')}
       intro={t('goals.testIntro')}
       onClose={onClose}
@@ -163,6 +167,7 @@ export function AchieveDialog({ goal, onClose }: Props) {
   return (
     <CommandDialog
       name="achieve-goal"
+      about={goal.goalId}
       title={t('goals.achieveTitle')}
       intro={goal.text}
       action={t('goals.achieve')}
@@ -179,6 +184,7 @@ export function RetireDialog({ goal, onClose }: Props) {
   return (
     <CommandDialog
       name="retire-goal"
+      about={goal.goalId}
       title={t('goals.retireTitle')}
       intro={goal.text}
       action={t('goals.retire')}
@@ -197,6 +203,7 @@ export function LinkDialog({ goal, onClose }: Props) {
   return (
     <CommandDialog
       name="link-goal"
+      about={goal.goalId}
       title={t('goals.link')}
       intro={goal.text}
       onClose={onClose}

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Title } from '@mantine/core';
 import { IconArrowRight, IconClockHour4 } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useT } from '../app/i18n';
+import { MembershipEnded } from '../community/MembershipEnded';
 import { useMyCommunities } from '../community/mine';
 import { Trouble } from '../ui/Trouble';
 import { useTitle } from '../ui/useTitle';
@@ -34,6 +35,7 @@ export function LandingScreen() {
           )}
         </Group>
       </Group>
+      <MembershipEnded />
       <main className={classes.landing} id="content">
         <div className={classes.hero}>
           <Title order={1}>{t('identity.tagline')}</Title>

@@ -12,10 +12,13 @@ import {
 import type { Me } from '@samenspel/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { send } from '../app/api';
 import { changeLanguage, type Language, useT } from '../app/i18n';
 import { useMyCommunities } from '../community/mine';
+import { DraftList } from '../drafts/DraftList';
+import { useAllDrafts } from '../drafts/drafts';
+import { Dialog } from '../ui/Dialog';
 import { FormWords } from '../ui/form-words';
 import { Trouble } from '../ui/Trouble';
 import { AccountForms } from './AccountForms';
@@ -160,16 +163,35 @@ function SignOut() {
   const { t } = useT();
   const navigate = useNavigate();
   const signOut = useSignOut();
+  const typed = useAllDrafts();
+  const [asking, setAsking] = useState(false);
+  const leave = (): void => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/' }) });
   return (
     <>
       {signOut.isError && <Trouble error={signOut.error} />}
       <Button
         variant="default"
         loading={signOut.isPending}
-        onClick={() => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/' }) })}
+        onClick={() => (typed.length > 0 ? setAsking(true) : leave())}
       >
         {t('identity.signOut')}
       </Button>
+      {asking && (
+        <Dialog title={t('drafts.signOutTitle')} onClose={() => setAsking(false)}>
+          <Stack>
+            <Text>{t('drafts.signOutLead')}</Text>
+            <DraftList of={typed} />
+            <Group justify="flex-end">
+              <Button variant="default" onClick={() => setAsking(false)}>
+                {t('ui.cancel')}
+              </Button>
+              <Button color="brick" loading={signOut.isPending} onClick={leave}>
+                {t('drafts.signOutAnyway')}
+              </Button>
+            </Group>
+          </Stack>
+        </Dialog>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { ApiProblem, read, send } from '../app/api';
 import { remember, remembered } from '../app/device';
 import { changeLanguage, language } from '../app/i18n';
 import { forgetReads } from '../app/kept-reads';
+import { drafts } from '../drafts/drafts';
 
 const deviceSecretName = 'device-secret';
 
@@ -73,6 +74,7 @@ export function useSignOut() {
       // Signing out means out: a guest who wants to come back on this device asks for a new invitation.
       remember(deviceSecretName, null);
       forgetReads();
+      drafts.forget();
       return signedIn(null);
     },
   });

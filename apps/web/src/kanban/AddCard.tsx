@@ -1,8 +1,11 @@
-import { ActionIcon, Button, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Text } from '@mantine/core';
 import { MAX_TITLE } from '@samenspel/board';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
+import { DraftArea } from '../drafts/fields';
+import { addCardPlace } from '../drafts/places';
+import { useDraft } from '../drafts/use-draft';
 import { Dialog } from '../ui/Dialog';
 import { useDesk } from './desk';
 import classes from './kanban.module.css';
@@ -24,26 +27,9 @@ export function AddCard({
   compact?: boolean;
 }) {
   const { t } = useT();
-  const { desk, actions, now, say } = useKanban();
+  const { desk } = useKanban();
   const key = cellKey(column, lane);
   const open = useDesk(({ adding }) => adding === key);
-  const [words, setWords] = useState('');
-  const [pasted, setPasted] = useState<readonly string[]>([]);
-  const [hidden, setHidden] = useState(false);
-  const close = (): void => {
-    desk.set({ adding: null });
-    setHidden(false);
-  };
-  const add = (titles: readonly string[]): void => {
-    const last = actions.add(titles, column, lane, now().lanes).at(-1);
-    if (last === undefined) return;
-    say(t('kanban.added', { count: titles.length, column: now().columnTitle(column) }));
-    // The layout of this moment is not drawn yet; what it shows of the new card is known one frame later.
-    requestAnimationFrame(() => {
-      setHidden(spotOf(now().layout, last) === undefined);
-      desk.set({ seek: { spot: { column, lane, card: last }, focus: false } });
-    });
-  };
   if (!open && compact) {
     return (
       <ActionIcon
@@ -69,24 +55,48 @@ export function AddCard({
       </Button>
     );
   }
+  return <OpenAddCard column={column} lane={lane} label={label} />;
+}
+
+function OpenAddCard({ column, lane, label }: { column: string; lane: string; label: string }) {
+  const { t } = useT();
+  const { desk, actions, now, say, session } = useKanban();
+  const draft = useDraft({
+    place: addCardPlace(session.boardId, column, lane),
+    label: t('drafts.placeAdd', { column: label }),
+  });
+  const [pasted, setPasted] = useState<readonly string[]>([]);
+  const [hidden, setHidden] = useState(false);
+  const close = (): void => desk.set({ adding: null });
+  /** Answers whether the cards are there now. */
+  const add = (titles: readonly string[]): boolean => {
+    const last = actions.add(titles, column, lane, now().lanes).at(-1);
+    if (last === undefined) return false;
+    say(t('kanban.added', { count: titles.length, column: now().columnTitle(column) }));
+    // The layout of this moment is not drawn yet; what it shows of the new card is known one frame later.
+    requestAnimationFrame(() => {
+      setHidden(spotOf(now().layout, last) === undefined);
+      desk.set({ seek: { spot: { column, lane, card: last }, focus: false } });
+    });
+    return true;
+  };
   return (
     <form
       className={classes.add}
       onSubmit={(event) => {
         event.preventDefault();
-        if (words.trim() === '') close();
-        else add([words.trim()]);
-        setWords('');
+        const { words } = draft.edited;
+        if (words === '') close();
+        if (words === '' || add([words])) draft.done();
       }}
     >
-      <Textarea
+      <DraftArea
+        draft={draft}
         autoFocus
         aria-label={t('kanban.addCardIn', { column: label })}
         placeholder={t('kanban.newCard')}
         maxLength={MAX_TITLE}
         maxRows={6}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
         onPaste={(event) => {
           const lines = linesOf(event.clipboardData.getData('text/plain'));
           if (lines.length < 2) return;
@@ -116,7 +126,7 @@ export function AddCard({
           lines={pasted}
           onClose={() => setPasted([])}
           onChoose={(titles) => {
-            if (titles === null) setWords((before) => `${before}${pasted.join('\n')}`.slice(0, MAX_TITLE));
+            if (titles === null) draft.write(`${draft.words}${pasted.join('\n')}`.slice(0, MAX_TITLE));
             else add(titles);
             setPasted([]);
           }}

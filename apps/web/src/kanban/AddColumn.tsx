@@ -1,8 +1,11 @@
-import { ActionIcon, Button, Menu, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { type Column, MAX_COLUMNS, MAX_NAME } from '@samenspel/board';
 import { IconColumnInsertRight, IconRestore } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
+import { DraftLine } from '../drafts/fields';
+import { columnPlace } from '../drafts/places';
+import { useBringBack, useDraft } from '../drafts/use-draft';
 import { Dialog } from '../ui/Dialog';
 import { usePhone } from '../ui/usePhone';
 import classes from './column.module.css';
@@ -18,15 +21,17 @@ interface Props {
 /** After the last column: a new one, or one that was removed. A phone, which shows one column at a time, has it after the last tab. */
 export function AddColumn({ gone, titleOf, onAdded }: Props) {
   const { t } = useT();
-  const { actions, now } = useKanban();
+  const { actions, now, session } = useKanban();
   const phone = usePhone();
   const [open, setOpen] = useState(false);
   const full = now().layout.columns.length + gone.length >= MAX_COLUMNS;
   const close = (): void => setOpen(false);
-  const add = (title: string): void => {
-    close();
+  useBringBack((place) => place === columnPlace(session.boardId, 'new') && setOpen(true));
+  const add = (title: string): boolean => {
     const id = actions.addColumn(title);
-    onAdded?.(id);
+    close();
+    if (id !== undefined) onAdded?.(id);
+    return id !== undefined;
   };
   if (open && !phone) return <NewColumn onAdd={add} onClose={close} />;
   const button = (onClick?: () => void) => (
@@ -72,26 +77,27 @@ export function AddColumn({ gone, titleOf, onAdded }: Props) {
   );
 }
 
-function NewColumn({ onAdd, onClose }: { onAdd: (title: string) => void; onClose: () => void }) {
+function NewColumn({ onAdd, onClose }: { onAdd: (title: string) => boolean; onClose: () => void }) {
   const { t } = useT();
-  const [title, setTitle] = useState('');
+  const { session } = useKanban();
+  const draft = useDraft({ place: columnPlace(session.boardId, 'new'), label: t('drafts.placeNewColumn') });
   return (
     <form
       className={classes.newColumn}
       onSubmit={(event) => {
         event.preventDefault();
-        if (title.trim() === '') onClose();
-        else onAdd(title.trim());
+        const { words } = draft.edited;
+        if (words === '') onClose();
+        else if (onAdd(words)) draft.done();
       }}
     >
-      <TextInput
+      <DraftLine
+        draft={draft}
         autoFocus
         data-autofocus
         aria-label={t('kanban.columnName')}
         placeholder={t('kanban.columnName')}
         maxLength={MAX_NAME}
-        value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onClose();
         }}

@@ -139,10 +139,8 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
           <RewordCard
             id={card.id}
             title={card.title}
-            onDone={(title) => {
-              if (title !== null) actions.reword(card.id, title);
-              desk.set({ rewording: null, seek: { spot, focus: true } });
-            }}
+            onKeep={(title) => actions.reword(card.id, title)}
+            onDone={() => desk.set({ rewording: null, seek: { spot, focus: true } })}
           />
         ) : (
           <button

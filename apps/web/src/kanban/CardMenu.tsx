@@ -71,7 +71,9 @@ export function CardMenu() {
           </Menu.Dropdown>
         </Menu>
       )}
-      {stuck !== null && <StuckDialog onKeep={(why) => actions.block(stuck, why)} onClose={() => setStuck(null)} />}
+      {stuck !== null && (
+        <StuckDialog cardId={stuck} onKeep={(why) => actions.block(stuck, why)} onClose={() => setStuck(null)} />
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useDraggable } from '@dnd-kit/react';
 import { Button, Menu, Text, TextInput } from '@mantine/core';
-import { MAX_NAME, MAX_WIP } from '@samenspel/board';
+import { type Edited, MAX_NAME, MAX_WIP } from '@samenspel/board';
 import {
   IconAlertTriangle,
   IconArrowLeft,
@@ -13,6 +13,9 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useT } from '../app/i18n';
+import { DraftLine } from '../drafts/fields';
+import { columnPlace } from '../drafts/places';
+import { useBringBack, useDraft } from '../drafts/use-draft';
 import { Dialog } from '../ui/Dialog';
 import classes from './column.module.css';
 import { useDesk } from './desk';
@@ -31,8 +34,10 @@ interface Props {
 /** A column's name, how many cards it holds, its limit, and what can be done with it. */
 export function ColumnHead({ column, title, readOnly, onFold }: Props) {
   const { t } = useT();
-  const { actions, now } = useKanban();
+  const { actions, now, session } = useKanban();
   const [renaming, setRenaming] = useState(false);
+  const place = columnPlace(session.boardId, column.id);
+  useBringBack((wanted) => !readOnly && wanted === place && setRenaming(true));
   const [dialog, setDialog] = useState<'limit' | 'remove' | null>(null);
   const dragged = useDesk((state) => state.column?.id === column.id);
   const mark = useDesk(({ column: moved }) => {
@@ -58,11 +63,11 @@ export function ColumnHead({ column, title, readOnly, onFold }: Props) {
     >
       {renaming ? (
         <Rename
+          place={place}
           title={title}
-          onDone={(next) => {
-            if (next !== null) actions.renameColumn(column.id, next);
-            setRenaming(false);
-          }}
+          own={now().board.columns.find(({ id }) => id === column.id)?.title ?? ''}
+          onKeep={(next) => actions.renameColumn(column.id, next)}
+          onDone={() => setRenaming(false)}
         />
       ) : (
         <h2
@@ -155,22 +160,45 @@ function ColumnMenu({
 }
 
 /** Another name in place: Enter or leaving keeps it, Escape does not. */
-function Rename({ title, onDone }: { title: string; onDone: (title: string | null) => void }) {
+function Rename({
+  place,
+  title,
+  own,
+  onKeep,
+  onDone,
+}: {
+  place: string;
+  title: string;
+  /** Its own name; empty while it shows ours for it. */
+  own: string;
+  /** Answers whether the column has that name now. */
+  onKeep: (title: Edited) => boolean;
+  onDone: () => void;
+}) {
   const { t } = useT();
-  const [words, setWords] = useState(title);
-  const keep = (): void => onDone(words.trim() === '' || words.trim() === title ? null : words.trim());
+  const draft = useDraft({ place, label: t('drafts.placeColumn', { title }) }, title);
+  const leave = (): void => {
+    draft.done();
+    onDone();
+  };
+  const keep = (): void => {
+    const { base, words } = draft.edited;
+    // Our name for a column is not in the board: nobody's words can be lost with it.
+    const edited = { base: own === '' ? '' : base, words };
+    if (words === '' || words === base || onKeep(edited)) leave();
+    else onDone();
+  };
   return (
-    <TextInput
+    <DraftLine
+      draft={draft}
       autoFocus
       className={classes.rename ?? ''}
       aria-label={t('kanban.columnName')}
       maxLength={MAX_NAME}
-      value={words}
       onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setWords(event.currentTarget.value)}
       onBlur={keep}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone(null);
+        if (event.key === 'Escape') leave();
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
       }}
     />

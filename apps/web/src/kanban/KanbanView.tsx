@@ -22,6 +22,7 @@ import { layOut, tray } from './model/layout';
 import { NothingFound } from './NothingFound';
 import { SelectionBar } from './SelectionBar';
 import { Toolbar } from './Toolbar';
+import { useBackToField } from './useBackToField';
 import { useBoardCommands, useBoardKeys } from './useBoardKeys';
 import { useDrop } from './useDrop';
 import { useFollow } from './useFollow';
@@ -85,6 +86,7 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
 
   useFollow(desk, board, layout, say);
   useHashCard(desk, layout);
+  useBackToField(desk, session.boardId, current);
   const onKeyDown = useBoardKeys(kanban);
   const commands = useMemo(() => ({ filter: () => field.current?.focus(), help: () => setHelping(true) }), []);
   useBoardCommands(kanban, commands);

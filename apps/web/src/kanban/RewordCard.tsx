@@ -1,41 +1,65 @@
-import { Textarea } from '@mantine/core';
+import type { Edited } from '@samenspel/board';
 import { MAX_TITLE } from '@samenspel/board';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useT } from '../app/i18n';
 import { useBoard } from '../board/useBoard';
+import { DraftArea } from '../drafts/fields';
+import { cardPlace } from '../drafts/places';
+import { useDraft } from '../drafts/use-draft';
 
-/** New words for a card: Enter or leaving the field keeps them, Escape does not. Others see who is writing. */
+/**
+ * New words for a card: Enter or leaving the field keeps them, Escape does not. Others see who is writing. When the card is moved or
+ * goes meanwhile, the words stay as a draft.
+ */
 export function RewordCard({
   id,
   title,
+  onKeep,
   onDone,
 }: {
   id: string;
   title: string;
-  onDone: (title: string | null) => void;
+  /** Answers whether the words are in the card now. */
+  onKeep: (title: Edited) => boolean;
+  onDone: () => void;
 }) {
   const { t } = useT();
-  const { presence } = useBoard();
-  const [words, setWords] = useState(title);
+  const { presence, boardId } = useBoard();
+  const draft = useDraft(
+    { place: cardPlace(boardId, id, 'title'), label: t('drafts.placeTitle', { title: title.slice(0, 60) }) },
+    title,
+  );
+  const goesOn = useRef(draft.dirty);
   useEffect(() => {
     presence.set({ editing: id });
     return () => presence.set({ editing: null });
   }, [presence, id]);
-  const keep = (): void => onDone(words.trim() === '' || words.trim() === title ? null : words.trim());
+  const leave = (): void => {
+    draft.done();
+    onDone();
+  };
+  const keep = (): void => {
+    const { words, base } = draft.edited;
+    if (words === '' || words === base || onKeep(draft.edited)) leave();
+    else onDone();
+  };
   return (
-    <Textarea
+    <DraftArea
+      draft={draft}
       autoFocus
       pr={40}
       aria-label={t('kanban.rewordLabel')}
       maxLength={MAX_TITLE}
-      value={words}
       onClick={(event) => event.stopPropagation()}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setWords(event.currentTarget.value)}
+      onFocus={({ currentTarget }) => {
+        // Words that came along are gone on with; the next letter must not replace them all.
+        if (goesOn.current) currentTarget.setSelectionRange(currentTarget.value.length, currentTarget.value.length);
+        else currentTarget.select();
+      }}
       onBlur={keep}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Escape') onDone(null);
+        if (event.key === 'Escape') leave();
         if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
         event.preventDefault();
         keep();

@@ -6,6 +6,7 @@ import {
   blockCard,
   type Card,
   chooseActivity,
+  type Edited,
   isCard,
   labelCard,
   limitColumn,
@@ -35,9 +36,10 @@ import { columnsOfTemplate, type TemplateName } from './model/templates';
 
 /** What a person does to the board on the kanban. Each is one edit: one update for the others, one step to undo. */
 export interface BoardActions {
-  /** Adds cards at the end of a column, with what their lane says; answers their ids. */
+  /** Adds cards at the end of a column, with what their lane says; answers their ids, none when they could not be added. */
   add(titles: readonly string[], column: string, lane: string, lanes: LaneKind): readonly string[];
-  reword(id: string, title: string): void;
+  /** Answers whether the words are in the card now. */
+  reword(id: string, title: Edited): boolean;
   move(ids: readonly string[], column: string, where: Where): void;
   /** Moves cards to a column and from one lane to another. */
   drop(
@@ -47,12 +49,13 @@ export interface BoardActions {
   ): void;
   assign(ids: readonly string[], personId: string, on: boolean): void;
   label(ids: readonly string[], labelId: string, on: boolean): void;
-  block(id: string, why: string | undefined): void;
+  block(id: string, why: string | undefined): boolean;
   unblock(id: string): void;
   bin(ids: readonly string[]): void;
   placeOnCanvas(ids: readonly string[]): void;
-  addColumn(title: string): string;
-  renameColumn(id: string, title: string): void;
+  /** Undefined when the board holds no more, or cannot be changed. */
+  addColumn(title: string): string | undefined;
+  renameColumn(id: string, title: Edited): boolean;
   moveColumn(id: string, where: Where): void;
   limitColumn(id: string, wip: number | null): void;
   removeColumn(id: string): void;
@@ -67,12 +70,12 @@ export function boardActions(session: BoardSession): BoardActions {
     return isCard(found) && found.gone === undefined ? found : undefined;
   };
   const there = (ids: readonly string[]) => ids.filter((id) => item(id) !== undefined);
-  const edit = (change: (doc: Y.Doc) => void): void => {
+  const edit = (change: (doc: Y.Doc) => void): boolean => {
     // Each act is a step to undo of its own, however fast one follows the other.
     session.undo?.stopCapturing();
-    session.act((doc) => doc.transact(() => change(doc), ownChange));
+    return session.act((doc) => doc.transact(() => change(doc), ownChange));
   };
-  const each = (ids: readonly string[], change: (doc: Y.Doc, id: string) => void): void =>
+  const each = (ids: readonly string[], change: (doc: Y.Doc, id: string) => void): boolean =>
     edit((doc) => {
       for (const id of there(ids)) change(doc, id);
     });
@@ -100,8 +103,7 @@ export function boardActions(session: BoardSession): BoardActions {
         place: { column },
         ...fieldsOfLane(lanes, lane),
       }));
-      edit((doc) => addItems(doc, cards, session.sign(), random));
-      return cards.map(({ id }) => id);
+      return edit((doc) => addItems(doc, cards, session.sign(), random)) ? cards.map(({ id }) => id) : [];
     },
     reword: (id, title) => edit((doc) => rewordCard(doc, id, title, session.sign())),
     move: (ids, column, where) => edit((doc) => moveCards(doc, there(ids), column, where, random)),
@@ -119,14 +121,13 @@ export function boardActions(session: BoardSession): BoardActions {
     },
     assign: (ids, person, on) => each(ids, (doc, id) => (on ? assignCard : unassignCard)(doc, id, person)),
     label: (ids, labelId, on) => each(ids, (doc, id) => labelCard(doc, id, labelId, on)),
-    block: (id, why) => each([id], (doc) => blockCard(doc, id, session.sign(), why)),
+    block: (id, why) => item(id) !== undefined && each([id], (doc) => blockCard(doc, id, session.sign(), why)),
     unblock: (id) => each([id], (doc) => unblockCard(doc, id)),
     bin: (ids) => edit((doc) => binItems(doc, there(ids), session.sign())),
     placeOnCanvas: (ids) => edit((doc) => toCanvas(doc, there(ids))),
     addColumn(title) {
       const id = newId();
-      edit((doc) => addColumn(doc, { id, title }, random));
-      return id;
+      return edit((doc) => addColumn(doc, { id, title }, random)) ? id : undefined;
     },
     renameColumn: (id, title) => edit((doc) => renameColumn(doc, id, title)),
     moveColumn: (id, where) => edit((doc) => moveColumn(doc, id, where, random)),

@@ -13,7 +13,13 @@ export function useFollow(desk: Desk, board: Board, layout: Layout, say: (words:
   const { t } = useT();
   useEffect(() => {
     const isThere = (id: string) => board.items.get(id)?.gone === undefined && board.items.has(id);
-    const { selection, moving, carried, active, focused } = desk.state;
+    const { selection, moving, carried, active, focused, rewording } = desk.state;
+    // A card in mid-rewording takes its open field along; what goes leaves its words with the drafts.
+    if (rewording !== null && !isAt(layout, rewording)) {
+      const spot = spotOf(layout, rewording.card);
+      desk.set({ rewording: spot ?? null, ...(spot === undefined ? {} : { seek: { spot, focus: false } }) });
+      if (!isThere(rewording.card)) say(t('kanban.takenAway'));
+    }
     const selected = pruned(selection, isThere);
     if (selected !== selection) desk.set({ selection: selected });
     if (moving.size > 0 && ![...moving].some(isThere)) {

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useCommand } from '../app/commands';
 import { useT } from '../app/i18n';
 import { rolesAt, useMay, useMyRoles } from '../community/community';
+import { useBringBackForm } from '../drafts/use-draft';
 import { Person } from '../ui/Person';
 import { Trouble } from '../ui/Trouble';
 import { HandOverDialog, MakeOwnerDialog, RemoveDialog } from './member-dialogs';
@@ -57,6 +58,7 @@ function MemberMenu({
   const mine = useMyRoles();
   const { name, me } = usePeople()(member.personId);
   const [dialog, setDialog] = useState<'remove' | 'handOver' | 'owner' | null>(null);
+  useBringBackForm(member.personId, (name) => name === 'remove-member' && setDialog('remove'));
   const grant = useCommand('grant-role');
   const end = useCommand('end-role');
   const ring = useCommand('change-ring');

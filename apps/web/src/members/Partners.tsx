@@ -4,6 +4,8 @@ import { type Opened, type PracticeType, practiceTypes } from '@samenspel/domain
 import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useMay } from '../community/community';
+import { commandAt } from '../drafts/places';
+import { useBringBack, useBringBackForm } from '../drafts/use-draft';
 import { CommandDialog } from '../ui/CommandDialog';
 import { ChoiceField, LineField, TextField } from '../ui/fields';
 import { Section } from '../ui/Page';
@@ -14,7 +16,12 @@ export function Partners({ partners }: { partners: readonly Opened<PartnerView>[
   const { t } = useT();
   const may = useMay();
   const [adding, setAdding] = useState(false);
+  useBringBackForm(null, (name) => name === 'add-partner' && setAdding(true));
   const [leaving, setLeaving] = useState<string | null>(null);
+  useBringBack((place) => {
+    const [name, partnerId] = commandAt(place) ?? [];
+    if (name === 'remove-partner' && partnerId !== undefined) setLeaving(partnerId);
+  });
   const here = partners.filter((partner) => partner.left === undefined);
   return (
     <Section
@@ -46,6 +53,7 @@ export function Partners({ partners }: { partners: readonly Opened<PartnerView>[
       {adding && (
         <CommandDialog
           name="add-partner"
+          about={null}
           title={t('members.addPartner')}
           onClose={() => setAdding(false)}
           input={(form) => ({ name: form.text('name'), practiceType: form.text('practice') as PracticeType })}
@@ -61,6 +69,7 @@ export function Partners({ partners }: { partners: readonly Opened<PartnerView>[
       {leaving !== null && (
         <CommandDialog
           name="remove-partner"
+          about={leaving}
           danger
           title={t('members.removePartner')}
           onClose={() => setLeaving(null)}

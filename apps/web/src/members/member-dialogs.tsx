@@ -14,6 +14,7 @@ export function RemoveDialog({ personId, onClose }: Props) {
   return (
     <CommandDialog
       name="remove-member"
+      about={personId}
       danger
       title={t('members.removeTitle', { name })}
       intro={t('members.removeIntro')}
@@ -32,6 +33,7 @@ export function HandOverDialog({ personId, onClose }: Props) {
   return (
     <CommandDialog
       name="hand-over-facilitation"
+      about={personId}
       title={t('members.handOverTitle', { name })}
       intro={t('members.handOverIntro')}
       action={t('members.handOver')}
@@ -48,6 +50,7 @@ export function MakeOwnerDialog({ personId, onClose }: Props) {
   return (
     <CommandDialog
       name="grant-role"
+      about={personId}
       title={t('members.makeOwnerTitle', { name })}
       intro={t('members.makeOwnerIntro')}
       action={t('members.makeOwner')}

@@ -8,6 +8,7 @@ import { useCommand } from '../app/commands';
 import { type TextKey, useT } from '../app/i18n';
 import { useMay } from '../community/community';
 import { useCommunityId } from '../community/useCommunityId';
+import { useBringBackForm } from '../drafts/use-draft';
 import { Trouble } from '../ui/Trouble';
 import { ReplanDialog } from './plan-dialogs';
 import {
@@ -48,6 +49,7 @@ export function SprintActions({ sprint }: { sprint: Opened<SprintView> }) {
   const may = useMay();
   const communityId = useCommunityId();
   const [chosen, setChosen] = useState<Choice | null>(null);
+  useBringBackForm(sprint.sprintId, (name) => name in actions && setChosen(name as Choice));
   const possible = (Object.keys(actions) as Choice[]).filter(
     (name) => may(name) && (actions[name] as Action).when.includes(sprint.status),
   );

@@ -8,6 +8,7 @@ import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { useMay, useTime } from '../community/community';
 import { useCommunityId } from '../community/useCommunityId';
+import { useBringBackForm } from '../drafts/use-draft';
 import { Empty } from '../ui/Empty';
 import { Load } from '../ui/Load';
 import { Page } from '../ui/Page';
@@ -20,6 +21,7 @@ export function SprintsScreen() {
   const may = useMay();
   const sprints = useView<SprintsView>('sprints');
   const [planning, setPlanning] = useState(false);
+  useBringBackForm(null, (name) => name === 'plan-sprint' && setPlanning(true));
   const button = may('plan-sprint') ? (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setPlanning(true)}>
       {t('sprints.plan')}

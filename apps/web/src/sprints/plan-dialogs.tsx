@@ -32,6 +32,7 @@ export function PlanSprintDialog({ onClose }: { onClose: () => void }) {
   return (
     <CommandDialog
       name="plan-sprint"
+      about={null}
       title={t('sprints.plan')}
       onClose={onClose}
       input={(form) => ({
@@ -58,6 +59,7 @@ export function ReplanDialog({ sprint, onClose }: { sprint: Opened<SprintView>; 
   return (
     <CommandDialog
       name="replan-sprint"
+      about={sprint.sprintId}
       title={t('sprints.replan')}
       onClose={onClose}
       input={(form) => {

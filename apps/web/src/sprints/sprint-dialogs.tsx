@@ -14,6 +14,7 @@ export function ExperimentDialog({ sprint, onClose }: SprintDialogProps) {
   return (
     <CommandDialog
       name="choose-experiment"
+      about={sprint.sprintId}
       title={t('sprints.chooseExperiment')}
       intro={sprint.question}
       onClose={onClose}
@@ -31,6 +32,7 @@ export function CheckInDialog({ sprint, onClose }: SprintDialogProps) {
   return (
     <CommandDialog
       name="check-in"
+      about={sprint.sprintId}
       title={t('sprints.checkIn')}
       intro={t('sprints.checkInIntro')}
       onClose={onClose}
@@ -57,6 +59,7 @@ export function InterimDialog({ sprint, onClose }: SprintDialogProps) {
   return (
     <CommandDialog
       name="hold-interim-evaluation"
+      about={sprint.sprintId}
       title={t('sprints.holdInterim')}
       intro={sprint.question}
       onClose={onClose}
@@ -74,6 +77,7 @@ export function ReflectDialog({ sprint, onClose }: SprintDialogProps) {
   return (
     <CommandDialog
       name="reflect"
+      about={sprint.sprintId}
       title={t('sprints.reflect')}
       intro={sprint.question}
       onClose={onClose}
@@ -102,6 +106,7 @@ export function DeliverDialog({ sprint, onClose }: SprintDialogProps) {
   return (
     <CommandDialog
       name="deliver-product-version"
+      about={sprint.sprintId}
       title={t('sprints.deliver')}
       onClose={onClose}
       input={(form) => ({ sprintId: sprint.sprintId, what: form.text('what'), link: form.optional('link') })}
@@ -117,6 +122,7 @@ export function EndDialog({ sprint, onClose }: SprintDialogProps) {
   return (
     <CommandDialog
       name="end-sprint"
+      about={sprint.sprintId}
       title={t('sprints.end')}
       intro={t('sprints.endIntro')}
       action={t('sprints.end')}
@@ -133,6 +139,7 @@ export function BestDialog({ sprint, onClose }: SprintDialogProps) {
   return (
     <CommandDialog
       name="choose-best-sprint"
+      about={sprint.sprintId}
       title={t('sprints.chooseBest')}
       intro={sprint.question}
       onClose={onClose}
@@ -148,6 +155,7 @@ export function SecureDialog({ sprint, onClose }: SprintDialogProps) {
   return (
     <CommandDialog
       name="secure-way-of-working"
+      about={sprint.sprintId}
       title={t('sprints.secure')}
       onClose={onClose}
       input={(form) => ({

@@ -1,15 +1,24 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { CommandName } from '@samenspel/domain';
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type RawInput, useCommand } from '../app/commands';
 import { useT } from '../app/i18n';
+import { communityKey } from '../app/queries';
+import { useCommunityId } from '../community/useCommunityId';
+import { DraftForm } from '../drafts/DraftForm';
+import { commandPlace } from '../drafts/places';
 import { Dialog } from './Dialog';
 import { FormWords } from './form-words';
 import { Trouble } from './Trouble';
 
-/** A dialog that gives one command: fields inside, the answer or the refusal here. */
+/**
+ * A dialog that gives one command: fields inside, the answer or the refusal here. What is typed is kept until the command
+ * succeeded, by the command and what it is `about`.
+ */
 export function CommandDialog<Name extends CommandName>({
   name,
+  about,
   title,
   intro,
   action,
@@ -20,6 +29,8 @@ export function CommandDialog<Name extends CommandName>({
   children,
 }: {
   name: Name;
+  /** Id of what the command changes; null when it makes something new. */
+  about: string | null;
   title: string;
   intro?: ReactNode;
   action?: string;
@@ -31,13 +42,15 @@ export function CommandDialog<Name extends CommandName>({
 }) {
   const { t } = useT();
   const command = useCommand(name);
+  const client = useQueryClient();
+  const communityId = useCommunityId();
 
-  const submit = (event: React.FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
+  const submit = (form: HTMLFormElement, done: () => void): void => {
     if (command.isPending) return;
     // A promise, not callbacks: what a command changes may take this dialog off the screen before it is answered.
-    command.mutateAsync(input(new FormWords(new FormData(event.currentTarget)))).then(
+    command.mutateAsync(input(new FormWords(new FormData(form)))).then(
       (answer) => {
+        done();
         onClose();
         onDone?.(answer.ids ?? {});
       },
@@ -47,7 +60,12 @@ export function CommandDialog<Name extends CommandName>({
 
   return (
     <Dialog title={title} onClose={onClose}>
-      <form onSubmit={submit}>
+      <DraftForm
+        place={commandPlace(name, about)}
+        label={title}
+        onSubmit={submit}
+        fresh={() => client.refetchQueries({ queryKey: [...communityKey(communityId), 'now'], type: 'active' })}
+      >
         <Stack gap="md">
           {intro !== undefined && <Text c="dimmed">{intro}</Text>}
           {children}
@@ -61,7 +79,7 @@ export function CommandDialog<Name extends CommandName>({
             </Button>
           </Group>
         </Stack>
-      </form>
+      </DraftForm>
     </Dialog>
   );
 }

@@ -1,7 +1,9 @@
-import { Checkbox, Fieldset, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Fieldset, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { limits } from '@samenspel/domain';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useT } from '../app/i18n';
+import { useChosen, useFormWords } from '../drafts/DraftForm';
+import draftClasses from '../drafts/drafts.module.css';
 import { useMemberList } from '../members/people';
 
 interface FieldProps {
@@ -13,27 +15,56 @@ interface FieldProps {
   autoFocus?: boolean;
 }
 
-const common = ({ name, label, hint, required = false, initial = '', autoFocus = false }: FieldProps) => ({
+const common = ({ name, label, hint, required = false, autoFocus = false }: FieldProps) => ({
   name,
   label,
   description: hint,
   required,
-  defaultValue: initial,
   ...(autoFocus ? { 'data-autofocus': true } : {}),
 });
 
+/** What another made of these words while they were open here. */
+function Theirs({ words }: { words: string | null }) {
+  const { t } = useT();
+  if (words === null) return null;
+  return (
+    <div role="status">
+      <Text fz="sm">{t('drafts.changed')}</Text>
+      <p className={draftClasses.theirs}>{words}</p>
+    </div>
+  );
+}
+
 /** One line of words. */
 export function LineField(props: FieldProps & { max?: number }) {
-  return <TextInput {...common(props)} maxLength={props.max ?? limits.line} />;
+  const { begin, theirs } = useFormWords(props.name, props.initial ?? '');
+  return (
+    <div>
+      <TextInput {...common(props)} defaultValue={begin} maxLength={props.max ?? limits.line} />
+      <Theirs words={theirs} />
+    </div>
+  );
 }
 
 /** Several lines of words. */
-export function TextField(props: FieldProps & { rows?: number }) {
-  return <Textarea {...common(props)} maxLength={limits.text} minRows={props.rows ?? 2} />;
+export function TextField(props: FieldProps & { rows?: number; max?: number }) {
+  const { begin, theirs } = useFormWords(props.name, props.initial ?? '');
+  return (
+    <div>
+      <Textarea
+        {...common(props)}
+        defaultValue={begin}
+        maxLength={props.max ?? limits.text}
+        minRows={props.rows ?? 2}
+      />
+      <Theirs words={theirs} />
+    </div>
+  );
 }
 
 export function DayField(props: FieldProps) {
-  return <TextInput type="date" {...common(props)} />;
+  const [day = ''] = useChosen(props.name, [props.initial ?? '']);
+  return <TextInput type="date" {...common(props)} defaultValue={day} />;
 }
 
 /** A choice from a list; the native control, so phones show their own. */
@@ -43,10 +74,16 @@ export function ChoiceField(
     onChange?: (value: string) => void;
   },
 ) {
-  const { onChange, choices } = props;
+  const { onChange, choices, initial = '' } = props;
+  const [chosen = initial] = useChosen(props.name, [initial]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once: the form was opened with another choice than the screen knows of
+  useEffect(() => {
+    if (chosen !== initial) onChange?.(chosen);
+  }, []);
   return (
     <NativeSelect
       {...common(props)}
+      defaultValue={chosen}
       data={choices.map(([value, label]) => ({ value, label }))}
       {...(onChange === undefined ? {} : { onChange: (event) => onChange(event.currentTarget.value) })}
     />
@@ -64,6 +101,7 @@ export function PeopleField({
   initial?: readonly string[];
 }) {
   const members = useMemberList();
+  const chosen = useChosen(name, initial);
   return (
     <Fieldset legend={label} radius={10}>
       <Stack gap={4}>
@@ -74,7 +112,7 @@ export function PeopleField({
             value={person.id}
             label={person.name}
             size="md"
-            defaultChecked={initial.includes(person.id)}
+            defaultChecked={chosen.includes(person.id)}
             styles={{ body: { minHeight: 44, alignItems: 'center' } }}
           />
         ))}
@@ -86,5 +124,14 @@ export function PeopleField({
 /** "Only for me": others see that it was done, not the words. */
 export function PrivateField() {
   const { t } = useT();
-  return <Checkbox name="private" size="md" label={t('ui.privateOnly')} description={t('ui.privateHint')} />;
+  const [chosen] = useChosen('private', []);
+  return (
+    <Checkbox
+      name="private"
+      size="md"
+      label={t('ui.privateOnly')}
+      description={t('ui.privateHint')}
+      defaultChecked={chosen !== undefined}
+    />
+  );
 }

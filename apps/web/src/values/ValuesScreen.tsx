@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { useMay, useTime } from '../community/community';
+import { useBringBackForm } from '../drafts/use-draft';
 import { Empty } from '../ui/Empty';
 import { Load } from '../ui/Load';
 import { Page } from '../ui/Page';
@@ -23,6 +24,7 @@ export function ValuesScreen() {
   const may = useMay();
   const values = useView<ValuesView>('values');
   const [starting, setStarting] = useState(false);
+  useBringBackForm(null, (name) => name === 'start-value-story' && setStarting(true));
   useHashTarget(values.data !== undefined);
   const button = may('start-value-story') ? (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setStarting(true)}>
@@ -57,6 +59,7 @@ function Story({ story }: { story: Opened<ValueStoryView> }) {
   const time = useTime();
   const may = useMay();
   const [telling, setTelling] = useState(false);
+  useBringBackForm(story.valueId, (name) => name === 'tell-value-step' && setTelling(true));
   return (
     <article className={classes.story} id={story.valueId} tabIndex={-1}>
       <header className={classes.storyHead}>

@@ -25,6 +25,7 @@ export function StartStoryDialog({ onClose }: { onClose: () => void }) {
   return (
     <CommandDialog
       name="start-value-story"
+      about={null}
       title={t('values.start')}
       onClose={onClose}
       input={(form) => ({
@@ -58,6 +59,7 @@ export function TellStepDialog({ valueId, onClose }: { valueId: string; onClose:
   return (
     <CommandDialog
       name="tell-value-step"
+      about={valueId}
       title={t('values.tell')}
       onClose={onClose}
       input={(form) => {

@@ -153,14 +153,15 @@ export class Desk {
     ids: readonly string[],
     apply: (doc: Y.Doc, ids: readonly string[], session: BoardSession) => void,
     step: Step = 'own',
-  ): void {
-    if (this.state.readOnly || ids.length === 0) return;
+  ): boolean {
+    if (this.state.readOnly || ids.length === 0) return false;
     this.begin(step);
     const own = ids.filter((id) => this.isPrivate(id));
     const shared = ids.filter((id) => !this.isPrivate(id));
-    if (shared.length > 0) this.session.act((doc) => apply(doc, shared, this.session));
+    const done = shared.length === 0 || this.session.act((doc) => apply(doc, shared, this.session));
     const { sheet } = this;
-    if (sheet !== null && own.length > 0) sheet.act((doc) => apply(doc, own, sheet));
+    if (own.length === 0) return done;
+    return sheet?.act((doc) => apply(doc, own, sheet)) === true && done;
   }
 
   /** Begins what is undone as one: each doing by itself, but a row of small moves together, as one pushes with the arrows. */

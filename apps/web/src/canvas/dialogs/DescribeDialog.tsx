@@ -1,8 +1,10 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core';
-import { finishTitle, MAX_TITLE, typeTitle } from '@samenspel/board';
-import { useState } from 'react';
+import { Button, Group, Stack } from '@mantine/core';
+import { MAX_TITLE, rewordCard } from '@samenspel/board';
 import { useT } from '../../app/i18n';
 import { BlobImage } from '../../board/BlobImage';
+import { DraftArea } from '../../drafts/fields';
+import { canvasPlace } from '../../drafts/places';
+import { useDraft } from '../../drafts/use-draft';
 import { Dialog } from '../../ui/Dialog';
 import { useDesk } from '../desk/desk-context';
 import classes from './dialogs.module.css';
@@ -12,12 +14,12 @@ export function DescribeDialog({ id, onClose }: { id: string; onClose: () => voi
   const { t } = useT();
   const desk = useDesk();
   const item = desk.item(id);
-  const [words, setWords] = useState(item?.title ?? '');
+  const draft = useDraft(
+    { place: canvasPlace(desk.session.boardId, `describe/${id}`), label: t('canvas.describeTitle') },
+    item?.title ?? '',
+  );
   const save = (): void => {
-    desk.change([id], (doc, _, session) => {
-      typeTitle(doc, id, words.trim());
-      finishTitle(doc, id, session.sign());
-    });
+    if (desk.change([id], (doc, _, session) => rewordCard(doc, id, draft.edited, session.sign()))) draft.done();
     onClose();
   };
   return (
@@ -30,13 +32,7 @@ export function DescribeDialog({ id, onClose }: { id: string; onClose: () => voi
       >
         <Stack gap="md">
           {item?.kind === 'image' && <BlobImage blob={item.blob} alt="" className={classes.described ?? ''} />}
-          <Textarea
-            data-autofocus
-            label={t('canvas.describe')}
-            maxLength={MAX_TITLE}
-            value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
-          />
+          <DraftArea draft={draft} data-autofocus label={t('canvas.describe')} maxLength={MAX_TITLE} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('ui.cancel')}

@@ -1,7 +1,10 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { MAX_TITLE, MAX_URL } from '@samenspel/board';
 import { useState } from 'react';
 import { useT } from '../../app/i18n';
+import { DraftLine } from '../../drafts/fields';
+import { canvasPlace } from '../../drafts/places';
+import { useDraft } from '../../drafts/use-draft';
 import { Dialog } from '../../ui/Dialog';
 import { isWebAddress } from '../clipboard/clip';
 import { addLink } from '../desk/adding';
@@ -11,17 +14,21 @@ import { useDesk } from '../desk/desk-context';
 export function LinkDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
   const desk = useDesk();
-  const [address, setAddress] = useState('');
-  const [words, setWords] = useState('');
+  const { boardId } = desk.session;
+  const address = useDraft({ place: canvasPlace(boardId, 'link/address'), label: t('canvas.linkAddress') });
+  const words = useDraft({ place: canvasPlace(boardId, 'link/words'), label: t('canvas.linkWords') });
   const [wrong, setWrong] = useState(false);
   const add = (): void => {
-    const url = /^[a-z]+:/i.test(address.trim()) ? address.trim() : `https://${address.trim()}`;
+    const typed = address.edited.words;
+    const url = /^[a-z]+:/i.test(typed) ? typed : `https://${typed}`;
     if (!isWebAddress(url)) {
       setWrong(true);
       return;
     }
     onClose();
-    addLink(desk, t, url, words.trim());
+    addLink(desk, t, url, words.edited.words);
+    address.done();
+    words.done();
   };
   return (
     <Dialog title={t('canvas.link')} onClose={onClose}>
@@ -32,24 +39,16 @@ export function LinkDialog({ onClose }: { onClose: () => void }) {
         }}
       >
         <Stack gap="md">
-          <TextInput
+          <DraftLine
+            draft={address}
             data-autofocus
             inputMode="url"
             label={t('canvas.linkAddress')}
             maxLength={MAX_URL}
-            value={address}
             error={wrong ? t('canvas.linkWrong') : null}
-            onChange={(event) => {
-              setAddress(event.currentTarget.value);
-              setWrong(false);
-            }}
+            onInput={() => setWrong(false)}
           />
-          <TextInput
-            label={t('canvas.linkWords')}
-            maxLength={MAX_TITLE}
-            value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
-          />
+          <DraftLine draft={words} label={t('canvas.linkWords')} maxLength={MAX_TITLE} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('ui.cancel')}

@@ -1,8 +1,11 @@
-import { Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { MAX_NAME, openVote } from '@samenspel/board';
 import { useState } from 'react';
 import { useT } from '../../app/i18n';
 import { newId } from '../../app/ids';
+import { DraftLine } from '../../drafts/fields';
+import { canvasPlace } from '../../drafts/places';
+import { useDraft } from '../../drafts/use-draft';
 import { Dialog } from '../../ui/Dialog';
 import { withContents } from '../desk/chosen';
 import { useDesk } from '../desk/desk-context';
@@ -15,20 +18,18 @@ const mostDots = 20;
 export function VoteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
   const desk = useDesk();
-  const [title, setTitle] = useState('');
+  const draft = useDraft({ place: canvasPlace(desk.session.boardId, 'vote'), label: t('canvas.vote.start') });
+  const title = draft.edited.words;
   const [budget, setBudget] = useState(usualBudget);
   const { chosen } = desk;
   const [only, setOnly] = useState(chosen.length > 0);
   const open = (): void => {
     const id = newId();
     const items = only ? withContents(chosen, desk.board.items).map((item) => item.id) : undefined;
-    desk.session.act((doc) =>
-      openVote(
-        doc,
-        { id, title: title.trim(), budget, ...(items === undefined ? {} : { items }) },
-        desk.session.sign(),
-      ),
+    const opened = desk.session.act((doc) =>
+      openVote(doc, { id, title, budget, ...(items === undefined ? {} : { items }) }, desk.session.sign()),
     );
+    if (opened) draft.done();
     onClose();
   };
   return (
@@ -36,19 +37,12 @@ export function VoteDialog({ onClose }: { onClose: () => void }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (title.trim() !== '') open();
+          if (title !== '') open();
         }}
       >
         <Stack gap="md">
           <Text c="dimmed">{t('canvas.vote.startLead')}</Text>
-          <TextInput
-            data-autofocus
-            required
-            label={t('canvas.vote.title')}
-            maxLength={MAX_NAME}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-          />
+          <DraftLine draft={draft} data-autofocus required label={t('canvas.vote.title')} maxLength={MAX_NAME} />
           <NumberInput
             label={t('canvas.vote.budget')}
             min={1}

@@ -1,23 +1,25 @@
 import { Button } from '@mantine/core';
 import { MAX_COMMENT, MAX_MENTIONS } from '@samenspel/board';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useT } from '../../app/i18n';
+import { BareDraftArea } from '../../drafts/fields';
+import { type Place, useDraft } from '../../drafts/use-draft';
 import { type Named, storedText } from '../mentions';
 import classes from './comments.module.css';
-import { draftOf, keepDraft } from './drafts';
 import { MentionList } from './MentionList';
 import { useMentionable } from './useMentionable';
 import { usePicker } from './usePicker';
 
 interface Props {
+  readonly at: Place;
   readonly label: string;
   readonly action: string;
   readonly initial?: string;
   /** Ids of who is mentioned in `initial`. */
   readonly named?: readonly string[];
-  readonly draftKey?: string;
-  readonly onSend: (text: string, mentions: readonly string[]) => void;
+  /** Answers whether the comment is on the board now. */
+  readonly onSend: (text: string, mentions: readonly string[]) => boolean;
   readonly onCancel?: () => void;
 }
 
@@ -25,16 +27,13 @@ interface Props {
  * A field for a comment. `@` and the beginning of a name opens a list: arrows, Enter or Tab choose, Escape closes it. Ctrl and Enter
  * posts.
  */
-export function CommentField({ label, action, initial = '', named = [], draftKey, onSend, onCancel }: Props) {
+export function CommentField({ at, label, action, initial = '', named = [], onSend, onCancel }: Props) {
   const { t } = useT();
   const people = useMentionable();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [words, setWords] = useState(() => draftOf(draftKey) || initial);
+  const draft = useDraft(at, initial);
+  const { words } = draft;
   const picker = usePicker(people);
-  const write = (next: string): void => {
-    setWords(next);
-    keepDraft(draftKey, next);
-  };
   const choose = (person: Named): void => {
     if (picker.asked === null || area.current === null) return;
     const before = `${words.slice(0, picker.asked.start)}@${person.name} `;
@@ -43,7 +42,7 @@ export function CommentField({ label, action, initial = '', named = [], draftKey
     field.focus();
     // At once, not in the next frame: who types on would have the caret put back among their own words.
     flushSync(() => {
-      write(before + words.slice(end));
+      draft.write(before + words.slice(end));
       picker.chosen();
     });
     field.setSelectionRange(before.length, before.length);
@@ -52,12 +51,16 @@ export function CommentField({ label, action, initial = '', named = [], draftKey
     if (words.trim() === '') return;
     // Members by name, and who left since but is mentioned here already.
     const { text, mentions } = storedText(words.trim(), people);
-    onSend(
+    const sent = onSend(
       text.slice(0, MAX_COMMENT),
       [...new Set([...mentions, ...named.filter((id) => text.includes(`@[${id}]`))])].slice(0, MAX_MENTIONS),
     );
-    write('');
+    if (sent) draft.done();
     picker.close();
+  };
+  const cancel = (): void => {
+    draft.done();
+    onCancel?.();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || picker.onKey(event, choose)) return;
@@ -67,14 +70,14 @@ export function CommentField({ label, action, initial = '', named = [], draftKey
     }
     if (event.key === 'Escape' && onCancel !== undefined) {
       event.preventDefault();
-      onCancel();
+      cancel();
     }
   };
   return (
     <div className={classes.field}>
-      <textarea
+      <BareDraftArea
+        draft={draft}
         ref={area}
-        // biome-ignore lint/a11y/noAutofocus: somebody chose to change these words
         autoFocus={onCancel !== undefined}
         aria-label={label}
         aria-autocomplete="list"
@@ -83,11 +86,7 @@ export function CommentField({ label, action, initial = '', named = [], draftKey
         placeholder={t('card.commentHint')}
         rows={words === '' ? 2 : 3}
         maxLength={MAX_COMMENT}
-        value={words}
-        onChange={(event) => {
-          write(event.currentTarget.value);
-          picker.look(event.currentTarget);
-        }}
+        onType={picker.look}
         onSelect={(event) => picker.look(event.currentTarget)}
         onBlur={picker.close}
         onKeyDown={onKeyDown}
@@ -95,7 +94,7 @@ export function CommentField({ label, action, initial = '', named = [], draftKey
       <MentionList picker={picker} onChoose={choose} />
       <div className={classes.send}>
         {onCancel !== undefined && (
-          <Button variant="default" onClick={onCancel}>
+          <Button variant="default" onClick={cancel}>
             {t('ui.cancel')}
           </Button>
         )}

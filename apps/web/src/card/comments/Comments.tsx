@@ -3,8 +3,10 @@ import { addComment, binComment, type Comment, editComment } from '@samenspel/bo
 import { useState } from 'react';
 import { useT } from '../../app/i18n';
 import { newId } from '../../app/ids';
-import { useBoard, useShown } from '../../board/useBoard';
+import { useBoard, useItem, useShown } from '../../board/useBoard';
 import { useTime } from '../../community/community';
+import { cardPlace } from '../../drafts/places';
+import { useBringBack } from '../../drafts/use-draft';
 import { usePeople } from '../../members/people';
 import { Initials } from '../../ui/Person';
 import { useHashTarget } from '../../ui/useHashTarget';
@@ -22,6 +24,7 @@ export function Comments({ itemId, readOnly }: { itemId: string; readOnly: boole
   const { t } = useT();
   const session = useBoard();
   useHashTarget(true);
+  const title = useItem(itemId)?.title.slice(0, 60) || t('card.untitled');
   const all = useShown().board.comments.get(itemId) ?? none;
   const comments = all.filter(({ gone }) => gone === undefined);
   if (readOnly && comments.length === 0) return null;
@@ -35,12 +38,12 @@ export function Comments({ itemId, readOnly }: { itemId: string; readOnly: boole
       </ol>
       {!readOnly && (
         <CommentField
-          draftKey={`${session.boardId}/${itemId}`}
+          at={{ place: cardPlace(session.boardId, itemId, 'comment'), label: t('drafts.placeComment', { title }) }}
           label={t('card.writeComment')}
           action={t('card.sendComment')}
           onSend={(text, mentions) => {
             const comment = { id: newId(), on: itemId, text, mentions };
-            session.act((doc) => addComment(doc, comment, session.sign()));
+            return session.act((doc) => addComment(doc, comment, session.sign()));
           }}
         />
       )}
@@ -55,6 +58,12 @@ function Said({ comment, mine }: { comment: Comment; mine: boolean }) {
   const people = useMentionable();
   const session = useBoard();
   const [editing, setEditing] = useState(false);
+  const title = useItem(comment.on)?.title.slice(0, 60) || t('card.untitled');
+  const at = {
+    place: cardPlace(session.boardId, comment.on, `comment/${comment.id}`),
+    label: t('drafts.placeCommentEdit', { title }),
+  };
+  useBringBack((place) => mine && place === at.place && setEditing(true));
   return (
     <li className={classes.said} id={`comment-${comment.id}`} tabIndex={-1}>
       <Initials person={person} size={32} />
@@ -68,6 +77,7 @@ function Said({ comment, mine }: { comment: Comment; mine: boolean }) {
         </p>
         {editing ? (
           <CommentField
+            at={at}
             label={t('card.editedComment')}
             action={t('ui.save')}
             initial={shownText(comment.text, comment.mentions, people)}
@@ -75,7 +85,7 @@ function Said({ comment, mine }: { comment: Comment; mine: boolean }) {
             onCancel={() => setEditing(false)}
             onSend={(text, mentions) => {
               setEditing(false);
-              session.act((doc) => editComment(doc, comment.id, text, mentions, session.sign()));
+              return session.act((doc) => editComment(doc, comment.id, text, mentions, session.sign()));
             }}
           />
         ) : (

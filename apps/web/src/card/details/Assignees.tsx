@@ -12,7 +12,7 @@ export function Assignees({ card, readOnly }: { card: Card; readOnly: boolean })
   const { t } = useT();
   const session = useBoard();
   const members = useMemberList();
-  const assign = (personId: string, on: boolean): void =>
+  const assign = (personId: string, on: boolean): boolean =>
     session.act((doc) => (on ? assignCard : unassignCard)(doc, card.id, personId));
   return (
     <div>

@@ -1,10 +1,13 @@
 import { Button, Menu } from '@mantine/core';
-import { type Card, type Label, labelCard, MAX_NAME, removeLabel, saveLabel } from '@samenspel/board';
+import { type Card, editLabel, type Label, labelCard, MAX_NAME, removeLabel, saveLabel } from '@samenspel/board';
 import { IconCheck, IconPencil, IconPlus, IconTag } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../../app/i18n';
 import { newId } from '../../app/ids';
 import { useBoard, useShown } from '../../board/useBoard';
+import { cardPlace } from '../../drafts/places';
+import { useBringBack } from '../../drafts/use-draft';
+import { LineField } from '../../ui/fields';
 import { CommandlessForm } from '../CommandlessForm';
 import classes from '../panel.module.css';
 import { HueField } from './HueField';
@@ -24,6 +27,12 @@ export function Labels({ card, readOnly }: { card: Card; readOnly: boolean }) {
   const session = useBoard();
   const { labels } = useShown().board;
   const [changing, setChanging] = useState<Label | 'new' | null>(null);
+  useBringBack((place) => {
+    const at = cardPlace(session.boardId, card.id, 'label/');
+    if (readOnly || !place.startsWith(at)) return;
+    const label = labels.find(({ id }) => id === place.slice(at.length));
+    setChanging(label ?? 'new');
+  });
   const on = labels.filter(({ id }) => card.labels.includes(id));
   return (
     <div>
@@ -93,11 +102,15 @@ function LabelDialog({ card, label, onClose }: { card: Card; label: Label | 'new
     <CommandlessForm
       title={known === null ? t('card.newLabel') : t('card.editLabel', { name: known.name })}
       onClose={onClose}
+      place={cardPlace(session.boardId, card.id, `label/${known?.id ?? 'new'}`)}
       onKeep={(form) => {
-        const id = known?.id ?? newId();
-        const saved = { id, name: form.text('name'), hue: form.text('hue') as Label['hue'] };
-        session.act((doc) => saveLabel(doc, saved));
-        if (known === null) session.act((doc) => labelCard(doc, card.id, id, true));
+        const saved = { name: form.text('name'), hue: form.text('hue') as Label['hue'] };
+        if (known !== null) return session.act((doc) => editLabel(doc, known, saved));
+        const id = newId();
+        return session.act((doc) => {
+          saveLabel(doc, { id, ...saved });
+          labelCard(doc, card.id, id, true);
+        });
       }}
       aside={
         known !== null && (
@@ -114,17 +127,14 @@ function LabelDialog({ card, label, onClose }: { card: Card; label: Label | 'new
         )
       }
     >
-      <label className={classes.formLine}>
-        {t('card.labelName')}
-        <input
-          className={classes.line}
-          name="name"
-          required
-          maxLength={Math.min(60, MAX_NAME)}
-          defaultValue={known?.name ?? ''}
-          data-autofocus
-        />
-      </label>
+      <LineField
+        name="name"
+        label={t('card.labelName')}
+        initial={known?.name ?? ''}
+        max={Math.min(60, MAX_NAME)}
+        required
+        autoFocus
+      />
       <HueField name="hue" initial={known?.hue ?? 'sun'} />
     </CommandlessForm>
   );

@@ -4,13 +4,15 @@ import { IconMountain } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../../app/i18n';
 import { useBoard } from '../../board/useBoard';
-import { StuckDialog } from './StuckDialog';
+import { useBringBack } from '../../drafts/use-draft';
+import { StuckDialog, stuckPlace } from './StuckDialog';
 
 /** The way to say that the card is stuck. */
 export function MarkStuck({ card }: { card: Card }) {
   const { t } = useT();
   const session = useBoard();
   const [asking, setAsking] = useState(false);
+  useBringBack((place) => place === stuckPlace(session.boardId, card.id) && setAsking(true));
   return (
     <div>
       <Button
@@ -24,6 +26,7 @@ export function MarkStuck({ card }: { card: Card }) {
       </Button>
       {asking && (
         <StuckDialog
+          cardId={card.id}
           onClose={() => setAsking(false)}
           onKeep={(why) => session.act((doc) => blockCard(doc, card.id, session.sign(), why))}
         />

@@ -9,6 +9,7 @@ import { useView } from '../../app/queries';
 import { OfferDialog, ResolveDialog } from '../../blockers/blocker-dialogs';
 import { useBoard } from '../../board/useBoard';
 import { useMay, useTime } from '../../community/community';
+import { useBringBackForm } from '../../drafts/use-draft';
 import { usePeople } from '../../members/people';
 import { Person } from '../../ui/Person';
 import { Words } from '../../ui/Words';
@@ -76,6 +77,10 @@ function StuckButtons({
   const may = useMay();
   const session = useBoard();
   const [dialog, setDialog] = useState<'offer' | 'resolve' | null>(null);
+  useBringBackForm(blocker?.blockerId ?? null, (name) => {
+    if (name === 'offer-help') setDialog('offer');
+    if (name === 'resolve-blocker') setDialog('resolve');
+  });
   const close = (): void => setDialog(null);
   const mayHelp = blocker !== undefined && may('offer-help');
   if (readOnly && !mayHelp) return null;
