@@ -399,6 +399,20 @@ export const canvasTexts = {
   'follow.start': ['Volg {{person}}', 'Follow {{person}}'],
   'follow.on': ['Je volgt {{person}}', 'You follow {{person}}'],
   'follow.stop': ['Stop met volgen', 'Stop following'],
+  'follow.ended': ['Volgen is gestopt', 'Following has ended'],
+  'follow.endedByMe': [
+    'Je bewoog zelf: je volgt {{person}} niet meer.',
+    'You moved yourself: you no longer follow {{person}}.',
+  ],
+  'follow.endedByOther': [
+    '{{person}} kijkt niet meer naar dit canvas. Je kijkt weer zelf rond.',
+    '{{person}} no longer looks at this canvas. You look around yourself again.',
+  ],
+  'follow.again': ['Weer volgen', 'Follow again'],
+  binnedInHand: [
+    '{{person}} legde dit in de prullenbak terwijl je schreef. Je woorden staan erin: je kunt het daar terugzetten.',
+    '{{person}} put this in the bin while you were writing. Your words are in it: you can put it back from there.',
+  ],
   'follow.nobody': ['Er is nu niemand anders op het canvas.', 'Nobody else is on the canvas now.'],
   'follow.by': ['{{people}} volgt jou', '{{people}} follows you'],
   'summon.start': ['Haal iedereen hierheen', 'Bring everyone here'],

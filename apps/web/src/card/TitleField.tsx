@@ -2,6 +2,8 @@ import { finishTitle, MAX_TITLE, titleOf, typeTitle } from '@samenspel/board';
 import { useEffect, useRef } from 'react';
 import { useT } from '../app/i18n';
 import { useBoard } from '../board/useBoard';
+import { keepTitle } from '../drafts/keep-title';
+import { cardPlace } from '../drafts/places';
 import classes from './panel.module.css';
 import { TitleBinding } from './title-binding';
 
@@ -16,10 +18,13 @@ export function TitleField({ id }: { id: string }) {
   useEffect(() => {
     if (area.current === null) return;
     const text = titleOf(session.doc, id);
-    const write = (words: string): void => void session.act((doc) => typeTitle(doc, id, words));
-    const bound = new TitleBinding(area.current, text, write, (words) => {
+    const write = (words: string): boolean => session.act((doc) => typeTitle(doc, id, words));
+    const shown = (words: string): void => {
       if (grow.current !== null) grow.current.dataset.words = words;
-    });
+    };
+    const bound = new TitleBinding(area.current, text, write, shown, (edited) =>
+      keepTitle(session, cardPlace(session.boardId, id, 'title'), edited),
+    );
     binding.current = bound;
     return () => {
       if (bound.finish()) session.act((doc) => finishTitle(doc, id, session.sign()));

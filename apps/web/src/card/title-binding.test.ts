@@ -37,15 +37,20 @@ function setUp(words: string) {
   text.insert(0, words);
   const field = new Field();
   const writes: string[] = [];
-  const binding = new TitleBinding(field, text, (next) => {
+  const writable = { yes: true };
+  const refused: object[] = [];
+  const write = (next: string): boolean => {
+    if (!writable.yes) return false;
     writes.push(next);
     doc.transact(() => {
       text.delete(0, text.length);
       text.insert(0, next);
     });
-  });
+    return true;
+  };
+  const binding = new TitleBinding(field, text, write, undefined, (edited) => refused.push(edited));
   binding.focused = true;
-  return { doc, text, field, binding, writes };
+  return { writable, refused, doc, text, field, binding, writes };
 }
 
 describe('a title typed by several', () => {
@@ -123,7 +128,10 @@ describe('a title typed by several', () => {
         addItems(doc, [{ id: 'aaaaaaaaaaaa', kind: 'card', title: begin.join('') }], sign, random);
         const title = titleOf(doc, 'aaaaaaaaaaaa');
         const field = new Field();
-        const binding = new TitleBinding(field, title, (next) => typeTitle(doc, 'aaaaaaaaaaaa', next));
+        const binding = new TitleBinding(field, title, (next) => {
+          typeTitle(doc, 'aaaaaaaaaaaa', next);
+          return true;
+        });
         for (const { at, take, put, composing, mine } of edits) {
           const shown = graphemes(mine ? field.value : title.toString());
           const next = [...shown.slice(0, at), ...put, ...shown.slice(at + take)].join('');
@@ -138,10 +146,24 @@ describe('a title typed by several', () => {
         }
         binding.composition(false);
         binding.destroy();
-        expect(graphemes(title.toString()).filter((character) => !characters.includes(character))).toEqual([]);
+        // A space stands between what two put in one place.
+        const whole = [...characters, ' '];
+        expect(graphemes(title.toString()).filter((character) => !whole.includes(character))).toEqual([]);
         expect(field.value).toBe(title.toString());
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('DR6 words that can no longer be written are handed over, with what they were typed on', () => {
+    const { text, field, binding, writable, refused } = setUp('meet');
+    writable.yes = false;
+    field.setSelectionRange(4, 4);
+    field.type(' samen');
+    binding.typed();
+    binding.destroy();
+    expect(refused).toEqual([{ base: 'meet', words: 'meet samen' }]);
+    expect(field.value).toBe('meet samen');
+    expect(text.toString()).toBe('meet');
   });
 });

@@ -1,3 +1,4 @@
+import type { Edited } from '@samenspel/board';
 import { spliceBetween } from '@samenspel/domain';
 import type * as Y from 'yjs';
 import { mergeTyping, placeAfter } from './splice';
@@ -27,8 +28,11 @@ export class TitleBinding {
   constructor(
     private readonly area: Area,
     private readonly text: Y.Text,
-    private readonly write: (words: string) => void,
+    /** Answers whether the words are in the text now. */
+    private readonly write: (words: string) => boolean,
     private readonly onShown: (words: string) => void = () => undefined,
+    /** The words cannot be written any more: what stands in the field is for whoever keeps it. */
+    private readonly onRefused: (edited: Edited) => void = () => undefined,
   ) {
     this.base = text.toString();
     this.show(this.base);
@@ -56,8 +60,12 @@ export class TitleBinding {
     if (this.composing || this.area.value === this.base) return;
     const merged = mergeTyping(this.base, this.area.value, this.text.toString());
     this.writing = true;
-    this.write(merged);
+    const written = this.write(merged);
     this.writing = false;
+    if (!written) {
+      this.onRefused({ base: this.base, words: this.area.value });
+      return;
+    }
     this.base = this.text.toString();
     if (this.base !== this.area.value) this.show(this.base);
   }

@@ -3,11 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { ApiProblem } from '../app/api';
+import { useT } from '../app/i18n';
 import { useLive } from '../app/live';
 import { useMoment } from '../app/moment';
 import { useView, useViewOfNow } from '../app/queries';
 import { NotFound } from '../app/RootFrame';
 import { DraftNotice } from '../drafts/DraftNotice';
+import { useHasDrafts } from '../drafts/drafts';
 import { DoorForStrangers } from '../identity/DoorForStrangers';
 import { Ribbon } from '../ribbon/Ribbon';
 import { RibbonSheet } from '../ribbon/RibbonSheet';
@@ -16,6 +18,7 @@ import { usePhone } from '../ui/usePhone';
 import { membershipEnded } from './membership-ended';
 import { BottomNav, SideNav } from './Nav';
 import { NoSuchMoment, PastBar } from './PastBar';
+import { RoleNotice } from './RoleNotice';
 import { StoreAwayBar } from './StoreAwayBar';
 import classes from './shell.module.css';
 import { TopBar } from './TopBar';
@@ -24,19 +27,21 @@ import { WaitingRoom } from './WaitingRoom';
 
 /** The server knows no such community for this person. */
 const isShut = (error: unknown): boolean =>
-  error instanceof ApiProblem && (error.status === 403 || error.status === 404);
+  error instanceof ApiProblem && error.code !== 'not_admitted' && (error.status === 403 || error.status === 404);
 
 /** Around every screen of a community: where you are, where you can go, and when you are. */
 export function CommunityShell() {
   const communityId = useCommunityId();
+  const { t } = useT();
   const { past } = useMoment();
   const phone = usePhone();
   const navigate = useNavigate();
   const client = useQueryClient();
   const home = useViewOfNow<HomeView>('home');
   const { refetch } = home;
-  const name = home.data?.name ?? '';
-  const thrownOut = home.data !== undefined && isShut(home.error);
+  const name = home.data?.name ?? t('drafts.thisCommunity');
+  const typedHere = useHasDrafts(communityId);
+  const thrownOut = (home.data !== undefined || typedHere) && isShut(home.error);
   // The line also ends for other reasons: whether one is a member still says the next answer.
   const gone = useCallback(
     () =>
@@ -68,6 +73,7 @@ export function CommunityShell() {
       <main className={classes.main} id="content">
         {!past && <StoreAwayBar />}
         {noMoment ? <NoSuchMoment error={shown.error} /> : past && <PastBar />}
+        {!past && <RoleNotice />}
         {!past && <DraftNotice />}
         {noMoment ? null : home.isError && home.data === undefined ? (
           <Trouble error={home.error} onRetry={() => void home.refetch()} />

@@ -26,7 +26,7 @@ export function rolesAt(member: Pick<MemberView, 'roles'> | undefined, now: numb
 }
 
 /** What this person is here; undefined as long as it did not come. */
-function useRoles(): readonly Role[] | undefined {
+export function useRoles(): readonly Role[] | undefined {
   const me = useMe().data?.personId;
   const members = useViewOfNow<MembersView>('members').data?.members;
   if (me === undefined || members === undefined) return undefined;

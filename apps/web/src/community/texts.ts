@@ -109,4 +109,8 @@ export const communityTexts = {
   next: ['Verder', 'Next'],
   found: ['Begin', 'Start'],
   needSignIn: ['Om zelf te beginnen heb je een account nodig.', 'To start your own you need an account.'],
+  roleEnded: [
+    'Je bent hier geen {{role}} meer. Sommige dingen kun je nu alleen bekijken. Wat je al opsloeg blijft staan, en wat je aan het typen was is bewaard. Klopt dit niet? Vraag het aan wie de gemeenschap begeleidt.',
+    'You are no longer {{role}} here. Some things you can now only look at. What you saved stays, and what you were typing is kept. Is this not right? Ask who facilitates the community.',
+  ],
 } as const satisfies Texts;

@@ -27,4 +27,8 @@ export function useAllDrafts(): readonly Draft[] {
   return drafts.all;
 }
 
+/** Whether anything typed in this community is on this device, in an open field or not. */
+export const useHasDrafts = (community: string): boolean =>
+  useSyncExternalStore(drafts.subscribe, () => drafts.all.some((draft) => draft.community === community));
+
 export const useWantedDraft = (): Draft | null => useSyncExternalStore(drafts.subscribe, () => drafts.wanted);

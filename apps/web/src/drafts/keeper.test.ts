@@ -73,6 +73,16 @@ describe('DR1 what is typed outlives its field and the page', () => {
     expect(places(keeper)).toEqual(['title']);
   });
 
+  test('typing in one field does not draw again who shows the others', () => {
+    const keeper = keeperOn(new Device());
+    keeper.keep(typed('title', 'Walk far'));
+    const before = keeper.waiting;
+    keeper.show(at('comment'));
+    keeper.keep(typed('comment', 'a'));
+    keeper.keep(typed('comment', 'ab'));
+    expect(keeper.waiting).toBe(before);
+  });
+
   test('an emptied field stays empty while it is open and is no draft after', () => {
     const device = new Device();
     const keeper = keeperOn(device);

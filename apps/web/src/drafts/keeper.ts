@@ -190,9 +190,12 @@ export class DraftKeeper {
 
   private changed(): void {
     const now = this.now();
-    this.shown = this.all
+    const waiting = this.all
       .filter((draft) => !this.onScreen.has(idOf(draft)) && now - draft.at <= maxDraftAgeMs)
       .sort((a, b) => b.at - a.at);
+    // The same list while one types elsewhere: nothing that shows it is drawn again.
+    const same = waiting.length === this.shown.length && waiting.every((draft, index) => draft === this.shown[index]);
+    if (!same) this.shown = waiting;
     for (const tell of this.listeners) tell();
   }
 }

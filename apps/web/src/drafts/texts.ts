@@ -28,10 +28,11 @@ export const draftTexts = {
   ],
   signOutTitle: ['Je hebt nog woorden staan', 'You still have words here'],
   signOutLead: [
-    'Je typte dit, maar verstuurde het niet. Als je uitlogt, gaat het van dit apparaat af. Kopieer wat je wilt houden.',
+    'Je typte dit, maar verstuurde het niet. Als je je afmeldt, gaat het van dit apparaat af. Kopieer wat je wilt houden.',
     'You typed this, but did not send it. When you sign out it goes off this device. Copy what you want to keep.',
   ],
-  signOutAnyway: ['Uitloggen en weggooien', 'Sign out and throw away'],
+  signOutAnyway: ['Afmelden en weggooien', 'Sign out and throw away'],
+  thisCommunity: ['deze gemeenschap', 'this community'],
   noMember: ['Je bent geen lid meer van {{community}}.', 'You are no longer a member of {{community}}.'],
   noMemberLead: [
     'Daarom kun je deze gemeenschap niet meer zien. Klopt dat niet? Vraag het aan wie haar begeleidt. Met een nieuwe uitnodiging kun je terugkomen.',
@@ -47,6 +48,6 @@ export const draftTexts = {
   placeNewColumn: ['Nieuwe kolom', 'New column'],
   placeStep: ['Stap toevoegen, “{{title}}”', 'Add a step, “{{title}}”'],
   placeCheck: ['Stap “{{title}}”', 'Step “{{title}}”'],
-  placeComment: ['Opmerking bij “{{title}}”', 'Comment on “{{title}}”'],
-  placeCommentEdit: ['Je opmerking bij “{{title}}”', 'Your comment on “{{title}}”'],
+  placeComment: ['Reactie bij “{{title}}”', 'Comment on “{{title}}”'],
+  placeCommentEdit: ['Je reactie bij “{{title}}”', 'Your comment on “{{title}}”'],
 } as const satisfies Texts;

@@ -1,8 +1,11 @@
 import { finishTitle, MAX_TITLE, titleOf, typeTitle, UnknownItem } from '@samenspel/board';
 import { type KeyboardEvent, useCallback, useLayoutEffect, useRef } from 'react';
 import type * as Y from 'yjs';
-import { useT } from '../../app/i18n';
+import { type Translate, useT } from '../../app/i18n';
 import { TitleBinding } from '../../card/title-binding';
+import { keepTitle } from '../../drafts/keep-title';
+import { canvasPlace } from '../../drafts/places';
+import { type PersonLook, usePeople } from '../../members/people';
 import { addNextNote } from '../desk/adding';
 import type { Desk } from '../desk/desk';
 import { useDesk, useDeskState } from '../desk/desk-context';
@@ -18,6 +21,7 @@ export function TextOverlay() {
 function Writing({ id }: { id: string }) {
   const { t } = useT();
   const desk = useDesk();
+  const personOf = usePeople();
   const area = useRef<HTMLTextAreaElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const binding = useRef<TitleBinding | null>(null);
@@ -26,9 +30,13 @@ function Writing({ id }: { id: string }) {
 
   const place = useCallback((): void => {
     const shown = desk.engine.textBox(id);
-    if (shown === null) desk.set({ editing: null });
-    else if (box.current !== null && area.current !== null) layOver(desk, box.current, area.current, shown);
-  }, [desk, id]);
+    if (shown === null) {
+      sayBinned(desk, id, t, personOf);
+      desk.set({ editing: null });
+    }
+    if (shown !== null && box.current !== null && area.current !== null)
+      layOver(desk, box.current, area.current, shown);
+  }, [desk, id, t, personOf]);
 
   useLayoutEffect(() => {
     const session = desk.sessionOf(id);
@@ -39,6 +47,7 @@ function Writing({ id }: { id: string }) {
       text,
       (words) => session.act((doc) => typeTitle(doc, id, words)),
       () => place(),
+      (edited) => keepTitle(session, canvasPlace(session.boardId, `words/${id}`), edited),
     );
     binding.current = bound;
     bound.focused = true;
@@ -115,6 +124,13 @@ function Writing({ id }: { id: string }) {
       />
     </div>
   );
+}
+
+/** Says so when another put this in the bin while one wrote in it: the words went along. */
+function sayBinned(desk: Desk, id: string, t: Translate, personOf: (id: string) => PersonLook): void {
+  const gone = desk.item(id)?.gone;
+  if (gone !== undefined && gone.by !== desk.session.personId)
+    desk.say(t('canvas.binnedInHand', { person: personOf(gone.by).name }));
 }
 
 /** Letters smaller than this on the screen cannot be written in: the canvas comes nearer. */

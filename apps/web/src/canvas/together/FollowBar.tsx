@@ -4,7 +4,7 @@ import { useT } from '../../app/i18n';
 import { usePeople } from '../../members/people';
 import { useDesk, useDeskState, useOthers } from '../desk/desk-context';
 import type { View } from '../engine/types';
-import { leaderOf, newestSummon, type Summon } from './follow';
+import { leaderOf, mayFollow, newestSummon, type Summon } from './follow';
 import { useMayLead } from './may-lead';
 import classes from './together.module.css';
 
@@ -18,18 +18,27 @@ export function FollowBar() {
   const { personId, presence } = desk.session;
   const leader = following === null ? null : leaderOf(following, personId, others);
   const viewport = leader?.viewport ?? null;
+  const [ended, setEnded] = useState<FollowEnd | null>(null);
   const target = viewport?.join(' ');
 
   useEffect(() => presence.set({ following }), [presence, following]);
   // Whoever left, or began to follow us, leads nowhere any more.
   useEffect(() => {
-    if (following !== null && leader === null) desk.set({ following: null });
+    if (following === null || leader !== null) return;
+    desk.set({ following: null });
+    setEnded({ person: following, byMe: false });
   }, [desk, following, leader]);
+  useEffect(() => {
+    if (following !== null) setEnded(null);
+  }, [following]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `target` is the viewport by value
   useEffect(() => {
     if (viewport !== null) desk.engine.camera.set(viewOf(viewport), { animate: true });
   }, [desk, target]);
-  useOwnMove(following !== null, () => desk.set({ following: null }));
+  useOwnMove(following !== null, () => {
+    desk.set({ following: null });
+    if (following !== null) setEnded({ person: following, byMe: true });
+  });
 
   const followers = others.filter((other) => other.following === personId).map(({ person }) => personOf(person).name);
   return (
@@ -46,6 +55,13 @@ export function FollowBar() {
           </Button>
         </section>
       )}
+      {following === null && ended !== null && (
+        <FollowEnded
+          {...ended}
+          again={mayFollow(ended.person, personId, others) ? () => desk.set({ following: ended.person }) : undefined}
+          onClose={() => setEnded(null)}
+        />
+      )}
       {followers.length > 0 && (
         <p className={classes.followed} role="status">
           {t('canvas.follow.by', { people: [...new Set(followers)].join(', ') })}
@@ -53,6 +69,44 @@ export function FollowBar() {
       )}
       <SummonBar />
     </>
+  );
+}
+
+interface FollowEnd {
+  readonly person: string;
+  /** Whether one moved oneself; else the other went. */
+  readonly byMe: boolean;
+}
+
+const endShownMs = 10_000;
+
+/** Says why one does not look along any more, for a while, with the way back. */
+function FollowEnded({
+  person,
+  byMe,
+  again,
+  onClose,
+}: FollowEnd & { again: (() => void) | undefined; onClose: () => void }) {
+  const { t } = useT();
+  const { name } = usePeople()(person);
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    const timer = setTimeout(() => close.current(), endShownMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <section className={classes.topBar} data-tone="teal" aria-label={t('canvas.follow.ended')}>
+      <span role="status">{t(byMe ? 'canvas.follow.endedByMe' : 'canvas.follow.endedByOther', { person: name })}</span>
+      {again !== undefined && (
+        <Button size="sm" onClick={again}>
+          {t('canvas.follow.again')}
+        </Button>
+      )}
+      <Button size="sm" variant="default" onClick={onClose}>
+        {t('ui.close')}
+      </Button>
+    </section>
   );
 }
 

@@ -1,0 +1,12 @@
+import type { Edited } from '@samenspel/board';
+import { translate } from '../app/i18n';
+import type { BoardSession } from '../board/session';
+import { soleField } from './draft';
+import { drafts } from './drafts';
+import { hrefHere } from './use-draft';
+
+/** Keeps words typed live into an item that went, or that may not be changed any more, before they were written. */
+export function keepTitle({ communityId: community }: BoardSession, place: string, { base, words }: Edited): void {
+  const label = translate('drafts.placeTitle', { title: base.slice(0, 60) || translate('card.untitled') });
+  drafts.keep({ community, place, label, href: hrefHere(), fields: { [soleField]: { words, base } }, choices: {} });
+}
