@@ -123,7 +123,7 @@ describe('DR1 words in an open field outlive what they stand in', () => {
 describe('DR1 forms, and DR3 whose words they are', () => {
   const on = stage();
 
-  it('a check-in without network, a goal that two reword, a role that ends, a member who is removed', async () => {
+  it('DR3 and DR7: a check-in without network, a goal that two reword, a role that ends, a member who is removed', async () => {
     const olga = await Person.owner(on.server);
     const communityId = await olga.found('Measuring together');
     const { sprintId } = await startedSprint(olga, communityId);
