@@ -78,6 +78,11 @@ export class StoreUnavailable extends EventStoreError {
   readonly code = 'store_unavailable';
 }
 
+/** A history was to be here, and there is none. What is here is left as it is. */
+export class StoreMissing extends EventStoreError {
+  readonly code = 'store_missing';
+}
+
 /** What is stored for this event can't be read back: the file was damaged or edited. `verifyChain` says more. */
 export class DamagedEvent extends EventStoreError {
   readonly code = 'damaged_event';

@@ -13,6 +13,7 @@ export {
   NewerData,
   RevisionConflict,
   StorageFull,
+  StoreMissing,
   StoreReadOnly,
   StoreUnavailable,
 } from './errors';

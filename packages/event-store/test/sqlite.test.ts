@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { NewerData, openSqliteEventStore, type SqliteEventStore, StoreUnavailable } from '../src';
+import { NewerData, openSqliteEventStore, type SqliteEventStore, StoreMissing, StoreUnavailable } from '../src';
 import { all, event, events, metadata, seqs, upTo } from '../src/contract/fixtures';
 import { newFolder } from './stores';
 
@@ -250,4 +250,16 @@ test('ES20 a closed store leaves everything in its file', async () => {
   const again = await openSqliteEventStore({ file: copy });
   expect(await again.head('a')).toBe(29);
   await again.close();
+});
+
+test('ES50 a store that must be there is opened only when it is one; otherwise nothing is made', async () => {
+  const other = join(folder, 'other.db');
+  await expect(openSqliteEventStore({ file: other, create: false })).rejects.toBeInstanceOf(StoreMissing);
+  expect(existsSync(other)).toBe(false);
+  writeFileSync(other, '');
+  await expect(openSqliteEventStore({ file: other, create: false })).rejects.toBeInstanceOf(StoreMissing);
+  expect(statSync(other).size).toBe(0);
+  await store.close();
+  store = await openSqliteEventStore({ file, create: false });
+  expect(await store.lastPosition()).toBeUndefined();
 });

@@ -196,10 +196,13 @@ export function vaultContract(
 
     test('VT11 a key is made on first sealing and stays the same', async () => {
       expect(await vault.keys.forOpening(ref('anna', 'shared'))).toBeNull();
+      expect(await vault.keys.knows(ref('anna', 'shared'))).toBe(false);
       const key = await vault.keys.forSealing(ref('anna', 'shared'));
       expect(key).toHaveLength(32);
       expect(await vault.keys.forSealing(ref('anna', 'shared'))).toEqual(key);
       expect(await vault.keys.forOpening(ref('anna', 'shared'))).toEqual(key);
+      expect(await vault.keys.knows(ref('anna', 'shared'))).toBe(true);
+      expect(await vault.keys.knows(ref('anna', 'private'))).toBe(false);
       const others = await Promise.all([
         vault.keys.forSealing(ref('anna', 'private')),
         vault.keys.forSealing(ref('bram', 'shared')),
@@ -231,6 +234,7 @@ export function vaultContract(
       await vault.erase({ personId: 'anna', sharedToo: true, at: now + 2 * minute });
       expect(await vault.people.get('anna')).toMatchObject({ erasedAt: now + minute });
       expect(await vault.keys.forOpening(ref('anna', 'shared'))).toBeNull();
+      expect(await vault.keys.knows(ref('anna', 'shared'))).toBe(true);
       expect(await vault.keys.forOpening(ref('bram', 'private'))).toEqual(ofBram);
       expect(await vault.people.get('bram')).toMatchObject({ name: 'Name of bram' });
     });

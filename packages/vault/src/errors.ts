@@ -38,6 +38,11 @@ export class VaultFromNewerVersion extends Error {
   }
 }
 
+/** A vault was to be here, and this is none, or not a whole one. It is left as it is. */
+export class VaultMissing extends Error {
+  override readonly name = 'VaultMissing';
+}
+
 /** The vault's database is away, too slow, or full. Trying again later may help; whether a write was done is not known. */
 export class VaultUnavailable extends Error {
   override readonly name = 'VaultUnavailable';

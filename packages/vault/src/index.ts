@@ -8,6 +8,7 @@ export {
   PersonExists,
   SecretExists,
   VaultFromNewerVersion,
+  VaultMissing,
   VaultUnavailable,
   VaultUnsuitable,
 } from './errors';

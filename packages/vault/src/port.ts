@@ -126,6 +126,8 @@ export interface Keys {
   forSealing(ref: KeyRef): Promise<Uint8Array | null>;
   /** The key, or null when there is none (any more). Never makes one. */
   forOpening(ref: KeyRef): Promise<Uint8Array | null>;
+  /** Whether such a key was ever made here, also when it is destroyed by now. */
+  knows(ref: KeyRef): Promise<boolean>;
 }
 
 export interface Erasure {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { vaultContract } from '../src/contract';
-import { BackupFailed, newSecret, sqliteVault, type Vault, VaultFromNewerVersion } from '../src/index';
+import { BackupFailed, newSecret, sqliteVault, type Vault, VaultFromNewerVersion, VaultMissing } from '../src/index';
 import { migrations } from '../src/sqlite/migrations';
 import { openDatabase } from '../src/sqlite/open';
 
@@ -111,8 +111,8 @@ test('VT16 a newer database is refused, an older one copied before it is migrate
   await open().close();
   const next = [...migrations, 'ALTER TABLE people ADD COLUMN pronouns TEXT'];
   const failing = [...next, 'ALTER TABLE people ADD COLUMN x TEXT; ALTER TABLE nothing ADD COLUMN y TEXT'];
-  expect(() => openDatabase(file, failing)).toThrow();
-  const db = openDatabase(file, next);
+  expect(() => openDatabase(file, { migrations: failing })).toThrow();
+  const db = openDatabase(file, { migrations: next });
   expect(db.prepare('SELECT count(pronouns) AS n FROM people').get()).toMatchObject({ n: 0 });
   expect(() => db.prepare('SELECT x FROM people')).toThrow(/no such column/);
   db.close();
@@ -142,4 +142,25 @@ test('VT17 bytes that are no text any more stop nothing', async () => {
   expect((await again.secrets.find('device', secret, now))?.label).toContain('\ufffd');
   expect(await again.secrets.list({}, now)).toHaveLength(1);
   await again.close();
+});
+
+test('VT25 a vault that must be there is opened only when it is one; otherwise the file stays as it was', async () => {
+  const must = (): unknown => sqliteVault({ file, random, now: () => now, create: false });
+  expect(must).toThrow(VaultMissing);
+  expect(existsSync(file)).toBe(false);
+  writeFileSync(file, '');
+  expect(must).toThrow(VaultMissing);
+  expect(statSync(file).size).toBe(0);
+  rmSync(file);
+  const vault = open();
+  await vault.people.add(anna);
+  await vault.close();
+  expect(existsSync(`${file}-wal`) && statSync(`${file}-wal`).size).toBeFalsy();
+  const whole = readFileSync(file);
+  const damaged = Buffer.from(whole).fill(0xa5, 2 * 4096, 6 * 4096);
+  writeFileSync(file, damaged);
+  expect(must).toThrow(/is damaged/);
+  expect(readFileSync(file).equals(damaged)).toBe(true);
+  writeFileSync(file, whole);
+  expect(must).not.toThrow();
 });

@@ -6,7 +6,7 @@ import { DataFolderInvalid, NewerData } from '../errors';
 const VERSION_FILE = 'VERSION';
 const COPIES = 'copies';
 /** Not data: never copied, and allowed in a new folder. */
-const NOT_DATA = new Set(['lock', 'lock-journal', VERSION_FILE, COPIES]);
+const NOT_DATA = new Set(['lock', 'lock-journal', VERSION_FILE, `${VERSION_FILE}.new`, COPIES]);
 
 /** Takes the data of a folder from one version to the next. */
 export type Migration = (folder: string) => Promise<void>;

@@ -1,7 +1,7 @@
-import { closeSync, openSync, statfsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
-import { EventStoreError, NewerData, StorageFull, StoreReadOnly, StoreUnavailable } from '../errors';
+import { EventStoreError, NewerData, StorageFull, StoreMissing, StoreReadOnly, StoreUnavailable } from '../errors';
 import { SCHEMA, SCHEMA_VERSION } from './schema';
 
 export type Connection = Libsql.Database;
@@ -16,21 +16,24 @@ const BUSY_TIMEOUT_MS = 2000;
  */
 const CHECKPOINT_PAGES = 2000;
 /** After a backup held the log open, its file shrinks to this again. */
-const WAL_SIZE_LIMIT_BYTES = 64 * 1024 * 1024;
+const WAL_SIZE_LIMIT_BYTES = 8 * 1024 * 1024;
 /** With less room than this a write error is taken for a full disk. */
 const NO_ROOM_BYTES = 256 * 1024;
 
 /**
  * Opens (and creates) an event database. WAL with `synchronous=FULL`: every commit is on the disk when it returns;
  * `fullfsync` because macOS otherwise leaves it in the drive's cache.
- * @throws NewerData when a newer version of the software wrote the file, StoreUnavailable when it can't be read
+ * @param create whether one that is absent is made
+ * @throws NewerData when a newer version of the software wrote the file, StoreUnavailable when it can't be read, StoreMissing
  */
-export function openDatabase(file: string): Connection {
+export function openDatabase(file: string, create = true): Connection {
+  if (!create && !existsSync(file)) throw new StoreMissing(`${file} is not there`);
   // Created by us so that only this user can read it; SQLite gives the files beside it the same mode.
   closeSync(openSync(file, 'a', 0o600));
   const db = new Libsql(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     const version = Number(pragmaValue(db, 'user_version'));
+    if (version === 0 && !create) throw new StoreMissing(`${file} is empty: there is no history in it`);
     if (version > SCHEMA_VERSION) throw new NewerData(file, version, SCHEMA_VERSION);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');

@@ -20,15 +20,17 @@ export interface SqliteEventStore extends EventStore {
 export interface SqliteOptions extends Partial<Environment> {
   /** The file; created when absent. One process at a time (see `openDataFolder`). */
   readonly file: string;
+  /** Whether one that is absent is made. Default true. */
+  readonly create?: boolean;
 }
 
 /**
  * Opens an event store in a file.
- * @throws NewerData when newer software wrote the file, StoreUnavailable when it can't be read
+ * @throws NewerData when newer software wrote the file, StoreUnavailable when it can't be read, StoreMissing
  */
 export async function openSqliteEventStore(options: SqliteOptions): Promise<SqliteEventStore> {
-  const { file, clock = systemClock, random = systemRandom } = options;
-  const db = openDatabase(file);
+  const { file, clock = systemClock, random = systemRandom, create = true } = options;
+  const db = openDatabase(file, create);
   try {
     return new FileEventStore(db, file, { clock, random });
   } catch (error) {

@@ -157,6 +157,9 @@ export function memoryVault(random: VaultRandom): Vault {
       async forOpening(ref) {
         return keys.get(keyName(ref))?.key ?? null;
       },
+      async knows(ref) {
+        return keys.has(keyName(ref));
+      },
     },
     async erase({ personId, sharedToo, at }: Erasure) {
       const person = people.get(personId);

@@ -82,17 +82,32 @@ async function copyAll(run: Run, copy: Sqlite.Database): Promise<void> {
 
 const sqliteValue = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : value);
 
+/** Whether nobody is in a vault that is to be filled. @throws VaultFromNewerVersion; VaultUnavailable */
+export async function postgresVaultIsEmpty(options: DatabaseOptions): Promise<boolean> {
+  const db = openDatabase(options);
+  try {
+    await migrate(db);
+    return (await db.run('SELECT FROM vault.people LIMIT 1')).count === 0;
+  } finally {
+    await db.close();
+  }
+}
+
 /**
  * Fills an empty database from an SQLite vault: a backup, or the `vault.db` of an embedded installation that moves.
- * @throws VaultUnsuitable when somebody is in it already; VaultFromNewerVersion; VaultUnavailable
+ * @param options.again it was filled from this file before, perhaps: then that is seen, and nothing is done
+ * @throws VaultUnsuitable when somebody else is in it already; VaultFromNewerVersion; VaultUnavailable
  */
-export async function restorePostgresVault(options: DatabaseOptions & { readonly file: string }): Promise<void> {
+export async function restorePostgresVault(
+  options: DatabaseOptions & { readonly file: string; readonly again?: boolean },
+): Promise<void> {
   const copy = openSqlite(options.file);
   const db = openDatabase(options);
   try {
     await migrate(db);
     await db.transaction(async (run) => {
       const { count } = await run('SELECT FROM vault.people LIMIT 1');
+      if (count > 0 && options.again === true && (await isCopyOf(run, copy))) return;
       if (count > 0) throw new VaultUnsuitable('The vault to be filled is not empty');
       for (const { name, columns } of tables) {
         for (const row of copy.prepare(`SELECT ${columns} FROM ${name}`).iterate()) {
@@ -105,6 +120,13 @@ export async function restorePostgresVault(options: DatabaseOptions & { readonly
     copy.close();
     await db.close();
   }
+}
+
+/** Filling is one step, so who has its people has all of it. */
+async function isCopyOf(run: Run, copy: Sqlite.Database): Promise<boolean> {
+  const ids = (rows: readonly unknown[]) => rows.map((row) => (row as { id: string }).id).sort();
+  const { rows } = await run<{ id: string }>('SELECT id FROM vault.people');
+  return JSON.stringify(ids(rows)) === JSON.stringify(ids(copy.prepare('SELECT id FROM people').all()));
 }
 
 function postgresValue(column: string, value: unknown): unknown {

@@ -1,2 +1,2 @@
-export { restorePostgresVault } from './backup';
+export { postgresVaultIsEmpty, restorePostgresVault } from './backup';
 export { openPostgresVault, type PostgresVault, type PostgresVaultOptions } from './postgres-vault';

@@ -35,5 +35,8 @@ export function postgresKeys({ run }: Database, random: VaultRandom, now: () => 
     async forOpening(ref) {
       return (await find(ref)) ?? null;
     },
+    async knows(ref) {
+      return (await find(ref)) !== undefined;
+    },
   };
 }

@@ -32,5 +32,8 @@ export function sqliteKeys(db: Database.Database, random: VaultRandom, now: () =
     async forOpening(ref) {
       return find(ref) ?? null;
     },
+    async knows(ref) {
+      return find(ref) !== undefined;
+    },
   };
 }

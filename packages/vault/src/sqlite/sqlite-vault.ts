@@ -13,14 +13,16 @@ export interface SqliteVaultOptions {
   readonly random: VaultRandom;
   /** Milliseconds since the epoch; only notes when a key was made. */
   readonly now: () => number;
+  /** Whether one that is absent is made. Default true. */
+  readonly create?: boolean;
 }
 
 /**
  * A vault in one SQLite file of its own. The caller sees to it that one process has it open.
- * @throws VaultFromNewerVersion
+ * @throws VaultFromNewerVersion; VaultMissing
  */
-export function sqliteVault({ file, random, now }: SqliteVaultOptions): Vault {
-  const db = openDatabase(file);
+export function sqliteVault({ file, random, now, create = true }: SqliteVaultOptions): Vault {
+  const db = openDatabase(file, { create });
   const secrets = sqliteSecrets(db);
   const erasePerson = eraser(db);
   return {
@@ -45,7 +47,14 @@ export function sqliteVault({ file, random, now }: SqliteVaultOptions): Vault {
       }
     },
     async close() {
-      if (db.open) db.close();
+      if (!db.open) return;
+      try {
+        // The driver leaves the log beside the file. Folded in, the file is whole by itself, for who copies or moves it.
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch {
+        // It stays beside the file and is read at the next start: nothing is lost.
+      }
+      db.close();
     },
   };
 }
