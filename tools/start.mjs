@@ -13,7 +13,8 @@ try {
 
 const server = spawn(process.execPath, [...serverFlags, at('apps/server/dist/main.js'), ...process.argv.slice(2)], {
   cwd: root,
-  stdio: 'inherit',
+  // The channel ends with this process, however that ends, and the server with the channel: neither port nor lock is left behind.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 // Ctrl C reaches the whole group of the terminal; a signal to this process alone is handed on.
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));

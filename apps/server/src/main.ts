@@ -3,6 +3,8 @@ import { whenHeld } from './cluster/when-held';
 import { ConfigError, readConfig, type ServerConfig } from './config';
 import { ensureDemo } from './demo';
 import { createLog } from './edge/log';
+import { InstallationUnusable } from './installation';
+import { finishBrokenOff } from './operator/restore';
 import { PartsUnusable } from './profiles/start-part';
 import { createSamenspel, type Samenspel } from './samenspel';
 
@@ -52,25 +54,40 @@ function reasonOf(error: unknown, config: ServerConfig | undefined): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Some errors have a line for each thing the operator is to know. */
+function linesOf(error: unknown): readonly string[] | undefined {
+  return error instanceof PartsUnusable || error instanceof InstallationUnusable ? error.lines : undefined;
+}
+
 async function main(): Promise<void> {
+  endWithParent();
   let config: ServerConfig | undefined;
   try {
     const found = configured();
     config = found.config;
     const log = createLog(config.logLevel);
     const { dataFolder, profile, demoLocale: locale } = config;
+    for await (const line of finishBrokenOff(dataFolder, profile)) say(line);
     if (config.demo) await ensureDemo({ dataFolder, profile, log, locale });
     const server = await createSamenspel(config, { log });
     stopOnSignal(server);
     await announce(server, config, found.lan);
   } catch (error) {
-    const reasons = error instanceof PartsUnusable ? error.lines : [reasonOf(error, config)];
+    const reasons = linesOf(error) ?? [reasonOf(error, config)];
     for (const reason of reasons) process.stderr.write(`Samenspel did not start. ${reason}\n`);
     process.exitCode = 1;
   }
 }
 
 const longestStopMs = 10_000;
+
+/** Who started this process over a channel (`npm start`) is gone when it closes, also when it was killed. */
+let stopForParent = (): void => process.exit(1);
+
+function endWithParent(): void {
+  if (process.channel === undefined) return;
+  process.once('disconnect', () => stopForParent());
+}
 
 function stopOnSignal(server: Samenspel): void {
   let stopping = false;
@@ -88,6 +105,7 @@ function stopOnSignal(server: Samenspel): void {
     );
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  stopForParent = stop;
 }
 
 void main();

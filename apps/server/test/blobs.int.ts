@@ -8,8 +8,8 @@ import { blobIdOf } from '@samenspel/blobs/image';
 import { type BlobAnswer, blobPath, maxBlobBytes, type Problem } from '@samenspel/contracts';
 import { patienceMs } from '../../../test/patience';
 import { maxUploadsAtOnce } from '../src/blobs/blob-keeper';
-import { restore } from '../src/operator/backup';
 import { Operator } from '../src/operator/operator';
+import { restore } from '../src/operator/restore';
 import { type Running, running, type Visitor } from './running';
 
 const canary = 'Canary 52.22N 6.89E';

@@ -21,8 +21,8 @@ import * as Y from 'yjs';
 import { patienceMs } from '../../../test/patience';
 import { personalBoardId } from '../src/boards/personal-boards';
 import { readConfig } from '../src/config';
-import { restore } from '../src/operator/backup';
 import { Operator } from '../src/operator/operator';
+import { restore } from '../src/operator/restore';
 import { createSamenspel } from '../src/samenspel';
 import { closed, quickPasswords, type Running, running, type Visitor } from './running';
 

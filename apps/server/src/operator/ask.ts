@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createConnection, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -6,10 +5,10 @@ import { createInterface } from 'node:readline';
 import pino from 'pino';
 import type { Profile } from '../config';
 import { openCore } from '../core';
-import { restore } from './backup';
 import { doorAddress } from './door-address';
 import { Operator } from './operator';
 import { OperatorError, type OperatorRequest } from './request';
+import { newEpoch, restore } from './restore';
 
 export interface Asked {
   readonly dataFolder: string;
@@ -52,13 +51,12 @@ export async function* restoreFrom(
   backup: string,
   { dataFolder, profile }: Omit<Asked, 'origin'>,
 ): AsyncGenerator<string> {
-  const epoch = randomBytes(8).toString('hex');
   if (profile?.name !== 'cluster') {
-    yield* restore(backup, dataFolder, epoch);
+    yield* restore(backup, dataFolder);
     return;
   }
   const { restoreCluster } = await import('../profiles/restore-cluster');
-  yield* restoreCluster(backup, { profile, dataFolder, epoch });
+  yield* restoreCluster(backup, { profile, dataFolder, epoch: newEpoch() });
 }
 
 /** Undefined when nobody listens: no server runs on this folder. */

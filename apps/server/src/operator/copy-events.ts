@@ -19,12 +19,13 @@ import { OperatorError } from './request';
 export async function copyEvents(
   from: EventStore,
   open: (environment: Environment) => Promise<EventStore>,
+  { again = false }: { readonly again?: boolean } = {},
 ): Promise<number> {
   let now = 0;
   let salts: Uint8Array = new Uint8Array();
   const to = await open({ clock: { now: () => now }, random: { bytes: () => salts } });
   try {
-    if ((await to.lastPosition()) !== undefined)
+    if (!again && (await to.lastPosition()) !== undefined)
       throw new OperatorError('There is a history already: it must be empty');
     const read = new Print();
     for await (const events of together(from, read)) {

@@ -10,6 +10,7 @@ import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
 import { createRedisFeed, createRelay } from '@samenspel/feed/redis';
 import { redisReadStore, skipFile } from '@samenspel/read-models/redis';
 import { openPostgresVault } from '@samenspel/vault/postgres';
+import { admit, settled } from '../installation';
 import { backUp } from '../operator/backup';
 import { copyEvents } from '../operator/copy-events';
 import { verifyLog } from '../operator/verify-log';
@@ -24,7 +25,7 @@ const lookEveryMs = 2_000;
 
 /**
  * One process of several, over stores they share. What it has open is its own folder, for the operator's door.
- * @throws PartsUnusable with one line for each part that cannot be used; DataFolderLocked when two nodes share SAMENSPEL_DATA
+ * @throws PartsUnusable with one line for each part that cannot be used; InstallationUnusable when they are not one installation; DataFolderLocked when two nodes share SAMENSPEL_DATA
  */
 export async function openCluster(profile: ClusterProfile, options: PartsOptions): Promise<Parts> {
   const { dataFolder, clock, random, log } = options;
@@ -60,6 +61,9 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
       },
       shared: { setting: 'SAMENSPEL_SHARED', place: sharedFolder, open: () => sharedBlobs(sharedFolder) },
     });
+    const admitted = admit(sharedFolder, ['blobs'], (await store.lastPosition()) !== undefined);
+    const places = { history: hidden(profile.store.url), vault: hidden(profile.vaultUrl) };
+    closers.add(await settled(sharedFolder, admitted, { store, vault, places }));
     const feed = createRedisFeed({ store, cluster, log });
     closers.add(() => feed.close());
     const relay = roles.has('relay') ? createRelay({ store, cluster, log }) : undefined;

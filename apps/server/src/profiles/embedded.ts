@@ -6,13 +6,15 @@ import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
 import { createInProcessFeed } from '@samenspel/feed';
 import { sqliteReadStore } from '@samenspel/read-models';
 import { sqliteVault } from '@samenspel/vault';
+import { admit, settled } from '../installation';
 import { backUp } from '../operator/backup';
 import { Closers, type Parts, type PartsOptions } from './parts';
 import { allRoles } from './roles';
 
 /**
- * All in one process and one folder, which nobody else may have open meanwhile; creates what is absent.
- * @throws DataFolderLocked, NewerData, DataFolderInvalid; each with one line for the operator
+ * All in one process and one folder, which nobody else may have open meanwhile. In a new folder it creates what is absent; in any
+ * other, nothing that cannot be rebuilt.
+ * @throws InstallationUnusable, DataFolderLocked, NewerData, DataFolderInvalid; each with one line for the operator
  */
 export async function openEmbedded({ dataFolder, clock, random, log }: PartsOptions): Promise<Parts> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
@@ -20,10 +22,14 @@ export async function openEmbedded({ dataFolder, clock, random, log }: PartsOpti
   const closers = new Closers();
   closers.add(() => folder.release());
   try {
-    const store = await openSqliteEventStore({ file: folder.file('events.db'), clock, random });
+    const admitted = admit(dataFolder, ['events.db', 'vault.db', 'blobs']);
+    const create = admitted.isNew;
+    const places = { history: folder.file('events.db'), vault: folder.file('vault.db') };
+    const store = await openSqliteEventStore({ file: places.history, clock, random, create });
     closers.add(() => store.close());
-    const vault = sqliteVault({ file: folder.file('vault.db'), random, now: () => clock.now() });
+    const vault = sqliteVault({ file: places.vault, random, now: () => clock.now(), create });
     closers.add(() => vault.close());
+    closers.add(await settled(dataFolder, admitted, { store, vault, places }));
     const cluster = aloneCluster({ log });
     closers.add(() => cluster.close());
     const feed = createInProcessFeed({ store });

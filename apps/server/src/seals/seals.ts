@@ -19,7 +19,7 @@ export class KeyDestroyed extends Error {
 }
 
 export interface SealsOptions {
-  readonly keys: Keys;
+  readonly keys: Pick<Keys, 'forSealing' | 'forOpening'>;
   readonly random: VaultRandom;
   /** Called when something sealed does not verify: a damaged store, or somebody changed it. */
   readonly onBroken?: (key: Pick<KeyRef, 'communityId' | 'personId'>) => void;
