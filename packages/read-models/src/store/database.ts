@@ -66,14 +66,19 @@ export function openDatabase(file: string, formatVersion: number, tables: string
   return wrap(database);
 }
 
+const pageBytes = 4096;
+/** The write-ahead log is folded into the file when it is this long, and cut to it when it became longer. */
+export const logBytes = 4 * 1024 ** 2;
+
 function connect(file: string): Database.Database {
   const database = new Database(file);
-  // Rows of logs are long; it only has effect in a new file.
-  database.exec('pragma page_size = 16384');
+  // A write of a word rewrites its page: small ones. It only has effect in a new file.
+  database.exec(`pragma page_size = ${pageBytes}`);
   // NORMAL may lose the last commits in a power cut, never consistency; they are folded again from the log.
   database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32768;');
-  // A checkpoint of the file costs a sync: one in 32 MB instead of one in 4.
-  database.exec('pragma wal_autocheckpoint = 2000; pragma journal_size_limit = 67108864;');
+  // In bytes, for older files have larger pages. What stands beside the file must fit on a small disk.
+  const pages = Math.ceil(logBytes / Number((database.prepare('pragma page_size').raw().get() as readonly Value[])[0]));
+  database.exec(`pragma wal_autocheckpoint = ${pages}; pragma journal_size_limit = ${logBytes}`);
   return database;
 }
 
@@ -108,6 +113,12 @@ function wrap(database: Database.Database): SqliteDatabase {
       }
     },
     close: () => {
+      try {
+        // The driver leaves the log beside the file when it closes.
+        database.exec('pragma wal_checkpoint(truncate)');
+      } catch {
+        // It is read at the next start.
+      }
       database.close();
     },
   };
