@@ -60,9 +60,10 @@ function program(world: World): Command {
     .option('--json', 'one JSON object a line', false)
     .action((options: { community: string; json: boolean }) => answer({ ask: 'boards', ...options }));
 
-  add('verify-chain', 'recompute every hash and say whether the history is as it was written').action(() =>
-    answer({ ask: 'verify-chain' }),
-  );
+  add(
+    'verify-chain',
+    'recompute every hash and name the first event that does not fit; a tail that was cut off, or hashes all made anew, are not seen',
+  ).action(() => answer({ ask: 'verify-chain' }));
 
   add('backup <folder>', 'copy everything that cannot be rebuilt to a new folder, also while the server runs').action(
     (to: string) => answer({ ask: 'backup', to: resolve(to) }),

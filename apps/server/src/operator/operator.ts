@@ -84,7 +84,7 @@ export class Operator {
   private async verifyChain(): Promise<string> {
     const report = await this.core.keeping.verify();
     if (report.ok)
-      return `Every event is as it was written: ${report.events} events in ${report.communities} communities.`;
+      return `Every hash is right: ${report.events} events in ${report.communities} communities. Not seen by this: a tail that was cut off, and hashes that were all made anew.`;
     const where = report.communityId === undefined ? '' : ` Community ${report.communityId}, seq ${report.seq}.`;
     throw new OperatorError(`The history is not as it was written (${report.problem}).${where} ${report.detail}`);
   }
