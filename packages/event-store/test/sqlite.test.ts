@@ -252,7 +252,7 @@ test('ES20 a closed store leaves everything in its file', async () => {
   await again.close();
 });
 
-test('ES50 a store that must be there is opened only when it is one; otherwise nothing is made', async () => {
+test('ES60 a store that must be there is opened only when it is one; otherwise nothing is made', async () => {
   const other = join(folder, 'other.db');
   await expect(openSqliteEventStore({ file: other, create: false })).rejects.toBeInstanceOf(StoreMissing);
   expect(existsSync(other)).toBe(false);
