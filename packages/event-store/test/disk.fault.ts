@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore, StorageFull, StoreReadOnly, systemClock, systemRandom } from '../src';
@@ -72,8 +72,10 @@ whereDisksMount('ES23 on a full disk nothing is called stored, reads go on, and 
     for (const one of together) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'storage_full' } });
     expect(await seqs(store.readCommunity('a'))).toEqual(upTo(revision + 1));
     expect(store.readOnlyReason).toBeUndefined();
+    expect(await store.writeTrouble()).toMatch(/full/);
 
     rmSync(ballast);
+    expect(await store.writeTrouble()).toBeUndefined();
     await store.append(request('s', revision));
     expect(await seqs(store.readStream('s'))).toEqual(upTo(revision + 2));
     expect(await store.verifyChain()).toMatchObject({ ok: true, events: revision + 2 });
@@ -85,6 +87,38 @@ whereDisksMount('ES23 on a full disk nothing is called stored, reads go on, and 
     disk.unmount();
   }
 });
+
+whereDisksMount('ES61 a full disk is said before an append is tried, and no more when there is room', async () => {
+  const at = join(folder, 'disk');
+  const disk = mountSmallDisk(at, 4 * 1024 * 1024);
+  if (!disk) throw new Error('a disk could be mounted before, and now not');
+  try {
+    const store = await openSqliteEventStore({ file: join(at, 'events.db') });
+    await store.append(request('s', -1));
+    expect(await store.writeTrouble()).toBeUndefined();
+    const ballast = join(at, 'ballast');
+    fillUp(ballast);
+    expect(await store.writeTrouble()).toMatch(/full/);
+    rmSync(ballast);
+    expect(await store.writeTrouble()).toBeUndefined();
+    await store.append(request('s', 0));
+    await store.close();
+  } finally {
+    disk.unmount();
+  }
+});
+
+/** Writes until nothing fits any more. */
+function fillUp(file: string): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (;;) writeSync(descriptor, Buffer.alloc(4096));
+  } catch (error) {
+    expect((error as NodeJS.ErrnoException).code).toBe('ENOSPC');
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 /** A writer on a connection the test can reach. */
 function writerOn(db: Connection): (append: AppendRequest) => Promise<unknown> {

@@ -10,6 +10,7 @@ import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
 import { createRedisFeed, createRelay } from '@samenspel/feed/redis';
 import { redisReadStore, skipFile } from '@samenspel/read-models/redis';
 import { openPostgresVault } from '@samenspel/vault/postgres';
+import { roomTrouble } from '../health/room';
 import { admit, settled } from '../installation';
 import { backUp } from '../operator/backup';
 import { copyEvents } from '../operator/copy-events';
@@ -103,7 +104,11 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
           ),
         verify: () => verifyLog(store),
       },
-      checks: clusterChecks({ store, vault, cluster, feed, ...(relay === undefined ? {} : { relay }) }),
+      checks: [
+        ...clusterChecks({ store, vault, cluster, feed, ...(relay === undefined ? {} : { relay }) }),
+        // Pictures and snapshots; what happens is stored elsewhere.
+        { name: 'shared', goesOn: true, check: async () => roomTrouble(sharedFolder) },
+      ],
       close: closers.close,
     };
   } catch (error) {

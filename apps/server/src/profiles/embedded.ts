@@ -6,6 +6,7 @@ import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
 import { createInProcessFeed } from '@samenspel/feed';
 import { sqliteReadStore } from '@samenspel/read-models';
 import { sqliteVault } from '@samenspel/vault';
+import { roomTrouble } from '../health/room';
 import { admit, settled } from '../installation';
 import { backUp } from '../operator/backup';
 import { Closers, type Parts, type PartsOptions } from './parts';
@@ -58,7 +59,7 @@ export async function openEmbedded({ dataFolder, clock, random, log }: PartsOpti
           name: 'store',
           check: async () => {
             await store.lastPosition();
-            return store.readOnlyReason ?? null;
+            return (await store.writeTrouble()) ?? roomTrouble(dataFolder);
           },
         },
       ],

@@ -144,7 +144,7 @@ export function failedWrite(error: unknown, file: string): EventStoreError {
 }
 
 /** SQLite reports a full disk as a general I/O error where it grows its shared index file. */
-function hasRoom(file: string): boolean {
+export function hasRoom(file: string): boolean {
   try {
     const { bavail, bsize } = statfsSync(dirname(file));
     return bavail * bsize > NO_ROOM_BYTES;

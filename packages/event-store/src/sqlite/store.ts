@@ -11,6 +11,8 @@ import { Writer } from './writer';
 export interface SqliteEventStore extends EventStore {
   /** Why appends are refused since an error; undefined while they are taken. */
   readonly readOnlyReason: string | undefined;
+  /** Why an append of now would not be stored, tried on the disk; undefined when it would. */
+  writeTrouble(): Promise<string | undefined>;
   /** Writes a complete, consistent copy to a new file while appends go on. Does not block the process. */
   backup(toFile: string): Promise<void>;
   /** Recomputes everything that was stored and names the first event that is not as it was written. */
@@ -55,6 +57,10 @@ class FileEventStore implements SqliteEventStore {
 
   get readOnlyReason(): string | undefined {
     return this.writer.readOnlyReason;
+  }
+
+  async writeTrouble(): Promise<string | undefined> {
+    return this.writer.trouble()?.message;
   }
 
   async append(request: AppendRequest): Promise<AppendResult> {

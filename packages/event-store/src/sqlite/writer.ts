@@ -1,11 +1,12 @@
 import type { Environment } from '../environment';
-import { EventStoreError, InvalidEvent, StoreReadOnly, StoreUnavailable } from '../errors';
+import { EventStoreError, InvalidEvent, StorageFull, StoreReadOnly, StoreUnavailable } from '../errors';
 import type { AppendResult } from '../port';
 import type { PreparedAppend } from '../prepare';
 import { checkRevision, firstAnswer } from '../repeat';
-import { type Connection, failedWrite, isUniqueViolation } from './connection';
+import { type Connection, failedWrite, hasRoom, isUniqueViolation } from './connection';
 import { Heads, type StreamHead } from './heads';
 import { Inserter } from './inserter';
+import { SCHEMA_VERSION } from './schema';
 
 const SALT_BYTES = 16;
 /** One commit takes at most this much, so that it never blocks the process for long. */
@@ -55,6 +56,20 @@ export class Writer {
   close(): void {
     this.closed = true;
     while (this.queue.length > 0) this.flush();
+  }
+
+  /** What an append of now would meet, by a commit that changes nothing; undefined when it would be taken. */
+  trouble(): EventStoreError | undefined {
+    if (this.closed) return new StoreUnavailable('The event store is closed');
+    if (this.readOnlyReason !== undefined) return new StoreReadOnly(this.readOnlyReason);
+    // One page may still fit where no event does.
+    if (!hasRoom(this.file)) return new StorageFull();
+    try {
+      this.transaction(() => this.db.pragma(`user_version = ${SCHEMA_VERSION}`));
+      return undefined;
+    } catch (error) {
+      return failedWrite(error, this.file);
+    }
   }
 
   /** After the I/O of this turn, not in a microtask: a busy writer must not keep sockets from being read. */
