@@ -57,6 +57,13 @@ module.exports = {
   forbidden: [
     ...packageEdges,
     {
+      name: 'double-in-tests-alone',
+      comment: 'The double of KurrentDB is a tool of development: what runs in production never loads it.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: `${testFile}|^packages/kurrentdb-double/` },
+      to: { path: '^packages/kurrentdb-double/' },
+    },
+    {
       name: 'kurrentdb-behind-its-door',
       comment: 'The client, with its native part, is loaded by the adapter alone: the embedded profile never does.',
       severity: 'error',

@@ -65,6 +65,10 @@ function program(world: World): Command {
     'recompute every hash and name the first event that does not fit; a tail that was cut off, or hashes all made anew, are not seen',
   ).action(() => answer({ ask: 'verify-chain' }));
 
+  add('verify-pictures', 'look whether every picture on a board or card is there and is what it was').action(() =>
+    answer({ ask: 'verify-pictures' }),
+  );
+
   add('backup <folder>', 'copy everything that cannot be rebuilt to a new folder, also while the server runs').action(
     (to: string) => answer({ ask: 'backup', to: resolve(to) }),
   );

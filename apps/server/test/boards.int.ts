@@ -5,6 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import {
   addCard,
   addItems,
+  addPhoto,
   type Board,
   binItem,
   newBoardDoc,
@@ -18,6 +19,7 @@ import { newId } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
+import { jpegSample, pngSample } from '../../../packages/blobs/test/samples';
 import { patienceMs } from '../../../test/patience';
 import { personalBoardId } from '../src/boards/personal-boards';
 import { readConfig } from '../src/config';
@@ -311,4 +313,47 @@ describe('a restored server', () => {
     }
     expect(epoch).toBe('second');
   });
+});
+
+it('IN8: verify-pictures finds the picture of a board or card that is gone or damaged, and names it', async () => {
+  const { blobKeeper, blobs } = run.server.core;
+  const keep = async (picture: Uint8Array) => {
+    const { blobId } = await blobKeeper.keep(communityId, bram.personId, picture);
+    return { communityId, blobId, owner: bram.personId };
+  };
+  const [onBoard, onCard] = [await keep(pngSample), await keep(jpegSample)];
+  const one = open(bram);
+  await one.saved();
+  const sign = { by: bram.personId, now: Date.now() };
+  const photo = { blob: onCard.blobId, by: bram.personId, at: 1, width: 9, height: 9 };
+  addItems(one.doc, [{ id: newId(systemRandom), kind: 'image', blob: onBoard.blobId, at: [0, 0] }], sign, systemRandom);
+  const card = newId(systemRandom);
+  addCard(one.doc, { id: card, title: 'Met foto', column: 'toTry' }, sign, systemRandom);
+  addPhoto(one.doc, card, photo);
+  const stored = async () => boardIn((await run.server.core.boards.currentState(boardId))?.update ?? new Uint8Array());
+  await until(async () =>
+    [...(await stored()).items.values()].some((item) => item.kind === 'card' && item.photos.length === 1),
+  );
+  one.end();
+  const answer = async () => {
+    const lines: string[] = [];
+    try {
+      for await (const line of new Operator(run.server.core, () => run.base).answer({ ask: 'verify-pictures' }))
+        lines.push(line);
+    } catch (error) {
+      lines.push(`! ${(error as Error).message}`);
+    }
+    return lines;
+  };
+  expect(await answer()).toEqual(['Every picture on a board is there: 2.']);
+  const where = `on board ${boardId} of community ${communityId}`;
+  const sealed = Buffer.from((await blobs.get(onCard)) ?? []);
+  await blobs.remove(onCard);
+  await blobs.put(onCard, sealed.fill(0, 20, 24));
+  await blobs.remove(onBoard);
+  expect((await answer()).sort()).toEqual([
+    '! 2 of 2 pictures are missing or damaged',
+    `damaged: picture ${onCard.blobId} ${where}`,
+    `missing: picture ${onBoard.blobId} ${where}`,
+  ]);
 });

@@ -28,7 +28,7 @@ export const maxUploadsAtOnce = 4;
 
 export interface BlobKeeperParts {
   readonly store: BlobStore;
-  readonly seals: Pick<Seals, 'sealBinary' | 'openBinary'>;
+  readonly seals: Pick<Seals, 'sealBinary' | 'openBinary' | 'isClosed'>;
   readonly clock: { now(): number };
   readonly log: { error(fields: object, message: string): void };
   /** Bytes a community may use; default `defaultBlobQuota`. */
@@ -99,6 +99,15 @@ export class BlobKeeper {
       await store.put(copy, await seals.sealBinary(communityId, personId, bytes));
     }
     return { blobId, width, height, mediaType };
+  }
+
+  /** How a picture that is referred to stands; `closed`: all who brought it are erased, as it should be. */
+  async stateOf(communityId: string, blobId: string): Promise<'whole' | 'missing' | 'damaged' | 'closed'> {
+    const { store, seals } = this.parts;
+    const owners = await store.owners({ communityId, blobId });
+    if ((await this.find(communityId, blobId)) !== null) return 'whole';
+    for (const owner of owners) if (!(await seals.isClosed(communityId, owner))) return 'damaged';
+    return owners.length === 0 ? 'missing' : 'closed';
   }
 
   /** The picture, from whoever brought it and is not erased; null when there is none. */

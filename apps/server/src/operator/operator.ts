@@ -5,6 +5,7 @@ import { LogReader } from '../log/log-reader';
 import { boardsOf } from './boards';
 import { ParkedWork } from './parked';
 import { OperatorError, type OperatorRequest } from './request';
+import { verifyPictures } from './verify-pictures';
 
 /** Who runs the server: sees what is shared, and nothing that is one person's own. */
 const operatorReader: EventReader = { personId: null, roles: ['owner'] };
@@ -34,6 +35,8 @@ export class Operator {
         return yield* this.boards(request);
       case 'verify-chain':
         return yield await this.verifyChain();
+      case 'verify-pictures':
+        return yield* verifyPictures(this.core);
       case 'backup':
         return yield* this.core.keeping.backUp(request.to);
       case 'reset-owner':

@@ -24,6 +24,7 @@ export const operatorRequest = z.discriminatedUnion('ask', [
   }),
   z.strictObject({ ask: z.literal('boards'), community: z.string(), json: z.boolean() }),
   z.strictObject({ ask: z.literal('verify-chain') }),
+  z.strictObject({ ask: z.literal('verify-pictures') }),
   z.strictObject({ ask: z.literal('backup'), to: z.string() }),
   z.strictObject({ ask: z.literal('reset-owner') }),
   z.strictObject({ ask: z.literal('parked'), json: z.boolean() }),

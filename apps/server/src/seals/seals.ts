@@ -95,6 +95,12 @@ export class Seals {
     return this.unseal(await this.keyForOpening(name, ref), name, ref, sealed);
   }
 
+  /** Whether what this person sealed opens no more, because the key is gone. */
+  async isClosed(communityId: string, personId: string): Promise<boolean> {
+    const ref: KeyRef = { communityId, personId, secrecy: 'shared' };
+    return (await this.keyForOpening(nameOf(ref), ref)) === null;
+  }
+
   /** Drops a person's keys from memory, after the vault destroyed them. */
   forget(personId: string): void {
     this.forgotten += 1;
