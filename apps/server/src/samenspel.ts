@@ -97,7 +97,12 @@ async function withDoor(running: Samenspel, config: ServerConfig, origin: string
 }
 
 async function serve(core: Core, config: ServerConfig, options: SamenspelOptions, log: Logger): Promise<Samenspel> {
-  const origins = new OriginList(config.origins);
+  const origins = new OriginList(config.origins, (origin) =>
+    log.warn(
+      { origin },
+      'a page at an address that is not admitted: nothing is saved from there. If it is yours, as behind a proxy, add it to SAMENSPEL_ORIGIN',
+    ),
+  );
   const metrics = new Metrics();
   const paces = new Paces(core.cluster, () => core.clock.now(), options.rate);
   const limiter = paces.limiter('requests');

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import type { Problem } from '@samenspel/contracts';
 import { newId } from '@samenspel/domain';
@@ -52,6 +53,18 @@ describe('the page', () => {
   });
 });
 
+describe('slow senders', () => {
+  it('S2: a request whose headers do not come to an end is closed within seconds of its limit', async () => {
+    const { server } = { server: run.server.nest.getHttpServer() as Server };
+    expect([server.headersTimeout, server.requestTimeout, server.maxConnections]).toEqual([10_000, 120_000, 10_000]);
+    const begun = performance.now();
+    expect(await raw('GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ')).toContain('408');
+    const tookMs = performance.now() - begun;
+    expect(tookMs).toBeGreaterThan(9_000);
+    expect(tookMs).toBeLessThan(25_000);
+  }, 40_000);
+});
+
 describe('requests', () => {
   it('S7: a cookie from a foreign page, or from nowhere, changes nothing', async () => {
     const path = `/api/communities/${communityId}/commands/rename-community`;
@@ -73,7 +86,7 @@ describe('requests', () => {
   it('S7: a foreign page opens no socket with our cookie', async () => {
     const headers = { ...owner.headers(), origin: 'https://evil.example' };
     const socket = new WebSocket(`${run.base.replace('http', 'ws')}/sync/abc`, { headers });
-    expect(await closed(socket)).toBe(4403);
+    expect(await closed(socket)).toBe(4421);
     const live = new WebSocket(`${run.base.replace('http', 'ws')}/live/?EIO=4&transport=websocket`, { headers });
     expect(await closed(live)).toBe(1006);
   });

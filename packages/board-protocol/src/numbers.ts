@@ -35,6 +35,8 @@ export const closeCode = {
   /** The server was restored from a backup since this client's copy was made. */
   otherEpoch: 4409,
   tooLarge: 4413,
+  /** The page is at an address that this server does not know: its operator can add it. */
+  otherOrigin: 4421,
   /** The update builds on something the server never got. */
   incomplete: 4422,
   tooMany: 4429,

@@ -1,4 +1,4 @@
-import { limits, locales, rings, roles } from '@samenspel/domain';
+import { hidesNothing, isVisible, limits, locales, rings, roles } from '@samenspel/domain';
 import { z } from 'zod';
 import { route } from './route';
 
@@ -22,8 +22,7 @@ export const inviteLink = (origin: string, secret: string): string => `${origin}
 /** The page of the one-time set-up link. The secret follows the `#`, so that it reaches no server log or referrer. */
 export const setUpLink = (origin: string, secret: string): string => `${origin}/set-up#${secret}`;
 
-/** Something a reader sees, without controls, lone surrogates or bidi overrides, which disguise a name as another's. */
-const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Controls, lone surrogates and bidi overrides disguise a name as another's. */
 const disguising = /[\p{Cs}\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 const line = (max: number) =>
   z
@@ -31,7 +30,8 @@ const line = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .regex(visible)
+    .refine(isVisible, { params: { error: 'text_unseen' } })
+    .refine(hidesNothing, { params: { error: 'name_hides' } })
     .refine((value) => !disguising.test(value))
     .normalize('NFC');
 

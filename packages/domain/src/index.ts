@@ -72,6 +72,7 @@ export {
   valueCycles,
   valueLevels,
 } from './kernel/lists';
+export { hidesNothing, isSafeLink, isVisible, skeletonOf } from './kernel/visible';
 export type { Opened, OpenWords, PlainWords, SealedWords, Secrecy, Words } from './kernel/words';
 export { isPlain, isSealed, mapWords, priv, shared } from './kernel/words';
 export { limits } from './limits';

@@ -20,6 +20,7 @@ const closeCodes: Readonly<Record<UpgradeRefusal, CloseCode>> = {
   401: closeCode.signedOut,
   403: closeCode.forbidden,
   404: closeCode.noSuchBoard,
+  421: closeCode.otherOrigin,
   429: closeCode.tryAgainLater,
   503: closeCode.tryAgainLater,
 };

@@ -27,7 +27,7 @@ import {
   RevisionConflict,
   type Via,
 } from '@samenspel/event-store';
-import { isZodError, whereOf } from '../edge/zod-errors';
+import { apiErrorOf, isZodError } from '../edge/zod-errors';
 import { communityStream, type Deciders } from './deciders';
 import { eventIdOf, madeIdOf } from './derived-ids';
 import type { Recorder } from './recorder';
@@ -230,7 +230,7 @@ function prepared({ name, input, commandId }: CommandRequest) {
     if (named) throw new ApiError('invalid_request', { where: 'body.input.boardId' });
     return made;
   } catch (error) {
-    if (isZodError(error)) throw new ApiError('invalid_request', { where: whereOf(error, 'body.input') });
+    if (isZodError(error)) throw apiErrorOf(error, 'body.input');
     throw error;
   }
 }

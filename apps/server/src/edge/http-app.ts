@@ -2,13 +2,13 @@ import 'reflect-metadata';
 import type { Server } from 'node:http';
 import type { INestApplication, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ExpressAdapter } from '@nestjs/platform-express';
 import { ApiError, apiRoutes } from '@samenspel/contracts';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { LiveAdapter } from '../live/live.adapter';
 import type { AccessGuard } from './access.guard';
 import { AsOfInterceptor } from './as-of.interceptor';
+import { BoundedAdapter } from './bounded-adapter';
 import { type Metrics, observeRequests } from './metrics';
 import { nestLog } from './nest-log';
 import { openApiDocument } from './openapi';
@@ -56,7 +56,7 @@ export async function createHttpApp(parts: HttpAppParts): Promise<HttpApp> {
   if (parts.webFolder !== undefined) serveApi(web, parts.webFolder, parts.version);
   web.use(problemHandler(parts.log));
 
-  const nest = await NestFactory.create(parts.module, new ExpressAdapter(web), {
+  const nest = await NestFactory.create(parts.module, new BoundedAdapter(web), {
     bodyParser: false,
     logger: nestLog(parts.log),
     abortOnError: false,
@@ -69,10 +69,6 @@ export async function createHttpApp(parts: HttpAppParts): Promise<HttpApp> {
   await nest.init();
   const server = nest.getHttpServer() as Server;
   listening = server;
-  // Slow senders must not hold connections: the whole request arrives within these, or the connection ends.
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 120_000;
-  server.keepAliveTimeout = 65_000;
   return { nest, server, get: (type) => nest.get(type, { strict: false }) };
 }
 

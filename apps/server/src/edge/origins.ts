@@ -1,10 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 
+/** Anybody can make up origins: the log is not theirs to fill. */
+export const maxToldOrigins = 20;
+const maxOriginLength = 200;
+
 /** The origins a browser may come from: configured ones, and the addresses the server itself answers on. */
 export class OriginList {
   private readonly admitted = new Set<string>();
+  private readonly told = new Set<string>();
 
-  constructor(origins: readonly string[]) {
+  /** @param onUnknown hears of each origin that is not admitted, once; of a bounded number of them */
+  constructor(
+    origins: readonly string[],
+    private readonly onUnknown: (origin: string) => void = () => undefined,
+  ) {
     this.add(...origins);
   }
 
@@ -22,6 +31,15 @@ export class OriginList {
    */
   admits(request: Pick<IncomingMessage, 'headers'>): boolean {
     const origin = request.headers.origin;
-    return origin !== undefined && this.admitted.has(origin.toLowerCase());
+    if (origin === undefined) return false;
+    const admitted = this.admitted.has(origin.toLowerCase());
+    if (!admitted) this.tell(origin.toLowerCase().slice(0, maxOriginLength));
+    return admitted;
+  }
+
+  private tell(origin: string): void {
+    if (this.told.has(origin) || this.told.size >= maxToldOrigins) return;
+    this.told.add(origin);
+    this.onUnknown(origin);
   }
 }

@@ -9,12 +9,12 @@ import {
   Put,
   SetMetadata,
 } from '@nestjs/common';
-import { ApiError, type AskedOf, type RouteSpec } from '@samenspel/contracts';
+import { type AskedOf, type RouteSpec } from '@samenspel/contracts';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { type EdgeLocale, localeOf } from './locale';
 import { type Visit, visitOf } from './visit';
-import { whereOf } from './zod-errors';
+import { apiErrorOf } from './zod-errors';
 
 const routeKey = 'samenspel:route';
 const methods = { GET: Get, POST: Post, PUT: Put, DELETE: Delete } as const;
@@ -50,5 +50,5 @@ export function part(schema: z.ZodType | undefined, value: unknown, name: string
   if (schema === undefined) return {};
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new ApiError('invalid_request', { where: whereOf(result.error, name) });
+  throw apiErrorOf(result.error, name);
 }

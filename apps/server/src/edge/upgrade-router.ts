@@ -14,7 +14,7 @@ export type UpgradeHandler = (
   visitor: { readonly principal: Principal; readonly path: string },
 ) => Promise<UpgradeRefusal | undefined> | UpgradeRefusal | undefined;
 
-export type UpgradeRefusal = 401 | 403 | 404 | 429 | 503;
+export type UpgradeRefusal = 401 | 403 | 404 | 421 | 429 | 503;
 
 /** Says no in the protocol of the path, where a refused handshake would only be repeated. */
 export type Refuse = (request: IncomingMessage, socket: Duplex, head: Buffer, status: UpgradeRefusal) => void;
@@ -36,10 +36,14 @@ export interface UpgradeParts {
   readonly limitMs?: number;
 }
 
+/** Live connections one person may have to this process: two for each tab with a board. */
+export const maxSocketsPerPerson = 100;
+
 const reasons = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  421: 'Misdirected Request',
   429: 'Too Many Requests',
   503: 'Service Unavailable',
 } as const;
@@ -50,6 +54,8 @@ const reasons = {
  */
 export class UpgradeRouter {
   private readonly owners: Owner[] = [];
+  /** By person: how many connections are open. */
+  private readonly open = new Map<string, number>();
   private stopped = false;
 
   constructor(private readonly parts: UpgradeParts) {}
@@ -88,6 +94,19 @@ export class UpgradeRouter {
     }
   }
 
+  /** Counts a connection until it closes; false when the person has as many as there may be. */
+  private count(personId: string, socket: Duplex): boolean {
+    const open = this.open.get(personId) ?? 0;
+    if (open >= maxSocketsPerPerson) return false;
+    this.open.set(personId, open + 1);
+    socket.once('close', () => {
+      const left = (this.open.get(personId) ?? 1) - 1;
+      if (left === 0) this.open.delete(personId);
+      else this.open.set(personId, left);
+    });
+    return true;
+  }
+
   private async handOver(
     owner: Owner,
     request: IncomingMessage,
@@ -100,7 +119,8 @@ export class UpgradeRouter {
     const principal = await this.parts.authenticator.authenticate(request);
     if (principal === null) return 401;
     // A page elsewhere may open a WebSocket with our cookie: the browser does not stop it, so we do.
-    if (principal.by === 'cookie' && !this.parts.origins.admits(request)) return 403;
+    if (principal.by === 'cookie' && !this.parts.origins.admits(request)) return 421;
+    if (!this.count(principal.personId, socket)) return 429;
     if (socket.destroyed) return undefined;
     return owner.handle(request, socket, head, { principal, path });
   }

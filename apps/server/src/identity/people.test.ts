@@ -38,3 +38,13 @@ it('a change keeps what it does not name', async () => {
     account: null,
   });
 });
+
+it('DO55: people whose names look the same are told apart, in the order they came', async () => {
+  const vault = memoryVault(systemRandom);
+  const people = new People({ vault, clock: { now: () => 5 }, random: systemRandom });
+  const ids: string[] = [];
+  // The second begins with a Cyrillic letter.
+  for (const name of ['Anna', 'Аnna', 'Bram', 'anna']) ids.push(await people.add(name, 'nl'));
+  const cards = await people.cards(ids);
+  expect(ids.map((id) => cards[id]?.name)).toEqual(['Anna', 'Аnna (2)', 'Bram', 'anna (3)']);
+});

@@ -1,5 +1,5 @@
 import type { Me, PersonCard } from '@samenspel/contracts';
-import { graphemes, type Locale, newId, type PersonId } from '@samenspel/domain';
+import { graphemes, type Locale, newId, type PersonId, skeletonOf } from '@samenspel/domain';
 import type { Person, Vault } from '@samenspel/vault';
 import type { Principal } from '../edge/principal';
 import type { Clock, Random } from './ports';
@@ -20,6 +20,15 @@ const cardOf = ({ name, hue, erasedAt }: Person): PersonCard =>
     ? { name: null, initials: '', hue: 0, former: true }
     : { name, initials: initialsOf(name), hue };
 
+/** @param seen how often a name that looks like this one came before */
+function toldApart(card: PersonCard, seen: Map<string, number>): PersonCard {
+  if (card.name === null) return card;
+  const look = skeletonOf(card.name);
+  const count = (seen.get(look) ?? 0) + 1;
+  seen.set(look, count);
+  return count === 1 ? card : { ...card, name: `${card.name} (${count})` };
+}
+
 /** The people of this installation, as others may see them. */
 export class People {
   constructor(private readonly parts: { readonly vault: Vault; readonly clock: Clock; readonly random: Random }) {}
@@ -33,11 +42,15 @@ export class People {
     return id;
   }
 
-  /** Names, initials and colours by id. Who is not known, or was erased, is a former participant. */
+  /**
+   * Names, initials and colours by id. Who is not known, or was erased, is a former participant. Of two whose names look the
+   * same, the later one of `ids` gets a number: nobody is refused for a name, and nobody passes for another.
+   */
   async cards(ids: readonly string[]): Promise<Readonly<Record<string, PersonCard>>> {
     const known = new Map((await this.parts.vault.people.many(ids)).map((person) => [person.id, cardOf(person)]));
     const former: PersonCard = { name: null, initials: '', hue: 0, former: true };
-    return Object.fromEntries(ids.map((id) => [id, known.get(id) ?? former]));
+    const seen = new Map<string, number>();
+    return Object.fromEntries(ids.map((id) => [id, toldApart(known.get(id) ?? former, seen)]));
   }
 
   async nameOf(id: string): Promise<string | null> {

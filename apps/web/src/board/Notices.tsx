@@ -40,6 +40,7 @@ function EndedNotice({ session, code, onOpenAgain }: { session: LiveSession; cod
   const words = (): string => {
     if (signedOut) return t('board.ended.signedOut');
     if (code === closeCode.forbidden) return t('board.ended.forbidden');
+    if (code === closeCode.otherOrigin) return t('board.ended.otherOrigin');
     return t(code === closeCode.noSuchBoard ? 'board.ended.noSuchBoard' : 'board.ended.other');
   };
   return (

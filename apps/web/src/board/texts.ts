@@ -96,6 +96,10 @@ export const boardTexts = {
     'De server heeft dit bord niet. Wat niet was opgeslagen, staat apart op dit apparaat.',
     'The server does not have this board. What was not saved is set aside on this device.',
   ],
+  'ended.otherOrigin': [
+    'De server kent het adres van deze pagina niet, dus dit bord kan hier niet open. De beheerder kan dat adres toevoegen (SAMENSPEL_ORIGIN). Wat niet was opgeslagen, staat apart op dit apparaat.',
+    'The server does not know the address of this page, so the board cannot open here. The operator can add that address (SAMENSPEL_ORIGIN). What was not saved is set aside on this device.',
+  ],
   'ended.other': [
     'De server heeft dit bord voor je gesloten. Wat niet was opgeslagen, staat apart op dit apparaat.',
     'The server closed this board for you. What was not saved is set aside on this device.',

@@ -11,8 +11,9 @@ import { useRescues } from './rescues';
 /** A board that ends again so soon after it was opened afresh would end for ever. */
 const tooSoonMs = 10_000;
 
-/** There is nothing to open afresh: the person may not see it, or it is not there. */
-const isOver = (code: number): boolean => code === closeCode.forbidden || code === closeCode.noSuchBoard;
+/** There is nothing to open afresh: the person may not see it, it is not there, or not for a page at this address. */
+const isOver = (code: number): boolean =>
+  code === closeCode.forbidden || code === closeCode.noSuchBoard || code === closeCode.otherOrigin;
 
 /**
  * Opens the live board while the screen shows it. When the server ended it, what was not saved is set aside and the board is opened

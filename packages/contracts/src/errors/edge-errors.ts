@@ -8,6 +8,21 @@ export const edgeErrors = {
     nl: 'Dit verzoek klopt niet ({where}).',
     en: 'This request is not valid ({where}).',
   },
+  text_unseen: {
+    status: 400,
+    nl: 'Hier staat niets dat te zien is. Schrijf het met gewone letters.',
+    en: 'There is nothing here that can be seen. Write it in ordinary letters.',
+  },
+  name_hides: {
+    status: 400,
+    nl: 'In deze naam zit een teken dat niemand ziet. Typ de naam opnieuw, zonder te plakken.',
+    en: 'This name has a sign in it that nobody sees. Type it again, without pasting.',
+  },
+  link_unsafe: {
+    status: 400,
+    nl: 'Deze link kan hier niet. Gebruik een adres dat met https:// begint, zonder naam of wachtwoord erin.',
+    en: 'This link cannot be used here. Give an address that begins with https://, without a name or password in it.',
+  },
   not_signed_in: { status: 401, nl: 'Meld je eerst aan.', en: 'Please sign in first.' },
   account_needed: {
     status: 403,
@@ -16,8 +31,8 @@ export const edgeErrors = {
   },
   origin_not_allowed: {
     status: 403,
-    nl: 'Dit verzoek komt van een adres dat hier niet is toegelaten.',
-    en: 'This request comes from an address that is not admitted here.',
+    nl: 'Samenspel kent het adres van deze pagina niet en slaat daarom niets op. De beheerder kan dit adres toevoegen (SAMENSPEL_ORIGIN).',
+    en: 'Samenspel does not know the address of this page, so it saves nothing. The operator can add the address (SAMENSPEL_ORIGIN).',
   },
   not_found: { status: 404, nl: 'Dit is hier niet te vinden.', en: 'This cannot be found here.' },
   no_such_moment: { status: 404, nl: 'Dat moment is er (nog) niet.', en: 'That moment does not exist (yet).' },

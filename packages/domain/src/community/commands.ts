@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommunityId, PartnerId } from '../kernel/ids';
 import { executeStages, locales, phases, pillars, practiceTypes, scales } from '../kernel/lists';
-import { communityId, id, line, optionalText, text, timeZone } from '../kernel/schemas';
+import { communityId, id, line, name, optionalText, text, timeZone } from '../kernel/schemas';
 import { limits } from '../limits';
 
 export const communityCommands = {
@@ -9,7 +9,7 @@ export const communityCommands = {
     creates: ['communityId'],
     schema: z.strictObject({
       communityId: communityId<CommunityId>(),
-      name: line(limits.name),
+      name: name(),
       scale: z.enum(scales),
       locale: z.enum(locales),
       timeZone: timeZone(),
@@ -23,7 +23,7 @@ export const communityCommands = {
         .optional(),
     }),
   },
-  'rename-community': { schema: z.strictObject({ name: line(limits.name) }) },
+  'rename-community': { schema: z.strictObject({ name: name() }) },
   'change-scale': { schema: z.strictObject({ scale: z.enum(scales) }) },
   'describe-pillar': { schema: z.strictObject({ pillar: z.enum(pillars), text: text() }) },
   'revise-house-rules': { schema: z.strictObject({ rules: z.array(line()).min(1).max(limits.houseRules) }) },
@@ -33,7 +33,7 @@ export const communityCommands = {
     creates: ['partnerId'],
     schema: z.strictObject({
       partnerId: id<PartnerId>(),
-      name: line(limits.name),
+      name: name(),
       practiceType: z.enum(practiceTypes),
     }),
   },

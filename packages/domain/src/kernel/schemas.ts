@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { limits } from '../limits';
 import { demoCommunityId, idPattern } from './ids';
+import { hidesNothing, isSafeLink, isVisible } from './visible';
 
 /** Characters no text needs and that break displays, logs or canonical JSON: controls (save tab and newline), lone surrogates, bidi overrides. */
 const forbidden = /[\p{Cs}\u202A-\u202E\u2066-\u2069]|(?![\t\n])\p{Cc}/u;
 const forbiddenInLine = /[\p{Cs}\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
-/** Something a reader sees: spaces and zero-width characters alone are no text. */
-const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Named in the error that a reader is told (see the error registry). */
+const told = (error: 'text_unseen' | 'name_hides' | 'link_unsafe') => ({ params: { error } });
 
 /** An id of the given brand. */
 export const id = <T extends string>() => z.string().regex(idPattern) as unknown as z.ZodType<T, string>;
@@ -23,8 +24,11 @@ export const line = (max: number = limits.line) =>
     .trim()
     .min(1)
     .max(max)
-    .regex(visible)
+    .refine(isVisible, told('text_unseen'))
     .refine((value) => !forbiddenInLine.test(value));
+
+/** What something or somebody is called: a line without anything that is there and not seen. */
+export const name = (max: number = limits.name) => line(max).refine(hidesNothing, told('name_hides'));
 
 /** Filled free text of several lines. */
 export const text = (max: number = limits.text) =>
@@ -35,7 +39,7 @@ export const text = (max: number = limits.text) =>
     .trim()
     .min(1)
     .max(max)
-    .regex(visible)
+    .refine(isVisible, told('text_unseen'))
     .refine((value) => !forbidden.test(value));
 
 /** Free text that may be absent or empty, and is visible otherwise; the decider leaves an empty one out. */
@@ -46,7 +50,7 @@ export const optionalText = (max: number = limits.text) =>
     .overwrite(newlines)
     .trim()
     .max(max)
-    .refine((value) => value === '' || (visible.test(value) && !forbidden.test(value)))
+    .refine((value) => value === '' || (isVisible(value) && !forbidden.test(value)))
     .optional();
 
 /** A calendar day, `2026-09-07`. */
@@ -56,7 +60,7 @@ export const day = () => z.iso.date();
 export const instant = () => z.int().min(0).max(8_640_000_000_000_000);
 
 /** An address on the web; other schemes (`javascript:`) would run when clicked. */
-export const link = () => z.url({ protocol: /^https?$/ }).max(limits.link);
+export const link = () => z.string().trim().max(limits.link).refine(isSafeLink, told('link_unsafe'));
 
 /** A time zone name this runtime knows, such as `Europe/Amsterdam`. */
 export const timeZone = () => z.string().max(60).refine(isTimeZone);

@@ -195,8 +195,6 @@ export const widerQuotas = {
   communities: { max: 20, nl: 'gemeenschappen waarvan jij eigenaar bent', en: 'communities you own' },
   /** Of one person; for programs. */
   tokens: { max: 20, nl: 'sleutels voor programma’s', en: 'tokens for programs' },
-  /** Of one community, edits of boards included; past it, its boards are read only. */
-  allEvents: { max: 20_000_000, demo: 2_000_000, nl: 'veranderingen op borden', en: 'changes of boards' },
 } as const satisfies Readonly<Record<string, Omit<Quota, 'adds'>>>;
 
 export type CountedName = keyof typeof quotas;

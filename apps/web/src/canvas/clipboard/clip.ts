@@ -19,7 +19,7 @@ import {
   shapeForms,
   sides,
 } from '@samenspel/board';
-import { truncate } from '@samenspel/domain';
+import { isSafeLink, truncate } from '@samenspel/domain';
 import { isNumber, isText, oneOf, type Plain, plain, pointOf, sizeOf } from './untrusted';
 
 /** What is copied of an item: how it looks and what it says, never who did what with it. */
@@ -188,12 +188,7 @@ function readStroke(raw: Plain, ink: Ink | undefined): object | null {
 
 /** Only addresses a browser opens as a page; `javascript:` and the like never become a link. */
 export function isWebAddress(text: string): boolean {
-  if (text.length > MAX_URL || /\s/.test(text)) return false;
-  try {
-    return ['http:', 'https:'].includes(new URL(text).protocol);
-  } catch {
-    return false;
-  }
+  return text.length <= MAX_URL && isSafeLink(text);
 }
 
 /** The properties that have a value: with exact optional types an absent one must not be there. */

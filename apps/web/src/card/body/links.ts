@@ -1,3 +1,5 @@
+import { isSafeLink } from '@samenspel/domain';
+
 const longest = 2_000;
 
 /**
@@ -14,7 +16,7 @@ export function safeAddress(text: unknown): string | null {
     const { protocol, href, hostname } = new URL(address);
     if (protocol === 'mailto:') return href;
     if (protocol !== 'http:' && protocol !== 'https:') return null;
-    return /\.|^localhost$|^\[/.test(hostname) ? href : null;
+    return isSafeLink(address) && /\.|^localhost$|^\[/.test(hostname) ? href : null;
   } catch {
     return null;
   }
