@@ -59,6 +59,25 @@ describe('the kanban with a mouse', () => {
     });
     await page.getByRole('button', { name: 'Make 3 cards' }).click();
     await board.shows('toTry', ['Four', 'Six', 'Seven', 'Eight']);
+
+    // Of a text that is too long nothing is cut: the field says how much it is and keeps it.
+    const field = page.getByRole('textbox', { name: 'Add card in To try' });
+    const tooLong = `${'x'.repeat(1_999)}👩🏽‍🚀 and more`;
+    await field.fill(tooLong);
+    await page.getByText('characters too many').waitFor();
+    await field.press('Enter');
+    expect(await field.inputValue()).toBe(tooLong);
+    await field.fill('');
+
+    // Of a paste, what does not fit is counted and given back.
+    await field.evaluate((element) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', Array.from({ length: 260 }, (_, n) => `line ${n}`).join('\n'));
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await page.getByRole('button', { name: 'Make 200 cards' }).click();
+    await page.getByText('60 of 260 lines did not fit.').waitFor();
+    await page.getByRole('button', { name: 'Copy the rest' }).waitFor();
     expect(visitor.troubles).toEqual([]);
   });
 

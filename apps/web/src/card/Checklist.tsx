@@ -9,6 +9,7 @@ import {
   rewordCheck,
   tickCheck,
 } from '@samenspel/board';
+import { shorten } from '@samenspel/domain';
 import { IconArrowDown, IconArrowUp, IconDots, IconTrash } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useT } from '../app/i18n';
@@ -17,7 +18,9 @@ import { useBoard, useItem, useShown } from '../board/useBoard';
 import { BareDraftLine } from '../drafts/fields';
 import { cardPlace } from '../drafts/places';
 import { useDraft } from '../drafts/use-draft';
-import { linesOf } from '../kanban/model/words';
+import { linesOf, mostPasted } from '../kanban/model/words';
+import { fittedLines } from '../ui/did-not-fit';
+import { tooMany } from '../ui/too-long';
 import { usePhone } from '../ui/usePhone';
 import { LineInput } from './LineInput';
 import { Part } from './Part';
@@ -94,7 +97,7 @@ function CheckLine({
           <LineInput
             at={{
               place: cardPlace(session.boardId, check.on, `check/${check.id}`),
-              label: t('drafts.placeCheck', { title: check.text.slice(0, 60) }),
+              label: t('drafts.placeCheck', { title: shorten(check.text, 60) }),
             }}
             label={t('card.check')}
             value={check.text}
@@ -170,7 +173,7 @@ function CheckMenu({ check, above, below }: { check: Check; above: Check | undef
 function AddCheck({ itemId }: { itemId: string }) {
   const { t } = useT();
   const session = useBoard();
-  const title = useItem(itemId)?.title.slice(0, 60) ?? '';
+  const title = shorten(useItem(itemId)?.title ?? '', 60);
   const draft = useDraft({
     place: cardPlace(session.boardId, itemId, 'step'),
     label: t('drafts.placeStep', { title: title || t('card.untitled') }),
@@ -179,8 +182,7 @@ function AddCheck({ itemId }: { itemId: string }) {
   const add = (steps: readonly string[]): boolean =>
     session.act((doc) =>
       doc.transact(() => {
-        for (const text of steps)
-          addCheck(doc, { id: newId(), on: itemId, text: text.slice(0, MAX_CHECK) }, session.random);
+        for (const text of steps) addCheck(doc, { id: newId(), on: itemId, text }, session.random);
       }, ownChange),
     );
   return (
@@ -195,12 +197,12 @@ function AddCheck({ itemId }: { itemId: string }) {
         const steps = linesOf(event.clipboardData.getData('text/plain'));
         if (steps.length < 2) return;
         event.preventDefault();
-        add(steps);
+        if (add(steps.slice(0, mostPasted))) fittedLines(steps, mostPasted, MAX_CHECK);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing || draft.edited.words === '') return;
         event.preventDefault();
-        if (add([draft.edited.words])) draft.done();
+        if (tooMany(draft.words, MAX_CHECK) === 0 && add([draft.edited.words])) draft.done();
       }}
     />
   );

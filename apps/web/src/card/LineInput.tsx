@@ -1,6 +1,7 @@
 import type { Edited } from '@samenspel/board';
 import { BareDraftArea } from '../drafts/fields';
 import { type Place, useDraft } from '../drafts/use-draft';
+import { tooMany } from '../ui/too-long';
 import classes from './panel.module.css';
 
 /** A line (which wraps when it is long) that is kept on Enter or when one leaves it, and left as it was on Escape or when emptied. Shows others' words until one types. */
@@ -23,6 +24,8 @@ export function LineInput({
   const draft = useDraft(at, value);
   const keep = (): void => {
     const { words, base } = draft.edited;
+    // It says so itself, and keeps the words.
+    if (tooMany(words, maxLength) > 0) return;
     if (words === '' || words === base || onKeep(draft.edited)) draft.done();
   };
   return (

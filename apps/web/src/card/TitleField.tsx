@@ -4,6 +4,7 @@ import { useT } from '../app/i18n';
 import { useBoard } from '../board/useBoard';
 import { keepTitle } from '../drafts/keep-title';
 import { cardPlace } from '../drafts/places';
+import { fitted } from '../ui/did-not-fit';
 import classes from './panel.module.css';
 import { TitleBinding } from './title-binding';
 
@@ -18,7 +19,7 @@ export function TitleField({ id }: { id: string }) {
   useEffect(() => {
     if (area.current === null) return;
     const text = titleOf(session.doc, id);
-    const write = (words: string): boolean => session.act((doc) => typeTitle(doc, id, words));
+    const write = (words: string): boolean => session.act((doc) => typeTitle(doc, id, fitted(words, MAX_TITLE)));
     const shown = (words: string): void => {
       if (grow.current !== null) grow.current.dataset.words = words;
     };
@@ -46,7 +47,6 @@ export function TitleField({ id }: { id: string }) {
         ref={area}
         rows={1}
         aria-label={t('card.title')}
-        maxLength={MAX_TITLE}
         onInput={() => binding.current?.typed()}
         onCompositionStart={() => binding.current?.composition(true)}
         onCompositionEnd={() => binding.current?.composition(false)}

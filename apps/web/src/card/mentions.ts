@@ -79,6 +79,7 @@ const isNamedAt = (text: string, at: number, name: string): boolean =>
 
 /** The beginning of a name after an `@` before the caret, when one is being typed. */
 export function nameBegun(text: string, caret: number): { readonly start: number; readonly begun: string } | null {
+  // biome-ignore lint/plugin: up to the caret, which stands between characters
   const before = text.slice(0, caret);
   const found = /(?:^|[\s(“"'])@([\p{L}\p{N}'.-]*(?: [\p{L}\p{N}'.-]*)?)$/u.exec(before);
   const begun = found?.[1];

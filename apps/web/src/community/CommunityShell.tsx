@@ -13,6 +13,7 @@ import { useHasDrafts } from '../drafts/drafts';
 import { DoorForStrangers } from '../identity/DoorForStrangers';
 import { Ribbon } from '../ribbon/Ribbon';
 import { RibbonSheet } from '../ribbon/RibbonSheet';
+import { DidNotFitNotice } from '../ui/DidNotFitNotice';
 import { Trouble } from '../ui/Trouble';
 import { usePhone } from '../ui/usePhone';
 import { membershipEnded } from './membership-ended';
@@ -74,6 +75,7 @@ export function CommunityShell() {
         {!past && <StoreAwayBar />}
         {noMoment ? <NoSuchMoment error={shown.error} /> : past && <PastBar />}
         {!past && <RoleNotice />}
+        <DidNotFitNotice />
         {!past && <DraftNotice />}
         {noMoment ? null : home.isError && home.data === undefined ? (
           <Trouble error={home.error} onRetry={() => void home.refetch()} />

@@ -1,4 +1,5 @@
 import type { Edited } from '@samenspel/board';
+import { shorten } from '@samenspel/domain';
 import { translate } from '../app/i18n';
 import type { BoardSession } from '../board/session';
 import { soleField } from './draft';
@@ -7,6 +8,6 @@ import { hrefHere } from './use-draft';
 
 /** Keeps words typed live into an item that went, or that may not be changed any more, before they were written. */
 export function keepTitle({ communityId: community }: BoardSession, place: string, { base, words }: Edited): void {
-  const label = translate('drafts.placeTitle', { title: base.slice(0, 60) || translate('card.untitled') });
+  const label = translate('drafts.placeTitle', { title: shorten(base, 60) || translate('card.untitled') });
   drafts.keep({ community, place, label, href: hrefHere(), fields: { [soleField]: { words, base } }, choices: {} });
 }

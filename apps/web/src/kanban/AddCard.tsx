@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Text } from '@mantine/core';
 import { MAX_TITLE } from '@samenspel/board';
+import { truncate } from '@samenspel/domain';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
@@ -7,11 +8,12 @@ import { DraftArea } from '../drafts/fields';
 import { addCardPlace } from '../drafts/places';
 import { useDraft } from '../drafts/use-draft';
 import { Dialog } from '../ui/Dialog';
+import { fittedLines } from '../ui/did-not-fit';
 import { useDesk } from './desk';
 import classes from './kanban.module.css';
 import { useKanban } from './kanban-context';
 import { cellKey, spotOf } from './model/layout';
-import { linesOf } from './model/words';
+import { linesOf, mostPasted } from './model/words';
 
 /** A field that stays open, so that a group can put down one card after the other. Several pasted lines become several cards, after asking. */
 export function AddCard({
@@ -126,8 +128,9 @@ function OpenAddCard({ column, lane, label }: { column: string; lane: string; la
           lines={pasted}
           onClose={() => setPasted([])}
           onChoose={(titles) => {
-            if (titles === null) draft.write(`${draft.words}${pasted.join('\n')}`.slice(0, MAX_TITLE));
-            else add(titles);
+            if (titles === null) draft.write(`${draft.words}${pasted.join('\n')}`);
+            else if (add(titles.slice(0, mostPasted).map((title) => truncate(title, MAX_TITLE))))
+              fittedLines(titles, mostPasted, MAX_TITLE);
             setPasted([]);
           }}
         />
@@ -160,8 +163,8 @@ function PastedLines({
         <Button variant="default" onClick={() => onChoose(null)}>
           {t('kanban.pastedOne')}
         </Button>
-        <Button data-autofocus onClick={() => onChoose(lines.map((line) => line.slice(0, MAX_TITLE)))}>
-          {t('kanban.pastedAll', { count: lines.length })}
+        <Button data-autofocus onClick={() => onChoose(lines)}>
+          {t('kanban.pastedAll', { count: Math.min(lines.length, mostPasted) })}
         </Button>
       </div>
     </Dialog>

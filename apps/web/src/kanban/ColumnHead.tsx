@@ -17,6 +17,7 @@ import { DraftLine } from '../drafts/fields';
 import { columnPlace } from '../drafts/places';
 import { useBringBack, useDraft } from '../drafts/use-draft';
 import { Dialog } from '../ui/Dialog';
+import { tooMany } from '../ui/too-long';
 import classes from './column.module.css';
 import { useDesk } from './desk';
 import dialogClasses from './kanban.module.css';
@@ -183,6 +184,7 @@ function Rename({
   };
   const keep = (): void => {
     const { base, words } = draft.edited;
+    if (tooMany(words, MAX_NAME) > 0) return;
     // Our name for a column is not in the board: nobody's words can be lost with it.
     const edited = { base: own === '' ? '' : base, words };
     if (words === '' || words === base || onKeep(edited)) leave();

@@ -1,11 +1,13 @@
 import type { Edited } from '@samenspel/board';
 import { MAX_TITLE } from '@samenspel/board';
+import { shorten } from '@samenspel/domain';
 import { useEffect, useRef } from 'react';
 import { useT } from '../app/i18n';
 import { useBoard } from '../board/useBoard';
 import { DraftArea } from '../drafts/fields';
 import { cardPlace } from '../drafts/places';
 import { useDraft } from '../drafts/use-draft';
+import { tooMany } from '../ui/too-long';
 
 /**
  * New words for a card: Enter or leaving the field keeps them, Escape does not. Others see who is writing. When the card is moved or
@@ -26,7 +28,7 @@ export function RewordCard({
   const { t } = useT();
   const { presence, boardId } = useBoard();
   const draft = useDraft(
-    { place: cardPlace(boardId, id, 'title'), label: t('drafts.placeTitle', { title: title.slice(0, 60) }) },
+    { place: cardPlace(boardId, id, 'title'), label: t('drafts.placeTitle', { title: shorten(title, 60) }) },
     title,
   );
   const goesOn = useRef(draft.dirty);
@@ -40,6 +42,7 @@ export function RewordCard({
   };
   const keep = (): void => {
     const { words, base } = draft.edited;
+    if (tooMany(words, MAX_TITLE) > 0) return;
     if (words === '' || words === base || onKeep(draft.edited)) leave();
     else onDone();
   };

@@ -2,6 +2,7 @@ import {
   addColumn,
   addItems,
   assignCard,
+  BoardFull,
   binItems,
   blockCard,
   type Card,
@@ -29,6 +30,7 @@ import type { ActivityType } from '@samenspel/domain';
 import type * as Y from 'yjs';
 import { newId } from '../app/ids';
 import type { BoardSession } from '../board/session';
+import { sayDidNotFit } from '../ui/did-not-fit';
 import { freeSpot } from './model/free-spot';
 import { type LaneChange, type LaneKind, laneChange, noLane } from './model/lanes';
 import { tray } from './model/layout';
@@ -75,6 +77,17 @@ export function boardActions(session: BoardSession): BoardActions {
     session.undo?.stopCapturing();
     return session.act((doc) => doc.transact(() => change(doc), ownChange));
   };
+  /** The same for what adds; a full board says so and gives the words back. */
+  const adding = (of: 'cards' | 'columns', titles: readonly string[], change: (doc: Y.Doc) => void): boolean => {
+    try {
+      return edit(change);
+    } catch (error) {
+      if (!(error instanceof BoardFull)) throw error;
+      const { length } = titles;
+      sayDidNotFit({ of, count: length, total: length, rest: titles.join('\n') });
+      return false;
+    }
+  };
   const each = (ids: readonly string[], change: (doc: Y.Doc, id: string) => void): boolean =>
     edit((doc) => {
       for (const id of there(ids)) change(doc, id);
@@ -103,7 +116,9 @@ export function boardActions(session: BoardSession): BoardActions {
         place: { column },
         ...fieldsOfLane(lanes, lane),
       }));
-      return edit((doc) => addItems(doc, cards, session.sign(), random)) ? cards.map(({ id }) => id) : [];
+      return adding('cards', titles, (doc) => addItems(doc, cards, session.sign(), random))
+        ? cards.map(({ id }) => id)
+        : [];
     },
     reword: (id, title) => edit((doc) => rewordCard(doc, id, title, session.sign())),
     move: (ids, column, where) => edit((doc) => moveCards(doc, there(ids), column, where, random)),
@@ -127,7 +142,7 @@ export function boardActions(session: BoardSession): BoardActions {
     placeOnCanvas: (ids) => edit((doc) => toCanvas(doc, there(ids))),
     addColumn(title) {
       const id = newId();
-      return edit((doc) => addColumn(doc, { id, title }, random)) ? id : undefined;
+      return adding('columns', [title], (doc) => addColumn(doc, { id, title }, random)) ? id : undefined;
     },
     renameColumn: (id, title) => edit((doc) => renameColumn(doc, id, title)),
     moveColumn: (id, where) => edit((doc) => moveColumn(doc, id, where, random)),

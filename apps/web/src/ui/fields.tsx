@@ -1,10 +1,11 @@
 import { Checkbox, Fieldset, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { limits } from '@samenspel/domain';
-import { type ReactNode, useEffect } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { useT } from '../app/i18n';
 import { useChosen, useFormWords } from '../drafts/DraftForm';
 import draftClasses from '../drafts/drafts.module.css';
 import { useMemberList } from '../members/people';
+import { useTooLong } from './too-long';
 
 interface FieldProps {
   name: string;
@@ -35,12 +36,21 @@ function Theirs({ words }: { words: string | null }) {
   );
 }
 
+/** Says when there are too many words; the form is not sent until they fit. */
+function useLimited(begin: string, maxLength: number) {
+  const [words, setWords] = useState(begin);
+  const { message, ref } = useTooLong(words, maxLength);
+  return { ref, error: message, onInput: (event: FormEvent<Words>) => setWords(event.currentTarget.value) };
+}
+type Words = HTMLInputElement | HTMLTextAreaElement;
+
 /** One line of words. */
 export function LineField(props: FieldProps & { max?: number }) {
   const { begin, theirs } = useFormWords(props.name, props.initial ?? '');
+  const limited = useLimited(begin, props.max ?? limits.line);
   return (
     <div>
-      <TextInput {...common(props)} defaultValue={begin} maxLength={props.max ?? limits.line} />
+      <TextInput {...common(props)} defaultValue={begin} {...limited} />
       <Theirs words={theirs} />
     </div>
   );
@@ -49,14 +59,10 @@ export function LineField(props: FieldProps & { max?: number }) {
 /** Several lines of words. */
 export function TextField(props: FieldProps & { rows?: number; max?: number }) {
   const { begin, theirs } = useFormWords(props.name, props.initial ?? '');
+  const limited = useLimited(begin, props.max ?? limits.text);
   return (
     <div>
-      <Textarea
-        {...common(props)}
-        defaultValue={begin}
-        maxLength={props.max ?? limits.text}
-        minRows={props.rows ?? 2}
-      />
+      <Textarea {...common(props)} defaultValue={begin} {...limited} minRows={props.rows ?? 2} />
       <Theirs words={theirs} />
     </div>
   );

@@ -6,6 +6,7 @@ import { TitleBinding } from '../../card/title-binding';
 import { keepTitle } from '../../drafts/keep-title';
 import { canvasPlace } from '../../drafts/places';
 import { type PersonLook, usePeople } from '../../members/people';
+import { fitted } from '../../ui/did-not-fit';
 import { addNextNote } from '../desk/adding';
 import type { Desk } from '../desk/desk';
 import { useDesk, useDeskState } from '../desk/desk-context';
@@ -45,7 +46,7 @@ function Writing({ id }: { id: string }) {
     const bound = new TitleBinding(
       area.current,
       text,
-      (words) => session.act((doc) => typeTitle(doc, id, words)),
+      (words) => session.act((doc) => typeTitle(doc, id, fitted(words, MAX_TITLE))),
       () => place(),
       (edited) => keepTitle(session, canvasPlace(session.boardId, `words/${id}`), edited),
     );
@@ -112,7 +113,6 @@ function Writing({ id }: { id: string }) {
         rows={1}
         spellCheck
         aria-label={t('canvas.words')}
-        maxLength={MAX_TITLE}
         onInput={() => binding.current?.typed()}
         onCompositionStart={() => binding.current?.composition(true)}
         onCompositionEnd={() => binding.current?.composition(false)}

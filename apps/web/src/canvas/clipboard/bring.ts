@@ -31,5 +31,5 @@ function bringWords(desk: Desk, t: Translate, text: string, around: Point): void
   if (found.kind === 'link') addLink(desk, t, found.url, '', around);
   if (found.kind !== 'notes') return;
   if (found.lines.length === 1) pasteLines(desk, t, found.lines, around);
-  else desk.set({ dialog: { pasteLines: found.lines, leftOut: found.leftOut } });
+  else desk.set({ dialog: { pasteLines: found.lines } });
 }

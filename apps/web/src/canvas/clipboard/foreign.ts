@@ -3,12 +3,11 @@ import { isWebAddress } from './clip';
 /** What words from another program become on the canvas. */
 export type Foreign =
   | { readonly kind: 'link'; readonly url: string }
-  | { readonly kind: 'notes'; readonly lines: readonly string[]; readonly leftOut: number }
+  | { readonly kind: 'notes'; readonly lines: readonly string[] }
   | { readonly kind: 'nothing' };
 
 /** One paste makes at most this many notes; a page of text by accident must not bury a board. */
 export const mostPastedNotes = 200;
-const longestNote = 2_000;
 
 /** Each line with words becomes a note; marks of lists in front of it go. A single web address becomes a link. */
 export function readForeign(text: string): Foreign {
@@ -20,8 +19,7 @@ export function readForeign(text: string): Foreign {
     .map(withoutListMark)
     .filter((line) => line !== '');
   if (all.length === 0) return { kind: 'nothing' };
-  const lines = all.slice(0, mostPastedNotes).map((line) => line.slice(0, longestNote));
-  return { kind: 'notes', lines, leftOut: all.length - lines.length };
+  return { kind: 'notes', lines: all };
 }
 
 /** "- words", "• words", "3. words", "[x] words": the mark belongs to the list, not to the note. */

@@ -1,6 +1,8 @@
-import { addItems, BoardFull, type Embed, type NewItem, type Point, type Size } from '@samenspel/board';
+import { addItems, BoardFull, type Embed, MAX_TITLE, type NewItem, type Point, type Size } from '@samenspel/board';
+import { truncate } from '@samenspel/domain';
 import type { Translate } from '../../app/i18n';
 import { newId } from '../../app/ids';
+import { fittedLines } from '../../ui/did-not-fit';
 import type { Box } from '../arrange/boxes';
 import { freePlace } from '../arrange/free-place';
 import type { Clip, ClipItem } from '../clipboard/clip';
@@ -14,11 +16,11 @@ const gap = 24;
 const longestImageSide = 480;
 
 /**
- * Puts new items down. In private writing notes, and lines that hold on to them, go on one's own sheet: nobody else may see
+ * Puts new items down; answers whether they are there now. In private writing notes, and lines that hold on to them, go on one's own sheet: nobody else may see
  * even that they are there.
  */
-export function putDown(desk: Desk, t: Translate, items: readonly NewItem[], select = true): void {
-  if (desk.state.readOnly || items.length === 0) return;
+export function putDown(desk: Desk, t: Translate, items: readonly NewItem[], select = true): boolean {
+  if (desk.state.readOnly || items.length === 0) return false;
   desk.begin('own');
   const { sheet } = desk;
   const hidden = new Set(sheet === null ? [] : items.filter(({ kind }) => kind === 'card').map(({ id }) => id));
@@ -38,9 +40,10 @@ export function putDown(desk: Desk, t: Translate, items: readonly NewItem[], sel
   } catch (error) {
     if (!(error instanceof BoardFull)) throw error;
     desk.say(t('canvas.full'));
-    return;
+    return false;
   }
   if (select) desk.engine.selection.set(items.map(({ id }) => id));
+  return true;
 }
 
 /** Items of a clip around a point; `beside` a little beside where they were, when that is in view. */
@@ -79,18 +82,19 @@ export function pasteLines(desk: Desk, t: Translate, lines: readonly string[], a
   const high = Math.max(...places.map(([, y]) => y)) + noteSide;
   const place = roomFor(desk, { w: wide, h: high }, around);
   const { hue } = desk.engine.look.get();
-  putDown(
+  const put = putDown(
     desk,
     t,
     places.map(([x, y], index) => ({
       id: newId(),
       kind: 'card',
-      title: lines[index] ?? '',
+      title: truncate(lines[index] ?? '', MAX_TITLE),
       at: [place[0] + x, place[1] + y],
       size: [noteSide, noteSide],
       hue,
     })),
   );
+  if (put) fittedLines(lines, mostPastedNotes, MAX_TITLE);
 }
 
 export function addLink(desk: Desk, t: Translate, url: string, title: string, around?: Point): void {

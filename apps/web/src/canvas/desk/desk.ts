@@ -14,7 +14,7 @@ export type DialogName =
   | 'vote'
   | 'writing'
   | { readonly describe: string }
-  | { readonly pasteLines: readonly string[]; readonly leftOut: number };
+  | { readonly pasteLines: readonly string[] };
 
 export type PanelName = 'outline' | { readonly result: string };
 

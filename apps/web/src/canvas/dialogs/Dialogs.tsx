@@ -25,7 +25,7 @@ export function Dialogs() {
     return 'describe' in dialog ? (
       <DescribeDialog id={dialog.describe} onClose={close} />
     ) : (
-      <PasteDialog lines={dialog.pasteLines} leftOut={dialog.leftOut} onClose={close} />
+      <PasteDialog lines={dialog.pasteLines} onClose={close} />
     );
   switch (dialog) {
     case 'templates':

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useT } from '../../app/i18n';
 import { Dialog } from '../../ui/Dialog';
+import { mostPastedNotes } from '../clipboard/foreign';
 import { pasteLines } from '../desk/adding';
 import { useDesk } from '../desk/desk-context';
 import classes from './dialogs.module.css';
@@ -8,15 +9,7 @@ import classes from './dialogs.module.css';
 const shown = 6;
 
 /** Asks before many notes come onto the board at once; a page of text is easily pasted by mistake. */
-export function PasteDialog({
-  lines,
-  leftOut,
-  onClose,
-}: {
-  lines: readonly string[];
-  leftOut: number;
-  onClose: () => void;
-}) {
+export function PasteDialog({ lines, onClose }: { lines: readonly string[]; onClose: () => void }) {
   const { t } = useT();
   const desk = useDesk();
   const paste = (): void => {
@@ -25,10 +18,12 @@ export function PasteDialog({
     pasteLines(desk, t, lines, [x, y]);
   };
   return (
-    <Dialog title={t('canvas.pasteMany', { count: lines.length })} onClose={onClose}>
+    <Dialog title={t('canvas.pasteMany', { count: Math.min(lines.length, mostPastedNotes) })} onClose={onClose}>
       <Stack gap="md">
         <Text>{t('canvas.pasteManyLead')}</Text>
-        {leftOut > 0 && <Text c="dimmed">{t('canvas.pasteManyCut', { count: lines.length })}</Text>}
+        {lines.length > mostPastedNotes && (
+          <Text c="dimmed">{t('canvas.pasteManyCut', { count: mostPastedNotes })}</Text>
+        )}
         <ul className={classes.pasted}>
           {lines.slice(0, shown).map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines may be alike and never move

@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
 import { MAX_COMMENT, MAX_MENTIONS } from '@samenspel/board';
+import { truncate } from '@samenspel/domain';
 import { type KeyboardEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useT } from '../../app/i18n';
 import { BareDraftArea } from '../../drafts/fields';
 import { type Place, useDraft } from '../../drafts/use-draft';
+import { fitted } from '../../ui/did-not-fit';
+import { tooMany } from '../../ui/too-long';
 import { type Named, storedText } from '../mentions';
 import classes from './comments.module.css';
 import { MentionList } from './MentionList';
@@ -36,6 +39,7 @@ export function CommentField({ at, label, action, initial = '', named = [], onSe
   const picker = usePicker(people);
   const choose = (person: Named): void => {
     if (picker.asked === null || area.current === null) return;
+    // biome-ignore lint/plugin: up to the sign before a name, which is a whole character
     const before = `${words.slice(0, picker.asked.start)}@${person.name} `;
     const end = picker.asked.start + 1 + picker.asked.begun.length;
     const field = area.current;
@@ -48,14 +52,18 @@ export function CommentField({ at, label, action, initial = '', named = [], onSe
     field.setSelectionRange(before.length, before.length);
   };
   const send = (): void => {
-    if (words.trim() === '') return;
+    if (words.trim() === '' || tooMany(words, MAX_COMMENT) > 0) return;
     // Members by name, and who left since but is mentioned here already.
     const { text, mentions } = storedText(words.trim(), people);
+    // Names become longer marks: what does not fit as it is stored is said, and given back.
     const sent = onSend(
-      text.slice(0, MAX_COMMENT),
+      truncate(text, MAX_COMMENT),
       [...new Set([...mentions, ...named.filter((id) => text.includes(`@[${id}]`))])].slice(0, MAX_MENTIONS),
     );
-    if (sent) draft.done();
+    if (sent) {
+      fitted(text, MAX_COMMENT);
+      draft.done();
+    }
     picker.close();
   };
   const cancel = (): void => {

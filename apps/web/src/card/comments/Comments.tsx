@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { addComment, binComment, type Comment, editComment } from '@samenspel/board';
+import { shorten } from '@samenspel/domain';
 import { useState } from 'react';
 import { useT } from '../../app/i18n';
 import { newId } from '../../app/ids';
@@ -24,7 +25,7 @@ export function Comments({ itemId, readOnly }: { itemId: string; readOnly: boole
   const { t } = useT();
   const session = useBoard();
   useHashTarget(true);
-  const title = useItem(itemId)?.title.slice(0, 60) || t('card.untitled');
+  const title = shorten(useItem(itemId)?.title ?? '', 60) || t('card.untitled');
   const all = useShown().board.comments.get(itemId) ?? none;
   const comments = all.filter(({ gone }) => gone === undefined);
   if (readOnly && comments.length === 0) return null;
@@ -58,7 +59,7 @@ function Said({ comment, mine }: { comment: Comment; mine: boolean }) {
   const people = useMentionable();
   const session = useBoard();
   const [editing, setEditing] = useState(false);
-  const title = useItem(comment.on)?.title.slice(0, 60) || t('card.untitled');
+  const title = shorten(useItem(comment.on)?.title ?? '', 60) || t('card.untitled');
   const at = {
     place: cardPlace(session.boardId, comment.on, `comment/${comment.id}`),
     label: t('drafts.placeCommentEdit', { title }),

@@ -9,5 +9,4 @@ export const linesOf = (text: string): readonly string[] =>
   text
     .split(/\r\n?|\n/)
     .map((line) => line.trim().replace(bullet, '').trim())
-    .filter((line) => line !== '')
-    .slice(0, mostPasted);
+    .filter((line) => line !== '');

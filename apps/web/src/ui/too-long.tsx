@@ -1,0 +1,31 @@
+import { Text } from '@mantine/core';
+import { type RefCallback, useCallback } from 'react';
+import { useT } from '../app/i18n';
+
+/** How many characters of these words are too many; 0 when they fit, white space around them left out. */
+export const tooMany = (words: string, maxLength: number | undefined): number =>
+  maxLength === undefined ? 0 : Math.max(0, words.trim().length - maxLength);
+
+/**
+ * What a field with a limit says. Nothing is cut from what somebody typed or pasted: the field says how many characters are too many,
+ * and the form it stands in is not sent until they fit.
+ */
+export function useTooLong(words: string, maxLength: number | undefined) {
+  const { t } = useT();
+  const count = tooMany(words, maxLength);
+  const message = count === 0 ? null : t('ui.tooLong', { count });
+  const ref: RefCallback<HTMLInputElement | HTMLTextAreaElement> = useCallback(
+    (field) => field?.setCustomValidity(message ?? ''),
+    [message],
+  );
+  return { message, ref };
+}
+
+/** The message under a field that has no place for one. */
+export function TooLong({ message }: { message: string | null }) {
+  return message === null ? null : (
+    <Text component="span" fz="sm" c="brick" role="alert" display="block">
+      {message}
+    </Text>
+  );
+}
