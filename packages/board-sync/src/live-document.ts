@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
+  authorsToMove,
   BoardMirror,
+  carryOldBodies,
   deriveFacts,
   documentRepairs,
   type Fact,
+  moveBodiesOf,
   newBoardDoc,
   type Repair,
   repairsFor,
@@ -154,7 +157,10 @@ export class LiveDocument {
     this.doc.on('update', collect);
     if (byServer) this.doc.clientID = serverClientOf(author);
     try {
-      this.doc.transact(() => work(this.doc), author);
+      this.doc.transact((transaction) => {
+        work(this.doc);
+        if (!byServer) this.carry(transaction, author);
+      }, author);
     } finally {
       this.doc.off('update', collect);
     }
@@ -221,6 +227,24 @@ export class LiveDocument {
     this.mirror.destroy();
     this.doc.destroy();
   }
+
+  /** What came into old bodies goes into the new ones too, in the same edit and in the same name. */
+  private carry(transaction: Y.Transaction, author: Author): void {
+    carryOldBodies(transaction, () => {
+      this.doc.clientID = serverClientOf(author);
+    });
+    this.doc.clientID = serverClientId;
+  }
+
+  /** Whose words wait in old bodies to become text. */
+  get authorsToMove(): readonly Author[] {
+    return authorsToMove(this.doc, this.authorOf);
+  }
+
+  /** Makes text of an author's words in old bodies. */
+  readonly moveBodiesOf = (doc: Y.Doc, author: Author): void => moveBodiesOf(doc, author, this.authorOf);
+
+  private readonly authorOf = (client: number): Author => this.bindings.ownerOf(client) ?? systemAuthor;
 
   private forgetAnswers(): void {
     this.answers.clear();

@@ -1,4 +1,4 @@
-import { applyRepairs } from '@samenspel/board';
+import { applyRepairs, documentRepairs, sayBodiesMoved } from '@samenspel/board';
 import { type CloseCode, closeCode, type PresenceEntry, type Signal } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
 import { answerWorks } from './answer-works';
@@ -40,6 +40,7 @@ export class Room implements ConnectionHost, TurnsOf {
   private readonly turns = new Turns(this);
   private nextFlushAt = 0;
   private ended = false;
+  private moving = false;
 
   constructor(
     readonly boardId: string,
@@ -175,6 +176,7 @@ export class Room implements ConnectionHost, TurnsOf {
       this.end(closeCode.noSuchBoard, 'no such board', new NoSuchBoard(this.boardId));
       return;
     }
+    this.moveBodies();
     const works = everything ? this.inbox.takeAll() : this.inbox.takeDue(started);
     try {
       await this.work(works, started);
@@ -251,6 +253,25 @@ export class Room implements ConnectionHost, TurnsOf {
         log.warn({ boardId: this.boardId, error: String(error) }, 'a repair was not stored'),
       );
     }
+  }
+
+  /** Bodies of an older form become text, once: in the name of who wrote each word, and then for the whole board. */
+  private moveBodies(): void {
+    const { random, log } = this.shared.ports;
+    if (this.moving) return;
+    const authors = this.board.loaded.authorsToMove;
+    if (authors.length === 0) return;
+    this.moving = true;
+    const edits = authors.map((author) => this.edit((doc) => this.board.loaded.moveBodiesOf(doc, author), { author }));
+    const whole = this.edit((doc) => {
+      sayBodiesMoved(doc);
+      applyRepairs(doc, documentRepairs(doc), random);
+    });
+    Promise.all([...edits, whole])
+      .catch((error: unknown) => log.warn({ boardId: this.boardId, error: String(error) }, 'bodies were not moved'))
+      .finally(() => {
+        this.moving = false;
+      });
   }
 
   private async keepSnapshot(): Promise<void> {

@@ -44,7 +44,7 @@ const count = (doc: Y.Doc) => cardsIn(readBoard(doc), 'toTry').length;
 function addMany(doc: Y.Doc, by: string, cards: number, from = 0): void {
   for (let n = from; n < from + cards; n += 1) {
     addCard(doc, { id: cardId(n), title: `card ${n}`, column: 'toTry' }, signed(by), random);
-    bodyOf(doc, cardId(n)).insert(0, [new Y.XmlText(words(n))]);
+    bodyOf(doc, cardId(n)).insert(0, words(n));
   }
 }
 

@@ -54,7 +54,7 @@ import {
   unassignCard,
   unblockCard,
 } from '@samenspel/board';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
 /** mulberry32 */
 export function seeded(seed: number) {
@@ -148,7 +148,7 @@ function edits(doc: Y.Doc, person: string, random: SeededRandom, board: Board): 
     () => restoreItems(doc, ids),
     () => rewordCard(doc, id, `${person} ${random.int(99)} and ${random.int(99)}`, sign),
     () => typeTitle(doc, id, `${item?.title ?? ''}${random.int(9)}`),
-    () => bodyOf(doc, id).insert(0, [new Y.XmlText(`${random.int(9)}`)]),
+    () => bodyOf(doc, id).insert(0, `${random.int(9)}`),
     () => describeDone(doc, id, sign),
     () => (yes ? assignCard : unassignCard)(doc, id, `p${random.int(3)}`),
     () => (yes ? blockCard(doc, id, sign, 'why') : unblockCard(doc, id)),

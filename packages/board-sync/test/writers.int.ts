@@ -244,7 +244,7 @@ test('BS46 a board that is released is stored, has a snapshot, and its clients c
   await until(() => anna.link.state.synced && bert.provider.synced);
   add(anna.doc, 1, 'anna');
   await until(() => anna.link.state.save.kind === 'saved');
-  bodyOf(anna.doc, cardId(1)).insert(0, [new Y.XmlText('one')]);
+  bodyOf(anna.doc, cardId(1)).insert(0, 'one');
   await one.sync.release(boardId);
   expect(one.sync.openBoards()).toEqual([]);
   expect(snapshots.kept.has(boardId)).toBe(true);

@@ -1,4 +1,30 @@
 export { itemsInBin } from './bin';
+export { bodyBecomes, compareWords } from './body/compare';
+export {
+  type AuthorOf,
+  areBodiesMoved,
+  authorsToMove,
+  bodyThen,
+  carryOldBodies,
+  isOldBody,
+  moveBodiesOf,
+  sayBodiesMoved,
+} from './body/move';
+export { readBody } from './body/read-body';
+export {
+  type Attributes,
+  changeOf,
+  lengthOf,
+  lengthOfAll,
+  lineBreak,
+  MAX_NESTING,
+  plainWords,
+  type Run,
+  slice,
+  textOf,
+  thing,
+} from './body/runs';
+export { type Step, writeChange } from './body/write-body';
 export { cardCounts, cardOf, cardsIn } from './column-lists';
 export { readBoard } from './content';
 export { type DerivedAgain, deriveAgain, deriveFacts } from './facts/derive';
@@ -107,6 +133,7 @@ export {
   labelsOf,
   metaOf,
   newBoardDoc,
+  oldBodyOf,
   seedClientId,
   serverClientId,
   votesOf,

@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 
-/** Version of the document's shape. A board of a newer schema opens read-only in an older client. */
-export const boardSchemaVersion = 2;
+/**
+ * Version of the document's shape. A board of a newer schema opens read-only in an older client. Since 3 bodies are texts.
+ */
+export const boardSchemaVersion = 3;
 
 /** Yjs client ids below are of people's browsers (32 bits at random); from here up they are the server's own. */
 export const firstServerClientId = 2 ** 32;
@@ -11,7 +13,8 @@ export const serverClientId = firstServerClientId + 1;
 const mapRoots = ['items', 'columns', 'labels', 'comments', 'checks', 'votes', 'dots', 'meta'] as const;
 type MapRoot = (typeof mapRoots)[number];
 /** Rich bodies are roots of their own: types nested lazily lose one side when two people make them at once. */
-const bodyRootPattern = /^body:[0-9a-z]{12}$/;
+const bodyRootPattern = /^(?:body|text):[0-9a-z]{12}$/;
+export const oldBodyPrefix = 'body:';
 
 const root =
   (name: MapRoot) =>
@@ -27,10 +30,12 @@ export const votesOf = root('votes');
 export const dotsOf = root('dots');
 export const metaOf = root('meta');
 
-/** The rich body of a card: a ProseMirror document. */
-export const bodyOf = (doc: Y.Doc, id: string): Y.XmlFragment => doc.getXmlFragment(`body:${id}`);
+/** The rich body of a card: one text, its lines divided by "\n" (`body/runs.ts`). */
+export const bodyOf = (doc: Y.Doc, id: string): Y.Text => doc.getText(`text:${id}`);
+/** A body as it was kept until schema 3: elements. It stays as it is, for moments before, and for late work of older programs. */
+export const oldBodyOf = (doc: Y.Doc, id: string): Y.XmlFragment => doc.getXmlFragment(oldBodyPrefix + id);
 
-/** The item whose body a root is, or null. */
+/** The item whose body, new or old, a root is; or null. */
 export const itemOfBody = (name: string): string | null => (bodyRootPattern.test(name) ? name.slice(5) : null);
 
 /** Whether a root type belongs in a board; a board is no place to store anything else. */
@@ -41,5 +46,9 @@ export const isBoardRoot = (name: string): boolean =>
 export function newBoardDoc(): Y.Doc {
   const doc = new Y.Doc({ gc: true });
   for (const name of mapRoots) doc.getMap(name);
+  // Yjs tidies up formatting after changes of others, as a change of whoever is looking: nobody writes by looking.
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    transaction._needFormattingCleanup = false;
+  });
   return doc;
 }

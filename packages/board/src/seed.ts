@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { sayBodiesMoved } from './body/move';
 import { columnFields } from './ops/columns';
 import { boardSchemaVersion, columnsOf, metaOf, newBoardDoc, seedClientId } from './roots';
 
@@ -21,6 +22,7 @@ export function seedBoard(template: BoardTemplate): Uint8Array {
   doc.clientID = seedClientId;
   doc.transact(() => {
     metaOf(doc).set('schema', boardSchemaVersion);
+    sayBodiesMoved(doc);
     for (const [index, id] of templates[template].entries()) {
       columnsOf(doc).set(id, columnFields({ title: '', key: `V${String(index + 1).padStart(2, '0')}` }));
     }

@@ -147,7 +147,7 @@ describe('BD11 undo never undoes somebody else’s work', () => {
     setFields(theirs, new Map([[idOf('frame'), { at: [9, 9] }]]));
     addComment(theirs, { id: idOf('theirs'), on: id, text: 'Theirs', mentions: [] }, bert);
     openVote(theirs, { id: idOf('vote'), title: '', budget: 2 }, bert);
-    bodyOf(theirs, id).insert(0, [new Y.XmlText('Theirs')]);
+    bodyOf(theirs, id).insert(0, 'Theirs');
     sync(mine, theirs);
     undo.undo();
     expect(title(mine)).toBe('Walk together');

@@ -19,7 +19,7 @@ import {
   unblockCard,
 } from '@samenspel/board';
 import { newId } from '@samenspel/domain';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Hand } from './canvas-tell';
 import type { BoardStep, Gesture, Weekday } from './script';
 
@@ -45,7 +45,9 @@ export function gesticulate(
     bin: () => binItem(doc, item, sign),
     restore: () => restoreItem(doc, item),
     describe: ([, ...paragraphs]) => {
-      bodyOf(doc, item).push(paragraphs.map((text) => paragraph(hand.words(text))));
+      const body = bodyOf(doc, item);
+      const lines = paragraphs.map((text) => hand.words(text)).join('\n');
+      body.insert(body.length, body.length > 0 ? `\n${lines}` : lines);
       describeDone(doc, item, sign);
     },
     label: ([, name]) => labelCard(doc, item, hand.id(`label:${board}:${name}`), true),
@@ -64,10 +66,4 @@ export function gesticulate(
     tick: ([, name]) => tickCheck(doc, hand.id(`check:${card}:${name}`), true, sign),
   };
   doc.transact(() => (gestures[gesture[0]] as (gesture: Gesture) => void)(gesture));
-}
-
-function paragraph(words: string): Y.XmlElement {
-  const element = new Y.XmlElement('paragraph');
-  element.insert(0, [new Y.XmlText(words)]);
-  return element;
 }

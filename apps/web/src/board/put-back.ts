@@ -3,13 +3,15 @@ import {
   addComment,
   addItems,
   type Board,
-  bodyOf,
+  bodyThen,
   type Check,
   type Comment,
   editComment,
   type Item,
   itemAsWas,
+  lengthOfAll,
   type NewItem,
+  type Run,
   rewordCheck,
   tickCheck,
 } from '@samenspel/board';
@@ -44,14 +46,14 @@ function putItemBack(session: BoardSession, doc: Y.Doc, mine: Item, { board, asp
   const { random } = session;
   if (board === undefined) addItems(doc, [asNew(mine)], session.sign(), random);
   const was = board !== undefined && isItem(board) ? together(board, mine, aspects) : mine;
-  const body = aspects.includes('words') || aspects.includes('new') ? bodyThen(rescued, mine.id) : null;
+  const body = aspects.includes('words') || aspects.includes('new') ? keptBody(rescued, mine.id) : null;
   itemAsWas(doc, mine.id, { ...was, ...(body !== null && { body }) }, session.sign(), random);
 }
 
 /** A body that nobody wrote in the rescue copy must not empty the one of the board. */
-function bodyThen(rescued: Y.Doc, id: string): Y.XmlFragment | null {
-  const body = bodyOf(rescued, id);
-  return body.length > 0 ? body : null;
+function keptBody(rescued: Y.Doc, id: string): readonly Run[] | null {
+  const body = bodyThen(rescued, id);
+  return lengthOfAll(body) > 1 ? body : null;
 }
 
 /** The item as it is on the board, with only those aspects as they were in the rescue copy. */

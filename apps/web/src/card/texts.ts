@@ -79,9 +79,9 @@ export const cardTexts = {
   ],
   bodyHint: ['Schrijf hier samen op wat erbij hoort.', 'Write down together what belongs here.'],
   bodyEmpty: ['Geen beschrijving.', 'No description.'],
-  bodyNewer: [
-    'Deze beschrijving is gemaakt met een nieuwere versie. Laad de pagina opnieuw om haar te zien.',
-    'This description was made with a newer version. Reload the page to see it.',
+  bodyCut: [
+    'Deze beschrijving is heel lang. Je ziet het begin; de rest is bewaard.',
+    'This description is very long. You see the beginning; the rest is kept.',
   ],
   tools: ['Opmaak', 'Formatting'],
   bold: ['Vet', 'Bold'],

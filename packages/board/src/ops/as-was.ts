@@ -1,4 +1,6 @@
 import * as Y from 'yjs';
+import { bodyBecomes } from '../body/compare';
+import type { Run } from '../body/runs';
 import { freshKeys, type Random } from '../order';
 import { assigneeKey, labelKey, oldAssignees, photoKey } from '../read-card';
 import { bodyOf, checksOf } from '../roots';
@@ -9,7 +11,7 @@ import { checkFields, checklist } from './checks';
 import { topKey } from './new-item';
 
 /** An item as it was, with its checklist and its body where it had them. */
-export type PastItem = Item & { readonly checks?: readonly Check[]; readonly body?: Y.XmlFragment };
+export type PastItem = Item & { readonly checks?: readonly Check[]; readonly body?: readonly Run[] };
 
 /** Values an item simply has, or has not. */
 const plainFields = [
@@ -98,13 +100,8 @@ function checksAsWere(doc: Y.Doc, on: string, were: readonly Check[], sign: Sign
   }
 }
 
-function bodyAsWas(doc: Y.Doc, fields: Fields, id: string, was: Y.XmlFragment, item: Item, sign: Signature): void {
+function bodyAsWas(doc: Y.Doc, fields: Fields, id: string, was: readonly Run[], item: Item, sign: Signature): void {
   const body = bodyOf(doc, id);
-  if (body.toString() === was.toString()) return;
-  body.delete(0, body.length);
-  body.insert(
-    0,
-    was.toArray().flatMap((node) => (node instanceof Y.XmlHook ? [] : [node.clone()])),
-  );
+  if (!bodyBecomes(body, was)) return;
   fields.set('described', nextSigned(isCard(item) ? item.described : undefined, sign));
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { sayNoneToMove } from '../body/move';
 import { isObject } from '../fields';
 import { rebalanceCards } from '../ops/cards';
 import { put } from '../ops/change';
@@ -56,6 +57,7 @@ function apply(doc: Y.Doc, repair: Repair, random: Random): void {
     case 'schema':
       put(metaOf(doc), 'schema', boardSchemaVersion);
       upgradeColumns(doc);
+      sayNoneToMove(doc);
       break;
     case 'rebalance':
       if (repair.keys === 'columns') rebalanceColumns(doc, random);

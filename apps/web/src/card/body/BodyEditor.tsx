@@ -1,16 +1,15 @@
-import { bodyOf, describeDone } from '@samenspel/board';
+import { bodyOf, bodyThen, describeDone, isOldBody, metaOf } from '@samenspel/board';
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import { useEffect, useRef, useState } from 'react';
-import { ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useT } from '../../app/i18n';
 import type { BoardSession } from '../../board/session';
 import { usePeople } from '../../members/people';
+import { BodyBinding, showRuns, showText } from './binding/binding';
 import classes from './body.module.css';
 import { caretsPlugin } from './carets';
 import { linkAt, setLink } from './commands';
 import { editingPlugins } from './editing';
-import { isKnown } from './known';
 import { LinkField } from './LinkField';
 import { safeAddress } from './links';
 import { cleanPastedHtml } from './paste';
@@ -29,7 +28,8 @@ export function BodyEditor({ session, itemId, readOnly }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<{ view: EditorView; state: EditorState } | null>(null);
   const [linking, setLinking] = useState(false);
-  const [unknown, setUnknown] = useState(false);
+  const [cut, setCut] = useState(false);
+  const isOld = useOldBody(session, itemId);
   const personOf = usePeople();
   const lookOf = useRef(personOf);
   lookOf.current = personOf;
@@ -37,42 +37,25 @@ export function BodyEditor({ session, itemId, readOnly }: Props) {
 
   useEffect(() => {
     if (host.current === null) return;
-    const body = bodyOf(session.doc, itemId);
-    const known = isKnown(body);
-    setUnknown(!known);
-    if (!known) return;
-    // Before the binding looks: it would take out what it does not know.
-    const watch = (_events: unknown, transaction: { readonly local: boolean }): void => {
-      if (transaction.local || isKnown(body)) return;
-      opened.close();
-      setEditor(null);
-      setUnknown(true);
-    };
-    body.observeDeep(watch);
     const opened = openEditor(host.current, session, itemId, {
-      readOnly,
+      readOnly: readOnly || isOld,
+      isOld,
       label,
       lookOf: (id) => lookOf.current(id),
       onLink: () => setLinking(true),
       onState: (view) => setEditor({ view, state: view.state }),
     });
+    setCut(opened.isCut);
     return () => {
       setEditor(null);
-      body.unobserveDeep(watch);
       opened.close();
     };
-  }, [session, itemId, readOnly, label]);
+  }, [session, itemId, readOnly, isOld, label]);
 
-  if (unknown)
-    return (
-      <p className={classes.unknown} role="alert">
-        {t('card.bodyNewer')}
-      </p>
-    );
   const empty = editor !== null && isEmpty(editor.state);
   return (
     <div className={classes.editor} data-read-only={readOnly || undefined}>
-      {!readOnly && editor !== null && (
+      {!readOnly && !isOld && editor !== null && (
         <Toolbar view={editor.view} state={editor.state} onLink={() => setLinking(!linking)} />
       )}
       {linking && editor !== null && <LinkField view={editor.view} onDone={() => setLinking(false)} />}
@@ -84,8 +67,26 @@ export function BodyEditor({ session, itemId, readOnly }: Props) {
         )}
         <div ref={host} className={classes.words} />
       </div>
+      {cut && (
+        <p className={classes.unknown} role="status">
+          {t('card.bodyCut')}
+        </p>
+      )}
     </div>
   );
+}
+
+/** Whether the body waits for the server to make a text of it; a moment before it did waits for ever. */
+function useOldBody({ doc }: BoardSession, itemId: string): boolean {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const meta = metaOf(doc);
+      meta.observe(listener);
+      return () => meta.unobserve(listener);
+    },
+    [doc],
+  );
+  return useSyncExternalStore(subscribe, () => isOldBody(doc, itemId));
 }
 
 const isEmpty = ({ doc }: EditorState): boolean =>
@@ -93,19 +94,21 @@ const isEmpty = ({ doc }: EditorState): boolean =>
 
 interface Options {
   readonly readOnly: boolean;
+  readonly isOld: boolean;
   readonly label: string;
-  readonly lookOf: Parameters<typeof caretsPlugin>[1];
+  readonly lookOf: Parameters<typeof caretsPlugin>[2];
   readonly onLink: () => void;
   readonly onState: (view: EditorView) => void;
 }
 
 function openEditor(
-  host: HTMLElement,
+  element: HTMLElement,
   session: BoardSession,
   itemId: string,
-  { readOnly, label, lookOf, onLink, onState }: Options,
-): { close(): void } {
+  { readOnly, isOld, label, lookOf, onLink, onState }: Options,
+): { close(): void; readonly isCut: boolean } {
   const body = bodyOf(session.doc, itemId);
+  let binding: BodyBinding | null = null;
   // Only what this person writes is news; others say so for themselves.
   let changed = false;
   const onChange = (_events: unknown, transaction: { readonly local: boolean }): void => {
@@ -115,19 +118,18 @@ function openEditor(
     if (changed) session.act((doc) => describeDone(doc, itemId, session.sign()));
     changed = false;
   };
-  const view = new EditorView(host, {
+  const view = new EditorView(element, {
     state: EditorState.create({
-      schema: bodySchema,
+      doc: isOld ? showRuns(bodyThen(session.doc, itemId)) : showText(body),
       plugins: [
-        ySyncPlugin(body),
-        caretsPlugin(session.presence, lookOf),
-        ...(readOnly ? [] : [yUndoPlugin(), ...editingPlugins(onLink)]),
+        caretsPlugin(session.presence, () => binding, lookOf),
+        ...(readOnly ? [] : editingPlugins(onLink, () => binding)),
       ],
     }),
     editable: () => !readOnly,
     attributes: readOnly ? {} : { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
-    // The binding with the document dispatches already while the view is being made.
     dispatchTransaction(this: EditorView, transaction) {
+      if (binding) return binding.dispatch(transaction);
       this.updateState(this.state.apply(transaction));
       onState(this);
     },
@@ -144,12 +146,24 @@ function openEditor(
       },
     },
   });
-  body.observeDeep(onChange);
+  const host = {
+    get state() {
+      return view.state;
+    },
+    updateState(state: EditorState) {
+      view.updateState(state);
+      onState(view);
+    },
+  };
+  if (!isOld) binding = new BodyBinding(body, host);
+  body.observe(onChange);
   onState(view);
   return {
+    isCut: binding !== null && binding.hidden > 0,
     close() {
       if (view.isDestroyed) return;
-      body.unobserveDeep(onChange);
+      body.unobserve(onChange);
+      binding?.destroy();
       if (view.hasFocus()) session.presence.set({ editing: null });
       finish();
       view.destroy();

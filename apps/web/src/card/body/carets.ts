@@ -1,13 +1,9 @@
+import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
-import {
-  absolutePositionToRelativePosition,
-  type ProsemirrorBinding,
-  relativePositionToAbsolutePosition,
-  ySyncPluginKey,
-} from 'y-prosemirror';
 import * as Y from 'yjs';
 import type { Presence, Present } from '../../board/presence';
+import { type BodyBinding, shows } from './binding/binding';
 
 /** How a person is drawn: their name and the hue of their initials. */
 export interface CaretLook {
@@ -15,25 +11,27 @@ export interface CaretLook {
   readonly hue: number;
 }
 
-interface Sync {
-  readonly doc: Y.Doc;
-  readonly type: Y.XmlFragment;
-  readonly binding: ProsemirrorBinding | null;
-}
+/** The binding is there once the editor is. */
+type BindingNow = () => BodyBinding | null;
 
 const key = new PluginKey<DecorationSet>('carets');
 /** Others see a caret move at most this often. */
 const tellEveryMs = 100;
 
 /** Shows where others write in this text, by name, and tells them where this person does. Positions survive others' typing. */
-export function caretsPlugin(presence: Presence, lookOf: (person: string) => CaretLook): Plugin<DecorationSet> {
+export function caretsPlugin(
+  presence: Presence,
+  binding: BindingNow,
+  lookOf: (person: string) => CaretLook,
+): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     key,
     state: {
       init: () => DecorationSet.empty,
       apply(transaction, shown, _old, next) {
-        const moved = transaction.getMeta(key) === true || transaction.getMeta(ySyncPluginKey) !== undefined;
-        return moved ? drawn(next, presence, lookOf) : shown.map(transaction.mapping, transaction.doc);
+        const showsOthers = transaction.getMeta(shows) !== undefined;
+        if (transaction.getMeta(key) === true || showsOthers) return drawn(next, presence, binding(), lookOf);
+        return shown.map(transaction.mapping, transaction.doc);
       },
     },
     props: { decorations: (state) => key.getState(state) },
@@ -41,7 +39,7 @@ export function caretsPlugin(presence: Presence, lookOf: (person: string) => Car
       const unsubscribe = presence.subscribe(() => {
         if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true));
       });
-      const teller = tellCaret(view, presence);
+      const teller = tellCaret(view, presence, binding);
       return {
         update: teller.look,
         destroy() {
@@ -53,12 +51,12 @@ export function caretsPlugin(presence: Presence, lookOf: (person: string) => Car
   });
 }
 
-function tellCaret(view: EditorView, presence: Presence): { look: () => void; stop: () => void } {
+function tellCaret(view: EditorView, presence: Presence, binding: BindingNow): { look: () => void; stop: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = 'null';
   const tell = (): void => {
     timer = undefined;
-    const caret = view.isDestroyed || !view.hasFocus() ? null : ownCaret(view.state);
+    const caret = view.isDestroyed || !view.hasFocus() ? null : (binding()?.caret() ?? null);
     const now = JSON.stringify(caret);
     if (now === told) return;
     told = now;
@@ -80,33 +78,26 @@ function tellCaret(view: EditorView, presence: Presence): { look: () => void; st
   };
 }
 
-const syncOf = (state: EditorState): Sync | undefined => ySyncPluginKey.getState(state) as Sync | undefined;
-
-function ownCaret(state: EditorState): readonly [unknown, unknown] | null {
-  const sync = syncOf(state);
-  if (!sync?.binding) return null;
-  const { type, binding } = sync;
-  const at = (position: number): unknown => absolutePositionToRelativePosition(position, type, binding.mapping);
-  return [at(state.selection.anchor), at(state.selection.head)];
-}
-
-function drawn(state: EditorState, presence: Presence, lookOf: (person: string) => CaretLook): DecorationSet {
-  const sync = syncOf(state);
-  if (!sync?.binding || sync.binding.mapping.size === 0) return DecorationSet.empty;
-  const decorations = presence.others.flatMap((other) => caretOf(state, sync, other, lookOf(other.person)));
+function drawn(
+  state: EditorState,
+  presence: Presence,
+  binding: BodyBinding | null,
+  lookOf: (person: string) => CaretLook,
+): DecorationSet {
+  if (binding === null) return DecorationSet.empty;
+  const decorations = presence.others.flatMap((other) => caretOf(binding, state.doc, other, lookOf(other.person)));
   return DecorationSet.create(state.doc, decorations);
 }
 
-function caretOf(state: EditorState, sync: Sync, { caret, clientId }: Present, look: CaretLook): Decoration[] {
+function caretOf(binding: BodyBinding, doc: Node, { caret, clientId }: Present, look: CaretLook): Decoration[] {
   if (caret === null) return [];
-  const anchor = placeOf(sync, caret[0]);
-  const head = placeOf(sync, caret[1]);
+  const anchor = placeOf(binding, doc, caret[0]);
+  const head = placeOf(binding, doc, caret[1]);
   if (anchor === null || head === null) return [];
-  const last = state.doc.content.size;
-  const from = Math.min(anchor, head, last);
-  const to = Math.min(Math.max(anchor, head), last);
+  const from = Math.min(anchor, head);
+  const to = Math.max(anchor, head);
   const style = `--hue: ${look.hue}`;
-  const flag = Decoration.widget(Math.min(head, last), () => flagOf(look), {
+  const flag = Decoration.widget(head, () => flagOf(look), {
     key: `${clientId} ${look.name}`,
     side: 10,
     ignoreSelection: true,
@@ -115,10 +106,9 @@ function caretOf(state: EditorState, sync: Sync, { caret, clientId }: Present, l
 }
 
 /** A place another program may have made up: nonsense is no place. */
-function placeOf({ doc, type, binding }: Sync, relative: unknown): number | null {
+function placeOf(binding: BodyBinding, doc: Node, relative: unknown): number | null {
   try {
-    const position = Y.createRelativePositionFromJSON(relative);
-    return binding === null ? null : relativePositionToAbsolutePosition(doc, type, position, binding.mapping);
+    return binding.positionOf(Y.createRelativePositionFromJSON(relative), doc);
   } catch {
     return null;
   }

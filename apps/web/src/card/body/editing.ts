@@ -2,8 +2,7 @@ import { baseKeymap, chainCommands, exitCode } from 'prosemirror-commands';
 import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
-import type { Command, Plugin } from 'prosemirror-state';
-import { redo, undo } from 'y-prosemirror';
+import { type Command, Plugin } from 'prosemirror-state';
 import { toggleEm, toggleHeading, toggleStrong } from './commands';
 import { bodySchema } from './schema';
 
@@ -14,16 +13,35 @@ const hardBreak: Command = chainCommands(exitCode, (state, dispatch) => {
   return true;
 });
 
+/** Takes back this person's last step in the text, or does it again; false when there is none. */
+export interface Undoing {
+  undo(): boolean;
+  redo(): boolean;
+}
+
+/** The key that ends a word in an input method is no key of ours: 229 says so, also where the composition is over already. */
+const endsWord = new Plugin({
+  props: { handleDOMEvents: { keydown: (_view, event) => event.key === 'Enter' && event.keyCode === 229 } },
+});
+
 /**
  * Keys of the editor. Tab stays what it is everywhere: on to the next field; lists go deeper with Ctrl and ].
  * `onLink` opens the field for an address.
  */
-export function editingPlugins(onLink: () => void): Plugin[] {
+export function editingPlugins(onLink: () => void, undoing: () => Undoing | null): Plugin[] {
   const link: Command = () => {
     onLink();
     return true;
   };
+  const does =
+    (work: (undoing: Undoing) => boolean): Command =>
+    (_state, dispatch) => {
+      const now = undoing();
+      if (dispatch && now) work(now);
+      return true;
+    };
   return [
+    endsWord,
     inputRules({
       rules: [
         textblockTypeInputRule(/^(#{1,2})\s$/, nodes.heading, (match) => ({ level: match[1]?.length ?? 1 })),
@@ -38,9 +56,9 @@ export function editingPlugins(onLink: () => void): Plugin[] {
       ],
     }),
     keymap({
-      'Mod-z': undo,
-      'Mod-y': redo,
-      'Mod-Shift-z': redo,
+      'Mod-z': does((each) => each.undo()),
+      'Mod-y': does((each) => each.redo()),
+      'Mod-Shift-z': does((each) => each.redo()),
       'Mod-b': toggleStrong,
       'Mod-i': toggleEm,
       'Mod-k': link,

@@ -38,6 +38,15 @@ const nodes = {
     parseDOM: [{ tag: 'br' }],
     toDOM: () => ['br'],
   },
+  // What a newer program put among the words: it keeps its place, and is left as it is.
+  thing: {
+    inline: true,
+    group: 'inline',
+    atom: true,
+    selectable: false,
+    attrs: { is: { default: null } },
+    toDOM: () => ['span', { class: 'unknown-thing' }],
+  },
 } as const satisfies Record<string, NodeSpec>;
 
 const marks = {

@@ -1,4 +1,4 @@
-import { bodyOf, type Item, itemAsWas, itemsOf, newBoardDoc, readBoard, readItem } from '@samenspel/board';
+import { bodyThen, type Item, itemAsWas, itemsOf, newBoardDoc, readBoard, readItem } from '@samenspel/board';
 import * as Y from 'yjs';
 import { readBytes } from '../../app/api';
 import type { BoardSession } from '../../board/session';
@@ -36,7 +36,7 @@ export async function putBackAsWas(session: BoardSession, itemId: string, at: nu
     const was = itemThen(past, itemId);
     if (was === null) return false;
     const checks = readBoard(past).checks.get(itemId) ?? [];
-    const whole = { ...was, checks, body: bodyOf(past, itemId) };
+    const whole = { ...was, checks, body: bodyThen(past, itemId) };
     session.act((doc) => itemAsWas(doc, itemId, whole, session.sign(), session.random));
     return true;
   } finally {
