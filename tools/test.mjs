@@ -71,7 +71,7 @@ const suites = [
     built: true,
     programs: ['redis-server', 'postgres', 'nginx', 'chromium'],
   },
-  { name: 'soak', suffix: 'soak', env: { SUITE: 'soak' }, budget: 9 * minute, built: true, programs: ['chromium'] },
+  { name: 'soak', suffix: 'soak', env: { SUITE: 'soak' }, budget: 5 * minute, built: true, programs: ['chromium'] },
 ];
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
