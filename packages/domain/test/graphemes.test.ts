@@ -54,7 +54,8 @@ test.each([
 });
 
 test('BD37 a text shown on a short line ends in an ellipsis, and is no longer than the line', () => {
-  expect(shorten('a 👨‍👩‍👧‍👦👩🏽‍🚀 bc', 5)).toBe('a 👨‍👩‍👧‍👦👩🏽‍🚀…');
+  expect(shorten('a 👨‍👩‍👧‍👦👩🏽‍🚀 bc', 14)).toBe('a 👨‍👩‍👧‍👦…');
+  expect(shorten('a 👨‍👩‍👧‍👦👩🏽‍🚀 bc', 5)).toBe('a…');
   expect(shorten('kort', 4)).toBe('kort');
   expect(shorten('x'.repeat(limits.line), 10)).toHaveLength(10);
 });

@@ -49,17 +49,9 @@ const endOfCodePoint = (text: string, index: number): number =>
 /** The beginning of a text that fits in a limit. Who uses it says that the rest was left out, or shows that by an ellipsis. */
 export const truncate = (text: string, maxLength: number): string => cut(text, maxLength).kept;
 
-/** A text in at most so many characters, as its reader counts them, with an ellipsis for what is left out. */
-export function shorten(text: string, maxCharacters: number): string {
-  if (text.length <= maxCharacters) return wellFormed(text);
-  const all = graphemes(wellFormed(text));
-  return all.length <= maxCharacters
-    ? all.join('')
-    : `${all
-        .slice(0, maxCharacters - 1)
-        .join('')
-        .trimEnd()}…`;
-}
+/** The beginning of a text in at most `maxLength` UTF-16 units, with an ellipsis for what is left out. */
+export const shorten = (text: string, maxLength: number): string =>
+  text.length <= maxLength ? wellFormed(text) : `${truncate(text, maxLength - 1).trimEnd()}…`;
 
 /** One replacement in a text: at `start`, `removed` UTF-16 units became `added`. Both ends lie between grapheme clusters. */
 export interface Splice {
