@@ -12,7 +12,7 @@ export interface MergeReport {
   readonly joined: readonly Changed[];
   /** Changes of something that others changed meanwhile as well: their words are together now, or the other's came last. */
   readonly met: readonly Changed[];
-  /** Items that others put in the bin meanwhile. */
+  /** What was put in the bin meanwhile, and is there: it can be put back. */
   readonly binned: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export function mergeReport(base: PlainItems, mine: PlainItems, merged: PlainIte
     if (stands.length > 0) joined.push({ id, aspects: stands });
     if (others.length > 0) met.push({ id, aspects: others });
   }
-  const binned = [...mine].filter(([id, item]) => !isGone(item) && isGone(merged.get(id))).map(([id]) => id);
+  const binned = [...mine.values()].filter((item) => !item.gone && isInBin(merged.get(item.id))).map(({ id }) => id);
   return { joined, met, binned };
 }
 
@@ -39,7 +39,8 @@ function changesOf(before: PlainItem | undefined, after: PlainItem): readonly As
   return before === undefined ? ['new'] : [...differences(before, after)];
 }
 
-const isGone = (item: PlainItem | undefined): boolean => item === undefined || item.gone !== undefined;
+/** What is not there at all, or only was taken back by who added it, is not in the bin. */
+const isInBin = (item: PlainItem | undefined): boolean => item?.gone !== undefined && !item.gone.undone;
 
 /** How many changes these are: moving and rewording one card are two. */
 export const countChanges = (changed: readonly Changed[]): number =>

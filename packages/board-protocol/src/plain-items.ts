@@ -3,8 +3,8 @@ export interface PlainItem {
   readonly id: string;
   /** The item a comment or a point of a checklist is on. */
   readonly on?: string;
-  /** In the bin. */
-  readonly gone?: unknown;
+  /** In the bin; `undone` when only its adding was taken back, and there is nothing to put back. */
+  readonly gone?: { readonly undone?: true };
 }
 
 export type PlainItems = ReadonlyMap<string, PlainItem>;
@@ -34,6 +34,8 @@ export const aspectOfField = (field: string): Aspect => aspectOf[field] ?? 'deta
 
 /** Not changes by themselves: they follow from others, or never change. */
 const following: ReadonlySet<string> = new Set(['id', 'by', 'worded', 'edited']);
+/** Of a comment: the server tells these when it stores it. */
+const told: ReadonlySet<string> = new Set(['at', 'nr']);
 
 /** The aspects in which two states of one item differ. */
 export function differences(before: PlainItem, after: PlainItem): ReadonlySet<Aspect> {
@@ -41,12 +43,26 @@ export function differences(before: PlainItem, after: PlainItem): ReadonlySet<As
   if (before === after) return aspects;
   const [old, now] = [before, after] as unknown as [Record<string, unknown>, Record<string, unknown>];
   for (const field of new Set([...Object.keys(old), ...Object.keys(now)]))
-    if (!following.has(field) && !same(old[field], now[field])) aspects.add(aspectOfField(field));
+    if (!following.has(field) && !(before.on && told.has(field)) && !sameFor(field, old[field], now[field]))
+      aspects.add(aspectOfField(field));
   return aspects;
 }
 
 /** Whether two states of an item agree in an aspect. */
 export const agree = (a: PlainItem, b: PlainItem, aspect: Aspect): boolean => !differences(a, b).has(aspect);
+
+/** Whether a field says the same to people: of what is signed the server corrects who and when. */
+function sameFor(field: string, a: unknown, b: unknown): boolean {
+  if (field === 'gone') return (a === undefined) === (b === undefined);
+  return same(withoutTimes(a), withoutTimes(b));
+}
+
+function withoutTimes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutTimes);
+  if (typeof value !== 'object' || value === null || !('by' in value)) return value;
+  const { at: _, since: __, ...rest } = value as { readonly at?: unknown; readonly since?: unknown };
+  return rest;
+}
 
 /** Deep equality of plain data: objects, arrays, bytes, values. */
 export function same(a: unknown, b: unknown): boolean {

@@ -48,6 +48,26 @@ test('BP11 what others put in the bin is told, changed by me or not; what I binn
   ]);
 });
 
+test('BP11 what is not in the bin is not said to be: what vanished, and what its maker took back', () => {
+  const mine = board(card('one', { title: 'One!' }), card('two'), card('three'));
+  const merged = board(card('one', { title: 'One!' }), card('three', { gone: { by: 'bert', at: 5, undone: true } }));
+  expect(mergeReport(base, mine, merged).binned).toEqual([]);
+});
+
+test('BP11 times and signatures the server corrects are nobody else’s edit', () => {
+  const comment = (at?: number) =>
+    ({ id: 'said', on: 'one', by: 'anna', text: 'x', nr: 1, ...(at && { at }) }) as PlainItem;
+  const marks = (at: number) =>
+    card('one', {
+      gone: { by: 'anna', at },
+      blocked: { by: 'anna', since: at },
+      photos: [{ blob: 'b', by: 'anna', at }],
+    });
+  const report = mergeReport(base, board(marks(1), comment()), board(marks(99), comment(99)));
+  expect(report.met).toEqual([]);
+  expect(mergeReport(board(comment()), board(comment()), board(comment(9))).joined).toEqual([]);
+});
+
 test('BP11 bytes and lists are compared by what they hold; who signed last is no change of its own', () => {
   const stroke = (bytes: number[]) => card('ink', { stroke: Uint8Array.from(bytes) });
   expect(mergeReport(board(stroke([1, 2])), board(stroke([1, 2])), board(stroke([1, 2]))).joined).toEqual([]);

@@ -68,7 +68,7 @@ const pause = ({ conflictRetryMs }: Limits, tried: number): Promise<void> =>
 function storedParts(
   applied: readonly AppliedPart[],
   ids: ReadonlyMap<AppliedPart, string>,
-  { document }: FlushContext,
+  { document, ports }: FlushContext,
 ): readonly StoredPart[] {
   const stored = applied.filter((part) => ids.has(part));
   let touched: Touched | null = null;
@@ -79,7 +79,7 @@ function storedParts(
     touched = touched ? together(touched, effect.touched) : effect.touched;
     const next = stored[index + 1];
     if (next && !next.byServer && next.author === author) return storedPart(part, ids.get(part) ?? '', []);
-    const repairs = document().repairsAfter(touched, author);
+    const repairs = document().repairsAfter(touched, author, ports.clock.now());
     touched = null;
     return storedPart(part, ids.get(part) ?? '', repairs);
   });

@@ -175,8 +175,8 @@ export class LiveDocument {
   }
 
   /** What must be put right after a person's edits that touched this. */
-  repairsAfter(touched: Touched, author: Author): readonly Repair[] {
-    return [...repairsFor(touched, author), ...documentRepairs(this.doc)];
+  repairsAfter(touched: Touched, author: Author, now: number): readonly Repair[] {
+    return [...repairsFor(touched, { by: author, now }), ...documentRepairs(this.doc)];
   }
 
   /** Merges an update inside `change`. False when it builds on something unknown: that part is forgotten, never stored. */

@@ -169,7 +169,7 @@ test('BS12 one person’s undo leaves everybody else’s work alone', async () =
   await until(() => [anna, bert].every(({ link }) => link.state.save.kind === 'saved'));
   add(anna.doc, 1, 'anna');
   await until(() => titles(bert.doc).length === 1);
-  const undo = undoFor(anna.doc);
+  const undo = undoFor(anna.doc, () => ({ by: 'anna', now: 1 }));
   later(() => undo.destroy());
   moveCard(anna.doc, first, 'trying', 'end', random);
   await until(() => titles(bert.doc, 'trying').length === 1);

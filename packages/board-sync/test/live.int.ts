@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import {
   addCard,
+  addCheck,
   addComment,
   assignCard,
   binItem,
@@ -9,12 +10,16 @@ import {
   boardSchemaVersion,
   cardOf,
   cardsIn,
+  checksOf,
   commentsOf,
+  itemsOf,
+  labelsOf,
   metaOf,
   moveCard,
   newBoardDoc,
   readBoard,
   rewordCard,
+  saveLabel,
   typeTitle,
   unblockCard,
 } from '@samenspel/board';
@@ -435,7 +440,7 @@ test('BS12 a comment that another changed or removed is put back as its authorâ€
     heard += `${texts(anna.doc).join()}\n`;
   });
   const comments = commentsOf(bert.doc);
-  comments.set(changed, { ...(comments.get(changed) as object), by: 'carla', text: 'not what she said' });
+  comments.set(changed, { on: first, by: 'carla', at: 1, text: 'not what she said', mentions: [] });
   comments.delete(removed);
   await until(() => heard.includes('not what she said') && texts(anna.doc).join() === before.join());
   await server.sync.settled(boardId);
@@ -450,6 +455,59 @@ test('BS12 a comment that another changed or removed is put back as its authorâ€
   }
   expect(others.join()).toContain('not what she said');
   expect(others.join()).not.toContain('by anna');
+});
+
+test('BS12 what a stock client removes comes back in the bin, with its words, whoever wrote them', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => anna.provider.synced && bert.provider.synced);
+  add(bert.doc, 1, 'bert');
+  addCheck(bert.doc, { id: 'check0000001', on: first, text: 'bring a map' }, random);
+  saveLabel(bert.doc, { id: 'label0000001', name: 'soon', hue: 'sun' });
+  await until(() => readBoard(anna.doc).labels.length === 1);
+  for (const [root, id] of [
+    [itemsOf, first],
+    [checksOf, 'check0000001'],
+    [labelsOf, 'label0000001'],
+  ] as const)
+    root(anna.doc).delete(id);
+  await until(() => readBoard(bert.doc).goneLabels.length === 1);
+  const { items, goneChecks, goneLabels } = readBoard(bert.doc);
+  expect(items.get(first)).toMatchObject({ title: 'card 1', by: 'bert', gone: { by: 'anna' } });
+  expect(goneChecks.get(first)).toMatchObject([{ text: 'bring a map', gone: { by: 'anna' } }]);
+  expect(goneLabels).toMatchObject([{ name: 'soon', gone: { by: 'anna' } }]);
+  await server.sync.settled(boardId);
+  const facts = (await eventsOf(server.store)).map(({ type }) => type);
+  expect(facts.filter((type) => type === 'ItemBinned')).toHaveLength(1);
+  expect(facts.filter((type) => type === 'CardAdded')).toHaveLength(1);
+});
+
+test('BS52 the server tells the time: comments of devices whose clocks are years off stand in the order they came', async () => {
+  server = await serve();
+  const anna = stockClient(server, 'anna');
+  const bert = stockClient(server, 'bert');
+  await until(() => anna.provider.synced && bert.provider.synced);
+  add(anna.doc, 1, 'anna');
+  await until(() => titles(bert.doc).length === 1);
+  const said = (doc: Y.Doc) => readBoard(doc).comments.get(first) ?? [];
+  const begun = server.ports.clock.now();
+  const day = 24 * 3_600_000;
+  const say = async (doc: Y.Doc, at: number, by: string, text: string) => {
+    const id = `comment000${said(doc).length}0`;
+    commentsOf(doc).set(id, { on: first, by, at, text, mentions: [] });
+    await until(() =>
+      [anna.doc, bert.doc].every((each) => said(each).some((one) => one.text === text && one.at !== at)),
+    );
+  };
+  await say(anna.doc, begun + 400 * day, 'anna', 'When?');
+  await say(bert.doc, 5, 'bert', 'Tomorrow');
+  await say(anna.doc, begun + 400 * day, 'anna', 'Good');
+  binItem(bert.doc, first, { by: 'bert', now: 5 });
+  await until(() => (readBoard(anna.doc).items.get(first)?.gone?.at ?? 5) !== 5);
+  const times = [...said(bert.doc).map(({ at = 0 }) => at), readBoard(bert.doc).items.get(first)?.gone?.at ?? 0];
+  expect(said(bert.doc).map(({ text }) => text)).toEqual(['When?', 'Tomorrow', 'Good']);
+  for (const at of times) expect(Math.abs(at - begun)).toBeLessThan(day);
 });
 
 test('BS12 nobody but the server says what shape the document has, and a board without it still loads', async () => {

@@ -155,12 +155,12 @@ function edits(doc: Y.Doc, person: string, random: SeededRandom, board: Board): 
     () => setDue(doc, id, yes ? day : null),
     () => linkGoal(doc, id, yes ? goal : null),
     () => chooseActivity(doc, id, yes ? 'observe' : null),
-    () => (yes ? saveLabel(doc, { id: label, name: `${random.int(9)}`, hue: 'rose' }) : removeLabel(doc, label)),
+    () => (yes ? saveLabel(doc, { id: label, name: `${random.int(9)}`, hue: 'rose' }) : removeLabel(doc, label, sign)),
     () => labelCard(doc, id, label, yes),
     () =>
       yes
         ? addPhoto(doc, id, { blob: 'photo123456789abcdefghij', by: person, at: sign.now, width: 4, height: 3 })
-        : removePhoto(doc, id, 'photo123456789abcdefghij'),
+        : removePhoto(doc, id, 'photo123456789abcdefghij', sign),
     () => addComment(doc, { id: comment, on: id, text: 'see', mentions: ['p1'] }, sign),
     () => editComment(doc, comment, `see ${random.int(9)}`, [], sign),
     () => binComment(doc, comment, sign),
@@ -168,7 +168,7 @@ function edits(doc: Y.Doc, person: string, random: SeededRandom, board: Board): 
     () => rewordCheck(doc, check, `do ${random.int(9)}`),
     () => tickCheck(doc, check, yes, sign),
     () => moveCheck(doc, check, where, random),
-    () => removeCheck(doc, check),
+    () => removeCheck(doc, check, sign),
     () => addColumn(doc, { id: 'own000000001', title: 'own' }, random),
     () => renameColumn(doc, column, `${random.int(9)}`),
     () => moveColumn(doc, column, where, random),

@@ -1,9 +1,22 @@
-/** Records that belong to items, by id and by item; an item's list is replaced only when one of its records changed. */
-export class ByItem<Entry extends { readonly id: string; readonly on: string }> {
-  readonly byId = new Map<string, Entry>();
-  readonly lists = new Map<string, readonly Entry[]>();
+interface Of {
+  readonly id: string;
+  readonly on: string;
+}
+type Lists<Entry> = Map<string, readonly Entry[]>;
 
-  constructor(private readonly order: (a: Entry, b: Entry) => number) {}
+/**
+ * Records that belong to items, by id and by item; an item's list is replaced only when one of its records changed. Those that
+ * are `hidden` have lists of their own.
+ */
+export class ByItem<Entry extends Of> {
+  readonly byId = new Map<string, Entry>();
+  readonly lists: Lists<Entry> = new Map();
+  readonly hidden: Lists<Entry> = new Map();
+
+  constructor(
+    private readonly order: (a: Entry, b: Entry) => number,
+    private readonly isHidden: (entry: Entry) => boolean = () => false,
+  ) {}
 
   /** Fills in all at once. */
   fill(entries: Iterable<Entry>): void {
@@ -14,7 +27,7 @@ export class ByItem<Entry extends { readonly id: string; readonly on: string }> 
       if (list) list.push(entry);
       else lists.set(entry.on, [entry]);
     }
-    for (const [on, list] of lists) this.lists.set(on, list.sort(this.order));
+    for (const [on, list] of lists) this.setLists(on, list);
   }
 
   /** Replaces records, or takes them away; gives what they were. A list is made anew once, however many of it changed. */
@@ -33,14 +46,24 @@ export class ByItem<Entry extends { readonly id: string; readonly on: string }> 
       } else this.byId.delete(id);
     }
     for (const [on, entries] of came) {
-      const stayed = (this.lists.get(on) ?? []).filter(({ id }) => !changes.has(id));
-      this.setList(on, [...stayed, ...entries].sort(this.order));
+      const all = [...(this.lists.get(on) ?? []), ...(this.hidden.get(on) ?? [])];
+      this.setLists(on, [...all.filter(({ id }) => !changes.has(id)), ...entries]);
     }
     return before;
   }
 
-  private setList(on: string, list: readonly Entry[]): void {
-    if (list.length > 0) this.lists.set(on, list);
-    else this.lists.delete(on);
+  private setLists(on: string, all: readonly Entry[]): void {
+    const sorted = [...all].sort(this.order);
+    setList(
+      this.lists,
+      on,
+      sorted.filter((entry) => !this.isHidden(entry)),
+    );
+    setList(this.hidden, on, sorted.filter(this.isHidden));
   }
+}
+
+function setList<Entry>(lists: Lists<Entry>, on: string, list: readonly Entry[]): void {
+  if (list.length > 0) lists.set(on, list);
+  else lists.delete(on);
 }

@@ -5,6 +5,7 @@ import { compare, isWhole } from './fields';
 import { MAX_BUDGET } from './limits';
 import { readItem } from './read-item';
 import {
+  byTime,
   readAllColumns,
   readCheck,
   readComment,
@@ -14,7 +15,7 @@ import {
   readWriting,
   shownColumns,
 } from './read-records';
-import { checksOf, commentsOf, dotsOf, itemsOf } from './roots';
+import { bodiesIn, checksOf, commentsOf, dotsOf, itemsOf } from './roots';
 import type { Board, Check, Column, Comment, Item, Label, Vote, Writing } from './types';
 
 /** Parts of a board that are few and are read again as a whole when one of them changes. */
@@ -26,25 +27,32 @@ const manyCards = 64;
 /** A document's content as plain data, read record by record. */
 export class BoardContent {
   readonly items = new Map<string, Item>();
-  readonly comments = new ByItem<Comment>((a, b) => a.at - b.at || compare(a.id, b.id));
-  readonly checks = new ByItem<Check>((a, b) => compare(a.key, b.key) || compare(a.id, b.id));
+  readonly comments = new ByItem<Comment>(byTime);
+  readonly checks = new ByItem<Check>(
+    (a, b) => compare(a.key, b.key) || compare(a.id, b.id),
+    ({ gone }) => gone !== undefined,
+  );
+  /** Items whose adding was undone and nobody else wrote in, comments, checklists and bodies not looked at. */
+  readonly undone = new Set<string>();
+  /** Comments without a time. */
+  readonly waiting = new Set<string>();
   readonly dots = new Map<string, number>();
   columns: readonly Column[] = [];
   votes: readonly Vote[] = [];
   writing: Writing | undefined;
-  private labels: readonly Label[] = [];
+  labels: readonly Label[] = [];
   private schema = 0;
   private readonly badItems = new Map<string, string>();
   private shown: readonly Column[] = [];
   private lists: ColumnLists;
 
   constructor(private readonly doc: Y.Doc) {
-    const items = itemsOf(doc);
-    items.forEach((value, id) => {
+    this.comments.fill(readAll(commentsOf(doc), readComment));
+    this.noteWaiting(this.comments.byId.keys());
+    this.checks.fill(readAll(checksOf(doc), readCheck));
+    itemsOf(doc).forEach((value, id) => {
       this.take(id, value);
     });
-    this.comments.fill(readAll(commentsOf(doc), readComment));
-    this.checks.fill(readAll(checksOf(doc), readCheck));
     dotsOf(doc).forEach((_, key) => {
       this.readDots(key);
     });
@@ -67,7 +75,9 @@ export class BoardContent {
 
   /** Reads these comments again; gives what they were. */
   readComments(ids: Iterable<string>): ReadonlyMap<string, Comment | undefined> {
-    return this.comments.put(readSome(commentsOf(this.doc), ids, readComment));
+    const before = this.comments.put(readSome(commentsOf(this.doc), ids, readComment));
+    this.noteWaiting(before.keys());
+    return before;
   }
 
   /** Reads these lines of checklists again; gives what they were. */
@@ -112,10 +122,12 @@ export class BoardContent {
       schema: this.schema,
       columns: this.shown,
       goneColumns: this.columns.filter(({ gone }) => gone),
-      labels: this.labels,
+      labels: this.labels.filter(({ gone }) => !gone),
+      goneLabels: this.labels.filter(({ gone }) => gone),
       items: this.items,
       comments: this.comments.lists,
       checks: this.checks.lists,
+      goneChecks: this.checks.hidden,
       votes: this.votes,
       dots: this.dots,
       ...(this.writing && { writing: this.writing }),
@@ -125,9 +137,32 @@ export class BoardContent {
     return board;
   }
 
+  private noteWaiting(ids: Iterable<string>): void {
+    for (const id of ids) {
+      const comment = this.comments.byId.get(id);
+      if (comment && comment.at === undefined) this.waiting.add(id);
+      else this.waiting.delete(id);
+    }
+  }
+
+  /** What has words of people somewhere else, on it or in its body, was not only just added. */
+  private withMark(item: Item): Item {
+    this.undone.delete(item.id);
+    if (!item.gone?.undone) return item;
+    this.undone.add(item.id);
+    const { by, at } = item.gone;
+    return by !== item.by || this.hasMore(item.id) ? { ...item, gone: { by, at } } : item;
+  }
+
+  private hasMore(id: string): boolean {
+    if (bodiesIn(this.doc, id).some(({ _start, _map }) => _start !== null || _map.size > 0)) return true;
+    const records = [...(this.comments.lists.get(id) ?? []), ...(this.checks.hidden.get(id) ?? [])];
+    return this.checks.lists.has(id) || records.some(({ gone }) => !gone?.undone);
+  }
+
   private take(id: string, value: unknown): void {
     const reading = value === undefined ? undefined : readItem(id, value);
-    if (reading?.ok) this.items.set(id, reading.item);
+    if (reading?.ok) this.items.set(id, this.withMark(reading.item));
     else this.items.delete(id);
     if (reading && !reading.ok) this.badItems.set(id, reading.why);
     else if (this.badItems.size > 0) this.badItems.delete(id);

@@ -1,7 +1,8 @@
 import { truncate } from '@samenspel/domain';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { MAX_COORDINATE, MAX_NAME, MAX_SIDE } from './limits';
-import type { Point, Signed, Size } from './types';
+import { firstServerClientId } from './roots';
+import type { Gone, Point, Signed, Size } from './types';
 
 /**
  * Thrown when a value has another form, and caught by the reading. It is no Error on purpose: a stack costs more than
@@ -41,6 +42,29 @@ export const isObject = (value: unknown): value is PlainObject => typeof value =
 export function signedIn(value: unknown, field: string): Signed {
   if (!isObject(value) || !isId(value.by) || !isInstant(value.at)) throw new Malformed(field);
   return { by: value.by, at: value.at };
+}
+
+/**
+ * The mark that something is in the bin. That its adding was undone counts as long as nobody else wrote in it.
+ * @param record the record itself, where it is a map
+ */
+export function goneIn(value: unknown, record?: unknown): Gone {
+  const gone = signedIn(value, 'gone');
+  const undone = isObject(value) && value.undone === true && !(record instanceof Y.Map && othersWroteIn(record));
+  return undone ? { ...gone, undone } : gone;
+}
+
+/** Whether a record has something in it of another than who made it. The server's own corrections are nobody's. */
+function othersWroteIn(record: Y.Map<unknown>): boolean {
+  const maker = record._item?.id.client;
+  const foreign = ({ id: { client } }: Y.Item) => client !== maker && client < firstServerClientId;
+  for (const field of record._map.values()) {
+    if (foreign(field)) return true;
+    const words: unknown = field.content instanceof Y.ContentType ? field.content.type : undefined;
+    if (!(words instanceof Y.Text)) continue;
+    for (let part = words._start; part; part = part.right) if (foreign(part)) return true;
+  }
+  return false;
 }
 
 const isCoordinate = (value: unknown): value is number => isBetween(value, -MAX_COORDINATE, MAX_COORDINATE);

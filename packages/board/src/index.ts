@@ -1,4 +1,4 @@
-export { itemsInBin } from './bin';
+export { type Binned, binOf, columnsInBin, itemsInBin } from './bin';
 export { bodyBecomes, compareWords } from './body/compare';
 export {
   type AuthorOf,
@@ -42,8 +42,10 @@ export {
   MAX_BUDGET,
   MAX_CHECK,
   MAX_COLUMNS,
+  MAX_COLUMNS_EVER,
   MAX_COMMENT,
   MAX_COORDINATE,
+  MAX_ITEMS_EVER,
   MAX_MENTIONS,
   MAX_NAME,
   MAX_REASON,
@@ -73,6 +75,8 @@ export {
   rebalanceCards,
   removeLabel,
   removePhoto,
+  restoreLabel,
+  restorePhoto,
   rewordCard,
   saveLabel,
   setDue,
@@ -82,8 +86,8 @@ export {
   unblockCard,
 } from './ops/cards';
 export type { Signature, Where } from './ops/change';
-export { BoardFull, ownChange, titleOf, UnknownItem, undoFor } from './ops/change';
-export { addCheck, moveCheck, type NewCheck, removeCheck, rewordCheck, tickCheck } from './ops/checks';
+export { BoardFull, ownChange, titleOf, UnknownItem } from './ops/change';
+export { addCheck, moveCheck, type NewCheck, removeCheck, restoreCheck, rewordCheck, tickCheck } from './ops/checks';
 export {
   addColumn,
   limitColumn,
@@ -93,7 +97,7 @@ export {
   renameColumn,
   restoreColumn,
 } from './ops/columns';
-export { addComment, binComment, editComment, type NewComment } from './ops/comments';
+export { addComment, binComment, editComment, type NewComment, restoreComment } from './ops/comments';
 export {
   binItem,
   binItems,
@@ -156,6 +160,7 @@ export type {
   EmbedKind,
   End,
   Frame,
+  Gone,
   Hue,
   ImageItem,
   Ink,
@@ -188,4 +193,5 @@ export {
   shapeForms,
   sides,
 } from './types';
+export { undoFor } from './undo';
 export { dotsGiven, dotsKey, dotsLeft, tally } from './voting';

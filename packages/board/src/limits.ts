@@ -1,6 +1,9 @@
 /** Bounds of one board. Reading cuts words to them; the ops keep within them. */
 export const MAX_BOARD_ITEMS = 20_000;
 export const MAX_COLUMNS = 60;
+/** Those in the bin included: nothing is ever removed, and reading a board must stay bounded. */
+export const MAX_ITEMS_EVER = 60_000;
+export const MAX_COLUMNS_EVER = 600;
 /** Characters of a title or the words of a note. */
 export const MAX_TITLE = 2_000;
 export const MAX_COMMENT = 5_000;

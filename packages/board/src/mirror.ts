@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { BoardContent, type WholePart } from './content';
 import type { Reading } from './reading';
-import { checksOf, columnsOf, commentsOf, dotsOf, itemsOf, labelsOf, metaOf, votesOf } from './roots';
+import { bodiesIn, checksOf, columnsOf, commentsOf, dotsOf, itemsOf, labelsOf, metaOf, votesOf } from './roots';
 import type { Board, Check, Column, Comment, Item } from './types';
 import { dotsOfKey, talliesOf } from './voting';
 
@@ -11,6 +11,8 @@ export interface Touched {
   readonly after: Reading;
   /** The whole board as it is now. */
   readonly board: Board;
+  /** Comments the server has not told the time of yet. */
+  readonly waiting: readonly Comment[];
   /** Ids of items that changed themselves, or whose comments, checks or dots did. */
   readonly items: ReadonlySet<string>;
 }
@@ -35,6 +37,7 @@ export class BoardMirror {
   private readonly stops: (() => void)[] = [];
   private pastColumns: ReadonlyMap<string, Column>;
   private pastCounts: ReadonlyMap<string, number>;
+  private pastLabels: Reading['labels'];
   private pastVotes: Reading['votes'];
   private pastWriting: Reading['writing'];
 
@@ -42,6 +45,7 @@ export class BoardMirror {
     this.content = new BoardContent(doc);
     this.pastColumns = byId(this.content.columns);
     this.pastCounts = this.content.counts();
+    this.pastLabels = byId(this.content.labels);
     this.pastVotes = byId(this.content.votes);
     this.pastWriting = this.content.writing;
     this.observe(itemsOf(doc), this.unread.items);
@@ -52,6 +56,13 @@ export class BoardMirror {
     this.observeWhole(labelsOf(doc), 'labels');
     this.observeWhole(votesOf(doc), 'votes');
     this.observeWhole(metaOf(doc), 'meta');
+    const noteBodies = (transaction: Y.Transaction) => {
+      for (const id of this.content.undone) {
+        if (bodiesIn(doc, id).some((body) => transaction.changedParentTypes.has(body))) this.unread.items.add(id);
+      }
+    };
+    doc.on('afterTransaction', noteBodies);
+    this.stops.push(() => doc.off('afterTransaction', noteBodies));
   }
 
   /** The board as it is now; the same object as long as nothing changed. */
@@ -71,6 +82,7 @@ export class BoardMirror {
   take(): Touched {
     const { board, content, past } = this;
     const columns = byId(content.columns);
+    const labels = byId(content.labels);
     const votes = byId(content.votes);
     const counts = content.counts();
     const before: Reading = {
@@ -80,6 +92,7 @@ export class BoardMirror {
       dots: present(past.dots),
       columns: this.pastColumns,
       counts: this.pastCounts,
+      labels: this.pastLabels,
       votes: this.pastVotes,
       ...(this.pastWriting && { writing: this.pastWriting }),
       tallyOf: () => new Map(),
@@ -91,6 +104,7 @@ export class BoardMirror {
       dots: now(past.dots, content.dots),
       columns,
       counts,
+      labels,
       votes,
       ...(content.writing && { writing: content.writing }),
       tallyOf: talliesOf(board),
@@ -100,9 +114,11 @@ export class BoardMirror {
     this.touchedItems.clear();
     this.pastColumns = columns;
     this.pastCounts = counts;
+    this.pastLabels = labels;
     this.pastVotes = votes;
     this.pastWriting = content.writing;
-    return { before, after, board, items };
+    const waiting = [...content.waiting].flatMap((id) => content.comments.byId.get(id) ?? []);
+    return { before, after, board, items, waiting };
   }
 
   destroy(): void {
@@ -119,18 +135,18 @@ export class BoardMirror {
       if (unreadWhole.has('columns')) content.listAnew();
       unreadWhole.clear();
     }
-    if (unread.items.size > 0) {
-      for (const [id, before] of content.readItems(unread.items)) {
-        if (!past.items.has(id)) past.items.set(id, before);
-        touchedItems.add(id);
-      }
-      unread.items.clear();
-    }
     if (unread.comments.size > 0)
       this.note(past.comments, content.readComments(unread.comments), content.comments.byId);
     if (unread.checks.size > 0) this.note(past.checks, content.readChecks(unread.checks), content.checks.byId);
     unread.comments.clear();
     unread.checks.clear();
+    // After what is on them: whether an adding that was undone is one still depends on that.
+    for (const id of touchedItems) if (content.undone.has(id)) unread.items.add(id);
+    for (const [id, before] of content.readItems(unread.items)) {
+      if (!past.items.has(id)) past.items.set(id, before);
+      touchedItems.add(id);
+    }
+    unread.items.clear();
     for (const key of unreadDots) {
       const before = content.readDots(key);
       if (!past.dots.has(key)) past.dots.set(key, before);

@@ -4,6 +4,7 @@ import {
   compare,
   type Draft,
   given,
+  goneIn,
   isBetween,
   isBlobId,
   isDay,
@@ -14,6 +15,7 @@ import {
   isOneOf,
   isOrderKey,
   Malformed,
+  orNothing,
   signedIn,
 } from './fields';
 import { MAX_REASON } from './limits';
@@ -54,6 +56,7 @@ function readSets(card: Draft<Card>, fields: Fields): void {
   let assignees: Set<string> | undefined;
   let labels: string[] | undefined;
   let photos: Photo[] | undefined;
+  let gonePhotos: Photo[] | undefined;
   const old = fields.get(oldAssignees);
   if (old instanceof Y.Map) for (const id of old.keys()) if (isId(id)) assignees = (assignees ?? new Set()).add(id);
   fields.forEach((value, key) => {
@@ -66,14 +69,21 @@ function readSets(card: Draft<Card>, fields: Fields): void {
       labels.push(member);
     } else if (key.startsWith('photo:') && isPhoto(value) && isBlobId(member)) {
       const { by, at, width, height } = value;
+      const gone = value.gone === undefined ? undefined : orNothing(() => goneIn(value.gone));
+      const photo = { blob: member, by, at, width, height };
       photos ??= [];
-      photos.push({ blob: member, by, at, width, height });
+      gonePhotos ??= [];
+      if (gone) gonePhotos.push({ ...photo, gone });
+      else photos.push(photo);
     }
   });
   if (assignees) card.assignees = [...assignees].sort();
   if (labels) card.labels = labels.sort();
-  if (photos) card.photos = photos.sort((a, b) => a.at - b.at || compare(a.blob, b.blob));
+  if (photos && photos.length > 0) card.photos = photos.sort(byAge);
+  if (gonePhotos && gonePhotos.length > 0) card.gonePhotos = gonePhotos.sort(byAge);
 }
+
+const byAge = (a: Photo, b: Photo): number => a.at - b.at || compare(a.blob, b.blob);
 
 function blockedIn(value: unknown): Blocked {
   if (!isObject(value) || !isInstant(value.since) || !isId(value.by)) throw new Malformed('blocked');

@@ -1,5 +1,16 @@
 import type * as Y from 'yjs';
-import { type Draft, given, isBetween, isItemId, isOneOf, isOrderKey, pointIn, signedIn, sizeIn } from './fields';
+import {
+  type Draft,
+  given,
+  goneIn,
+  isBetween,
+  isItemId,
+  isOneOf,
+  isOrderKey,
+  pointIn,
+  signedIn,
+  sizeIn,
+} from './fields';
 import { type Hue, hues, type Ink, type Item, inks } from './types';
 
 export type Fields = Y.Map<unknown>;
@@ -34,7 +45,7 @@ export function withCommon<Kind extends Item>(item: Kind, fields: Fields): Kind 
   const locked = fields.get('locked');
   if (locked !== undefined) draft.locked = signedIn(locked, 'locked');
   const gone = fields.get('gone');
-  if (gone !== undefined) draft.gone = signedIn(gone, 'gone');
+  if (gone !== undefined) draft.gone = goneIn(gone, fields);
   return item;
 }
 

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import {
   compare,
   type Draft,
+  goneIn,
   isId,
   isInstant,
   isItemId,
@@ -14,7 +15,7 @@ import {
   orNothing,
   signedIn,
 } from './fields';
-import { MAX_BUDGET, MAX_CHECK, MAX_COLUMNS, MAX_COMMENT, MAX_MENTIONS, MAX_WIP } from './limits';
+import { MAX_BUDGET, MAX_CHECK, MAX_COLUMNS, MAX_COLUMNS_EVER, MAX_COMMENT, MAX_MENTIONS, MAX_WIP } from './limits';
 import { columnsOf, labelsOf, metaOf, votesOf } from './roots';
 import { type Check, type Column, type Comment, hues, type Label, type Vote, type Writing } from './types';
 
@@ -32,7 +33,7 @@ export function readColumn(id: string, value: unknown): Column | undefined {
   const column: Draft<Column> = { id, title, key };
   const wip = field('wip');
   if (isWhole(wip, 1, MAX_WIP)) column.wip = wip;
-  const gone = orNothing(() => signedIn(field('gone'), 'gone'));
+  const gone = orNothing(() => goneIn(field('gone'), value));
   if (gone) column.gone = gone;
   return column;
 }
@@ -44,38 +45,61 @@ export function readAllColumns(doc: Y.Doc): readonly Column[] {
     const column = readColumn(id, value);
     if (column) columns.push(column);
   });
-  return columns.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id)).slice(0, MAX_COLUMNS);
+  return columns.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id)).slice(0, MAX_COLUMNS_EVER);
 }
 
 /** The columns shown: when all are in the bin the first shows all the same, or nobody could see a card. */
 export function shownColumns(all: readonly Column[]): readonly Column[] {
-  const shown = all.filter(({ gone }) => !gone);
+  const shown = all.filter(({ gone }) => !gone).slice(0, MAX_COLUMNS);
   return shown.length > 0 ? shown : all.slice(0, 1);
 }
 
 /** The board's columns in order, without those in the bin. */
 export const readColumns = (doc: Y.Doc): readonly Column[] => shownColumns(readAllColumns(doc));
 
+/** A label, a map or the plain value of an older schema. */
+export function readLabel(id: string, value: unknown): Label | undefined {
+  const field = fieldsOf(value);
+  const name = nameIn(field?.('name'));
+  const hue = field?.('hue');
+  if (!field || !isItemId(id) || name === undefined || !isOneOf(hues, hue)) return undefined;
+  const gone = orNothing(() => goneIn(field('gone'), value));
+  return { id, name, hue, ...(gone && { gone }) };
+}
+
+/** All labels by name, those in the bin included. */
 export function readLabels(doc: Y.Doc): readonly Label[] {
   const labels: Label[] = [];
   labelsOf(doc).forEach((value, id) => {
-    if (!isItemId(id) || !isObject(value) || !isOneOf(hues, value.hue)) return;
-    const name = nameIn(value.name);
-    if (name !== undefined) labels.push({ id, name, hue: value.hue });
+    const label = readLabel(id, value);
+    if (label) labels.push(label);
   });
   return labels.sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
 }
 
 export function readComment(id: string, value: unknown): Comment | undefined {
-  if (!isItemId(id) || !isObject(value)) return undefined;
-  const { on, by, at, text, mentions, edited, gone } = value;
-  if (!isItemId(on) || !isId(by) || !isInstant(at) || typeof text !== 'string') return undefined;
+  const field = fieldsOf(value);
+  if (!field || !isItemId(id)) return undefined;
+  const [on, by, text, mentions] = [field('on'), field('by'), field('text'), field('mentions')];
+  if (!isItemId(on) || !isId(by) || typeof text !== 'string') return undefined;
   const named = Array.isArray(mentions) ? mentions.filter(isId).slice(0, MAX_MENTIONS) : [];
-  const comment: Draft<Comment> = { id, on, by, at, text: truncate(text, MAX_COMMENT), mentions: [...new Set(named)] };
+  const comment: Draft<Comment> = { id, on, by, text: truncate(text, MAX_COMMENT), mentions: [...new Set(named)] };
+  const [at, nr, edited] = [field('at'), field('nr'), field('edited')];
+  if (isInstant(at)) comment.at = at;
+  if (isInstant(nr)) comment.nr = nr;
   if (isInstant(edited)) comment.edited = edited;
-  const binned = orNothing(() => signedIn(gone, 'gone'));
-  if (binned) comment.gone = binned;
+  const gone = orNothing(() => goneIn(field('gone'), value));
+  if (gone) comment.gone = gone;
   return comment;
+}
+
+/** Oldest first; those the server has not stored yet come last, in the order they were written. */
+export const byTime = (a: Comment, b: Comment): number =>
+  ordered(a.at, b.at) || ordered(a.nr, b.nr) || compare(a.id, b.id);
+
+/** What has no number yet comes last. */
+function ordered(a: number = Number.POSITIVE_INFINITY, b: number = Number.POSITIVE_INFINITY): number {
+  return a === b ? 0 : a - b;
 }
 
 export function readCheck(id: string, value: unknown): Check | undefined {
@@ -87,6 +111,8 @@ export function readCheck(id: string, value: unknown): Check | undefined {
   const check: Draft<Check> = { id, on, text: truncate(text.toString(), MAX_CHECK), key };
   const done = orNothing(() => signedIn(value.get('done'), 'done'));
   if (done) check.done = done;
+  const gone = orNothing(() => goneIn(value.get('gone'), value));
+  if (gone) check.gone = gone;
   return check;
 }
 
@@ -97,8 +123,9 @@ export function readVote(id: string, value: unknown): Vote | undefined {
   const at = value.get('at');
   const budget = value.get('budget');
   const items = value.get('items');
-  if (title === undefined || !isId(by) || !isInstant(at) || !isWhole(budget, 1, MAX_BUDGET)) return undefined;
-  const vote: Draft<Vote> = { id, title, by, at, budget };
+  if (title === undefined || !isId(by) || !isWhole(budget, 1, MAX_BUDGET)) return undefined;
+  const vote: Draft<Vote> = { id, title, by, budget };
+  if (isInstant(at)) vote.at = at;
   if (Array.isArray(items)) vote.items = items.filter(isItemId);
   const closed = orNothing(() => signedIn(value.get('closed'), 'closed'));
   if (closed) vote.closed = closed;
@@ -111,7 +138,7 @@ export function readVotes(doc: Y.Doc): readonly Vote[] {
     const vote = readVote(id, value);
     if (vote) votes.push(vote);
   });
-  return votes.sort((a, b) => a.at - b.at || compare(a.id, b.id));
+  return votes.sort((a, b) => ordered(a.at, b.at) || compare(a.id, b.id));
 }
 
 export function readWriting(doc: Y.Doc): Writing | undefined {

@@ -1,5 +1,5 @@
 import { cardCounts } from './column-lists';
-import type { Board, Check, Column, Comment, Item, Vote, Writing } from './types';
+import type { Board, Check, Column, Comment, Item, Label, Vote, Writing } from './types';
 import { talliesOf } from './voting';
 
 /**
@@ -17,6 +17,8 @@ export interface Reading {
   readonly columns: ReadonlyMap<string, Column>;
   /** Cards each column shows. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Those in the bin included. */
+  readonly labels: ReadonlyMap<string, Label>;
   readonly votes: ReadonlyMap<string, Vote>;
   readonly writing?: Writing;
   /** Dots each item of a vote has. */
@@ -31,6 +33,7 @@ export const nothingRead: Reading = {
   dots: new Map(),
   columns: new Map(),
   counts: new Map(),
+  labels: new Map(),
   votes: new Map(),
   tallyOf: () => new Map(),
 };
@@ -40,10 +43,11 @@ export function readingOf(board: Board): Reading {
   return {
     items: new Map(board.items),
     comments: byId(board.comments),
-    checks: byId(board.checks),
+    checks: new Map([...byId(board.checks), ...byId(board.goneChecks)]),
     dots: new Map(board.dots),
     columns: new Map([...board.columns, ...board.goneColumns].map((column) => [column.id, column])),
     counts: cardCounts(board),
+    labels: new Map([...board.labels, ...board.goneLabels].map((label) => [label.id, label])),
     votes: new Map(board.votes.map((vote) => [vote.id, vote])),
     ...(board.writing && { writing: board.writing }),
     tallyOf: talliesOf(board),

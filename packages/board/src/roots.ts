@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 
 /**
- * Version of the document's shape. A board of a newer schema opens read-only in an older client. Since 3 bodies are texts.
+ * Version of the document's shape. A board of a newer schema opens read-only in an older client. Since 3 bodies are texts, and nothing
+ * in the roots is removed: what goes is marked `gone`; labels and comments are maps, and the server tells the time of comments and votes.
  */
 export const boardSchemaVersion = 3;
 
@@ -34,6 +35,10 @@ export const metaOf = root('meta');
 export const bodyOf = (doc: Y.Doc, id: string): Y.Text => doc.getText(`text:${id}`);
 /** A body as it was kept until schema 3: elements. It stays as it is, for moments before, and for late work of older programs. */
 export const oldBodyOf = (doc: Y.Doc, id: string): Y.XmlFragment => doc.getXmlFragment(oldBodyPrefix + id);
+
+/** The body of an item in all forms it is in this document. */
+export const bodiesIn = (doc: Y.Doc, id: string) =>
+  [`text:${id}`, oldBodyPrefix + id].flatMap((name) => doc.share.get(name) ?? []);
 
 /** The item whose body, new or old, a root is; or null. */
 export const itemOfBody = (name: string): string | null => (bodyRootPattern.test(name) ? name.slice(5) : null);

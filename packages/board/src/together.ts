@@ -21,6 +21,7 @@ export function together(first: Touched, second: Touched): Touched {
       dots: latest(first, second, ({ dots }) => dots),
     },
     board: second.board,
+    waiting: second.waiting,
     items: new Set([...first.items, ...second.items]),
   };
 }

@@ -36,14 +36,19 @@ export interface Signed {
   readonly at: number;
 }
 
+/** In the bin, by whom and when. */
+export interface Gone extends Signed {
+  /** Its maker took the adding of it back, and nobody else did anything with it: there is nothing to put back. */
+  readonly undone?: true;
+}
+
 /** What every item has. The title is a `Y.Text` in the document. */
 interface Common {
   readonly id: string;
   /** Who added it; never changes. */
   readonly by: string;
   readonly title: string;
-  /** In the bin. */
-  readonly gone?: Signed;
+  readonly gone?: Gone;
   /** Top left on the canvas; an item without one is not on the canvas. */
   readonly at?: Point;
   readonly size?: Size;
@@ -65,6 +70,7 @@ export interface Photo {
   readonly at: number;
   readonly width: number;
   readonly height: number;
+  readonly gone?: Gone;
 }
 
 export interface Blocked {
@@ -84,6 +90,8 @@ export interface Card extends Common {
   readonly labels: readonly string[];
   /** Oldest first. */
   readonly photos: readonly Photo[];
+  /** Those taken away. */
+  readonly gonePhotos?: readonly Photo[];
   /** When the body was last finished, and by whom. */
   readonly described?: Signed;
   readonly blocked?: Blocked;
@@ -164,13 +172,14 @@ export interface Column {
   readonly key: string;
   /** Cards it should hold at most; a warning, never a refusal. */
   readonly wip?: number;
-  readonly gone?: Signed;
+  readonly gone?: Gone;
 }
 
 export interface Label {
   readonly id: string;
   readonly name: string;
   readonly hue: Hue;
+  readonly gone?: Gone;
 }
 
 export interface Comment {
@@ -178,12 +187,15 @@ export interface Comment {
   /** Id of the item. */
   readonly on: string;
   readonly by: string;
-  readonly at: number;
+  /** When the server stored it; absent while it waits for that. */
+  readonly at?: number;
+  /** One more than the comments of the item its writer saw: the order of those that wait. */
+  readonly nr?: number;
   readonly text: string;
   /** Person ids. */
   readonly mentions: readonly string[];
   readonly edited?: number;
-  readonly gone?: Signed;
+  readonly gone?: Gone;
 }
 
 export interface Check {
@@ -193,13 +205,15 @@ export interface Check {
   readonly text: string;
   readonly key: string;
   readonly done?: Signed;
+  readonly gone?: Gone;
 }
 
 export interface Vote {
   readonly id: string;
   readonly title: string;
   readonly by: string;
-  readonly at: number;
+  /** When the server stored it. */
+  readonly at?: number;
   /** Dots each person may give. */
   readonly budget: number;
   /** The items one may vote on; all when absent. */
@@ -229,12 +243,16 @@ export interface Board {
   /** In order, without those in the bin; never empty on a seeded board. */
   readonly columns: readonly Column[];
   readonly goneColumns: readonly Column[];
+  /** By name, without those in the bin. */
   readonly labels: readonly Label[];
+  readonly goneLabels: readonly Label[];
   readonly items: ReadonlyMap<string, Item>;
   /** By item, oldest first, those in the bin included. */
   readonly comments: ReadonlyMap<string, readonly Comment[]>;
-  /** By item, in order. */
+  /** By item, in order, without those in the bin. */
   readonly checks: ReadonlyMap<string, readonly Check[]>;
+  /** By item, those in the bin. */
+  readonly goneChecks: ReadonlyMap<string, readonly Check[]>;
   /** Oldest first. */
   readonly votes: readonly Vote[];
   /** `vote/item/person` -> dots given. */

@@ -180,7 +180,7 @@ describe('votes', () => {
 
 test('BD23 private writing opens and closes, and is nobody’s to undo alone', () => {
   const doc = board(1);
-  const undo = undoFor(doc);
+  const undo = undoFor(doc, () => anna);
   openWriting(doc, { id: idOf('writing') }, anna);
   expect(readBoard(doc).writing).toEqual({ id: idOf('writing'), by: 'anna', at: 1_000 });
   undo.undo();

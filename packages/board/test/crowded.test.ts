@@ -46,7 +46,7 @@ function worked(edits: readonly Edit[]) {
     Y.applyUpdate(ours, Y.encodeStateAsUpdate(theirs, before));
     ms += costMs(() => {
       const touched = mirror.take();
-      repairs.push(...repairsFor(touched, 'anna'));
+      repairs.push(...repairsFor(touched, { by: 'anna', now: 1_000 }));
       deriveFacts(touched.before, touched.after);
     });
   }

@@ -54,7 +54,7 @@ import { anna, bert, board, cardId, destroyBoards, idOf, seededRandom } from './
 
 const random = seededRandom(2);
 const id = cardId(1);
-const deriver = 3;
+const deriver = 4;
 const about = { itemId: id, deriver };
 const checkId = idOf('check');
 const commentId = idOf('comment');
@@ -177,7 +177,7 @@ describe('BD8 the table of facts', () => {
       ['a photo', (doc) => addPhoto(doc, id, photo), [{ type: 'PhotoAdded', data: { ...about, blobId } }]],
       [
         'a photo taken off',
-        (doc) => removePhoto(doc, id, blobId),
+        (doc) => removePhoto(doc, id, blobId, anna),
         [{ type: 'PhotoRemoved', data: { ...about, blobId } }],
         (doc) => addPhoto(doc, id, photo),
       ],
@@ -286,7 +286,7 @@ describe('BD8 the table of facts', () => {
         'a line reworded and taken away',
         (doc) => {
           rewordCheck(doc, checkId, 'Bring two lamps');
-          removeCheck(doc, checkId);
+          removeCheck(doc, checkId, anna);
         },
         [],
         check,

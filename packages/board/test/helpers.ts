@@ -71,10 +71,10 @@ export function sync(...docs: readonly Y.Doc[]): void {
 }
 
 /** What the server does with a person's edit: finds what must be put right, and puts it right. */
-export function repairAfter(doc: Y.Doc, actor: string, edit: () => void): readonly Repair[] {
+export function repairAfter(doc: Y.Doc, by: string, edit: () => void, now = 2_000): readonly Repair[] {
   const mirror = new BoardMirror(doc);
   edit();
-  const repairs = [...repairsFor(mirror.take(), actor), ...documentRepairs(doc)];
+  const repairs = [...repairsFor(mirror.take(), { by, now }), ...documentRepairs(doc)];
   mirror.destroy();
   const writer = doc.clientID;
   doc.clientID = serverClientId;

@@ -18,7 +18,7 @@ import type * as Y from 'yjs';
 import { anna, board, cardId, destroyBoards, idOf, seededRandom } from './helpers';
 
 const random = seededRandom(3);
-const deriver = 3;
+const deriver = 4;
 afterEach(destroyBoards);
 
 const ids = (count: number, from = 0) => Array.from({ length: count }, (_, n) => cardId(from + n));

@@ -164,7 +164,7 @@ test('BD34 with a server that puts right after every edit, everyone ends alike a
     const settle = (doc: Y.Doc) => {
       const by = `p${doc.clientID}`;
       Y.applyUpdate(server, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server)));
-      applyRepairs(server, repairsFor(mirror.take(), by), random);
+      applyRepairs(server, repairsFor(mirror.take(), { by, now: 1_000 }), random);
       mirror.take();
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc)));
     };
@@ -188,7 +188,7 @@ test('BD11 undoing everything takes back one’s own, and only that', () => {
     const [mine, theirs, control] = [board(11), board(12), board(13)];
     for (let n = 0; n < 20; n += 1) anyEdit(theirs, random, 'bert');
     sync(mine, theirs, control);
-    const undo = undoFor(mine);
+    const undo = undoFor(mine, () => anna);
     const log: Uint8Array[] = [];
     theirs.on('update', (update: Uint8Array) => log.push(update));
     const own = [cardId(41), cardId(42), cardId(43)];
@@ -197,9 +197,9 @@ test('BD11 undoing everything takes back one’s own, and only that', () => {
     sync(mine, theirs);
     while (undo.undoStack.length > 0) undo.undo();
     for (const update of log) Y.applyUpdate(control, update);
-    const left = new Map(readBoard(mine).items);
-    for (const id of own) expect(left.has(id)).toBe(false);
-    expect([...left].sort()).toEqual([...readBoard(control).items].filter(([id]) => !own.includes(id)).sort());
+    const left = [...readBoard(mine).items].filter(([id]) => !own.includes(id));
+    for (const id of own) expect(readBoard(mine).items.get(id)?.gone).toMatchObject({ by: 'anna' });
+    expect(left.sort()).toEqual([...readBoard(control).items].filter(([id]) => !own.includes(id)).sort());
     undo.destroy();
   });
 });

@@ -92,7 +92,7 @@ export function anyEdit(doc: Y.Doc, random: Seeded, who = 'anna'): void {
     () => rewordCheck(doc, check, `line ${int(9)}`),
     () => tickCheck(doc, check, int(2) === 0, sign),
     () => moveCheck(doc, check, end, random),
-    () => removeCheck(doc, check),
+    () => removeCheck(doc, check, sign),
     () => addColumn(doc, { id: idOf('column'), title: 'more' }, random),
     () => renameColumn(doc, column, `n${int(9)}`),
     () => moveColumn(doc, column, end, random),

@@ -1,7 +1,17 @@
 import { Button, Text } from '@mantine/core';
-import { itemsInBin, restoreItem } from '@samenspel/board';
+import {
+  type Binned,
+  type Board,
+  binOf,
+  restoreCheck,
+  restoreComment,
+  restoreItem,
+  restoreLabel,
+  restorePhoto,
+} from '@samenspel/board';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import type * as Y from 'yjs';
 import { useT } from '../app/i18n';
 import { usePeople } from '../members/people';
 import { Dialog } from '../ui/Dialog';
@@ -12,7 +22,7 @@ import { useBoard, useMayEdit, useShown } from './useBoard';
 export function BinButton() {
   const { t } = useT();
   const [open, setOpen] = useState(false);
-  const count = itemsInBin(useShown().board).length;
+  const count = binOf(useShown().board).length;
   return (
     <>
       {count > 0 && (
@@ -33,32 +43,71 @@ export function BinButton() {
 /** What was put away, to be put back. Nothing is ever gone. */
 function Bin({ onClose }: { onClose: () => void }) {
   const { t } = useT();
-  const personOf = usePeople();
-  const session = useBoard();
-  const mayEdit = useMayEdit();
-  const binned = itemsInBin(useShown().board);
+  const { board } = useShown();
+  const binned = binOf(board);
   return (
     <Dialog title={t('board.binTitle')} onClose={onClose}>
       {binned.length === 0 && <Text c="dimmed">{t('board.binEmpty')}</Text>}
       <ul className={classes.list}>
-        {binned.map((item) => (
-          <li key={item.id}>
-            <span>
-              {item.title}
-              {item.gone !== undefined && (
-                <Text c="dimmed" fz="sm">
-                  {t('board.binnedBy', { person: personOf(item.gone.by).name })}
-                </Text>
-              )}
-            </span>
-            {mayEdit && (
-              <Button variant="default" onClick={() => session.act((doc) => restoreItem(doc, item.id))}>
-                {t('board.restore')}
-              </Button>
-            )}
-          </li>
+        {binned.map((one) => (
+          <BinLine key={`${one.kind}/${one.id}`} one={one} board={board} />
         ))}
       </ul>
     </Dialog>
   );
+}
+
+function BinLine({ one, board }: { one: Binned; board: Board }) {
+  const { t } = useT();
+  const personOf = usePeople();
+  const session = useBoard();
+  const mayEdit = useMayEdit();
+  const on = onOf(one);
+  const words = wordsOf(one);
+  const about = one.kind === 'item' ? [] : [t(`board.bin.${one.kind}`, { on: board.items.get(on)?.title ?? '' })];
+  return (
+    <li>
+      <span>
+        {words || (one.kind === 'photo' ? '' : t('board.noWords'))}
+        <Text c="dimmed" fz="sm">
+          {[...about, t('board.binnedBy', { person: personOf(one.gone.by).name })].join(' · ')}
+        </Text>
+      </span>
+      {mayEdit && (
+        <Button variant="default" onClick={() => session.act((doc) => putBack(doc, one))}>
+          {t('board.restore')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function wordsOf(one: Binned): string {
+  switch (one.kind) {
+    case 'item':
+      return one.item.title;
+    case 'check':
+      return one.check.text;
+    case 'comment':
+      return one.comment.text;
+    case 'label':
+      return one.label.name;
+    default:
+      return '';
+  }
+}
+
+/** The item it is on. */
+function onOf(one: Binned): string {
+  if (one.kind === 'check') return one.check.on;
+  if (one.kind === 'comment') return one.comment.on;
+  return one.kind === 'photo' ? one.on : '';
+}
+
+function putBack(doc: Y.Doc, one: Binned): void {
+  if (one.kind === 'item') restoreItem(doc, one.id);
+  else if (one.kind === 'check') restoreCheck(doc, one.id);
+  else if (one.kind === 'comment') restoreComment(doc, one.id);
+  else if (one.kind === 'label') restoreLabel(doc, one.id);
+  else restorePhoto(doc, one.on, one.id);
 }

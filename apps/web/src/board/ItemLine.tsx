@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { restoreItem } from '@samenspel/board';
+import { type Board, restoreCheck, restoreComment, restoreItem } from '@samenspel/board';
 import type { Aspect } from '@samenspel/board-protocol';
+import type * as Y from 'yjs';
 import { useT } from '../app/i18n';
 import classes from './board.module.css';
 import { useShowItem } from './show-item';
@@ -13,9 +14,11 @@ export function ItemLine({ id, aspects, onGo }: { id: string; aspects: readonly 
   const { board } = useShown();
   const show = useShowItem();
   const mayEdit = useMayEdit();
-  const itemId = itemOf(id, board);
-  const item = itemId === undefined ? undefined : board.items.get(itemId);
+  const record = recordOf(id, board);
+  const item = board.items.get(record?.on ?? id);
   if (item === undefined) return null;
+  // What it is on comes back first: else nobody sees it.
+  const putBack = item.gone ? (doc: Y.Doc) => restoreItem(doc, item.id) : record?.putBack;
   const go = (): void => {
     onGo();
     show(item);
@@ -28,13 +31,13 @@ export function ItemLine({ id, aspects, onGo }: { id: string; aspects: readonly 
           <span className={classes.dim}>{aspects.map((aspect) => t(`board.aspect.${aspect}`)).join(', ')}</span>
         )}
       </span>
-      {item.gone === undefined ? (
+      {putBack === undefined ? (
         <Button size="sm" variant="default" onClick={go}>
           {t('board.show')}
         </Button>
       ) : (
         mayEdit && (
-          <Button size="sm" variant="default" onClick={() => session.act((doc) => restoreItem(doc, item.id))}>
+          <Button size="sm" variant="default" onClick={() => session.act(putBack)}>
             {t('board.restore')}
           </Button>
         )
@@ -43,10 +46,15 @@ export function ItemLine({ id, aspects, onGo }: { id: string; aspects: readonly 
   );
 }
 
-/** The item a comment or a point of a checklist is on. */
-function itemOf(id: string, { items, comments, checks }: ReturnType<typeof useShown>['board']): string | undefined {
-  if (items.has(id)) return id;
-  for (const lists of [comments, checks])
-    for (const [on, list] of lists) if (list.some((record) => record.id === id)) return on;
+/** A comment or a step of a checklist: what it is on, and how it comes out of the bin when it is there. */
+function recordOf(id: string, { items, comments, checks, goneChecks }: Board) {
+  if (items.has(id)) return undefined;
+  for (const lists of [comments, checks, goneChecks])
+    for (const [on, list] of lists) {
+      const record = list.find((each) => each.id === id);
+      if (record === undefined) continue;
+      const restore = lists === comments ? restoreComment : restoreCheck;
+      return { on, putBack: record.gone && ((doc: Y.Doc) => restore(doc, id)) };
+    }
   return undefined;
 }

@@ -5,7 +5,7 @@ const board = (titles: Record<string, string>, gone: readonly string[] = []) =>
   new Map(
     Object.entries(titles).map(([id, title]): [string, PlainItem] => [
       id,
-      { id, title, ...(gone.includes(id) && { gone: true }) } as PlainItem,
+      { id, title, ...(gone.includes(id) && { gone: {} }) } as PlainItem,
     ]),
   );
 

@@ -83,7 +83,7 @@ export class LiveSession implements BoardSession {
         for (const { clientId, payload } of signals) this.presence.hear(clientId, decodeSignal(payload));
       },
     });
-    this.undo = undoFor(this.doc);
+    this.undo = undoFor(this.doc, () => this.sign());
     this.presence = new LivePresence(this.link.awareness, personId, (signal) => this.link.signal(encodeSignal(signal)));
     this.photos = new LivePhotoQueue(communityId, personId);
     this.shown = this.look();

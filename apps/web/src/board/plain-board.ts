@@ -3,9 +3,9 @@ import type { PlainItem } from '@samenspel/board-protocol';
 import * as Y from 'yjs';
 
 /** Everything of a board that people put there, by id: items, comments and points of checklists. A copy that later changes leave alone. */
-export function plainItems({ items, comments, checks }: Board): ReadonlyMap<string, PlainItem> {
+export function plainItems({ items, comments, checks, goneChecks }: Board): ReadonlyMap<string, PlainItem> {
   const all = new Map<string, PlainItem>(items);
-  for (const lists of [comments, checks])
+  for (const lists of [comments, checks, goneChecks])
     for (const list of lists.values()) for (const record of list) all.set(record.id, record);
   return all;
 }

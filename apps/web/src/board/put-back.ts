@@ -12,6 +12,8 @@ import {
   lengthOfAll,
   type NewItem,
   type Run,
+  restoreCheck,
+  restoreComment,
   rewordCheck,
   tickCheck,
 } from '@samenspel/board';
@@ -76,14 +78,21 @@ function asNew(item: Item): NewItem {
   return note;
 }
 
-function putCommentBack(session: BoardSession, doc: Y.Doc, { id, on, text, mentions }: Comment, isNew: boolean): void {
+function putCommentBack(
+  session: BoardSession,
+  doc: Y.Doc,
+  { id, on, text, mentions, gone }: Comment,
+  isNew: boolean,
+): void {
   if (isNew) addComment(doc, { id, on, text, mentions }, session.sign());
   else editComment(doc, id, text, mentions, session.sign());
+  if (gone === undefined) restoreComment(doc, id);
 }
 
-function putCheckBack(session: BoardSession, doc: Y.Doc, { id, on, text, done }: Check, isNew: boolean): void {
+function putCheckBack(session: BoardSession, doc: Y.Doc, { id, on, text, done, gone }: Check, isNew: boolean): void {
   if (isNew) addCheck(doc, { id, on, text }, session.random);
   else rewordCheck(doc, id, text);
+  if (gone === undefined) restoreCheck(doc, id);
   tickCheck(doc, id, done !== undefined, session.sign());
 }
 
@@ -91,9 +100,10 @@ function putCheckBack(session: BoardSession, doc: Y.Doc, { id, on, text, done }:
 export const mayOffer = (kept: Kept, personId: string): boolean => !isComment(kept) || kept.by === personId;
 
 /** Everything people put on a board, by id. */
-export function keptOf({ items, comments, checks }: Board): ReadonlyMap<string, Kept> {
+export function keptOf({ items, comments, checks, goneChecks }: Board): ReadonlyMap<string, Kept> {
   const all = new Map<string, Kept>(items);
   for (const list of comments.values()) for (const comment of list) all.set(comment.id, comment);
-  for (const list of checks.values()) for (const check of list) all.set(check.id, check);
+  for (const lists of [checks, goneChecks])
+    for (const list of lists.values()) for (const check of list) all.set(check.id, check);
   return all;
 }

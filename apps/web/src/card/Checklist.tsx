@@ -160,7 +160,7 @@ function CheckMenu({ check, above, below }: { check: Check; above: Check | undef
         <Menu.Item
           mih={44}
           leftSection={<IconTrash size={18} />}
-          onClick={() => session.act((doc) => removeCheck(doc, check.id))}
+          onClick={() => session.act((doc) => removeCheck(doc, check.id, session.sign()))}
         >
           {t('card.remove')}
         </Menu.Item>

@@ -134,6 +134,7 @@ export const cardTexts = {
   editedComment: ['Je reactie', 'Your comment'],
   binComment: ['Haal weg', 'Remove'],
   edited: ['aangepast', 'edited'],
+  commentWaits: ['wacht op de server', 'waits for the server'],
   chooseMention: ['Wie bedoel je?', 'Whom do you mean?'],
   mentionsFound_one: [
     '{{count}} persoon. Kies met pijltjes en enter.',

@@ -1,3 +1,4 @@
+import { columnsInBin } from '@samenspel/board';
 import { type RefObject, useEffect, useState } from 'react';
 import { useT } from '../app/i18n';
 import { useShown } from '../board/useBoard';
@@ -65,7 +66,7 @@ export function ColumnTabs({ columns, titleOf, scroller, readOnly }: Props) {
       ))}
       {!readOnly && (
         <AddColumn
-          gone={board.goneColumns}
+          gone={columnsInBin(board)}
           titleOf={titleOf}
           // Not drawn yet: it is one frame later.
           onAdded={(id) => requestAnimationFrame(() => show(id, 'smooth'))}

@@ -1,3 +1,4 @@
+import { columnsInBin } from '@samenspel/board';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { CSSProperties, RefObject } from 'react';
 import { useT } from '../app/i18n';
@@ -62,7 +63,7 @@ export function Columns(props: Props) {
       style={{ '--columns': template } as CSSProperties}
     >
       {laned ? <Lanes {...shared} /> : <Row {...shared} />}
-      {!props.readOnly && !phone && <AddColumn gone={board.goneColumns} titleOf={props.titleOf} />}
+      {!props.readOnly && !phone && <AddColumn gone={columnsInBin(board)} titleOf={props.titleOf} />}
     </div>
   );
 }

@@ -15,16 +15,15 @@ export function deriveFacts(before: Reading, after: Reading, version: DeriverVer
   const facts = [
     ...ofItems,
     ...factsOfRecords(before, after),
-    ...factsOfColumns(before, after),
+    ...factsOfColumns(before, after, version),
     ...factsOfRounds(before, after),
   ];
-  if (version === 2) return summarised(facts.filter(isOfVersion2), after.columns).map(asOfVersion2);
-  return summarised(facts, after.columns);
+  if (version === deriverVersion) return summarised(facts, after.columns);
+  const known = version === 2 ? facts.filter(({ type }) => type !== 'MentionsAdded') : facts;
+  return summarised(known, after.columns).map((fact) => asOf(fact, version));
 }
 
-const isOfVersion2 = ({ type }: Fact): boolean => type !== 'MentionsAdded';
-
-const asOfVersion2 = (fact: Fact): Fact => ({ ...fact, data: { ...fact.data, deriver: 2 } }) as Fact;
+const asOf = (fact: Fact, deriver: DeriverVersion): Fact => ({ ...fact, data: { ...fact.data, deriver } }) as Fact;
 
 const ofVersion1: ReadonlySet<Fact['type']> = new Set([
   'CardAdded',
@@ -38,7 +37,7 @@ const ofVersion1: ReadonlySet<Fact['type']> = new Set([
   'ItemRestored',
 ]);
 
-const versions: readonly DeriverVersion[] = [1, 2, deriverVersion];
+const versions: readonly DeriverVersion[] = [1, 2, 3, deriverVersion];
 
 /** The facts of a stored edit derived again, which should be equal to the stored ones. */
 export interface DerivedAgain {

@@ -2,10 +2,10 @@ import type { BoardEvents } from '@samenspel/domain';
 
 /**
  * Version of the table in SPEC.md; facts carry it, so that stored facts can be compared with the table they were made by.
- * Version 1 knew cards in columns only, version 2 no mentions that an edit adds to a comment.
+ * Version 1 knew cards in columns only, version 2 no mentions that an edit adds to a comment, version 3 no adding that was undone.
  */
-export const deriverVersion = 3;
-export type DeriverVersion = 1 | 2 | 3;
+export const deriverVersion = 4;
+export type DeriverVersion = 1 | 2 | 3 | 4;
 
 /** Facts one edit has at most: they go into the same append. */
 export const MAX_FACTS_OF_EDIT = 479;

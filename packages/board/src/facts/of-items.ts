@@ -13,6 +13,8 @@ export function factsOfItems(before: Items, after: Items, deriver: DeriverVersio
   for (const id of idsOf(before, after)) {
     const itemId = id as ItemId;
     const [was, is] = [told(before.get(id), deriver), told(after.get(id), deriver)];
+    // Nobody saw it: what comes in the bin is what the server puts back there, or was undone at once.
+    if (deriver > 3 && !was && is?.gone) continue;
     const replaced = was && is && was.kind !== is.kind;
     if (is && (!was || replaced)) {
       if (!isCard(is)) things.get(is.kind)?.push(itemId);
@@ -44,7 +46,10 @@ function factsOfItem(itemId: ItemId, was: Told | undefined, is: Told | undefined
   const about = { itemId, deriver, ...(isCard(item) ? {} : { kind: item.kind }) };
   if (!is) return was?.gone ? [] : [{ type: 'ItemBinned', data: about }];
   const facts = isCard(is) ? factsOfCard(itemId, isCard(was) ? was : undefined, is, deriver) : [];
-  if (!was?.gone && is.gone) facts.push({ type: 'ItemBinned', data: about });
+  if (!was?.gone && is.gone) {
+    const undone = deriver > 3 && is.gone.undone && { undone: true as const };
+    facts.push({ type: 'ItemBinned', data: { ...about, ...undone } });
+  }
   if (was?.gone && !is.gone) facts.push({ type: 'ItemRestored', data: about });
   return facts;
 }

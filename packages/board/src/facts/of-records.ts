@@ -1,6 +1,14 @@
 import type { Reading } from '../reading';
 import type { Column } from '../types';
-import { deriverVersion as deriver, type Fact, type ItemId, idsOf, MAX_IDS_OF_FACT, type PersonId } from './fact';
+import {
+  type DeriverVersion,
+  deriverVersion as deriver,
+  type Fact,
+  type ItemId,
+  idsOf,
+  MAX_IDS_OF_FACT,
+  type PersonId,
+} from './fact';
 
 /** Comments and checklists: what was written, and what was done. */
 export function factsOfRecords(before: Reading, after: Reading): Fact[] {
@@ -24,10 +32,10 @@ export function factsOfRecords(before: Reading, after: Reading): Fact[] {
 }
 
 /** Columns and their limits. Those a board begins with are told by `BoardCreated`. */
-export function factsOfColumns(before: Reading, after: Reading): Fact[] {
+export function factsOfColumns(before: Reading, after: Reading, version: DeriverVersion): Fact[] {
   if (before.columns.size === 0) return [];
   const facts = idsOf(before.columns, after.columns).flatMap((columnId) =>
-    factsOfColumn(columnId, before.columns.get(columnId), after.columns.get(columnId)),
+    factsOfColumn(columnId, before.columns.get(columnId), after.columns.get(columnId), version),
   );
   for (const [columnId, count] of [...after.counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const limit = after.columns.get(columnId)?.wip;
@@ -37,9 +45,15 @@ export function factsOfColumns(before: Reading, after: Reading): Fact[] {
   return facts;
 }
 
-function factsOfColumn(columnId: string, was: Column | undefined, is: Column | undefined): Fact[] {
+function factsOfColumn(
+  columnId: string,
+  was: Column | undefined,
+  is: Column | undefined,
+  version: DeriverVersion,
+): Fact[] {
   const data = { columnId, deriver };
   if (!is) return was?.gone ? [] : [{ type: 'ColumnRemoved', data }];
+  if (version > 3 && !was && is.gone) return [];
   const facts: Fact[] = [];
   if (!was) facts.push({ type: 'ColumnAdded', data });
   else if (was.title !== is.title) facts.push({ type: 'ColumnRenamed', data });

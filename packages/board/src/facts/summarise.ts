@@ -39,12 +39,13 @@ function together(facts: readonly Fact[], type: FactType, columns: ReadonlyMap<s
 }
 
 function asFew(type: FactType, facts: readonly Fact[], columns: ReadonlyMap<string, Column>): Fact[] {
+  const undone = facts.every((fact) => fact.type === 'ItemBinned' && fact.data.undone) && { undone: true as const };
   return [...byColumn(facts, columns)].flatMap(([column, ids]) =>
     portions(ids).map((portion): Fact => {
       const itemIds = portion as readonly ItemId[];
       switch (type) {
         case 'ItemBinned':
-          return { type: 'ItemsBinned', data: { itemIds, deriver } };
+          return { type: 'ItemsBinned', data: { itemIds, deriver, ...undone } };
         case 'ItemRestored':
           return { type: 'ItemsRestored', data: { itemIds, deriver } };
         case 'CardMoved':

@@ -6,8 +6,8 @@ import { assigneeKey, labelKey, oldAssignees, photoKey } from '../read-card';
 import { bodyOf, checksOf } from '../roots';
 import { typeInto } from '../text';
 import { type Card, type Check, type Item, isCard } from '../types';
-import { change, type Fields, found, nextSigned, put, type Signature, titleOf } from './change';
-import { checkFields, checklist } from './checks';
+import { change, type Fields, found, nextSigned, put, type Signature, signed, titleOf } from './change';
+import { checkFields, checklist, removeCheck } from './checks';
 import { topKey } from './new-item';
 
 /** An item as it was, with its checklist and its body where it had them. */
@@ -77,15 +77,17 @@ function cardAsWas(fields: Fields, now: Card, was: Card, sign: Signature): void 
   for (const id of was.labels) put(fields, labelKey(id), true);
   const had = new Set(was.photos.map(({ blob }) => blob));
   const has = new Set(now.photos.map(({ blob }) => blob));
-  for (const blob of has) if (!had.has(blob)) put(fields, photoKey(blob), null);
+  for (const { blob, ...photo } of now.photos)
+    if (!had.has(blob)) put(fields, photoKey(blob), { ...photo, gone: signed(sign) });
+  const gone = new Map(now.gonePhotos?.map((photo) => [photo.blob, photo]));
   for (const { blob, ...photo } of was.photos)
-    if (!has.has(blob)) put(fields, photoKey(blob), { ...photo, by: sign.by });
+    if (!has.has(blob)) put(fields, photoKey(blob), { ...photo, by: gone.get(blob)?.by ?? sign.by });
 }
 
 function checksAsWere(doc: Y.Doc, on: string, were: readonly Check[], sign: Signature): void {
   const root = checksOf(doc);
   const kept = new Set(were.map(({ id }) => id));
-  for (const { id } of checklist(doc, on)) if (!kept.has(id)) root.delete(id);
+  for (const { id } of checklist(doc, on)) if (!kept.has(id)) removeCheck(doc, id, sign);
   for (const { id, text, key, done } of were) {
     const tick = done && { by: sign.by, at: done.at };
     const fields = root.get(id);
@@ -96,6 +98,7 @@ function checksAsWere(doc: Y.Doc, on: string, were: readonly Check[], sign: Sign
     }
     typeInto(words, text);
     put(fields, 'key', key);
+    put(fields, 'gone', null);
     if ((fields.get('done') === undefined) !== (done === undefined)) put(fields, 'done', tick);
   }
 }

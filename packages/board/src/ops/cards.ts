@@ -19,6 +19,8 @@ import {
   placesFor,
   put,
   type Signature,
+  setOn,
+  signed,
   titleOf,
   UnknownItem,
   type Where,
@@ -131,35 +133,51 @@ export const chooseActivity = (doc: Y.Doc, id: string, activity: ActivityType | 
 export const labelCard = (doc: Y.Doc, id: string, labelId: string, on: boolean): void =>
   setOnCard(doc, id, labelKey(labelId), on ? true : null);
 
-export function addPhoto(doc: Y.Doc, id: string, photo: Photo): void {
-  const { blob, by, at, width, height } = photo;
-  setOnCard(doc, id, photoKey(blob), { by, at, width, height });
+export function addPhoto(doc: Y.Doc, id: string, { blob, ...photo }: Photo): void {
+  setOnCard(doc, id, photoKey(blob), photo);
 }
 
-export const removePhoto = (doc: Y.Doc, id: string, blob: string): void => setOnCard(doc, id, photoKey(blob), null);
+/** Puts a photo of a card in the bin. */
+export function removePhoto(doc: Y.Doc, id: string, blob: string, sign: Signature): void {
+  const photo = foundCard(doc, id).card.photos.find((each) => each.blob === blob);
+  if (photo) addPhoto(doc, id, { ...photo, gone: signed(sign) });
+}
+
+export function restorePhoto(doc: Y.Doc, id: string, blob: string): void {
+  const photo = foundCard(doc, id).card.gonePhotos?.find((each) => each.blob === blob);
+  if (!photo) return;
+  const { gone: _, ...back } = photo;
+  addPhoto(doc, id, back);
+}
 
 function setOnCard(doc: Y.Doc, id: string, field: string, value: unknown): void {
   const { fields } = foundCard(doc, id);
   change(doc, () => put(fields, field, value));
 }
 
-/** Makes a label, or sets its name and colour. */
-export function saveLabel(doc: Y.Doc, { id, name, hue }: Label): void {
-  change(doc, () => put(labelsOf(doc), id, { name: truncate(name, MAX_NAME), hue }));
+/** Makes a label, or changes its name and colour. */
+export function saveLabel(doc: Y.Doc, { id, name, hue }: Pick<Label, 'id' | 'name' | 'hue'>): void {
+  const root = labelsOf(doc);
+  const fields = { name: truncate(name, MAX_NAME), hue };
+  change(doc, () =>
+    root.has(id) ? setOn(root, id, fields) : root.set(id, new Y.Map<unknown>(Object.entries(fields))),
+  );
 }
 
 /** Changes what was changed of a label since it was opened; the name is merged with what another made of it. @throws WordsTooLong, UnknownItem */
-export function editLabel(doc: Y.Doc, base: Label, { name, hue }: Omit<Label, 'id'>): void {
-  const now = readLabels(doc).find(({ id }) => id === base.id);
+export function editLabel(doc: Y.Doc, base: Label, { name, hue }: Pick<Label, 'name' | 'hue'>): void {
+  const now = readLabels(doc).find(({ id, gone }) => id === base.id && !gone);
   if (now === undefined) throw new UnknownItem(base.id);
   const merged = mergedInto(now.name, { base: base.name, words: name }, MAX_NAME);
   saveLabel(doc, { id: base.id, name: merged, hue: hue === base.hue ? now.hue : hue });
 }
 
-/** Takes a label away; cards that carry it show it no more. */
-export function removeLabel(doc: Y.Doc, id: string): void {
-  change(doc, () => put(labelsOf(doc), id, null));
-}
+/** Puts a label in the bin; cards that carry it show it again when it comes back. */
+export const removeLabel = (doc: Y.Doc, id: string, sign: Signature): void =>
+  change(doc, () => setOn(labelsOf(doc), id, { gone: signed(sign) }));
+
+export const restoreLabel = (doc: Y.Doc, id: string): void =>
+  change(doc, () => setOn(labelsOf(doc), id, { gone: undefined }));
 
 /** Gives every card of these columns a fresh, short key in the order they have now. For the server, when a key grew past `longKeyLength`. */
 export function rebalanceCards(doc: Y.Doc, columns: readonly string[], random: Random): void {

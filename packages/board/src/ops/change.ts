@@ -1,14 +1,12 @@
 import * as Y from 'yjs';
 import { type Place, placesIn } from '../column-lists';
+import { isObject } from '../fields';
 import { keysBetween, type Random } from '../order';
 import { readItem } from '../read-item';
 import { itemsOf } from '../roots';
 import { type Card, type Item, isCard, type Signed } from '../types';
 
-/**
- * Origin of every change made through the ops, so that undo takes back one's own changes only
- * (`new Y.UndoManager(doc, { trackedOrigins: new Set([ownChange]) })`, see `undoFor`).
- */
+/** Origin of every change made through the ops, so that undo takes back one's own changes only (`undoFor`). */
 export const ownChange = Object.freeze({ name: 'own change on a board' });
 
 /** Who changes the board and when (milliseconds since the epoch). The server checks `by` against the connection. */
@@ -39,12 +37,6 @@ export class BoardFull extends Error {
 export type Fields = Y.Map<unknown>;
 
 export const change = (doc: Y.Doc, apply: () => void): void => doc.transact(apply, ownChange);
-
-/**
- * An undo manager that takes back only what this person did through the ops, wherever in the document. Typing in a body has an
- * undo of its own, in its editor. Destroy it with the document.
- */
-export const undoFor = (doc: Y.Doc): Y.UndoManager => new Y.UndoManager(doc, { trackedOrigins: new Set([ownChange]) });
 
 export const signed = (sign: Signature): Signed => ({ by: sign.by, at: sign.now });
 
@@ -99,6 +91,18 @@ export function put(fields: Fields, field: string, value: unknown): void {
   if (value === null || value === undefined) {
     if (now !== undefined) fields.delete(field);
   } else if (!same(now, value)) fields.set(field, value);
+}
+
+/** Sets fields of a record of a root, be it a map or the plain value of an older schema. One that is not there stays so. */
+export function setOn(root: Fields, id: string, changes: Readonly<Record<string, unknown>>): void {
+  const record = root.get(id);
+  if (record instanceof Y.Map) for (const [field, value] of Object.entries(changes)) put(record, field, value);
+  else if (isObject(record)) {
+    const fields = Object.entries({ ...record, ...changes }).filter(
+      ([, value]) => value !== undefined && value !== null,
+    );
+    put(root, id, Object.fromEntries(fields));
+  }
 }
 
 /** Whether two plain values say the same. */

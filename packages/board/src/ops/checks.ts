@@ -29,12 +29,13 @@ export function addCheck(doc: Y.Doc, { id, on, text }: NewCheck, random: Random)
 }
 
 /** The record of a line of a checklist. */
-export function checkFields({ on, text, key, done }: Omit<Check, 'id'>): Y.Map<unknown> {
+export function checkFields({ on, text, key, done, gone }: Omit<Check, 'id'>): Y.Map<unknown> {
   const fields = new Y.Map<unknown>();
   fields.set('on', on);
   fields.set('text', new Y.Text(truncate(text, MAX_CHECK)));
   fields.set('key', key);
   if (done) fields.set('done', done);
+  if (gone) fields.set('gone', gone);
   return fields;
 }
 
@@ -58,18 +59,23 @@ export function moveCheck(doc: Y.Doc, id: string, where: Where, random: Random):
   change(doc, () => fields.set('key', key));
 }
 
-/** Takes a line away. Undo brings it back. */
-export function removeCheck(doc: Y.Doc, id: string): void {
-  recordIn(checksOf(doc), id);
-  change(doc, () => checksOf(doc).delete(id));
+/** Puts a line in the bin: what others type in it at the same time, and their tick, stay in it. */
+export function removeCheck(doc: Y.Doc, id: string, sign: Signature): void {
+  const fields = recordIn(checksOf(doc), id);
+  if (fields.get('gone') === undefined) change(doc, () => fields.set('gone', signed(sign)));
 }
 
-/** The checklist of an item in order. */
+export function restoreCheck(doc: Y.Doc, id: string): void {
+  const fields = recordIn(checksOf(doc), id);
+  change(doc, () => put(fields, 'gone', null));
+}
+
+/** The checklist of an item in order, without what is in the bin. */
 export function checklist(doc: Y.Doc, on: string): readonly Check[] {
   const checks: Check[] = [];
   checksOf(doc).forEach((value, id) => {
     const check = readCheck(id, value);
-    if (check?.on === on) checks.push(check);
+    if (check?.on === on && !check.gone) checks.push(check);
   });
   return checks.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id));
 }

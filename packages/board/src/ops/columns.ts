@@ -1,12 +1,12 @@
 import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
-import { MAX_COLUMNS, MAX_NAME } from '../limits';
+import { MAX_COLUMNS, MAX_COLUMNS_EVER, MAX_NAME } from '../limits';
 import { type Edited, mergedInto } from '../merge-words';
 import { freshKeys, type Random } from '../order';
 import { readAllColumns, readColumn, readColumns } from '../read-records';
 import { columnsOf } from '../roots';
 import type { Column } from '../types';
-import { BoardFull, change, keysAt, put, type Signature, signed, UnknownItem, type Where } from './change';
+import { BoardFull, change, keysAt, type Signature, setOn, signed, UnknownItem, type Where } from './change';
 
 export interface NewColumn {
   readonly id: string;
@@ -18,8 +18,9 @@ export interface NewColumn {
 export function addColumn(doc: Y.Doc, { id, title, where = 'end' }: NewColumn, random: Random): void {
   const columns = columnsOf(doc);
   if (columns.has(id)) return;
-  if (columns.size >= MAX_COLUMNS) throw new BoardFull('columns');
-  const [key] = keysAt(readColumns(doc), where, 1, random);
+  const shown = readColumns(doc);
+  if (shown.length >= MAX_COLUMNS || columns.size >= MAX_COLUMNS_EVER) throw new BoardFull('columns');
+  const [key] = keysAt(shown, where, 1, random);
   change(doc, () => {
     columns.set(id, columnFields({ title: truncate(title, MAX_NAME), key: key ?? '' }));
   });
@@ -75,15 +76,6 @@ export function upgradeColumns(doc: Y.Doc): void {
 
 function setOnColumn(doc: Y.Doc, id: string, field: keyof Column, value: unknown): void {
   const columns = columnsOf(doc);
-  const fields = columns.get(id);
-  const column = readColumn(id, fields);
-  if (!column) throw new UnknownItem(id);
-  change(doc, () => {
-    if (fields instanceof Y.Map) put(fields, field, value);
-    else put(columns, id, plainColumn({ ...column, [field]: value ?? undefined }));
-  });
-}
-
-function plainColumn({ id: _, ...column }: Column): object {
-  return Object.fromEntries(Object.entries(column).filter(([, value]) => value !== undefined));
+  if (!readColumn(id, columns.get(id))) throw new UnknownItem(id);
+  change(doc, () => setOn(columns, id, { [field]: value }));
 }

@@ -1,7 +1,7 @@
 import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
 import { compare } from '../fields';
-import { MAX_BOARD_ITEMS, MAX_TITLE } from '../limits';
+import { MAX_BOARD_ITEMS, MAX_ITEMS_EVER, MAX_TITLE } from '../limits';
 import { freshKeys, type Random } from '../order';
 import { assigneeKey, labelKey, photoKey } from '../read-card';
 import { itemsOf } from '../roots';
@@ -43,9 +43,6 @@ export type NewItem =
   | Given<LinkCard, 'url'>
   | Given<Embed, 'of'>;
 
-/** Fields that are not simply set: they have a form of their own in the document, or are not the caller's to say. */
-const shaped: ReadonlySet<string> = new Set(['id', 'title', 'place', 'assignees', 'labels', 'photos']);
-
 /**
  * Adds items of any kinds in one change, each with all its parts at once: a part made later by two people at once would lose
  * one side. An id that is taken already is left alone, so that a repeated add changes nothing. @throws BoardFull
@@ -53,7 +50,7 @@ const shaped: ReadonlySet<string> = new Set(['id', 'title', 'place', 'assignees'
 export function addItems(doc: Y.Doc, items: readonly NewItem[], sign: Signature, random: Random): void {
   const root = itemsOf(doc);
   const fresh = items.filter(({ id }) => !root.has(id));
-  if (root.size + fresh.length > MAX_BOARD_ITEMS) throw new BoardFull('items');
+  if (!hasRoomFor(root, fresh.length)) throw new BoardFull('items');
   const onTop = freshKeys(fresh.length, random, fresh.some(({ at }) => at) ? topKey(doc) : null);
   const places = placesOf(doc, fresh, random);
   change(doc, () => {
@@ -65,6 +62,17 @@ export function addItems(doc: Y.Doc, items: readonly NewItem[], sign: Signature,
       root.set(item.id, fields);
     }
   });
+}
+
+/** What is in the bin does not count, until there is too much to read. */
+function hasRoomFor(root: Y.Map<unknown>, more: number): boolean {
+  if (root.size + more <= MAX_BOARD_ITEMS) return true;
+  if (root.size + more > MAX_ITEMS_EVER) return false;
+  let shown = 0;
+  root.forEach((item) => {
+    if (!(item instanceof Y.Map && item.has('gone'))) shown += 1;
+  });
+  return shown + more <= MAX_BOARD_ITEMS;
 }
 
 /** Places of the cards among new items; those put at one spot follow each other in the order given. */
@@ -92,18 +100,38 @@ function placesOf(
 }
 
 function fieldsOf(item: NewItem, sign: Signature): Y.Map<unknown> {
+  const { place: _, photos = [], ...rest } = item as NewNote;
+  const signedPhotos = photos.map(({ gone: __, ...photo }) => ({ ...photo, by: sign.by, at: sign.now }));
+  return itemFields({ ...rest, by: sign.by, photos: signedPhotos });
+}
+
+/** An item whose author is known, and its parts that have a form of their own in the document. */
+interface Shaped {
+  readonly id?: string;
+  readonly by: string;
+  readonly title?: string;
+  readonly assignees?: readonly string[];
+  readonly labels?: readonly string[];
+  readonly photos?: readonly Photo[];
+  readonly gonePhotos?: readonly Photo[];
+}
+
+/** The record of an item with all its parts, each under the keys it has in the document. */
+export function itemFields({
+  id: _,
+  title = '',
+  assignees,
+  labels,
+  photos,
+  gonePhotos,
+  ...plain
+}: Shaped): Y.Map<unknown> {
   const fields = new Y.Map<unknown>();
-  for (const [field, value] of Object.entries(item)) {
-    if (!shaped.has(field) && value !== undefined) fields.set(field, value);
-  }
-  fields.set('title', new Y.Text(truncate(item.title ?? '', MAX_TITLE)));
-  fields.set('by', sign.by);
-  if (item.kind !== 'card') return fields;
-  for (const id of item.assignees ?? []) fields.set(assigneeKey(id), true);
-  for (const id of item.labels ?? []) fields.set(labelKey(id), true);
-  for (const { blob, width, height } of item.photos ?? []) {
-    fields.set(photoKey(blob), { by: sign.by, at: sign.now, width, height });
-  }
+  for (const [field, value] of Object.entries(plain)) if (value !== undefined) fields.set(field, value);
+  fields.set('title', new Y.Text(truncate(title, MAX_TITLE)));
+  for (const person of assignees ?? []) fields.set(assigneeKey(person), true);
+  for (const label of labels ?? []) fields.set(labelKey(label), true);
+  for (const { blob, ...photo } of [...(photos ?? []), ...(gonePhotos ?? [])]) fields.set(photoKey(blob), photo);
   return fields;
 }
 

@@ -16,15 +16,15 @@ export interface NewVote {
   readonly items?: readonly string[];
 }
 
+/** Opens a vote for all. As it is of all, no undo takes it back, with the dots others gave; the server tells its time. */
 export function openVote(doc: Y.Doc, { id, title, budget, items }: NewVote, sign: Signature): void {
   if (votesOf(doc).has(id)) return;
   const vote = new Y.Map<unknown>();
   vote.set('title', truncate(title, MAX_NAME));
   vote.set('by', sign.by);
-  vote.set('at', sign.now);
   vote.set('budget', Math.min(MAX_BUDGET, Math.max(1, Math.round(budget))));
   if (items) vote.set('items', [...items]);
-  change(doc, () => votesOf(doc).set(id, vote));
+  doc.transact(() => votesOf(doc).set(id, vote));
 }
 
 /**
@@ -55,9 +55,10 @@ function dotsOut(doc: Y.Doc, voteId: string, personId: string): number {
   return out;
 }
 
+/** Closes a vote for all: no undo opens it again. */
 export function closeVote(doc: Y.Doc, id: string, sign: Signature): void {
   const vote = recordIn(votesOf(doc), id);
-  if (vote.get('closed') === undefined) change(doc, () => vote.set('closed', signed(sign)));
+  if (vote.get('closed') === undefined) doc.transact(() => vote.set('closed', signed(sign)));
 }
 
 /**

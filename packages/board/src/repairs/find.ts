@@ -1,25 +1,30 @@
 import * as Y from 'yjs';
 import { columnShowing } from '../column-lists';
 import type { Touched } from '../mirror';
+import type { Signature } from '../ops/change';
 import { longKeyLength } from '../order';
 import { photoKey } from '../read-card';
 import { readSchema } from '../read-records';
 import { boardSchemaVersion, columnsOf } from '../roots';
 import { type Comment, type Item, isCard, type Signed } from '../types';
 import { dotsRepairs } from './dots';
+import { removedRepairs } from './removed';
 import type { Repair } from './repair';
+import { timeRepairs } from './times';
 
 /**
  * What must be put right after one person's edit. Whoever wrote it is the author of what it adds and signs what it sets; an
  * author never changes; nobody changes another's comment or dots; structures that only concurrent edits could make are undone;
- * keys that grew long become fresh ones.
+ * keys that grew long become fresh ones; what was removed comes back in the bin; the server tells the time.
  */
-export function repairsFor(touched: Touched, actor: string): Repair[] {
+export function repairsFor(touched: Touched, { by: actor, now }: Signature): Repair[] {
   return [
+    ...removedRepairs(touched, { by: actor, at: now }),
     ...itemRepairs(touched, actor),
     ...commentRepairs(touched, actor),
     ...recordRepairs(touched, actor),
     ...dotsRepairs(touched, actor),
+    ...timeRepairs(touched, { by: actor, now }),
     ...frameRepairs(touched),
     ...keyRepairs(touched),
   ];
@@ -58,6 +63,7 @@ function signaturesOf(item: Item | undefined): ReadonlyMap<string, string> {
     values.blocked = item.blocked;
     values.described = item.described;
     for (const photo of item.photos) values[photoKey(photo.blob)] = photo;
+    for (const photo of item.gonePhotos ?? []) values[photoKey(photo.blob)] = photo;
   }
   for (const [field, value] of Object.entries(values)) if (value) signers.set(field, value.by);
   return signers;
@@ -94,10 +100,11 @@ const saysTheSame = (a: Comment, b: Comment): boolean =>
 /** Columns, checks, votes and private writing. */
 function recordRepairs({ before, after }: Touched, actor: string): Repair[] {
   const repairs: Repair[] = [];
-  const sign = (root: 'columns' | 'checks' | 'votes' | 'meta', id: string, field: string) =>
+  const sign = (root: 'columns' | 'checks' | 'labels' | 'votes' | 'meta', id: string, field: string) =>
     repairs.push({ kind: 'signature', root, id, field, by: actor });
-  for (const [id, { gone }] of after.columns) {
-    if (isForeign(gone, before.columns.get(id)?.gone, actor)) sign('columns', id, 'gone');
+  for (const root of ['columns', 'checks', 'labels'] as const) {
+    for (const [id, { gone }] of after[root])
+      if (isForeign(gone, before[root].get(id)?.gone, actor)) sign(root, id, 'gone');
   }
   for (const [id, { done }] of after.checks) {
     if (isForeign(done, before.checks.get(id)?.done, actor)) sign('checks', id, 'done');

@@ -59,10 +59,11 @@ export type BoardEvents = CardEvents & {
   NotesAdded: Fact & { itemIds: readonly ItemId[] };
   ItemsAdded: Fact & { kind: BoardThing; itemIds: readonly ItemId[] };
   /** A card or note, or another `kind` of thing. */
-  ItemBinned: ItemFact & { kind?: BoardThing };
+  /** `undone`: whoever added it took that back, and nobody else had done anything with it. */
+  ItemBinned: ItemFact & { kind?: BoardThing; undone?: true };
   ItemRestored: ItemFact & { kind?: BoardThing };
   /** More items than are told one by one. */
-  ItemsBinned: Fact & { itemIds: readonly ItemId[] };
+  ItemsBinned: Fact & { itemIds: readonly ItemId[]; undone?: true };
   ItemsRestored: Fact & { itemIds: readonly ItemId[] };
   CardsMoved: Fact & { column: string; itemIds: readonly ItemId[] };
 

@@ -48,16 +48,28 @@ const onBoard: Sentences<Omit<BoardEvents, keyof CardEvents>> = {
     en: ({ kind, itemIds }, say) => `${say.who} put ${some(kind, itemIds.length, 'en')} on the canvas`,
   },
   ItemBinned: {
-    nl: ({ itemId, kind }, say) => `${say.who} heeft ${thingOf(itemId, kind, 'nl', say)} weggegooid`,
-    en: ({ itemId, kind }, say) => `${say.who} put ${thingOf(itemId, kind, 'en', say)} in the bin`,
+    nl: ({ itemId, kind, undone }, say) =>
+      undone
+        ? `${say.who} heeft het toevoegen van ${thingOf(itemId, kind, 'nl', say)} ongedaan gemaakt`
+        : `${say.who} heeft ${thingOf(itemId, kind, 'nl', say)} weggegooid`,
+    en: ({ itemId, kind, undone }, say) =>
+      undone
+        ? `${say.who} undid adding ${thingOf(itemId, kind, 'en', say)}`
+        : `${say.who} put ${thingOf(itemId, kind, 'en', say)} in the bin`,
   },
   ItemRestored: {
     nl: ({ itemId, kind }, say) => `${say.who} heeft ${thingOf(itemId, kind, 'nl', say)} teruggehaald`,
     en: ({ itemId, kind }, say) => `${say.who} took ${thingOf(itemId, kind, 'en', say)} out of the bin`,
   },
   ItemsBinned: {
-    nl: ({ itemIds }, say) => `${say.who} heeft ${itemIds.length} dingen van het bord weggegooid`,
-    en: ({ itemIds }, say) => `${say.who} put ${itemIds.length} things of the board in the bin`,
+    nl: ({ itemIds, undone }, say) =>
+      undone
+        ? `${say.who} heeft het toevoegen van ${itemIds.length} dingen ongedaan gemaakt`
+        : `${say.who} heeft ${itemIds.length} dingen van het bord weggegooid`,
+    en: ({ itemIds, undone }, say) =>
+      undone
+        ? `${say.who} undid adding ${itemIds.length} things to the board`
+        : `${say.who} put ${itemIds.length} things of the board in the bin`,
   },
   ItemsRestored: {
     nl: ({ itemIds }, say) => `${say.who} heeft ${itemIds.length} dingen op het bord teruggehaald`,

@@ -34,7 +34,7 @@ function sessionOf(boardId: string): BoardSession {
       doc.on('update', listener);
       return () => doc.off('update', listener);
     },
-    undo: undoFor(doc),
+    undo: undoFor(doc, () => ({ by: 'anna', now: 1 })),
     presence: nobody,
     photos: {} as BoardSession['photos'],
     random,
@@ -72,7 +72,8 @@ const line = (id: string, from: string, to: string) =>
     line: 'straight',
     heads: ['none', 'arrow'],
   }) as const;
-const ids = (session: BoardSession) => [...session.state.board.items.keys()].sort();
+const ids = (session: BoardSession) =>
+  [...session.state.board.items.values()].flatMap(({ id, gone }) => (gone ? [] : [id])).sort();
 
 test('only what changed is drawn again', () => {
   const { desk, drawn } = deskWith(sessionOf('board'));

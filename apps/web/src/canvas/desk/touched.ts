@@ -8,7 +8,7 @@ export class Touched {
   constructor(private readonly doc: Y.Doc) {
     itemsOf(doc).observeDeep(this.onItems);
     dotsOf(doc).observe(this.onDots);
-    commentsOf(doc).observe(this.onComments);
+    commentsOf(doc).observeDeep(this.onComments);
   }
 
   take(): ReadonlySet<string> {
@@ -20,7 +20,7 @@ export class Touched {
   destroy(): void {
     itemsOf(this.doc).unobserveDeep(this.onItems);
     dotsOf(this.doc).unobserve(this.onDots);
-    commentsOf(this.doc).unobserve(this.onComments);
+    commentsOf(this.doc).unobserveDeep(this.onComments);
   }
 
   private readonly onItems = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
@@ -39,11 +39,18 @@ export class Touched {
     }
   };
 
-  private readonly onComments = (event: Y.YMapEvent<unknown>): void => {
-    for (const key of event.keysChanged) {
-      const comment: unknown = commentsOf(this.doc).get(String(key));
-      const on = typeof comment === 'object' && comment !== null && 'on' in comment ? comment.on : undefined;
-      if (typeof on === 'string') this.ids.add(on);
+  private readonly onComments = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+    for (const event of events) {
+      const [id] = event.path;
+      if (id !== undefined) this.touchItemOf(String(id));
+      else if (event instanceof Y.YMapEvent) for (const key of event.keysChanged) this.touchItemOf(String(key));
     }
   };
+
+  /** A comment is a map, or the plain value of an older schema. */
+  private touchItemOf(commentId: string): void {
+    const comment: unknown = commentsOf(this.doc).get(commentId);
+    const on: unknown = comment instanceof Y.Map ? comment.get('on') : (comment as { on?: unknown } | undefined)?.on;
+    if (typeof on === 'string') this.ids.add(on);
+  }
 }

@@ -25,7 +25,7 @@ export function openVoteOf(board: Board): Vote | undefined {
 
 /** All votes, newest first. */
 export function votesOf(board: Board): Vote[] {
-  return [...board.votes].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+  return [...board.votes].reverse();
 }
 
 /** Whether something can get dots in a vote: it says something, is there, and is within what the vote is about. */

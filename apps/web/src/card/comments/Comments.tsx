@@ -72,7 +72,7 @@ function Said({ comment, mine }: { comment: Comment; mine: boolean }) {
         <p className={classes.by}>
           <strong>{person.name}</strong>{' '}
           <span>
-            {time.day(comment.at)} {time.clock(comment.at)}
+            {comment.at === undefined ? t('card.commentWaits') : `${time.day(comment.at)} ${time.clock(comment.at)}`}
             {comment.edited !== undefined && ` · ${t('card.edited')}`}
           </span>
         </p>

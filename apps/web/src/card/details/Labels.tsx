@@ -118,7 +118,7 @@ function LabelDialog({ card, label, onClose }: { card: Card; label: Label | 'new
             variant="subtle"
             color="brick"
             onClick={() => {
-              session.act((doc) => removeLabel(doc, known.id));
+              session.act((doc) => removeLabel(doc, known.id, session.sign()));
               onClose();
             }}
           >

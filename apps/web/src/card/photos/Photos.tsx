@@ -44,7 +44,11 @@ export function Photos({ card, readOnly }: { card: Card; readOnly: boolean }) {
           labelOf={labelOf}
           onShow={setOpen}
           onClose={() => setOpen(null)}
-          {...(readOnly ? {} : { onRemove: (blob: string) => session.act((doc) => removePhoto(doc, card.id, blob)) })}
+          {...(readOnly
+            ? {}
+            : {
+                onRemove: (blob: string) => session.act((doc) => removePhoto(doc, card.id, blob, session.sign())),
+              })}
         />
       )}
     </Part>
