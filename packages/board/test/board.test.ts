@@ -128,7 +128,7 @@ test.each([
   ['families', '👨‍👩‍👧‍👦', '👨‍👩‍👦', '👩‍👩‍👧‍👦'],
   ['accents', 'e', 'e\u0301', 'e\u0300'],
   ['emoji of one half', '😀', '😁', '😂'],
-])('BD37 two people who replace one character at once keep both whole: %s', (_case, before, mine, theirs) => {
+])('BD44 two people who replace one character at once keep both whole: %s', (_case, before, mine, theirs) => {
   const [one, two] = [board(1), board(2)];
   addCard(one, { id: first, title: `x${before}y`, column: 'toTry' }, anna, random);
   sync(one, two);
@@ -139,7 +139,7 @@ test.each([
   expect(card(two)?.title).toBe(card(one)?.title);
 });
 
-test('BD37 half a character, of another program, is stored and read as U+FFFD', () => {
+test('BD44 half a character, of another program, is stored and read as U+FFFD', () => {
   const doc = board(1);
   addCard(doc, { id: first, title: 'a\ud83c', column: 'toTry' }, anna, random);
   expect(titleOf(doc, first).toString()).toBe('a\ufffd');

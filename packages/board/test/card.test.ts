@@ -143,7 +143,7 @@ test('BD6 the body is of two people at once', () => {
   expect(card(one)?.described).toEqual({ by: 'anna', at: 1_001 });
 });
 
-test('BD19 BD37 comments of two people at once both stay, those that wait for a time in the order they were written', () => {
+test('BD37 BD19 comments of two people at once both stay, those that wait for a time in the order they were written', () => {
   const [one, two] = pair();
   addComment(two, { id: idOf('second'), on: id, text: 'Why?', mentions: ['anna', 'anna'] }, bert);
   addComment(one, { id: idOf('first'), on: id, text: 'Good', mentions: [] }, anna);

@@ -24,7 +24,7 @@ const characters = [
 ];
 const someText = fc.array(fc.constantFrom(...characters), { maxLength: 12 }).map((parts) => parts.join(''));
 
-test('BD37 a text is cut between two characters, and nothing of it is lost', () => {
+test('BD44 a text is cut between two characters, and nothing of it is lost', () => {
   fc.assert(
     fc.property(someText, fc.nat(60), (text, max) => {
       const { kept, rest } = cut(text, max);
@@ -49,18 +49,18 @@ test.each([
   ['one character longer than the limit', `a${'\u0301'.repeat(900)}🌱`, 500, `a${'\u0301'.repeat(499)}`],
   ['an emoji that does not fit at all', '🌱', 1, ''],
   ['half an emoji', 'a\ud83c', 10, 'a\ufffd'],
-])('BD37 %s', (_case, text, max, kept) => {
+])('BD44 %s', (_case, text, max, kept) => {
   expect(truncate(text, max)).toBe(kept);
 });
 
-test('BD37 a text shown on a short line ends in an ellipsis, and is no longer than the line', () => {
+test('BD44 a text shown on a short line ends in an ellipsis, and is no longer than the line', () => {
   expect(shorten('a 👨‍👩‍👧‍👦👩🏽‍🚀 bc', 14)).toBe('a 👨‍👩‍👧‍👦…');
   expect(shorten('a 👨‍👩‍👧‍👦👩🏽‍🚀 bc', 5)).toBe('a…');
   expect(shorten('kort', 4)).toBe('kort');
   expect(shorten('x'.repeat(limits.line), 10)).toHaveLength(10);
 });
 
-test('BD37 the replacement found makes the one text of the other, and replaces whole characters only', () => {
+test('BD44 the replacement found makes the one text of the other, and replaces whole characters only', () => {
   fc.assert(
     fc.property(someText, someText, (before, after) => {
       const splice = spliceBetween(before, after) ?? { start: 0, removed: 0, added: '' };

@@ -110,7 +110,7 @@ describe('a title typed by several', () => {
     expect(field.value).toBe('ab');
   });
 
-  test('BD37 two who replace characters at once, one of them composing, leave whole characters only', () => {
+  test('BD44 two who replace characters at once, one of them composing, leave whole characters only', () => {
     const characters = ['a', 'é', 'e\u0301', '👍🏻', '👍🏿', '👩🏽‍🚀', '👨‍👩‍👧‍👦', '👨‍👩‍👦', '🇳🇱', '🇳🇴', '한', '🌱'];
     const some = (max: number) => fc.array(fc.constantFrom(...characters), { maxLength: max });
     const edit = fc.record({
