@@ -9,6 +9,7 @@ import { rememberVisit } from './edge/visit';
 import type { LiveAdapter } from './live/live.adapter';
 import type { LiveGateway } from './live/live.gateway';
 import type { LiveHub } from './live/live-hub';
+import { refuseLive } from './live/refuse-live';
 import { accessWatch } from './members/access-watch';
 
 /** What a look at once missed is found this soon. */
@@ -44,11 +45,15 @@ export async function openConnections(parts: ConnectionParts): Promise<Connectio
 
   const router = new UpgradeRouter({ authenticator, origins, limiter, proxies, onError: failed });
   if (gateway !== undefined)
-    router.add('/live', (request, socket, head, { principal }) => {
-      rememberVisit(request, { principal, roles: [] });
-      liveAdapter.handleUpgrade(request, socket, head);
-      return undefined;
-    });
+    router.add(
+      '/live',
+      (request, socket, head, { principal }) => {
+        rememberVisit(request, { principal, roles: [] });
+        liveAdapter.handleUpgrade(request, socket, head);
+        return undefined;
+      },
+      refuseLive,
+    );
   if (core.roles.has('sync')) router.add('/sync', sync.handle, sync.refuse);
   router.attach(server);
 

@@ -4,6 +4,7 @@ import type { Problem } from '@samenspel/contracts';
 import { newId } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import { newSecret } from '@samenspel/vault';
+import { io } from 'socket.io-client';
 import WebSocket from 'ws';
 import { promised } from '../../../test/patience';
 import { closed, heard, type Running, running, type Visitor } from './running';
@@ -88,7 +89,19 @@ describe('requests', () => {
     const socket = new WebSocket(`${run.base.replace('http', 'ws')}/sync/abc`, { headers });
     expect(await closed(socket)).toBe(4421);
     const live = new WebSocket(`${run.base.replace('http', 'ws')}/live/?EIO=4&transport=websocket`, { headers });
-    expect(await closed(live)).toBe(1006);
+    expect(await closed(live)).toBe(4421);
+  });
+
+  it('S7: at an address that is not known, the live client hears why and tries no more', async () => {
+    const extraHeaders = { ...owner.headers(), origin: 'https://evil.example' };
+    const socket = io(run.base, { path: '/live', transports: ['websocket'], extraHeaders, reconnectionDelay: 10 });
+    try {
+      const why = new Promise<string>((resolve) => socket.once('connect_error', ({ message }) => resolve(message)));
+      expect(await why).toBe('origin_not_allowed');
+      expect([socket.connected, socket.active]).toEqual([false, false]);
+    } finally {
+      socket.close();
+    }
   });
 
   it.each([

@@ -123,6 +123,7 @@ export { nothingRead, type Reading, readingOf } from './reading';
 export { applyRepairs } from './repairs/apply';
 export { documentRepairs, repairsFor } from './repairs/find';
 export type { Repair } from './repairs/repair';
+export { type BoardUse, nearlyFullBoard } from './room';
 export {
   boardSchemaVersion,
   bodyOf,

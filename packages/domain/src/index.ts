@@ -99,7 +99,15 @@ export {
   quotas,
   widerQuotas,
 } from './quotas/table';
-export { type CountedEvent, nearlyFull, type QuotaState, quotasOf, requireRoom, Usage } from './quotas/usage';
+export {
+  type CountedEvent,
+  isNearlyFull,
+  nearlyFull,
+  type QuotaState,
+  quotasOf,
+  requireRoom,
+  Usage,
+} from './quotas/usage';
 export type { RuleName } from './rules';
 export { rules } from './rules';
 export type { OpenedEvent } from './sentences';

@@ -6,6 +6,7 @@ import { ApiError } from '@samenspel/contracts';
 import { accessMatrix, mayEditBoards } from '@samenspel/domain';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Principal, Revoked } from '../edge/principal';
+import { refuseInWords } from '../edge/refuse-in-words';
 import type { UpgradeHandler, UpgradeRefusal } from '../edge/upgrade-router';
 import type { Memberships } from '../members/memberships';
 import { boardFor } from './board-reader';
@@ -62,15 +63,9 @@ export class SyncMount {
     return undefined;
   };
 
-  /** Completes the handshake to say no in a way that ends the client's trying. */
+  /** In words of the protocol, which end the client's trying. */
   readonly refuse = (request: IncomingMessage, socket: Duplex, head: Buffer, status: UpgradeRefusal): void => {
-    this.server.handleUpgrade(request, socket, head, (ws) => {
-      ws.on('error', () => ws.terminate());
-      ws.close(closeCodes[status]);
-      // One that does not take part in closing is cut; strangers must not be able to hold connections.
-      const cut = setTimeout(() => ws.terminate(), closingMs);
-      ws.on('close', () => clearTimeout(cut));
-    });
+    refuseInWords(this.server, request, socket, head, { code: closeCodes[status] });
   };
 
   /** Sessions and tokens by which somebody is at a board here. */

@@ -134,6 +134,6 @@ function pathOf(request: IncomingMessage): string {
   }
 }
 
-const refuseHandshake: Refuse = (_request, socket, _head, status) => {
+export const refuseHandshake: Refuse = (_request, socket, _head, status) => {
   socket.end(`HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 };

@@ -1,4 +1,4 @@
-import type { CommandName, commands } from '@samenspel/domain';
+import type { CommandName, commands, QuotaState } from '@samenspel/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { z } from 'zod';
@@ -6,6 +6,7 @@ import { useCommunityId } from '../community/useCommunityId';
 import { send } from './api';
 import { isStoreAway, retryDelayMs } from './as-of';
 import { newUuid } from './ids';
+import { sayNearlyFull } from './nearly-full';
 import { freshFrom } from './queries';
 
 /** What the form of a command gives, before the server parses it. */
@@ -17,6 +18,7 @@ type Loose<Input> = { readonly [Key in keyof Input]?: Input[Key] | undefined };
 export interface CommandAnswer {
   readonly seq: number;
   readonly ids?: Readonly<Record<string, string>>;
+  readonly nearlyFull?: QuotaState;
 }
 
 /** Gives a command. The same input again (after a broken connection) is the same command, so it can never happen twice. */
@@ -38,6 +40,7 @@ export function useCommand<Name extends CommandName>(name: Name) {
     },
     onSuccess: (answer) => {
       last.current = null;
+      if (answer.nearlyFull !== undefined) sayNearlyFull(communityId, answer.nearlyFull);
       return freshFrom(client, communityId, answer.seq);
     },
   });

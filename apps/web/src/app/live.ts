@@ -1,15 +1,19 @@
-import type { JoinAnswer, LiveEvent } from '@samenspel/contracts';
+import type { ErrorName, JoinAnswer, LiveEvent } from '@samenspel/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { freshFrom, seqKnownOf } from './queries';
 
-export type Connection = 'connecting' | 'live' | 'lost';
+/** `otherOrigin`: the server does not know the address of this page, and trying again has no use. */
+export type Connection = 'connecting' | 'live' | 'lost' | 'otherOrigin';
 
 let connection: Connection = 'connecting';
 const listeners = new Set<() => void>();
 
-function setConnection(next: Connection): void {
-  if (connection === next) return;
+export const connectionNow = (): Connection => connection;
+
+/** What is lost after the address was refused is lost for that reason. */
+export function setConnection(next: Connection): void {
+  if (connection === next || (connection === 'otherOrigin' && next === 'lost')) return;
   connection = next;
   for (const tell of listeners) tell();
 }
@@ -19,7 +23,13 @@ const subscribe = (tell: () => void): (() => void) => {
   return () => listeners.delete(tell);
 };
 
-export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection);
+export const useConnection = (): Connection => useSyncExternalStore(subscribe, connectionNow);
+
+const originRefused: ErrorName = 'origin_not_allowed';
+
+/** What a failed attempt to connect says; socket.io tries no more by itself after a refusal by the server in words. */
+export const connectionAfter = ({ message }: Pick<Error, 'message'>): Connection =>
+  message === originRefused ? 'otherOrigin' : 'lost';
 
 /** Events that arrive together (a demo, a busy board) cost one refetch. */
 const gatherMs = 120;
@@ -55,7 +65,7 @@ export function useLive(communityId: string | undefined, onGone: () => void): vo
         });
       });
       socket.on('disconnect', () => setConnection('lost'));
-      socket.on('connect_error', () => setConnection('lost'));
+      socket.on('connect_error', (error) => setConnection(connectionAfter(error)));
       socket.on('event', (event: LiveEvent) => {
         if (event.communityId === communityId) heard(event.seq);
       });

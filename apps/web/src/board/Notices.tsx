@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useT } from '../app/i18n';
 import { fetchMe } from '../identity/session';
+import { BoardFullNotice } from './BoardFullNotice';
 import type { LiveSession } from './live-session';
 import { MergeNotice } from './MergeNotice';
 import { Notice } from './Notice';
@@ -27,6 +28,7 @@ export function Notices({ session, onOpenAgain }: { session: LiveSession; onOpen
           {t('board.newer')}
         </Notice>
       )}
+      <BoardFullNotice doc={session.doc} />
       {report !== null && <MergeNotice report={report} onClose={() => session.dismissReport()} />}
       {shown.ready && <RescueNotice session={session} />}
     </>

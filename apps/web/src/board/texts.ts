@@ -101,12 +101,24 @@ export const boardTexts = {
     'The server does not have this board. What was not saved is set aside on this device.',
   ],
   'ended.otherOrigin': [
-    'De server kent het adres van deze pagina niet, dus dit bord kan hier niet open. De beheerder kan dat adres toevoegen (SAMENSPEL_ORIGIN). Wat niet was opgeslagen, staat apart op dit apparaat.',
-    'The server does not know the address of this page, so the board cannot open here. The operator can add that address (SAMENSPEL_ORIGIN). What was not saved is set aside on this device.',
+    'Dit bord kan op dit adres niet open. Wat niet was opgeslagen, staat apart op dit apparaat.',
+    'This board cannot open at this address. What was not saved is set aside on this device.',
   ],
   'ended.other': [
     'De server heeft dit bord voor je gesloten. Wat niet was opgeslagen, staat apart op dit apparaat.',
     'The server closed this board for you. What was not saved is set aside on this device.',
+  ],
+  nearlyFull: [
+    'Dit bord is bijna vol: {{used}} van de {{limit}} kaarten en andere dingen. Leg in de prullenbak wat niet meer nodig is.',
+    'This board is nearly full: {{used}} of {{limit}} cards and other items. Put in the bin what is no longer needed.',
+  ],
+  full: [
+    'Dit bord is vol: {{used}} van de {{limit}} kaarten en andere dingen. Leg eerst iets in de prullenbak.',
+    'This board is full: {{used}} of {{limit}} cards and other items. Put something in the bin first.',
+  ],
+  everFull: [
+    'Op dit bord past bijna niets meer: {{used}} van de {{limit}} kaarten en andere dingen, met wat in de prullenbak ligt. Ga in een volgende sprint verder op een nieuw bord.',
+    'Hardly anything fits on this board any more: {{used}} of {{limit}} cards and other items, with what is in the bin. Go on in a next sprint, on a new board.',
   ],
   openFresh: ['Open het bord opnieuw', 'Open the board afresh'],
   newer: [

@@ -3,6 +3,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { readBytes } from '../app/api';
 import { communityKey } from '../app/community-key';
+import { setConnection } from '../app/live';
 import { useCommunityId } from '../community/useCommunityId';
 import { type Ended, LiveSession } from './live-session';
 import { PastSession } from './past-session';
@@ -31,6 +32,7 @@ export function useLiveSession(boardId: string, personId: string) {
   useEffect(() => {
     const ended = ({ code, rescue }: Ended): void => {
       if (rescue !== null) keepRef.current(rescue);
+      if (code === closeCode.otherOrigin) setConnection('otherOrigin');
       const mayOnlyLook = code === closeCode.forbidden && opened.state.link?.ended === null;
       if (!mayOnlyLook && (isOver(code) || Date.now() - openedAfresh.current < tooSoonMs)) return;
       openedAfresh.current = Date.now();

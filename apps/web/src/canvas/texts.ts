@@ -296,7 +296,6 @@ export const canvasTexts = {
     'Dit plaatje kon niet gelezen worden. Een jpeg, png of webp werkt.',
     'This picture could not be read. A jpeg, png or webp works.',
   ],
-  full: ['Het bord is vol. Leg eerst iets in de prullenbak.', 'The board is full. Put something in the bin first.'],
   dropHere: ['Laat los om het op het canvas te zetten', 'Let go to put it on the canvas'],
   imageLoading: ['Plaatje laadt', 'Picture loads'],
   imageMissing: ['Plaatje is er niet meer', 'Picture is gone'],

@@ -18,6 +18,8 @@ import { Trouble } from '../ui/Trouble';
 import { usePhone } from '../ui/usePhone';
 import { membershipEnded } from './membership-ended';
 import { BottomNav, SideNav } from './Nav';
+import { NearlyFullNotice } from './NearlyFullNotice';
+import { OtherOriginNotice } from './OtherOriginNotice';
 import { NoSuchMoment, PastBar } from './PastBar';
 import { RoleNotice } from './RoleNotice';
 import { StoreAwayBar } from './StoreAwayBar';
@@ -75,7 +77,9 @@ export function CommunityShell() {
         {!past && <StoreAwayBar />}
         {noMoment ? <NoSuchMoment error={shown.error} /> : past && <PastBar />}
         {!past && <RoleNotice />}
+        <OtherOriginNotice />
         <DidNotFitNotice />
+        {!past && <NearlyFullNotice />}
         {!past && <DraftNotice />}
         {noMoment ? null : home.isError && home.data === undefined ? (
           <Trouble error={home.error} onRetry={() => void home.refetch()} />

@@ -11,6 +11,7 @@ import { Page, Section } from '../ui/Page';
 import { Charter } from './Charter';
 import { useMay, useTime } from './community';
 import { HouseRules } from './HouseRules';
+import { NotInDemo } from './NotInDemo';
 import classes from './settings.module.css';
 import { LeaveDialog, PhaseDialog, RenameDialog, ScaleDialog } from './settings-dialogs';
 
@@ -25,6 +26,7 @@ export function SettingsScreen() {
       <Load query={home}>
         {(view) => (
           <>
+            <NotInDemo of="settings" commands={['rename-community', 'change-scale']} />
             <Charter home={view} />
             <HouseRules home={view} />
             <Facts home={view} />

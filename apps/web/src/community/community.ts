@@ -1,10 +1,11 @@
 import type { HomeView, MembersView, MemberView } from '@samenspel/contracts';
-import { type CommandName, mayCommand, mayEditBoards, type Opened, type Role } from '@samenspel/domain';
+import { type CommandName, mayEditBoards, type Opened, type Role } from '@samenspel/domain';
 import { useT } from '../app/i18n';
 import { useMoment } from '../app/moment';
 import { useViewOfNow } from '../app/queries';
 import { type TimeWords, timeWords } from '../app/time';
 import { useMe } from '../identity/session';
+import { offerOf } from './offer';
 
 /** The community of now: its name, time zone and plan do not change with the moment on screen. */
 export const useCommunity = (): Opened<HomeView> | undefined => useViewOfNow<HomeView>('home').data;
@@ -38,11 +39,18 @@ export function useRoles(): readonly Role[] | undefined {
 
 export const useMyRoles = (): readonly Role[] => useRoles() ?? [];
 
-/** Whether to offer a command: by role, and never in the past. The server decides again. */
-export function useMay(): (name: CommandName) => boolean {
+/** How each command is offered here: to this person, at this moment, in this community. */
+export function useOffer(): (name: CommandName) => ReturnType<typeof offerOf> {
   const roles = useMyRoles();
   const { past } = useMoment();
-  return (name) => !past && mayCommand(name, roles);
+  const demo = useCommunity()?.demo === true;
+  return (name) => offerOf(name, { roles, past, demo });
+}
+
+/** Whether to offer a command: by role, never in the past, and not where the demo refuses it. */
+export function useMay(): (name: CommandName) => boolean {
+  const offer = useOffer();
+  return (name) => offer(name) === 'yes';
 }
 
 /** By role; undefined as long as the roles did not come. */

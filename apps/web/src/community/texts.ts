@@ -1,6 +1,50 @@
 import type { Texts } from '../app/texts';
 
 export const communityTexts = {
+  quotaNearlyFull: ['Bijna vol: {{used}} van de {{limit}} {{what}}.', 'Nearly full: {{used}} of {{limit}} {{what}}.'],
+  quotaFull: ['Vol: {{used}} van de {{limit}} {{what}}.', 'Full: {{used}} of {{limit}} {{what}}.'],
+  spaceNearlyFull: [
+    'De ruimte voor tekst in deze lijst is bijna vol ({{part}}%).',
+    'The space for text in this list is nearly full ({{part}}%).',
+  ],
+  spaceFull: [
+    'De ruimte voor tekst in deze lijst is vol ({{part}}%).',
+    'The space for text in this list is full ({{part}}%).',
+  ],
+  'advice.removeMembers': [
+    'Een begeleider of eigenaar kan mensen verwijderen die niet meer meedoen.',
+    'A facilitator or owner can remove people who no longer take part.',
+  ],
+  'advice.unlinkGoal': [
+    'Haal een verbinding weg die niet meer nodig is.',
+    'Take away a link that is no longer needed.',
+  ],
+  'advice.resolveBlockers': ['Sluit blokkades die zijn opgelost.', 'Close blockers that are resolved.'],
+  'advice.nextSprint': ['In een volgende sprint telt het opnieuw.', 'In a next sprint the count begins anew.'],
+  'advice.newGoal': ['Past het niet meer? Stel dan een nieuw doel.', 'When no more fit, set a new goal.'],
+  'advice.newBlocker': ['Past het niet meer? Meld dan een nieuwe blokkade.', 'When no more fit, raise a new blocker.'],
+  'advice.newStory': [
+    'Past het niet meer? Begin dan een nieuw waardeverhaal.',
+    'When no more fit, start a new value story.',
+  ],
+  'advice.newCommunity': [
+    'Begin voor nieuw werk een nieuwe gemeenschap. Hier blijft alles te lezen.',
+    'Found a new community for new work. All stays to be read here.',
+  ],
+  'advice.shortTexts': ['Houd nieuwe teksten kort.', 'Keep new texts short.'],
+  'advice.staysUsed': [
+    'Hier komt geen ruimte meer bij. Bewaar wat over is voor wat echt nodig is. Lezen en afsluiten kan altijd.',
+    'No more room comes free here. Keep what is left for what is really needed. Reading and closing is always possible.',
+  ],
+  notInDemo: [
+    '{{what}} kan niet in de demo: het zou de demo voor iedereen veranderen. In je eigen gemeenschap kan het wel.',
+    '{{what}} is not possible in the demo: it would change the demo for everybody. In a community of your own it is.',
+  ],
+  'demo.settings': ['De naam of de schaal veranderen', 'Changing the name or the scale'],
+  'demo.members': [
+    'Mensen uitnodigen of verwijderen, rollen en plaatsen veranderen en een partner laten weggaan',
+    'Inviting or removing people, changing roles and places, and taking a partner off',
+  ],
   beacon: ['Baken', 'Beacon'],
   beaconHint: ['Het doel waar jullie samen op koersen.', 'The goal you steer by together.'],
   setOn: ['gesteld op {{date}}', 'set on {{date}}'],

@@ -71,8 +71,8 @@ function OpenAddCard({ column, lane, label }: { column: string; lane: string; la
   const [hidden, setHidden] = useState(false);
   const close = (): void => desk.set({ adding: null });
   /** Answers whether the cards are there now. */
-  const add = (titles: readonly string[]): boolean => {
-    const last = actions.add(titles, column, lane, now().lanes).at(-1);
+  const add = (titles: readonly string[], whole = titles): boolean => {
+    const last = actions.add(titles, column, lane, now().lanes, whole).at(-1);
     if (last === undefined) return false;
     say(t('kanban.added', { count: titles.length, column: now().columnTitle(column) }));
     // The layout of this moment is not drawn yet; what it shows of the new card is known one frame later.
@@ -129,7 +129,12 @@ function OpenAddCard({ column, lane, label }: { column: string; lane: string; la
           onClose={() => setPasted([])}
           onChoose={(titles) => {
             if (titles === null) draft.write(`${draft.words}${pasted.join('\n')}`);
-            else if (add(titles.slice(0, mostPasted).map((title) => truncate(title, MAX_TITLE))))
+            else if (
+              add(
+                titles.slice(0, mostPasted).map((title) => truncate(title, MAX_TITLE)),
+                titles,
+              )
+            )
               fittedLines(titles, mostPasted, MAX_TITLE);
             setPasted([]);
           }}

@@ -39,7 +39,14 @@ import { columnsOfTemplate, type TemplateName } from './model/templates';
 /** What a person does to the board on the kanban. Each is one edit: one update for the others, one step to undo. */
 export interface BoardActions {
   /** Adds cards at the end of a column, with what their lane says; answers their ids, none when they could not be added. */
-  add(titles: readonly string[], column: string, lane: string, lanes: LaneKind): readonly string[];
+  add(
+    titles: readonly string[],
+    column: string,
+    lane: string,
+    lanes: LaneKind,
+    /** What is given back when the board is full: more than the titles, when those were shortened. */
+    whole?: readonly string[],
+  ): readonly string[];
   /** Answers whether the words are in the card now. */
   reword(id: string, title: Edited): boolean;
   move(ids: readonly string[], column: string, where: Where): void;
@@ -108,7 +115,7 @@ export function boardActions(session: BoardSession): BoardActions {
     else chooseActivity(doc, id, change.to as ActivityType | null);
   };
   return {
-    add(titles, column, lane, lanes) {
+    add(titles, column, lane, lanes, whole = titles) {
       const cards = titles.map((title) => ({
         id: newId(),
         kind: 'card' as const,
@@ -116,7 +123,7 @@ export function boardActions(session: BoardSession): BoardActions {
         place: { column },
         ...fieldsOfLane(lanes, lane),
       }));
-      return adding('cards', titles, (doc) => addItems(doc, cards, session.sign(), random))
+      return adding('cards', whole, (doc) => addItems(doc, cards, session.sign(), random))
         ? cards.map(({ id }) => id)
         : [];
     },

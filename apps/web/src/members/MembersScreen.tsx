@@ -7,6 +7,7 @@ import { useCommand } from '../app/commands';
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { useMay, useTime } from '../community/community';
+import { NotInDemo } from '../community/NotInDemo';
 import { Load } from '../ui/Load';
 import { Page, Section } from '../ui/Page';
 import { Person } from '../ui/Person';
@@ -35,6 +36,10 @@ export function MembersScreen() {
       <Load query={members}>
         {(view) => (
           <>
+            <NotInDemo
+              of="members"
+              commands={['create-invite', 'remove-member', 'change-ring', 'grant-role', 'remove-partner']}
+            />
             <Waiting members={view} />
             <Ring members={view} ring="core" />
             <Ring members={view} ring="outer" />

@@ -9,6 +9,7 @@ const words = {
   characters: 'ui.charactersLeft',
   cards: 'ui.cardsLeft',
   columns: 'ui.columnsLeft',
+  items: 'ui.itemsLeft',
 } as const;
 
 /** Says what a limit left out, and gives it back. */
@@ -21,7 +22,7 @@ export function DidNotFitNotice() {
       urgent
       icon={<IconCut size={20} />}
       onClose={() => closeDidNotFit(of)}
-      actions={<CopyButton text={rest} label={t('ui.copyRest')} />}
+      actions={rest === '' ? undefined : <CopyButton text={rest} label={t('ui.copyRest')} />}
     >
       {t(words[of], { count, total })}
     </Notice>

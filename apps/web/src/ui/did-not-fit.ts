@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 /** What a limit left out of something that was pasted or typed, to say it and to give it back. */
 export interface DidNotFit {
-  readonly of: 'lines' | 'characters' | 'cards' | 'columns';
+  readonly of: 'lines' | 'characters' | 'cards' | 'columns' | 'items';
   /** How many did not fit, and of how many. */
   readonly count: number;
   readonly total: number;

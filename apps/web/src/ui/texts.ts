@@ -47,6 +47,14 @@ export const uiTexts = {
   ],
   columnsLeft_one: ['Er passen niet meer kolommen op dit bord.', 'This board can hold no more columns.'],
   columnsLeft_other: ['Er passen niet meer kolommen op dit bord.', 'This board can hold no more columns.'],
+  itemsLeft_one: [
+    'Het bord is vol. {{count}} ding paste niet. Leg eerst iets in de prullenbak.',
+    'The board is full. {{count}} item did not fit. Put something in the bin first.',
+  ],
+  itemsLeft_other: [
+    'Het bord is vol. {{count}} dingen pasten niet. Leg eerst iets in de prullenbak.',
+    'The board is full. {{count}} items did not fit. Put something in the bin first.',
+  ],
   copyRest: ['Kopieer de rest', 'Copy the rest'],
   notYetThen: ['Op dit moment was dit er nog niet.', 'At this moment this did not exist yet.'],
   notFoundTitle: ['Hier is niets', 'Nothing here'],
@@ -60,6 +68,10 @@ export const uiTexts = {
   useNew: ['Nu gebruiken', 'Use it now'],
   later: ['Later', 'Later'],
   connecting: ['Verbinding maken…', 'Connecting…'],
+  otherOrigin: [
+    'Samenspel kent het adres van deze pagina niet en slaat daarom niets op. De beheerder kan dit adres toevoegen (SAMENSPEL_ORIGIN).',
+    'Samenspel does not know the address of this page, so it saves nothing. The operator can add the address (SAMENSPEL_ORIGIN).',
+  ],
   connectionLost: [
     'Geen live verbinding. Je ziet wat we het laatst wisten.',
     'No live connection. You see what we knew last.',

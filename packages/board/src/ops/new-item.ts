@@ -1,9 +1,10 @@
 import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
 import { compare } from '../fields';
-import { MAX_BOARD_ITEMS, MAX_ITEMS_EVER, MAX_TITLE } from '../limits';
+import { MAX_TITLE } from '../limits';
 import { freshKeys, type Random } from '../order';
 import { assigneeKey, labelKey, photoKey } from '../read-card';
+import { hasRoomFor } from '../room';
 import { itemsOf } from '../roots';
 import type {
   Card,
@@ -50,7 +51,7 @@ export type NewItem =
 export function addItems(doc: Y.Doc, items: readonly NewItem[], sign: Signature, random: Random): void {
   const root = itemsOf(doc);
   const fresh = items.filter(({ id }) => !root.has(id));
-  if (!hasRoomFor(root, fresh.length)) throw new BoardFull('items');
+  if (!hasRoomFor(doc, fresh.length)) throw new BoardFull('items');
   const onTop = freshKeys(fresh.length, random, fresh.some(({ at }) => at) ? topKey(doc) : null);
   const places = placesOf(doc, fresh, random);
   change(doc, () => {
@@ -62,17 +63,6 @@ export function addItems(doc: Y.Doc, items: readonly NewItem[], sign: Signature,
       root.set(item.id, fields);
     }
   });
-}
-
-/** What is in the bin does not count, until there is too much to read. */
-function hasRoomFor(root: Y.Map<unknown>, more: number): boolean {
-  if (root.size + more <= MAX_BOARD_ITEMS) return true;
-  if (root.size + more > MAX_ITEMS_EVER) return false;
-  let shown = 0;
-  root.forEach((item) => {
-    if (!(item instanceof Y.Map && item.has('gone'))) shown += 1;
-  });
-  return shown + more <= MAX_BOARD_ITEMS;
 }
 
 /** Places of the cards among new items; those put at one spot follow each other in the order given. */

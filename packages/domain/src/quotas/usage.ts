@@ -107,10 +107,13 @@ export function requireRoom(states: readonly QuotaState[]): void {
 /** From this part of a quota on, who makes more is told how full it is. */
 const nearlyFullFrom = 0.9;
 
+export const isNearlyFull = ({ used, limit }: Pick<QuotaState, 'used' | 'limit'>): boolean =>
+  used >= limit * nearlyFullFrom;
+
 /** The fullest quota that is nearly full once the command was done; null when there is room enough. */
 export function nearlyFull(states: readonly QuotaState[]): QuotaState | null {
   const after = states.map((state) => ({ ...state, used: state.used + (state.quota === 'space' ? 0 : 1) }));
-  const near = after.filter(({ used, limit }) => used >= limit * nearlyFullFrom);
+  const near = after.filter(isNearlyFull);
   return near.reduce<QuotaState | null>((most, each) => (most === null || left(each) < left(most) ? each : most), null);
 }
 

@@ -99,7 +99,7 @@ function Writing({ id }: { id: string }) {
       stop();
     } else if (event.key === 'Tab' && !event.shiftKey && item?.kind === 'card') {
       event.preventDefault();
-      const next = addNextNote(desk, t, id);
+      const next = addNextNote(desk, id);
       if (next !== null) desk.set({ editing: next });
     } else if (event.key === 'Tab') {
       event.preventDefault();

@@ -26,10 +26,10 @@ export function bringIn(desk: Desk, t: Translate, brought: Brought, around: Poin
   else bringWords(desk, t, brought.text('text/plain'), around);
 }
 
-function bringWords(desk: Desk, t: Translate, text: string, around: Point): void {
+function bringWords(desk: Desk, _t: Translate, text: string, around: Point): void {
   const found = readForeign(text);
-  if (found.kind === 'link') addLink(desk, t, found.url, '', around);
+  if (found.kind === 'link') addLink(desk, found.url, '', around);
   if (found.kind !== 'notes') return;
-  if (found.lines.length === 1) pasteLines(desk, t, found.lines, around);
+  if (found.lines.length === 1) pasteLines(desk, found.lines, around);
   else desk.set({ dialog: { pasteLines: found.lines } });
 }

@@ -22,16 +22,16 @@ type Done = (desk: Desk, ways: Ways) => void;
 
 /** Does what a shortcut or a button asks. */
 export function run(desk: Desk, ways: Ways, action: Action): void {
-  if (action.kind === 'tool') takeTool(desk, ways, action.tool);
+  if (action.kind === 'tool') takeTool(desk, action.tool);
   else commands[action.kind](desk, ways);
 }
 
-function takeTool(desk: Desk, { t }: Ways, tool: Tool): void {
+function takeTool(desk: Desk, tool: Tool): void {
   const { engine } = desk;
   const forAll = tool === 'select' || tool === 'several' || tool === 'hand' || tool === 'laser';
   if (desk.state.readOnly && !forAll) return;
   // Two things chosen and a connector taken: that says it all, without a mouse too.
-  if (tool === 'connector' && connectChosen(desk, t)) return;
+  if (tool === 'connector' && connectChosen(desk)) return;
   if (makes(tool) || draws(tool)) engine.selection.set([]);
   engine.tool.set(tool);
 }
@@ -63,7 +63,7 @@ const zoomsBy = (factor: number): Done => looks(({ camera }) => camera.zoomBy(fa
 const commands: Readonly<Record<Command, Done>> = {
   undo: (desk) => desk.undo(),
   redo: (desk) => desk.redo(),
-  duplicate: (desk, { t }) => duplicate(desk, t, desk.chosen),
+  duplicate: (desk) => duplicate(desk, desk.chosen),
   selectAll: ({ engine }) => engine.selection.set(engine.everything()),
   paste: (desk, { t }) => void paste(desk, t),
   actions: ({ surface }) => surface?.querySelector<HTMLElement>('[data-actions] [data-tool]')?.focus(),

@@ -2,7 +2,7 @@ import { addItems, BoardFull, type Embed, MAX_TITLE, type NewItem, type Point, t
 import { truncate } from '@samenspel/domain';
 import type { Translate } from '../../app/i18n';
 import { newId } from '../../app/ids';
-import { fittedLines } from '../../ui/did-not-fit';
+import { fittedLines, sayDidNotFit } from '../../ui/did-not-fit';
 import type { Box } from '../arrange/boxes';
 import { freePlace } from '../arrange/free-place';
 import type { Clip, ClipItem } from '../clipboard/clip';
@@ -17,9 +17,14 @@ const longestImageSide = 480;
 
 /**
  * Puts new items down; answers whether they are there now. In private writing notes, and lines that hold on to them, go on one's own sheet: nobody else may see
- * even that they are there.
+ * even that they are there. A full board says so and gives the words back.
  */
-export function putDown(desk: Desk, t: Translate, items: readonly NewItem[], select = true): boolean {
+export function putDown(
+  desk: Desk,
+  items: readonly NewItem[],
+  select = true,
+  words: readonly string[] = items.flatMap(({ title }) => (title === undefined || title === '' ? [] : [title])),
+): boolean {
   if (desk.state.readOnly || items.length === 0) return false;
   desk.begin('own');
   const { sheet } = desk;
@@ -39,7 +44,7 @@ export function putDown(desk: Desk, t: Translate, items: readonly NewItem[], sel
         session.act((doc) => addItems(doc, some, session.sign(), session.random));
   } catch (error) {
     if (!(error instanceof BoardFull)) throw error;
-    desk.say(t('canvas.full'));
+    sayDidNotFit({ of: 'items', count: items.length, total: items.length, rest: words.join('\n') });
     return false;
   }
   if (select) desk.engine.selection.set(items.map(({ id }) => id));
@@ -53,7 +58,7 @@ export function pasteClip(desk: Desk, t: Translate, clip: Clip, at: Point, besid
   if (box !== null) {
     const next = beside ? besideShift(desk, items, box) : null;
     const shift: Point = next ?? [at[0] - box.x - box.w / 2, at[1] - box.y - box.h / 2];
-    putDown(desk, t, freshItems(items, shift, newId));
+    putDown(desk, freshItems(items, shift, newId));
   }
   if (leftOut > 0) desk.say(t('canvas.pasteLeftOut', { count: leftOut }));
 }
@@ -76,7 +81,7 @@ function besideShift(desk: Desk, items: readonly ClipItem[], box: Box): Point | 
 }
 
 /** Lines of words as a block of notes around a point. */
-export function pasteLines(desk: Desk, t: Translate, lines: readonly string[], around: Point): void {
+export function pasteLines(desk: Desk, lines: readonly string[], around: Point): void {
   const places = blockPlaces(Math.min(lines.length, mostPastedNotes), noteSide, gap);
   const wide = Math.max(...places.map(([x]) => x)) + noteSide;
   const high = Math.max(...places.map(([, y]) => y)) + noteSide;
@@ -84,7 +89,6 @@ export function pasteLines(desk: Desk, t: Translate, lines: readonly string[], a
   const { hue } = desk.engine.look.get();
   const put = putDown(
     desk,
-    t,
     places.map(([x, y], index) => ({
       id: newId(),
       kind: 'card',
@@ -93,18 +97,20 @@ export function pasteLines(desk: Desk, t: Translate, lines: readonly string[], a
       size: [noteSide, noteSide],
       hue,
     })),
+    true,
+    lines,
   );
   if (put) fittedLines(lines, mostPastedNotes, MAX_TITLE);
 }
 
-export function addLink(desk: Desk, t: Translate, url: string, title: string, around?: Point): void {
+export function addLink(desk: Desk, url: string, title: string, around?: Point): void {
   const size: Size = [280, 92];
-  putDown(desk, t, [{ id: newId(), kind: 'link', url, title, at: placeFor(desk, size, around), size }]);
+  putDown(desk, [{ id: newId(), kind: 'link', url, title, at: placeFor(desk, size, around), size }]);
 }
 
-export function addEmbed(desk: Desk, t: Translate, of: Embed['of']): void {
+export function addEmbed(desk: Desk, of: Embed['of']): void {
   const size: Size = [280, 116];
-  putDown(desk, t, [{ id: newId(), kind: 'embed', of, at: placeFor(desk, size), size }]);
+  putDown(desk, [{ id: newId(), kind: 'embed', of, at: placeFor(desk, size), size }]);
 }
 
 /** Pictures go through the photo queue, so that they also come along without network. */
@@ -115,7 +121,7 @@ export async function addImages(desk: Desk, t: Translate, files: readonly File[]
       const { blob, width, height } = await desk.session.photos.queue(file);
       const scale = Math.min(1, longestImageSide / Math.max(width, height));
       const size: Size = [Math.round(width * scale), Math.round(height * scale)];
-      putDown(desk, t, [{ id: newId(), kind: 'image', blob, at: placeFor(desk, size, next), size }]);
+      putDown(desk, [{ id: newId(), kind: 'image', blob, at: placeFor(desk, size, next), size }]);
       if (next !== undefined) next = [next[0] + size[0] + gap, next[1]];
     } catch {
       desk.say(t('canvas.pictureFailed'));
@@ -128,7 +134,7 @@ export function addTemplate(desk: Desk, t: Translate, template: Template): void 
   const { x, y, zoom: _ } = desk.engine.camera.get();
   const at = roomFor(desk, box, [x, y]);
   const items = templateItems(template, t, at, newId);
-  putDown(desk, t, items, false);
+  putDown(desk, items, false);
   desk.engine.selection.set([]);
   desk.engine.camera.fitRect({ x: at[0], y: at[1], width: box.w, height: box.h }, 64, { animate: true });
 }
@@ -147,7 +153,7 @@ function roomFor(desk: Desk, size: { readonly w: number; readonly h: number }, a
 }
 
 /** A new note beside another, of the same colour and size, for the next thought. Answers its id. */
-export function addNextNote(desk: Desk, t: Translate, id: string): string | null {
+export function addNextNote(desk: Desk, id: string): string | null {
   const before = desk.item(id);
   const rect = desk.engine.boundsOf(id);
   if (before === undefined || rect === null) return null;
@@ -172,6 +178,6 @@ export function addNextNote(desk: Desk, t: Translate, id: string): string | null
     hue: (before.kind === 'card' ? before.hue : undefined) ?? desk.engine.look.get().hue,
     ...(before.frame === undefined ? {} : { frame: before.frame }),
   };
-  putDown(desk, t, [note]);
+  putDown(desk, [note]);
   return note.id;
 }

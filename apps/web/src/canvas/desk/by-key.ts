@@ -1,5 +1,4 @@
 import type { NewItem, Point, Shape } from '@samenspel/board';
-import type { Translate } from '../../app/i18n';
 import { newId } from '../../app/ids';
 import type { Tool } from '../engine/types';
 import { noteSide, putDown } from './adding';
@@ -14,13 +13,13 @@ export const draws = (tool: Tool): boolean =>
   tool === 'pen' || tool === 'marker' || tool === 'eraser' || tool === 'laser';
 
 /** Makes what the tool in hand makes, at a free place in view, and starts writing in it: a click without a mouse. */
-export function placeByKey(desk: Desk, t: Translate): boolean {
+export function placeByKey(desk: Desk): boolean {
   const { engine } = desk;
   const tool = engine.tool.get();
   if (!makes(tool) || desk.state.readOnly) return false;
   const item = newItem(tool, desk);
   engine.tool.set('select');
-  putDown(desk, t, [item]);
+  putDown(desk, [item]);
   desk.set({ editing: item.id });
   return true;
 }
@@ -49,7 +48,7 @@ function newItem(tool: Tool, { engine }: Desk): NewItem {
 }
 
 /** A line between exactly two chosen things. False when not exactly two are chosen. */
-export function connectChosen(desk: Desk, t: Translate): boolean {
+export function connectChosen(desk: Desk): boolean {
   const [from, to, another] = desk.chosen.filter(({ kind }) => kind !== 'connector' && kind !== 'ink');
   if (from === undefined || to === undefined || another !== undefined) return false;
   const { ink, line, heads, dashed } = desk.engine.look.get();
@@ -67,6 +66,6 @@ export function connectChosen(desk: Desk, t: Translate): boolean {
     heads,
     ...(dashed ? { dashed } : {}),
   };
-  putDown(desk, t, [item]);
+  putDown(desk, [item]);
   return true;
 }

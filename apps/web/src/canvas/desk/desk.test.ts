@@ -1,7 +1,8 @@
-import { addItems, newBoardDoc, readBoard, seedBoard, undoFor } from '@samenspel/board';
+import { addItems, MAX_BOARD_ITEMS, newBoardDoc, readBoard, seedBoard, undoFor } from '@samenspel/board';
 import * as Y from 'yjs';
 import { nobody } from '../../board/presence';
 import type { BoardSession } from '../../board/session';
+import { closeDidNotFit, didNotFitNow } from '../../ui/did-not-fit';
 import type { CanvasEngine } from '../engine/types';
 import { putDown } from './adding';
 import { applyChanges } from './arranging';
@@ -77,7 +78,7 @@ const ids = (session: BoardSession) =>
 
 test('only what changed is drawn again', () => {
   const { desk, drawn } = deskWith(sessionOf('board'));
-  putDown(desk, t, [note('note00000001'), note('note00000002')]);
+  putDown(desk, [note('note00000001'), note('note00000002')]);
   applyChanges(desk, new Map([['note00000002', { at: [5, 5] as const }]]));
   expect(drawn).toEqual([['note00000001', 'note00000002'], ['note00000002']]);
   expect(desk.chosen.map(({ id }) => id)).toEqual(['note00000001', 'note00000002']);
@@ -87,9 +88,9 @@ test('only what changed is drawn again', () => {
 test('in private writing notes and their lines go on the own sheet, the rest on the board', () => {
   const [board, sheet] = [sessionOf('board'), sessionOf('sheet')];
   const { desk } = deskWith(board);
-  putDown(desk, t, [note('note00000001')]);
+  putDown(desk, [note('note00000001')]);
   desk.lay(sheet);
-  putDown(desk, t, [
+  putDown(desk, [
     note('note00000002'),
     line('line00000001', 'note00000001', 'note00000002'),
     line('line00000002', 'note00000001', 'note00000001'),
@@ -120,7 +121,7 @@ test('others are told nothing of what is private', () => {
   Object.defineProperty(board, 'state', { get: () => ({ board: readBoard(board.doc) }) });
   const { desk } = deskWith(board as BoardSession);
   desk.lay(sessionOf('sheet'));
-  putDown(desk, t, [note('note00000001')]);
+  putDown(desk, [note('note00000001')]);
   const gesture = { kind: 'drag', ids: ['note00000001'], dx: 1, dy: 1 } as const;
   fulfil(desk, { t, open: () => undefined }, { type: 'gesture', gesture });
   expect(told).toEqual([{ gesture: null, ink: null, laser: null }]);
@@ -130,8 +131,8 @@ test('others are told nothing of what is private', () => {
 test('each doing is undone by itself, however fast one follows another; a row of moves is one', () => {
   const board = sessionOf('board');
   const { desk } = deskWith(board);
-  putDown(desk, t, [note('note00000001')]);
-  putDown(desk, t, [note('note00000002')]);
+  putDown(desk, [note('note00000001')]);
+  putDown(desk, [note('note00000002')]);
   for (const x of [8, 16, 24])
     fulfil(desk, { t, open: () => undefined }, { type: 'move', changes: new Map([['note00000001', { at: [x, 0] }]]) });
   desk.undo();
@@ -146,7 +147,7 @@ test('each doing is undone by itself, however fast one follows another; a row of
 test('who may only look changes nothing; what is locked stays out of the bin', () => {
   const board = sessionOf('board');
   const { desk } = deskWith(board);
-  putDown(desk, t, [note('note00000001'), note('note00000002')]);
+  putDown(desk, [note('note00000001'), note('note00000002')]);
   desk.engine.selection.set(['note00000001']);
   board.act((doc) => doc.getMap<Y.Map<unknown>>('items').get('note00000001')?.set('locked', { by: 'olga', at: 1 }));
   binAll(
@@ -156,9 +157,30 @@ test('who may only look changes nothing; what is locked stays out of the bin', (
   );
   expect([...board.state.board.items.values()].map(({ gone }) => gone !== undefined)).toEqual([false, true]);
   desk.set({ readOnly: true });
-  putDown(desk, t, [note('note00000003')]);
+  putDown(desk, [note('note00000003')]);
   applyChanges(desk, new Map([['note00000001', { hue: 'sky' as const }]]));
   expect(ids(board)).toEqual(['note00000001']);
   expect(desk.item('note00000001')).not.toHaveProperty('hue');
+  desk.destroy();
+});
+
+test('DR8 what a full board cannot hold is counted and its words are given back whole', () => {
+  const board = sessionOf('board');
+  const { desk } = deskWith(board);
+  board.doc.transact(() => {
+    const items = board.doc.getMap('items');
+    for (let n = 0; n < MAX_BOARD_ITEMS; n += 1) items.set(`full${n}`, new Y.Map([['kind', 'card']]));
+  });
+  expect(putDown(desk, [note('note00000001'), note('note00000002')])).toBe(false);
+  expect(putDown(desk, [note('note00000003')], true, ['words that were', 'longer than a title'])).toBe(false);
+  expect(didNotFitNow()).toEqual([
+    {
+      of: 'items',
+      count: 3,
+      total: 3,
+      rest: 'note00000001\nnote00000002\nwords that were\nlonger than a title',
+    },
+  ]);
+  closeDidNotFit('items');
   desk.destroy();
 });

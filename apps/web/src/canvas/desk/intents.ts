@@ -27,14 +27,13 @@ export function fulfil(desk: Desk, { t, open }: Ways, intent: Intent): void {
     case 'add':
       putDown(
         desk,
-        t,
         intent.items,
         intent.items.some(({ kind }) => kind !== 'ink'),
       );
       if (intent.edit !== undefined) desk.set({ editing: intent.edit });
       break;
     case 'duplicate':
-      duplicate(desk, t, itemsOf(desk, intent.ids), intent.by);
+      duplicate(desk, itemsOf(desk, intent.ids), intent.by);
       break;
     case 'edit':
       edit(desk, intent.id);

@@ -40,8 +40,8 @@ export const clipOf = (desk: Desk, chosen: readonly Item[]): Clip => ({
   items: withContents(chosen, desk.board.items).map(clipItem),
 });
 
-export function duplicate(desk: Desk, t: Translate, items: readonly Item[], by: Point = [24, 24]): void {
-  putDown(desk, t, freshItems(clipOf(desk, items).items, by, newId));
+export function duplicate(desk: Desk, items: readonly Item[], by: Point = [24, 24]): void {
+  putDown(desk, freshItems(clipOf(desk, items).items, by, newId));
 }
 
 /** What has a fill of one of the six hues, and what has a line or letters of one of the inks. */

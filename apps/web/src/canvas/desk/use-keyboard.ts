@@ -10,12 +10,12 @@ const writes = 'input, textarea, select, [contenteditable="true"], [role="dialog
 const ofButtons: ReadonlySet<string> = new Set(['Enter', ' ', 'Backspace', 'Delete']);
 
 /** Shortcuts, wherever on the canvas the focus is: on itself or on one of its tools. */
-export function onShortcut(desk: Desk, t: Translate, does: (action: Action) => void, event: KeyboardEvent): void {
+export function onShortcut(desk: Desk, _t: Translate, does: (action: Action) => void, event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || !(event.target instanceof HTMLElement)) return;
   if (event.target.closest(writes) !== null) return;
   if (!desk.holds(event.target) && ofButtons.has(event.key)) return;
   const action = actionOf(event);
-  if (event.key === 'Enter' && desk.holds(event.target) && placeByKey(desk, t)) event.preventDefault();
+  if (event.key === 'Enter' && desk.holds(event.target) && placeByKey(desk)) event.preventDefault();
   if (action === null) return;
   // Nothing chosen: Enter and the like are nobody's, and the page may have them.
   if ((action.kind === 'edit' || action.kind === 'open') && desk.chosen.length === 0) return;

@@ -29,7 +29,7 @@ export function EmbedDialog({ onClose }: { onClose: () => void }) {
                   type="button"
                   onClick={() => {
                     onClose();
-                    addEmbed(desk, t, of);
+                    addEmbed(desk, of);
                   }}
                 >
                   <strong>{title}</strong>

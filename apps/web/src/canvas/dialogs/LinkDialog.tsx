@@ -26,7 +26,7 @@ export function LinkDialog({ onClose }: { onClose: () => void }) {
       return;
     }
     onClose();
-    addLink(desk, t, url, words.edited.words);
+    addLink(desk, url, words.edited.words);
     address.done();
     words.done();
   };

@@ -15,7 +15,7 @@ export function PasteDialog({ lines, onClose }: { lines: readonly string[]; onCl
   const paste = (): void => {
     onClose();
     const { x, y } = desk.engine.camera.get();
-    pasteLines(desk, t, lines, [x, y]);
+    pasteLines(desk, lines, [x, y]);
   };
   return (
     <Dialog title={t('canvas.pasteMany', { count: Math.min(lines.length, mostPastedNotes) })} onClose={onClose}>

@@ -84,7 +84,7 @@ function Left({ notes }: { notes: readonly string[] }) {
     });
     desk.lay(null);
     if (sheet instanceof LiveSession) sheet.destroy();
-    putDown(desk, t, own);
+    putDown(desk, own);
   };
   return (
     <section className={together.topBar} data-tone="private" aria-label={t('canvas.writing.start')}>

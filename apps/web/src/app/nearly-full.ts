@@ -1,0 +1,93 @@
+import type { QuotaName, QuotaState } from '@samenspel/domain';
+import { useSyncExternalStore } from 'react';
+
+/** What can be done about a quota that is nearly used up. */
+export type Advice =
+  | 'removeMembers'
+  | 'unlinkGoal'
+  | 'resolveBlockers'
+  | 'nextSprint'
+  | 'newGoal'
+  | 'newBlocker'
+  | 'newStory'
+  | 'newCommunity'
+  | 'shortTexts'
+  | 'staysUsed';
+
+/** Exhaustive: a new quota says here what people can do. */
+export const adviceOf: Readonly<Record<QuotaName, Advice>> = {
+  members: 'removeMembers',
+  everMembers: 'staysUsed',
+  memberChanges: 'staysUsed',
+  invites: 'staysUsed',
+  partners: 'staysUsed',
+  charterChanges: 'staysUsed',
+  houseRules: 'staysUsed',
+  phases: 'staysUsed',
+  goals: 'staysUsed',
+  goalParents: 'unlinkGoal',
+  goalLinks: 'newGoal',
+  goalVersions: 'newGoal',
+  goalTests: 'newGoal',
+  sprints: 'staysUsed',
+  sprintPlans: 'nextSprint',
+  experiments: 'nextSprint',
+  checkIns: 'nextSprint',
+  evaluations: 'nextSprint',
+  reflections: 'nextSprint',
+  productVersions: 'nextSprint',
+  bestSprints: 'staysUsed',
+  secured: 'nextSprint',
+  openBlockers: 'resolveBlockers',
+  blockers: 'staysUsed',
+  blockerTexts: 'newBlocker',
+  offers: 'staysUsed',
+  reopenings: 'newBlocker',
+  values: 'staysUsed',
+  valueSteps: 'newStory',
+  history: 'newCommunity',
+  historyOfPerson: 'staysUsed',
+  space: 'shortTexts',
+  communities: 'staysUsed',
+  tokens: 'staysUsed',
+};
+
+interface Told extends QuotaState {
+  readonly communityId: string;
+}
+
+let shown: readonly Told[] = [];
+/** What was told since the page was opened, also when it was closed: a limit is no news at every command. */
+const told = new Set<string>();
+const listeners = new Set<() => void>();
+
+/** Tells how full a quota is, once for each quota of a community. What still stands there is kept right. */
+export function sayNearlyFull(communityId: string, state: QuotaState): void {
+  const key = `${communityId} ${state.quota}`;
+  const stands = shown.some((one) => isOf(one, communityId, state.quota));
+  if (told.has(key) && !stands) return;
+  told.add(key);
+  show([...shown.filter((one) => !isOf(one, communityId, state.quota)), { ...state, communityId }]);
+}
+
+/** The person has seen it. */
+export const closeNearlyFull = (communityId: string, quota: QuotaName): void =>
+  show(shown.filter((one) => !isOf(one, communityId, quota)));
+
+export const nearlyFullNow = (): readonly Told[] => shown;
+
+export const useNearlyFull = (communityId: string): readonly QuotaState[] =>
+  useSyncExternalStore(subscribe, nearlyFullNow).filter((one) => one.communityId === communityId);
+
+const isOf = (one: Told, communityId: string, quota: QuotaName): boolean =>
+  one.communityId === communityId && one.quota === quota;
+
+function show(next: readonly Told[]): void {
+  shown = next;
+  for (const tell of listeners) tell();
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};

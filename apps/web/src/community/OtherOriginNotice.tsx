@@ -1,0 +1,15 @@
+import { IconLock } from '@tabler/icons-react';
+import { useT } from '../app/i18n';
+import { useConnection } from '../app/live';
+import { Notice } from '../board/Notice';
+
+/** The server does not know the address this page is at: nothing is live, nothing is saved, and the operator can mend it. */
+export function OtherOriginNotice() {
+  const { t } = useT();
+  if (useConnection() !== 'otherOrigin') return null;
+  return (
+    <Notice tone="brick" urgent icon={<IconLock size={20} />}>
+      {t('ui.otherOrigin')}
+    </Notice>
+  );
+}
