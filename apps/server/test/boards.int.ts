@@ -19,7 +19,7 @@ import { newId } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
-import { jpegSample, pngSample } from '../../../packages/blobs/test/samples';
+import { jpegSample, pngSample } from '../../../test/fixtures/picture-samples';
 import { patienceMs } from '../../../test/patience';
 import { personalBoardId } from '../src/boards/personal-boards';
 import { readConfig } from '../src/config';

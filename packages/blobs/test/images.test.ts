@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { costMs } from '../../../test/patience';
 import { crc32 } from '../src/image/crc32';
 import { blobIdOf, cleanImage, ImageRefused } from '../src/image/index';
-import { jpegSample, pngSample, webpAlphaSample, webpSample } from './samples';
+import { jpegSample, pngSample, webpAlphaSample, webpSample } from '../../../test/fixtures/picture-samples';
 
 const canary = 'GPS 52.22 6.89 Anna Canary';
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);

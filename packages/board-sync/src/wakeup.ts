@@ -1,3 +1,6 @@
+/** Timers go no further; who is woken early asks again. */
+const longestWaitMs = 2 ** 31 - 1;
+
 /** One call at one moment: the earliest asked for. */
 export class Wakeup {
   private timer: NodeJS.Timeout | null = null;
@@ -16,7 +19,7 @@ export class Wakeup {
       this.immediate = setImmediate(this.wake);
       return;
     }
-    this.timer = setTimeout(this.wake, waitMs);
+    this.timer = setTimeout(this.wake, Math.min(waitMs, longestWaitMs));
     if (lazy) this.timer.unref();
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoCommunityId, type EventType, eventTypes } from '@samenspel/domain';
+import { demoCommunityId, type EventType, eventTypes, type PersonId } from '@samenspel/domain';
 import pino from 'pino';
 import { promised } from '../../../../test/patience';
 import { type Core, openCore } from '../core';
@@ -25,16 +25,25 @@ interface Line {
   };
 }
 
-/** The log with its words and board edits opened. */
+/** The log with its words and board edits opened, each event as whoever it is for sees it. */
 async function historyOf(core: Core): Promise<Line[]> {
+  const reader = new LogReader(core.store, core.seals, core.boards);
+  const owners = new Map<number, string>();
+  for await (const { seq, metadata, data } of core.store.readCommunity(demoCommunityId))
+    owners.set(seq, (data as { by?: string }).by ?? metadata.actor);
   const lines: Line[] = [];
-  for await (const line of new LogReader(core.store, core.seals, core.boards).lines(
-    demoCommunityId,
-    { personId: null, roles: ['owner'] },
-    {},
-  ))
-    lines.push(JSON.parse(line));
+  for await (const line of reader.read(demoCommunityId, { personId: null, roles: ['owner'] }, {})) {
+    if ('type' in line) lines.push(line as Line);
+    else lines.push(await ownLine(reader, line.seq, owners.get(line.seq) ?? ''));
+  }
   return lines;
+}
+
+/** What only one person may see. */
+async function ownLine(reader: LogReader, seq: number, personId: string): Promise<Line> {
+  const self = { personId: personId as PersonId, roles: ['participant'] as const };
+  for await (const line of reader.read(demoCommunityId, self, { from: seq, to: seq })) return line as Line;
+  throw new Error(`no event ${seq}`);
 }
 
 const essence = (lines: readonly Line[]) =>
