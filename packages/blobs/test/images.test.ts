@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
+import { jpegSample, pngSample, webpAlphaSample, webpSample } from '../../../test/fixtures/picture-samples';
 import { costMs } from '../../../test/patience';
 import { crc32 } from '../src/image/crc32';
 import { blobIdOf, cleanImage, ImageRefused } from '../src/image/index';
-import { jpegSample, pngSample, webpAlphaSample, webpSample } from '../../../test/fixtures/picture-samples';
 
 const canary = 'GPS 52.22 6.89 Anna Canary';
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);

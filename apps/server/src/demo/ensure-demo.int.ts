@@ -33,7 +33,7 @@ async function historyOf(core: Core): Promise<Line[]> {
     owners.set(seq, (data as { by?: string }).by ?? metadata.actor);
   const lines: Line[] = [];
   for await (const line of reader.read(demoCommunityId, { personId: null, roles: ['owner'] }, {})) {
-    if ('type' in line) lines.push(line as Line);
+    if ('type' in line) lines.push(line as unknown as Line);
     else lines.push(await ownLine(reader, line.seq, owners.get(line.seq) ?? ''));
   }
   return lines;
@@ -42,7 +42,7 @@ async function historyOf(core: Core): Promise<Line[]> {
 /** What only one person may see. */
 async function ownLine(reader: LogReader, seq: number, personId: string): Promise<Line> {
   const self = { personId: personId as PersonId, roles: ['participant'] as const };
-  for await (const line of reader.read(demoCommunityId, self, { from: seq, to: seq })) return line as Line;
+  for await (const line of reader.read(demoCommunityId, self, { from: seq, to: seq })) return line as unknown as Line;
   throw new Error(`no event ${seq}`);
 }
 
