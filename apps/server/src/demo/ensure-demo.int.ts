@@ -28,13 +28,17 @@ interface Line {
 /** The log with its words and board edits opened, each event as whoever it is for sees it. */
 async function historyOf(core: Core): Promise<Line[]> {
   const reader = new LogReader(core.store, core.seals, core.boards);
-  const owners = new Map<number, string>();
-  for await (const { seq, metadata, data } of core.store.readCommunity(demoCommunityId))
-    owners.set(seq, (data as { by?: string }).by ?? metadata.actor);
+  const streams: string[] = [];
+  const owners = new Map<string, string>();
+  for await (const { seq, stream, type, data } of core.store.readCommunity(demoCommunityId)) {
+    streams[seq] = stream;
+    const { personal } = data as { personal?: { personId: string } };
+    if (type === 'BoardCreated' && personal) owners.set(stream, personal.personId);
+  }
   const lines: Line[] = [];
   for await (const line of reader.read(demoCommunityId, { personId: null, roles: ['owner'] }, {})) {
     if ('type' in line) lines.push(line as unknown as Line);
-    else lines.push(await ownLine(reader, line.seq, owners.get(line.seq) ?? ''));
+    else lines.push(await ownLine(reader, line.seq, owners.get(streams[line.seq] ?? '') ?? ''));
   }
   return lines;
 }
