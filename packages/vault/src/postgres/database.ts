@@ -36,7 +36,7 @@ export interface Database {
 }
 
 /** A connection that is not to be had in this time is not there. */
-const connectMs = 3_000;
+const connectMs = 5_000;
 /** A database that hangs does not end its statements itself: this much later we do. */
 const graceMs = 1_500;
 /** More callers than this waiting for a connection: the database is too slow, and another one would only wait longer. */
