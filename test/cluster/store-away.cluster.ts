@@ -218,10 +218,7 @@ describe.each([
         await page.getByRole('button', { name: 'Raise a blocker' }).first().click();
         await page.getByRole('dialog').getByRole('textbox').first().fill('No device on site');
         await stage.leave();
-        await page
-          .getByRole('dialog')
-          .getByRole('button', { name: /^Raise a blocker$/ })
-          .click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
         await page.getByText('What you filled in waits').waitFor();
         await page.getByText(/^As of \d/).waitFor();
         await stage.comeBack();
