@@ -9,14 +9,16 @@ const suffix = {
   soak: 'soak',
 };
 const suite = process.env.SUITE ?? 'unit';
-const leftOut =
-  process.env.SAMENSPEL_STAGE === 'cluster'
-    ? require('./test/browser/one-node-only.cjs').map(({ file }) => `/journeys/${file}\\.browser\\.`)
-    : [];
+const onCluster = process.env.SAMENSPEL_STAGE === 'cluster';
+const { always, never } = require('./test/browser/on-a-cluster.cjs');
+const journeys = (names) => `/journeys/(?:${Object.keys(names).join('|')})\\.browser\\.`;
+const leftOut = onCluster ? [journeys(never)] : [];
+/** Of the journeys on a cluster, those that are about a cluster, or all. */
+const chosen = onCluster && process.env.SAMENSPEL_LONG !== '1' ? { testRegex: [journeys(always)] } : undefined;
 
 module.exports = {
   rootDir: __dirname,
-  testMatch: [`**/*.${suffix[suite]}.ts`, `**/*.${suffix[suite]}.tsx`],
+  ...(chosen ?? { testMatch: [`**/*.${suffix[suite]}.ts`, `**/*.${suffix[suite]}.tsx`] }),
   testPathIgnorePatterns: ['/node_modules/', '/dist/', ...leftOut],
   modulePathIgnorePatterns: ['/dist/'],
   testEnvironment: 'node',

@@ -5,7 +5,7 @@ import programs from './lib/programs.cjs';
 import { run } from './lib/run.mjs';
 
 export const { findProgram, howToGet } = programs;
-const { allPrograms, onPath, packageOf } = programs;
+const { allPrograms, onPath, packagesOf } = programs;
 
 /** Another program may be installing, and a network may fail for a moment. */
 const patient = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
@@ -29,25 +29,33 @@ async function withoutStartingServices(install) {
   }
 }
 
+const env = { DEBIAN_FRONTEND: 'noninteractive' };
+
+const install = (packages) =>
+  run('apt-get', [...patient, 'install', '-y', '--no-install-recommends', ...packages], {
+    output: 'collect',
+    env,
+    limitMs: limitMs.install,
+  });
+
+/** Installs each program from the first of its packages that this release has. */
+async function installEach(programs) {
+  for (const program of programs)
+    for (const name of packagesOf(program)) if (!findProgram(program)) await install([name]);
+}
+
 /** Finds each program, installing what is missing where that needs no question. Returns those still missing. */
 export async function ensurePrograms(wanted) {
-  const missing = wanted.filter((program) => !findProgram(program));
-  if (missing.length === 0 || !canInstall()) return missing;
-  const packages = missing.map(packageOf);
-  process.stderr.write(`Installing ${packages.join(', ')} with apt...\n`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () =>
-    run('apt-get', [...patient, 'install', '-y', '--no-install-recommends', ...packages], {
-      output: 'collect',
-      env,
-      limitMs: limitMs.install,
-    });
+  const missing = () => wanted.filter((program) => !findProgram(program));
+  if (missing().length === 0 || !canInstall()) return missing();
+  process.stderr.write(`Installing ${missing().join(', ')} with apt...\n`);
   await withoutStartingServices(async () => {
-    if ((await install()).code === 0) return;
+    await installEach(missing());
+    if (missing().length === 0) return;
     await run('apt-get', [...patient, 'update'], { output: 'collect', env, limitMs: limitMs.update });
-    await install();
+    await installEach(missing());
   });
-  return missing.filter((program) => !findProgram(program));
+  return missing();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

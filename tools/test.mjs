@@ -1,6 +1,6 @@
 /**
  * `npm test`: every suite, one after another; `npm run test:quick`: those that need nothing installed.
- * `--only=unit,integration` chooses suites; further words are passed to Jest (a path, `-t name`).
+ * `--only=unit,integration` chooses suites; further words are passed to Jest (a path, `-t name`). SAMENSPEL_LONG=1 takes the long sizes.
  * The last line of stdout is `N passed, N failed, N skipped`; the exit code is 0 only when nothing failed or was left out.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,6 +15,18 @@ const minute = 60_000;
 /** A machine that does other things meanwhile makes a suite late, and that is no fault of the product. */
 const patience = 4;
 const linux = process.platform === 'linux';
+const long = process.env.SAMENSPEL_LONG === '1';
+
+/** What a long run does more of; what is set by itself stays. The journeys on a cluster are then all (test/browser/on-a-cluster.cjs). */
+const longSizes = {
+  SAMENSPEL_SOAK_SECONDS: '300',
+  SAMENSPEL_AWAY_SECONDS: '20',
+};
+if (long) Object.assign(process.env, { ...longSizes, ...process.env });
+/** A long run is late later. */
+const stretch = long ? 5 : 1;
+/** How many test files are named as the slowest. */
+const slowestShown = 10;
 
 /** In order of how soon they tell something. `suffix` marks Jest suites; `budget` is what a suite may take on two cores that do
  * nothing else: past it that is said, past four times that the suite is stopped and has failed. Without `programs` a suite can't
@@ -76,6 +88,8 @@ const suites = [
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const complaints = [];
+/** Each test file's time, milliseconds. */
+const fileTimes = [];
 
 function count(passed, failed, skipped) {
   counts.passed += passed;
@@ -95,7 +109,10 @@ const testFilesOf = ({ suffix }) =>
 
 /** A tool that either finds something wrong or does not: one check. */
 async function runCheck({ name, command, budget }) {
-  const { code, text, ms, timedOut } = await run(...command, { output: 'collect', limitMs: patience * budget });
+  const { code, text, ms, timedOut } = await run(...command, {
+    output: 'collect',
+    limitMs: patience * stretch * budget,
+  });
   if (code === 0) count(1, 0, 0);
   else {
     process.stdout.write(text);
@@ -112,7 +129,7 @@ async function runJest({ name, env, budget }, jestWords) {
   const { code, ms, timedOut } = await run(process.execPath, [...args, ...jestWords], {
     output: 'stderr',
     env: { ...env, ...(chromium ? { SAMENSPEL_CHROMIUM: chromium } : {}) },
-    limitMs: patience * budget,
+    limitMs: patience * stretch * budget,
   });
   let result;
   try {
@@ -124,6 +141,8 @@ async function runJest({ name, env, budget }, jestWords) {
     rmSync(folder, { recursive: true, force: true });
   }
   count(result.numPassedTests, result.numFailedTests, result.numPendingTests + result.numTodoTests);
+  for (const { name: file, startTime, endTime } of result.testResults)
+    fileTimes.push({ suite: name, file: file.slice(at().length + 1), ms: endTime - startTime });
   // A file that does not load has no tests to count, so it counts as one.
   counts.failed += result.numRuntimeErrorTestSuites;
   for (const file of result.testResults.filter(({ status }) => status === 'failed')) {
@@ -165,8 +184,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const times = [];
-for (const suite of suites.filter(({ name, quick: isQuick }) => (only ? only.includes(name) : !quick || isQuick))) {
+/** Runs one suite; answers what is told of its time. */
+async function timed(suite) {
   process.stdout.write(`--- ${suite.name}\n`);
   let ms;
   try {
@@ -174,14 +193,22 @@ for (const suite of suites.filter(({ name, quick: isQuick }) => (only ? only.inc
   } catch (error) {
     fail(`${suite.name}: ${error.message}`);
   }
-  const late = ms > suite.budget ? `, its budget is ${duration(suite.budget)}` : '';
-  times.push(`${suite.name} ${ms === undefined ? 'did not run' : duration(ms) + late}`);
+  const late = ms > stretch * suite.budget ? `, its budget is ${duration(stretch * suite.budget)}` : '';
+  return `${suite.name} ${ms === undefined ? 'did not run' : duration(ms) + late}`;
 }
+
+const chosen = suites.filter(({ name, quick: isQuick }) => (only ? only.includes(name) : !quick || isQuick));
+// The checks wait for nothing and write nothing, so they run side by side; suites with servers would measure each other.
+const times = await Promise.all(chosen.filter(({ suffix }) => !suffix).map(timed));
+for (const suite of chosen.filter(({ suffix }) => suffix)) times.push(await timed(suite));
 
 /** What stood for KurrentDB: the server of KURRENTDB_URL, without the user and password in it, or the double. */
 const kurrentdb = process.env.KURRENTDB_URL?.replace(/^.*?:\/\/(?:.*@)?([^/?]+).*$/, '$1') ?? 'double';
 
 process.stdout.write(`\n${times.join(' | ')}\nkurrentdb: ${kurrentdb}\n`);
+const slowest = fileTimes.sort((a, b) => b.ms - a.ms).slice(0, slowestShown);
+if (slowest.length > 0) process.stdout.write('slowest files:\n');
+for (const { suite, file, ms } of slowest) process.stdout.write(`  ${duration(ms)} ${suite}: ${file}\n`);
 for (const complaint of complaints) process.stdout.write(`- ${complaint}\n`);
 process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
 process.exitCode = complaints.length > 0 || counts.failed > 0 ? 1 : 0;
