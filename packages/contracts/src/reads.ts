@@ -8,7 +8,7 @@ import { forMeSchema } from './view-schemas/for-me';
 import { goalLineageSchema, goalsSchema } from './view-schemas/goals';
 import { homeSchema } from './view-schemas/home';
 import { membersSchema } from './view-schemas/members';
-import { sprintDetailSchema, sprintsSchema } from './view-schemas/sprints';
+import { checkInsSchema, reflectionsSchema, sprintDetailSchema, sprintsSchema } from './view-schemas/sprints';
 import { blockersSchema, valuesSchema } from './view-schemas/stories';
 import { ribbonSchema, searchSchema, timelineSchema } from './view-schemas/timeline';
 import { happeningKinds } from './views';
@@ -43,6 +43,22 @@ export const momentQuery = {
     .describe('Wait (2 s at most) until the answer contains this seq: the one a command answered.'),
 } as const;
 export type MomentQuery = { readonly at?: string | undefined; readonly minSeq?: string | undefined };
+
+/** Parameters of every list that grows for ever. */
+const pageQuery = {
+  after: z
+    .string()
+    .regex(/^-?\d{1,15}$/)
+    .transform(Number)
+    .optional()
+    .describe('The `next` of the page before.'),
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|1\d\d|200)$/)
+    .transform(Number)
+    .optional()
+    .describe('1 to 200; default 50.'),
+} as const;
 
 /** Every answer says of which moment it speaks. */
 const answerOf = <View extends z.ZodType>(view: View) =>
@@ -160,10 +176,36 @@ export const sprintRoute = route({
   method: 'GET',
   path: of('sprints/:sprintId'),
   word: 'sprints',
-  summary: 'One sprint with its check-ins and reflections',
+  summary: 'One sprint with its goal and its board',
   params: z.strictObject({ communityId: id, sprintId: id }),
   query: onlyMoment,
   answer: answerOf(sprintDetailSchema),
+  access: may('community'),
+  errors: ['no_such_moment', 'still_catching_up'],
+});
+
+export const checkInsRoute = route({
+  name: 'readCheckIns',
+  method: 'GET',
+  path: of('sprints/:sprintId/check-ins'),
+  word: 'sprints',
+  summary: 'The check-ins of a sprint, newest first, by pages',
+  params: z.strictObject({ communityId: id, sprintId: id }),
+  query: z.strictObject({ ...momentQuery, ...pageQuery }),
+  answer: answerOf(checkInsSchema),
+  access: may('community'),
+  errors: ['no_such_moment', 'still_catching_up'],
+});
+
+export const reflectionsRoute = route({
+  name: 'readReflections',
+  method: 'GET',
+  path: of('sprints/:sprintId/reflections'),
+  word: 'sprints',
+  summary: 'The reflections on a sprint, newest first, by pages',
+  params: z.strictObject({ communityId: id, sprintId: id }),
+  query: z.strictObject({ ...momentQuery, ...pageQuery }),
+  answer: answerOf(reflectionsSchema),
   access: may('community'),
   errors: ['no_such_moment', 'still_catching_up'],
 });
@@ -217,18 +259,7 @@ export const timelineRoute = route({
     since: wholeNumber.optional().describe('Instant, milliseconds since the epoch.'),
     until: wholeNumber.optional().describe('Instant, milliseconds since the epoch.'),
     direction: z.enum(['back', 'forth']).optional(),
-    after: z
-      .string()
-      .regex(/^-?\d{1,15}$/)
-      .transform(Number)
-      .optional()
-      .describe('The `next` of the page before.'),
-    limit: z
-      .string()
-      .regex(/^([1-9]\d?|1\d\d|200)$/)
-      .transform(Number)
-      .optional()
-      .describe('1 to 200; default 50.'),
+    ...pageQuery,
   }),
   answer: answerOf(timelineSchema),
   access: may('community'),
@@ -350,6 +381,8 @@ export const readRoutes = [
   goalRoute,
   sprintsRoute,
   sprintRoute,
+  checkInsRoute,
+  reflectionsRoute,
   blockersRoute,
   valuesRoute,
   timelineRoute,

@@ -32,6 +32,21 @@ export interface Stamp extends Moment {
   readonly by: string;
 }
 
+/** Which part of a list that grows for ever. */
+export interface PageAsked {
+  /** Continue past this seq (exclusive): the `next` of the page before. */
+  readonly after?: number;
+  /** 1 to 200, default 50. */
+  readonly limit?: number;
+}
+
+/** A part of a list that grows for ever. */
+export interface Page<Entry> {
+  readonly entries: readonly Entry[];
+  /** Pass as `after` for the next page; null when there is nothing more. */
+  readonly next: number | null;
+}
+
 /** Every answer says of which moment it speaks. `live` is false when an earlier moment was asked for. */
 export interface Answer<View> {
   /** The answer contains exactly what happened up to and including this seq; -1 before the first event. */
@@ -344,15 +359,16 @@ export interface ReflectionView extends Stamp {
   readonly needed: Words;
 }
 
+/** Newest first. */
+export type CheckInsView = Page<CheckInView>;
+/** Newest first. */
+export type ReflectionsView = Page<ReflectionView>;
+
 export interface SprintDetailView {
   readonly sprint: SprintView;
   readonly goal: GoalSummary | null;
   /** What is on its board; null before it started. */
   readonly board: BoardSummary | null;
-  /** Newest first; the latest 200. */
-  readonly checkIns: readonly CheckInView[];
-  /** Newest first; the latest 200. */
-  readonly reflections: readonly ReflectionView[];
 }
 
 // --- blockers ---
@@ -432,21 +448,13 @@ export interface TimelineFilter {
   readonly until?: number;
 }
 
-export interface TimelinePage {
+export interface TimelinePage extends PageAsked {
   readonly filter?: TimelineFilter;
   /** 'back' = newest first (default), 'forth' = oldest first. */
   readonly direction?: 'back' | 'forth';
-  /** Continue past this seq (exclusive): the `next` of the page before. */
-  readonly after?: number;
-  /** 1 to 200, default 50. */
-  readonly limit?: number;
 }
 
-export interface TimelineView {
-  readonly entries: readonly Happening[];
-  /** Pass as `after` for the next page; null when there is nothing more. */
-  readonly next: number | null;
-}
+export type TimelineView = Page<Happening>;
 
 /** A stretch of the ribbon; `to` is null while it lasts. */
 export interface Band {

@@ -2,11 +2,14 @@ import type {
   Answer,
   BlockersView,
   BoardsView,
+  CheckInsView,
   ForMeView,
   GoalLineageView,
   GoalsView,
   HomeView,
   MembersView,
+  PageAsked,
+  ReflectionsView,
   RibbonView,
   SearchView,
   SprintDetailView,
@@ -38,7 +41,7 @@ import { ribbonProjection } from './ribbon/projection';
 import { ribbonView } from './ribbon/view';
 import { type OpenShared, SearchIndex } from './search/index-of-words';
 import { sprintsProjection } from './sprints/projection';
-import { sprintsView, sprintView } from './sprints/view';
+import { checkInsView, reflectionsView, sprintsView, sprintView } from './sprints/view';
 import { type ReadStore, ReadStoreUnavailable } from './store/port';
 import { timelineProjection } from './timeline/projection';
 import { timelineView } from './timeline/view';
@@ -138,6 +141,24 @@ export class Queries {
   sprint(communityId: string, sprintId: string, ask: Ask = {}): Promise<Answer<SprintDetailView | null>> {
     const uses = [sprintsProjection, goalsProjection, boardsProjection];
     return this.answer(communityId, ask, uses, (reader) => sprintView(reader, sprintId));
+  }
+
+  checkIns(
+    communityId: string,
+    sprintId: string,
+    page: PageAsked = {},
+    ask: Ask = {},
+  ): Promise<Answer<CheckInsView | null>> {
+    return this.answer(communityId, ask, [sprintsProjection], (reader) => checkInsView(reader, sprintId, page));
+  }
+
+  reflections(
+    communityId: string,
+    sprintId: string,
+    page: PageAsked = {},
+    ask: Ask = {},
+  ): Promise<Answer<ReflectionsView | null>> {
+    return this.answer(communityId, ask, [sprintsProjection], (reader) => reflectionsView(reader, sprintId, page));
   }
 
   blockers(communityId: string, ask: Ask = {}): Promise<Answer<BlockersView>> {

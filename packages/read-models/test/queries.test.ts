@@ -33,7 +33,11 @@ async function everything({ queries }: Awaited<ReturnType<typeof generated>>, as
   const { goals } = (await queries.goals(communityId, ask)).view;
   for (const { goalId } of goals.slice(0, 3)) answers.push(await queries.goal(communityId, goalId, ask));
   const { sprints } = (await queries.sprints(communityId, ask)).view;
-  for (const { sprintId } of sprints) answers.push(await queries.sprint(communityId, sprintId, ask));
+  for (const { sprintId } of sprints) {
+    answers.push(await queries.sprint(communityId, sprintId, ask));
+    answers.push(await queries.checkIns(communityId, sprintId, {}, ask));
+    answers.push(await queries.reflections(communityId, sprintId, {}, ask));
+  }
   return answers.map(({ seq, view }) => canonical({ seq, view })).join('\n');
 }
 

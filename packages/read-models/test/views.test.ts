@@ -1,5 +1,5 @@
-import { ribbonMarkKinds } from '@samenspel/contracts';
-import type { Queries } from '../src/queries';
+import { type Answer, type Page, type PageAsked, ribbonMarkKinds, type Stamp } from '@samenspel/contracts';
+import type { Ask, Queries } from '../src/queries';
 import type { Runner } from '../src/runner/runner';
 import { readModelsOver, shared, steppingStore, Writer } from './harness';
 
@@ -24,6 +24,9 @@ async function now<View>(ask: (minSeq: number) => Promise<{ readonly view: View 
   await runner.whenCaughtUp();
   return (await ask(0)).view;
 }
+/** A page of either list of what was said in a sprint. */
+const said = (list: 'checkIns' | 'reflections', page: PageAsked, ask: Ask): Promise<Answer<Page<Stamp> | null>> =>
+  queries[list]('c1', 's1', page, ask);
 const home = () => now(() => queries.home('c1'));
 const members = () => now(() => queries.members('c1'));
 
@@ -269,14 +272,52 @@ describe('sprints', () => {
       productVersions: [{ version: 1 }],
       interimEvaluations: [{ present: ['ann'] }],
     });
-    expect(detail?.checkIns.map(({ seq }) => seq)).toEqual([second, first]);
-    expect(detail?.checkIns[0]).toMatchObject({ inTheWay: shared('rain') });
-    expect(detail?.reflections).toHaveLength(1);
-    const then = await queries.sprint('c1', 's1', { at: first });
-    expect(then.view).toMatchObject({
-      sprint: { status: 'running', counts: { checkIns: 1 } },
-      checkIns: [{ seq: first }],
+    const checkIns = await now(() => queries.checkIns('c1', 's1'));
+    expect(checkIns?.entries.map(({ seq }) => seq)).toEqual([second, first]);
+    expect(checkIns?.entries[0]).toMatchObject({ inTheWay: shared('rain') });
+    expect(await now(() => queries.reflections('c1', 's1'))).toMatchObject({
+      entries: [{ again: 'adapted' }],
+      next: null,
     });
+    const then = await queries.sprint('c1', 's1', { at: first });
+    expect(then.view).toMatchObject({ sprint: { status: 'running', counts: { checkIns: 1 } } });
+    expect((await queries.checkIns('c1', 's1', {}, { at: first })).view?.entries).toMatchObject([{ seq: first }]);
+    expect((await queries.checkIns('c1', 's1', {}, { at: 0 })).view).toBeNull();
+  });
+
+  it('RM45 give every check-in and reflection, however many, by pages', async () => {
+    const dates = { startsOn: '2026-09-07', endsOn: '2026-09-25' };
+    await writer.write('SprintPlanned', { sprintId: 's1', number: 1, question: shared('1?'), ...dates });
+    const given: { checkIns: number[]; reflections: number[] } = { checkIns: [], reflections: [] };
+    for (let nth = 0; nth < 450; nth++) {
+      const personId = `person${nth % 7}`;
+      const [did, willDo] = [shared(`did ${nth}`), shared('will')];
+      given.checkIns.unshift(await writer.write('CheckInGiven', { sprintId: 's1', personId, did, willDo }));
+      if (nth % 2) continue;
+      const answers = { different: shared('d'), again: 'adapted', needed: shared('n') } as const;
+      given.reflections.unshift(await writer.write('ReflectionGiven', { sprintId: 's1', personId, ...answers }));
+    }
+    for (const list of ['checkIns', 'reflections'] as const) {
+      const whole = given[list];
+      for (const [limit, most] of [
+        [undefined, 50],
+        [200, 200],
+        [1_000, 200],
+        [7, 7],
+      ] as const) {
+        const at = limit === 7 ? whole[20] : undefined;
+        const found: number[] = [];
+        let after: number | null = null;
+        do {
+          const page = { ...(limit !== undefined && { limit }), ...(after !== null && { after }) };
+          const read: Page<Stamp> | null = await now(() => said(list, page, at === undefined ? {} : { at }));
+          expect(read?.entries.length).toBeLessThanOrEqual(most);
+          found.push(...(read?.entries ?? []).map(({ seq }) => seq));
+          after = read?.next ?? null;
+        } while (after !== null);
+        expect(found).toEqual(at === undefined ? whole : whole.slice(20));
+      }
+    }
   });
 });
 

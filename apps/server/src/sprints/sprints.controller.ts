@@ -1,9 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { sprintRoute, sprintsRoute } from '@samenspel/contracts';
+import { checkInsRoute, reflectionsRoute, sprintRoute, sprintsRoute } from '@samenspel/contracts';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { pageAsked } from '../queries/page-asked';
 import { ViewReader } from '../queries/view-reader';
 
-/** The sprints of a community, and one with what was said in it. */
+/** The sprints of a community, one of them, and what was said in it. */
 @Controller()
 export class SprintsController {
   constructor(private readonly views: ViewReader) {}
@@ -17,5 +18,21 @@ export class SprintsController {
   one(@Asked() asked: AskedFor<typeof sprintRoute>) {
     const { sprintId } = asked.params;
     return this.views.read(asked, (queries, communityId, ask) => queries.sprint(communityId, sprintId, ask));
+  }
+
+  @Route(checkInsRoute)
+  checkIns(@Asked() asked: AskedFor<typeof checkInsRoute>) {
+    const { sprintId } = asked.params;
+    return this.views.read(asked, (queries, communityId, ask) =>
+      queries.checkIns(communityId, sprintId, pageAsked(asked.query), ask),
+    );
+  }
+
+  @Route(reflectionsRoute)
+  reflections(@Asked() asked: AskedFor<typeof reflectionsRoute>) {
+    const { sprintId } = asked.params;
+    return this.views.read(asked, (queries, communityId, ask) =>
+      queries.reflections(communityId, sprintId, pageAsked(asked.query), ask),
+    );
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@samenspel/contracts';
 import { BoardWords } from '../boards/board-words';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { pageAsked } from '../queries/page-asked';
 import { ViewReader } from '../queries/view-reader';
 
 /** Every step of a community: by pages, as a ribbon, and by its words. */
@@ -55,15 +56,15 @@ function pageOf({
   since,
   until,
   direction,
-  after,
-  limit,
+  ...page
 }: TimelineQuery): TimelinePage {
   const named = kinds
     ?.split(',')
     .filter((kind): kind is HappeningKind => happeningKinds.some((known) => known === kind));
   return {
     filter: given({ kinds: named, personId, goalId, sprintId, itemId, since, until }),
-    ...given({ direction, after, limit }),
+    ...given({ direction }),
+    ...pageAsked(page),
   };
 }
 

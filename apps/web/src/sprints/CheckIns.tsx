@@ -1,20 +1,22 @@
 import type { CheckInView } from '@samenspel/contracts';
-import type { Opened } from '@samenspel/domain';
 import { useT } from '../app/i18n';
+import { usePages } from '../app/pages';
 import { useTime } from '../community/community';
+import { MorePages } from '../ui/MorePages';
 import { Section } from '../ui/Page';
 import { Person } from '../ui/Person';
 import { Words } from '../ui/Words';
 import classes from './sprints.module.css';
 
-export function CheckIns({ checkIns }: { checkIns: readonly Opened<CheckInView>[] }) {
+export function CheckIns({ sprintId }: { sprintId: string }) {
   const { t } = useT();
   const time = useTime();
+  const pages = usePages<CheckInView>(`sprints/${sprintId}/check-ins`);
   return (
     <Section title={t('sprints.checkIns')}>
-      {checkIns.length === 0 && <p className={classes.dim}>{t('sprints.noCheckIns')}</p>}
+      {pages.entries?.length === 0 && <p className={classes.dim}>{t('sprints.noCheckIns')}</p>}
       <ul className={classes.answers}>
-        {checkIns.map((checkIn) => (
+        {pages.entries?.map((checkIn) => (
           <li key={checkIn.seq} className={classes.answer}>
             <span className={classes.dim}>
               <Person id={checkIn.personId} /> · {time.day(checkIn.at)}
@@ -40,6 +42,7 @@ export function CheckIns({ checkIns }: { checkIns: readonly Opened<CheckInView>[
           </li>
         ))}
       </ul>
+      <MorePages pages={pages} />
     </Section>
   );
 }

@@ -1,20 +1,22 @@
 import type { ReflectionView } from '@samenspel/contracts';
-import type { Opened } from '@samenspel/domain';
 import { useT } from '../app/i18n';
+import { usePages } from '../app/pages';
 import { useTime } from '../community/community';
+import { MorePages } from '../ui/MorePages';
 import { Section } from '../ui/Page';
 import { Person } from '../ui/Person';
 import { Words } from '../ui/Words';
 import classes from './sprints.module.css';
 
-export function Reflections({ reflections }: { reflections: readonly Opened<ReflectionView>[] }) {
+export function Reflections({ sprintId }: { sprintId: string }) {
   const { t } = useT();
   const time = useTime();
+  const pages = usePages<ReflectionView>(`sprints/${sprintId}/reflections`);
   return (
     <Section title={t('sprints.reflections')}>
-      {reflections.length === 0 && <p className={classes.dim}>{t('sprints.noReflections')}</p>}
+      {pages.entries?.length === 0 && <p className={classes.dim}>{t('sprints.noReflections')}</p>}
       <ul className={classes.answers}>
-        {reflections.map((reflection) => (
+        {pages.entries?.map((reflection) => (
           <li key={reflection.seq} className={classes.answer}>
             <span className={classes.dim}>
               <Person id={reflection.personId} /> · {time.day(reflection.at)}
@@ -34,6 +36,7 @@ export function Reflections({ reflections }: { reflections: readonly Opened<Refl
           </li>
         ))}
       </ul>
+      <MorePages pages={pages} />
     </Section>
   );
 }

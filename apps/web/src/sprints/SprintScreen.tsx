@@ -64,9 +64,9 @@ function Sprint({ detail }: { detail: Detail }) {
         </Section>
       )}
       <Secured sprint={sprint} />
-      <CheckIns checkIns={detail.checkIns} />
+      <CheckIns sprintId={sprint.sprintId} />
       <Interim sprint={sprint} />
-      <Reflections reflections={detail.reflections} />
+      <Reflections sprintId={sprint.sprintId} />
       <Versions sprint={sprint} />
     </Page>
   );

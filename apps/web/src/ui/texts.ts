@@ -8,7 +8,7 @@ export const uiTexts = {
   retry: ['Probeer opnieuw', 'Try again'],
   back: ['Terug', 'Back'],
   more: ['Meer', 'More'],
-  showMore: ['Toon meer', 'Show more'],
+  showOlder: ['Toon ouder', 'Show older'],
   loading: ['Even laden…', 'Loading…'],
   optional: ['mag leeg blijven', 'may stay empty'],
   skip: ['Naar de inhoud', 'Skip to the content'],

@@ -9,6 +9,9 @@ export const count = z.int().min(0);
 /** A field that is present only when it has a value. */
 export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.exactOptional();
 export const list = <Schema extends z.ZodType>(item: Schema) => z.array(item).readonly();
+/** A part of a list that grows for ever. */
+export const pageOf = <Schema extends z.ZodType>(entry: Schema) =>
+  z.strictObject({ entries: list(entry), next: z.int().nullable().describe('Pass as `after` for the next page.') });
 
 export const moment = z.strictObject({ seq: z.int(), at: instant }).meta({ id: 'Moment' });
 export const stampFields = { seq: z.int(), at: instant, by: id } as const;

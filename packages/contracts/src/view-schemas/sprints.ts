@@ -1,9 +1,9 @@
 import { type Opened, reflectionAgains } from '@samenspel/domain';
 import { z } from 'zod';
-import type { SprintDetailView, SprintsView } from '../views';
+import type { CheckInsView, ReflectionsView, SprintDetailView, SprintsView } from '../views';
 import { boardSummarySchema } from './boards';
 import { goalSummarySchema } from './goals';
-import { count, day, type Fits, id, list, maybe, stamp, stampWith, words } from './parts';
+import { count, day, type Fits, id, list, maybe, pageOf, stamp, stampWith, words } from './parts';
 
 const sprint = z
   .strictObject({
@@ -32,22 +32,21 @@ export const sprintsSchema = z
   .meta({ id: 'Sprints' });
 true satisfies Fits<Opened<SprintsView>, typeof sprintsSchema>;
 
-const checkIn = stampWith({ sprintId: id, personId: id, did: words, willDo: words, inTheWay: maybe(words) });
-const reflection = stampWith({
-  sprintId: id,
-  personId: id,
-  different: words,
-  again: z.enum(reflectionAgains),
-  needed: words,
-});
-
 export const sprintDetailSchema = z
   .strictObject({
     sprint,
     goal: goalSummarySchema.nullable(),
     board: boardSummarySchema.nullable(),
-    checkIns: list(checkIn),
-    reflections: list(reflection),
   })
   .meta({ id: 'SprintDetail' });
 true satisfies Fits<Opened<SprintDetailView>, typeof sprintDetailSchema>;
+
+export const checkInsSchema = pageOf(
+  stampWith({ sprintId: id, personId: id, did: words, willDo: words, inTheWay: maybe(words) }),
+).meta({ id: 'CheckIns' });
+true satisfies Fits<Opened<CheckInsView>, typeof checkInsSchema>;
+
+export const reflectionsSchema = pageOf(
+  stampWith({ sprintId: id, personId: id, different: words, again: z.enum(reflectionAgains), needed: words }),
+).meta({ id: 'Reflections' });
+true satisfies Fits<Opened<ReflectionsView>, typeof reflectionsSchema>;

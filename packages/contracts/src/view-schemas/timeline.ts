@@ -2,7 +2,7 @@ import type { Opened } from '@samenspel/domain';
 import { executeStages, phases } from '@samenspel/domain';
 import { z } from 'zod';
 import { happeningKinds, type RibbonView, type SearchView, type TimelineView } from '../views';
-import { count, day, type Fits, id, instant, list, maybe, moment, stampWith } from './parts';
+import { count, day, type Fits, id, instant, list, maybe, moment, pageOf, stampWith } from './parts';
 
 export const happeningSchema = z
   .strictObject({
@@ -20,9 +20,7 @@ export const happeningSchema = z
   })
   .meta({ id: 'Happening' });
 
-export const timelineSchema = z
-  .strictObject({ entries: list(happeningSchema), next: z.int().nullable() })
-  .meta({ id: 'Timeline' });
+export const timelineSchema = pageOf(happeningSchema).meta({ id: 'Timeline' });
 true satisfies Fits<Opened<TimelineView>, typeof timelineSchema>;
 
 const band = { from: moment, to: moment.nullable() } as const;

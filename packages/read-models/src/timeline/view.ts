@@ -1,9 +1,7 @@
 import type { Happening, HappeningKind, TimelineFilter, TimelinePage, TimelineView } from '@samenspel/contracts';
+import { limitOf, pageOf } from '../kernel/page';
 import type { Reader } from '../kernel/reader';
 import { itemsIn, timelineProjection } from './projection';
-
-const defaultLimit = 50;
-const longestLimit = 200;
 
 /** Seqs between which an interval of instants lies; the store knows which. */
 export interface SeqBounds {
@@ -17,7 +15,7 @@ export interface SeqBounds {
  */
 export async function timelineView(reader: Reader, page: TimelinePage, bounds: SeqBounds): Promise<TimelineView> {
   const { filter = {}, direction = 'back', after } = page;
-  const limit = Math.min(Math.max(page.limit ?? defaultLimit, 1), longestLimit);
+  const limit = limitOf(page);
   const reverse = direction === 'back';
   const past = { ...bounds };
   if (after !== undefined) {
@@ -33,8 +31,7 @@ export async function timelineView(reader: Reader, page: TimelinePage, bounds: S
     if (reverse) past.to = last.seq - 1;
     else past.from = last.seq + 1;
   }
-  const entries = found.slice(0, limit);
-  return { entries, next: found.length > limit ? (entries.at(-1)?.seq ?? null) : null };
+  return pageOf(found, limit);
 }
 
 /** The latest happenings of these kinds, newest first. */

@@ -1,18 +1,16 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import type { Item } from '@samenspel/board';
-import type { Happening, TimelineView } from '@samenspel/contracts';
+import type { Happening } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { IconArrowBackUp, IconDots, IconHistory } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { communityKey } from '../../app/community-key';
 import { useT } from '../../app/i18n';
 import { useGoToMoment } from '../../app/moment';
-import { readPart } from '../../app/queries';
+import { usePages } from '../../app/pages';
 import { useBoard } from '../../board/useBoard';
 import { useTime } from '../../community/community';
 import { useSentence } from '../../timeline/useSentence';
-import { Trouble } from '../../ui/Trouble';
+import { MorePages } from '../../ui/MorePages';
 import classes from './history.module.css';
 import { PutBackDialog } from './PutBackDialog';
 import { takeWish } from './put-back';
@@ -53,33 +51,19 @@ const pageSize = 20;
 
 function Lines({ item, onPutBack }: { item: Item; onPutBack?: (then: Then) => void }) {
   const { t } = useT();
-  const { communityId, at } = useBoard();
   const say = useSentence(item);
-  const query = { itemId: item.id, limit: pageSize };
-  const pages = useInfiniteQuery({
-    queryKey: [...communityKey(communityId), at ?? 'now', 'timeline', query],
-    // Not undefined: a kept answer comes back as JSON, which has only null.
-    initialPageParam: null as number | null,
-    queryFn: ({ pageParam, signal }) =>
-      readPart<TimelineView>(communityId, 'timeline', at, { ...query, after: pageParam ?? undefined }, signal),
-    getNextPageParam: (last) => last.view.next,
-  });
-  const lines = pages.data?.pages.flatMap((page) => page.view.entries) as Line[] | undefined;
+  const pages = usePages<Happening>('timeline', { itemId: item.id, limit: pageSize });
+  const lines = pages.entries as readonly Line[] | undefined;
   return (
     <>
-      {pages.isError && <Trouble error={pages.error} onRetry={() => void pages.refetch()} />}
-      {pages.isPending && <p role="status">{t('ui.loading')}</p>}
+      {pages.query.isPending && <p role="status">{t('ui.loading')}</p>}
       {lines?.length === 0 && <p className={classes.none}>{t('card.noHistory')}</p>}
       <ol className={classes.lines}>
         {lines?.map((line) => (
           <HistoryLine key={line.seq} line={line} sentence={say(line as never)} onPutBack={onPutBack} />
         ))}
       </ol>
-      {pages.hasNextPage && (
-        <Button variant="subtle" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {t('ui.showMore')}
-        </Button>
-      )}
+      <MorePages pages={pages} />
     </>
   );
 }

@@ -1,0 +1,24 @@
+import type { Moment, Page, PageAsked } from '@samenspel/contracts';
+import type { LogQuery } from './reader';
+
+const defaultLimit = 50;
+const longestLimit = 200;
+
+/** How many entries a page has, at most `longestLimit` whatever was asked. */
+export const limitOf = ({ limit = defaultLimit }: PageAsked): number => Math.min(Math.max(limit, 1), longestLimit);
+
+/** The page of a log of which one more was read than fits. */
+export function pageOf<Entry extends Pick<Moment, 'seq'>>(found: readonly Entry[], limit: number): Page<Entry> {
+  const entries = found.slice(0, limit);
+  return { entries, next: found.length > limit ? (entries.at(-1)?.seq ?? null) : null };
+}
+
+/** One page of a log, going back. */
+export async function newestFirst<Entry extends Pick<Moment, 'seq'>>(
+  asked: PageAsked,
+  read: (part: LogQuery) => Promise<readonly Entry[]>,
+): Promise<Page<Entry>> {
+  const limit = limitOf(asked);
+  const until = asked.after === undefined ? {} : { to: asked.after - 1 };
+  return pageOf(await read({ ...until, limit: limit + 1, reverse: true }), limit);
+}
