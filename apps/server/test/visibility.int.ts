@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { type LiveEvent, logLine } from '@samenspel/contracts';
 import { audienceOf, type EventReader, type EventType, type Role, roles, visibleTo } from '@samenspel/domain';
 import type { StoredEvent } from '@samenspel/event-store';
-import { allProjections } from '@samenspel/read-models';
 import pino from 'pino';
 import { type Core, openCore } from '../src/core';
 import { Follower } from '../src/live/follower';
@@ -117,28 +116,6 @@ it('SV6 the command line gives nobody what is one person’s own', async () => {
     expect(told).toHaveLength(events.length);
     expect(told.join('\n')).not.toContain(boards.own);
   }
-});
-
-it('SV6 the timeline, which is folded for all, holds nothing that is not for everybody', () => {
-  const timeline = allProjections.find(({ name }) => name === 'timeline');
-  const logged = (type: EventType, data: object): boolean => {
-    let found = false;
-    const view = {
-      get: () => undefined,
-      put: () => undefined,
-      delete: () => undefined,
-      log: () => {
-        found = true;
-      },
-    };
-    const event = { type, data, seq: 1, stream: 's', revision: 0, actor: writer, via: 'command', recordedAt: 1 };
-    timeline?.apply(event as never, view as never);
-    return found;
-  };
-  const restricted = types.filter((type) => audienceOf[type] === 'inviters');
-  expect(restricted).toEqual(['InviteCreated', 'InviteRevoked']);
-  for (const type of types) expect([type, logged(type, {})]).toEqual([type, !restricted.includes(type)]);
-  expect(logged('BoardCreated', { personal: { of: boards.common, personId: writer } })).toBe(false);
 });
 
 it('SV6 who is told what follows from the roles they hold now', () => {

@@ -139,9 +139,11 @@ export {
   type Audience,
   audienceOf,
   type EventReader,
-  isForEverybody,
+  type FoldAudience,
+  isOfAudience,
   type JudgedEvent,
   judge,
+  judgeForAll,
   type VisibleEvent,
   visibleTo,
 } from './visibility';

@@ -113,14 +113,14 @@ export interface JudgedEvent {
 }
 
 /** The one judge: whether an event, and what is derived of it, may reach a reader. An unknown type reaches nobody. */
-export function visibleTo({ personId, roles }: EventReader, { type, board }: JudgedEvent): boolean {
+export function visibleTo(reader: EventReader, { type, board }: JudgedEvent): boolean {
   switch (audienceOf[type as EventType] as Audience | undefined) {
     case 'everybody':
       return true;
     case 'inviters':
-      return roles.some((role) => accessMatrix.reads.log.includes(role));
+      return isOfAudience(reader, 'inviters');
     case 'board':
-      return board === 'common' || (board !== undefined && board.personal === personId);
+      return board === 'common' || (board !== undefined && board.personal === reader.personId);
     case undefined:
       return false;
   }
@@ -139,11 +139,26 @@ export function judge<Event extends { readonly type: string }>(
   return visibleTo(reader, { type: event.type, board }) ? (event as VisibleEvent<Event>) : null;
 }
 
-const anybody: EventReader = { personId: null, roles: [] };
+/** For whom things are folded, of those who may read the community: what one person alone may see never is. */
+export type FoldAudience = Exclude<Audience, 'board'>;
 
-/** Whether everybody who reads the community may see it: what is folded for all holds nothing else. */
-export function isForEverybody({ type, data }: { readonly type: string; readonly data: unknown }): boolean {
+/** Somebody who may see what is for the audience, and nothing more. */
+const oneOf: Readonly<Record<FoldAudience, EventReader>> = {
+  everybody: { personId: null, roles: [] },
+  inviters: { personId: null, roles: accessMatrix.reads.log },
+};
+
+/** The event, as one that may be folded into what an audience reads; null when any of them may not see it. */
+export function judgeForAll<Event extends { readonly type: string; readonly data: unknown }>(
+  audience: FoldAudience,
+  event: Event,
+): VisibleEvent<Event> | null {
   // Facts are derived on common boards alone; that somebody has a board of their own is told by its creation.
-  const personal = type === 'BoardCreated' ? (data as { personal?: { personId: PersonId } }).personal : undefined;
-  return visibleTo(anybody, { type, board: personal === undefined ? 'common' : { personal: personal.personId } });
+  const personal =
+    event.type === 'BoardCreated' ? (event.data as { personal?: { personId: PersonId } }).personal : undefined;
+  return judge(oneOf[audience], event, personal === undefined ? 'common' : { personal: personal.personId });
 }
+
+/** Whether a reader belongs to an audience. */
+export const isOfAudience = ({ roles }: EventReader, audience: FoldAudience): boolean =>
+  audience === 'everybody' || roles.some((role) => accessMatrix.reads.log.includes(role));

@@ -18,6 +18,7 @@ import type {
   TimelineView,
   ValuesView,
 } from '@samenspel/contracts';
+import type { EventReader } from '@samenspel/domain';
 import { type Availability, type EventStore, StoreUnavailable } from '@samenspel/event-store';
 import { blockersProjection } from './blockers/projection';
 import { blockersView } from './blockers/view';
@@ -32,6 +33,7 @@ import { homeView } from './home/view';
 import type { ProjectionName } from './kernel/projection';
 import type { Reader } from './kernel/reader';
 import type { ReadEvent } from './kernel/recorded';
+import { invitesProjection } from './members/invites';
 import { membersProjection } from './members/projection';
 import { membersView } from './members/view';
 import { PastFolds } from './past/folds';
@@ -121,8 +123,10 @@ export class Queries {
     return this.answer(communityId, ask, [homeProjection, timelineProjection], homeView);
   }
 
-  members(communityId: string, ask: Ask = {}): Promise<Answer<MembersView>> {
-    return this.answer(communityId, ask, [membersProjection], membersView);
+  /** Invites are for who may see them. */
+  members(communityId: string, forWhom: EventReader, ask: Ask = {}): Promise<Answer<MembersView>> {
+    const uses = [membersProjection, invitesProjection];
+    return this.answer(communityId, ask, uses, (reader) => membersView(reader, forWhom));
   }
 
   goals(communityId: string, ask: Ask = {}): Promise<Answer<GoalsView>> {

@@ -6,6 +6,7 @@ import { goalsProjection } from './goals/projection';
 import { homeProjection } from './home/projection';
 import { anyProjection, type Projection } from './kernel/projection';
 import { type ReadEvent, recorded } from './kernel/recorded';
+import { invitesProjection } from './members/invites';
 import { membersProjection } from './members/projection';
 import { StandIn } from './past/stand-in';
 import { Queries } from './queries';
@@ -20,6 +21,7 @@ import { valuesProjection } from './values/projection';
 export const allProjections: readonly Projection[] = [
   anyProjection(homeProjection),
   anyProjection(membersProjection),
+  anyProjection(invitesProjection),
   anyProjection(goalsProjection),
   anyProjection(sprintsProjection),
   anyProjection(blockersProjection),

@@ -300,6 +300,7 @@ interface Counts {
 const counting: Projection = {
   name: 'counting',
   version: 1,
+  audience: 'everybody',
   collections: { counts: 'state' },
   apply(event, view) {
     if ('poison' in event.data) throw new Error('poison');

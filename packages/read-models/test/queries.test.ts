@@ -1,4 +1,5 @@
 import type { Answer, Happening, TimelineFilter, TimelinePage } from '@samenspel/contracts';
+import { audienceOf, type EventReader, type EventType, mayRead, roles } from '@samenspel/domain';
 import { SeededRandom } from '../../../test/fixtures/generator';
 import { canonical } from '../src/kernel/canonical';
 import type { Ask } from '../src/queries';
@@ -18,10 +19,14 @@ async function generated(events: number, seed: number) {
 }
 
 /** Every view of a community, as one text. */
-async function everything({ queries }: Awaited<ReturnType<typeof generated>>, ask: Ask): Promise<string> {
+async function everything(
+  { queries }: Awaited<ReturnType<typeof generated>>,
+  ask: Ask,
+  forWhom: EventReader = { personId: 'ann', roles: ['owner'] },
+): Promise<string> {
   const answers: Answer<unknown>[] = [
     await queries.home(communityId, ask),
-    await queries.members(communityId, ask),
+    await queries.members(communityId, forWhom, ask),
     await queries.goals(communityId, ask),
     await queries.sprints(communityId, ask),
     await queries.blockers(communityId, ask),
@@ -29,6 +34,7 @@ async function everything({ queries }: Awaited<ReturnType<typeof generated>>, as
     await queries.timeline(communityId, { limit: 200 }, ask),
     await queries.ribbon(communityId, ask),
     await queries.boards(communityId, ask),
+    await queries.forMe(communityId, forWhom.personId ?? '', ask),
   ];
   const { goals } = (await queries.goals(communityId, ask)).view;
   for (const { goalId } of goals.slice(0, 3)) answers.push(await queries.goal(communityId, goalId, ask));
@@ -184,6 +190,71 @@ describe('queries', () => {
     await appending;
     expect(await readStore.statuses()).not.toEqual([]);
     await models.runner.stop();
+  });
+
+  it.each(seeds(3))('RM28 shows nobody what the judge withholds from them (seed %i)', async (seed) => {
+    const random = new SeededRandom(seed);
+    const store = steppingStore();
+    const models = readModelsOver(store);
+    const { runner, queries } = models;
+    await runner.start();
+    const secret = 'secretsecret';
+    const words = { name: shared('canary') };
+    /** By audience, all there is that not everybody may see: a new type has to be put here. */
+    const withheld = {
+      inviters: {
+        InviteCreated: {
+          inviteId: secret,
+          role: 'observer',
+          ring: 'core',
+          expiresAt: 1,
+          maxUses: 1,
+          letIn: false,
+          ...words,
+        },
+        InviteRevoked: { inviteId: secret, ...words },
+      },
+      oneself: {
+        BoardCreated: { boardId: secret, template: 'experiment', personal: { of: 'b', personId: secret }, ...words },
+      },
+    } as const;
+    const kinds = (Object.keys(audienceOf) as EventType[]).filter((type) => audienceOf[type] === 'inviters');
+    expect(Object.keys(withheld.inviters)).toEqual(kinds);
+    const instants: Record<'inviters' | 'oneself', Set<number>> = { inviters: new Set(), oneself: new Set() };
+    let nth = 0;
+    const add = async (audience: 'inviters' | 'oneself', type: string, data: object) => {
+      const stream = `${type === 'BoardCreated' ? 'board' : 'invites'}-${secret}-${nth++}`;
+      const eventId = `00000000-0000-4000-9000-${String(nth).padStart(12, '0')}`;
+      const metadata = { actor: secret, via: 'command', correlationId: 'c', occurredAt: 0, schemaVersion: 1 } as const;
+      const events = [{ eventId, type, data: data as never, metadata }];
+      await store.append({ communityId, stream, expectedRevision: -1, events });
+      for await (const stored of store.readStream(stream)) instants[audience].add(stored.metadata.recordedAt);
+    };
+    for (const request of generate({ seed, events: 700, communities: 1 })) {
+      await store.append(request);
+      for (const audience of ['inviters', 'oneself'] as const)
+        for (const [type, data] of Object.entries(withheld[audience]))
+          if (random.chance(0.05)) await add(audience, type, data);
+    }
+    await runner.whenCaughtUp();
+    const head = await store.head(communityId);
+    const ours = [...instants.inviters, ...instants.oneself].map(String);
+    expect(Math.min(instants.inviters.size, instants.oneself.size)).toBeGreaterThan(5);
+    for (const forWhom of [
+      ...roles.map((role) => ({ personId: 'ann', roles: [role] })),
+      { personId: null, roles: [] },
+    ]) {
+      for (const ask of [{}, { at: random.below(head) }, { at: head }]) {
+        const told = await everything(models, ask, forWhom);
+        const mayKnow = mayRead('invites', forWhom.roles);
+        if (!mayKnow) expect(told).not.toContain(secret);
+        for (const instant of mayKnow ? instants.oneself : ours) expect(told).not.toContain(String(instant));
+        expect((await queries.search(communityId, 'canary', ask)).view.hits).toEqual([]);
+      }
+    }
+    const { invites } = (await queries.members(communityId, { personId: 'ann', roles: ['facilitator'] })).view;
+    expect(invites.map(({ inviteId }) => inviteId)).toContain(secret);
+    await runner.stop();
   });
 
   it.each(seeds(4))('RM25 pages the timeline both ways under every filter (seed %i)', async (seed) => {

@@ -305,6 +305,7 @@ interface Counts {
 const counting: Projection = {
   name: 'counting',
   version: 1,
+  audience: 'everybody',
   collections: { counts: 'state' },
   apply(event, view) {
     const before = (view.get('counts', event.type) as Counts['counts'] | undefined)?.n ?? 0;

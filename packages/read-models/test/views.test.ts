@@ -1,8 +1,10 @@
 import { type Answer, type Page, type PageAsked, ribbonMarkKinds, type Stamp } from '@samenspel/contracts';
+import type { EventReader } from '@samenspel/domain';
 import type { Ask, Queries } from '../src/queries';
 import type { Runner } from '../src/runner/runner';
 import { readModelsOver, shared, steppingStore, Writer } from './harness';
 
+const guide: EventReader = { personId: 'ann', roles: ['owner'] };
 const plan = { weeks: 10, sprints: 3, sprintWeeks: 3 };
 const founded = { name: shared('Meten'), scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam', plan };
 
@@ -28,7 +30,7 @@ async function now<View>(ask: (minSeq: number) => Promise<{ readonly view: View 
 const said = (list: 'checkIns' | 'reflections', page: PageAsked, ask: Ask): Promise<Answer<Page<Stamp> | null>> =>
   queries[list]('c1', 's1', page, ask);
 const home = () => now(() => queries.home('c1'));
-const members = () => now(() => queries.members('c1'));
+const members = () => now(() => queries.members('c1', guide));
 
 describe('home', () => {
   it('shows who agreed to the present house rules, once', async () => {
@@ -307,14 +309,13 @@ describe('sprints', () => {
       ] as const) {
         const at = limit === 7 ? whole[20] : undefined;
         const found: number[] = [];
-        let after: number | null = null;
-        do {
-          const page = { ...(limit !== undefined && { limit }), ...(after !== null && { after }) };
-          const read: Page<Stamp> | null = await now(() => said(list, page, at === undefined ? {} : { at }));
+        for (let after: number | null | undefined; after !== null; ) {
+          const asked: PageAsked = { ...(limit !== undefined && { limit }), ...(after !== undefined && { after }) };
+          const read: Page<Stamp> | null = await now(() => said(list, asked, at === undefined ? {} : { at }));
           expect(read?.entries.length).toBeLessThanOrEqual(most);
           found.push(...(read?.entries ?? []).map(({ seq }) => seq));
           after = read?.next ?? null;
-        } while (after !== null);
+        }
         expect(found).toEqual(at === undefined ? whole : whole.slice(20));
       }
     }

@@ -60,7 +60,7 @@ async function stateOf({ readModels: { queries }, seals }: Core): Promise<unknow
     const ask = at === undefined ? {} : { at };
     answers.push(
       await queries.home(demoCommunityId, ask),
-      await queries.members(demoCommunityId, ask),
+      await queries.members(demoCommunityId, { personId: null, roles: ['owner'] }, ask),
       await queries.goals(demoCommunityId, ask),
       await queries.sprints(demoCommunityId, ask),
       await queries.blockers(demoCommunityId, ask),

@@ -1,6 +1,5 @@
 import { Controller } from '@nestjs/common';
 import { type AnswerOf, forMeRoute, membersRoute, peopleRoute } from '@samenspel/contracts';
-import { mayRead } from '@samenspel/domain';
 import { Directory } from '../community/directory';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
 import { People } from '../identity/people';
@@ -17,10 +16,10 @@ export class MembersController {
   ) {}
 
   @Route(membersRoute)
-  async members(@Asked() asked: AskedFor<typeof membersRoute>) {
-    const answer = await this.views.read(asked, (queries, communityId, ask) => queries.members(communityId, ask));
-    if (mayRead('invites', asked.roles)) return answer;
-    return { ...answer, view: { ...answer.view, invites: [] } };
+  members(@Asked() asked: AskedFor<typeof membersRoute>) {
+    const { personId } = signedIn(asked.principal);
+    const reader = { personId, roles: asked.roles };
+    return this.views.read(asked, (queries, communityId, ask) => queries.members(communityId, reader, ask));
   }
 
   /** What waits for who asks. */

@@ -7,9 +7,10 @@ interface State {
 }
 
 /** What is in the way, since when, and who offered to help. */
-export const blockersProjection: Projection<State, Record<never, object>> = {
+export const blockersProjection: Projection<State, Record<never, object>, 'everybody'> = {
   name: 'blockers',
   version: 1,
+  audience: 'everybody',
   collections: { blockers: 'state' },
   apply(event, view) {
     const change = (blockerId: string, patch: (blocker: BlockerView) => Partial<BlockerView>) => {

@@ -13,9 +13,10 @@ interface State {
 type BoardsViewOf = View<State, Record<never, object>>;
 
 /** The boards, counted from the facts of their edits: what stands where. */
-export const boardsProjection: Projection<State, Record<never, object>> = {
+export const boardsProjection: Projection<State, Record<never, object>, 'everybody'> = {
   name: 'boards',
   version: 2,
+  audience: 'everybody',
   collections: { boards: 'state', items: 'state', sprintNumbers: 'state' },
   apply(event, view) {
     switch (event.type) {
@@ -30,9 +31,7 @@ export const boardsProjection: Projection<State, Record<never, object>> = {
 };
 
 function create(event: Extract<RecordedEvent, { type: 'BoardCreated' }>, view: BoardsViewOf): void {
-  const { boardId, sprintId, template, personal } = event.data;
-  // What somebody writes for themselves is not the community's.
-  if (personal) return;
+  const { boardId, sprintId, template } = event.data;
   const sprintNumber = sprintId && view.get('sprintNumbers', sprintId)?.number;
   view.put('boards', boardId, {
     boardId,

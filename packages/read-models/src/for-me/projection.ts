@@ -20,9 +20,10 @@ export const itemKey = ({ boardId, itemId }: { readonly boardId: string; readonl
   `${boardId}/${itemId}`;
 
 /** What is put to one person by name: where they are mentioned, and what they took on. */
-export const forMeProjection: Projection<State, Log> = {
+export const forMeProjection: Projection<State, Log, 'everybody'> = {
   name: 'for-me',
-  version: 1,
+  version: 2,
+  audience: 'everybody',
   collections: { people: 'state', gone: 'state', boards: 'state', mentions: 'log' },
   apply(event, view) {
     switch (event.type) {

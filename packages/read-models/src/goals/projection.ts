@@ -22,9 +22,10 @@ export const livedKey = (goalId: string, version: number): string => `${goalId}/
 export const nothingLived: GoalLived = { cards: 0, checkIns: 0, reflections: 0, blockers: 0, values: 0, tests: 0 };
 
 /** Goals with every wording they had, why it changed and what happened under it: the lineage. */
-export const goalsProjection: Projection<State, Record<never, object>> = {
+export const goalsProjection: Projection<State, Record<never, object>, 'everybody'> = {
   name: 'goals',
   version: 2,
+  audience: 'everybody',
   collections: { goals: 'state', lived: 'state', sprints: 'state', boards: 'state', cards: 'state' },
   apply(event, view) {
     switch (event.type) {
@@ -72,7 +73,6 @@ export const goalsProjection: Projection<State, Record<never, object>> = {
       case 'SprintStarted':
         return view.put('boards', event.data.boardId, { sprintId: event.data.sprintId });
       case 'BoardCreated':
-        if (event.data.personal) return;
         return view.put('boards', event.data.boardId, given({ sprintId: event.data.sprintId }));
       case 'CardAdded':
         return lived(view, 'cards', goalsOf(view, view.get('boards', event.data.boardId)?.sprintId));

@@ -35,9 +35,10 @@ const noCounts: HomeCounts = {
 };
 
 /** The front page of a community: where it stands, in one document. */
-export const homeProjection: Projection<State, Record<never, object>> = {
+export const homeProjection: Projection<State, Record<never, object>, 'everybody'> = {
   name: 'home',
-  version: 2,
+  version: 3,
+  audience: 'everybody',
   collections: {
     home: 'state',
     beacons: 'state',

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@samenspel/domain';
 import { entryOf } from './maps';
-import { collectionsOf, type Doc, type Projection, type View } from './projection';
+import { applyTo, collectionsOf, type Doc, type Projection, type View } from './projection';
 
 /** The 'state' collections of one projection over one community's log. */
 export class Fold {
@@ -45,7 +45,7 @@ export class Fold {
 
   /** Folds one event and forgets its log documents: for looking back, where the log is already stored. */
   step(event: RecordedEvent): void {
-    this.projection.apply(event, new PlainView(this.collections));
+    applyTo(this.projection, event, new PlainView(this.collections));
     this.seq = event.seq;
   }
 }
@@ -97,7 +97,7 @@ export class Changes extends PlainView {
 
   step(event: RecordedEvent): void {
     this.seq = event.seq;
-    this.fold.projection.apply(event, this);
+    applyTo(this.fold.projection, event, this);
   }
 
   override put(collection: string, key: string, doc: Doc): void {

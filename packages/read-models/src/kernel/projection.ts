@@ -1,4 +1,11 @@
-import type { RecordedEvent } from '@samenspel/domain';
+import {
+  type EventReader,
+  type FoldAudience,
+  isOfAudience,
+  judgeForAll,
+  type RecordedEvent,
+  type VisibleEvent,
+} from '@samenspel/domain';
 
 /** A document: plain JSON, never changed in place, so that copies of a fold can share it. */
 export type Doc = object;
@@ -16,16 +23,39 @@ export interface View<State, Log> {
   log<Name extends keyof Log & string>(collection: Name, doc: Log[Name], terms?: readonly string[]): void;
 }
 
+/** An event that was judged for everybody who reads what it is folded into. */
+export type FoldedEvent = VisibleEvent<RecordedEvent>;
+
 /**
- * A pure, synchronous fold over ONE community's log without board edits. Raise `version` when the same events would
- * give other documents: the runner then builds the new version from the log.
+ * A pure, synchronous fold over ONE community's log without board edits and without what its audience may not see. Raise
+ * `version` when the same events would give other documents: the runner then builds the new version from the log.
  */
-export interface Projection<State = Docs, Log = Docs> {
+export interface Projection<State = Docs, Log = Docs, Audience extends FoldAudience = FoldAudience> {
   readonly name: string;
   readonly version: number;
+  /** Who may read its documents. */
+  readonly audience: Audience;
   readonly collections: Readonly<Kinds<State, Log>>;
-  apply(event: RecordedEvent, view: View<State, Log>): void;
+  /** Called by `applyTo` alone, which judges the event. */
+  apply(event: FoldedEvent, view: View<State, Log>): void;
 }
+
+/** Folds one event, when the audience may see it. */
+export function applyTo<State, Log>(
+  projection: Projection<State, Log>,
+  event: RecordedEvent,
+  view: View<State, Log>,
+): void {
+  const judged = judgeForAll(projection.audience, event);
+  if (judged !== null) projection.apply(judged, view);
+}
+
+/** The projection, as one whose documents may go to this reader; null when they may not. A `Reader` takes no other. */
+export const readableBy = <State, Log>(
+  reader: EventReader,
+  projection: Projection<State, Log>,
+): Projection<State, Log, 'everybody'> | null =>
+  isOfAudience(reader, projection.audience) ? (projection as Projection<State, Log, 'everybody'>) : null;
 
 /** What names a projection. */
 export type ProjectionName = Pick<Projection, 'name' | 'version'>;

@@ -18,18 +18,18 @@ export interface Reader {
   readonly communityId: string;
   readonly seq: number;
   get<State, Log, Name extends keyof State & string>(
-    projection: Projection<State, Log>,
+    projection: Projection<State, Log, 'everybody'>,
     collection: Name,
     key: string,
   ): Promise<State[Name] | undefined>;
   /** All documents of a state collection, ordered by key. */
   all<State, Log, Name extends keyof State & string>(
-    projection: Projection<State, Log>,
+    projection: Projection<State, Log, 'everybody'>,
     collection: Name,
   ): Promise<readonly State[Name][]>;
   /** Documents of a log collection up to the moment. */
   log<State, Log, Name extends keyof Log & string>(
-    projection: Projection<State, Log>,
+    projection: Projection<State, Log, 'everybody'>,
     collection: Name,
     query?: LogQuery,
   ): Promise<readonly Log[Name][]>;

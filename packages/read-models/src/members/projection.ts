@@ -1,32 +1,22 @@
-import type { InviteView, MemberView, Moment, PartnerView } from '@samenspel/contracts';
+import type { MemberView, Moment, PartnerView } from '@samenspel/contracts';
 import type { RecordedEvent, Role } from '@samenspel/domain';
 import type { Projection, View } from '../kernel/projection';
 import { given, momentOf, stampOf } from '../kernel/stamps';
 
 interface State {
   members: MemberView;
-  invites: InviteView;
   partners: PartnerView;
 }
 type MembersViewOf = View<State, Record<never, object>>;
 
-/** Who takes part, in which roles and since when; invites without their secrets; partners. */
-export const membersProjection: Projection<State, Record<never, object>> = {
+/** Who takes part, in which roles and since when; partners. */
+export const membersProjection: Projection<State, Record<never, object>, 'everybody'> = {
   name: 'members',
-  version: 1,
-  collections: { members: 'state', invites: 'state', partners: 'state' },
+  version: 2,
+  audience: 'everybody',
+  collections: { members: 'state', partners: 'state' },
   apply(event, view) {
     switch (event.type) {
-      case 'InviteCreated': {
-        const { inviteId, role, ring, expiresAt, maxUses, letIn } = event.data;
-        const created = stampOf(event);
-        return view.put('invites', inviteId, { inviteId, role, ring, expiresAt, maxUses, uses: 0, letIn, created });
-      }
-      case 'InviteRevoked': {
-        const invite = view.get('invites', event.data.inviteId);
-        if (invite) view.put('invites', invite.inviteId, { ...invite, revoked: stampOf(event) });
-        return;
-      }
       case 'MemberJoined':
         return join(event, view);
       case 'MemberAdmitted':
@@ -89,8 +79,6 @@ function join(event: Extract<RecordedEvent, { type: 'MemberJoined' }>, view: Mem
     joined: stampOf(event),
     ...given({ inviteId }),
   });
-  const invite = inviteId && view.get('invites', inviteId);
-  if (invite) view.put('invites', invite.inviteId, { ...invite, uses: invite.uses + 1 });
 }
 
 function change(view: MembersViewOf, personId: string, patch: (member: MemberView) => Partial<MemberView>): void {

@@ -1,19 +1,27 @@
 import type { MembersView } from '@samenspel/contracts';
+import { type EventReader, mayRead } from '@samenspel/domain';
+import { readableBy } from '../kernel/projection';
 import type { Reader } from '../kernel/reader';
+import { invitesProjection } from './invites';
 import { membersProjection } from './projection';
 
 const byJoining = (a: { joined: { seq: number } }, b: { joined: { seq: number } }) => a.joined.seq - b.joined.seq;
 
-/** Everybody who takes or took part, in order of joining; the newest invite first. */
-export async function membersView(reader: Reader): Promise<MembersView> {
+/** Everybody who takes or took part, in order of joining; for who may see them the invites, the newest first. */
+export async function membersView(reader: Reader, forWhom: EventReader): Promise<MembersView> {
   const all = [...(await reader.all(membersProjection, 'members'))].sort(byJoining);
-  const invites = [...(await reader.all(membersProjection, 'invites'))].sort((a, b) => b.created.seq - a.created.seq);
   const partners = [...(await reader.all(membersProjection, 'partners'))].sort(byJoining);
   return {
     members: all.filter(({ status }) => status === 'active'),
     waiting: all.filter(({ status }) => status === 'waiting'),
     former: all.filter(({ status }) => status === 'left' || status === 'removed'),
-    invites,
+    invites: mayRead('invites', forWhom.roles) ? await invitesView(reader, forWhom) : [],
     partners,
   };
+}
+
+async function invitesView(reader: Reader, forWhom: EventReader): Promise<MembersView['invites']> {
+  const readable = readableBy(forWhom, invitesProjection);
+  if (readable === null) return [];
+  return [...(await reader.all(readable, 'invites'))].sort((a, b) => b.created.seq - a.created.seq);
 }

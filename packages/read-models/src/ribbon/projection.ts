@@ -48,9 +48,10 @@ const markOf: Partial<Record<EventType, RibbonMarkKind>> = {
 };
 
 /** The time ribbon: phases and sprints as bands, what matters as marks, and an axis to place any seq in time. */
-export const ribbonProjection: Projection<State, Log> = {
+export const ribbonProjection: Projection<State, Log, 'everybody'> = {
   name: 'ribbon',
-  version: 2,
+  version: 3,
+  audience: 'everybody',
   collections: { axis: 'state', phases: 'state', sprints: 'state', boards: 'state', marks: 'log' },
   apply(event, view) {
     const now = momentOf(event);

@@ -1,5 +1,5 @@
 import type { SearchHit, SearchView } from '@samenspel/contracts';
-import type { EventType, RecordedEvent, Words } from '@samenspel/domain';
+import { type EventType, judgeForAll, type RecordedEvent, type Words } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import type { ReadEvent } from '../kernel/recorded';
 import { kindOf } from '../timeline/kinds';
@@ -93,7 +93,8 @@ export class SearchIndex {
   }
 
   private async add(communityId: string, index: CommunityIndex, events: readonly RecordedEvent[]): Promise<void> {
-    const found = events.flatMap((event) => wordsIn(event).map((words) => ({ event, ...words })));
+    const judged = events.flatMap((event) => judgeForAll('everybody', event) ?? []);
+    const found = judged.flatMap((event) => wordsIn(event).map((words) => ({ event, ...words })));
     const words = found.map((one) => one.words);
     const opened = words.length > 0 ? await this.options.open(communityId, words) : [];
     // From here on nothing can fail, so a search that broke off is read on where it was.

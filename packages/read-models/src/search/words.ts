@@ -1,5 +1,6 @@
 import type { SearchHit } from '@samenspel/contracts';
 import { isPlain, isSealed, type RecordedEvent, type Words } from '@samenspel/domain';
+import type { FoldedEvent } from '../kernel/projection';
 
 /** Words found in an event: what they are about and, when later words can replace them, in which place they stand. */
 export interface FoundWords {
@@ -9,7 +10,7 @@ export interface FoundWords {
 }
 
 /** All words of an event that everybody in the community may read. Private words are nobody else's to find. */
-export function wordsIn(event: RecordedEvent): readonly FoundWords[] {
+export function wordsIn(event: FoldedEvent): readonly FoundWords[] {
   const subject = subjectOf(event);
   return Object.entries(event.data).flatMap(([field, value]) =>
     [...walk(value)]

@@ -12,9 +12,10 @@ interface Log {
 }
 
 /** Sprints with what was tried, found, delivered and kept; check-ins and reflections beside, as there are many. */
-export const sprintsProjection: Projection<State, Log> = {
+export const sprintsProjection: Projection<State, Log, 'everybody'> = {
   name: 'sprints',
   version: 1,
+  audience: 'everybody',
   collections: { sprints: 'state', checkIns: 'log', reflections: 'log' },
   apply(event, view) {
     switch (event.type) {

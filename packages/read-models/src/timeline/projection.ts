@@ -1,5 +1,5 @@
 import type { Happening } from '@samenspel/contracts';
-import { type EventType, isForEverybody, type RecordedEvent } from '@samenspel/domain';
+import type { EventType, RecordedEvent } from '@samenspel/domain';
 import type { Projection, View } from '../kernel/projection';
 import { kindOf } from './kinds';
 
@@ -18,15 +18,16 @@ interface Log {
 }
 
 /** Everything that happened, to be read in both directions and by what it is about. */
-export const timelineProjection: Projection<State, Log> = {
+export const timelineProjection: Projection<State, Log, 'everybody'> = {
   name: 'timeline',
   version: 3,
+  audience: 'everybody',
   collections: { belongs: 'state', happenings: 'log' },
   apply(event, view) {
     const { type, data, seq, actor, via, recordedAt, occurredAt } = event;
     const kind = kindOf[type];
     // An event of a newer version than this program: it will be folded when the program is.
-    if (kind === undefined || !isForEverybody(event)) return;
+    if (kind === undefined) return;
     const { goals, sprints } = belonging(event, view);
     const persons = personsIn(event);
     const happening = { seq, at: recordedAt, type, data, kind, actor, via, occurredAt, goals, sprints, persons };

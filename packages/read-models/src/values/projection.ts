@@ -7,9 +7,10 @@ interface State {
 }
 
 /** Value stories with their steps, what they rest on and who confirmed them. */
-export const valuesProjection: Projection<State, Record<never, object>> = {
+export const valuesProjection: Projection<State, Record<never, object>, 'everybody'> = {
   name: 'values',
   version: 1,
+  audience: 'everybody',
   collections: { stories: 'state' },
   apply(event, view) {
     const changeSteps = (valueId: string, change: (steps: readonly ValueStepView[]) => readonly ValueStepView[]) => {
