@@ -57,6 +57,7 @@ export {
 } from './limits';
 export { type Edited, mergeTexts, WordsTooLong } from './merge-words';
 export { BoardMirror, type Touched } from './mirror';
+export { joinNames, lostNames, type NameLeft, type Names, namesOf } from './names-apart';
 export { itemAsWas, type PastItem } from './ops/as-was';
 export type { NewCard } from './ops/cards';
 export {

@@ -1,4 +1,5 @@
 import {
+  type Board,
   BoardMirror,
   newBoardDoc,
   type Random,
@@ -15,6 +16,7 @@ import { Absence } from './absence';
 import { FirstContact } from './first-contact';
 import { LivePresence } from './live-presence';
 import { LocalCopy } from './local-copy';
+import { keepNames, NamesAway } from './names-away';
 import { LivePhotoQueue } from './photo-queue';
 import { boardOf, plainItems } from './plain-board';
 import type { Rescue } from './rescue-store';
@@ -46,6 +48,7 @@ export class LiveSession implements BoardSession {
   private readonly link: BoardLink;
   private readonly copy: LocalCopy;
   private readonly absence = new Absence();
+  private readonly names = new NamesAway();
   private readonly contact = new FirstContact(navigator.onLine, () => this.changed());
   private readonly listeners = new Set<() => void>();
   private frame = 0;
@@ -194,20 +197,24 @@ export class LiveSession implements BoardSession {
   private readonly onOpened = (): void => {
     this.opened = true;
     const { baseRows } = this.copy;
-    if (baseRows !== null) this.absence.left(plainItems(boardOf(baseRows)), Number.NEGATIVE_INFINITY);
+    if (baseRows !== null) this.leftAt(boardOf(baseRows), Number.NEGATIVE_INFINITY);
     this.changed();
   };
 
   private readonly onLink = (): void => {
     const { connected, state } = this.link;
-    if (connected && !this.connected) this.absence.returned(plainItems(this.mirror.board));
-    if (!connected && this.connected) this.absence.left(plainItems(this.mirror.board), Date.now());
+    if (connected && !this.connected) {
+      this.absence.returned(plainItems(this.mirror.board));
+      this.names.returned(this.mirror.board);
+    }
+    if (!connected && this.connected) this.leftAt(this.mirror.board, Date.now());
     if (connected && !this.connected) this.photos.sendNow();
     if (connected) this.contact.settle();
     this.connected = connected;
     if (state.synced && this.absence.isReturning) {
       const report = this.absence.together(plainItems(this.mirror.board), Date.now());
       this.report = report ?? this.report;
+      if (!state.readOnly) keepNames(this.communityId, this.boardId, this.names.together(this.doc, this.mirror.board));
     }
     // Somebody may only look now who could edit before: their work will never be taken.
     const refused = state.readOnly && this.link.unsaved > 0;
@@ -215,6 +222,11 @@ export class LiveSession implements BoardSession {
     else if (refused) void this.end(closeCode.forbidden);
     this.changed();
   };
+
+  private leftAt(board: Board, since: number): void {
+    this.absence.left(plainItems(board), since);
+    this.names.left(board);
+  }
 
   private async end(code: number): Promise<void> {
     if (this.ending) return;
@@ -228,6 +240,7 @@ export class LiveSession implements BoardSession {
 
   /** One's own change shows at once (a dropped card must not jump back for a frame); others' wait for the frame. */
   private readonly onTransaction = (transaction: Y.Transaction): void => {
+    if (!transaction.local) this.names.heard(this.doc, transaction);
     if (transaction.changed.size === 0) return;
     if (!transaction.local) {
       this.changed();

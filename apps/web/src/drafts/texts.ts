@@ -45,6 +45,7 @@ export const draftTexts = {
   placeAdd: ['Kaart toevoegen, {{column}}', 'Add card, {{column}}'],
   placeTitle: ['Titel van “{{title}}”', 'Title of “{{title}}”'],
   placeColumn: ['Naam van kolom “{{title}}”', 'Name of column “{{title}}”'],
+  placeLabel: ['Naam van label “{{title}}”', 'Name of label “{{title}}”'],
   placeNewColumn: ['Nieuwe kolom', 'New column'],
   placeStep: ['Stap toevoegen, “{{title}}”', 'Add a step, “{{title}}”'],
   placeCheck: ['Stap “{{title}}”', 'Step “{{title}}”'],
