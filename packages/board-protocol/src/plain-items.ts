@@ -16,6 +16,7 @@ const aspectOf: Readonly<Record<string, Aspect>> = {
   title: 'words',
   text: 'words',
   described: 'words',
+  body: 'words',
   place: 'column',
   at: 'canvas',
   size: 'canvas',

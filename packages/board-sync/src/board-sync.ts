@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import type { ConnectionRequest, OpenConnection } from './connection';
 import { createBoard, type NewBoard } from './create-board';
 import type { CurrentState } from './current-state';
+import { type DeletedWords, deletedWordsIn } from './deleted-words';
 import { type BoardAt, boardAt, type FactsComparison, rederiveFacts } from './history';
 import { MergeBudget } from './merge-budget';
 import { Allowance } from './pieces';
@@ -35,6 +36,8 @@ export interface BoardSync {
   currentState(boardId: string): Promise<CurrentState | null>;
   /** The board after event `seq` of its community's log. */
   stateAt(boardId: string, seq: number): Promise<BoardAt | null>;
+  /** Words in the body of an item that somebody else deleted than wrote them, the newest first. null when there is no such board. */
+  deletedWordsIn(boardId: string, itemId: string): Promise<readonly DeletedWords[] | null>;
   rederiveFacts(boardId: string): Promise<FactsComparison | null>;
   /** Closes every connection that matches (a revoked session, someone who left); returns how many. Its edits so far stay. */
   closeWhere(matches: (request: ConnectionRequest) => boolean, code?: CloseCode, reason?: string): number;
@@ -106,6 +109,7 @@ export function createBoardSync(ports: BoardSyncPorts): BoardSync {
       }
     },
     stateAt: (boardId, seq) => boardAt(ports, boardId, seq),
+    deletedWordsIn: (boardId, itemId) => deletedWordsIn(ports, boardId, itemId),
     rederiveFacts: (boardId) => rederiveFacts(ports, boardId),
     closeWhere(matches, code = closeCode.forbidden, reason = 'no longer allowed') {
       return [...rooms.values()].reduce((sum, room) => sum + room.closeWhere(matches, code, reason), 0);

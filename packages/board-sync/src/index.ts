@@ -2,6 +2,7 @@ export { type BoardSync, createBoardSync } from './board-sync';
 export type { ConnectionRequest, OpenConnection } from './connection';
 export type { NewBoard } from './create-board';
 export type { Compression, CurrentState } from './current-state';
+export type { DeletedWords } from './deleted-words';
 export { createFileSnapshots } from './file-snapshots';
 export { gatheringSocket } from './gathering-socket';
 export type { BoardAt, FactsComparison } from './history';

@@ -1,5 +1,15 @@
 export { type Binned, binOf, columnsInBin, itemsInBin } from './bin';
+export { BodyChanges, type DeletedAround } from './body/body-changes';
 export { bodyBecomes, compareWords } from './body/compare';
+export {
+  areBack,
+  type DeletedRun,
+  deletedIn,
+  gapsIn,
+  holdsWord,
+  isDeleted,
+  putWordsBack,
+} from './body/deleted-words';
 export {
   type AuthorOf,
   areBodiesMoved,

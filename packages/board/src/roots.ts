@@ -16,6 +16,7 @@ type MapRoot = (typeof mapRoots)[number];
 /** Rich bodies are roots of their own: types nested lazily lose one side when two people make them at once. */
 const bodyRootPattern = /^(?:body|text):[0-9a-z]{12}$/;
 export const oldBodyPrefix = 'body:';
+export const bodyPrefix = 'text:';
 
 const root =
   (name: MapRoot) =>
@@ -32,13 +33,13 @@ export const dotsOf = root('dots');
 export const metaOf = root('meta');
 
 /** The rich body of a card: one text, its lines divided by "\n" (`body/runs.ts`). */
-export const bodyOf = (doc: Y.Doc, id: string): Y.Text => doc.getText(`text:${id}`);
+export const bodyOf = (doc: Y.Doc, id: string): Y.Text => doc.getText(bodyPrefix + id);
 /** A body as it was kept until schema 3: elements. It stays as it is, for moments before, and for late work of older programs. */
 export const oldBodyOf = (doc: Y.Doc, id: string): Y.XmlFragment => doc.getXmlFragment(oldBodyPrefix + id);
 
 /** The body of an item in all forms it is in this document. */
 export const bodiesIn = (doc: Y.Doc, id: string) =>
-  [`text:${id}`, oldBodyPrefix + id].flatMap((name) => doc.share.get(name) ?? []);
+  [bodyPrefix + id, oldBodyPrefix + id].flatMap((name) => doc.share.get(name) ?? []);
 
 /** The item whose body, new or old, a root is; or null. */
 export const itemOfBody = (name: string): string | null => (bodyRootPattern.test(name) ? name.slice(5) : null);

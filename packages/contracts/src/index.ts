@@ -74,6 +74,7 @@ export {
   boardStateRoute,
   boardsRoute,
   checkInsRoute,
+  deletedWordsRoute,
   forMeRoute,
   goalRoute,
   goalsRoute,

@@ -344,6 +344,39 @@ export const boardStateRoute = route({
 /** Names the epoch of the boards a server holds: a local copy of another one is of a history that was lost. */
 export const boardEpochHeader = 'samenspel-epoch';
 
+/** A run of deleted words: what they were, how they looked, and where they stood in the text. */
+const deletedRunSchema = z.strictObject({
+  insert: z.unknown().describe('Characters, or an object for what is not text.'),
+  attributes: z.record(z.string(), z.unknown()).readonly(),
+  client: z.number().int(),
+  clock: z.number().int(),
+});
+const deletedWordsSchema = z.strictObject({
+  deleted: z
+    .array(
+      z
+        .strictObject({
+          seq: z.number().int().describe('Of the edit that took out the last of them.'),
+          by: z.string(),
+          writers: z.array(z.string()).readonly(),
+          runs: z.array(deletedRunSchema.readonly()).readonly(),
+        })
+        .readonly(),
+    )
+    .readonly(),
+});
+
+export const deletedWordsRoute = route({
+  name: 'readDeletedWords',
+  method: 'GET',
+  path: of('boards/:boardId/items/:itemId/deleted-words'),
+  word: 'boards',
+  summary: 'Words in the body of a card that somebody else deleted than wrote them, the newest first, at most 50',
+  params: z.strictObject({ communityId: id, boardId: id, itemId: id }),
+  answer: { as: 'json', schema: deletedWordsSchema },
+  access: may('boards'),
+});
+
 export const personalBoardRoute = route({
   name: 'openPersonalBoard',
   method: 'POST',
@@ -391,6 +424,7 @@ export const readRoutes = [
   forMeRoute,
   boardsRoute,
   boardStateRoute,
+  deletedWordsRoute,
   personalBoardRoute,
   logRoute,
 ] as const;

@@ -5,6 +5,92 @@ import { CardOnScreen } from '../harness/card';
 import { stage } from '../harness/stage';
 import { newVisitor, pathOf } from '../harness/visitor';
 
+const typed = ' and some more words';
+
+/**
+ * What one does to the structure of a line, while another types in it; `shown`: the blocks afterwards, as words and tag. Whoever
+ * deletes deletes what they see: of what is typed meanwhile an end stays.
+ */
+const structure: readonly {
+  readonly what: string;
+  readonly act: (card: CardOnScreen) => Promise<void>;
+  readonly shown: readonly string[];
+}[] = [
+  { what: 'Backspace', act: (card) => card.page.keyboard.press('Backspace'), shown: [`p onetwo${typed}`] },
+  { what: 'Enter', act: (card) => card.page.keyboard.press('Enter'), shown: ['p one', 'p ', `p two${typed}`] },
+  { what: 'a heading', act: (card) => press(card, 'Heading'), shown: ['p one', `h4 two${typed}`] },
+  { what: 'a list', act: (card) => press(card, 'Bulleted list'), shown: ['p one', `li p two${typed}`] },
+  { what: 'a quote', act: (card) => press(card, 'Quote'), shown: ['p one', `blockquote p two${typed}`] },
+];
+
+const press = (card: CardOnScreen, tool: string): Promise<void> =>
+  card.panel.getByRole('toolbar').getByRole('button', { name: tool }).click();
+
+const blocks = (card: CardOnScreen): Promise<string[]> =>
+  card.body.locator('p, h4, h5').evaluateAll((all) =>
+    all.map((block) => {
+      const within = block.parentElement?.closest('li, blockquote');
+      return `${within ? `${within.tagName.toLowerCase()} ` : ''}${block.tagName.toLowerCase()} ${block.textContent}`;
+    }),
+  );
+
+async function restructureWhileTyping(hers: CardOnScreen, noors: CardOnScreen): Promise<void> {
+  const begin = async (): Promise<void> => {
+    await hers.body.click();
+    await hers.page.keyboard.press('Control+a');
+    await hers.page.keyboard.press('Backspace');
+    // A list or a quote is left with it.
+    await hers.page.keyboard.press('Backspace');
+    await becomes(() => blocks(noors), ['p ']);
+    await hers.page.keyboard.type('one');
+    await hers.page.keyboard.press('Enter');
+    await hers.page.keyboard.type('two');
+    await becomes(() => blocks(noors), ['p one', 'p two']);
+    await noors.body.click();
+    await noors.page.keyboard.press('Control+End');
+    await hers.page.keyboard.press('Home');
+  };
+  const meanwhile = async (act: () => Promise<void>): Promise<void> => {
+    const typing = noors.page.keyboard.type(typed, { delay: 30 });
+    await noors.body.getByText('two and', { exact: false }).waitFor();
+    await Promise.all([typing, act()]);
+  };
+  for (const { what, act, shown } of structure) {
+    await begin();
+    await meanwhile(() => act(hers));
+    for (const card of [hers, noors]) await becomes(async () => [what, ...(await blocks(card))], [what, ...shown]);
+  }
+
+  // The Enter that ends a composition belongs to the input method.
+  await begin();
+  await hers.body.evaluate((element) => {
+    const init = { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true };
+    element.dispatchEvent(new KeyboardEvent('keydown', init));
+  });
+  await hers.page.keyboard.type('x');
+  await becomes(() => blocks(noors), ['p one', 'p xtwo']);
+
+  for (const by of ['deleting', 'pasting'] as const) {
+    await begin();
+    await hers.page.keyboard.press('Control+a');
+    await meanwhile(async () => {
+      if (by === 'deleting') return hers.page.keyboard.press('Delete');
+      await hers.body.evaluate((element) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', 'pasted');
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+      });
+    });
+    const rest = async (): Promise<string> => (await hers.words()).join('\n').replace('pasted', '');
+    await becomes(
+      async () =>
+        typed.endsWith(await rest()) && (await rest()) === (await noors.words()).join('\n').replace('pasted', ''),
+      true,
+    );
+    expect((await rest()).length).toBeGreaterThan(0);
+  }
+}
+
 describe('two people in one card', () => {
   const on = stage();
 
@@ -79,6 +165,18 @@ describe('two people in one card', () => {
     const links = () => noors.body.locator('a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
     await becomes<readonly (string | null)[]>(links, ['https://example.nl/x']);
     expect(await hers.page.evaluate(() => 'attacked' in window)).toBe(false);
+
+    await restructureWhileTyping(hers, noors);
+
+    // What Olga deleted of Noor's words is offered back where it stood.
+    const rest = (await noors.words()).join('\n').replace('pasted', '');
+    await noors.historyLine(/described/);
+    const gone = noors.panel.getByRole('region', { name: 'Deleted words of somebody else' });
+    await gone.getByText('Olga deleted this on', { exact: false }).first().waitFor();
+    await gone.getByRole('button', { name: 'Put words back' }).first().click();
+    await gone.getByText('Is there again').first().waitFor();
+    await becomes(async () => (await hers.words()).join('\n').includes(typed), true);
+    expect(typed.endsWith(rest)).toBe(true);
 
     const step = hers.panel.getByRole('textbox', { name: 'Add a step' });
     for (const text of ['Ask Yusuf', 'Charge the meter']) {

@@ -1,4 +1,4 @@
-import type { BoardAt, BoardHeader, BoardSync, CurrentState } from '@samenspel/board-sync';
+import type { BoardAt, BoardHeader, BoardSync, CurrentState, DeletedWords } from '@samenspel/board-sync';
 import { ApiError } from '@samenspel/contracts';
 
 /** Which board of which community, and who wants to see it. */
@@ -44,6 +44,14 @@ export class BoardReader {
     // Not yet seeded at that moment: it was not there.
     if (board === null || board.seq < 0) throw new ApiError('not_found');
     return board;
+  }
+
+  /** What somebody else deleted than wrote it, in the body of an item. @throws ApiError `not_found` as above */
+  async deletedWords(look: Look, itemId: string): Promise<readonly DeletedWords[]> {
+    await this.allow(look);
+    const deleted = await this.boards.deletedWordsIn(look.boardId, itemId);
+    if (deleted === null) throw new ApiError('not_found');
+    return deleted;
   }
 
   private async allow({ communityId, boardId, personId }: Look): Promise<void> {

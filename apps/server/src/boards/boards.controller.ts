@@ -5,6 +5,7 @@ import {
   boardEpochHeader,
   boardStateRoute,
   boardsRoute,
+  deletedWordsRoute,
   type MomentQuery,
   personalBoardRoute,
 } from '@samenspel/contracts';
@@ -41,6 +42,14 @@ export class BoardsController {
     response.setHeader('Vary', 'Accept-Encoding');
     if (as !== undefined) response.setHeader('Content-Encoding', as);
     return new StreamableFile(bytes, { type: 'application/octet-stream' });
+  }
+
+  @Route(deletedWordsRoute)
+  async deletedWords(
+    @Asked() { principal, params }: AskedFor<typeof deletedWordsRoute>,
+  ): Promise<AnswerOf<typeof deletedWordsRoute>> {
+    const look = { ...params, personId: signedIn(principal).personId };
+    return { deleted: await this.boards.deletedWords(look, params.itemId) };
   }
 
   @Route(personalBoardRoute)

@@ -1,17 +1,33 @@
+import type { BodyChanges, DeletedAround } from '@samenspel/board';
 import { countChanges, type MergeReport, mergeReport, type PlainItems } from '@samenspel/board-protocol';
+import type * as Y from 'yjs';
 
-/** After a shorter absence nothing is told, unless something met or was binned. */
+/** After a shorter absence nothing is told, unless something met, was deleted or was binned. */
 const worthTellingMs = 30_000;
+
+/** What became of work done in absence. */
+export interface AbsenceReport extends MergeReport {
+  /** Words that one side deleted where the other wrote: they can be put back. */
+  readonly deleted: readonly DeletedAround[];
+}
+
+/** A board as the server knew it. */
+interface Base {
+  readonly items: PlainItems;
+  /** Milliseconds, -Infinity for an earlier visit. */
+  readonly since: number;
+  /** What happens to the bodies from then on. */
+  readonly bodies: BodyChanges;
+}
 
 /** Follows a board's connection, and tells after an absence what became of the work done meanwhile. */
 export class Absence {
-  /** The board as the server knew it when we went; since when (milliseconds), -Infinity for an earlier visit. */
-  private base: { readonly items: PlainItems; readonly since: number } | null = null;
+  private base: Base | null = null;
   private mine: PlainItems | null = null;
 
   /** The connection is gone, or was never there for work of an earlier visit. */
-  left(items: PlainItems, since: number): void {
-    this.base ??= { items, since };
+  left(items: PlainItems, since: number, bodiesFromNow: () => BodyChanges): void {
+    this.base ??= { items, since, bodies: bodiesFromNow() };
     this.mine = null;
   }
 
@@ -26,14 +42,37 @@ export class Absence {
   }
 
   /** What the others did is in. Null when there is nothing worth telling. */
-  together(items: PlainItems, now: number): MergeReport | null {
+  together(items: PlainItems, doc: Y.Doc, now: number): AbsenceReport | null {
     const { base, mine } = this;
     this.base = null;
     this.mine = null;
-    if (base === null || mine === null) return null;
-    const report = mergeReport(base.items, mine, items);
+    if (base === null) return null;
+    base.bodies.end();
+    if (mine === null) return null;
+    const words = base.bodies.words(doc);
+    const report = mergeReport(
+      withBodies(base.items, words.before),
+      withBodies(mine, words.mine),
+      withBodies(items, words.now),
+    );
+    const deleted = base.bodies.deletedAround(doc);
     const changes = countChanges(report.joined) + countChanges(report.met);
-    const news = now - base.since >= worthTellingMs || report.met.length > 0 || report.binned.length > 0;
-    return changes > 0 && news ? report : null;
+    const met = report.met.length + report.binned.length + deleted.length > 0;
+    return changes > 0 && (met || now - base.since >= worthTellingMs) ? { ...report, deleted } : null;
   }
+
+  /** Follows no longer. */
+  end(): void {
+    this.base?.bodies.end();
+  }
+}
+
+/** Items with the words of their bodies, so that these are compared too. */
+function withBodies(items: PlainItems, bodies: ReadonlyMap<string, string>): PlainItems {
+  const all = new Map(items);
+  for (const [id, body] of bodies) {
+    const item = items.get(id);
+    if (item) all.set(id, Object.assign({}, item, { body }));
+  }
+  return all;
 }

@@ -1,6 +1,7 @@
 import {
   type Board,
   BoardMirror,
+  BodyChanges,
   newBoardDoc,
   type Random,
   type Signature,
@@ -8,11 +9,11 @@ import {
   undoFor,
   WordsTooLong,
 } from '@samenspel/board';
-import { BoardLink, closeCode, type MergeReport } from '@samenspel/board-protocol';
+import { BoardLink, closeCode } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
 import { readBytes } from '../app/api';
 import { fetchMe } from '../identity/session';
-import { Absence } from './absence';
+import { Absence, type AbsenceReport } from './absence';
 import { FirstContact } from './first-contact';
 import { LivePresence } from './live-presence';
 import { LocalCopy } from './local-copy';
@@ -55,7 +56,7 @@ export class LiveSession implements BoardSession {
   private opened = false;
   private connected = false;
   private ending = false;
-  private report: MergeReport | null = null;
+  private report: AbsenceReport | null = null;
   private shown: BoardShown;
 
   constructor(
@@ -144,6 +145,7 @@ export class LiveSession implements BoardSession {
     this.presence.destroy();
     this.photos.destroy();
     this.contact.stop();
+    this.absence.end();
     this.undo.destroy();
     this.link.destroy();
     this.mirror.destroy();
@@ -194,10 +196,14 @@ export class LiveSession implements BoardSession {
     if (this.link.unsaved > 0 && this.copy.kept !== 'kept') event.preventDefault();
   };
 
+  /** Of this person, in this tab or in another that the copy tells of. */
+  private readonly isOwn = ({ local, origin }: Y.Transaction): boolean => local || origin === this.copy;
+
   private readonly onOpened = (): void => {
     this.opened = true;
     const { baseRows } = this.copy;
-    if (baseRows !== null) this.leftAt(boardOf(baseRows), Number.NEGATIVE_INFINITY);
+    if (baseRows !== null)
+      this.leftAt(boardOf(baseRows), Number.NEGATIVE_INFINITY, () => BodyChanges.since(baseRows, this.doc, this.isOwn));
     this.changed();
   };
 
@@ -207,12 +213,13 @@ export class LiveSession implements BoardSession {
       this.absence.returned(plainItems(this.mirror.board));
       this.names.returned(this.mirror.board);
     }
-    if (!connected && this.connected) this.leftAt(this.mirror.board, Date.now());
+    if (!connected && this.connected)
+      this.leftAt(this.mirror.board, Date.now(), () => new BodyChanges(this.doc, this.isOwn));
     if (connected && !this.connected) this.photos.sendNow();
     if (connected) this.contact.settle();
     this.connected = connected;
     if (state.synced && this.absence.isReturning) {
-      const report = this.absence.together(plainItems(this.mirror.board), Date.now());
+      const report = this.absence.together(plainItems(this.mirror.board), this.doc, Date.now());
       this.report = report ?? this.report;
       if (!state.readOnly) keepNames(this.communityId, this.boardId, this.names.together(this.doc, this.mirror.board));
     }
@@ -223,8 +230,8 @@ export class LiveSession implements BoardSession {
     this.changed();
   };
 
-  private leftAt(board: Board, since: number): void {
-    this.absence.left(plainItems(board), since);
+  private leftAt(board: Board, since: number, bodiesFromNow: () => BodyChanges): void {
+    this.absence.left(plainItems(board), since, bodiesFromNow);
     this.names.left(board);
   }
 

@@ -1,6 +1,7 @@
 import type { Board, BoardMirror, Item, Random, Signature } from '@samenspel/board';
-import type { BoardLinkState, MergeReport } from '@samenspel/board-protocol';
+import type { BoardLinkState } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
+import type { AbsenceReport } from './absence';
 import type { Kept } from './local-copy';
 import type { PhotoQueue } from './photo-queue';
 import type { Presence } from './presence';
@@ -19,7 +20,7 @@ export interface BoardShown {
   /** Whether there is anything to show yet: from this device or from the server. */
   readonly ready: boolean;
   /** What became of work done in absence, until it is dismissed. */
-  readonly report: MergeReport | null;
+  readonly report: AbsenceReport | null;
 }
 
 /** A board that is open on this screen: live, or as it was at a moment. Both views and the card panel work with this. */

@@ -150,9 +150,26 @@ export const boardTexts = {
   ],
   'merge.metTitle': ['Jij en een ander', 'You and somebody else'],
   'merge.metMeans': [
-    'Hier veranderden jullie hetzelfde. Woorden staan bij elkaar; van andere dingen geldt wat het laatst kwam. Kijk even of het klopt.',
-    'Here you changed the same thing. Words are together; of other things what came last counts. See whether it is right.',
+    'Hier veranderden jullie hetzelfde. Wat jullie schreven staat bij elkaar; van andere dingen geldt wat het laatst kwam. Kijk even of het klopt.',
+    'Here you changed the same thing. What you both wrote is together; of other things what came last counts. See whether it is right.',
   ],
+  'merge.deleted_one': [
+    'Op {{count}} plek is tekst gewist waar een ander schreef.',
+    'In {{count}} place text was deleted where another wrote.',
+  ],
+  'merge.deleted_other': [
+    'Op {{count}} plekken is tekst gewist waar een ander schreef.',
+    'In {{count}} places text was deleted where another wrote.',
+  ],
+  'merge.deletedTitle': ['Gewist waar een ander schreef', 'Deleted where another wrote'],
+  'merge.deletedMeans': [
+    'Doorgestreept is gewist; vet staat er nog. Je kunt de gewiste woorden terugzetten, om wat er nu staat heen.',
+    'Struck through was deleted; bold is still there. You can put the deleted words back, around what is there now.',
+  ],
+  'merge.deletedByMe': ['Jij wiste dit', 'You deleted this'],
+  'merge.deletedByOthers': ['Iemand anders wiste dit', 'Somebody else deleted this'],
+  'deleted.putBack': ['Zet woorden terug', 'Put words back'],
+  'deleted.areBack': ['Staat er weer', 'Is there again'],
   'merge.binnedTitle': ['In de prullenbak', 'In the bin'],
   'merge.binnedMeans': [
     'Dit is intussen weggelegd. Je kunt het terugzetten.',

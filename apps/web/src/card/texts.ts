@@ -150,6 +150,19 @@ export const cardTexts = {
     'Nog niets. Een wijziging staat hier een paar tellen nadat ze is opgeslagen.',
     'Nothing yet. A change shows here a few seconds after it is saved.',
   ],
+  deletedWords: ['Gewiste woorden van een ander', 'Deleted words of somebody else'],
+  deletedWordsBy: [
+    '{{person}} wiste dit op {{date}}. Geschreven door: {{writers}}.',
+    '{{person}} deleted this on {{date}}. Written by: {{writers}}.',
+  ],
+  deletedWordsByMe: [
+    'Jij wiste dit op {{date}}. Geschreven door: {{writers}}.',
+    'You deleted this on {{date}}. Written by: {{writers}}.',
+  ],
+  deletedWordsFailed: [
+    'Of er woorden zijn gewist, kon niet worden opgehaald.',
+    'Whether words were deleted could not be fetched.',
+  ],
   look: ['Bekijk dit moment', 'Look at this moment'],
   asWas: ['Zet terug zoals het toen was', 'Put back as it was then'],
   asWasOn: ['Zet terug zoals het was op {{date}}', 'Put back as it was on {{date}}'],

@@ -11,6 +11,7 @@ import { useBoard } from '../../board/useBoard';
 import { useTime } from '../../community/community';
 import { useSentence } from '../../timeline/useSentence';
 import { MorePages } from '../../ui/MorePages';
+import { DeletedWords } from './DeletedWords';
 import classes from './history.module.css';
 import { PutBackDialog } from './PutBackDialog';
 import { takeWish } from './put-back';
@@ -38,6 +39,7 @@ export function History({ item, readOnly }: { item: Item; readOnly: boolean }) {
     <>
       <details className={classes.history} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t(item.kind === 'card' ? 'card.history' : 'card.historyOf')}</summary>
+        {open && item.kind === 'card' && session.at === undefined && <DeletedWords itemId={item.id} />}
         {open && <Lines item={item} {...(readOnly ? {} : { onPutBack: setThen })} />}
       </details>
       {then !== null && (
