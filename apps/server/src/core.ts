@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { BlobStore } from '@samenspel/blobs';
 import { createBoardSync } from '@samenspel/board-sync';
 import type { ClusterParts } from '@samenspel/cluster';
+import { boardQuotas, demoCommunityId } from '@samenspel/domain';
 import { type Clock, type EventStore, type Random, systemClock, systemRandom } from '@samenspel/event-store';
 import type { Feed } from '@samenspel/feed';
 import { allProjections, createReadModels, type ReadModels } from '@samenspel/read-models';
@@ -147,6 +148,7 @@ export async function coreOver(
       random: orderRandom,
       log,
       snapshots: parts.snapshots,
+      quotasOf: (communityId) => boardQuotas(communityId === demoCommunityId),
       ...(parts.sharing === undefined ? {} : { sharing: parts.sharing }),
       ...epochIn(parts.sharedFile('epoch')),
       ...boardSeals(seals),

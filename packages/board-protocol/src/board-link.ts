@@ -2,7 +2,16 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { Doubt } from './doubt';
-import { encodeSignalFrame, readDurable, readEpoch, readRefused, readSignals, type Signal } from './messages';
+import {
+  type BoardQuota,
+  encodeSignalFrame,
+  readDurable,
+  readEpoch,
+  readQuota,
+  readRefused,
+  readSignals,
+  type Signal,
+} from './messages';
 import { closeCode, epochParameter, messageNumber, signalIntervalMs, speaksParameter } from './numbers';
 import { tellOnlyOwnPresence } from './own-presence';
 import { Retry } from './retry';
@@ -48,10 +57,19 @@ export interface BoardLinkOptions {
   readonly onSignals?: (signals: readonly Signal[]) => void;
 }
 
+/** `againAt`: when editing comes back by itself, milliseconds since the epoch by the clock of this device. */
+export interface ShownQuota extends Omit<BoardQuota, 'againInMs'> {
+  readonly againAt: number | null;
+}
+
 /** What a screen shows of the connection; a new object at every change. */
 export interface BoardLinkState {
   readonly save: SaveState;
   readonly readOnly: boolean;
+  /** The server did not take something that this copy has; it is here only. */
+  readonly dropped: boolean;
+  /** The quota of the board that is nearly used up, or is: then `readOnly`. */
+  readonly quota: ShownQuota | null;
   /** Whether the board came over at least once on this connection. */
   readonly synced: boolean;
   /** Set when the server ended it for good (4400-4499). */
@@ -86,6 +104,8 @@ export class BoardLink {
   private current: BoardLinkState = {
     save: { kind: 'offline', count: 0 },
     readOnly: false,
+    dropped: false,
+    quota: null,
     synced: false,
     ended: null,
   };
@@ -237,8 +257,19 @@ export class BoardLink {
       this.publish();
     };
     provider.messageHandlers[messageNumber.refused] = (_encoder, decoder) => {
-      tracker.refused(readRefused(decoder).reason);
-      this.publish({ readOnly: true });
+      const { reason, frame } = readRefused(decoder);
+      const dropped = frame > 0;
+      tracker.refused(reason, dropped);
+      this.publish({ readOnly: true, dropped: dropped || this.current.dropped });
+    };
+    provider.messageHandlers[messageNumber.quota] = (_encoder, decoder) => {
+      const told = readQuota(decoder);
+      if (told === null) {
+        this.publish({ quota: null });
+        return;
+      }
+      const { againInMs, ...quota } = told;
+      this.publish({ quota: { ...quota, againAt: againInMs > 0 ? Date.now() + againInMs : null } });
     };
     provider.messageHandlers[messageNumber.epoch] = (_encoder, decoder) => {
       const epoch = readEpoch(decoder);
@@ -259,7 +290,7 @@ export class BoardLink {
         tracker.closed();
         this.doubt.end();
       }
-      this.publish(status === 'connected' ? { readOnly: false } : {});
+      this.publish(status === 'connected' ? { readOnly: false, dropped: false, quota: null } : {});
     });
     provider.on('sync', (synced) => {
       if (synced) this.retry.reset();

@@ -1,6 +1,13 @@
-export { BoardLink, type BoardLinkOptions, type BoardLinkState, type KeptCopy, localCopyName } from './board-link';
+export {
+  BoardLink,
+  type BoardLinkOptions,
+  type BoardLinkState,
+  type KeptCopy,
+  localCopyName,
+  type ShownQuota,
+} from './board-link';
 export { type Changed, countChanges, type MergeReport, mergeReport } from './merge-report';
-export type { ClientMessage, PresenceEntry, Signal } from './messages';
+export type { BoardQuota, ClientMessage, PresenceEntry, Signal } from './messages';
 export {
   decodeClientMessage,
   encodeAnswerFrame,
@@ -8,6 +15,7 @@ export {
   encodeEpochFrame,
   encodePieceFrame,
   encodePresenceFrame,
+  encodeQuotaFrame,
   encodeRefusedFrame,
   encodeSignalFrame,
   encodeSignalsFrame,
@@ -16,6 +24,7 @@ export {
   MalformedFrame,
   readDurable,
   readEpoch,
+  readQuota,
   readRefused,
   readSignals,
   SignalBatch,
@@ -34,12 +43,14 @@ export {
   MAX_SIGNAL_BYTES,
   MAX_UPDATE_BYTES,
   messageNumber,
+  type QuotaReason,
+  quotaReasons,
   type Refusal,
   signalIntervalMs,
   speaksParameter,
   syncStep,
 } from './numbers';
-export { type Aspect, aspectOfField, type PlainItem, type PlainItems } from './plain-items';
+export { type Aspect, aspectOfField, type PlainItem, type PlainItems, same } from './plain-items';
 export { type RescueOffer, rescueOffers } from './rescue-offers';
 export { type SaveState, SaveTracker } from './save-tracker';
 export { type PieceLimits, splitUpdate } from './split-update';

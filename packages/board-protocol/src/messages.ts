@@ -6,6 +6,8 @@ import {
   MAX_SIGNAL_BYTES,
   MAX_UPDATE_BYTES,
   messageNumber,
+  type QuotaReason,
+  quotaReasons,
   type Refusal,
   refusals,
   syncStep,
@@ -22,6 +24,18 @@ export interface PresenceEntry {
 export interface Signal {
   readonly clientId: number;
   readonly payload: Uint8Array;
+}
+
+/** Where a quota of a board stands, for one person: told when it is nearly used up, and when it is. */
+export interface BoardQuota {
+  readonly of: QuotaReason;
+  /** The person may only read. */
+  readonly usedUp: boolean;
+  /** Bytes. */
+  readonly used: number;
+  readonly limit: number;
+  /** Editing comes back by itself after so many milliseconds; 0: not by itself. */
+  readonly againInMs: number;
 }
 
 /** What a client may send. */
@@ -208,6 +222,30 @@ export function readSignals(decoder: decoding.Decoder): readonly Signal[] {
   const signals: Signal[] = [];
   for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) signals.push(readSignal(decoder));
   return signals;
+}
+
+/** null: there is room enough again. */
+export const encodeQuotaFrame = (quota: BoardQuota | null): Uint8Array =>
+  frameOf(messageNumber.quota, (encoder) => {
+    encoding.writeVarString(encoder, quota?.of ?? '');
+    if (quota === null) return;
+    encoding.writeVarUint(encoder, quota.usedUp ? 1 : 0);
+    for (const number of [quota.used, quota.limit, quota.againInMs])
+      encoding.writeVarUint(encoder, Math.max(0, Math.ceil(number)));
+  });
+
+/** null also for a quota this client does not know: what it must not do is told apart. */
+export function readQuota(decoder: decoding.Decoder): BoardQuota | null {
+  const text = decoding.readVarString(decoder);
+  const of = quotaReasons.find((known) => known === text);
+  if (of === undefined) return null;
+  return {
+    of,
+    usedUp: decoding.readVarUint(decoder) === 1,
+    used: decoding.readVarUint(decoder),
+    limit: decoding.readVarUint(decoder),
+    againInMs: decoding.readVarUint(decoder),
+  };
 }
 
 /** `epoch`: '' when the server has none. */

@@ -13,6 +13,8 @@ export const messageNumber = {
   epoch: 103,
   /** Client: the beginning of an update that is too large for one frame; the next update frame is its end. */
   piece: 104,
+  /** Server: which quota of the board is nearly used up, or is. */
+  quota: 105,
 } as const;
 
 /** Second number of a sync frame. */
@@ -40,6 +42,8 @@ export const closeCode = {
   /** The update builds on something the server never got. */
   incomplete: 4422,
   tooMany: 4429,
+  /** A quota of this board is used up: the person may read; the reason is one of `quotaReasons`. */
+  overQuota: 4450,
   tryAgainLater: 1013,
   goingAway: 1001,
   /** Another node serves the board from now on. */
@@ -50,8 +54,12 @@ export type CloseCode = (typeof closeCode)[keyof typeof closeCode];
 
 export const isTerminal = (code: number): boolean => code >= 4400 && code < 4500;
 
+/** Quotas of a board: what one person stores in a time, what is on it, and all that was ever stored of it. */
+export const quotaReasons = ['over_pace', 'board_full', 'history_full'] as const;
+export type QuotaReason = (typeof quotaReasons)[number];
+
 /** Why a frame was not taken while the connection stays. */
-export const refusals = ['read_only'] as const;
+export const refusals = ['read_only', ...quotaReasons] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** Largest frame either side takes, bytes. */

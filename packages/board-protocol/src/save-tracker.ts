@@ -19,6 +19,7 @@ export class SaveTracker {
   private lastChangeWasLocal = false;
   private inFlight: { readonly frame: number; readonly edits: number; readonly answer: boolean }[] = [];
   private refusal: string | null = null;
+  private dropped = false;
 
   /** @param unsavedBefore changes of an earlier visit that are in the local copy only, as far as known */
   constructor(unsavedBefore = 0) {
@@ -34,6 +35,7 @@ export class SaveTracker {
     this.takeBack();
     this.connected = true;
     this.refusal = null;
+    this.dropped = false;
   }
 
   closed(): void {
@@ -75,8 +77,10 @@ export class SaveTracker {
     return this.inFlight.length > 0;
   }
 
-  refused(reason: string): void {
+  /** @param dropped something that was sent was not taken, whether or not it counts as a change made here */
+  refused(reason: string, dropped = false): void {
     this.refusal = reason;
+    this.dropped ||= dropped;
   }
 
   get unsaved(): number {
@@ -85,7 +89,7 @@ export class SaveTracker {
 
   get state(): SaveState {
     const count = this.unsaved;
-    if (this.refusal !== null && (count > 0 || !this.connected))
+    if (this.refusal !== null && (count > 0 || this.dropped || !this.connected))
       return { kind: 'refused', reason: this.refusal, count };
     if (!this.connected) return { kind: 'offline', count };
     const settled = this.refusal !== null || (this.answered && this.answerDurable);

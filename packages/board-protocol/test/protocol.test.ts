@@ -4,6 +4,7 @@ import {
   encodeDurableFrame,
   encodeEpochFrame,
   encodePresenceFrame,
+  encodeQuotaFrame,
   encodeRefusedFrame,
   encodeSignalFrame,
   encodeSignalsFrame,
@@ -13,8 +14,11 @@ import {
   localCopyName,
   MAX_SIGNAL_BYTES,
   MalformedFrame,
+  messageNumber,
+  quotaReasons,
   readDurable,
   readEpoch,
+  readQuota,
   readRefused,
   readSignals,
   SaveTracker,
@@ -98,6 +102,26 @@ describe('BP1 the stock client', () => {
     decoding.readVarUint(decoder);
     applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), null);
     expect(awareness.getStates().get(7)).toEqual({ x: 1 });
+  });
+
+  test('BP22 quotas and refusals come back as written; what a newer server names counts as none, or as read-only', () => {
+    const body = (frame: Uint8Array) => {
+      const decoder = decoding.createDecoder(frame);
+      expect([messageNumber.quota, messageNumber.refused]).toContain(decoding.readVarUint(decoder));
+      return decoder;
+    };
+    const quota = { used: 5_000_000, limit: 2 ** 24, againInMs: 90_000, usedUp: true } as const;
+    for (const of of quotaReasons) {
+      expect(readQuota(body(encodeQuotaFrame({ ...quota, of })))).toEqual({ ...quota, of });
+      expect(readRefused(body(encodeRefusedFrame(of, 0)))).toEqual({ reason: of, frame: 0 });
+    }
+    expect(
+      readQuota(body(encodeQuotaFrame({ ...quota, of: 'over_pace', used: 0.5, usedUp: false, againInMs: -1 }))),
+    ).toEqual({ of: 'over_pace', used: 1, limit: 2 ** 24, usedUp: false, againInMs: 0 });
+    expect(readQuota(body(encodeQuotaFrame(null)))).toBeNull();
+    const newer = 'of_tomorrow' as 'over_pace';
+    expect(readQuota(body(encodeQuotaFrame({ ...quota, of: newer })))).toBeNull();
+    expect(readRefused(body(encodeRefusedFrame(newer, 1)))).toEqual({ reason: 'read_only', frame: 1 });
   });
 
   test('our own messages come back as written, and both sides count the same frames', () => {
@@ -268,6 +292,17 @@ test('BP5 a refusal is shown as long as something is unsaved', () => {
   expect(tracker.state).toEqual({ kind: 'refused', reason: 'read_only', count: 1 });
   tracker.closed();
   expect(tracker.state).toEqual({ kind: 'refused', reason: 'read_only', count: 1 });
+  tracker.opened();
+  expect(tracker.state.kind).toBe('saving');
+});
+
+test('BP22 a frame that was refused is not saved, also when it counts as no change made here', () => {
+  const tracker = new SaveTracker();
+  tracker.opened();
+  tracker.sent('answer');
+  tracker.refused('read_only', true);
+  expect(tracker.state).toEqual({ kind: 'refused', reason: 'read_only', count: 0 });
+  tracker.closed();
   tracker.opened();
   expect(tracker.state.kind).toBe('saving');
 });

@@ -1,4 +1,4 @@
-import { type CloseCode, closeCode } from '@samenspel/board-protocol';
+import { type CloseCode, closeCode, type QuotaReason } from '@samenspel/board-protocol';
 import type { UpdateWork } from './connection';
 import type { EditWork } from './edit-work';
 import { emptyVector, type LiveDocument } from './live-document';
@@ -15,6 +15,8 @@ export interface AdmissionContext {
   readonly limits: Limits;
   readonly budget: MergeBudget;
   document(): LiveDocument;
+  /** Which quota of the board this person has used up. */
+  quotaUsedUp(person: string): QuotaReason | null;
 }
 
 /** Closes the sender; what else it sent no longer counts. */
@@ -49,7 +51,7 @@ export async function withoutDangerous(
 const isDoubtful = (work: UpdateWork, { update }: UpdatePiece, budget: MergeBudget, now: number): boolean =>
   update.byteLength > TRIED_OUT_BYTES || budget.isLow(work.connection.personId, now);
 
-/** Identity and size, against the document as it is now; the client ids it brings become the person's. */
+/** Identity and quotas, against the document as it is now; the client ids it brings become the person's. */
 export function mayApply(work: UpdateWork, { inspected }: UpdatePiece, context: AdmissionContext): boolean {
   if (!isWelcome(work)) return false;
   const document = context.document();
@@ -58,8 +60,10 @@ export function mayApply(work: UpdateWork, { inspected }: UpdatePiece, context: 
     evict(work, closeCode.forbidden, 'edit under the id of somebody else');
     return false;
   }
-  if (document.isFull(context.limits.boardBytes)) {
-    evict(work, closeCode.tooLarge, 'the board is full');
+  // What only takes away, or is known here, is never refused.
+  const quota = document.adds(inspected) ? context.quotaUsedUp(personId) : null;
+  if (quota !== null) {
+    evict(work, closeCode.overQuota, quota);
     return false;
   }
   document.bindClients(inspected, personId);

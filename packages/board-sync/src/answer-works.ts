@@ -1,4 +1,4 @@
-import { closeCode, encodeAnswerFrame } from '@samenspel/board-protocol';
+import { type BoardQuota, closeCode, encodeAnswerFrame } from '@samenspel/board-protocol';
 import type { BoardConnection, JoinWork, PresenceWork } from './connection';
 import type { Work } from './inbox';
 import type { LiveDocument } from './live-document';
@@ -6,6 +6,7 @@ import type { LiveDocument } from './live-document';
 /** What answers need of a room. */
 export interface Answering {
   readonly epoch: string;
+  quotaOf(person: string): BoardQuota | null;
   sendPresence(connection: BoardConnection): void;
   receivePresence(connection: BoardConnection, entries: PresenceWork['entries']): void;
 }
@@ -26,6 +27,7 @@ export function answerWorks(works: readonly Work[], document: LiveDocument, room
 function greet(connection: BoardConnection, document: LiveDocument, room: Answering): void {
   connection.together(() => {
     connection.greet(room.epoch);
+    connection.tellQuota(room.quotaOf(connection.personId));
     connection.askBeyond(document.stateVector());
     room.sendPresence(connection);
   });

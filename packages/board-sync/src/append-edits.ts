@@ -11,7 +11,7 @@ import {
   MAX_EVENT_BYTES,
 } from '@samenspel/event-store';
 import type { Author, BoardHeader, BoardSyncPorts, Limits } from './ports';
-import { boardStream, secrecyOf } from './stored-edits';
+import { boardStream, contentBytes, secrecyOf } from './stored-edits';
 
 /** Bytes of an edit in one event, leaving room for the seal and the payload. */
 const PART_BYTES = MAX_EVENT_BYTES - 1_024;
@@ -108,8 +108,7 @@ export class AppendBatch {
   }
 }
 
-const bytesOf = ({ binary, data }: EventToAppend): number =>
-  EVENT_BYTES + (binary?.byteLength ?? JSON.stringify(data).length);
+const bytesOf = (event: EventToAppend): number => EVENT_BYTES + contentBytes(event);
 
 const maxAppendPauseMs = 1_000;
 

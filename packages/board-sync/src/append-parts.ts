@@ -2,6 +2,7 @@ import { EventIdReused, type EventToAppend, RevisionConflict } from '@samenspel/
 import { AppendBatch, appendToBoard, type EditToStore, eventsOf } from './append-edits';
 import type { LiveDocument } from './live-document';
 import type { BoardSyncPorts, Limits } from './ports';
+import { contentBytes } from './stored-edits';
 
 /** Where parts are appended. */
 export interface AppendContext {
@@ -11,17 +12,24 @@ export interface AppendContext {
   document(): LiveDocument;
 }
 
-/** What became of parts: which are stored, with the id of their BoardEdited event, and who came in between. */
+/** What a part became in the stream. */
+export interface PartAsStored {
+  /** Id of its BoardEdited event. */
+  readonly eventId: string;
+  /** What its events hold. */
+  readonly bytes: number;
+}
+
+/** What became of parts: which are stored, and who came in between. */
 export interface Appended<Part> {
-  readonly stored: ReadonlyMap<Part, string>;
+  readonly stored: ReadonlyMap<Part, PartAsStored>;
   /** Another writer was faster: nothing after `stored` is in the stream. */
   readonly conflict: Error | null;
 }
 
 interface Batch<Part> {
   readonly events: readonly EventToAppend[];
-  /** Its parts, with the ids of their edits. */
-  readonly parts: ReadonlyMap<Part, string>;
+  readonly parts: ReadonlyMap<Part, PartAsStored>;
 }
 
 /**
@@ -32,7 +40,7 @@ export async function appendParts<Part extends { readonly edit: EditToStore }>(
   parts: readonly Part[],
   context: AppendContext,
 ): Promise<Appended<Part>> {
-  const stored = new Map<Part, string>();
+  const stored = new Map<Part, PartAsStored>();
   for (const batch of await inBatches(parts, context)) {
     try {
       await appendBatch(batch.events, context);
@@ -40,7 +48,7 @@ export async function appendParts<Part extends { readonly edit: EditToStore }>(
       if (!isConflict(error)) throw error;
       return { stored, conflict: error };
     }
-    for (const [part, eventId] of batch.parts) stored.set(part, eventId);
+    for (const [part, asStored] of batch.parts) stored.set(part, asStored);
   }
   return { stored, conflict: null };
 }
@@ -56,7 +64,7 @@ async function inBatches<Part extends { readonly edit: EditToStore }>(
   const { header, revision } = document();
   const batches: Batch<Part>[] = [];
   const batch = new AppendBatch();
-  let inBatch = new Map<Part, string>();
+  let inBatch = new Map<Part, PartAsStored>();
   const close = () => {
     const events = batch.take();
     if (events.length > 0) batches.push({ events, parts: inBatch });
@@ -68,7 +76,8 @@ async function inBatches<Part extends { readonly edit: EditToStore }>(
     const [first] = events;
     if (!first) continue;
     if (!batch.hasRoomFor(events)) close();
-    inBatch.set(part, first.eventId);
+    const bytes = events.reduce((sum, event) => sum + contentBytes(event), 0);
+    inBatch.set(part, { eventId: first.eventId, bytes });
     for (const event of events) batch.add(event);
     next += events.length;
   }

@@ -31,6 +31,10 @@ export class Audience {
     this.presence = new Presence(nowMs);
   }
 
+  get all(): Iterable<BoardConnection> {
+    return this.connections;
+  }
+
   get size(): number {
     return this.connections.size;
   }

@@ -10,6 +10,7 @@ import { Allowance } from './pieces';
 import { type BoardHeader, type BoardSocket, type BoardSyncPorts, defaultLimits, type ServerEdit } from './ports';
 import { Room } from './room';
 import { readHeader } from './stored-edits';
+import { StoredPace } from './stored-pace';
 import { BoardUnavailable, NoSuchBoard } from './unavailable';
 
 /** The boards of one server. */
@@ -66,6 +67,8 @@ export function createBoardSync(ports: BoardSyncPorts): BoardSync {
     ports,
     limits,
     budget: new MergeBudget(limits),
+    quotasOf: (communityId: string) => ({ ...limits, ...ports.quotasOf?.(communityId) }),
+    storedPace: new StoredPace(),
     gathering: new Allowance(limits.gatheredBytes),
   };
   const rooms = new Map<string, Room>();

@@ -1,10 +1,12 @@
 import {
+  type BoardQuota,
   type ClientMessage,
   type CloseCode,
   closeCode,
   decodeClientMessage,
   encodeDurableFrame,
   encodeEpochFrame,
+  encodeQuotaFrame,
   encodeRefusedFrame,
   encodeStateVectorFrame,
   MalformedFrame,
@@ -100,6 +102,7 @@ export class BoardConnection implements OpenConnection {
   private frames = 0;
   private durable = 0;
   private toldDurable = 0;
+  private toldQuota: BoardQuota | null = null;
   /** A frame was not stored: nothing after it counts until an answer to our state vector covers it. */
   private gap = false;
   private awaitingAnswer = false;
@@ -183,6 +186,25 @@ export class BoardConnection implements OpenConnection {
     if (!this.request.speaks) return;
     this.send(encodeEpochFrame(epoch));
     if (!this.request.mayEdit) this.send(encodeRefusedFrame('read_only', 0));
+  }
+
+  /** Tells the client where the quotas of the board stand for its person. Who may edit again comes anew, with the rights of now. */
+  tellQuota(quota: BoardQuota | null): void {
+    const { mayEdit, speaks } = this.request;
+    if (!mayEdit || !speaks || saysTheSame(this.toldQuota, quota)) return;
+    const wasUsedUp = this.toldQuota?.usedUp === true;
+    this.toldQuota = quota;
+    if (wasUsedUp && !quota?.usedUp) {
+      this.close(closeCode.tryAgainLater, 'may edit again');
+      return;
+    }
+    this.send(encodeQuotaFrame(quota));
+    if (quota?.usedUp) this.send(encodeRefusedFrame(quota.of, 0));
+  }
+
+  /** Whether what the client was told of the quotas changes by itself, as time passes. */
+  get isToldOfPace(): boolean {
+    return this.open && this.toldQuota?.of === 'over_pace';
   }
 
   get hearsSignals(): boolean {
@@ -272,12 +294,24 @@ export class BoardConnection implements OpenConnection {
     else this.room.enqueue(work);
   }
 
-  /** A reader's answer with no news is nothing to save; anything else is dropped, and the reader is told. */
+  /**
+   * What a reader has and the board has too is nothing to save. Anything else, deletions as well, is dropped, and the reader is
+   * told: by a final close where that is all it understands, for it would take its copy for the board's.
+   */
   private dropReadOnly(work: UpdateWork): void {
-    const harmless = work.answer && !work.pieces.some(({ inspected }) => this.room.hasNews(inspected));
-    if (!harmless) this.droppedSome = true;
-    if (!harmless && this.request.speaks) this.send(encodeRefusedFrame('read_only', work.frame));
-    if (this.droppedSome) return;
+    const harmless = !work.pieces.some(({ inspected }) => this.room.hasNews(inspected));
+    if (!harmless && !this.request.speaks) {
+      this.evict(closeCode.forbidden, 'read only');
+      return;
+    }
+    if (!harmless) {
+      this.droppedSome = true;
+      this.send(encodeRefusedFrame('read_only', work.frame));
+    }
+    if (this.droppedSome) {
+      this.pieces.settled(work.pieces);
+      return;
+    }
     this.settle(work, true);
     this.reportDurable();
   }
@@ -293,4 +327,11 @@ export class BoardConnection implements OpenConnection {
     this.allowance -= 1;
     return this.allowance >= 0;
   }
+}
+
+/** Whether telling it again would be no news: to people a quota moves by hundredths. */
+function saysTheSame(told: BoardQuota | null, now: BoardQuota | null): boolean {
+  if (told === null || now === null) return told === now;
+  const parts = [told, now].map(({ used, limit }) => Math.floor((100 * used) / limit));
+  return told.of === now.of && told.usedUp === now.usedUp && (now.usedUp || parts[0] === parts[1]);
 }

@@ -1,5 +1,5 @@
 import { type Repair, type Touched, together } from '@samenspel/board';
-import { appendParts } from './append-parts';
+import { appendParts, type PartAsStored } from './append-parts';
 import { type AppliedPart, type ApplyContext, applyWorks } from './apply-edits';
 import { isKeystrokes, type UpdateWork } from './connection';
 import type { EditWork } from './edit-work';
@@ -7,12 +7,10 @@ import type { News } from './news';
 import type { Author, Limits } from './ports';
 
 /** One edit of one author, stored here. */
-export interface StoredPart extends News {
+export interface StoredPart extends News, PartAsStored {
   readonly author: Author;
   /** What must be put right after it, and the edits of this author right before it. */
   readonly repairs: readonly Repair[];
-  /** Id of its BoardEdited event. */
-  readonly eventId: string;
   readonly keystrokes: boolean;
 }
 
@@ -67,29 +65,36 @@ const pause = ({ conflictRetryMs }: Limits, tried: number): Promise<void> =>
 /** What one author wrote in parts is put right as the whole it was: a part may say what only the next one explains. */
 function storedParts(
   applied: readonly AppliedPart[],
-  ids: ReadonlyMap<AppliedPart, string>,
+  asStored: ReadonlyMap<AppliedPart, PartAsStored>,
   { document, ports }: FlushContext,
 ): readonly StoredPart[] {
-  const stored = applied.filter((part) => ids.has(part));
+  const stored = applied.flatMap((part) => {
+    const as = asStored.get(part);
+    return as ? [{ ...part, ...as }] : [];
+  });
   let touched: Touched | null = null;
   return stored.map((part, index) => {
     const { author, byServer, effect } = part;
     // What the server writes needs none, in whose name ever: two repairs that undo each other would never end.
-    if (byServer) return storedPart(part, ids.get(part) ?? '', []);
+    if (byServer) return storedPart(part, []);
     touched = touched ? together(touched, effect.touched) : effect.touched;
     const next = stored[index + 1];
-    if (next && !next.byServer && next.author === author) return storedPart(part, ids.get(part) ?? '', []);
+    if (next && !next.byServer && next.author === author) return storedPart(part, []);
     const repairs = document().repairsAfter(touched, author, ports.clock.now());
     touched = null;
-    return storedPart(part, ids.get(part) ?? '', repairs);
+    return storedPart(part, repairs);
   });
 }
 
-function storedPart({ author, steps, effect }: AppliedPart, eventId: string, repairs: readonly Repair[]): StoredPart {
+function storedPart(
+  { author, steps, effect, eventId, bytes }: AppliedPart & PartAsStored,
+  repairs: readonly Repair[],
+): StoredPart {
   const works = steps.map(({ work }) => work).filter((work) => work.kind === 'update');
   return {
     author,
     eventId,
+    bytes,
     repairs,
     update: effect.update,
     sources: new Set(works.map(({ connection }) => connection)),

@@ -8,10 +8,17 @@ const MAX_CLIENTS = 2_000;
 /** Clocks one update may advance, in all: length fields cost nothing to write. */
 const MAX_LENGTH = 10_000_000;
 
+export interface DeletedRange {
+  readonly clock: number;
+  readonly len: number;
+}
+
 /** What an update is about, known before it touches the document. */
 export interface InspectedUpdate {
   /** Client id -> clock after its last change in this update. */
   readonly clients: ReadonlyMap<number, number>;
+  /** Client id -> what of its changes is taken out; an answer names all that ever was. */
+  readonly deletes: ReadonlyMap<number, readonly DeletedRange[]>;
   /** Only letters typed or taken out: may wait a moment and be stored together with the next. */
   readonly keystrokes: boolean;
 }
@@ -44,7 +51,7 @@ export function inspectUpdate(update: Uint8Array): InspectedUpdate {
   }
   if (clients.size > MAX_CLIENTS) throw new BadUpdate('changes of too many clients', true);
   checkDeletes(ds);
-  return { clients, keystrokes: keystrokes && structs.length > 0 };
+  return { clients, deletes: ds.clients, keystrokes: keystrokes && structs.length > 0 };
 }
 
 function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {

@@ -14,14 +14,15 @@ import {
   serverClientId,
   type Touched,
 } from '@samenspel/board';
+import { isNearlyFull } from '@samenspel/domain';
 import type { AppendResult, EventToAppend } from '@samenspel/event-store';
 import * as Y from 'yjs';
 import { ClientBindings } from './client-bindings';
 import { type CurrentState, currentState } from './current-state';
-import type { InspectedUpdate } from './inspect-update';
+import type { DeletedRange, InspectedUpdate } from './inspect-update';
 import { type Author, type BoardHeader, systemAuthor } from './ports';
 import { SharedAnswers } from './shared-answers';
-import type { StoredEdit } from './stored-edits';
+import { contentBytes, type StoredEdit } from './stored-edits';
 
 /** The state vector of an empty copy: of no client anything. */
 export const emptyVector = Uint8Array.of(0);
@@ -55,8 +56,11 @@ export class LiveDocument {
   /** Seq and id of that event: a snapshot names them. */
   seq = -1;
   eventId = '';
-  /** At least as large as the board is, bytes: the sum of its edits. */
+  /** All that was ever stored of the board, bytes. */
+  historyBytes = 0;
+  /** At least as large as the board is, bytes: the sum of its edits since it was measured. */
   private size = 0;
+  private measured = 0;
   /** Authors of stored edits that could not be read: what they wrote may come back from anyone's copy. */
   readonly lostAuthors = new Set<Author>();
 
@@ -81,6 +85,7 @@ export class LiveDocument {
   /** Folds an edit read from the stream, and stands where it ends. What can't be read is passed over. */
   foldStored(edit: StoredEdit): void {
     if (!edit.update || !this.tryFold(edit.update, edit.author)) this.lostAuthors.add(edit.author);
+    this.historyBytes += edit.bytes;
     this.revision = edit.last.revision;
     this.seq = edit.last.seq;
     this.eventId = edit.last.eventId;
@@ -133,9 +138,28 @@ export class LiveDocument {
     return null;
   }
 
-  /** Whether the update has changes beyond what is known here (deletions not counted). */
+  /** Whether the update adds to what is known here; what only takes away does not. */
+  adds({ clients }: InspectedUpdate): boolean {
+    return [...clients].some(([client, clock]) => clock > Y.getState(this.doc.store, client));
+  }
+
+  /** Whether there is anything in the update that is not so here: something new, or a deletion of what stands. */
   hasNews(update: InspectedUpdate): boolean {
-    return [...update.clients].some(([client, clock]) => clock > Y.getState(this.doc.store, client));
+    if (this.adds(update)) return true;
+    return [...update.deletes].some(([client, ranges]) => ranges.some((range) => this.stands(client, range)));
+  }
+
+  /** Whether any of these changes is not taken out here. */
+  private stands(client: number, { clock, len }: DeletedRange): boolean {
+    const structs = this.doc.store.clients.get(client);
+    // Beyond what is known: nobody can tell, so it counts.
+    if (!structs || clock + len > Y.getState(this.doc.store, client)) return true;
+    for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
+      const struct = structs[index];
+      if (!struct || struct.id.clock >= clock + len) break;
+      if (!struct.deleted) return true;
+    }
+    return false;
   }
 
   /** Binds the ids an update brings for the first time. In a board with lost parts, ids nobody owns stay nobody's. */
@@ -196,14 +220,25 @@ export class LiveDocument {
     this.revision = result.lastRevision;
     this.seq = result.lastSeq;
     this.eventId = events.at(-1)?.eventId ?? this.eventId;
-    for (const { binary } of events) this.size += binary?.byteLength ?? 0;
+    for (const event of events) {
+      this.size += event.binary?.byteLength ?? 0;
+      this.historyBytes += contentBytes(event);
+    }
     this.forgetAnswers();
   }
 
-  /** Whether the board takes no more. What was written and taken out again does not count. */
-  isFull(maxBytes: number): boolean {
-    if (this.size > maxBytes) this.size = Y.encodeStateAsUpdate(this.doc).byteLength;
-    return this.size > maxBytes;
+  /**
+   * How large the board is, bytes: exact from `limit` on, within a hundredth of it near there, and below at least so much. What
+   * was written and taken out again does not count.
+   */
+  sizeNear(limit: number): number {
+    const grown = this.size - this.measured;
+    const nearly = isNearlyFull({ used: this.size, limit }) && grown > limit / 100;
+    if (grown > 0 && (this.size >= limit || nearly)) {
+      this.size = this.difference(emptyVector).byteLength;
+      this.measured = this.size;
+    }
+    return this.size;
   }
 
   stateVector(): Uint8Array {

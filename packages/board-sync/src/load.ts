@@ -33,6 +33,7 @@ export const snapshotOf = (document: LiveDocument): Uint8Array =>
     eventId: document.eventId,
     bindings: document.bindings.entries(),
     lostAuthors: [...document.lostAuthors],
+    historyBytes: document.historyBytes,
     update: document.difference(emptyVector),
   });
 
@@ -105,5 +106,6 @@ function foldSnapshot(document: LiveDocument, snapshot: Snapshot): boolean {
   document.revision = snapshot.revision;
   document.seq = snapshot.seq;
   document.eventId = snapshot.eventId;
+  document.historyBytes = snapshot.historyBytes;
   return document.tryFold(snapshot.update, systemAuthor);
 }

@@ -1,4 +1,5 @@
 import type { Fact, Random } from '@samenspel/board';
+import { type BoardQuotas, boardQuotas } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 
 /** Who an edit is by: a person, or the server itself. */
@@ -96,6 +97,8 @@ export interface BoardSyncPorts extends Seals {
   /** How edits say they came in; default `{ via: 'board' }`, the demo says `import`. */
   readonly stamp?: () => { readonly via: 'board' } | { readonly via: 'import'; readonly importedAt: number };
   readonly limits?: Partial<Limits>;
+  /** Other quotas for the boards of a community, as the demo has them. */
+  readonly quotasOf?: (communityId: string) => Partial<BoardQuotas>;
   /**
    * Other processes write the same boards: what they stored is read when an append meets it, when somebody asks for the board,
    * and at the latest after `lookEveryMs` while somebody has it open. Absent: this process is the only writer.
@@ -104,7 +107,7 @@ export interface BoardSyncPorts extends Seals {
 }
 
 /** Numbers an installation may set; the defaults are those of ARCHITECTURE 5. */
-export interface Limits {
+export interface Limits extends BoardQuotas {
   /** A person's keystrokes are stored at most once in this time, milliseconds. */
   readonly keystrokeIntervalMs: number;
   /** Longest pause between two flushes of a busy board, milliseconds. */
@@ -129,8 +132,6 @@ export interface Limits {
   readonly snapshotEveryMs: number;
   /** A board nobody has open is forgotten after this, milliseconds. */
   readonly idleMs: number;
-  /** A board larger than this takes no more edits by people, bytes. */
-  readonly boardBytes: number;
   /** First wait before a failed append is tried again, milliseconds; doubles each time, up to a second. */
   readonly appendRetryMs: number;
   /** How long an append is tried again while the store does not answer, milliseconds: the board stays open meanwhile. */
@@ -142,6 +143,7 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
+  ...boardQuotas(false),
   keystrokeIntervalMs: 500,
   longestTickMs: 16,
   slowConsumerBytes: 1024 * 1024,
@@ -155,7 +157,6 @@ export const defaultLimits: Limits = {
   snapshotAfterBytes: 1024 * 1024,
   snapshotEveryMs: 10_000,
   idleMs: 30_000,
-  boardBytes: 16 * 1024 * 1024,
   appendRetryMs: 50,
   appendPatienceMs: 30_000,
   conflictTries: 12,

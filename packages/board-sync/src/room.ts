@@ -1,5 +1,6 @@
 import { applyRepairs, documentRepairs, sayBodiesMoved } from '@samenspel/board';
-import { type CloseCode, closeCode, type PresenceEntry, type Signal } from '@samenspel/board-protocol';
+import { type BoardQuota, type CloseCode, closeCode, type PresenceEntry, type Signal } from '@samenspel/board-protocol';
+import type { BoardQuotas } from '@samenspel/domain';
 import type * as Y from 'yjs';
 import { answerWorks } from './answer-works';
 import { Audience } from './audience';
@@ -14,8 +15,10 @@ import { OpenDocument } from './open-document';
 import { Pace } from './pace';
 import type { Allowance } from './pieces';
 import type { BoardSocket, BoardSyncPorts, Limits, ServerEdit } from './ports';
+import { QuotasOfBoard } from './quotas-of-board';
 import { repairsByAuthor } from './repairs-by-author';
 import { SnapshotKeeper } from './snapshot-keeper';
+import type { StoredPace } from './stored-pace';
 import { type Plan, Turns, type TurnsOf } from './turns';
 import { BoardUnavailable, NoSuchBoard } from './unavailable';
 
@@ -25,6 +28,8 @@ export interface Shared {
   readonly limits: Limits;
   readonly budget: MergeBudget;
   readonly gathering: Allowance;
+  readonly quotasOf: (communityId: string) => BoardQuotas;
+  readonly storedPace: StoredPace;
 }
 
 /**
@@ -37,8 +42,11 @@ export class Room implements ConnectionHost, TurnsOf {
   private readonly inbox: Inbox;
   private readonly snapshots: SnapshotKeeper;
   private readonly pace: Pace;
+  private readonly quotas: QuotasOfBoard;
   private readonly turns = new Turns(this);
   private nextFlushAt = 0;
+  /** When something else is to be told to the first of those who were told of their pace. */
+  private paceChangesAt = Number.POSITIVE_INFINITY;
   private ended = false;
   private moving = false;
 
@@ -54,6 +62,7 @@ export class Room implements ConnectionHost, TurnsOf {
     this.inbox = new Inbox(limits.keystrokeIntervalMs, budget);
     this.snapshots = new SnapshotKeeper(boardId, ports, limits);
     this.pace = new Pace(limits.longestTickMs);
+    this.quotas = new QuotasOfBoard(boardId, shared, () => this.board.loaded);
   }
 
   get gathering(): Allowance {
@@ -167,7 +176,8 @@ export class Room implements ConnectionHost, TurnsOf {
     const at = Math.max(this.nextFlushAt, atOnce ? 0 : this.inbox.dueAt);
     if (at < Number.POSITIVE_INFINITY) return { next: 'turn', at };
     if (this.audience.size === 0) return { next: 'end', at: performance.now() + this.shared.limits.idleMs };
-    return { next: 'look', at: this.board.known ? this.board.lookout.nextAt : Number.POSITIVE_INFINITY };
+    const lookAt = this.board.known ? this.board.lookout.nextAt : Number.POSITIVE_INFINITY;
+    return { next: 'look', at: Math.min(lookAt, this.paceChangesAt) };
   }
 
   async turn(everything: boolean): Promise<void> {
@@ -215,6 +225,8 @@ export class Room implements ConnectionHost, TurnsOf {
       stateVector: () => board.loaded.stateVector(),
     });
     answerWorks(works, board.loaded, this);
+    const greeted = works.some(({ kind }) => kind === 'greet');
+    if (greeted || seen.length + others.length + parts.length > 0 || started >= this.paceChangesAt) this.tellQuotas();
     const ended = performance.now();
     this.nextFlushAt = ended + this.pace.tickMs(audience.size, ended);
     if (this.snapshots.isDue(audience.nobodyEdits)) this.snapshots.keep(board.loaded);
@@ -228,6 +240,7 @@ export class Room implements ConnectionHost, TurnsOf {
       ports,
       limits,
       budget,
+      quotaUsedUp: (person) => this.quotas.usedUp(person, performance.now()),
       document: () => board.loaded,
       reload: () => board.reload(),
       catchUp: board.lookout.shared ? () => board.catchUp() : null,
@@ -240,9 +253,27 @@ export class Room implements ConnectionHost, TurnsOf {
     const now = performance.now();
     if (parts.length > 0) this.board.lookout.upToDate(now);
     for (const part of parts) {
+      if (part.sources.size > 0) this.quotas.charge(part.author, part.bytes, now);
       this.snapshots.count(part.update.byteLength);
       if (part.keystrokes) this.inbox.keystrokesStored(part.author, now);
       if (part.repairs.length > 0) this.repairLater(part);
+    }
+  }
+
+  /** The quota of this board that is used up for a person, or nearly is. */
+  quotaOf(person: string): BoardQuota | null {
+    return this.quotas.standing(person, performance.now());
+  }
+
+  /** Tells everyone what became of the quotas, and finds out when somebody may edit again. */
+  private tellQuotas(): void {
+    const now = performance.now();
+    const ofAll = this.quotas.ofAll();
+    this.paceChangesAt = Number.POSITIVE_INFINITY;
+    for (const connection of [...this.audience.all]) {
+      connection.tellQuota(this.quotas.standing(connection.personId, now, ofAll));
+      if (connection.isToldOfPace)
+        this.paceChangesAt = Math.min(this.paceChangesAt, this.quotas.paceChangesAt(connection.personId, now));
     }
   }
 

@@ -2,8 +2,8 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Author } from './ports';
 
-/** Format of the bytes below; a snapshot of another format is ignored. */
-const snapshotFormat = 1;
+/** Format of the bytes below; a snapshot of a later format is ignored. */
+const snapshotFormat = 2;
 
 /** A board at a revision: the whole document and whose client ids are whose. A cache: always rebuilt from the stream. */
 export interface Snapshot {
@@ -13,6 +13,8 @@ export interface Snapshot {
   readonly eventId: string;
   readonly bindings: readonly (readonly [clientId: number, person: Author])[];
   readonly lostAuthors: readonly Author[];
+  /** All that was stored of the board up to there, bytes. Format 1 does not say: then what the board is, the least it can be. */
+  readonly historyBytes: number;
   readonly update: Uint8Array;
 }
 
@@ -30,15 +32,17 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array {
   encoding.writeVarUint(encoder, snapshot.lostAuthors.length);
   for (const author of snapshot.lostAuthors) encoding.writeVarString(encoder, author);
   encoding.writeVarUint8Array(encoder, snapshot.update);
+  encoding.writeVarUint(encoder, snapshot.historyBytes);
   return encoding.toUint8Array(encoder);
 }
 
-/** null for anything that is not a whole snapshot of this format. */
+/** null for anything that is not a whole snapshot of a known format. */
 export function decodeSnapshot(bytes: Uint8Array): Snapshot | null {
   try {
     const decoder = decoding.createDecoder(bytes);
-    if (decoding.readVarUint(decoder) !== snapshotFormat) return null;
-    return {
+    const format = decoding.readVarUint(decoder);
+    if (format < 1 || format > snapshotFormat) return null;
+    const snapshot = {
       revision: decoding.readVarUint(decoder),
       seq: decoding.readVarUint(decoder),
       eventId: decoding.readVarString(decoder),
@@ -46,6 +50,8 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot | null {
       lostAuthors: readMany(decoder, () => decoding.readVarString(decoder)),
       update: decoding.readVarUint8Array(decoder),
     };
+    const historyBytes = format === 1 ? snapshot.update.byteLength : decoding.readVarUint(decoder);
+    return { ...snapshot, historyBytes };
   } catch {
     return null;
   }

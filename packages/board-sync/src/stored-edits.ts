@@ -1,7 +1,11 @@
 import type { Fact } from '@samenspel/board';
-import type { EventStore, StoredEvent } from '@samenspel/event-store';
+import type { EventStore, EventToAppend, StoredEvent } from '@samenspel/event-store';
 import { z } from 'zod';
 import { type Author, type BoardHeader, type Log, type Seals, type Secrecy, systemAuthor } from './ports';
+
+/** Bytes of what an event holds: its part of an edit, or its fact. */
+export const contentBytes = ({ binary, data }: Pick<EventToAppend, 'binary' | 'data'>): number =>
+  binary?.byteLength ?? JSON.stringify(data).length;
 
 export const boardStream = (boardId: string): string => `board-${boardId}`;
 
@@ -14,6 +18,8 @@ export interface StoredEdit {
   readonly editId: string;
   /** Facts of earlier edits, which others' edits came before. */
   readonly late: readonly { readonly editId: string; readonly fact: Fact }[];
+  /** What its events hold, bytes. */
+  readonly bytes: number;
   /** Seq of the last part of the edit itself. */
   readonly seq: number;
   /** The last event of the edit: its last fact, else its last part. */
@@ -73,6 +79,7 @@ class EditInParts {
   private readonly late: { readonly editId: string; readonly fact: Fact }[] = [];
   private readonly editId: string;
   private readonly readable: boolean;
+  private bytes = 0;
   private seq = -1;
   private last: StoredEvent;
 
@@ -100,11 +107,13 @@ class EditInParts {
   async addPart(event: StoredEvent, header: BoardHeader, seals: Seals): Promise<void> {
     this.last = event;
     this.seq = event.seq;
+    this.bytes += contentBytes(event);
     this.parts.push(await openPart(event, this.author, header, seals));
   }
 
   addFact(event: StoredEvent): void {
     this.last = event;
+    this.bytes += contentBytes(event);
     const { boardId: _, ...data } = event.data as { readonly boardId: string };
     const fact = { type: event.type, data } as unknown as Fact;
     const { causationId: editId } = event.metadata;
@@ -113,12 +122,21 @@ class EditInParts {
   }
 
   finished(boardId: string, log: Log): StoredEdit {
-    const { author, facts, late, editId, seq, last } = this;
+    const { author, facts, late, editId, bytes, seq, last } = this;
     const update = this.readable && this.parts.length === this.count ? joined(this.parts) : null;
     if (!update)
       log.error({ boardId, revision: last.revision, seq }, 'a stored board edit cannot be read; it is passed over');
     const { eventId } = last.metadata;
-    return { author, update, facts, late, editId, seq, last: { revision: last.revision, seq: last.seq, eventId } };
+    return {
+      author,
+      update,
+      facts,
+      late,
+      editId,
+      bytes,
+      seq,
+      last: { revision: last.revision, seq: last.seq, eventId },
+    };
   }
 }
 

@@ -3,7 +3,7 @@ import { Wakeup } from './wakeup';
 /** What a room does next, and when; on the clock of `performance.now()`. */
 export type Plan =
   | { readonly next: 'turn'; readonly at: number }
-  /** Nothing waits; a turn that looks at what others stored. Never, where nobody else writes. */
+  /** Nothing waits; a turn that looks at what others stored, or lets somebody edit again. */
   | { readonly next: 'look'; readonly at: number }
   /** Nobody is here. */
   | { readonly next: 'end'; readonly at: number };

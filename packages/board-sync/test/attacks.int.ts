@@ -170,7 +170,7 @@ describe('BS19 form and size', () => {
     await until(async () => (await reworded()) === 31);
     add(anna.doc, 2, 'anna');
     await until(() => anna.closeCodes.length > 0);
-    expect(anna.closeCodes).toEqual([4413]);
+    expect(anna.closeCodes).toEqual([4450]);
   });
 
   test('more than can wait to be stored closes the sender', async () => {

@@ -6,7 +6,7 @@ const limits = { mergeBudgetMs: 4_000, mergeBudgetPerSecondMs: 20 };
 const update = (personId: string, frame: number): UpdateWork => ({
   kind: 'update',
   connection: { personId } as BoardConnection,
-  pieces: [{ update: new Uint8Array(), inspected: { clients: new Map(), keystrokes: false } }],
+  pieces: [{ update: new Uint8Array(), inspected: { clients: new Map(), deletes: new Map(), keystrokes: false } }],
   answer: false,
   frame,
 });

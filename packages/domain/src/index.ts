@@ -89,6 +89,7 @@ export {
   mayRead,
   systemCommands,
 } from './policies';
+export { type BoardQuotas, boardQuotaNames, boardQuotas } from './quotas/boards';
 export { type CommandQuota, commandQuotas } from './quotas/commands';
 export {
   isQuotaName,
@@ -103,6 +104,7 @@ export {
   type CountedEvent,
   isNearlyFull,
   nearlyFull,
+  nearlyFullFrom,
   type QuotaState,
   quotasOf,
   requireRoom,

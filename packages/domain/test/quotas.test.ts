@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  boardQuotaNames,
+  boardQuotas,
   type CommandName,
   commandNames,
   commandQuotas,
@@ -198,6 +200,15 @@ describe('quotas', () => {
     const numbers = (name: QuotaName) =>
       new RegExp(`\\| \`${name}\` \\|[^|]+\\| ${quotaMax(name, false)} \\| ${quotaMax(name, true)} \\|`);
     for (const name of quotaNames) expect(page).toMatch(numbers(name));
+  });
+
+  it('BS54: the reference names the quotas of a board with their numbers; those of the demo are smaller', () => {
+    const page = readFileSync(join(__dirname, '../../../docs/reference/configuration.md'), 'utf8');
+    for (const name of boardQuotaNames) {
+      const [most, demo] = [boardQuotas(false)[name], boardQuotas(true)[name]];
+      expect(page).toMatch(new RegExp(`\\| \`${name}\` \\|[^|]+\\| ${most} \\| ${demo} \\|`));
+      expect(demo).toBeLessThan(most);
+    }
   });
 
   it('DO48: every quota has a name in both languages, and is smaller or the same in the demo', () => {

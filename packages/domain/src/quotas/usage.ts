@@ -105,7 +105,7 @@ export function requireRoom(states: readonly QuotaState[]): void {
 }
 
 /** From this part of a quota on, who makes more is told how full it is. */
-const nearlyFullFrom = 0.9;
+export const nearlyFullFrom = 0.9;
 
 export const isNearlyFull = ({ used, limit }: Pick<QuotaState, 'used' | 'limit'>): boolean =>
   used >= limit * nearlyFullFrom;

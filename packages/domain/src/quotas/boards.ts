@@ -1,0 +1,36 @@
+/** What one board may hold, and what one person may put on it; bytes of what is stored. */
+export interface BoardQuotas {
+  /** The board as it is. A fuller one takes nothing more from people. */
+  readonly boardBytes: number;
+  /** All that was ever stored of it: its edits and facts. A longer history takes nothing more from people. */
+  readonly historyBytes: number;
+  /** What one person may store in it at once; beyond it they may only read until some of it is regained. */
+  readonly storedBurstBytes: number;
+  /** How much of that is regained in a second. */
+  readonly storedBytesPerSecond: number;
+}
+
+const KB = 1024;
+const MB = 1024 * KB;
+
+/** Far above what people do: thirty of them typing without a pause store about 8 KB a second together. */
+const all: Readonly<Record<keyof BoardQuotas, { readonly max: number; readonly demo: number }>> = {
+  boardBytes: { max: 16 * MB, demo: 4 * MB },
+  historyBytes: { max: 256 * MB, demo: 64 * MB },
+  storedBurstBytes: { max: 32 * MB, demo: 2 * MB },
+  storedBytesPerSecond: { max: 64 * KB, demo: 4 * KB },
+};
+
+export const boardQuotaNames = Object.keys(all) as readonly (keyof BoardQuotas)[];
+
+/** The numbers of a board in the demo, which is open to strangers, or elsewhere. */
+export function boardQuotas(demo: boolean): BoardQuotas {
+  const { boardBytes, historyBytes, storedBurstBytes, storedBytesPerSecond } = all;
+  const of = demo ? 'demo' : 'max';
+  return {
+    boardBytes: boardBytes[of],
+    historyBytes: historyBytes[of],
+    storedBurstBytes: storedBurstBytes[of],
+    storedBytesPerSecond: storedBytesPerSecond[of],
+  };
+}
