@@ -1,6 +1,22 @@
 import * as Y from 'yjs';
-import { addItems, binItems, MAX_BOARD_ITEMS, MAX_ITEMS_EVER, nearlyFullBoard } from '../src';
+import {
+  addCard,
+  addColumn,
+  addItems,
+  BoardFull,
+  binItems,
+  cardsIn,
+  MAX_BOARD_ITEMS,
+  MAX_COLUMNS,
+  MAX_COLUMNS_EVER,
+  MAX_ITEMS_EVER,
+  nearlyFullBoard,
+  readBoard,
+  removeColumn,
+  restoreColumn,
+} from '../src';
 import { hasRoomFor } from '../src/room';
+import { columnsOf } from '../src/roots';
 import { anna, board, cardId, destroyBoards, seededRandom } from './helpers';
 
 const random = seededRandom(1);
@@ -46,4 +62,45 @@ test('BD33 a board that held very much is told by that bound, where the bin make
   expect(hasRoomFor(doc, 1)).toBe(true);
   expect(hasRoomFor(doc, 2)).toBe(false);
   expect(nearlyFullBoard(doc)).toEqual({ of: 'ever', used: MAX_ITEMS_EVER - 1, limit: MAX_ITEMS_EVER });
+});
+
+test('BD33 past the bound on all items nothing is added, however empty the board is, and it says that the bin makes no room', () => {
+  const doc = boardOf(MAX_ITEMS_EVER, MAX_ITEMS_EVER);
+  expect(() => addCard(doc, { id: 'card0000more', title: '', column: 'toTry' }, anna, random)).toThrow(BoardFull);
+  expect(nearlyFullBoard(doc)).toEqual({ of: 'ever', used: MAX_ITEMS_EVER, limit: MAX_ITEMS_EVER });
+  // Beyond it by another program: still no more, and no less.
+  doc.getMap('items').set('beyond000001', new Y.Map([['kind', 'card']]));
+  expect(hasRoomFor(doc, 1)).toBe(false);
+  expect(nearlyFullBoard(doc)).toMatchObject({ of: 'ever', used: MAX_ITEMS_EVER + 1 });
+});
+
+test('BD33 past the bound on all columns none is added; of more that another program put there no card goes out of sight', () => {
+  const doc = board(1);
+  for (let n = readBoard(doc).columns.length; n < MAX_COLUMNS_EVER; n += 1) {
+    addColumn(doc, { id: cardId(n), title: '' }, random);
+    removeColumn(doc, cardId(n), anna);
+  }
+  expect(() => addColumn(doc, { id: 'columnmore01', title: '' }, random)).toThrow(BoardFull);
+  expect(readBoard(doc).columns).toHaveLength(4);
+  columnsOf(doc).set(
+    'beyond000001',
+    new Y.Map<unknown>([
+      ['title', ''],
+      ['key', 'zz'],
+    ]),
+  );
+  addCard(doc, { id: cardId(1), title: 'in it', column: 'beyond000001' }, anna, random);
+  const shown = readBoard(doc);
+  expect(shown.columns).toHaveLength(4);
+  expect(cardsIn(shown, 'toTry').map(({ title }) => title)).toEqual(['in it']);
+});
+
+test('BD33 a column comes out of the bin only where it is shown', () => {
+  const doc = board(1);
+  removeColumn(doc, 'secured', anna);
+  for (let n = 3; n < MAX_COLUMNS; n += 1) addColumn(doc, { id: cardId(n), title: '' }, random);
+  expect(() => restoreColumn(doc, 'secured')).toThrow(BoardFull);
+  removeColumn(doc, cardId(3), anna);
+  restoreColumn(doc, 'secured');
+  expect(readBoard(doc).columns.map(({ id }) => id)).toContain('secured');
 });

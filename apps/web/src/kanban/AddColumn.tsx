@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { type Column, MAX_COLUMNS, MAX_NAME } from '@samenspel/board';
+import { type Column, MAX_NAME } from '@samenspel/board';
 import { IconColumnInsertRight, IconRestore } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../app/i18n';
@@ -21,10 +21,9 @@ interface Props {
 /** After the last column: a new one, or one that was removed. A phone, which shows one column at a time, has it after the last tab. */
 export function AddColumn({ gone, titleOf, onAdded }: Props) {
   const { t } = useT();
-  const { actions, now, session } = useKanban();
+  const { actions, session } = useKanban();
   const phone = usePhone();
   const [open, setOpen] = useState(false);
-  const full = now().layout.columns.length + gone.length >= MAX_COLUMNS;
   const close = (): void => setOpen(false);
   useBringBack((place) => place === columnPlace(session.boardId, 'new') && setOpen(true));
   const add = (title: string): boolean => {
@@ -42,16 +41,14 @@ export function AddColumn({ gone, titleOf, onAdded }: Props) {
   return (
     <div className={classes.tail}>
       {gone.length === 0 ? (
-        !full && <Tooltip label={t('kanban.addColumn')}>{button(() => setOpen(true))}</Tooltip>
+        <Tooltip label={t('kanban.addColumn')}>{button(() => setOpen(true))}</Tooltip>
       ) : (
         <Menu position="bottom-end" width={260}>
           <Menu.Target>{button()}</Menu.Target>
           <Menu.Dropdown>
-            {!full && (
-              <Menu.Item mih={44} leftSection={<IconColumnInsertRight size={18} />} onClick={() => setOpen(true)}>
-                {t('kanban.addColumn')}
-              </Menu.Item>
-            )}
+            <Menu.Item mih={44} leftSection={<IconColumnInsertRight size={18} />} onClick={() => setOpen(true)}>
+              {t('kanban.addColumn')}
+            </Menu.Item>
             {gone.map(({ id }) => (
               <Menu.Item
                 key={id}

@@ -155,11 +155,15 @@ export function boardActions(session: BoardSession): BoardActions {
     moveColumn: (id, where) => edit((doc) => moveColumn(doc, id, where, random)),
     limitColumn: (id, wip) => edit((doc) => limitColumn(doc, id, wip)),
     removeColumn: (id) => edit((doc) => removeColumn(doc, id, session.sign())),
-    restoreColumn: (id) => edit((doc) => restoreColumn(doc, id)),
+    restoreColumn(id) {
+      const title = session.state.board.goneColumns.find((column) => column.id === id)?.title ?? '';
+      adding('columns', [title], (doc) => restoreColumn(doc, id));
+    },
     beginWith(name) {
       const { columns, goneColumns } = session.state.board;
       const wanted = columnsOfTemplate[name];
-      edit((doc) => {
+      const missing = wanted.filter((id) => !columns.some((column) => column.id === id)).map(() => '');
+      adding('columns', missing, (doc) => {
         for (const id of wanted) {
           if (goneColumns.some((gone) => gone.id === id)) restoreColumn(doc, id);
           else if (!columns.some((column) => column.id === id)) addColumn(doc, { id, title: '' }, random);

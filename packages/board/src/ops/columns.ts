@@ -54,7 +54,12 @@ export function removeColumn(doc: Y.Doc, id: string, sign: Signature): void {
   if (shown.length > 1 && shown.some((column) => column.id === id)) setOnColumn(doc, id, 'gone', signed(sign));
 }
 
-export const restoreColumn = (doc: Y.Doc, id: string): void => setOnColumn(doc, id, 'gone', null);
+/** Out of the bin. @throws BoardFull: beyond those that are shown nobody would see it */
+export function restoreColumn(doc: Y.Doc, id: string): void {
+  const isGone = readColumn(id, columnsOf(doc).get(id))?.gone !== undefined;
+  if (isGone && readColumns(doc).length >= MAX_COLUMNS) throw new BoardFull('columns');
+  setOnColumn(doc, id, 'gone', null);
+}
 
 /** Gives all columns fresh keys in the same order. For the server. */
 export function rebalanceColumns(doc: Y.Doc, random: Random): void {
