@@ -3,6 +3,7 @@ import {
   addComment,
   addItems,
   type Board,
+  BoardFull,
   bodyThen,
   type Check,
   type Comment,
@@ -19,9 +20,10 @@ import {
 } from '@samenspel/board';
 import { type Aspect, aspectOfField, type RescueOffer } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
+import { sayDidNotFit } from '../ui/did-not-fit';
 import type { BoardSession } from './session';
 
-type Kept = Item | Comment | Check;
+export type Kept = Item | Comment | Check;
 export type Offer = RescueOffer<Kept>;
 
 export const isItem = (kept: Kept): kept is Item => 'kind' in kept;
@@ -37,11 +39,17 @@ export const inOrder = (offers: readonly Offer[]): readonly Offer[] =>
  */
 export function putBack(session: BoardSession, offer: Offer, rescued: Y.Doc): void {
   const { mine } = offer;
-  session.act((doc) => {
-    if (isItem(mine)) putItemBack(session, doc, mine, offer, rescued);
-    else if (isComment(mine)) putCommentBack(session, doc, mine, offer.board === undefined);
-    else putCheckBack(session, doc, mine, offer.board === undefined);
-  });
+  try {
+    session.act((doc) => {
+      if (isItem(mine)) putItemBack(session, doc, mine, offer, rescued);
+      else if (isComment(mine)) putCommentBack(session, doc, mine, offer.board === undefined);
+      else putCheckBack(session, doc, mine, offer.board === undefined);
+    });
+  } catch (error) {
+    // It stays in the rescue copy.
+    if (!(error instanceof BoardFull)) throw error;
+    sayDidNotFit({ of: 'items', count: 1, total: 1, rest: isItem(mine) ? mine.title : mine.text });
+  }
 }
 
 function putItemBack(session: BoardSession, doc: Y.Doc, mine: Item, { board, aspects }: Offer, rescued: Y.Doc): void {
@@ -53,7 +61,7 @@ function putItemBack(session: BoardSession, doc: Y.Doc, mine: Item, { board, asp
 }
 
 /** A body that nobody wrote in the rescue copy must not empty the one of the board. */
-function keptBody(rescued: Y.Doc, id: string): readonly Run[] | null {
+export function keptBody(rescued: Y.Doc, id: string): readonly Run[] | null {
   const body = bodyThen(rescued, id);
   return lengthOfAll(body) > 1 ? body : null;
 }

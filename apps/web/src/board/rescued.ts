@@ -2,7 +2,7 @@ import { newBoardDoc, readBoard } from '@samenspel/board';
 import { rescueOffers } from '@samenspel/board-protocol';
 import { useEffect, useMemo } from 'react';
 import * as Y from 'yjs';
-import { boardOf } from './plain-board';
+import { withBodies } from './offers-of-bodies';
 import { inOrder, keptOf, mayOffer, type Offer } from './put-back';
 import type { Rescue } from './rescue-store';
 import { useBoard, useShown } from './useBoard';
@@ -15,20 +15,35 @@ export interface Rescued {
 
 /** A rescue copy, read, beside the board as it is now. */
 export function useRescued(rescue: Rescue): Rescued {
-  const { personId } = useBoard();
+  const { personId, doc: now } = useBoard();
   const { board } = useShown();
   const read = useMemo(() => {
-    const doc = newBoardDoc();
-    Y.applyUpdate(doc, rescue.mine);
-    const base = rescue.base === null ? null : keptOf(boardOf([rescue.base]));
-    return { doc, base, mine: keptOf(readBoard(doc)) };
+    return { mine: docOf(rescue.mine), base: rescue.base === null ? null : docOf(rescue.base) };
   }, [rescue]);
-  useEffect(() => () => read.doc.destroy(), [read]);
-  const offers = useMemo(
-    () => inOrder(rescueOffers(read.base, read.mine, keptOf(board))).filter(({ mine }) => mayOffer(mine, personId)),
-    [read, board, personId],
+  useEffect(
+    () => () => {
+      read.mine.destroy();
+      read.base?.destroy();
+    },
+    [read],
   );
-  return { doc: read.doc, offers };
+  const kept = useMemo(
+    () => ({ mine: keptOf(readBoard(read.mine)), base: read.base && keptOf(readBoard(read.base)) }),
+    [read],
+  );
+  const offers = useMemo(() => {
+    const there = keptOf(board);
+    const items = rescueOffers(kept.base, kept.mine, there);
+    const all = withBodies(items, { ...read, board: now }, { mine: kept.mine, board: there });
+    return inOrder(all).filter(({ mine }) => mayOffer(mine, personId));
+  }, [read, kept, now, board, personId]);
+  return { doc: read.mine, offers };
+}
+
+function docOf(update: Uint8Array): Y.Doc {
+  const doc = newBoardDoc();
+  Y.applyUpdate(doc, update);
+  return doc;
 }
 
 /** What is saved as a file: readable, and complete with the copy itself, from which a program can read all. */
