@@ -37,6 +37,13 @@ export class Person {
     return person;
   }
 
+  /** Who is signed in in a browser, for clients that are no browser. */
+  static async of(server: Person['server'], context: BrowserContext): Promise<Person> {
+    const person = new Person(server, 'Visitor');
+    person.cookie = (await context.cookies(server.url)).map(({ name, value }) => `${name}=${value}`).join('; ');
+    return person;
+  }
+
   async post<Answer>(path: string, body: unknown): Promise<Answer> {
     return this.ask<Answer>('POST', path, body);
   }

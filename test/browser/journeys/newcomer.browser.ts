@@ -1,6 +1,13 @@
+import { addCard, bodyOf } from '@samenspel/board';
+import { Person } from '../harness/arrange';
 import { BoardOnScreen } from '../harness/board';
+import { openBoard } from '../harness/board-client';
 import { stage } from '../harness/stage';
-import { newVisitor } from '../harness/visitor';
+import { newVisitor, type Visitor } from '../harness/visitor';
+
+interface SprintsOfDemo {
+  readonly view: { readonly sprints: readonly { readonly sprintId: string; readonly boardId?: string }[] };
+}
 
 describe("a newcomer's first five minutes", () => {
   const on = stage({ demo: true });
@@ -24,9 +31,43 @@ describe("a newcomer's first five minutes", () => {
 
     await page.getByRole('button', { name: 'Terug naar nu' }).click();
     await page.getByText(now).first().waitFor();
+    await fillsTheBoard(visitor);
     expect(visitor.troubles).toEqual([]);
     await visitor.leave();
   });
+
+  /** Puts so much on the demo's board that it is only to be looked at; what was made without network meanwhile is not lost. */
+  async function fillsTheBoard({ context, page }: Visitor): Promise<void> {
+    const person = await Person.of(on.server, context);
+    const { view } = await person.get<SprintsOfDemo>('/api/communities/demo/sprints');
+    const { sprintId, boardId = '' } = view.sprints.at(-1) ?? {};
+    await page.goto(`/c/demo/sprints/${sprintId}/board`);
+    const add = page.getByRole('button', { name: 'Voeg kaart toe in Proberen' });
+    await add.waitFor();
+    await page.getByRole('status').filter({ hasText: 'Opgeslagen' }).first().waitFor();
+    await context.setOffline(true);
+    await add.click();
+    const field = page.getByRole('textbox', { name: 'Voeg kaart toe in Proberen' });
+    await field.fill('In de trein bedacht');
+    await field.press('Enter');
+    await page.getByText('In de trein bedacht').first().waitFor();
+    const client = await openBoard(person, boardId);
+    const { doc, sign, random } = client;
+    addCard(doc, { id: 'muchtext0001', title: 'Heel veel', column: 'toTry' }, sign, random);
+    for (let n = 0; n < 5; n += 1) {
+      const body = bodyOf(doc, 'muchtext0001');
+      body.insert(0, 'veel '.repeat(100_000));
+      await client.saved();
+      body.delete(0, 500_000);
+    }
+    client.close();
+    await context.setOffline(false);
+    await page.getByText('Je hebt in korte tijd heel veel op dit bord gezet.').waitFor();
+    await page.getByRole('button', { name: 'Bekijk' }).first().click();
+    await page.getByRole('dialog').getByText('In de trein bedacht').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await add.count()).toBe(0);
+  }
 
   it('becomes the owner, starts a community from the template, starts its sprint and writes the first card', async () => {
     const visitor = await newVisitor(on.browser, on.server.url);

@@ -10,6 +10,7 @@ import { BoardFullNotice } from './BoardFullNotice';
 import type { LiveSession } from './live-session';
 import { MergeNotice } from './MergeNotice';
 import { Notice } from './Notice';
+import { QuotaNotice } from './QuotaNotice';
 import { RescueNotice } from './RescueNotice';
 import { isNewer, useShown } from './useBoard';
 
@@ -29,6 +30,7 @@ export function Notices({ session, onOpenAgain }: { session: LiveSession; onOpen
         </Notice>
       )}
       <BoardFullNotice doc={session.doc} />
+      {link !== null && link.quota !== null && <QuotaNotice quota={link.quota} />}
       {report !== null && <MergeNotice report={report} onClose={() => session.dismissReport()} />}
       {shown.ready && <RescueNotice session={session} />}
     </>
@@ -42,6 +44,7 @@ function EndedNotice({ session, code, onOpenAgain }: { session: LiveSession; cod
   const words = (): string => {
     if (signedOut) return t('board.ended.signedOut');
     if (code === closeCode.forbidden) return t('board.ended.forbidden');
+    if (code === closeCode.overQuota) return t('board.ended.overQuota');
     if (code === closeCode.otherOrigin) return t('board.ended.otherOrigin');
     return t(code === closeCode.noSuchBoard ? 'board.ended.noSuchBoard' : 'board.ended.other');
   };

@@ -28,6 +28,9 @@ const boardsAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 
 
 export const browserRandom: Random = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) };
 
+/** Of these the copy may hold what the server has not, whatever was counted as saved. */
+const mayHoldMore: ReadonlySet<number> = new Set([closeCode.otherEpoch, closeCode.overQuota]);
+
 /** The server ended it for good; unsaved work of this copy, if any, was set aside. */
 export interface Ended {
   readonly code: number;
@@ -223,10 +226,10 @@ export class LiveSession implements BoardSession {
       this.report = report ?? this.report;
       if (!state.readOnly) keepNames(this.communityId, this.boardId, this.names.together(this.doc, this.mirror.board));
     }
-    // Somebody may only look now who could edit before: their work will never be taken.
-    const refused = state.readOnly && this.link.unsaved > 0;
+    // Somebody may only look now who could edit before: what this copy has and the board has not will not be taken.
+    const refused = state.readOnly && (this.link.unsaved > 0 || state.dropped);
     if (state.ended !== null && state.ended.code !== closeCode.signedOut) void this.end(state.ended.code);
-    else if (refused) void this.end(closeCode.forbidden);
+    else if (refused) void this.end(state.quota?.usedUp ? closeCode.overQuota : closeCode.forbidden);
     this.changed();
   };
 
@@ -239,7 +242,7 @@ export class LiveSession implements BoardSession {
     if (this.ending) return;
     this.ending = true;
     this.link.disconnect();
-    const worthKeeping = this.link.unsaved > 0 || code === closeCode.otherEpoch;
+    const worthKeeping = this.link.unsaved > 0 || this.link.state.dropped || mayHoldMore.has(code);
     const rescue = worthKeeping ? await this.copy.setAside(code) : null;
     if (!worthKeeping) await this.copy.forget();
     this.onEnded({ code, rescue });

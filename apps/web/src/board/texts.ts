@@ -104,6 +104,10 @@ export const boardTexts = {
     'Dit bord kan op dit adres niet open. Wat niet was opgeslagen, staat apart op dit apparaat.',
     'This board cannot open at this address. What was not saved is set aside on this device.',
   ],
+  'ended.overQuota': [
+    'Op dit bord kun je nu niets meer zetten. Wat niet was opgeslagen, staat apart op dit apparaat.',
+    'You cannot put anything more on this board now. What was not saved is set aside on this device.',
+  ],
   'ended.other': [
     'De server heeft dit bord voor je gesloten. Wat niet was opgeslagen, staat apart op dit apparaat.',
     'The server closed this board for you. What was not saved is set aside on this device.',
@@ -119,6 +123,30 @@ export const boardTexts = {
   everFull: [
     'Op dit bord past bijna niets meer: {{used}} van de {{limit}} kaarten en andere dingen, met wat in de prullenbak ligt. Ga in een volgende sprint verder op een nieuw bord.',
     'Hardly anything fits on this board any more: {{used}} of {{limit}} cards and other items, with what is in the bin. Go on in a next sprint, on a new board.',
+  ],
+  'quota.over_pace': [
+    'Je zet heel veel tegelijk op dit bord. Ga je zo door, dan kun je het straks een tijd alleen bekijken.',
+    'You are putting very much on this board at once. If you go on like this, you can only look at it for a while.',
+  ],
+  'quotaUsedUp.over_pace': [
+    'Je hebt in korte tijd heel veel op dit bord gezet. Nu kun je het alleen bekijken. Vanaf {{when}} kun je vanzelf weer verder.',
+    'You put very much on this board in a short time. Now you can only look at it. From {{when}} on you can go on; that comes by itself.',
+  ],
+  'quota.board_full': [
+    'Dit bord is voor {{part}}% vol met tekst en tekeningen. Is het vol, dan kan niemand er meer iets bij zetten. Maak lange teksten korter, of ga in een volgende sprint verder op een nieuw bord.',
+    'This board is {{part}}% full of text and drawings. Once it is full, nobody can add anything. Make long texts shorter, or go on in a next sprint, on a new board.',
+  ],
+  'quotaUsedUp.board_full': [
+    'Dit bord is vol: er past geen tekst of tekening meer bij. Je kunt het nog wel bekijken. Ga in een volgende sprint verder op een nieuw bord.',
+    'This board is full: no more text or drawings fit. You can still look at it. Go on in a next sprint, on a new board.',
+  ],
+  'quota.history_full': [
+    'Op dit bord is heel veel veranderd: zijn geschiedenis is voor {{part}}% vol. Is die vol, dan kan niemand nog iets veranderen. Ga in een volgende sprint verder op een nieuw bord.',
+    'Very much was changed on this board: its history is {{part}}% full. Once it is full, nobody can change anything. Go on in a next sprint, on a new board.',
+  ],
+  'quotaUsedUp.history_full': [
+    'Op dit bord is zo veel veranderd dat zijn geschiedenis vol is. Je kunt het nog wel bekijken. Ga in een volgende sprint verder op een nieuw bord.',
+    'So much was changed on this board that its history is full. You can still look at it. Go on in a next sprint, on a new board.',
   ],
   openFresh: ['Open het bord opnieuw', 'Open the board afresh'],
   newer: [

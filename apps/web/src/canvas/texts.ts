@@ -379,6 +379,10 @@ export const canvasTexts = {
   'writing.othersNotes_one': ['samen {{count}} briefje', '{{count}} note together'],
   'writing.othersNotes_other': ['samen {{count}} briefjes', '{{count}} notes together'],
   'writing.loading': ['Je eigen blad wordt klaargelegd…', 'Your own sheet is being laid out…'],
+  'writing.setAside': [
+    'Je eigen blad is gesloten. Wat niet was opgeslagen, staat apart op dit apparaat: kijk bij je naam.',
+    'Your own sheet is closed. What was not saved is set aside on this device: look under your name.',
+  ],
   'writing.failed': [
     'Je eigen blad kan nu niet open. Nieuwe briefjes wachten even.',
     'Your own sheet cannot be opened now. New notes have to wait.',

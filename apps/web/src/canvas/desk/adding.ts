@@ -41,7 +41,7 @@ export function putDown(
       [sheet, own],
     ] as const)
       if (session !== null && some.length > 0)
-        session.act((doc) => addItems(doc, some, session.sign(), session.random));
+        if (!session.act((doc) => addItems(doc, some, session.sign(), session.random))) return false;
   } catch (error) {
     if (!(error instanceof BoardFull)) throw error;
     sayDidNotFit({ of: 'items', count: items.length, total: items.length, rest: words.join('\n') });

@@ -40,7 +40,10 @@ function sessionOf(boardId: string): BoardSession {
     photos: {} as BoardSession['photos'],
     random,
     sign: () => ({ by: 'olga', now: 1 }),
-    act: (change) => change(doc),
+    act(change) {
+      change(doc);
+      return true;
+    },
   } as BoardSession;
 }
 

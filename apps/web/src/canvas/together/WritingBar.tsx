@@ -67,6 +67,7 @@ export function WritingBar() {
 
 function wordsOf(state: SheetState, t: ReturnType<typeof useT>['t']): string {
   if (state === 'failed') return t('canvas.writing.failed');
+  if (state === 'setAside') return t('canvas.writing.setAside');
   return t(state === 'open' ? 'canvas.writing.mine' : 'canvas.writing.loading');
 }
 

@@ -2,9 +2,11 @@ import type { Board } from '@samenspel/board';
 import { useEffect, useState } from 'react';
 import { send } from '../../app/api';
 import { LiveSession } from '../../board/live-session';
+import { useRescues } from '../../board/rescues';
 import { useDesk, useDeskState, useOfBoard } from '../desk/desk-context';
 
-export type SheetState = 'none' | 'loading' | 'open' | 'failed';
+/** `setAside`: the server ended it, and what it had not taken is kept apart on this device. */
+export type SheetState = 'none' | 'loading' | 'open' | 'failed' | 'setAside';
 
 const retryMs = 5_000;
 
@@ -25,6 +27,7 @@ export function useOwnSheet(): SheetState {
   const round = useOfBoard((board) => board.writing?.id);
   const [state, setState] = useState<SheetState>('none');
   const wanted = round !== undefined && !readOnly;
+  const { keep } = useRescues(desk.session.personId);
 
   useEffect(() => {
     if (!wanted || desk.sheet !== null) return;
@@ -38,7 +41,10 @@ export function useOwnSheet(): SheetState {
         const path = `/api/communities/${communityId}/boards/${boardId}/personal`;
         const { boardId: own } = await send<{ boardId: string }>('POST', path);
         if (ended) return;
-        sheet = new LiveSession(communityId, own, personId, () => setState('failed'));
+        sheet = new LiveSession(communityId, own, personId, ({ rescue }) => {
+          if (rescue !== null) keep(rescue);
+          setState(rescue === null ? 'failed' : 'setAside');
+        });
         desk.lay(sheet);
         setState('open');
       } catch {
@@ -52,7 +58,7 @@ export function useOwnSheet(): SheetState {
       ended = true;
       clearTimeout(timer);
     };
-  }, [desk, wanted]);
+  }, [desk, wanted, keep]);
 
   useEffect(
     () => () => {
