@@ -72,10 +72,10 @@ test('BS57 who stored too fast may read, is told how long, and edits again by he
   expect(server.sync.counts()).toEqual({ boards: 1, connections: 2 });
 }, 40_000);
 
-describe.each(['board_full', 'history_full'] as const)('BS54 BS55 BS56 %s', (quota) => {
+describe.each(['board_full', 'history_full'] as const)('BS54 %s', (quota) => {
   const limits = quota === 'board_full' ? { boardBytes: 20_000 } : { historyBytes: 20_000 };
 
-  test('is told before; who reads or has nothing new stays; who adds is closed with a reason, once; taking away goes on', async () => {
+  test('BS56 is told before; who reads or has nothing new stays; who adds is closed with a reason, once; taking away goes on', async () => {
     const server = await serve({ limits });
     const anna = await opened(server, 'anna');
     const stock = stockClient(server, 'carl');
