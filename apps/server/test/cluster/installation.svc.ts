@@ -37,8 +37,9 @@ it.each(['postgres', 'kurrentdb'] as const)(
       const own = await stopped(stage);
       const foreign = await stopped(other);
       const start = (change: Record<string, string>) => stage.node({ ...own, ...change }).then((node) => node.close());
-      const storeOf = ({ DATABASE_URL, KURRENTDB_URL }: Record<string, string>) =>
-        DATABASE_URL === undefined ? { KURRENTDB_URL: KURRENTDB_URL ?? '' } : { DATABASE_URL };
+      /** With its prefix: under any other one a KurrentDB has nothing of it. */
+      const storeOf = (settings: Record<string, string>) =>
+        Object.fromEntries(Object.entries(settings).filter(([name]) => /^(DATABASE|KURRENTDB)_/.test(name)));
 
       const emptyVault = await stage.postgres.newDatabase();
       await expect(start({ VAULT_URL: emptyVault })).rejects.toThrow(/Missing: its vault .* does not know its keys/);
