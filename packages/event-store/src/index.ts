@@ -1,5 +1,10 @@
 export { type Availability, type AvailableEventStore, withAvailability } from './availability/available-store';
-export type { AvailabilityTiming } from './availability/circuit-breaker';
+export {
+  type AvailabilityTiming,
+  type AwayError,
+  CircuitBreaker,
+  defaultAvailabilityTiming,
+} from './availability/circuit-breaker';
 export { canonicalJson } from './canonical';
 export { type Clock, type Environment, type Random, systemClock, systemRandom } from './environment';
 export {

@@ -35,7 +35,7 @@ const communityId = 'c1';
 
 /** A store with a switch: away, every call fails, or says nothing at all. */
 async function stage(options: { local?: LocalLog } = {}) {
-  const memory = createMemoryEventStore();
+  let memory = createMemoryEventStore();
   for (let n = 0; n < 5; n += 1) {
     const metadata = { actor: 'ann', via: 'command', correlationId: 'x', occurredAt: 0, schemaVersion: 1 } as const;
     const eventId = `00000000-0000-4000-8000-00000000000${n}`;
@@ -68,7 +68,11 @@ async function stage(options: { local?: LocalLog } = {}) {
       yield event;
     }
   }
-  return { memory, state, store: withAvailability(inner, { timing }) };
+  /** The store comes back as another one. */
+  const replace = (other: EventStore) => {
+    memory = other;
+  };
+  return { memory, state, replace, store: withAvailability(inner, { timing }) };
 }
 
 const seqsOf = async (events: AsyncIterable<StoredEvent>): Promise<number[]> => {
@@ -140,6 +144,44 @@ describe('a shared store that is away', () => {
     expect(await seqsOf(store.readStream('s'))).toEqual([0, 1, 2, 3, 4, 5]);
     await store.close();
   });
+
+  it.each(['earlier', 'empty'] as const)(
+    'ES55 a store that comes back with another history (%s) is not read, written to or followed until the right one is back',
+    async (which) => {
+      const { memory, state, replace, store } = await stage();
+      expect(await seqsOf(store.readCommunity(communityId))).toEqual([0, 1, 2, 3, 4]);
+      const stop = new AbortController();
+      const following = store.subscribe({ after: (await store.lastPosition()) ?? '', signal: stop.signal });
+      const next = following[Symbol.asyncIterator]().next();
+
+      const metadata = { actor: 'ann', via: 'command', correlationId: 'x', occurredAt: 0, schemaVersion: 1 } as const;
+      const wish = (eventId: string, expectedRevision: number) => ({
+        ...{ communityId, stream: 's', expectedRevision },
+        events: [{ eventId, type: 'Tried', data: {}, metadata }],
+      });
+      const earlier = createMemoryEventStore();
+      // As many events as before, and one of them is another one.
+      if (which === 'earlier')
+        for (let n = 0; n < 5; n += 1) await earlier.append(wish(`00000000-0000-4000-9000-00000000000${n}`, n - 1));
+      const before = await earlier.lastPosition();
+      state.away = 'failing';
+      await expect(store.lastPosition()).rejects.toBeInstanceOf(StoreUnavailable);
+      replace(earlier);
+      state.away = 'no';
+      const late = wish('00000000-0000-4000-8000-000000000009', which === 'earlier' ? 4 : -1);
+      while (!(await store.health()).detail.includes('another history')) await sleep(5);
+      await expect(store.append(late)).rejects.toThrow('another history');
+      await expect(seqsOf(store.readCommunity(communityId))).rejects.toThrow('another history');
+      expect(await earlier.lastPosition()).toBe(before);
+
+      replace(memory);
+      while (store.availability.inTrouble) await sleep(5);
+      expect(await store.append({ ...late, expectedRevision: 4 })).toMatchObject({ lastSeq: 5 });
+      expect((await next).value).toMatchObject([{ seq: 5 }]);
+      stop.abort();
+      await store.close();
+    },
+  );
 
   it('ES52 ends a read that hangs in the middle, without waiting for it', async () => {
     const { state, store } = await stage();

@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { CircuitBreaker, defaultAvailabilityTiming } from '@samenspel/event-store';
 import { Client } from 'pg';
+import { TcpProxy } from '../../../test/faults/tcp-proxy';
 import { promised } from '../../../test/patience';
 import { type RunningPostgres, startPostgres } from '../../../test/servers';
 import { newSecret, VaultUnavailable } from '../src/index';
-import { openPostgresVault } from '../src/postgres/index';
+import { openPostgresVault, type PostgresVaultOptions } from '../src/postgres/index';
 
 const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
 const now = Date.UTC(2026, 8, 7, 9);
 let postgres: RunningPostgres;
 let url: string;
-const open = (more: { statementMs?: number; poolSize?: number } = {}) =>
-  openPostgresVault({ url, random, now: () => now, ...more });
+const open = (more: Partial<PostgresVaultOptions> = {}) => openPostgresVault({ url, random, now: () => now, ...more });
 
 beforeEach(async () => {
   postgres = await startPostgres();
@@ -121,4 +122,46 @@ test('VT21 a database that only reads for now, as after a fail-over, is away for
   await standby.close();
   await vault.close();
   await admin.end();
+});
+
+describe('behind a circuit breaker', () => {
+  const guard: PostgresVaultOptions['guard'] = (probe) =>
+    new CircuitBreaker(probe, defaultAvailabilityTiming, undefined, {
+      is: (error) => error instanceof VaultUnavailable,
+      create: () => new VaultUnavailable('away'),
+    });
+
+  test('VT26 a database that falls silent is waited for once, by all together, and used soon after', async () => {
+    const proxy = await TcpProxy.start(postgres.port);
+    const through = new URL(url);
+    through.port = String(proxy.port);
+    const vault = await open({ url: through.href, poolSize: 3, guard });
+    await vault.people.add({ id: 'anna', name: 'Anna', hue: 1, locale: 'nl', createdAt: now });
+    proxy.blackhole();
+    const started = Date.now();
+    await Promise.all(Array.from({ length: 20 }, () => failing(vault.people.get('anna'))));
+    // Each of these alone would wait for its own time-outs.
+    for (let i = 0; i < 8; i += 1) await failing(vault.people.change('anna', { hue: i }));
+    expect(Date.now() - started).toBeLessThan(promised(4_000));
+    expect(await vault.health()).toMatchObject({ ok: false });
+    proxy.heal();
+    const back = Date.now();
+    while (!(await vault.health()).ok) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await vault.people.get('anna')).toMatchObject({ hue: 1 });
+    expect(Date.now() - back).toBeLessThan(promised(2_000));
+    await vault.close();
+    await proxy.close();
+  });
+
+  test('VT26 what may be done twice passes over a short break; what may not is not done again', async () => {
+    const vault = await open({ guard });
+    const secret = newSecret(random);
+    await vault.secrets.issue(secret, { id: 's', kind: 'invite', createdAt: now, usesLeft: 5 });
+    await postgres.kill();
+    await failing(vault.secrets.use('invite', secret, now));
+    const reading = vault.secrets.find('invite', secret, now);
+    await postgres.restart();
+    expect(await reading).toMatchObject({ usesLeft: 5 });
+    await vault.close();
+  });
 });

@@ -17,7 +17,7 @@ import { copyEvents } from '../operator/copy-events';
 import { verifyLog } from '../operator/verify-log';
 import { clusterChecks } from './cluster-checks';
 import { type ClusterProfile, hidden } from './config';
-import { openStore } from './event-stores';
+import { openStore, vaultGuard } from './event-stores';
 import { Closers, type Parts, type PartsOptions } from './parts';
 import { openEach } from './start-part';
 
@@ -53,7 +53,8 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
       vault: {
         setting: 'VAULT_URL',
         place: hidden(profile.vaultUrl),
-        open: () => openPostgresVault({ url: profile.vaultUrl, random, now: () => clock.now(), log }),
+        open: () =>
+          openPostgresVault({ url: profile.vaultUrl, random, now: () => clock.now(), log, guard: vaultGuard }),
       },
       cluster: {
         setting: 'REDIS_URL',

@@ -1,4 +1,13 @@
-import { type AvailableEventStore, type Clock, type Random, withAvailability } from '@samenspel/event-store';
+import {
+  type AvailableEventStore,
+  CircuitBreaker,
+  type Clock,
+  defaultAvailabilityTiming,
+  type Random,
+  withAvailability,
+} from '@samenspel/event-store';
+import { VaultUnavailable } from '@samenspel/vault';
+import type { Guard } from '@samenspel/vault/postgres';
 import type { Logger } from 'pino';
 import type { ClusterProfile } from './config';
 
@@ -22,4 +31,12 @@ export async function openStore(
   }
   const { openKurrentEventStore } = await import('@samenspel/event-store/kurrentdb');
   return withAvailability(await openKurrentEventStore({ url, streamPrefix, clock, random, log, indexFolder: folder }));
+}
+
+/** The vault stands behind a circuit breaker of its own, as the event store does: silent, it costs nobody more than the first seconds. */
+export function vaultGuard(probe: () => Promise<void>): Guard {
+  return new CircuitBreaker(probe, defaultAvailabilityTiming, undefined, {
+    is: (error) => error instanceof VaultUnavailable,
+    create: () => new VaultUnavailable('its database is away'),
+  });
 }

@@ -1,6 +1,8 @@
+import { StoreUnavailable } from '../errors';
 import type { EventStore, ReadCommunityOptions, StoredEvent } from '../port';
 import type { LocalLog, SharedEventStore } from '../shared';
 import { type AvailabilityTiming, CircuitBreaker, defaultAvailabilityTiming } from './circuit-breaker';
+import { AnotherHistory, KnownHistory } from './known-history';
 
 /** Whether a store answers, for who has something to say even when it does not. */
 export interface Availability {
@@ -25,27 +27,35 @@ const maxRememberedHeads = 10_000;
 /**
  * A shared store behind one circuit breaker: while it does not answer, calls wait for the first three seconds together and are
  * refused at once after that, whoever asks what and however many; reads of what this node has a local copy of go on. All calls
- * are repeatable: an append by its event ids, a read from where it was.
+ * are repeatable: an append by its event ids, a read from where it was. A store that comes back is used again when it has the
+ * history that it had.
  */
 export function withAvailability(
   store: SharedEventStore,
   options: { readonly timing?: Partial<AvailabilityTiming>; readonly now?: () => number } = {},
 ): AvailableEventStore {
-  const { now = () => Date.now() } = options;
-  const breaker = new CircuitBreaker(() => store.lastPosition(), { ...defaultAvailabilityTiming, ...options.timing });
-  return new GuardedStore(store, breaker, now);
+  const { now = () => Date.now(), timing } = options;
+  return new GuardedStore(store, { ...defaultAvailabilityTiming, ...timing }, now);
 }
 
 class GuardedStore implements AvailableEventStore {
   readonly availability: Availability;
+  private readonly breaker: CircuitBreaker;
+  private readonly history = new KnownHistory();
   private readonly heads = new Map<string, number>();
   private knownCommunities: readonly string[] | undefined;
+  private another: AnotherHistory | undefined;
 
   constructor(
     private readonly store: SharedEventStore,
-    private readonly breaker: CircuitBreaker,
+    timing: AvailabilityTiming,
     now: () => number,
   ) {
+    const breaker = new CircuitBreaker(() => this.probe(), timing, undefined, {
+      is: (error) => error instanceof StoreUnavailable,
+      create: () => this.another ?? new StoreUnavailable('The event store does not answer'),
+    });
+    this.breaker = breaker;
     this.availability = {
       get inTrouble() {
         return breaker.troubleForMs !== undefined;
@@ -63,6 +73,7 @@ class GuardedStore implements AvailableEventStore {
 
   async append(request: Parameters<EventStore['append']>[0]) {
     const result = await this.breaker.call(() => this.store.append(request));
+    this.history.appended(request, result);
     this.remember(request.communityId, result.lastSeq);
     return result;
   }
@@ -103,9 +114,14 @@ class GuardedStore implements AvailableEventStore {
     return this.knownCommunities;
   }
 
-  /** Follows by itself through every outage. */
-  subscribe(options: { after?: string; signal: AbortSignal }): AsyncIterable<readonly StoredEvent[]> {
-    return this.store.subscribe(options);
+  /** Follows by itself through every outage; what comes back is told when it is known to be the same history. */
+  async *subscribe(options: { after?: string; signal: AbortSignal }): AsyncIterable<readonly StoredEvent[]> {
+    for await (const events of this.store.subscribe(options)) {
+      await this.breaker.untilWell();
+      const newest = events.at(-1);
+      if (newest) this.history.saw(newest);
+      yield events;
+    }
   }
 
   lastPosition(): Promise<string | undefined> {
@@ -115,12 +131,28 @@ class GuardedStore implements AvailableEventStore {
   async health() {
     const health = await this.store.health();
     const { asOf } = this.availability;
-    return asOf === undefined ? health : { ...health, ok: false, since: asOf };
+    const { another } = this;
+    return asOf === undefined
+      ? health
+      : { ...health, ...(another && { detail: another.message }), ok: false, since: asOf };
   }
 
   async close(): Promise<void> {
     this.breaker.close();
     await this.store.close();
+  }
+
+  /** In trouble it is not enough that somebody answers. */
+  private async probe(): Promise<void> {
+    await this.store.lastPosition();
+    if (this.breaker.troubleForMs === undefined) return;
+    try {
+      await this.history.check(this.store);
+      this.another = undefined;
+    } catch (error) {
+      if (error instanceof AnotherHistory) this.another = error;
+      throw error;
+    }
   }
 
   private async orKnown<Result>(fresh: () => Promise<Result>, known: () => Result | undefined): Promise<Result> {
@@ -173,6 +205,7 @@ class GuardedStore implements AvailableEventStore {
         const { done, value } = await this.breaker.call(step);
         if (done) return;
         next = placeOf(value) + 1;
+        this.history.saw(value);
         yield value;
       }
     } finally {

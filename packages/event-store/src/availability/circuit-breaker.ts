@@ -19,6 +19,17 @@ export const defaultAvailabilityTiming: AvailabilityTiming = {
   probeEveryMs: 200,
 };
 
+/** The error with which a store says that it does not answer. */
+export interface AwayError {
+  is(error: unknown): boolean;
+  create(): Error;
+}
+
+const storeAway: AwayError = {
+  is: (error) => error instanceof StoreUnavailable,
+  create: () => new StoreUnavailable('The event store does not answer'),
+};
+
 interface PendingCall {
   readonly startedAt: number;
   readonly fail: (error: Error) => void;
@@ -28,18 +39,19 @@ interface PendingCall {
  * A circuit breaker in front of a store, one for all its calls. While the store answers (closed) a call goes straight through. From
  * the first sign of trouble (suspect) calls wait together for `patienceMs`; then (open) all of them, and whoever comes later, are
  * refused at once, while one probe after another finds out when the store is back. Silence of a single call is no trouble as long
- * as a probe is answered, so slow work is never cut off. Calls must be repeatable.
+ * as a probe is answered, so slow work is never cut off.
  *
  * ```
  *            failure, or late and the probe is not answered           patienceMs later
  *   closed ------------------------------------------------> suspect -----------------> open
  *      ^                                                        |                         |
- *      +------------------------- a probe or a call is answered +-------------------------+
+ *      +------------------------------ a probe is answered -----+-------------------------+
  * ```
  */
 export class CircuitBreaker {
   private readonly pending = new Set<PendingCall>();
   private readonly waiting = new Set<{ resolve(): void; reject(error: Error): void }>();
+  private readonly patient = new Set<() => void>();
   private readonly listeners = new Set<() => void>();
   private troubleAt: number | undefined;
   private isOpen = false;
@@ -54,6 +66,7 @@ export class CircuitBreaker {
     private readonly probe: () => Promise<unknown>,
     private readonly timing: AvailabilityTiming = defaultAvailabilityTiming,
     private readonly now: () => number = () => performance.now(),
+    private readonly away: AwayError = storeAway,
   ) {
     this.answeredAt = now();
   }
@@ -74,8 +87,34 @@ export class CircuitBreaker {
     return () => void this.listeners.delete(listener);
   }
 
-  /** @throws StoreUnavailable when the store does not answer; whatever else the work throws is an answer */
-  async call<Result>(work: () => Promise<Result>): Promise<Result> {
+  /**
+   * Work that may be done twice: it is tried again while patience lasts.
+   * @throws AwayError when the store does not answer; whatever else the work throws is an answer
+   */
+  call<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.carryOut(work, true);
+  }
+
+  /** Work that must not be done twice: it waits until the store answers, and what then fails has failed. @throws AwayError */
+  once<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.carryOut(work, false);
+  }
+
+  /** Resolves as soon as the store answers, however long that takes, or the breaker is closed. */
+  async untilWell(): Promise<void> {
+    if (this.troubleAt !== undefined && !this.isClosed) await new Promise<void>((go) => this.patient.add(go));
+  }
+
+  close(): void {
+    this.isClosed = true;
+    clearInterval(this.timer);
+    clearTimeout(this.probeTimer);
+    for (const { resolve } of this.waiting) resolve();
+    this.waiting.clear();
+    this.recovered();
+  }
+
+  private async carryOut<Result>(work: () => Promise<Result>, isRepeatable: boolean): Promise<Result> {
     const startedAt = this.now();
     for (;;) {
       // In the same turn while nothing is wrong: a call that came before `close` is made.
@@ -83,11 +122,15 @@ export class CircuitBreaker {
       if (waits) await waits;
       try {
         const result = await this.track(work);
-        this.answered();
+        this.heard();
         return result;
       } catch (error) {
-        if (!(error instanceof StoreUnavailable)) {
-          this.answered();
+        if (!this.away.is(error)) {
+          this.heard();
+          throw error;
+        }
+        if (!isRepeatable) {
+          if (!this.isOpen) this.trouble(startedAt);
           throw error;
         }
         // What fails although probes are answered is not waited for any longer either.
@@ -97,16 +140,8 @@ export class CircuitBreaker {
     }
   }
 
-  close(): void {
-    this.isClosed = true;
-    clearInterval(this.timer);
-    clearTimeout(this.probeTimer);
-    for (const { resolve } of this.waiting) resolve();
-    this.waiting.clear();
-  }
-
   private untilAnswering(): Promise<void> | undefined {
-    if (this.isOpen) throw unavailable();
+    if (this.isOpen) throw this.away.create();
     if (this.troubleAt === undefined || this.isClosed) return undefined;
     return new Promise((resolve, reject) => this.waiting.add({ resolve, reject }));
   }
@@ -163,7 +198,7 @@ export class CircuitBreaker {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
       // An answer that lies in the socket already is read first: this process itself may have stood still.
-      timer = setTimeout(() => setImmediate(() => reject(unavailable())), limitMs).unref();
+      timer = setTimeout(() => setImmediate(() => reject(this.away.create())), limitMs).unref();
     });
     try {
       await Promise.race([this.probe(), late]);
@@ -193,10 +228,16 @@ export class CircuitBreaker {
   private open(): void {
     if (this.isOpen) return;
     this.isOpen = true;
-    for (const { fail } of this.pending) fail(unavailable());
+    for (const { fail } of this.pending) fail(this.away.create());
     this.pending.clear();
-    for (const { reject } of this.waiting) reject(unavailable());
+    for (const { reject } of this.waiting) reject(this.away.create());
     this.waiting.clear();
+  }
+
+  /** A call of before the trouble was answered: a probe says whether that is over. */
+  private heard(): void {
+    this.answeredAt = this.now();
+    if (this.troubleAt !== undefined) this.ask(this.troubleAt);
   }
 
   private answered(): void {
@@ -208,7 +249,11 @@ export class CircuitBreaker {
     this.probeTimer = undefined;
     for (const { resolve } of this.waiting) resolve();
     this.waiting.clear();
+    this.recovered();
+  }
+
+  private recovered(): void {
+    for (const go of this.patient) go();
+    this.patient.clear();
   }
 }
-
-const unavailable = () => new StoreUnavailable('The event store does not answer');

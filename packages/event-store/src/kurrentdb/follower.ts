@@ -1,16 +1,29 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { convertToCommandError } from '@kurrent/kurrentdb-client';
-import { NewerData } from '../errors';
+import { NewerData, StoreUnavailable } from '../errors';
 import type { StoreLog } from '../shared';
 import type { Call } from './connection';
 import { Intake } from './intake';
-import type { Link } from './link';
+import { compare, type Link } from './link';
 import { Hole, type LogIndex } from './log-index';
 import { limitOf, pauseBefore, TooLate, within } from './patience';
 import type { Message } from './wire/messages';
 
 /** A subscription that brings nothing for so long, while there is something to bring, is deaf. */
 const DEAF_MS = 1000;
+
+/** So often, and so far apart, an event that must be there is looked for before it is not: servers that start say many things. */
+const LOOKS = 4;
+const LOOK_EVERY_MS = 500;
+
+/** The database was put back, or is another one, under this node. */
+class OtherDatabase extends StoreUnavailable {
+  constructor() {
+    super(
+      'KurrentDB has another history than this node knows. Put the right one back, or start all nodes anew: they make their indexes anew',
+    );
+  }
+}
 
 /** How the index stands to the database. */
 export type Following = 'connecting' | 'catching up' | 'live' | 'away';
@@ -30,6 +43,8 @@ export class Follower {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private heardAt = performance.now();
+  private followedBefore = false;
+  private other: OtherDatabase | undefined;
   private startAnew: (why: Error) => void = () => undefined;
 
   constructor(
@@ -79,12 +94,13 @@ export class Follower {
     const { signal } = this.stopping;
     for (let tries = 0; !signal.aborted; tries += 1) {
       try {
+        if (this.other) throw this.other;
         await this.follow(limitOf(tries), () => {
           tries = 0;
         });
       } catch (error) {
         if (signal.aborted) return;
-        if (error instanceof NewerData || error instanceof Hole) {
+        if (error instanceof NewerData || error instanceof Hole || error instanceof OtherDatabase) {
           this.log.warn({ err: error }, 'This node can not follow KurrentDB any further');
           this.index.fail(error);
           this.lost(error);
@@ -94,9 +110,33 @@ export class Follower {
         if (this.following !== 'away')
           this.log.warn({ err: error }, 'The index can not follow KurrentDB now and tries again');
         this.turn('away');
+        void this.look();
       }
       await delay(pauseBefore(tries), undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  private async look(): Promise<void> {
+    try {
+      await this.recognise();
+    } catch (error) {
+      if (!(error instanceof OtherDatabase)) return;
+      this.other = error;
+      this.startAnew(error);
+    }
+  }
+
+  /** Whether the newest event of this index is still where it was. Who does not answer says nothing of that. @throws OtherDatabase */
+  private async recognise(): Promise<void> {
+    const { mark } = this.index;
+    if (!mark) return;
+    for (let looks = 0; looks < LOOKS; looks += 1) {
+      if (looks > 0) await delay(LOOK_EVERY_MS, undefined, { signal: this.stopping.signal });
+      const there = await this.link.at(mark.position, limitOf(0));
+      if (there?.eventId === mark.eventId) return;
+      if (there && compare(there.position, mark.position) === 0) break;
+    }
+    throw new OtherDatabase();
   }
 
   /** One subscription, until it ends. */
@@ -141,6 +181,9 @@ export class Follower {
           if (message.kind === 'confirmation') {
             clearTimeout(hurry);
             confirmed();
+            // The first one begins where the index was just compared with the database.
+            if (this.followedBefore) void this.look();
+            this.followedBefore = true;
           }
           this.hear(message, taking);
         });

@@ -32,6 +32,7 @@ export class Freshness {
 
   private ask(): Promise<void> {
     const asking = withPatience(this.patienceMs, async (leftMs, limitMs) => {
+      this.index.checkGoesOn();
       const newest = await this.link.newest(this.index.reached, limitMs);
       if (newest) await this.follower.arrival(this.index.whenReached(newest), leftMs);
     }).finally(() => {

@@ -2,7 +2,7 @@ import type { Position } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable } from '../errors';
 import type { Twin } from '../repeat';
 import type { Connection, Statement } from '../sqlite/connection';
-import { Heads, type StreamHead } from '../sqlite/heads';
+import { Heads } from '../sqlite/heads';
 import { Inserter } from '../sqlite/inserter';
 import { LogReader } from '../sqlite/reader';
 import type { DecodedEvent } from './encoding';
@@ -59,6 +59,7 @@ export class LogIndex {
   private readonly selectLine: Statement;
   private readonly saveLine: Statement;
   private readonly saveProgress: Statement;
+  private readonly selectOne: Statement;
   private readonly selectKnown: Statement;
 
   constructor(private readonly file: IndexFile) {
@@ -75,6 +76,7 @@ export class LogIndex {
       `INSERT OR REPLACE INTO progress (id, reachedCommit, reachedPrepare, markCommit, markPrepare, markEventId)
        VALUES (1, ?, ?, ?, ?, ?)`,
     );
+    this.selectOne = db.prepare('SELECT 1 FROM events WHERE eventId = ?');
     this.selectKnown = db.prepare(
       'SELECT CAST(eventId AS BLOB) AS id FROM events WHERE eventId IN (SELECT value FROM json_each(?))',
     );
@@ -108,10 +110,15 @@ export class LogIndex {
     return eventIds.some((id) => this.recent.has(id)) || this.known(eventIds).size > 0;
   }
 
-  /** Community of a stream and its last revision in our counting; undefined when no append of it counts. */
-  stream(name: string): { readonly communityId: string | undefined; readonly head: StreamHead } | undefined {
-    const head = this.heads.stream(name);
-    return head && { communityId: this.communityName(head.community), head };
+  /** Last revision of a stream in our counting; -1 when no append of it counts. */
+  revision(stream: string): number {
+    return this.heads.stream(stream)?.revision ?? -1;
+  }
+
+  /** Whether another community has the stream. */
+  isOfAnother(stream: string, communityId: string): boolean {
+    const head = this.heads.stream(stream);
+    return head !== undefined && head.community !== this.heads.community(communityId)?.id;
   }
 
   /** Goes on from the last event that was indexed, however far checkpoints have led. */
@@ -202,6 +209,11 @@ export class LogIndex {
     this.waiting.clear();
   }
 
+  /** @throws why the index goes no further */
+  checkGoesOn(): void {
+    if (this.failure !== undefined) throw this.failure;
+  }
+
   close(): void {
     this.fail(new StoreUnavailable('The event store is closed'));
     this.reader.close();
@@ -223,7 +235,9 @@ export class LogIndex {
   }
 
   private known(eventIds: readonly string[]): Set<string> {
-    if (eventIds.length === 0) return new Set();
+    const [one, ...more] = eventIds;
+    if (one === undefined) return new Set();
+    if (more.length === 0) return new Set(this.selectOne.get([one]) ? [one] : []);
     const rows = this.selectKnown.all([JSON.stringify(eventIds)]) as { id: ArrayBuffer }[];
     return new Set(rows.map(({ id }) => Buffer.from(id).toString('latin1')));
   }
@@ -252,13 +266,6 @@ export class LogIndex {
       const { eventId, recordedAt, salt, leaf } = event;
       return [eventId, { stream: first.stream, revision: open.revision, seq: community.seq, recordedAt, salt, leaf }];
     });
-  }
-
-  private communityName(id: number): string | undefined {
-    const row = this.db.prepare('SELECT CAST(name AS BLOB) AS name FROM communities WHERE id = ?').get([id]) as
-      | { name: ArrayBuffer }
-      | undefined;
-    return row && Buffer.from(row.name).toString('utf8');
   }
 }
 

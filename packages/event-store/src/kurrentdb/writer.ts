@@ -3,7 +3,7 @@ import type { Environment } from '../environment';
 import { InvalidEvent, StoreUnavailable } from '../errors';
 import type { AppendResult } from '../port';
 import type { PreparedAppend } from '../prepare';
-import { checkRevision, firstAnswer } from '../repeat';
+import { checkRevision, firstAnswer, type Twin } from '../repeat';
 import { type EncodedAppend, encodeAppend } from './encoding';
 import { actualRevision, lasting } from './failures';
 import type { Follower } from './follower';
@@ -57,14 +57,21 @@ export class KurrentWriter {
     const known = this.answer(append);
     if (known) return known;
     const encoded = encodeAppend(append, this.options.prefix, this.environment);
+    // In the same turn as that look at first.
+    let isLooked = true;
     return withPatience(this.options.patienceMs, async (leftMs, limitMs) => {
       const until = performance.now() + leftMs;
       for (;;) {
+        this.index.checkGoesOn();
         // Others may have written what this node has not seen yet; nobody takes events away.
-        if (append.expectedRevision > this.revision(append)) await this.freshness.fresh();
+        if (append.expectedRevision > this.index.revision(append.stream)) {
+          await this.freshness.fresh();
+          isLooked = false;
+        }
         // An attempt before this one, or another writer with the same append, may have been stored meanwhile.
-        const stored = this.answer(append, encoded);
+        const stored = isLooked ? undefined : this.answer(append, encoded);
         if (stored) return stored;
+        isLooked = false;
         const at = this.revisionToExpect(append, encoded.line);
         const reached = await this.firstOf(encoded, at, limitMs);
         if (!reached) continue;
@@ -94,17 +101,12 @@ export class KurrentWriter {
    * @param ours what this call sends, where it sends
    */
   private answer(append: PreparedAppend, ours?: EncodedAppend): AppendResult | undefined {
-    const [first] = append.events;
-    if (!first || !this.index.knows(append.events.map(({ eventId }) => eventId))) return undefined;
-    const found = firstAnswer(append, (eventId) => this.index.twin(eventId));
-    // The salt tells whose bytes were stored.
-    const salt = this.index.twin(first.eventId)?.salt;
-    const isOurs = salt && ours && Buffer.compare(salt, ours.firstSalt) === 0;
-    return found && isOurs ? { ...found, repeated: false } : found;
-  }
-
-  private revision(append: PreparedAppend): number {
-    return this.index.stream(append.stream)?.head.revision ?? -1;
+    const { events } = append;
+    // Only this call has its salt, and an append counts whole: what was stored with it are these events and no others.
+    const first = ours && this.index.twin(events[0]?.eventId ?? '');
+    if (first && Buffer.compare(first.salt, ours.firstSalt) === 0) return answerOf(first, events.length);
+    if (!this.index.knows(events.map(({ eventId }) => eventId))) return undefined;
+    return firstAnswer(append, (eventId) => this.index.twin(eventId));
   }
 
   /**
@@ -113,18 +115,22 @@ export class KurrentWriter {
    * @throws RevisionConflict, InvalidEvent
    */
   private revisionToExpect(append: PreparedAppend, line: string): number {
-    const stream = this.index.stream(append.stream);
-    if (stream && stream.communityId !== append.communityId) throw anotherCommunity();
-    checkRevision(append, this.revision(append));
+    if (this.index.isOfAnother(append.stream, append.communityId)) throw anotherCommunity();
+    checkRevision(append, this.index.revision(append.stream));
     return this.index.lineRevision(line);
   }
 
   /** KurrentDB took it and the order of all leaves it out: another community had the stream first. */
   private uncounted(append: PreparedAppend): never {
-    const stream = this.index.stream(append.stream);
-    if (stream && stream.communityId !== append.communityId) throw anotherCommunity();
+    if (this.index.isOfAnother(append.stream, append.communityId)) throw anotherCommunity();
     throw new StoreUnavailable('KurrentDB stored an append that the index does not find');
   }
+}
+
+/** Of an append of so many events that was stored now, from the first of them. */
+function answerOf({ revision, seq, recordedAt }: Twin, count: number): AppendResult {
+  const [lastRevision, lastSeq] = [revision + count - 1, seq + count - 1];
+  return { firstRevision: revision, lastRevision, firstSeq: seq, lastSeq, repeated: false, recordedAt };
 }
 
 /** The revision a stream has in KurrentDB after an append, stored or refused. */

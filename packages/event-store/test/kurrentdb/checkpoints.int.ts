@@ -103,6 +103,30 @@ describe('how far the index is', () => {
     }
   });
 
+  test('ES46 a node under which the database is replaced stops, writes nothing to the other one, and makes its index anew', async () => {
+    const store = await storage.open({ indexFolder, patienceMs: 500 });
+    await add(store, -1, 3);
+    await double.goAway();
+    const other = await startDouble({ port: double.port });
+    try {
+      for (let i = 0; i < 20; i++) other.log.append('of-others', 'any', [foreign(100)]);
+      while ((await store.health()).state !== 'away') await sleep(5);
+      let refusal = '';
+      while (!refusal.includes('another history'))
+        refusal = String(await store.head('a').catch((error: unknown) => error));
+      await expect(add(store, 2)).rejects.toThrow('another history');
+      const begun = { communityId: 'a', stream: 'new', expectedRevision: -1, events: events(1) };
+      await expect(store.append(begun)).rejects.toThrow('another history');
+      expect(other.log.all).toHaveLength(20);
+      await store.close();
+      const anew = await storage.open({ indexFolder });
+      expect(await anew.communities()).toEqual([]);
+      await anew.close();
+    } finally {
+      await other.stop();
+    }
+  });
+
   test('ES50 a node that missed an event goes no further, and makes its index anew', async () => {
     const [writer, other] = [await storage.open(), await storage.open({ indexFolder })];
     await add(writer, -1);

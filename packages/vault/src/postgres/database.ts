@@ -1,4 +1,4 @@
-import { type ClientBase, Pool, type PoolClient, types } from 'pg';
+import { Client, type ClientBase, Pool, type PoolClient, types } from 'pg';
 import { VaultUnavailable } from '../errors';
 
 /** What the server's log has of it; nothing here ever holds a name, a secret or a key. */
@@ -13,6 +13,18 @@ export interface DatabaseOptions {
   /** Milliseconds a statement may take; the database ends it then. Default 5,000. */
   readonly statementMs?: number;
   readonly log?: VaultLog;
+  /** Stands before the database, if given; `probe` asks whether it answers at all. */
+  readonly guard?: (probe: () => Promise<void>) => Guard;
+}
+
+/** Lets calls wait, or refuses them together, while the database does not answer. */
+export interface Guard {
+  /** Work that may be done twice. */
+  call<T>(work: () => Promise<T>): Promise<T>;
+  /** Work that must not be done twice. */
+  once<T>(work: () => Promise<T>): Promise<T>;
+  onTrouble(listener: () => void): () => void;
+  close(): void;
 }
 
 export interface Answer<Row> {
@@ -42,31 +54,30 @@ const graceMs = 1_500;
 /** More callers than this waiting for a connection: the database is too slow, and another one would only wait longer. */
 const mostWaiting = 500;
 const tries = 3;
+/** Of a probe: to connect, and to be answered. */
+const probeMs = 1_000;
+const reads = /^\s*SELECT\b/;
 const int8 = 20;
 
 /** SQLSTATEs after which the same statement may succeed: line, resources, shut down or cancelled, disk, a standby asked to write. */
 const passing = /^(08|40|53|57|58)|^25006$/;
 const deadlocks = new Set(['40001', '40P01']);
 
-export function openDatabase({ url, poolSize = 10, statementMs = 5_000, log }: DatabaseOptions): Database {
-  const pool = new Pool({
-    connectionString: url,
-    max: poolSize,
-    connectionTimeoutMillis: connectMs,
-    statement_timeout: statementMs,
-    query_timeout: statementMs + graceMs,
-    // A process that stops in the middle must not keep its locks from the others.
-    idle_in_transaction_session_timeout: 2 * statementMs,
-    keepAlive: true,
-    application_name: 'samenspel vault',
-    // Instants are bigints, and far below 2^53.
-    types: { getTypeParser: ((oid: number) => (oid === int8 ? Number : types.getTypeParser(oid))) as never },
+export function openDatabase(options: DatabaseOptions): Database {
+  const guard = options.guard?.(() => probe(options.url)) ?? unguarded;
+  let pool = openPool(options);
+  let isDoubtful = false;
+  guard.onTrouble(() => {
+    isDoubtful = true;
   });
-  // Told for idle connections that end, as when the database restarts: the pool makes new ones.
-  pool.on('error', (err) => log?.warn({ err }, 'a connection to the vault ended'));
-  pool.on('connect', (client) => void client.query(durableCommits).catch(() => undefined));
 
   const connected = async <T>(work: (client: PoolClient) => Promise<T>, once = false): Promise<T> => {
+    if (isDoubtful) {
+      // Connections of before may hang for long, and would be all there are: each ends by itself.
+      isDoubtful = false;
+      void pool.end();
+      pool = openPool(options);
+    }
     if (pool.waitingCount >= mostWaiting) throw new VaultUnavailable('too many are waiting for it');
     const client = await pool.connect().catch((error: unknown) => {
       throw new VaultUnavailable(textOf(error), { cause: error });
@@ -87,11 +98,59 @@ export function openDatabase({ url, poolSize = 10, statementMs = 5_000, log }: D
   };
 
   return {
-    run: (text, values) => persistently(() => connected((client) => runOn(client)(text, values))),
-    transaction: (work, begin = 'BEGIN') => persistently(() => connected((client) => allOrNone(client, work, begin))),
+    run<Row extends object>(text: string, values?: readonly unknown[]) {
+      const work = () => persistently(() => connected((client) => runOn(client)<Row>(text, values)));
+      return reads.test(text) ? guard.call(work) : guard.once(work);
+    },
+    transaction: (work, begin = 'BEGIN') =>
+      guard.once(() => persistently(() => connected((client) => allOrNone(client, work, begin)))),
     alone: (work) => connected((client) => work(runOn(client)), true),
-    close: () => pool.end(),
+    close() {
+      guard.close();
+      return pool.end();
+    },
   };
+}
+
+const unguarded: Guard = {
+  call: (work) => work(),
+  once: (work) => work(),
+  onTrouble: () => () => undefined,
+  close: () => undefined,
+};
+
+/** On a connection of its own: those of the pool may all be busy. */
+async function probe(connectionString: string): Promise<void> {
+  const client = new Client({ connectionString, connectionTimeoutMillis: probeMs, query_timeout: probeMs });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT');
+  } catch (error) {
+    throw new VaultUnavailable(textOf(error), { cause: error });
+  } finally {
+    void client.end().catch(() => undefined);
+  }
+}
+
+function openPool({ url, poolSize = 10, statementMs = 5_000, log }: DatabaseOptions): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    query_timeout: statementMs + graceMs,
+    // A process that stops in the middle must not keep its locks from the others.
+    idle_in_transaction_session_timeout: 2 * statementMs,
+    keepAlive: true,
+    application_name: 'samenspel vault',
+    // Instants are bigints, and far below 2^53.
+    types: { getTypeParser: ((oid: number) => (oid === int8 ? Number : types.getTypeParser(oid))) as never },
+  });
+  // Told for idle connections that end, as when the database restarts: the pool makes new ones.
+  pool.on('error', (err) => log?.warn({ err }, 'a connection to the vault ended'));
+  pool.on('connect', (client) => void client.query(durableCommits).catch(() => undefined));
+  return pool;
 }
 
 /** What was answered must be on disk: a database set to answer earlier is told otherwise, a stricter one is left so. */
