@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Fact } from '@samenspel/board';
+import { type EventType, eventTypes } from '@samenspel/domain';
 import {
   type AppendResult,
   type EventStore,
@@ -15,7 +16,6 @@ import { boardStream, contentBytes, secrecyOf } from './stored-edits';
 
 /** Bytes of an edit in one event, leaving room for the seal and the payload. */
 const PART_BYTES = MAX_EVENT_BYTES - 1_024;
-const schemaVersion = 1;
 /** What the store adds to an event's payload, at most, bytes. */
 const EVENT_BYTES = 512;
 /** What sealing and storing add to a part of an edit, and storing to a fact with the id of its board, at most, bytes. */
@@ -51,9 +51,10 @@ export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: Boa
   const { communityId } = at.header;
   const secrecy = secrecyOf(at.header, edit.author);
   const stamp = edit.byServer ? { via: 'system' as const } : (ports.stamp?.() ?? { via: 'board' as const });
-  const metadata = { actor: edit.author, ...stamp, correlationId, occurredAt: ports.clock.now(), schemaVersion };
-  const causedBy = (causationId: string | undefined) => ({
+  const metadata = { actor: edit.author, ...stamp, correlationId, occurredAt: ports.clock.now() };
+  const causedBy = (type: EventType, causationId: string | undefined) => ({
     ...metadata,
+    schemaVersion: eventTypes[type].schemaVersion,
     ...(causationId !== undefined && { causationId }),
   });
 
@@ -66,12 +67,12 @@ export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: Boa
       type: 'BoardEdited',
       data: { boardId: at.boardId, by: edit.author, ...(count > 1 && { part: { i, n: count } }) },
       binary: await ports.sealBinary(edit.author, communityId, bytes, secrecy),
-      metadata: causedBy(edit.causationId),
+      metadata: causedBy('BoardEdited', edit.causationId),
     });
   }
   for (const fact of edit.facts) {
     const data: Json = { ...fact.data, boardId: at.boardId };
-    events.push({ eventId: idOf(events.length), type: fact.type, data, metadata: causedBy(editId) });
+    events.push({ eventId: idOf(events.length), type: fact.type, data, metadata: causedBy(fact.type, editId) });
   }
   return events;
 }

@@ -1,4 +1,5 @@
 import { type BoardTemplate, seedBoard } from '@samenspel/board';
+import { eventTypes } from '@samenspel/domain';
 import { EventIdReused, RevisionConflict } from '@samenspel/event-store';
 import { appendToBoard, eventsOf, uuidOf } from './append-edits';
 import { type BoardSyncPorts, defaultLimits, type Personal, systemAuthor } from './ports';
@@ -47,7 +48,7 @@ export async function createBoard(ports: BoardSyncPorts, board: NewBoard): Promi
       correlationId,
       ...(board.causationId !== undefined && { causationId: board.causationId }),
       occurredAt: ports.clock.now(),
-      schemaVersion: 1,
+      schemaVersion: eventTypes.BoardCreated.schemaVersion,
     },
   };
   const header = { communityId, ...(personal && { personal }) };

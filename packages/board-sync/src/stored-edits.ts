@@ -1,5 +1,6 @@
 import type { Fact } from '@samenspel/board';
-import type { EventStore, EventToAppend, StoredEvent } from '@samenspel/event-store';
+import { decode } from '@samenspel/domain';
+import type { EventStore, EventToAppend, Json, StoredEvent } from '@samenspel/event-store';
 import { z } from 'zod';
 import { type Author, type BoardHeader, type Log, type Seals, type Secrecy, systemAuthor } from './ports';
 
@@ -35,7 +36,8 @@ const createdData = z.object({ personal: z.object({ of: z.string(), personId: z.
 
 /** What the first event of a board's stream says; null when there is no such board. */
 export async function readHeader(store: EventStore, boardId: string): Promise<BoardHeader | null> {
-  for await (const { metadata, data } of store.readStream(boardStream(boardId))) {
+  for await (const event of store.readStream(boardStream(boardId))) {
+    const { metadata, data } = known(event);
     const { personal } = createdData.parse(data);
     return { communityId: metadata.communityId, ...(personal && { personal }) };
   }
@@ -46,7 +48,16 @@ export async function readHeader(store: EventStore, boardId: string): Promise<Bo
 export const secrecyOf = ({ personal }: BoardHeader, author: Author): Secrecy =>
   personal && author !== systemAuthor ? 'private' : 'shared';
 
-/** Reads a board's edits in order from a revision on. A record that can't be read is told and passed over. */
+/** @throws UnreadableEvent for what a newer product wrote: a board without it would be another board */
+function known(event: StoredEvent): StoredEvent {
+  const { type, data, seq, metadata } = event;
+  return { ...event, data: decode({ type, data, seq, schemaVersion: metadata.schemaVersion }).data as unknown as Json };
+}
+
+/**
+ * Reads a board's edits in order from a revision on. A record that is damaged is told and passed over.
+ * @throws UnreadableEvent
+ */
 export async function* readEdits(
   ports: Seals & { readonly store: EventStore; readonly log: Log },
   boardId: string,
@@ -54,7 +65,8 @@ export async function* readEdits(
   fromRevision = 0,
 ): AsyncGenerator<StoredEdit> {
   let current: EditInParts | null = null;
-  for await (const event of ports.store.readStream(boardStream(boardId), fromRevision)) {
+  for await (const stored of ports.store.readStream(boardStream(boardId), fromRevision)) {
+    const event = known(stored);
     if (event.type === 'BoardCreated') continue;
     if (event.type !== 'BoardEdited') {
       current ??= new EditInParts(event);

@@ -355,6 +355,8 @@ export interface ReflectionView extends Stamp {
   readonly sprintId: string;
   readonly personId: string;
   readonly different: Words;
+  /** Absent where it was not asked. */
+  readonly yielded?: Words;
   readonly again: EventData['ReflectionGiven']['again'];
   readonly needed: Words;
 }

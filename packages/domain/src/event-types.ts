@@ -1,5 +1,5 @@
 import type { DomainWord, StreamKind } from './commands';
-import type { DomainEvent, EventData, EventType } from './kernel/events';
+import type { DomainEvent, EventType } from './kernel/events';
 
 export type EventWord = DomainWord | 'boards';
 
@@ -7,7 +7,7 @@ export interface EventTypeInfo {
   /** Domain word the event belongs to. */
   readonly word: EventWord;
   readonly stream: StreamKind | 'board';
-  /** Version of its data that is written now; older ones are brought up to it by `upcast`. */
+  /** Version of its data that is written now; older ones are brought up to it by `decode`. */
   readonly schemaVersion: number;
 }
 
@@ -55,7 +55,7 @@ export const eventTypes: Readonly<Record<EventType, EventTypeInfo>> = {
   ExperimentChosen: sprints,
   CheckInGiven: sprints,
   InterimEvaluationHeld: sprints,
-  ReflectionGiven: sprints,
+  ReflectionGiven: { ...sprints, schemaVersion: 2 },
   ProductVersionDelivered: sprints,
   SprintEnded: sprints,
   BestSprintChosen: sprints,
@@ -117,6 +117,7 @@ export class UnreadableEvent extends Error {
   constructor(
     readonly type: string,
     readonly schemaVersion: number,
+    readonly seq?: number,
   ) {
     super(`Cannot read ${type} version ${schemaVersion}: it was written by a newer Samenspel`);
     this.name = 'UnreadableEvent';
@@ -127,18 +128,48 @@ export class UnreadableEvent extends Error {
 export type Upcaster = (data: unknown) => unknown;
 export type Upcasters = Readonly<Partial<Record<EventType, readonly Upcaster[]>>>;
 
-/** Old events are never rewritten: when a type's `schemaVersion` grows, its step from the version before is added here. */
-const upcasters: Upcasters = {};
+/**
+ * Old events are never rewritten: when a type's `schemaVersion` grows, its step from the version before is added here. A step
+ * moves words and never looks inside them, as they may be sealed.
+ */
+export const upcasters: Upcasters = {
+  // The second half of the first question was not asked; what is absent is shown as that.
+  ReflectionGiven: [(data) => data],
+};
+
+/** Whether this product knows the type in that version. */
+export function isReadable(type: string, schemaVersion: number): type is EventType {
+  return (
+    isEventType(type) &&
+    Number.isInteger(schemaVersion) &&
+    schemaVersion >= 1 &&
+    schemaVersion <= eventTypes[type].schemaVersion
+  );
+}
 
 /**
- * A stored event in the shape of today. Apply after unsealing and before folding. Throws UnreadableEvent for a type or
- * version this product does not know: skipping it silently would give another history.
+ * The one way from an event of the log to a domain event: data of an older version is brought to the shape of today.
+ * @throws UnreadableEvent for a type or version this product does not know: to skip it would give another history
  */
-export function upcast(type: string, schemaVersion: number, data: unknown, steps: Upcasters = upcasters): DomainEvent {
-  const current = isEventType(type) ? Math.max(eventTypes[type].schemaVersion, (steps[type]?.length ?? 0) + 1) : 0;
-  if (!isEventType(type) || !Number.isInteger(schemaVersion) || schemaVersion < 1 || schemaVersion > current) {
-    throw new UnreadableEvent(type, schemaVersion);
-  }
-  const shaped = (steps[type] ?? []).slice(schemaVersion - 1).reduce((older, step) => step(older), data);
-  return { type, data: shaped as EventData[typeof type] } as DomainEvent;
+export function decode<Event extends LoggedEvent>(event: Event): Decoded<Event> {
+  const { type, schemaVersion, data, seq } = event;
+  if (!isReadable(type, schemaVersion)) throw new UnreadableEvent(type, schemaVersion, seq);
+  const shaped = bringUp(data, schemaVersion, upcasters[type]);
+  // What is of today already stays the same object: most events are.
+  return (shaped === data ? event : { ...event, data: shaped }) as unknown as Decoded<Event>;
 }
+
+/** Data of a version, taken through every step after it. */
+export const bringUp = (data: unknown, schemaVersion: number, steps: readonly Upcaster[] = []): unknown =>
+  steps.slice(schemaVersion - 1).reduce((older, step) => step(older), data);
+
+/** What an event of the log needs to be decoded. */
+export interface LoggedEvent {
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: unknown;
+  readonly seq?: number;
+}
+
+/** The event, with a type and data of today. */
+export type Decoded<Event extends LoggedEvent> = Omit<Event, 'type' | 'data' | 'schemaVersion'> & DomainEvent;

@@ -52,7 +52,7 @@ export const openingQuestions = {
   next: { nl: 'Wat proberen we nu?', en: 'What do we try now?' },
 } as const satisfies Record<string, Bilingual>;
 
-/** After each sprint or learning activity. They fill `different`, `again` and `needed` of a reflection. */
+/** After each sprint or learning activity. They fill `different` and `yielded`, `again` and `needed` of a reflection. */
 export const reflectionQuestions = {
   source: gasErop('principle E, L1335-1353; table 4'),
   questions: [

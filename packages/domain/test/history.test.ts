@@ -1,13 +1,15 @@
 import {
   blockerDecider,
+  bringUp,
   communityDecider,
   type DomainEvent,
+  decode,
   type EventType,
   eventTypes,
   mapWords,
   shared,
   UnreadableEvent,
-  upcast,
+  upcasters,
   valueDecider,
 } from '../src/index';
 import { hashOf, history } from './history';
@@ -35,31 +37,37 @@ describe('stored history', () => {
   });
 
   it('DO45: today’s shape passes unchanged', () => {
-    const data = { sprintId: 'x' };
-    expect(upcast('SprintEnded', 1, data)).toEqual({ type: 'SprintEnded', data });
+    const event = { type: 'SprintEnded', schemaVersion: 1, data: { sprintId: 'x' } };
+    expect(decode(event)).toBe(event);
   });
 
   it.each([
     ['SprintExploded', 1],
     ['toString', 1],
     ['SprintEnded', 2],
+    ['ReflectionGiven', 3],
     ['SprintEnded', 0],
     ['SprintEnded', 1.5],
-  ])('DO45: refuses %s version %d', (type, version) => {
-    expect(() => upcast(type, version, {})).toThrow(UnreadableEvent);
+  ])('DO45: refuses %s version %d', (type, schemaVersion) => {
+    expect(() => decode({ type, schemaVersion, data: {}, seq: 7 })).toThrow(
+      new UnreadableEvent(type, schemaVersion, 7),
+    );
   });
 
   it('DO45: older versions take every step to today', () => {
-    const type: EventType = 'SprintEnded';
-    const steps = {
-      [type]: [
-        (data: unknown) => ({ ...(data as object), two: true }),
-        (data: unknown) => ({ ...(data as object), three: true }),
-      ],
-    };
-    expect(upcast(type, 1, { one: true }, steps).data).toEqual({ one: true, two: true, three: true });
-    expect(upcast(type, 2, { one: true }, steps).data).toEqual({ one: true, three: true });
-    expect(upcast(type, 3, { one: true }, steps).data).toEqual({ one: true });
-    expect(() => upcast(type, 4, {}, steps)).toThrow(UnreadableEvent);
+    const steps = [
+      (data: unknown) => ({ ...(data as object), two: true }),
+      (data: unknown) => ({ ...(data as object), three: true }),
+    ];
+    expect(bringUp({ one: true }, 1, steps)).toEqual({ one: true, two: true, three: true });
+    expect(bringUp({ one: true }, 2, steps)).toEqual({ one: true, three: true });
+    expect(bringUp({ one: true }, 3, steps)).toEqual({ one: true });
   });
+
+  it.each(Object.entries(eventTypes))(
+    'DO45: %s has a step for each version before today’s',
+    (type, { schemaVersion }) => {
+      expect(upcasters[type as EventType] ?? []).toHaveLength(schemaVersion - 1);
+    },
+  );
 });

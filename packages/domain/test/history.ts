@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DomainEvent, isSealed, mapWords, type OpenedEvent, upcast } from '../src/index';
+import { type DomainEvent, decode, isSealed, mapWords, type OpenedEvent } from '../src/index';
 
 interface StoredLine {
   readonly type: string;
@@ -14,7 +14,7 @@ interface StoredLine {
 const lines = JSON.parse(readFileSync(join(__dirname, 'fixtures', 'history-v1.json'), 'utf8')) as readonly StoredLine[];
 
 export const history: readonly DomainEvent[] = lines.map(({ type, schemaVersion, data }) =>
-  upcast(type, schemaVersion, data),
+  decode({ type, schemaVersion, data }),
 );
 
 const open = (data: unknown) =>

@@ -2,7 +2,7 @@ export { canonical, checksum } from './kernel/canonical';
 export { Fold, type FoldDocuments, type LogDocument } from './kernel/fold';
 export type { Doc, Projection, View } from './kernel/projection';
 export type { LogQuery, Reader } from './kernel/reader';
-export { isBoardEdit, type ReadEvent, recorded } from './kernel/recorded';
+export { isBoardEdit, type ReadEvent, recorded, type UndecodedEvent } from './kernel/recorded';
 export { type Ask, Queries, type QueriesOptions, ReadModelsNotReady } from './queries';
 export { allProjections, createReadModels, type ReadModels, type ReadModelsOptions } from './read-models';
 export type { RunnerHealth } from './runner/health';

@@ -44,6 +44,13 @@ export async function checksums(
 }
 
 /** Appends handwritten events of one community, one append each. */
+export interface WriteOptions {
+  readonly actor?: string;
+  readonly stream?: string;
+  readonly binary?: Uint8Array;
+  readonly schemaVersion?: number;
+}
+
 export class Writer {
   private readonly revisions = new Map<string, number>();
   private events = 0;
@@ -54,12 +61,12 @@ export class Writer {
   ) {}
 
   /** Returns the seq of the event. `binary` makes it a board edit. */
-  async write(type: string, data: object, options: { actor?: string; stream?: string; binary?: Uint8Array } = {}) {
-    const { actor = 'ann', stream = `community-${this.communityId}`, binary } = options;
+  async write(type: string, data: object, options: WriteOptions = {}) {
+    const { actor = 'ann', stream = `community-${this.communityId}`, binary, schemaVersion = 1 } = options;
     const revision = this.revisions.get(stream) ?? -1;
     this.revisions.set(stream, revision + 1);
     const number = String(++this.events).padStart(8, '0');
-    const metadata = { actor, via: 'command', correlationId: number, occurredAt: 0, schemaVersion: 1 } as const;
+    const metadata = { actor, via: 'command', correlationId: number, occurredAt: 0, schemaVersion } as const;
     const community = Buffer.from(this.communityId).toString('hex').padStart(12, '0').slice(-12);
     const eventId = `${number}-0000-4000-8000-${community}`;
     const event = { eventId, type, data: data as never, metadata, ...(binary ? { binary } : {}) };

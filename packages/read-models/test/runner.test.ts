@@ -1,10 +1,10 @@
-import type { RecordedEvent } from '@samenspel/domain';
+import { eventTypes, UnreadableEvent } from '@samenspel/domain';
 import { SeededRandom } from '../../../test/fixtures/generator';
 import { promised } from '../../../test/patience';
 import { homeProjection } from '../src/home/projection';
 import { canonical } from '../src/kernel/canonical';
 import { collectionsOf, type Projection } from '../src/kernel/projection';
-import { recorded } from '../src/kernel/recorded';
+import { recorded, type UndecodedEvent } from '../src/kernel/recorded';
 import { PastFolds } from '../src/past/folds';
 import { allProjections } from '../src/read-models';
 import { LagWatch } from '../src/runner/health';
@@ -95,6 +95,43 @@ describe('runner', () => {
     await runner.stop();
   });
 
+  it('RM46 parks a community whose log a newer product went on with, and goes on by itself once that is known', async () => {
+    const store = steppingStore();
+    const { runner, readStore } = runnerWith(store, [counting]);
+    await runner.start();
+    const [one, two] = [new Writer(store, 'c1'), new Writer(store, 'c2')];
+    await one.write('ScaleChanged', { scale: 'nano' });
+    await one.write('ScaleChanged', { scale: 'meso', why: 'more people' }, { schemaVersion: 2 });
+    await one.write('ScaleChanged', { scale: 'macro' });
+    await two.write('ScaleChanged', { scale: 'micro' });
+    await two.write('LessonLearned', { lesson: 'measure twice' });
+    await runner.whenCaughtUp();
+    const scope = (communityId: string) => ({ projection: 'counting', version: 1, communityId, slot: 'live' }) as const;
+    expect((await readStore.status(scope('c1'))).parked).toMatchObject({ seq: 1, unknownVersion: 2 });
+    expect((await readStore.status(scope('c2'))).parked).toMatchObject({ seq: 1, type: 'LessonLearned' });
+    expect(await runner.health()).toMatchObject({ status: 'live', ok: true });
+    // Nothing of it was folded, nor of what came after it; what came before it is read.
+    expect(await readStore.get(scope('c1'), 'counts', ['ScaleChanged'])).toEqual([{ n: 1 }]);
+    expect(await readStore.get(scope('c2'), 'counts', ['ScaleChanged'])).toEqual([{ n: 1 }]);
+    const past = new PastFolds(store, readStore, recorded);
+    await expect(past.at(counting, 'c1', 2)).rejects.toThrow(UnreadableEvent);
+    expect((await past.at(counting, 'c1', 0)).collections.get('counts')?.get('ScaleChanged')).toEqual({ n: 1 });
+    await runner.stop();
+
+    const newer = jest.replaceProperty(eventTypes, 'ScaleChanged', { ...eventTypes.ScaleChanged, schemaVersion: 2 });
+    try {
+      const upgraded = new Runner({ store, readStore, projections: [counting] });
+      await upgraded.start();
+      await upgraded.whenCaughtUp();
+      expect(await readStore.status(scope('c1'))).toMatchObject({ covered: 2, parked: null });
+      expect(await readStore.get(scope('c1'), 'counts', ['ScaleChanged'])).toEqual([{ n: 3 }]);
+      expect((await readStore.status(scope('c2'))).parked).toMatchObject({ type: 'LessonLearned' });
+      await upgraded.stop();
+    } finally {
+      newer.restore();
+    }
+  });
+
   it('RM13 replays a parked projection, and leaves an event out when an operator says so', async () => {
     const store = steppingStore();
     const { runner, readStore } = runnerWith(store, [poisoned, counting]);
@@ -126,7 +163,7 @@ describe('runner', () => {
     const readStore = memoryReadStore();
     const told: number[] = [];
     const checks: Promise<void>[] = [];
-    const onCommitted = (communityId: string, events: readonly RecordedEvent[]) => {
+    const onCommitted = (communityId: string, events: readonly UndecodedEvent[]) => {
       for (const { seq } of events) {
         told.push(seq);
         const scope = { projection: 'counting', version: 1, communityId, slot: 'live' } as const;

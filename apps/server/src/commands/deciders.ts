@@ -29,11 +29,6 @@ export class Deciders {
     return this.states.load(communityStream(communityId), communityDecider);
   }
 
-  /** The same for who only looks: also while the store does not answer, when this node knows it. */
-  readCommunity(communityId: string): Promise<StreamState<CommunityState>> {
-    return this.states.read(communityStream(communityId), communityDecider);
-  }
-
   /** The stream that decides a command, folded up to now. */
   load(command: Command, stream: string): Promise<StreamState<unknown>> {
     switch (commands[command.name].stream) {

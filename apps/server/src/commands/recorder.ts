@@ -1,10 +1,7 @@
-import type { DomainEvent, PersonId } from '@samenspel/domain';
+import { type DomainEvent, eventTypes, type PersonId } from '@samenspel/domain';
 import type { EventToAppend, Json, Via } from '@samenspel/event-store';
 import type { Seals } from '../seals';
 import { eventIdOf } from './derived-ids';
-
-/** Version of the events' shape that this code writes. */
-const schemaVersion = 1;
 
 export interface Cause {
   readonly commandId: string;
@@ -41,7 +38,7 @@ export class Recorder {
           via: cause.via,
           correlationId: cause.correlationId ?? cause.commandId,
           occurredAt: cause.occurredAt,
-          schemaVersion,
+          schemaVersion: eventTypes[type].schemaVersion,
           ...(cause.causationId === undefined ? {} : { causationId: cause.causationId }),
           ...(cause.importedAt === undefined ? {} : { importedAt: cause.importedAt }),
         },

@@ -1,10 +1,12 @@
-import type { DomainEvent } from '@samenspel/domain';
+import { type DomainEvent, decode } from '@samenspel/domain';
 import type { Availability, EventStore, StoredEvent } from '@samenspel/event-store';
 
 /** The pure part of a decider that a fold needs. */
 export interface Fold<State> {
   readonly initialState: State;
   evolve(state: State, event: DomainEvent): State;
+  /** Which events it folds; default all. One that it does not fold need not be readable. */
+  concerns?(type: string): boolean;
 }
 
 /** What the fold remembers of an event, to answer a repeated command. */
@@ -100,7 +102,7 @@ export class StreamStates {
 
   private async catchUp<State>(stream: string, kept: Kept, fold: Fold<State>): Promise<void> {
     for await (const event of this.store.readStream(stream, kept.revision + 1)) {
-      kept.state = fold.evolve(kept.state as State, domainEventOf(event));
+      if (fold.concerns?.(event.type) ?? true) kept.state = fold.evolve(kept.state as State, domainEventOf(event));
       kept.revision = event.revision;
       kept.communityId = event.metadata.communityId;
       kept.remembered.set(event.metadata.eventId, { seq: event.seq, actor: event.metadata.actor, type: event.type });
@@ -118,6 +120,6 @@ function forgetFirst(map: Map<string, unknown>): void {
   if (!first.done) map.delete(first.value);
 }
 
-/** The log is written by our deciders only; its types are those of `EventData`. */
-const domainEventOf = (event: StoredEvent): DomainEvent =>
-  ({ type: event.type, data: event.data }) as unknown as DomainEvent;
+/** @throws UnreadableEvent: a decider that does not know all of its stream decides nothing */
+const domainEventOf = ({ type, data, seq, metadata }: StoredEvent): DomainEvent =>
+  decode({ type, data, seq, schemaVersion: metadata.schemaVersion });

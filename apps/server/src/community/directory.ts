@@ -1,6 +1,9 @@
 import {
   type CommunityState,
+  communityDecider,
   type DomainEvent,
+  eventTypes,
+  isEventType,
   memberOf,
   nextRoleEnd,
   type PersonId,
@@ -9,46 +12,52 @@ import {
   type Words,
 } from '@samenspel/domain';
 import type { Availability, Clock, EventStore } from '@samenspel/event-store';
-import { communityStream, type Deciders } from '../commands/deciders';
+import { communityStream } from '../commands/deciders';
 import { type Fold, StreamStates } from '../commands/stream-states';
 import type { Membership } from '../members/memberships';
 import type { Seals } from '../seals';
 
-interface Naming {
+interface Entry {
+  /** As it is now; deciders need none, so their state has none. */
   readonly name: Words | null;
   readonly demo: boolean;
+  readonly members: CommunityState['members'];
 }
 
-/** The community's name as it is now; deciders need none, so their state has none. */
-const naming: Fold<Naming> = {
-  initialState: { name: null, demo: false },
+/**
+ * A community's name and who belongs to it. Of its stream it folds these two words only, so that people keep their place while a
+ * newer product writes of other things; what nobody here knows at all may be about members, and then nobody is let in.
+ */
+const entry: Fold<Entry> = {
+  initialState: { name: null, demo: false, members: communityDecider.initialState.members },
   evolve(state, event: DomainEvent) {
-    if (event.type === 'CommunityFounded') return { name: event.data.name, demo: event.data.demo === true };
+    const { members } = communityDecider.evolve({ ...communityDecider.initialState, members: state.members }, event);
+    if (event.type === 'CommunityFounded') return { name: event.data.name, demo: event.data.demo === true, members };
     if (event.type === 'CommunityRenamed') return { ...state, name: event.data.name };
-    return state;
+    return { ...state, members };
   },
+  concerns: (type) => !isEventType(type) || ['community', 'members'].includes(eventTypes[type].word),
 };
 
 export interface DirectoryParts {
   readonly store: EventStore;
   /** Of a store that is elsewhere. */
   readonly availability?: Availability;
-  readonly deciders: Deciders;
   readonly seals: Seals;
   readonly clock: Clock;
 }
 
 /** Who belongs where, as the deciding streams say it now. */
 export class Directory {
-  private readonly names: StreamStates;
+  private readonly entries: StreamStates;
 
   constructor(private readonly parts: DirectoryParts) {
-    this.names = new StreamStates(parts.store, parts.availability);
+    this.entries = new StreamStates(parts.store, parts.availability);
   }
 
   /** A person's place in a community; null when they are no member, or there is no such community. */
   async membershipOf(communityId: string, personId: string): Promise<Membership | null> {
-    const { members } = await this.stateOf(communityId);
+    const { members } = await this.entryOf(communityId);
     const status = memberOf(members, personId)?.status;
     if (status !== 'active' && status !== 'waiting') return null;
     const now = this.parts.clock.now();
@@ -71,18 +80,18 @@ export class Directory {
 
   /** Let-in members who hold the role now, in order of joining. */
   async membersWithRole(communityId: string, role: Role): Promise<readonly PersonId[]> {
-    const { members } = await this.stateOf(communityId);
+    const { members } = await this.entryOf(communityId);
     const now = this.parts.clock.now();
     return Object.keys(members.members).filter((id) => rolesAt(members, id, now).includes(role)) as PersonId[];
   }
 
   /** Everybody who was ever a member. */
   async everybodyOf(communityId: string): Promise<readonly string[]> {
-    return Object.keys((await this.stateOf(communityId)).members.members);
+    return Object.keys((await this.entryOf(communityId)).members.members);
   }
 
   async inviteOf(communityId: string, inviteId: string) {
-    const { invites } = (await this.stateOf(communityId)).members;
+    const { invites } = (await this.entryOf(communityId)).members;
     return Object.hasOwn(invites, inviteId) ? (invites[inviteId] ?? null) : null;
   }
 
@@ -92,9 +101,9 @@ export class Directory {
   }
 
   async describe(communityId: string): Promise<{ readonly name: string | null; readonly demo: boolean }> {
-    const { state } = await this.names.read(communityStream(communityId), naming);
-    const name = state.name === null ? null : await this.parts.seals.openWords(communityId, null, { name: state.name });
-    return { name: name?.name ?? null, demo: state.demo };
+    const { name, demo } = await this.entryOf(communityId);
+    const opened = name === null ? null : await this.parts.seals.openWords(communityId, null, { name });
+    return { name: opened?.name ?? null, demo };
   }
 
   /** The communities of a person, as a list to choose from. */
@@ -115,7 +124,7 @@ export class Directory {
     );
   }
 
-  private async stateOf(communityId: string): Promise<CommunityState> {
-    return (await this.parts.deciders.readCommunity(communityId)).state;
+  private async entryOf(communityId: string): Promise<Entry> {
+    return (await this.entries.read(communityStream(communityId), entry)).state;
   }
 }

@@ -18,6 +18,7 @@ const known: Readonly<Record<string, ErrorName>> = {
   BoardUnavailable: 'unavailable',
   VaultUnavailable: 'unavailable',
   ClusterAway: 'unavailable',
+  UnreadableEvent: 'newer_history',
   PersonErased: 'not_signed_in',
   KeyDestroyed: 'not_signed_in',
   'entity.too.large': 'too_large',

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RecordedEvent } from '@samenspel/domain';
+import { eventTypes, type RecordedEvent } from '@samenspel/domain';
 import { createMemoryEventStore, StoreUnavailable, systemClock, systemRandom } from '@samenspel/event-store';
+import type { UndecodedEvent } from '@samenspel/read-models';
 import pino from 'pino';
 import { type LaneParts, ReactorLane } from './lane';
 import { LanesFile, laneKey } from './lanes-file';
@@ -36,9 +37,44 @@ async function set(react: (seq: number) => Promise<void>, more: Partial<LanePart
   const done: number[] = [];
   const open = () => new ReactorLane(name, reactor, parts);
   const take = (lane: ReactorLane, seq: number) =>
-    lane.take({ type: 'SprintStarted', seq } as RecordedEvent, () => done.push(seq));
+    lane.take({ type: 'SprintStarted', schemaVersion: 1, seq } as UndecodedEvent, () => done.push(seq));
   return { file, parts, open, take, done };
 }
+
+it('SV9 parks at once at what a newer product wrote, and goes on by itself under one that knows it', async () => {
+  const seen: number[] = [];
+  const { file, parts, open, done } = await set(async (seq) => void seen.push(seq));
+  const lane = open();
+  const event = (seq: number, schemaVersion: number) =>
+    ({ type: 'SprintStarted', schemaVersion, seq }) as UndecodedEvent;
+  for (const [seq, version] of [
+    [0, 1],
+    [1, 2],
+    [2, 1],
+  ] as const)
+    lane.take(event(seq, version), () => done.push(seq));
+  await lane.whenDone();
+  expect(seen).toEqual([0]);
+  expect(file.parked()).toEqual([expect.objectContaining({ seq: 1, unknownVersion: 2 })]);
+  // A restart under the same product changes nothing.
+  await open().whenDone();
+  expect(seen).toEqual([0]);
+
+  const newer = jest.replaceProperty(eventTypes, 'SprintStarted', { ...eventTypes.SprintStarted, schemaVersion: 2 });
+  try {
+    const upgraded = new LanesFile(join(folder, 'lanes'));
+    const again = new ReactorLane(
+      name,
+      { on: ['SprintStarted'], react: async ({ seq }) => void seen.push(seq) },
+      { ...parts, file: upgraded },
+    );
+    await again.whenDone();
+    expect(seen).toEqual([0, 1, 2, 3, 4]);
+    expect(upgraded.parked()).toEqual([]);
+  } finally {
+    newer.restore();
+  }
+});
 
 it('SV2 tries an event again, parks before it when it fails on, and does what came after it once resumed', async () => {
   const seen: number[] = [];
@@ -162,7 +198,8 @@ it('SV1 what one lane waits for holds up no other', async () => {
     new ReactorLane({ communityId: 'c1', reactor }, { on: ['SprintStarted'], react: work }, parts);
   const slow = lane('slow', () => held.then(() => void seen.push('slow')));
   const quick = lane('quick', async () => void seen.push('quick'));
-  for (const one of [slow, quick]) one.take({ type: 'SprintStarted', seq: 0 } as RecordedEvent, () => undefined);
+  for (const one of [slow, quick])
+    one.take({ type: 'SprintStarted', schemaVersion: 1, seq: 0 } as UndecodedEvent, () => undefined);
   await quick.whenDone();
   expect(seen).toEqual(['quick']);
   free();

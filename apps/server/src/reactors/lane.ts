@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RecordedEvent } from '@samenspel/domain';
+import { decode, UnreadableEvent } from '@samenspel/domain';
 import { DamagedEvent, type EventStore } from '@samenspel/event-store';
-import { recorded } from '@samenspel/read-models';
+import { recorded, type UndecodedEvent } from '@samenspel/read-models';
 import type { Logger } from 'pino';
 import { isFinal } from './final';
 import { type LaneName, type LanesFile, laneKey } from './lanes-file';
@@ -57,7 +57,7 @@ export class ReactorLane {
   }
 
   /** Handles an event after those before it; `done` is called when it is handled, or when it waits in the store. */
-  take(event: RecordedEvent, done: () => void): void {
+  take(event: UndecodedEvent, done: () => void): void {
     if (event.seq <= this.taken) {
       done();
       return;
@@ -132,12 +132,12 @@ export class ReactorLane {
   }
 
   /** False when the lane parked at this event, or was stopped before it was handled. */
-  private async handle(event: RecordedEvent): Promise<boolean> {
-    if (!this.reactor.on.includes(event.type) || this.isSkipped(event.seq)) return true;
+  private async handle(event: UndecodedEvent): Promise<boolean> {
+    if (!this.reactor.on.some((type) => type === event.type) || this.isSkipped(event.seq)) return true;
     const { signal, log, retry } = this.parts;
     for (let failures = 0; !signal.aborted; ) {
       try {
-        await within(attemptLimitMs, this.reactor.react(event, this.name.communityId));
+        await within(attemptLimitMs, this.reactor.react(decode(event), this.name.communityId));
         return true;
       } catch (error) {
         if (isFinal(error)) {
@@ -146,7 +146,7 @@ export class ReactorLane {
         }
         failures += await this.countOf(error);
         if (signal.aborted) return false;
-        if (failures > retry.retries) {
+        if (failures > retry.retries || error instanceof UnreadableEvent) {
           this.park(event, error);
           return false;
         }
@@ -171,7 +171,8 @@ export class ReactorLane {
     const text = (error instanceof Error ? error.message : String(error)).slice(0, 300);
     // Before the file: what follows must not be handled when that cannot be written.
     this.parkedHere = true;
-    this.parts.file.add({ ...this.name, did: 'park', seq, type, error: text, at: this.parts.now() });
+    const version = error instanceof UnreadableEvent ? { unknownVersion: error.schemaVersion } : {};
+    this.parts.file.add({ ...this.name, did: 'park', seq, type, error: text, at: this.parts.now(), ...version });
     this.parts.log.error({ ...this.name, seq, type, error: text }, 'a reactor parked; samenspel parked lists what did');
   }
 

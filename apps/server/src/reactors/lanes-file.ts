@@ -1,5 +1,6 @@
 import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isReadable } from '@samenspel/domain';
 
 /** One reactor's work for one community: it parks, and goes on, apart from all others. */
 export interface LaneName {
@@ -13,6 +14,8 @@ export interface ParkedAt {
   readonly type: string;
   readonly error: string;
   readonly at: number;
+  /** When a newer product wrote the event: in which version. */
+  readonly unknownVersion?: number;
 }
 
 /** An act of an operator; `reason` is asked for when an event is left out. */
@@ -91,8 +94,12 @@ function fold(path: string): ReadonlyMap<string, LaneState> {
 function next(state: LaneState, line: LaneLine): LaneState {
   switch (line.did) {
     case 'park': {
-      const { seq, type, error, at } = line;
-      return { ...state, parked: { seq, type, error, at }, resumeFrom: undefined };
+      const { seq, type, error, at, unknownVersion } = line;
+      // What an older product could not read is read by this one: the lane goes on by itself.
+      if (unknownVersion !== undefined && isReadable(type, unknownVersion))
+        return { ...state, parked: undefined, resumeFrom: seq };
+      const version = unknownVersion === undefined ? {} : { unknownVersion };
+      return { ...state, parked: { seq, type, error, at, ...version }, resumeFrom: undefined };
     }
     case 'resume':
       return state.parked === undefined ? state : { ...state, parked: undefined, resumeFrom: state.parked.seq };

@@ -1,5 +1,5 @@
 import type { BoardHeader, BoardSync } from '@samenspel/board-sync';
-import { type EventReader, type JudgedEvent, judge, type VisibleEvent } from '@samenspel/domain';
+import { decode, type EventReader, isReadable, type JudgedEvent, judge, type VisibleEvent } from '@samenspel/domain';
 import { DamagedEvent, type StoredEvent } from '@samenspel/event-store';
 
 /** A stored event of which nobody decided yet who may see it. */
@@ -16,9 +16,15 @@ export class EventJudge {
 
   constructor(private readonly boards: Pick<BoardSync, 'headerOf'>) {}
 
-  /** null when the event is withheld from this reader. */
+  /**
+   * The event in the shape of today; null when it is withheld from this reader, as is what a newer product wrote: who may see
+   * that is not known here.
+   */
   async judge(reader: EventReader, event: UnjudgedEvent): Promise<JudgedStoredEvent | null> {
-    return judge(reader, event, await this.boardOf(event));
+    const { type, data, metadata } = event;
+    if (!isReadable(type, metadata.schemaVersion)) return null;
+    const decoded = decode({ type, data, schemaVersion: metadata.schemaVersion });
+    return judge(reader, { ...event, data: decoded.data as unknown as StoredEvent['data'] }, await this.boardOf(event));
   }
 
   /** Those of the events that this reader may see, in their order. */

@@ -37,7 +37,7 @@ export async function startIdentity(options: { demo?: boolean } = {}) {
   const seals = new Seals({ keys: vault.keys, random });
   const deciders = new Deciders(new StreamStates(store), store);
   const commands = new CommandService({ store, deciders, recorder: new Recorder(seals), clock });
-  const directory = new Directory({ store, deciders, seals, clock });
+  const directory = new Directory({ store, seals, clock });
   const identity = createIdentity({
     vault,
     clock,

@@ -26,6 +26,14 @@ export function Reflections({ sprintId }: { sprintId: string }) {
               <dd>
                 <Words text={reflection.different} />
               </dd>
+              <dt>{t('sprints.yielded')}</dt>
+              <dd>
+                {reflection.yielded === undefined ? (
+                  <span className={classes.dim}>{t('sprints.notAsked')}</span>
+                ) : (
+                  <Words text={reflection.yielded} />
+                )}
+              </dd>
               <dt>{t('sprints.again')}</dt>
               <dd>{t(`lists.again.${reflection.again}`)}</dd>
               <dt>{t('sprints.needed')}</dt>

@@ -84,12 +84,14 @@ export function ReflectDialog({ sprint, onClose }: SprintDialogProps) {
       input={(form) => ({
         sprintId: sprint.sprintId,
         different: form.text('different'),
+        yielded: form.text('yielded'),
         again: form.text('again') as ReflectionAgain,
         needed: form.text('needed'),
         private: form.flag('private') ? true : undefined,
       })}
     >
       <TextField name="different" label={t('sprints.different')} required autoFocus />
+      <TextField name="yielded" label={t('sprints.yielded')} required />
       <ChoiceField
         name="again"
         label={t('sprints.again')}

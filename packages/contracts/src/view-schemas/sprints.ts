@@ -47,6 +47,13 @@ export const checkInsSchema = pageOf(
 true satisfies Fits<Opened<CheckInsView>, typeof checkInsSchema>;
 
 export const reflectionsSchema = pageOf(
-  stampWith({ sprintId: id, personId: id, different: words, again: z.enum(reflectionAgains), needed: words }),
+  stampWith({
+    sprintId: id,
+    personId: id,
+    different: words,
+    yielded: words.optional(),
+    again: z.enum(reflectionAgains),
+    needed: words,
+  }),
 ).meta({ id: 'Reflections' });
 true satisfies Fits<Opened<ReflectionsView>, typeof reflectionsSchema>;

@@ -42,6 +42,8 @@ export const sprintCommands = {
     schema: z.strictObject({
       sprintId: id<SprintId>(),
       different: text(),
+      /** Asked on every form; a page of before that does not ask it is not refused. */
+      yielded: optionalText(),
       again: z.enum(reflectionAgains),
       needed: text(),
       /** For oneself only; others see that there is a reflection, not its words. */

@@ -50,9 +50,14 @@ export function decideSprints(command: SprintsCommand, state: CommunityState, ac
     }
     case 'reflect': {
       requireStarted(sprint);
-      const { different, again, needed } = command.input;
+      const { different, yielded, again, needed } = command.input;
       const say = (plain: string): PlainWords => ({ plain, as: command.input.private ? 'private' : 'shared' });
-      const answers = { different: say(different), again, needed: say(needed) };
+      const answers = {
+        different: say(different),
+        ...(yielded ? { yielded: say(yielded) } : {}),
+        again,
+        needed: say(needed),
+      };
       return [{ type: 'ReflectionGiven', data: { sprintId, personId: acting.personId, ...answers } }];
     }
     case 'deliver-product-version': {

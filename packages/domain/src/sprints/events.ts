@@ -22,6 +22,8 @@ export type SprintEvents = {
     sprintId: SprintId;
     personId: PersonId;
     different: Words;
+    /** The second half of the first question; absent where it was not asked, as in version 1. */
+    yielded?: Words;
     again: 'yes' | 'no' | 'adapted';
     needed: Words;
   };

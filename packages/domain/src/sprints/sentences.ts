@@ -38,10 +38,10 @@ export const sprintSentences: Sentences<SprintEvents> = {
       `Interim evaluation of ${say.thing('sprint', sprintId)}${present.length > 0 ? ` with ${say.people(present)}` : ''}${say.colon(findings)}`,
   },
   ReflectionGiven: {
-    nl: ({ personId, sprintId, again, different }, say) =>
-      `${say.person(personId)} heeft teruggekeken op ${say.thing('sprint', sprintId)} (nog een keer zo? ${label('again', again, 'nl')})${say.colon(different)}`,
-    en: ({ personId, sprintId, again, different }, say) =>
-      `${say.person(personId)} reflected on ${say.thing('sprint', sprintId)} (do it again? ${label('again', again, 'en')})${say.colon(different)}`,
+    nl: ({ personId, sprintId, again, different, yielded }, say) =>
+      `${say.person(personId)} heeft teruggekeken op ${say.thing('sprint', sprintId)} (nog een keer zo? ${label('again', again, 'nl')})${say.colon(different)}${yielded ? `. Dat leverde op${say.colon(yielded)}` : ''}`,
+    en: ({ personId, sprintId, again, different, yielded }, say) =>
+      `${say.person(personId)} reflected on ${say.thing('sprint', sprintId)} (do it again? ${label('again', again, 'en')})${say.colon(different)}${yielded ? `. It yielded${say.colon(yielded)}` : ''}`,
   },
   ProductVersionDelivered: {
     nl: ({ version, what }, say) =>

@@ -1,6 +1,6 @@
-import type { RecordedEvent } from '@samenspel/domain';
 import { entryOf } from './maps';
 import { applyTo, collectionsOf, type Doc, type Projection, type View } from './projection';
+import type { UndecodedEvent } from './recorded';
 
 /** The 'state' collections of one projection over one community's log. */
 export class Fold {
@@ -44,7 +44,7 @@ export class Fold {
   }
 
   /** Folds one event and forgets its log documents: for looking back, where the log is already stored. */
-  step(event: RecordedEvent): void {
+  step(event: UndecodedEvent): void {
     applyTo(this.projection, event, new PlainView(this.collections));
     this.seq = event.seq;
   }
@@ -95,7 +95,7 @@ export class Changes extends PlainView {
     super(fold.collections);
   }
 
-  step(event: RecordedEvent): void {
+  step(event: UndecodedEvent): void {
     this.seq = event.seq;
     applyTo(this.fold.projection, event, this);
   }

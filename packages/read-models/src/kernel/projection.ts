@@ -1,4 +1,5 @@
 import {
+  decode,
   type EventReader,
   type FoldAudience,
   isOfAudience,
@@ -6,6 +7,7 @@ import {
   type RecordedEvent,
   type VisibleEvent,
 } from '@samenspel/domain';
+import type { UndecodedEvent } from './recorded';
 
 /** A document: plain JSON, never changed in place, so that copies of a fold can share it. */
 export type Doc = object;
@@ -40,13 +42,16 @@ export interface Projection<State = Docs, Log = Docs, Audience extends FoldAudie
   apply(event: FoldedEvent, view: View<State, Log>): void;
 }
 
-/** Folds one event, when the audience may see it. */
+/**
+ * Folds one event, when the audience may see it.
+ * @throws UnreadableEvent when a newer product wrote it
+ */
 export function applyTo<State, Log>(
   projection: Projection<State, Log>,
-  event: RecordedEvent,
+  event: UndecodedEvent,
   view: View<State, Log>,
 ): void {
-  const judged = judgeForAll(projection.audience, event);
+  const judged = judgeForAll(projection.audience, decode(event));
   if (judged !== null) projection.apply(judged, view);
 }
 

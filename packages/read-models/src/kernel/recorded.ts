@@ -1,13 +1,17 @@
-import type { RecordedEvent } from '@samenspel/domain';
+import type { LoggedEvent, RecordedEvent } from '@samenspel/domain';
 import type { StoredEvent } from '@samenspel/event-store';
 
-/** Makes a domain event of a stored one; old shapes are upcast here, before anything is folded. */
-export type ReadEvent = (stored: StoredEvent) => RecordedEvent;
+/** An event of the log, as it was written: `decode` makes a domain event of it, or says that it cannot be read. */
+export type UndecodedEvent = Omit<RecordedEvent, 'type' | 'data'> & LoggedEvent & { readonly seq: number };
+
+/** Takes an event out of the envelope of the store. */
+export type ReadEvent = (stored: StoredEvent) => UndecodedEvent;
 
 export const recorded: ReadEvent = (stored) => {
   const { metadata } = stored;
   return {
     type: interned(stored.type),
+    schemaVersion: metadata.schemaVersion,
     data: stored.data,
     seq: stored.seq,
     stream: stored.stream,
@@ -19,7 +23,7 @@ export const recorded: ReadEvent = (stored) => {
     correlationId: metadata.correlationId,
     ...(metadata.causationId === undefined ? {} : { causationId: metadata.causationId }),
     eventId: metadata.eventId,
-  } as RecordedEvent;
+  };
 };
 
 const types = new Map<string, string>();

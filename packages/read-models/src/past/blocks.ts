@@ -1,6 +1,5 @@
-import type { RecordedEvent } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
-import type { ReadEvent } from '../kernel/recorded';
+import type { ReadEvent, UndecodedEvent } from '../kernel/recorded';
 
 /** Events in a block; folds are kept at the ends of blocks. */
 export const blockLength = 1_000;
@@ -11,7 +10,7 @@ const fetchEveryMs = 2_000;
 const maxFetched = 1_000;
 
 interface Block {
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly UndecodedEvent[];
   /** Complete up to and including this seq. */
   readonly through: number;
 }
@@ -32,7 +31,7 @@ export class EventBlocks {
   ) {}
 
   /** Events from `from` up to and including `to`, board edits left out; never across the end of a block. `to` exists already. */
-  async events(communityId: string, from: number, to: number): Promise<readonly RecordedEvent[]> {
+  async events(communityId: string, from: number, to: number): Promise<readonly UndecodedEvent[]> {
     const { events } = await this.block(communityId, from - (from % blockLength), to);
     return events.filter(({ seq }) => seq >= from && seq <= to);
   }

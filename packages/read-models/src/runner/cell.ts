@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { RecordedEvent } from '@samenspel/domain';
+import { isReadable, UnreadableEvent } from '@samenspel/domain';
 import { Changes, Fold } from '../kernel/fold';
 import { collectionsOf, type Projection } from '../kernel/projection';
+import type { UndecodedEvent } from '../kernel/recorded';
 import type { Commit, Parked, ReadStore, Scope, ScopeStatus } from '../store/port';
 
 /** An error may be a passing one (memory, a native call); it is tried again this often before the projection parks. */
@@ -16,7 +17,7 @@ export interface Folded {
   /** Undefined when nothing could be folded. */
   readonly commit: Commit | undefined;
   /** The event this projection cannot fold; what came before it is in `commit`. */
-  readonly poison: { readonly event: RecordedEvent; readonly error: unknown } | undefined;
+  readonly poison: { readonly event: UndecodedEvent; readonly error: unknown } | undefined;
   accept(): void;
   undo(): void;
 }
@@ -38,7 +39,9 @@ export class Cell {
 
   static async open(readStore: ReadStore, projection: Projection, communityId: string, slot: Scope['slot'] = 'live') {
     const scope: Scope = { projection: projection.name, version: projection.version, communityId, slot };
-    const { generation, covered, parked } = await readStore.status(scope);
+    const { generation, covered, parked: found } = await readStore.status(scope);
+    const parked = isKnownNow(found) ? null : found;
+    if (parked !== found) await readStore.park(scope, null);
     const skips = await readStore.skips(projection.name, communityId);
     const skipped = new Set(skips.map(({ seq }) => seq));
     const cell = new Cell(projection, scope, readStore, generation ?? randomUUID(), covered, parked, skipped);
@@ -77,12 +80,12 @@ export class Cell {
   }
 
   /** Folds what it has not seen yet of `events`, which are everything the log holds up to `upTo` (board edits left out). */
-  async take(events: readonly RecordedEvent[], upTo: number): Promise<Folded> {
+  async take(events: readonly UndecodedEvent[], upTo: number): Promise<Folded> {
     this.fold ??= await this.load();
     const fold = this.fold;
     const fresh = events.filter(({ seq }) => seq > this.checkpoint && !this.skipped.has(seq));
     let attempt = tryFold(fold, fresh);
-    for (let again = 0; attempt.failed && again < retries; again++) attempt = tryFold(fold, fresh);
+    for (let again = 0; isWorthAgain(attempt.failed) && again < retries; again++) attempt = tryFold(fold, fresh);
     const poison = attempt.failed;
     // What came before the poison is sound: folded once more, without it.
     if (poison) attempt = tryFold(fold, fresh.slice(0, fresh.indexOf(poison.event)));
@@ -121,7 +124,15 @@ export class Cell {
   }
 }
 
-function tryFold(fold: Fold, events: readonly RecordedEvent[]): { changes: Changes; failed?: Folded['poison'] } {
+/** What was written by a newer product is not known at the next look either. */
+const isWorthAgain = (failed: Folded['poison']): boolean =>
+  failed !== undefined && !(failed.error instanceof UnreadableEvent);
+
+/** Whether what an older product could not read is read by this one. */
+const isKnownNow = (parked: Parked | null): boolean =>
+  parked?.unknownVersion !== undefined && isReadable(parked.type, parked.unknownVersion);
+
+function tryFold(fold: Fold, events: readonly UndecodedEvent[]): { changes: Changes; failed?: Folded['poison'] } {
   const changes = new Changes(fold);
   for (const event of events) {
     try {

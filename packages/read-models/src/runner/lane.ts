@@ -1,7 +1,7 @@
-import type { RecordedEvent } from '@samenspel/domain';
+import { UnreadableEvent } from '@samenspel/domain';
 import type { EventStore, StoredEvent } from '@samenspel/event-store';
 import type { Projection } from '../kernel/projection';
-import { isBoardEdit, type ReadEvent } from '../kernel/recorded';
+import { isBoardEdit, type ReadEvent, type UndecodedEvent } from '../kernel/recorded';
 import { type ReadStore, ReadStoreUnavailable, type ScopeStatus, scopeName } from '../store/port';
 import { Cell, type Folded } from './cell';
 import { rebuildBeside } from './rebuild';
@@ -19,7 +19,7 @@ export interface LaneOptions {
   /** True when the runner was asked to stop: catching up then breaks off after the batch at hand. */
   readonly isStopping: () => boolean;
   /** Called after the commit, with events every healthy projection has seen now for the first time. */
-  readonly onCommitted: (communityId: string, events: readonly RecordedEvent[]) => void;
+  readonly onCommitted: (communityId: string, events: readonly UndecodedEvent[]) => void;
 }
 
 /** All projections of one community. Its work is done one piece after the other. */
@@ -137,7 +137,7 @@ export class Lane {
       const head = await store.head(this.communityId);
       const from = this.covered + 1;
       if (from > head) return;
-      let batch: RecordedEvent[] = [];
+      let batch: UndecodedEvent[] = [];
       for await (const stored of store.readCommunity(this.communityId, { from, to: head, boardEdits: false })) {
         batch.push(read(stored));
         if (batch.length < catchUpBatch) continue;
@@ -149,7 +149,7 @@ export class Lane {
     }
   }
 
-  private async apply(events: readonly RecordedEvent[], upTo: number): Promise<void> {
+  private async apply(events: readonly UndecodedEvent[], upTo: number): Promise<void> {
     const working = this.cells.filter(({ parked }) => !parked);
     const folded = await foldAll(working, events, upTo);
     const refused = await this.write(folded);
@@ -160,7 +160,8 @@ export class Lane {
       const at = this.options.now();
       if (refused.has(one))
         await cell.park({ ...firstAfter(cell.covered, events), error: messageOf(refused.get(one)), at });
-      else if (poison) await cell.park({ ...nameOf(poison.event), error: messageOf(poison.error), at });
+      else if (poison)
+        await cell.park({ ...nameOf(poison.event), error: messageOf(poison.error), at, ...versionOf(poison.error) });
     }
     const fresh = events.filter(({ seq }) => seq > this.announced);
     this.announced = Math.max(this.announced, upTo);
@@ -204,7 +205,9 @@ const statusIn = (stored: readonly ScopeStatus[], { scope }: Cell) =>
 const nameOf = ({ seq, type }: { readonly seq: number; readonly type: string }) => ({ seq, type });
 
 /** The first event of a batch that is not covered yet: where a refused commit began. */
-const firstAfter = (covered: number, events: readonly RecordedEvent[]) =>
+const firstAfter = (covered: number, events: readonly UndecodedEvent[]) =>
   nameOf(events.find(({ seq }) => seq > covered) ?? { seq: covered + 1, type: 'BoardEdited' });
+
+const versionOf = (error: unknown) => (error instanceof UnreadableEvent ? { unknownVersion: error.schemaVersion } : {});
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,7 +1,6 @@
-import type { RecordedEvent } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import type { Projection } from '../kernel/projection';
-import type { ReadEvent } from '../kernel/recorded';
+import type { ReadEvent, UndecodedEvent } from '../kernel/recorded';
 import type { ReadStore } from '../store/port';
 import { Cell } from './cell';
 
@@ -36,7 +35,7 @@ export async function rebuildBeside(
   await readStore.drop({ projection: projection.name, version: projection.version, communityId, slot: 'beside' });
   const cell = await Cell.open(readStore, projection, communityId, 'beside');
 
-  const write = async (events: readonly RecordedEvent[], upTo: number) => {
+  const write = async (events: readonly UndecodedEvent[], upTo: number) => {
     const folded = await cell.take(events, upTo);
     if (folded.poison) {
       await readStore.drop(cell.scope);
@@ -47,7 +46,7 @@ export async function rebuildBeside(
   };
   const readOn = async () => {
     const head = await store.head(communityId);
-    let batch: RecordedEvent[] = [];
+    let batch: UndecodedEvent[] = [];
     for await (const stored of store.readCommunity(communityId, {
       from: cell.covered + 1,
       to: head,

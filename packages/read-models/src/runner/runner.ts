@@ -1,9 +1,8 @@
 import type { Lease } from '@samenspel/cluster';
-import type { RecordedEvent } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import type { Feed } from '@samenspel/feed';
 import type { Projection } from '../kernel/projection';
-import { type ReadEvent, recorded } from '../kernel/recorded';
+import { type ReadEvent, recorded, type UndecodedEvent } from '../kernel/recorded';
 import { type Parked, type ReadStore, ReadStoreUnavailable, type Skip } from '../store/port';
 import { Coverage } from './coverage';
 import { Following, type FollowingOptions } from './following';
@@ -19,7 +18,7 @@ export interface RunnerOptions {
   readonly clock?: { now(): number };
   readonly read?: ReadEvent;
   /** For live messages: called where the runner runs, after the commit, so that whoever hears of an event can read what it changed. */
-  readonly onCommitted?: (communityId: string, events: readonly RecordedEvent[]) => void;
+  readonly onCommitted?: (communityId: string, events: readonly UndecodedEvent[]) => void;
   /** Documents kept in memory to fold on; the least recently used communities are let go. Default 300,000. */
   readonly mostDocuments?: number;
   /** Of several nodes over one read store only the holder keeps it up to date. It saves work: checkpoints are the fence. */

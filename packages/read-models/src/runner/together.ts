@@ -1,5 +1,5 @@
 /** What the projections of one community do together: fold a batch, and write what came of it. */
-import type { RecordedEvent } from '@samenspel/domain';
+import type { UndecodedEvent } from '../kernel/recorded';
 import { CheckpointConflict, type Commit, type ReadStore, ReadStoreUnavailable } from '../store/port';
 import { type Cell, type Folded, retries } from './cell';
 
@@ -8,7 +8,7 @@ type Writing = Folded & { readonly commit: Commit };
 /** All fold, or none: what was folded in memory and never written would be folded twice. */
 export async function foldAll(
   cells: readonly Cell[],
-  events: readonly RecordedEvent[],
+  events: readonly UndecodedEvent[],
   upTo: number,
 ): Promise<readonly Folded[]> {
   const results = await Promise.allSettled(cells.map((cell) => cell.take(events, upTo)));

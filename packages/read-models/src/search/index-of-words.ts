@@ -1,5 +1,5 @@
 import type { SearchHit, SearchView } from '@samenspel/contracts';
-import { type EventType, judgeForAll, type RecordedEvent, type Words } from '@samenspel/domain';
+import { decode, type EventType, judgeForAll, type RecordedEvent, type Words } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import type { ReadEvent } from '../kernel/recorded';
 import { kindOf } from '../timeline/kinds';
@@ -83,7 +83,7 @@ export class SearchIndex {
     let batch: RecordedEvent[] = [];
     const range = { from: index.seq + 1, to: seq, boardEdits: false };
     for await (const stored of this.options.store.readCommunity(communityId, range)) {
-      batch.push(this.options.read(stored));
+      batch.push(decode(this.options.read(stored)));
       if (batch.length < batchSize) continue;
       await this.add(communityId, index, batch);
       batch = [];

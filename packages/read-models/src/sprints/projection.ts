@@ -58,10 +58,9 @@ export const sprintsProjection: Projection<State, Log, 'everybody'> = {
         return change(view, sprintId, ({ counts }) => ({ counts: { ...counts, checkIns: counts.checkIns + 1 } }));
       }
       case 'ReflectionGiven': {
-        const { sprintId, personId, different, again, needed } = event.data;
-        view.log('reflections', { ...stampOf(event), sprintId, personId, different, again, needed }, [
-          `sprint:${sprintId}`,
-        ]);
+        const { sprintId, personId, different, yielded, again, needed } = event.data;
+        const answers = { different, ...given({ yielded }), again, needed };
+        view.log('reflections', { ...stampOf(event), sprintId, personId, ...answers }, [`sprint:${sprintId}`]);
         return change(view, sprintId, ({ counts }) => ({ counts: { ...counts, reflections: counts.reflections + 1 } }));
       }
       case 'InterimEvaluationHeld': {

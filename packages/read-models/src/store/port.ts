@@ -16,6 +16,8 @@ export interface Parked {
   readonly type: string;
   readonly error: string;
   readonly at: number;
+  /** When a newer product wrote the event: in which version. Software that knows it goes on by itself. */
+  readonly unknownVersion?: number;
 }
 
 /** An operator's recorded decision that a projection leaves one event out. */

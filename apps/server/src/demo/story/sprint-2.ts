@@ -393,6 +393,7 @@ export const sprint2: readonly Step[] = [
   act([7, 'thu', '15:30'], 'yusuf', 'reflect', {
     sprintId: ref('sprint:2'),
     different: t('Losgelaten. Dat was moeilijker dan meten.', 'Let go. That was harder than measuring.'),
+    yielded: t('Ze bellen me nu één keer per dag.', 'They now call me once a day.'),
     again: 'yes',
     needed: t('Dat ze me bellen als het misgaat, niet eerder.', 'That they call me when it goes wrong, not before.'),
   }),
@@ -406,6 +407,7 @@ export const sprint2: readonly Step[] = [
         'Opgesteld op de dag dat het moest, niet op de dag dat het kon.',
         'Set up on the day it had to be, not on the day it could be.',
       ),
+      yielded: t('Het ging in één keer goed.', 'It went right at the first try.'),
       again: 'yes',
       needed: t('Een kaart die klopt.', 'A card that is right.'),
     },
@@ -414,6 +416,7 @@ export const sprint2: readonly Step[] = [
   act([7, 'thu', '15:34'], 'kees', 'reflect', {
     sprintId: ref('sprint:2'),
     different: t('Nee gezegd tegen een planning zonder oefentijd.', 'Said no to a plan without time to practise.'),
+    yielded: t('Een halve dag om te oefenen.', 'Half a day to practise.'),
     again: 'yes',
     needed: t('Een chef die me dan niet laat vallen.', 'A boss who then does not drop me.'),
     private: true,
@@ -421,18 +424,21 @@ export const sprint2: readonly Step[] = [
   act([7, 'thu', '15:35'], 'tomas', 'reflect', {
     sprintId: ref('sprint:2'),
     different: t('Zonder papier gemeten.', 'Measured without paper.'),
+    yielded: t('Geen oude bladen meer op de bouw.', 'No old sheets on site any more.'),
     again: 'yes',
     needed: t('Een tweede station, want we staan nu in de rij.', 'A second station, for now we queue.'),
   }),
   act([7, 'thu', '15:37'], 'daan', 'reflect', {
     sprintId: ref('sprint:2'),
     different: t('Mijn eigen fout op de kaart gevonden.', 'Found my own mistake on the card.'),
+    yielded: t('De kaart klopt nu.', 'The card is right now.'),
     again: 'adapted',
     needed: t('Dat iemand de kaart volgt die hem niet kent.', 'Someone to follow the card who does not know it.'),
   }),
   act([7, 'thu', '15:39'], 'ilse', 'reflect', {
     sprintId: ref('sprint:2'),
     different: t('Punten geleverd in plaats van bladen.', 'Delivered points instead of sheets.'),
+    yielded: t('Minder vragen terug van de bouw.', 'Fewer questions back from the site.'),
     again: 'yes',
     needed: t('Een vaste licentie.', 'A permanent licence.'),
   }),

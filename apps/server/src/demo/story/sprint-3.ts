@@ -398,10 +398,8 @@ export const sprint3: readonly Step[] = [
   }),
   act([10, 'thu', '15:30'], 'fatima', 'reflect', {
     sprintId: ref('sprint:3'),
-    different: t(
-      'Zelf achter het station gestaan. Ik plan nu anders.',
-      'Stood behind the station myself. I plan differently now.',
-    ),
+    different: t('Zelf achter het station gestaan.', 'Stood behind the station myself.'),
+    yielded: t('Ik plan nu anders.', 'I plan differently now.'),
     again: 'yes',
     needed: t('Dat elke projectleider het een keer doet.', 'That every project leader does it once.'),
   }),
@@ -412,6 +410,7 @@ export const sprint3: readonly Step[] = [
     {
       sprintId: ref('sprint:3'),
       different: t('Een ander geleerd wat ik in week 2 niet wilde.', 'Taught another what I did not want in week 2.'),
+      yielded: t('Ik snap het nu zelf beter.', 'I understand it better myself now.'),
       again: 'yes',
       needed: t(
         'Tijd, want uitleggen gaat niet tussen twee klussen door.',
@@ -423,30 +422,35 @@ export const sprint3: readonly Step[] = [
   act([10, 'thu', '15:34'], 'tomas', 'reflect', {
     sprintId: ref('sprint:3'),
     different: t('Mijn werk laten controleren door een student.', 'Had my work checked by a student.'),
+    yielded: t('Ze zag een fout die ik niet zag.', 'She saw a mistake that I did not see.'),
     again: 'yes',
     needed: t('Een tweede station.', 'A second station.'),
   }),
   act([10, 'thu', '15:35'], 'yusuf', 'reflect', {
     sprintId: ref('sprint:3'),
     different: t('Niets gedaan, en dat was genoeg.', 'Did nothing, and that was enough.'),
+    yielded: t('Ze redden het zonder mij.', 'They manage without me.'),
     again: 'adapted',
     needed: t('Een nieuwe vraag.', 'A new question.'),
   }),
   act([10, 'thu', '15:36'], 'ilse', 'reflect', {
     sprintId: ref('sprint:3'),
     different: t('Pas getekend nadat ik de bouw gesproken had.', 'Drew only after I had spoken with the site.'),
+    yielded: t('Eén tekening in plaats van drie.', 'One drawing instead of three.'),
     again: 'yes',
     needed: t('Dat dit op andere projecten ook mag.', 'That other projects allow this too.'),
   }),
   act([10, 'thu', '15:38'], 'daan', 'reflect', {
     sprintId: ref('sprint:3'),
     different: t('Lesgegeven aan mensen die twee keer zo oud zijn.', 'Taught people twice my age.'),
+    yielded: t('Ze namen het van me aan.', 'They took it from me.'),
     again: 'yes',
     needed: t('Een volgende groep.', 'A next group.'),
   }),
   act([10, 'thu', '15:39'], 'lotte', 'reflect', {
     sprintId: ref('sprint:3'),
     different: t('Eerst gevraagd, toen pas gedaan.', 'Asked first, did it only then.'),
+    yielded: t('Niets hoefde over.', 'Nothing had to be done again.'),
     again: 'yes',
     needed: t('Mensen die antwoorden zoals hier.', 'People who answer as they do here.'),
   }),
