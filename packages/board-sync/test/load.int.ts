@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addCard, cardsIn, readBoard, rewordCard } from '@samenspel/board';
 import { createBoardSync, createFileSnapshots, EmptyLoad } from '@samenspel/board-sync';
+import { UnreadableEvent } from '@samenspel/domain';
+import type { StoredEvent } from '@samenspel/event-store';
 import type * as Y from 'yjs';
 import { loadBoard } from '../src/load';
 import {
@@ -142,6 +144,33 @@ test('BS26 a record that cannot be read is passed over and told; the board lives
   await until(() => dora.link.state.save.kind === 'saved');
   await until(() => titles(carl.doc).length === 3);
   expect([...titles(carl.doc)].sort()).toEqual(['card 1', 'card 3', 'two']);
+});
+
+test('BS62 a board that a newer product wrote to is not opened, and not written to; a person’s own copy waits', async () => {
+  const store = createMemoryEventStore();
+  const one = await startServer({ store });
+  const anna = ourClient(one, 'anna');
+  await until(() => anna.link.state.save.kind === 'saved');
+  add(anna.doc, 1, 'anna');
+  await until(() => anna.link.state.save.kind === 'saved');
+  anna.link.disconnect();
+  await one.stop();
+  const last = (await eventsOf(store)).at(-1) as StoredEvent;
+  const { recordedAt: _, salt: _salt, communityId: of, eventId: _id, ...writer } = last.metadata;
+  const newer = { eventId: '00000000-0000-4000-8000-000000000001', type: 'BoardEdited', data: last.data };
+  const metadata = { ...writer, schemaVersion: 2 };
+  const stream = `board-${boardId}`;
+  await store.append({ communityId: of, stream, expectedRevision: last.revision, events: [{ ...newer, metadata }] });
+
+  const log = quietLog();
+  const two = await startServer({ store, log });
+  later(() => two.stop());
+  await expect(loadBoard(two.ports, boardId)).rejects.toThrow(UnreadableEvent);
+  const bert = ourClient(two, 'bert', { doc: anna.doc });
+  add(bert.doc, 2, 'bert');
+  await until(() => log.lines.join().includes('Cannot read BoardEdited version 2'));
+  expect((await eventsOf(store)).at(-1)?.metadata.schemaVersion).toBe(2);
+  expect([...titles(bert.doc)].sort()).toEqual(['card 1', 'card 2']);
 });
 
 test('BS27 a stop stores what waits, keystrokes too', async () => {
