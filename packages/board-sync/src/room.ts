@@ -22,6 +22,9 @@ import type { StoredPace } from './stored-pace';
 import { type Plan, Turns, type TurnsOf } from './turns';
 import { BoardUnavailable, NoSuchBoard } from './unavailable';
 
+/** Telling quotas takes at most one in so many parts of the thread. */
+const QUOTA_REST = 20;
+
 /** What the rooms of a process share. */
 export interface Shared {
   readonly ports: BoardSyncPorts;
@@ -45,8 +48,10 @@ export class Room implements ConnectionHost, TurnsOf {
   private readonly quotas: QuotasOfBoard;
   private readonly turns = new Turns(this);
   private nextFlushAt = 0;
-  /** When something else is to be told to the first of those who were told of their pace. */
-  private paceChangesAt = Number.POSITIVE_INFINITY;
+  /** When it is to be told anew where the quotas stand: something was stored, or a pace is regained. */
+  private quotasDueAt = Number.POSITIVE_INFINITY;
+  /** Not before this: a large board costs time to measure. */
+  private quotasRestUntil = 0;
   private ended = false;
   private moving = false;
 
@@ -177,7 +182,7 @@ export class Room implements ConnectionHost, TurnsOf {
     if (at < Number.POSITIVE_INFINITY) return { next: 'turn', at };
     if (this.audience.size === 0) return { next: 'end', at: performance.now() + this.shared.limits.idleMs };
     const lookAt = this.board.known ? this.board.lookout.nextAt : Number.POSITIVE_INFINITY;
-    return { next: 'look', at: Math.min(lookAt, this.paceChangesAt) };
+    return { next: 'look', at: Math.min(lookAt, this.quotasDueAt) };
   }
 
   async turn(everything: boolean): Promise<void> {
@@ -226,7 +231,9 @@ export class Room implements ConnectionHost, TurnsOf {
     });
     answerWorks(works, board.loaded, this);
     const greeted = works.some(({ kind }) => kind === 'greet');
-    if (greeted || seen.length + others.length + parts.length > 0 || started >= this.paceChangesAt) this.tellQuotas();
+    if (greeted || seen.length + others.length + parts.length > 0)
+      this.quotasDueAt = Math.min(this.quotasDueAt, this.quotasRestUntil);
+    if (performance.now() >= this.quotasDueAt) this.tellQuotas();
     const ended = performance.now();
     this.nextFlushAt = ended + this.pace.tickMs(audience.size, ended);
     if (this.snapshots.isDue(audience.nobodyEdits)) this.snapshots.keep(board.loaded);
@@ -269,12 +276,14 @@ export class Room implements ConnectionHost, TurnsOf {
   private tellQuotas(): void {
     const now = performance.now();
     const ofAll = this.quotas.ofAll();
-    this.paceChangesAt = Number.POSITIVE_INFINITY;
+    this.quotasDueAt = Number.POSITIVE_INFINITY;
     for (const connection of [...this.audience.all]) {
       connection.tellQuota(this.quotas.standing(connection.personId, now, ofAll));
       if (connection.isToldOfPace)
-        this.paceChangesAt = Math.min(this.paceChangesAt, this.quotas.paceChangesAt(connection.personId, now));
+        this.quotasDueAt = Math.min(this.quotasDueAt, this.quotas.paceChangesAt(connection.personId, now));
     }
+    const ended = performance.now();
+    this.quotasRestUntil = ended + QUOTA_REST * (ended - now);
   }
 
   private repairLater({ repairs, eventId: causationId }: StoredPart): void {

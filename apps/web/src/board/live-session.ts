@@ -20,16 +20,13 @@ import { LocalCopy } from './local-copy';
 import { keepNames, NamesAway } from './names-away';
 import { LivePhotoQueue } from './photo-queue';
 import { boardOf, plainItems } from './plain-board';
-import type { Rescue } from './rescue-store';
+import { mayHoldMore, type Rescue } from './rescue-store';
 import type { BoardSession, BoardShown } from './session';
 import { decodeSignal, encodeSignal } from './signals';
 
 const boardsAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
 
 export const browserRandom: Random = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) };
-
-/** Of these the copy may hold what the server has not, whatever was counted as saved. */
-const mayHoldMore: ReadonlySet<number> = new Set([closeCode.otherEpoch, closeCode.overQuota]);
 
 /** The server ended it for good; unsaved work of this copy, if any, was set aside. */
 export interface Ended {
@@ -242,7 +239,7 @@ export class LiveSession implements BoardSession {
     if (this.ending) return;
     this.ending = true;
     this.link.disconnect();
-    const worthKeeping = this.link.unsaved > 0 || this.link.state.dropped || mayHoldMore.has(code);
+    const worthKeeping = this.link.unsaved > 0 || this.link.state.dropped || mayHoldMore(code);
     const rescue = worthKeeping ? await this.copy.setAside(code) : null;
     if (!worthKeeping) await this.copy.forget();
     this.onEnded({ code, rescue });

@@ -19,6 +19,10 @@ export interface Rescue {
   readonly mine: Uint8Array;
 }
 
+/** Whether a copy that was ended so may hold what the server has not, whatever was counted as saved: it did not want what came. */
+export const mayHoldMore = (code: number): boolean =>
+  code !== closeCode.forbidden && code !== closeCode.noSuchBoard && code !== closeCode.otherOrigin;
+
 /**
  * Turns a board's copy into a rescue copy, in one transaction. Two tabs may do it one after the other: then their work joins.
  * Without storage the rescue copy lives as long as the tab.
