@@ -8,15 +8,17 @@ export function failed(host: Host, fault: Fault): ServerErrorResponse {
 }
 
 /** Why this node does not take a call: an unknown user, or one who wants the leader, which it is not. */
-export function refusedHere(host: Host, metadata: Metadata): Fault | undefined {
-  if (!isKnown(host, String(metadata.get('authorization')[0] ?? ''))) return 'unauthenticated';
+export function refusedHere(host: Host, metadata: Metadata, isLetIn = letIn(host, metadata)): Fault | undefined {
+  if (!isLetIn) return 'unauthenticated';
   if (String(metadata.get('requires-leader')[0]) !== 'true' || host.members.leader === host.self) return undefined;
   return host.members.leader ? 'not-leader' : 'no-leader';
 }
 
-function isKnown({ users }: Host, authorization: string): boolean {
+/** Whether the user of a call is known. A long call is asked once, when it begins. */
+export function letIn({ users }: Host, metadata: Metadata): boolean {
   if (!users) return true;
+  const authorization = String(metadata.get('authorization')[0] ?? '');
   const [scheme, code = ''] = authorization.split(' ');
   const [name = '', ...password] = Buffer.from(code, 'base64').toString('utf8').split(':');
-  return scheme === 'Basic' && users[name] === password.join(':');
+  return scheme === 'Basic' && users.get(name) === password.join(':');
 }

@@ -2,9 +2,9 @@ import type { handleClientStreamingCall } from '@grpc/grpc-js';
 import { AppendReq, AppendResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
 import { failed, refusedHere } from './admission';
 import type { Host } from './host';
-import type { Appended, Expected, Proposed } from './log';
+import type { Expected, Proposed, WrongVersion } from './log';
 import { nothing, proposed, streamName } from './messages';
-import { commitTimeout, tooBig } from './refusals';
+import { commitTimeout, handlerFailed, streamDeleted, tooBig } from './refusals';
 
 /** The older call: one append, its events one by one, answered at the end. */
 export function appendCall(host: Host): handleClientStreamingCall<AppendReq, AppendResp> {
@@ -22,6 +22,11 @@ export function appendCall(host: Host): handleClientStreamingCall<AppendReq, App
     call.on('end', () => host.sleep.awake(finish));
     const finish = () => {
       const fault = refusedHere(host, call.metadata) ?? host.faults.take('append');
+      if (host.isolation.isOn) {
+        host.isolation.hasRecords = true;
+        host.commits.giveUp(() => answer(commitTimeout()));
+        return;
+      }
       if (host.commits.isUnderWay(events)) {
         host.commits.giveUp(() => answer(commitTimeout()));
         return;
@@ -36,6 +41,8 @@ export function appendCall(host: Host): handleClientStreamingCall<AppendReq, App
       if (fault === 'no-answer') return;
       if (fault) answer(failed(host, fault));
       else if (result.kind === 'too-big') answer(tooBig(result));
+      else if (result.kind === 'deleted') answer(streamDeleted(stream));
+      else if (result.kind === 'bad-request') answer(handlerFailed());
       else answer(null, response(result));
     };
   };
@@ -55,9 +62,11 @@ function expectation(options: AppendReq.Options): Expected {
   }
 }
 
-function response(result: Exclude<Appended, { kind: 'too-big' }>): AppendResp {
+function response(result: WrongVersion | { kind: 'stored'; revision: number; position: bigint }): AppendResp {
   if (result.kind === 'stored') {
-    const success = new AppendResp.Success().setCurrentRevision(String(result.revision));
+    const success = new AppendResp.Success();
+    if (result.revision < 0) success.setNoStream(nothing());
+    else success.setCurrentRevision(String(result.revision));
     const position = new AppendResp.Position();
     position.setCommitPosition(String(result.position)).setPreparePosition(String(result.position));
     return new AppendResp().setSuccess(success.setPosition(position));

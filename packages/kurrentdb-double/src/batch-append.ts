@@ -1,14 +1,16 @@
 import type { handleBidiStreamingCall, ServerDuplexStream } from '@grpc/grpc-js';
 import { BatchAppendReq, BatchAppendResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
-import { failed, refusedHere } from './admission';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import { failed, letIn, refusedHere } from './admission';
 import type { Host } from './host';
 import type { Expected, Proposed } from './log';
 import { allPosition, proposed, streamIdentifier, streamName, uuidText } from './messages';
-import { denied, notHandled, refusal, timedOut } from './refusals';
+import { denied, handlerFailed, notHandled, refusal, timedOut } from './refusals';
 
 interface Batch {
   readonly options: BatchAppendReq.Options | undefined;
   readonly events: Proposed[];
+  pieces: number;
 }
 
 type Call = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
@@ -17,25 +19,33 @@ type Call = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 export function batchAppendCall(host: Host): handleBidiStreamingCall<BatchAppendReq, BatchAppendResp> {
   return (call) => {
     const open = new Map<string, Batch>();
+    const isLetIn = letIn(host, call.metadata);
     call.on('error', () => undefined);
     call.on('end', () => call.end());
     call.on('data', (request: BatchAppendReq) => {
       const id = uuidText(request.getCorrelationId());
-      const batch = open.get(id) ?? { options: request.getOptions(), events: [] };
+      const batch = open.get(id) ?? { options: request.getOptions(), events: [], pieces: 0 };
+      batch.pieces += 1;
       open.set(id, batch);
       batch.events.push(...request.getProposedMessagesList().map(proposed));
       if (!request.getIsFinal()) return;
       open.delete(id);
-      host.sleep.awake(() => finish(host, call, request, batch));
+      host.sleep.awake(() => finish(host, call, request, batch, isLetIn));
     });
   };
 }
 
-function finish(host: Host, call: Call, request: BatchAppendReq, { options, events }: Batch): void {
+function finish(host: Host, call: Call, request: BatchAppendReq, batch: Batch, isLetIn: boolean): void {
+  const { options, events, pieces } = batch;
   const stream = streamName(options?.getStreamIdentifier());
   const answer = new BatchAppendResp();
   answer.setCorrelationId(request.getCorrelationId()).setStreamIdentifier(streamIdentifier(stream));
-  const fault = refusedHere(host, call.metadata) ?? host.faults.take('append');
+  const fault = refusedHere(host, call.metadata, isLetIn) ?? host.faults.take('append');
+  if (host.isolation.isOn) {
+    host.isolation.hasRecords = true;
+    host.commits.giveUp(() => call.write(answer.setError(timedOut())));
+    return;
+  }
   if (host.commits.isUnderWay(events)) {
     host.commits.giveUp(() => call.write(answer.setError(timedOut())));
     return;
@@ -63,18 +73,25 @@ function finish(host: Host, call: Call, request: BatchAppendReq, { options, even
     call.emit('error', failed(host, fault ?? 'unavailable'));
     return;
   }
+  if (result.kind === 'bad-request' && pieces > 1) {
+    // In an append of several pieces it ends the call, and with it all that is under way there.
+    call.emit('error', handlerFailed());
+    return;
+  }
   if (result.kind !== 'stored') {
     call.write(answer.setError(refusal(result)));
     return;
   }
-  const success = new BatchAppendResp.Success().setCurrentRevision(String(result.revision));
+  const success = new BatchAppendResp.Success();
+  if (result.revision < 0) success.setNoStream(new Empty());
+  else success.setCurrentRevision(String(result.revision));
   call.write(answer.setSuccess(success.setPosition(allPosition(result.position))));
 }
 
 /** The writer's deadline is over before the append was looked at. */
 function isLate(options: BatchAppendReq.Options | undefined): boolean {
   const deadline = options?.getDeadline21100();
-  return deadline !== undefined && deadline.toDate().getTime() < Date.now();
+  return deadline !== undefined && deadline.toDate().getTime() <= Date.now();
 }
 
 function expectation(options: BatchAppendReq.Options | undefined): Expected {

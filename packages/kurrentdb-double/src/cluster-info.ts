@@ -31,11 +31,15 @@ export function gossipCall({ members, sleep }: Host): handleUnaryCall<Empty, Clu
 }
 
 /** What the server can do. A client appends in batches where it is told that it may. */
-export function featuresCall({ sleep }: Host, batchAppend: boolean): handleUnaryCall<Empty, SupportedMethods> {
+export function featuresCall(
+  { sleep }: Host,
+  batchAppend: boolean,
+  version: string,
+): handleUnaryCall<Empty, SupportedMethods> {
   return (_call, answer) => {
     const methods = ['read', 'append', ...(batchAppend ? ['batchappend'] : [])];
     const supported = methods.map((name) => new SupportedMethod().setServiceName(STREAMS).setMethodName(name));
-    const features = new SupportedMethods().setEventStoreServerVersion('25.0.0').setMethodsList(supported);
+    const features = new SupportedMethods().setEventStoreServerVersion(version).setMethodsList(supported);
     sleep.awake(() => answer(null, features));
   };
 }

@@ -13,6 +13,8 @@ export interface DoubleOptions extends NodeOptions {
   readonly maxAppendBytes?: number;
   /** `MaxAppendEventSize` of the server, bytes; default none. */
   readonly maxEventBytes?: number;
+  /** Whether $all begins with a stream of the server's own, as that of every server does; default not. */
+  readonly systemEvents?: boolean;
 }
 
 /** A KurrentDB that forgets: the Streams protocol over gRPC on a loopback port, with faults on demand. */
@@ -30,6 +32,8 @@ export interface KurrentDouble {
   comeBack(): Promise<void>;
   /** Ends all subscriptions with an error; new ones are taken. */
   dropSubscriptions(): void;
+  /** From now on a user is not known; calls that are under way go on. */
+  disable(user: string): void;
   stop(): Promise<void>;
 }
 
@@ -59,6 +63,7 @@ export async function startKurrentDouble(options: DoubleOptions = {}): Promise<K
     goAway: () => node.goAway(),
     comeBack: () => node.comeBack(),
     dropSubscriptions: () => node.dropSubscriptions(),
+    disable: (user) => node.disable(user),
     stop,
   };
 }
@@ -66,6 +71,7 @@ export async function startKurrentDouble(options: DoubleOptions = {}): Promise<K
 /** Starts a cluster of doubles on 127.0.0.1. */
 export async function startKurrentCluster(count: number, options: DoubleOptions = {}): Promise<KurrentDoubleCluster> {
   const log = new Log(options.maxAppendBytes ?? DEFAULT_MAX_APPEND_BYTES, options.maxEventBytes);
+  if (options.systemEvents) log.setMetadata('$scavenges', '{"$maxAge":2592000}');
   const faults = new Faults();
   const commits = new Commits();
   const members = new Members();

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { metastreamOf, TOMBSTONE_REVISION, type Visibility, visibilityOf } from './visibility';
 
 /** An event as KurrentDB records it. */
 export interface Recorded {
@@ -22,8 +24,16 @@ export type Expected = number | 'no_stream' | 'any' | 'stream_exists';
 
 export type Appended =
   | { readonly kind: 'stored'; readonly revision: number; readonly position: bigint }
-  | { readonly kind: 'wrong-version'; readonly current: number; readonly expected: Expected }
+  | WrongVersion
+  | { readonly kind: 'deleted' | 'bad-request' }
   | TooBig;
+
+/** The stream is at another revision than the writer said; -1 for none. */
+export interface WrongVersion {
+  readonly kind: 'wrong-version';
+  readonly current: number;
+  readonly expected: Expected;
+}
 
 /** The append, or the event of this id, is larger than the server takes. */
 export interface TooBig {
@@ -34,6 +44,8 @@ export interface TooBig {
 
 /** What a record takes in the log besides its bytes; only has to be above zero. */
 const RECORD_OVERHEAD = 96;
+const JSON_TYPE = 'application/json';
+const EMPTY = new Uint8Array();
 
 /** The events of a database, in memory: one order for all, and each stream's own. */
 export class Log {
@@ -41,6 +53,7 @@ export class Log {
   /** Emits `appended` after each append that stored something. */
   readonly changes = new EventEmitter().setMaxListeners(0);
   private readonly streams = new Map<string, Recorded[]>();
+  private readonly tombstones = new Set<string>();
   private end = 0n;
 
   constructor(
@@ -48,8 +61,17 @@ export class Log {
     private readonly maxEventSize = Number.POSITIVE_INFINITY,
   ) {}
 
+  /** All events of a stream, also those that are not read from it any more. */
   stream(name: string): readonly Recorded[] {
     return this.streams.get(name) ?? [];
+  }
+
+  visibility(name: string): Visibility {
+    return visibilityOf(this.stream(metastreamOf(name)), this.stream(name).length);
+  }
+
+  isTombstoned(name: string): boolean {
+    return this.tombstones.has(name);
   }
 
   /**
@@ -57,6 +79,8 @@ export class Log {
    * stream when it names none; it gets the first answer and stores nothing.
    */
   append(name: string, expected: Expected, proposed: readonly Proposed[]): Appended {
+    if (name === '' || proposed.some(({ type }) => type === '')) return { kind: 'bad-request' };
+    if (this.isTombstoned(name)) return { kind: 'deleted' };
     // Data only: metadata and types do not count.
     const sizes = proposed.map(({ data }) => data.length);
     for (const [i, { id }] of proposed.entries()) {
@@ -70,9 +94,49 @@ export class Log {
     const repeated = this.repetition(events, expected, proposed);
     if (repeated === 'half') return { kind: 'wrong-version', current, expected };
     if (repeated) return { kind: 'stored', revision: repeated.revision, position: repeated.position };
-    const fits = expected === 'any' || (expected === 'stream_exists' ? current >= 0 : revisionOf(expected) === current);
-    if (!fits) return { kind: 'wrong-version', current, expected };
+    if (!this.fits(name, expected)) return { kind: 'wrong-version', current, expected };
+    // A stream that was deleted begins again where it ended: its metadata are told so first.
+    if (this.visibility(name).isDeleted) this.setMetadata(name, `{"$tb":${events.length}}`);
     return this.store(name, proposed);
+  }
+
+  /** Hides all that is there. */
+  delete(name: string, expected: Expected): Appended {
+    const refused = this.refusal(name, expected);
+    return refused ?? this.setMetadata(name, `{"$tb":${TOMBSTONE_REVISION}}`);
+  }
+
+  /** Ends the stream for ever. */
+  tombstone(name: string, expected: Expected): Appended {
+    const refused = this.refusal(name, expected);
+    if (refused) return refused;
+    this.tombstones.add(name);
+    const mark = { id: randomUUID(), type: '$streamDeleted', contentType: JSON_TYPE, data: EMPTY, metadata: EMPTY };
+    const event = { ...mark, stream: name, revision: Number(TOMBSTONE_REVISION) };
+    const { position } = this.record(event);
+    this.changes.emit('appended');
+    return { kind: 'stored', revision: event.revision, position };
+  }
+
+  /** As a server does with its own streams. */
+  setMetadata(name: string, json: string): Appended {
+    const data = Uint8Array.from(Buffer.from(json));
+    const metadata = { id: randomUUID(), type: '$metadata', contentType: JSON_TYPE, data, metadata: EMPTY };
+    return this.store(metastreamOf(name), [metadata]);
+  }
+
+  private refusal(name: string, expected: Expected): Appended | undefined {
+    if (this.isTombstoned(name)) return { kind: 'deleted' };
+    const current = this.stream(name).length - 1;
+    return this.fits(name, expected) ? undefined : { kind: 'wrong-version', current, expected };
+  }
+
+  private fits(name: string, expected: Expected): boolean {
+    const current = this.stream(name).length - 1;
+    const { isDeleted } = this.visibility(name);
+    if (expected === 'any') return true;
+    if (expected === 'stream_exists') return current >= 0 && !isDeleted;
+    return revisionOf(expected) === current || (expected === 'no_stream' && isDeleted);
   }
 
   /** The last event of the first append; `half` when the first id is known and another is not. */
@@ -96,18 +160,22 @@ export class Log {
 
   private store(name: string, proposed: readonly Proposed[]): Appended {
     const events = this.streams.get(name) ?? [];
-    this.streams.set(name, events);
-    const created = Date.now();
     let position = this.end;
+    if (proposed.length > 0) this.streams.set(name, events);
     for (const one of proposed) {
-      position = this.end;
-      const event = { ...one, stream: name, revision: events.length, created, position };
-      this.end += BigInt(RECORD_OVERHEAD + one.data.length + one.metadata.length);
+      const event = this.record({ ...one, stream: name, revision: events.length });
+      position = event.position;
       events.push(event);
-      this.all.push(event);
     }
     this.changes.emit('appended');
     return { kind: 'stored', revision: events.length - 1, position };
+  }
+
+  private record(one: Omit<Recorded, 'created' | 'position'>): Recorded {
+    const event = { ...one, created: Date.now(), position: this.end };
+    this.end += BigInt(RECORD_OVERHEAD + one.data.length + one.metadata.length);
+    this.all.push(event);
+    return event;
   }
 
   /** Whether a record begins at a position; the first place after the last one counts too. */

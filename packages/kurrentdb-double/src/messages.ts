@@ -11,6 +11,7 @@ import {
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
 import { Timestamp } from 'google-protobuf/google/protobuf/timestamp_pb';
 import type { Proposed, Recorded } from './log';
+import { TOMBSTONE_REVISION } from './visibility';
 
 const TICKS_PER_MILLISECOND = 10_000n;
 
@@ -66,7 +67,7 @@ export function eventMessage(event: Recorded, form: UuidForm): ReadResp {
   const recorded = new ReadResp.ReadEvent.RecordedEvent()
     .setId(uuidMessage(event.id, form))
     .setStreamIdentifier(streamIdentifier(event.stream))
-    .setStreamRevision(String(event.revision))
+    .setStreamRevision(String(Number.isSafeInteger(event.revision) ? event.revision : TOMBSTONE_REVISION))
     .setCommitPosition(position)
     .setPreparePosition(position)
     .setCustomMetadata(event.metadata)
@@ -89,14 +90,17 @@ export function checkpoint(position: bigint): ReadResp {
 /** Where a subscriber stands: in $all at a position, in a stream at a revision. */
 export type Place = { readonly position: bigint } | { readonly revision: number } | undefined;
 
-export function caughtUp(place: Place): ReadResp {
+/** @param isTold whether the server says where and when: from version 24 on */
+export function caughtUp(place: Place, isTold: boolean): ReadResp {
+  if (!isTold) return new ReadResp().setCaughtUp(new ReadResp.CaughtUp());
   const message = new ReadResp.CaughtUp().setTimestamp(now());
   if (place && 'position' in place) message.setPosition(readPosition(place.position));
   if (place && 'revision' in place) message.setStreamRevision(String(place.revision));
   return new ReadResp().setCaughtUp(message);
 }
 
-export function fellBehind(place: Place): ReadResp {
+export function fellBehind(place: Place, isTold: boolean): ReadResp {
+  if (!isTold) return new ReadResp().setFellBehind(new ReadResp.FellBehind());
   const message = new ReadResp.FellBehind().setTimestamp(now());
   if (place && 'position' in place) message.setPosition(readPosition(place.position));
   if (place && 'revision' in place) message.setStreamRevision(String(place.revision));

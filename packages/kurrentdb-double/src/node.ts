@@ -1,10 +1,11 @@
-import { status as codes, type Metadata, Server, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import { Server } from '@grpc/grpc-js';
 import { GossipService } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_grpc_pb';
 import { ServerFeaturesService } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_grpc_pb';
 import { StreamsService } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb';
 import { appendCall } from './append';
 import { batchAppendCall } from './batch-append';
 import { featuresCall, gossipCall } from './cluster-info';
+import { deleteCall, tombstoneCall } from './delete';
 import { type Door, type DoubleTls, openDoor } from './door';
 import type { Host } from './host';
 import { readCall } from './read';
@@ -14,6 +15,7 @@ import { Subscriptions } from './subscriptions';
 /** The client's own limit for what it receives. */
 const MAX_MESSAGE_BYTES = 17 * 1024 * 1024;
 const HOST = '127.0.0.1';
+const SEEN_VERSION = '23.10.8';
 
 export interface NodeOptions {
   /** Default: any free one. */
@@ -24,6 +26,8 @@ export interface NodeOptions {
   readonly tls?: DoubleTls;
   /** Names and passwords of those who are let in; default everybody. Clients send them over TLS only. */
   readonly users?: Readonly<Record<string, string>>;
+  /** Of the server that is played; default the one that was looked at most. */
+  readonly version?: string;
 }
 
 /** What the nodes of a cluster have in common. */
@@ -32,7 +36,8 @@ export type Shared = Pick<Host, 'log' | 'faults' | 'commits' | 'members'>;
 /** One server of the protocol. */
 export class KurrentNode {
   private readonly sleep = new Sleep();
-  readonly subscriptions = new Subscriptions(this.sleep);
+  readonly subscriptions: Subscriptions;
+  private readonly isolation = { isOn: false, hasRecords: false };
   private readonly endpoint: { host: string; port: number };
   private readonly host: Host;
   private door: Door | undefined;
@@ -43,7 +48,18 @@ export class KurrentNode {
   ) {
     this.endpoint = { host: HOST, port: options.port ?? 0 };
     const self = shared.members.add(this.endpoint);
-    this.host = { ...shared, self, sleep: this.sleep, subscriptions: this.subscriptions, users: options.users };
+    const { users, version = SEEN_VERSION } = options;
+    const tellsPlaces = Number.parseInt(version, 10) >= 24;
+    this.subscriptions = new Subscriptions(this.sleep, tellsPlaces);
+    this.host = {
+      ...shared,
+      self,
+      sleep: this.sleep,
+      subscriptions: this.subscriptions,
+      users: users && new Map(Object.entries(users)),
+      tellsPlaces,
+      isolation: this.isolation,
+    };
   }
 
   static async start(shared: Shared, options: NodeOptions): Promise<KurrentNode> {
@@ -83,27 +99,45 @@ export class KurrentNode {
     this.subscriptions.stalls.emit('resumed');
   }
 
+  /** The others do not hear it any more, though clients do: it takes appends that nobody will ever acknowledge. */
+  isolate(): void {
+    this.isolation.isOn = true;
+  }
+
+  /** Hears the others again. With records that they lack it answers first, then goes down once more to be rid of them. */
+  async rejoin(): Promise<void> {
+    const { hasRecords } = this.isolation;
+    this.isolation.isOn = false;
+    this.isolation.hasRecords = false;
+    if (!hasRecords) return;
+    await this.goAway();
+    await this.comeBack();
+  }
+
+  /** From now on a user is not known; calls that are under way go on. */
+  disable(user: string): void {
+    this.host.users?.delete(user);
+  }
+
   /** Ends all subscriptions with an error; new ones are taken. */
   dropSubscriptions(): void {
     this.subscriptions.drop(this.endpoint);
   }
 }
 
-function serve(host: Host, { batchAppend = true }: NodeOptions): Server {
+function serve(host: Host, { batchAppend = true, version = SEEN_VERSION }: NodeOptions): Server {
   const server = new Server({
     'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
     'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
   });
-  const missing: UntypedServiceImplementation[string] = (_call: unknown, answer: (error: object) => void) =>
-    answer({ code: codes.UNIMPLEMENTED, details: 'Not in this double', metadata: undefined as Metadata | undefined });
   server.addService(StreamsService, {
     read: readCall(host),
     append: appendCall(host),
     batchAppend: batchAppendCall(host),
-    delete: missing,
-    tombstone: missing,
+    delete: deleteCall(host),
+    tombstone: tombstoneCall(host),
   });
-  server.addService(ServerFeaturesService, { getSupportedMethods: featuresCall(host, batchAppend) });
+  server.addService(ServerFeaturesService, { getSupportedMethods: featuresCall(host, batchAppend, version) });
   server.addService(GossipService, { read: gossipCall(host) });
   return server;
 }

@@ -7,6 +7,7 @@ import type { Recorded } from './log';
 import { eventMessage, streamName, streamNotFound } from './messages';
 import { placeRefused } from './places';
 import { type ReadCall, send, uuidForm } from './read-call';
+import { streamDeleted } from './refusals';
 import { subscribe } from './subscriptions';
 
 /** Reads and subscriptions: one call of the protocol, told apart by the option that counts. */
@@ -21,6 +22,8 @@ export function readCall(host: Host): handleServerStreamingCall<ReadReq, ReadRes
       const nowhere = placeRefused(host.log, options);
       if (fault) call.emit('error', failed(host, fault));
       else if (nowhere) call.emit('error', nowhere);
+      else if (options.hasStream() && host.log.isTombstoned(nameOf(options)))
+        call.emit('error', streamDeleted(nameOf(options)));
       else if (subscribes) void subscribe(host, call, options);
       else void read(host, call, options);
     });
@@ -29,8 +32,10 @@ export function readCall(host: Host): handleServerStreamingCall<ReadReq, ReadRes
 
 async function read(host: Host, call: ReadCall, options: ReadReq.Options): Promise<void> {
   const form = uuidForm(options);
-  const name = streamName(options.getStream()?.getStreamIdentifier());
-  if (options.hasStream() && host.log.stream(name).length === 0) {
+  const name = nameOf(options);
+  // Servers leave a question for nothing open.
+  if (options.hasCount() && Number(options.getCount()) === 0) return;
+  if (options.hasStream() && (host.log.stream(name).length === 0 || host.log.visibility(name).isDeleted)) {
     await send(call, streamNotFound(name));
     call.end();
     return;
@@ -44,12 +49,15 @@ async function read(host: Host, call: ReadCall, options: ReadReq.Options): Promi
   call.end();
 }
 
+const nameOf = (options: ReadReq.Options): string => streamName(options.getStream()?.getStreamIdentifier());
+
 function* ofStream(host: Host, name: string, options: ReadReq.Options): Iterable<Recorded> {
   const events = host.log.stream(name);
   const from = options.getStream();
   const backwards = options.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS;
   const start = from?.hasRevision() ? Number(from.getRevision()) : from?.hasEnd() ? events.length - 1 : 0;
-  yield* backwards ? events.slice(0, start + 1).reverse() : events.slice(start);
+  const first = host.log.visibility(name).from;
+  yield* backwards ? events.slice(first, start + 1).reverse() : events.slice(Math.max(start, first));
 }
 
 /** Forwards from the position on, that one included; backwards from before it. */

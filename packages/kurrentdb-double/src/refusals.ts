@@ -9,7 +9,7 @@ import {
 import { Status } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/status_pb';
 import { Any } from 'google-protobuf/google/protobuf/any_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
-import type { Appended, Expected, TooBig } from './log';
+import type { Appended, Expected, TooBig, WrongVersion } from './log';
 
 /** How `Append` says that an append is too big: by trailers. */
 export function tooBig({ max, event }: TooBig): ServerErrorResponse {
@@ -23,6 +23,32 @@ export function tooBig({ max, event }: TooBig): ServerErrorResponse {
   metadata.set('maximum-append-size', String(max));
   const details = `Maximum Append Size of ${max} Exceeded.`;
   return { name: 'InvalidArgument', message: details, code: status.INVALID_ARGUMENT, details, metadata };
+}
+
+/** How calls of their own say that a stream was ended for ever. */
+export function streamDeleted(stream: string): ServerErrorResponse {
+  const metadata = new Metadata();
+  metadata.set('exception', 'stream-deleted');
+  metadata.set('stream-name', stream);
+  const details = `Event stream '${stream}' is deleted.`;
+  return { name: 'FailedPrecondition', message: details, code: status.FAILED_PRECONDITION, details, metadata };
+}
+
+/** How calls without an answer for it say that the stream is elsewhere. */
+export function wrongVersion(stream: string, { current, expected }: WrongVersion): ServerErrorResponse {
+  const metadata = new Metadata();
+  metadata.set('exception', 'wrong-expected-version');
+  metadata.set('stream-name', stream);
+  metadata.set('expected-version', String(expected));
+  metadata.set('actual-version', String(current));
+  const details = `Append failed due to WrongExpectedVersion. Stream: ${stream}, Actual version: ${current}`;
+  return { name: 'FailedPrecondition', message: details, code: status.FAILED_PRECONDITION, details, metadata };
+}
+
+/** What a handler that fails says. */
+export function handlerFailed(): ServerErrorResponse {
+  const details = 'Exception was thrown by handler.';
+  return { name: 'Unknown', message: details, code: status.UNKNOWN, details, metadata: new Metadata() };
 }
 
 /** How `Append` says that an append waited too long to be written. */
@@ -39,6 +65,9 @@ export function refusal(result: Exclude<Appended, { kind: 'stored' }>): Status {
     const details = new MaximumAppendSizeExceeded().setMaxappendsize(result.max);
     return pack(Code.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', details.serializeBinary());
   }
+  if (result.kind === 'deleted') return pack(Code.FAILED_PRECONDITION, 'StreamDeleted', new Uint8Array());
+  // The client has no message of this name either.
+  if (result.kind === 'bad-request') return pack(Code.INVALID_ARGUMENT, 'BadRequest', new Uint8Array());
   const details = new WrongExpectedVersion();
   if (result.current >= 0) details.setCurrentStreamRevision(String(result.current));
   else details.setCurrentNoStream(new Empty());

@@ -17,7 +17,10 @@ export class Subscriptions {
   private readonly calls = new Set<ReadCall>();
   private stalled = false;
 
-  constructor(private readonly sleep: Sleep) {}
+  constructor(
+    private readonly sleep: Sleep,
+    private readonly tellsPlaces: boolean,
+  ) {}
 
   get count(): number {
     return this.calls.size;
@@ -47,7 +50,7 @@ export class Subscriptions {
   claim(position: bigint): void {
     for (const call of this.calls) {
       call.write(checkpoint(position));
-      call.write(fellBehind({ position }));
+      call.write(fellBehind({ position }, this.tellsPlaces));
     }
   }
 
@@ -60,7 +63,7 @@ export class Subscriptions {
 
 /** Follows $all or one stream: what is there, then `caught up`, then what comes. */
 export async function subscribe(host: Host, call: ReadCall, options: ReadReq.Options): Promise<void> {
-  const { log, subscriptions } = host;
+  const { log, subscriptions, tellsPlaces } = host;
   subscriptions.add(call);
   const source = options.hasStream() ? ofStream(host, options) : ofAll(host, options);
   const form = uuidForm(options);
@@ -72,7 +75,7 @@ export async function subscribe(host: Host, call: ReadCall, options: ReadReq.Opt
     if (subscriptions.isStalled && live) {
       await firstOf([subscriptions.stalls, 'resumed'], [call, 'cancelled'], [call, 'close']);
       live = false;
-      if (!(await send(call, fellBehind(source.place(next - 1))))) return;
+      if (!(await send(call, fellBehind(source.place(next - 1), tellsPlaces)))) return;
     }
     const event = source.at(next);
     if (event) {
@@ -84,9 +87,10 @@ export async function subscribe(host: Host, call: ReadCall, options: ReadReq.Opt
       if (!(await send(call, checkpoint(event.position)))) return;
       continue;
     }
-    if (!live) {
+    // Of a stream that is not there yet older servers say so after its first event.
+    if (!live && (tellsPlaces || source.isThere())) {
       live = true;
-      if (!(await send(call, caughtUp(source.place(next - 1))))) return;
+      if (!(await send(call, caughtUp(source.place(next - 1), tellsPlaces)))) return;
       continue;
     }
     await firstOf([log.changes, 'appended'], [call, 'cancelled'], [call, 'close']);
@@ -98,6 +102,7 @@ interface Source {
   readonly first: number;
   readonly checkpointEvery: number;
   at(index: number): Recorded | undefined;
+  isThere(): boolean;
   matches(event: Recorded): boolean;
   place(index: number): Place;
 }
@@ -111,6 +116,7 @@ function ofAll({ log }: Host, options: ReadReq.Options): Source {
     first: position ? log.indexAt(BigInt(position.getCommitPosition()) + 1n) : from?.hasEnd() ? log.all.length : 0,
     checkpointEvery: filter?.checkpointEvery ?? Number.POSITIVE_INFINITY,
     at: (index) => log.all[index],
+    isThere: () => true,
     matches: (event) => filter?.matches(event) ?? true,
     place: (index) => {
       const event = log.all[index];
@@ -123,11 +129,13 @@ function ofAll({ log }: Host, options: ReadReq.Options): Source {
 function ofStream({ log }: Host, options: ReadReq.Options): Source {
   const from = options.getStream();
   const name = streamName(from?.getStreamIdentifier());
-  const first = from?.hasRevision() ? Number(from.getRevision()) + 1 : from?.hasEnd() ? log.stream(name).length : 0;
+  const begin = from?.hasRevision() ? Number(from.getRevision()) + 1 : from?.hasEnd() ? log.stream(name).length : 0;
+  const first = Math.max(begin, log.visibility(name).from);
   return {
     first,
     checkpointEvery: Number.POSITIVE_INFINITY,
     at: (index) => log.stream(name)[index],
+    isThere: () => log.stream(name).length > 0,
     matches: () => true,
     place: (index) => (index >= 0 ? { revision: index } : undefined),
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { type BinaryEventData, KurrentDBClient, UnknownError } from '@kurrent/kurrentdb-client';
 import { type DoubleOptions, type KurrentDoubleCluster, startKurrentCluster } from '../src';
 
@@ -92,6 +93,28 @@ describe.each([
     cluster.elect(0);
     await client.appendToStream('s', [event()], leader);
     expect(cluster.log.all).toHaveLength(2);
+  });
+
+  test('KD20 a leader that the others do not hear acknowledges nothing, and comes back without it by going down once more', async () => {
+    const cluster = await start(2);
+    const [old, next] = cluster.nodes;
+    const client = connect(at(old?.port));
+    await client.appendToStream('s', [event()], leader);
+    old?.isolate();
+    await expect(client.appendToStream('s', [event()], leader)).rejects.toThrow();
+    cluster.elect(1);
+    await connect(at(next?.port)).appendToStream('s', [event()], { streamState: 0n, ...leader });
+    const following = client.subscribeToAll();
+    await once(following, 'confirmation');
+    const ended = once(following, 'error');
+    await old?.rejoin();
+    await ended;
+    const ids = cluster.log.all.map(({ revision }) => revision);
+    expect(ids).toEqual([0, 1]);
+    const found = [];
+    const back = connect(`${at(old?.port)}&nodePreference=follower`);
+    for await (const { event: one } of back.readStream('s', { requiresLeader: false })) found.push(one?.revision);
+    expect(found).toEqual([0n, 1n]);
   });
 
   test('KD11 where there are users, others are refused', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import {
   type AllStreamResolvedEvent,
   ANY,
@@ -110,6 +111,29 @@ describe.each([
     expect(await all(asks.readStream('s'))).toHaveLength(1);
     await asks.dispose();
   });
+});
+
+test.each([
+  ['23.10.8', undefined],
+  ['25.0.0', { commit: 0n, prepare: 0n }],
+])('KD6 as version %s it tells where a subscription caught up: %j', async (version, position) => {
+  const double = await startKurrentDouble({ version });
+  const client = KurrentDBClient.connectionString(double.url);
+  await client.appendToStream('s', [event()]);
+  const subscription = client.subscribeToAll();
+  const [info] = (await once(subscription, 'caughtUp')) as [{ position?: Position; date?: Date }];
+  expect([info.position, info.date !== undefined]).toEqual([position, position !== undefined]);
+  await subscription.unsubscribe();
+  const late: string[] = [];
+  const following = client.subscribeToStream('not there yet');
+  following.on('caughtUp', () => late.push('caughtUp')).on('data', () => late.push('event'));
+  await once(following, 'confirmation');
+  await client.appendToStream('not there yet', [event()]);
+  while (late.length < 2) await new Promise(setImmediate);
+  expect(late).toEqual(position ? ['caughtUp', 'event'] : ['event', 'caughtUp']);
+  await following.unsubscribe();
+  await client.dispose();
+  await double.stop();
 });
 
 describe('reading from the KurrentDB double', () => {

@@ -29,7 +29,7 @@ export function startDouble(options: DoubleOptions = {}): Promise<KurrentDouble>
 /** A live server where `KURRENTDB_URL` names one, else a double. */
 export async function startKurrent(): Promise<KurrentServer> {
   const live = process.env.KURRENTDB_URL;
-  const double = live ? undefined : await startDouble();
+  const double = live ? undefined : await startDouble({ systemEvents: true });
   const url = live ?? double?.url ?? '';
   const client = KurrentDBClient.connectionString(url);
   return {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import type { KurrentDouble } from '@samenspel/kurrentdb-double';
 import type { EventStore, StoredEvent } from '../../src';
 import { all, event, events, follow, metadata, upTo } from '../../src/contract/fixtures';
@@ -90,6 +91,23 @@ describe('the order that is made from $all', () => {
     expect(await reopened.head(`other${community}`)).toBe(0);
     expect(await add(reopened, community, line, 4)).toMatchObject({ firstSeq: 5 });
     await again.close();
+  });
+
+  test('ES50 a stream that an operator ended or deleted changes nothing of the order, and is named to who writes to it', async () => {
+    const store = await storage.open({ indexFolder: folder() });
+    for (const stream of ['ended', 'deleted', 'other']) await add(store, 'a', stream, -1, 2);
+    const before = await all(store.readCommunity('a'));
+    const operator = KurrentDBClient.connectionString(server.url);
+    await operator.tombstoneStream(`${storage.streamPrefix}a-ended`);
+    await operator.deleteStream(`${storage.streamPrefix}a-deleted`);
+    await operator.dispose();
+    await expect(add(store, 'a', 'ended', 1)).rejects.toThrow('was deleted in KurrentDB');
+    expect(await add(store, 'a', 'deleted', 1)).toMatchObject({ firstRevision: 2, firstSeq: 6 });
+    expect(await add(store, 'a', 'other', 1)).toMatchObject({ firstSeq: 7 });
+    const late = await storage.open({ indexFolder: folder() });
+    expect(await all(late.readCommunity('a', { to: 5 }))).toEqual(before);
+    expect(await all(late.readCommunity('a'))).toEqual(await all(store.readCommunity('a')));
+    await expect(add(late, 'a', 'ended', 1)).rejects.toThrow('was deleted in KurrentDB');
   });
 
   test('ES48 what stands in KurrentDB: exact bytes, a stream a community, ids and numbers only', async () => {

@@ -85,6 +85,14 @@ describe.each([
     expect(performance.now() - begin).toBeLessThan(PATIENCE_MS);
   });
 
+  test('ES51 a user who is disabled later is refused at the next question', async () => {
+    const double = await start({ tls, users });
+    const store = await open(double, `tls=true&${authority}`);
+    await works(store);
+    double.disable('noor');
+    await expect(store.head('a')).rejects.toThrow('refuses the credentials');
+  });
+
   test('ES51 a wrong password and nobody at all are refused at once, and the text says nothing of it', async () => {
     const double = await start({ tls, users });
     for (const user of ['noor:verkeerd@', 'eve:geheim@', '']) {
