@@ -25,7 +25,8 @@ export type Expected = number | 'no_stream' | 'any' | 'stream_exists';
 export type Appended =
   | { readonly kind: 'stored'; readonly revision: number; readonly position: bigint }
   | WrongVersion
-  | { readonly kind: 'deleted' | 'bad-request' }
+  | { readonly kind: 'deleted' }
+  | { readonly kind: 'bad-request' }
   | TooBig;
 
 /** The stream is at another revision than the writer said; -1 for none. */
