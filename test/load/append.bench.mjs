@@ -3,13 +3,15 @@
  * "Raw" is the least a durable log in SQLite can be: the same WAL, FULL and fsync, one table of the same texts
  * (stream, revision, event id, type, payload, metadata), its primary key, event ids unique; no checks and no hashes.
  * PostgreSQL and KurrentDB are processes of their own: they pay for the way there; beside KurrentDB stands its bare client,
- * which appends the same bytes to the same server. Options: --stores=sqlite,postgres,kurrentdb, or --store kurrentdb; --slices=20
- * One JSON object on the last line; rates are medians of slices, p99 is of the time from one call to its answer.
+ * which appends the same bytes to the same server. Last a reader asks for what is stored by now, one call after the other.
+ * Options: --stores=sqlite,postgres,kurrentdb, or --store kurrentdb; --slices=20; --seconds=40, after which a mode ends early
+ * One JSON object on the last line; rates are medians of slices, p95 and p99 of the time from one call to its answer.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { numberOption } from './lib/history.mjs';
 import { newEvent, openBareClient } from './lib/kurrentdb.mjs';
 import { startStores } from './lib/stores.mjs';
 
@@ -17,12 +19,15 @@ const require = createRequire(import.meta.url);
 const Libsql = require('libsql');
 const { createMemoryEventStore } = require('../../packages/event-store/dist/index.js');
 
-const SLICES = Number(process.argv.find((one) => one.startsWith('--slices='))?.slice('--slices='.length) ?? 20);
-const WARM_UP = Math.min(4, SLICES);
+const SLICES = numberOption('slices', 20);
+/** A slow machine measures fewer slices, not for hours. */
+const MODE_MS = 1000 * numberOption('seconds', 40);
+const FEWEST_SLICES = Math.min(3, SLICES);
+const WARM_UP = Math.min(2, SLICES);
 const BATCH = 100;
 const CALLERS = 64;
 /** Events of one slice. */
-const COUNTS = { single: 300, concurrent64: 3200, batch: 3000 };
+const COUNTS = { single: 300, concurrent64: 3200, batch: 3000, presentRead: 300 };
 
 const event = newEvent;
 const { data } = newEvent();
@@ -83,6 +88,16 @@ const slices = {
       }
       return times;
     },
+    async presentRead(store, slice) {
+      if (slice === 0) await appendTo(store, 'community-a', -1, 1);
+      const times = [];
+      for (let i = 0; i < COUNTS.presentRead; i++) {
+        const begin = performance.now();
+        await store.head('a');
+        times.push(performance.now() - begin);
+      }
+      return times;
+    },
   },
 };
 
@@ -120,7 +135,10 @@ async function compete(mode) {
   for (const [store, { open, close, modes }] of Object.entries(contestants)) {
     if (modes[mode]) running.push({ store, opened: await open(), close, append: modes[mode], rates: [], times: [] });
   }
-  for (let slice = 0; slice < WARM_UP + SLICES; slice++) {
+  const until = performance.now() + MODE_MS;
+  const goesOn = (slice) => slice < WARM_UP + FEWEST_SLICES || performance.now() < until;
+  let slice = 0;
+  for (; slice < WARM_UP + SLICES && goesOn(slice); slice++) {
     for (const one of running) {
       const begin = performance.now();
       const times = await one.append(one.opened, slice);
@@ -130,6 +148,7 @@ async function compete(mode) {
     }
   }
   for (const one of running) await one.close(one.opened);
+  console.error(`${mode}: ${slice - WARM_UP} slices`);
   return running;
 }
 
@@ -143,7 +162,7 @@ for (const mode of Object.keys(COUNTS)) {
   for (const { store, rates, times } of await compete(mode)) {
     const rate = atShare(rates, 0.5);
     if (store === 'raw') rawRates[mode] = rate;
-    results.push({ store, mode, rate, p99Ms: atShare(times, 0.99) });
+    results.push({ store, mode, rate, p95Ms: atShare(times, 0.95), p99Ms: atShare(times, 0.99) });
   }
 }
 // Concurrent callers have no raw counterpart; they are compared with single raw calls.
@@ -151,12 +170,13 @@ rawRates.concurrent64 = rawRates.single;
 const bareRates = Object.fromEntries(
   results.filter(({ store }) => store === BARE).map(({ mode, rate }) => [mode, rate]),
 );
-const rows = results.map(({ store, mode, rate, p99Ms }) => ({
+const rows = results.map(({ store, mode, rate, p95Ms, p99Ms }) => ({
   store,
   mode,
-  eventsPerSecond: Math.round(rate),
+  [mode === 'presentRead' ? 'readsPerSecond' : 'eventsPerSecond']: Math.round(rate),
+  p95Ms: Number(p95Ms.toFixed(2)),
   p99Ms: Number(p99Ms.toFixed(2)),
-  ratioToRaw: Number((rate / rawRates[mode]).toFixed(2)),
+  ...(rawRates[mode] && { ratioToRaw: Number((rate / rawRates[mode]).toFixed(2)) }),
   ...(store === kurrent?.name && { ratioToBare: Number((rate / bareRates[mode]).toFixed(2)) }),
 }));
 

@@ -24,12 +24,18 @@ export function newEvent() {
 
 /** Appends events of the same bytes as our store does, without doing anything else. */
 export function openBareClient({ url, streamPrefix }) {
-  const { KurrentDBClient, NO_STREAM } = require('@kurrent/kurrentdb-client');
+  const { BACKWARDS, END, KurrentDBClient, NO_STREAM } = require('@kurrent/kurrentdb-client');
   const client = KurrentDBClient.connectionString(url);
   const salt = 'a'.repeat(32);
   const leaf = 'b'.repeat(64);
   return {
     close: () => client.dispose(),
+    /** The newest event of all, as who wants the present must ask for it. */
+    async head() {
+      const read = client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 });
+      for await (const { event } of read) if (event) return event.position;
+      return undefined;
+    },
     append({ communityId, stream, expectedRevision, events }) {
       const streamState = expectedRevision < 0 ? NO_STREAM : BigInt(expectedRevision);
       const encoded = events.map(({ eventId, type, data, metadata }, i) => {

@@ -4,8 +4,11 @@ import { NewerData } from '../errors';
 import type { WriterMetadata } from '../port';
 import type { PreparedAppend } from '../prepare';
 import type { NewEvent } from '../sqlite/inserter';
-import { writerMetadata } from '../stored';
+import { type Mutable, writerMetadata } from '../stored';
 import type { RecordedEvent } from './wire/messages';
+
+/** What it makes is of the very class that the client takes as bytes; all else goes through Base64, which costs more than the rest. */
+const utf8 = new TextEncoder();
 
 /** Version of what is written below; its name marks the events that are ours. */
 const FORMAT = 1;
@@ -50,15 +53,16 @@ export function lineName(prefix: string, communityId: string, stream: string): s
 
 export function encodeAppend(append: PreparedAppend, prefix: string, environment: Environment): EncodedAppend {
   const recordedAt = environment.clock.now();
-  const salts = environment.random.bytes(SALT_BYTES * append.events.length);
+  const salts = Buffer.from(environment.random.bytes(SALT_BYTES * append.events.length));
   const { communityId, stream, events } = append;
   return {
     line: lineName(prefix, communityId, stream),
     firstSalt: salts.subarray(0, SALT_BYTES),
     events: events.map((event, i) => {
-      const salt = Buffer.from(salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES));
-      const payload = Buffer.from(event.payload);
-      const metadata: KurrentMetadata = {
+      const salt = salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES);
+      const { binary } = event;
+      const payload = utf8.encode(event.payload);
+      const metadata: Mutable<KurrentMetadata> = {
         ...event.metadata,
         samenspel: FORMAT,
         communityId,
@@ -67,20 +71,25 @@ export function encodeAppend(append: PreparedAppend, prefix: string, environment
         salt: salt.toString('hex'),
         leaf: event.leaf(salt).toString('hex'),
         payloadBytes: payload.byteLength,
-        ...(event.binary && { binaryBytes: event.binary.byteLength }),
         part: [i, events.length],
       };
-      const data = new Uint8Array(event.binary ? Buffer.concat([payload, event.binary]) : payload);
+      if (binary) metadata.binaryBytes = binary.byteLength;
       return {
         id: event.eventId,
         type: event.type,
         contentType: 'application/octet-stream',
-        data,
-        // As bytes of this very class: everything else the client takes through Base64, which costs more than the rest.
-        metadata: new Uint8Array(Buffer.from(JSON.stringify(metadata))),
+        data: binary ? joined(payload, binary) : payload,
+        metadata: utf8.encode(JSON.stringify(metadata)),
       };
     }),
   };
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const both = new Uint8Array(first.byteLength + second.byteLength);
+  both.set(first);
+  both.set(second, first.byteLength);
+  return both;
 }
 
 /**
