@@ -7,6 +7,9 @@ const block = (tag: string): { parseDOM: { tag: string }[]; toDOM: () => DOMOutp
   toDOM: () => [tag, 0],
 });
 
+/** Bullets and the line of a quote stand where its words begin: on the right of Arabic. Paragraphs follow their words by style. */
+const inOwnDirection = (tag: string): { toDOM: () => DOMOutputSpec } => ({ toDOM: () => [tag, { dir: 'auto' }, 0] });
+
 /** The page has its own first and second headings, and the panel a third one. */
 const headingTags = ['h4', 'h5'] as const;
 const levelOf = (level: unknown): number => (level === 2 ? 2 : 1);
@@ -25,9 +28,20 @@ const nodes = {
     ],
     toDOM: (node) => [headingTags[levelOf(node.attrs.level) - 1] ?? 'h4', 0],
   },
-  blockquote: { content: 'block+', group: 'block', defining: true, ...block('blockquote') },
-  bullet_list: { ...bulletList, content: 'list_item+', group: 'block' },
-  ordered_list: { ...orderedList, content: 'list_item+', group: 'block' },
+  blockquote: {
+    content: 'block+',
+    group: 'block',
+    defining: true,
+    ...block('blockquote'),
+    ...inOwnDirection('blockquote'),
+  },
+  bullet_list: { ...bulletList, content: 'list_item+', group: 'block', ...inOwnDirection('ul') },
+  ordered_list: {
+    ...orderedList,
+    content: 'list_item+',
+    group: 'block',
+    toDOM: ({ attrs: { order } }) => ['ol', { dir: 'auto', ...(order !== 1 && { start: String(order) }) }, 0],
+  },
   // Not `paragraph block*`: when two people edit one list at once that could not be kept, and the binding would drop the item.
   list_item: { ...listItem, content: 'block+' },
   text: { group: 'inline' },
