@@ -157,13 +157,15 @@ describe('two people in one card', () => {
       const data = new DataTransfer();
       data.setData(
         'text/html',
-        '<p style="color:red" onclick="window.attacked=1">See <a href="https://example.nl/x">here</a> or <a href="javascript:window.attacked=1">there</a><img src="x" onerror="window.attacked=1"></p>',
+        '<p style="color:red" onclick="window.attacked=1">See <a href="https://example.nl/x">here</a> or <a href="javascript:window.attacked=1">there</a><img src="x" onerror="window.attacked=1"><b style="font-weight:normal"> and <span style="font-weight:700">now</span></b></p>',
       );
       element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
     });
     await noors.body.getByText('See', { exact: false }).waitFor();
     const links = () => noors.body.locator('a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
     await becomes<readonly (string | null)[]>(links, ['https://example.nl/x']);
+    // Google Docs wraps all in a b that is not bold.
+    await becomes(() => noors.body.locator('strong').allTextContents(), ['now']);
     expect(await hers.page.evaluate(() => 'attacked' in window)).toBe(false);
 
     await restructureWhileTyping(hers, noors);

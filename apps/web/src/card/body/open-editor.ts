@@ -1,4 +1,5 @@
 import { bodyOf, bodyThen, describeDone } from '@samenspel/board';
+import type { Slice } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { BoardSession } from '../../board/session';
@@ -7,6 +8,7 @@ import { caretsPlugin } from './carets';
 import { linkAt, setLink } from './commands';
 import { editingPlugins } from './editing';
 import { safeAddress } from './links';
+import { markdownSlice } from './markdown';
 import { cleanPastedHtml } from './paste';
 
 /** From so many blocks on, the browser lays out only those near what is in view. */
@@ -58,6 +60,8 @@ export function openEditor(
       onState(this);
     },
     transformPastedHTML: cleanPastedHtml,
+    // With Shift it is pasted as it is.
+    clipboardTextParser: (text, _at, plain) => (plain ? null : markdownSlice(text)) as Slice,
     handlePaste: pasteAddress,
     handleClick: (_view, _place, event) => !readOnly && openLink(event),
     handleDOMEvents: {

@@ -83,11 +83,15 @@ const marks = {
     },
   },
   strong: {
-    parseDOM: [{ tag: 'strong' }, { tag: 'b' }],
+    parseDOM: [
+      { tag: 'strong:not([data-plain])' },
+      { tag: 'b:not([data-plain])' },
+      { tag: 'span[data-strong]', consuming: false },
+    ],
     toDOM: () => ['strong', 0],
   },
   em: {
-    parseDOM: [{ tag: 'em' }, { tag: 'i' }],
+    parseDOM: [{ tag: 'em' }, { tag: 'i' }, { tag: 'span[data-em]' }],
     toDOM: () => ['em', 0],
   },
 } as const satisfies Record<string, MarkSpec>;
