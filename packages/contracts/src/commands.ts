@@ -1,6 +1,7 @@
-import { accessMatrix, type CommandName, commandNames, commands, quotaNames, roles } from '@samenspel/domain';
+import { accessMatrix, type CommandName, commandNames, commands, roles } from '@samenspel/domain';
 import { z } from 'zod';
 import type { ErrorName } from './errors';
+import { nearlyFullSchema } from './nearly-full';
 import { type RouteSpec, route } from './route';
 
 /** Given with every command and repeated when it is sent again, so that it happens once. */
@@ -16,10 +17,7 @@ export const commandAnswerSchema = z
   .strictObject({
     seq: z.int().min(0).describe('The moment after this command; give it as `minSeq` to read what it changed.'),
     ids: z.record(z.string(), z.string()).describe('Ids of what the command made, by field name.'),
-    nearlyFull: z
-      .strictObject({ quota: z.enum(quotaNames), used: z.int(), limit: z.int() })
-      .optional()
-      .describe('The quota of this command that has the least room left, from nine tenths on.'),
+    nearlyFull: nearlyFullSchema.optional(),
   })
   .meta({ id: 'CommandAnswer' });
 export type CommandAnswer = z.output<typeof commandAnswerSchema>;

@@ -1,5 +1,6 @@
 import { hidesNothing, isVisible, limits, locales, rings, roles } from '@samenspel/domain';
 import { z } from 'zod';
+import { nearlyFullSchema } from './nearly-full';
 import { route } from './route';
 
 /** Limits of what people may send about themselves; the server's tests attack each of them. */
@@ -11,6 +12,8 @@ export const identityLimits = {
   inviteDays: limits.inviteDays,
   inviteUses: limits.inviteUses,
   tokenDays: 365,
+  /** Of so many people a device asks at once whether they were erased. */
+  peopleOnDevice: 20,
 } as const;
 
 export const sessionCookie = 'samenspel';
@@ -258,6 +261,17 @@ export const eraseMeRoute = route({
   access: signedIn,
 });
 
+export const erasedPeopleRoute = route({
+  name: 'erasedPeople',
+  method: 'POST',
+  path: '/api/people/erased',
+  word,
+  summary: 'Who of these was erased: so that a device that was away lets go of what it keeps of them',
+  body: z.strictObject({ personIds: z.array(id).max(identityLimits.peopleOnDevice) }),
+  answer: { as: 'json', schema: z.strictObject({ erased: z.array(id) }) },
+  access: publicly,
+});
+
 export const createAccountRoute = route({
   name: 'createAccount',
   method: 'POST',
@@ -347,6 +361,7 @@ export const createInviteRoute = route({
       qrSvg: z.string(),
       expiresAt: instant,
       seq: z.int(),
+      nearlyFull: nearlyFullSchema.optional(),
     }),
   },
   access: managers,
@@ -428,6 +443,7 @@ export const identityRoutes = [
   getMeRoute,
   changeMeRoute,
   eraseMeRoute,
+  erasedPeopleRoute,
   createAccountRoute,
   changePasswordRoute,
   renewCodesRoute,

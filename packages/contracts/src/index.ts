@@ -29,6 +29,7 @@ export {
   createInviteRoute,
   createTokenRoute,
   enterDemoRoute,
+  erasedPeopleRoute,
   eraseMeRoute,
   getMeRoute,
   getSetUpRoute,

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import {
   type AnswerOf,
+  erasedPeopleRoute,
   getSetUpRoute,
   guestReturnRoute,
   logInRoute,
@@ -72,5 +73,11 @@ export class EntranceController {
     const visitor = visitorOf(request);
     const session = await this.guests.comeBack(body.deviceSecret, visitor);
     return startSession(session, this.people, visitor, response);
+  }
+
+  /** Asked by devices that keep something of people who are not signed in there. */
+  @Route(erasedPeopleRoute)
+  async erased(@Asked() { body }: AskedFor<typeof erasedPeopleRoute>): Promise<AnswerOf<typeof erasedPeopleRoute>> {
+    return { erased: [...(await this.people.erased(body.personIds))] };
   }
 }

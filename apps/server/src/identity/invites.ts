@@ -8,7 +8,7 @@ import type { Attempts } from './attempts';
 import { newCommandId } from './command-id';
 import type { Guests } from './guests';
 import type { People } from './people';
-import type { Clock, CommandBy, CommunityPorts, InviteFacts, Random } from './ports';
+import type { Clock, CommandBy, CommunityPorts, ExecuteCommand, InviteFacts, Random } from './ports';
 import type { OpenedSession } from './sessions';
 import { terms } from './terms';
 import type { Visitor } from './visitor';
@@ -69,11 +69,11 @@ export class Invites {
     communityId: string,
     by: CommandBy,
     wish: Omit<InviteWish, 'commandId' | 'days'> & { readonly expiresAt: number },
-  ): Promise<{ inviteId: string; seq: number }> {
+  ): Promise<{ inviteId: string } & Awaited<ReturnType<ExecuteCommand>>> {
     const inviteId = inviteIdOf(by.commandId);
     const { executeCommand } = this.parts.communities;
-    const { seq } = await executeCommand(communityId, 'create-invite', { inviteId, ...wish }, by);
-    return { inviteId, seq };
+    const { seq, nearlyFull } = await executeCommand(communityId, 'create-invite', { inviteId, ...wish }, by);
+    return { inviteId, seq, ...(nearlyFull === undefined ? {} : { nearlyFull }) };
   }
 
   /** The QR code of an invite's link. @throws ApiError `invite_unknown` when the secret is not this invite's */

@@ -53,6 +53,12 @@ export class People {
     return Object.fromEntries(ids.map((id) => [id, toldApart(known.get(id) ?? former, seen)]));
   }
 
+  /** Which of these were erased. */
+  async erased(ids: readonly string[]): Promise<readonly string[]> {
+    const known = await this.parts.vault.people.many(ids);
+    return known.filter(({ erasedAt }) => erasedAt !== null).map(({ id }) => id);
+  }
+
   async nameOf(id: string): Promise<string | null> {
     return (await this.parts.vault.people.get(id))?.name ?? null;
   }

@@ -1,3 +1,4 @@
+import type { CommandAnswer } from '@samenspel/contracts';
 import type { CommandName, PersonId, Role } from '@samenspel/domain';
 import type { Via } from '@samenspel/event-store';
 
@@ -16,7 +17,7 @@ export type ExecuteCommand = (
   name: CommandName,
   input: unknown,
   by: CommandBy,
-) => Promise<{ readonly seq: number }>;
+) => Promise<Pick<CommandAnswer, 'seq' | 'nearlyFull'>>;
 
 /** What the log says about an invite. */
 export interface InviteFacts {

@@ -206,6 +206,11 @@ describe('guests', () => {
     set.identity.sessions.onRevoked((revoked) => heard.push(revoked));
     expect((await guest.send('DELETE', '/api/me', {})).status).toBe(204);
     expect(heard).toContainEqual({ personId: me.personId });
+    // DR3: a device that was away asks of whom it keeps something, signed in or not.
+    const asked = await set.browser().post('/api/people/erased', { personIds: [me.personId, ownerId, 'nobody000000'] });
+    expect(asked.body).toEqual({ erased: [me.personId] });
+    const many = Array.from({ length: identityLimits.peopleOnDevice + 1 }, () => ownerId);
+    expect((await set.browser().post('/api/people/erased', { personIds: many })).status).toBe(400);
     expect((await set.browser().post('/api/guest-return', { deviceSecret })).status).toBe(401);
     expect(await set.directory.membershipOf(communityId, me.personId)).toBeNull();
     expect(await set.identity.people.cards([me.personId])).toEqual({

@@ -1,10 +1,12 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { drafts, followOtherTabs } from '../drafts/drafts';
+import { useMyCommunities } from '../community/mine';
+import { communitiesTypedIn, drafts, followOtherTabs } from '../drafts/drafts';
+import { watchErased } from '../identity/erased';
 import { useMe } from '../identity/session';
 import { Picture } from '../ui/Picture';
-import { useT } from './i18n';
+import { translate, useT } from './i18n';
 import classes from './root.module.css';
 
 /** Around everything: the skip link, and moving focus to the heading of a new screen. */
@@ -22,13 +24,25 @@ export function RootFrame() {
   );
 }
 
-/** Drafts are of who is signed in, in this tab and the others. */
+/**
+ * Drafts are of who is signed in, in this tab and the others. Who was erased, or is no member any more, while this device was away
+ * is found out when it is back.
+ */
 function useOwnDrafts(): void {
   const personId = useMe().data?.personId;
   useEffect(() => {
     if (personId !== undefined) drafts.open(personId);
   }, [personId]);
   useEffect(followOtherTabs, []);
+  useEffect(watchErased, []);
+  const mine = useMyCommunities();
+  const here = mine.isFetchedAfterMount ? mine.data : undefined;
+  useEffect(() => {
+    if (here === undefined) return;
+    for (const community of communitiesTypedIn()) {
+      if (!here.some(({ id }) => id === community)) drafts.handBack(community, translate('drafts.thisCommunity'));
+    }
+  }, [here]);
 }
 
 /** After going to another screen the keyboard and the screen reader start at its heading; the first page keeps the browser's own. */

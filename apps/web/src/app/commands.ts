@@ -1,5 +1,5 @@
 import type { CommandName, commands, QuotaState } from '@samenspel/domain';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { z } from 'zod';
 import { useCommunityId } from '../community/useCommunityId';
@@ -21,6 +21,12 @@ export interface CommandAnswer {
   readonly nearlyFull?: QuotaState;
 }
 
+/** What follows on every answer of something that was done: a limit that is near is told, and the screen reads on from there. */
+export function wasDone(client: QueryClient, communityId: string, { seq, nearlyFull }: CommandAnswer): Promise<void> {
+  if (nearlyFull !== undefined) sayNearlyFull(communityId, nearlyFull);
+  return freshFrom(client, communityId, seq);
+}
+
 /** Gives a command. The same input again (after a broken connection) is the same command, so it can never happen twice. */
 export function useCommand<Name extends CommandName>(name: Name) {
   const communityId = useCommunityId();
@@ -40,8 +46,7 @@ export function useCommand<Name extends CommandName>(name: Name) {
     },
     onSuccess: (answer) => {
       last.current = null;
-      if (answer.nearlyFull !== undefined) sayNearlyFull(communityId, answer.nearlyFull);
-      return freshFrom(client, communityId, answer.seq);
+      return wasDone(client, communityId, answer);
     },
   });
 }

@@ -25,6 +25,10 @@ interface FormDraft {
   chosenOf(name: string, initial: readonly string[]): readonly string[];
   /** What each field of words held when it was opened. */
   readonly bases: Map<string, string>;
+  /** What was sent of each field: it comes back by the live line, and that may be before the answer. */
+  readonly sent: Map<string, string>;
+  /** How often another's words came in between. */
+  met: number;
   keep(): void;
 }
 
@@ -81,6 +85,8 @@ export function DraftForm({
     return {
       form,
       bases,
+      sent: new Map<string, string>(),
+      met: 0,
       fieldOf: (name, initial) => kept()?.fields[name] ?? { words: initial, base: initial },
       chosenOf: (name, initial) => kept()?.choices[name] ?? initial,
       keep() {
@@ -108,17 +114,19 @@ export function DraftForm({
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const filled = event.currentTarget;
-    const opened = [...context.bases.values()].join('\n');
-    if (fresh !== undefined && opened.trim() !== '') {
+    const metBefore = context.met;
+    if (fresh !== undefined && [...context.bases.values()].some((base) => base.trim() !== '')) {
       if (reading.current) return;
       reading.current = true;
       await Promise.race([fresh().catch(() => undefined), after(freshWithinMs)]);
       await after(drawnMs);
       reading.current = false;
-      const other = opened !== [...context.bases.values()].join('\n');
+      const other = context.met !== metBefore;
       setChanged(other);
       if (other || !filled.isConnected) return;
     }
+    for (const control of controlsOf(filled))
+      if (context.bases.has(control.name)) context.sent.set(control.name, control.value);
     onSubmit(filled, done);
   };
   return (
@@ -176,11 +184,15 @@ export function useFormWords(
     if (base === initial) return;
     const field = form.form.current?.elements.namedItem(name);
     if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
-    const typed = field.value !== base;
-    const merged = mergeTexts(base, field.value, initial);
     form.bases.set(name, initial);
-    if (field.value !== merged) setWords(field, merged);
-    if (typed) setTheirs(initial);
+    // One's own words, as they were sent: nobody else changed anything.
+    if (form.sent.get(name)?.trim() !== initial.trim()) {
+      const typed = field.value !== base;
+      const merged = mergeTexts(base, field.value, initial);
+      if (field.value !== merged) setWords(field, merged);
+      if (typed) setTheirs(initial);
+      form.met += 1;
+    }
     form.keep();
   }, [form, name, initial]);
   return { begin: first.words, theirs };

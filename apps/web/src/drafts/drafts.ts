@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { newUuid } from '../app/ids';
 import type { Draft } from './draft';
 import { DraftKeeper } from './keeper';
 
@@ -6,6 +7,7 @@ import { DraftKeeper } from './keeper';
 export const drafts = new DraftKeeper(
   () => localStorage,
   () => Date.now(),
+  newUuid(),
 );
 
 /** Follows what other tabs do. */
@@ -32,3 +34,9 @@ export const useHasDrafts = (community: string): boolean =>
   useSyncExternalStore(drafts.subscribe, () => drafts.all.some((draft) => draft.community === community));
 
 export const useWantedDraft = (): Draft | null => useSyncExternalStore(drafts.subscribe, () => drafts.wanted);
+
+/** Communities in which something was typed and not handed back yet. */
+export const communitiesTypedIn = (): readonly string[] =>
+  [...new Set(drafts.all.filter(({ leftOf }) => leftOf === undefined).map(({ community }) => community))].filter(
+    (community) => community !== '',
+  );

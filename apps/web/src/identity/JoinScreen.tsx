@@ -1,5 +1,5 @@
-import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
-import type { AnswerOf, invitePreviewRoute } from '@samenspel/contracts';
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { type AnswerOf, identityLimits, type invitePreviewRoute } from '@samenspel/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { read } from '../app/api';
@@ -7,6 +7,7 @@ import { type TextKey, useT } from '../app/i18n';
 import { FormWords } from '../ui/form-words';
 import { Load } from '../ui/Load';
 import { Trouble } from '../ui/Trouble';
+import { LimitedInput } from '../ui/too-long';
 import { DoorPage } from './DoorPage';
 import { useAcceptInvite, useMe } from './session';
 
@@ -79,13 +80,13 @@ function JoinForm({ secret, onJoined }: { secret: string; onJoined: () => void }
     <form onSubmit={submit}>
       <Stack>
         {known === null && (
-          <TextInput
+          <LimitedInput
             size="lg"
             name="name"
             label={t('identity.name')}
             description={t('identity.nameHint')}
             autoComplete="nickname"
-            maxLength={80}
+            max={identityLimits.name}
             required
             autoFocus
           />

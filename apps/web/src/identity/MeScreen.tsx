@@ -5,11 +5,10 @@ import {
   SegmentedControl,
   Stack,
   Text,
-  TextInput,
   Title,
   useMantineColorScheme,
 } from '@mantine/core';
-import type { Me } from '@samenspel/contracts';
+import { identityLimits, type Me } from '@samenspel/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -21,6 +20,7 @@ import { useAllDrafts } from '../drafts/drafts';
 import { Dialog } from '../ui/Dialog';
 import { FormWords } from '../ui/form-words';
 import { Trouble } from '../ui/Trouble';
+import { LimitedInput } from '../ui/too-long';
 import { AccountForms } from './AccountForms';
 import { DoorPage } from './DoorPage';
 import { Sessions } from './Sessions';
@@ -95,11 +95,11 @@ function NameForm({ me }: { me: Me }) {
   return (
     <form onSubmit={submit}>
       <Group align="end">
-        <TextInput
+        <LimitedInput
           name="name"
           label={t('identity.name')}
           defaultValue={me.name ?? ''}
-          maxLength={80}
+          max={identityLimits.name}
           required
           flex={1}
           autoComplete="name"

@@ -9,6 +9,7 @@ import { language, useT } from '../app/i18n';
 import { FormWords } from '../ui/form-words';
 import { Load } from '../ui/Load';
 import { Trouble } from '../ui/Trouble';
+import { LimitedInput } from '../ui/too-long';
 import { DoorPage } from './DoorPage';
 import { RecoveryCodes } from './RecoveryCodes';
 import { useSignedIn } from './session';
@@ -78,12 +79,12 @@ function OwnerForm({ secret, reset, onMade }: OwnerFormProps) {
     <form onSubmit={submit}>
       <Stack>
         {!reset && (
-          <TextInput
+          <LimitedInput
             name="name"
             label={t('identity.name')}
             description={t('identity.nameHint')}
             autoComplete="name"
-            maxLength={identityLimits.name}
+            max={identityLimits.name}
             required
             autoFocus
           />

@@ -4,9 +4,9 @@ import { grantableRoles, rings } from '@samenspel/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { isRefused, send } from '../app/api';
+import { wasDone } from '../app/commands';
 import { useT } from '../app/i18n';
 import { newUuid } from '../app/ids';
-import { freshFrom } from '../app/queries';
 import { useMyRoles } from '../community/community';
 import { useCommunityId } from '../community/useCommunityId';
 import { CopyButton } from '../ui/CopyButton';
@@ -44,7 +44,7 @@ function useInvite() {
       // After silence the invitation may have been made: asking again must be the same wish.
       if (isRefused(error)) commandId.current = newUuid();
     },
-    onSuccess: ({ seq }) => freshFrom(client, communityId, seq),
+    onSuccess: (made) => wasDone(client, communityId, made),
   });
 }
 

@@ -1,5 +1,5 @@
-import { Text } from '@mantine/core';
-import { type RefCallback, useCallback } from 'react';
+import { Text, TextInput, type TextInputProps } from '@mantine/core';
+import { type FormEvent, type RefCallback, useCallback, useState } from 'react';
 import { useT } from '../app/i18n';
 
 /** How many characters of these words are too many; 0 when they fit, white space around them left out. */
@@ -28,4 +28,19 @@ export function TooLong({ message }: { message: string | null }) {
       {message}
     </Text>
   );
+}
+
+/** A line outside the forms that keep drafts (a name, at the door), which says when it is too long. */
+export function LimitedInput({
+  max,
+  defaultValue = '',
+  ...rest
+}: Omit<TextInputProps, 'maxLength' | 'value' | 'defaultValue' | 'error' | 'onInput'> & {
+  max: number;
+  defaultValue?: string;
+}) {
+  const [words, setWords] = useState(defaultValue);
+  const { message, ref } = useTooLong(words, max);
+  const onInput = (event: FormEvent<HTMLInputElement>): void => setWords(event.currentTarget.value);
+  return <TextInput {...rest} ref={ref} defaultValue={defaultValue} error={message} onInput={onInput} />;
 }

@@ -2,9 +2,10 @@ import { Button, TextInput } from '@mantine/core';
 import type { EditorView } from 'prosemirror-view';
 import { useState } from 'react';
 import { useT } from '../../app/i18n';
+import { useTooLong } from '../../ui/too-long';
 import classes from './body.module.css';
 import { linkAt, setLink } from './commands';
-import { safeAddress } from './links';
+import { longestAddress, safeAddress } from './links';
 
 /** Asks for the address of a link; only http, https and mailto become one. */
 export function LinkField({ view, onDone }: { view: EditorView; onDone: () => void }) {
@@ -12,12 +13,14 @@ export function LinkField({ view, onDone }: { view: EditorView; onDone: () => vo
   const [now] = useState(() => linkAt(view.state)?.href ?? '');
   const [address, setAddress] = useState(now);
   const [wrong, setWrong] = useState(false);
+  const { message, ref } = useTooLong(address, longestAddress);
   const done = (href: string | null): void => {
     setLink(href)(view.state, view.dispatch, view);
     onDone();
     view.focus();
   };
   const keep = (): void => {
+    if (message !== null) return;
     const href = safeAddress(address);
     if (href === null) setWrong(true);
     else done(href);
@@ -28,9 +31,9 @@ export function LinkField({ view, onDone }: { view: EditorView; onDone: () => vo
         autoFocus
         label={t('card.linkTo')}
         inputMode="url"
-        maxLength={2_000}
+        ref={ref}
         value={address}
-        error={wrong ? t('card.linkWrong') : undefined}
+        error={message ?? (wrong ? t('card.linkWrong') : undefined)}
         onChange={(event) => {
           setAddress(event.currentTarget.value);
           setWrong(false);
