@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { CommandAnswer, Problem } from '@samenspel/contracts';
-import { type CommandName, demoCommunityId, quotaMax } from '@samenspel/domain';
+import { type CommandName, demoCommunityId, newId, quotaMax } from '@samenspel/domain';
 import { paces } from '../src/edge/paces';
 import { type Running, running, type Visitor } from './running';
 
@@ -15,12 +15,34 @@ beforeAll(async () => {
 });
 afterAll(() => run.stop());
 
-/** What is imported counts, but is not refused: so a community comes to stand anywhere, also past a quota. */
+/** Events of one append: more than a few hundred are no append anybody makes. */
+const atOnce = 100;
+
+/**
+ * What is imported counts, but is not refused: so a community comes to stand anywhere, also past a quota. The first is imported; the
+ * others are its event again, with ids of their own, stored in appends of many.
+ */
 async function imported(communityId: string, count: number, name: CommandName, input: object): Promise<void> {
+  const { commands, store } = run.server.core;
   const by = { actor: ownerId, via: 'import' as const, importedAt: 1 };
-  const wish = () => run.server.core.commands.run({ communityId, name, input, commandId: randomUUID(), ...by });
-  await Promise.all(Array.from({ length: count }, wish));
+  const { seq, ids } = await commands.run({ communityId, name, input, commandId: randomUUID(), ...by });
+  for await (const { stream, revision, type, data, metadata } of store.readCommunity(communityId, {
+    from: seq,
+    to: seq,
+  })) {
+    const { recordedAt: _, communityId: __, ...told } = metadata;
+    const again = () => {
+      const own = Object.fromEntries(Object.keys(ids).map((field) => [field, newId(random)]));
+      return { eventId: randomUUID(), type, data: { ...(data as object), ...own }, metadata: told };
+    };
+    for (let stored = 1; stored < count; stored += atOnce) {
+      const events = Array.from({ length: Math.min(atOnce, count - stored) }, again);
+      await store.append({ communityId, stream, expectedRevision: revision + stored - 1, events });
+    }
+  }
 }
+
+const random = { bytes: (count: number) => randomBytes(count) };
 
 const rules = { rules: ['Op tijd'] };
 
@@ -39,6 +61,27 @@ describe('quotas of a community', () => {
     const path = `/api/communities/${communityId}/commands/revise-house-rules`;
     const told = await owner.ask<Problem>('POST', path, dutch, { 'accept-language': 'nl' });
     expect(told.body.detail).toContain(`versies van de huisregels: hooguit ${limit}`);
+  });
+
+  it('DO51: an invitation tells how full it is, like every other command', async () => {
+    const communityId = await run.found(owner);
+    const limit = quotaMax('invites', false);
+    const wish = {
+      inviteId: newId(random),
+      role: 'participant',
+      ring: 'outer',
+      expiresAt: Date.now() + 864e5,
+      maxUses: 1,
+    };
+    await imported(communityId, limit - 2, 'create-invite', { ...wish, letIn: false });
+    const invite = (role: string) =>
+      owner.ask<Partial<CommandAnswer> & Partial<Problem>>('POST', `/api/communities/${communityId}/invites`, {
+        commandId: randomUUID(),
+        role,
+      });
+    expect((await invite('participant')).body.nearlyFull).toEqual({ quota: 'invites', used: limit - 1, limit });
+    expect((await invite('observer')).body.nearlyFull).toEqual({ quota: 'invites', used: limit, limit });
+    expect((await invite('observer')).body).toMatchObject({ code: 'limit_reached', args: { quota: 'invites', limit } });
   });
 
   it('DO50: a community that is past a quota reads, and ends what is there', async () => {

@@ -100,3 +100,11 @@ export const story = fc.array(step, { minLength: 10, maxLength: 60 });
 
 export const answerOf = (work: Promise<unknown>) =>
   work.catch((error: unknown) => (error instanceof Error ? error.name : error));
+
+/** Keys made around an erasure: for who is erased none is made, and no random bytes are spent (seed 1221310189). */
+export async function keysAroundErasure(vault: Vault): Promise<readonly (Uint8Array | null)[]> {
+  const refOf = (personId: string) => ({ communityId: 'demo', personId, secrecy: 'private' as const });
+  for (const id of ['anna', 'bram']) await vault.people.add({ id, name: id, hue: 1, locale: 'nl', createdAt: start });
+  await vault.erase({ personId: 'anna', sharedToo: false, at: start });
+  return [await vault.keys.forSealing(refOf('anna')), await vault.keys.forSealing(refOf('bram'))];
+}

@@ -151,14 +151,35 @@ describe('DR1 forms, and DR3 whose words they are', () => {
     await page.getByText('measure the pond').waitFor();
     await page.getByText('You still have words').waitFor({ state: 'detached' });
 
-    // Two reword one goal: both wordings are in the field, and said, before anything is sent.
+    // A slow answer: his own words come by the live line before it, and are nobody else's.
     await page.goto(`/c/${communityId}/goals/${ids.goalId}`);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Reword' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('The goal', { exact: true }).fill('Measure our water');
+    let answer = () => undefined as unknown;
+    const answered = new Promise((resolve) => {
+      answer = () => resolve(undefined);
+    });
+    await page.route('**/commands/reword-goal', async (route) => {
+      const response = await route.fetch();
+      await answered;
+      await route.fulfill({ response });
+    });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.locator('h1', { hasText: 'Measure our water' }).waitFor();
+    expect(await dialog.getByText('Somebody else changed this').count()).toBe(0);
+    answer();
+    await dialog.waitFor({ state: 'detached' });
+    await page.unroute('**/commands/reword-goal');
+
+    // Two reword one goal: both wordings are in the field, and said, before anything is sent.
     await page.getByRole('button', { name: 'Recalibrate' }).click();
     const text = page.getByLabel('The goal becomes');
-    await text.fill('Measure the water daily');
-    await olga.command(communityId, 'reword-goal', { goalId: ids.goalId, text: 'Measure the clean water' });
+    await text.fill('Measure our water daily');
+    await olga.command(communityId, 'reword-goal', { goalId: ids.goalId, text: 'Measure our clean water' });
     await page.getByText('Somebody else changed this while you had it open').waitFor();
-    expect(await text.inputValue()).toBe('Measure the clean water daily');
+    expect(await text.inputValue()).toBe('Measure our clean water daily');
 
     // He is no facilitator any more: that is said, and what he typed is his.
     const me = await piet.get<{ personId: string }>('/api/me');

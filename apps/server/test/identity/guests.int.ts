@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inviteLink, type Me } from '@samenspel/contracts';
+import { identityLimits, inviteLink, type Me } from '@samenspel/contracts';
 import { limits, quotaMax } from '@samenspel/domain';
 import { rates, terms } from '../../src/identity/terms';
 import { type Browser, type IdentitySet, publicOrigin, startIdentity } from './harness';

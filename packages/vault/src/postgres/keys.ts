@@ -18,10 +18,14 @@ export function postgresKeys({ run }: Database, random: VaultRandom, now: () => 
     );
     return keyOf(rows[0]);
   };
+  /** Asked first so that no random bytes are spent; what decides is the statement that adds the key. */
+  const isErased = async (personId: string) =>
+    (await run('SELECT FROM vault.people WHERE id = $1 AND erased_at IS NOT NULL', [personId])).count > 0;
   return {
     async forSealing(ref) {
       const known = await find(ref);
       if (known !== undefined) return known;
+      if (await isErased(ref.personId)) return null;
       const { personId, communityId, secrecy } = ref;
       const { rows } = await run<KeyRow>(
         `${notErased('$1')} INSERT INTO vault.keys (person_id, community_id, secrecy, key, created_at)
@@ -29,7 +33,7 @@ export function postgresKeys({ run }: Database, random: VaultRandom, now: () => 
          ON CONFLICT DO NOTHING RETURNING key`,
         [personId, communityId, secrecy, Buffer.from(random.bytes(32)), now()],
       );
-      // Nothing made: another node was first, and its key is the key; or the person was erased, and there is none.
+      // Nothing made: another node was first, and its key is the key; or the person was erased meanwhile, and there is none.
       return keyOf(rows[0]) ?? (await find(ref)) ?? null;
     },
     async forOpening(ref) {
