@@ -17,6 +17,7 @@ import {
 } from './read-records';
 import { bodiesIn, checksOf, commentsOf, dotsOf, itemsOf } from './roots';
 import type { Board, Check, Column, Comment, Item, Label, Vote, Writing } from './types';
+import { dotsOfKey } from './voting';
 
 /** Parts of a board that are few and are read again as a whole when one of them changes. */
 export type WholePart = 'columns' | 'labels' | 'votes' | 'meta';
@@ -50,11 +51,12 @@ export class BoardContent {
     this.comments.fill(readAll(commentsOf(doc), readComment));
     this.noteWaiting(this.comments.byId.keys());
     this.checks.fill(readAll(checksOf(doc), readCheck));
-    itemsOf(doc).forEach((value, id) => {
-      this.take(id, value);
-    });
     dotsOf(doc).forEach((_, key) => {
       this.readDots(key);
+    });
+    // After what is on them: whether an adding that was undone is one depends on that.
+    itemsOf(doc).forEach((value, id) => {
+      this.take(id, value);
     });
     this.readWhole(['columns', 'labels', 'votes', 'meta']);
     this.lists = new ColumnLists(this.shown, this.items);
@@ -151,13 +153,22 @@ export class BoardContent {
     if (!item.gone?.undone) return item;
     this.undone.add(item.id);
     const { by, at } = item.gone;
-    return by !== item.by || this.hasMore(item.id) ? { ...item, gone: { by, at } } : item;
+    return by !== item.by || this.hasMore(item.id) || this.hasDots(item) ? { ...item, gone: { by, at } } : item;
   }
 
   private hasMore(id: string): boolean {
     if (bodiesIn(this.doc, id).some(({ _start, _map }) => _start !== null || _map.size > 0)) return true;
     const records = [...(this.comments.lists.get(id) ?? []), ...(this.checks.hidden.get(id) ?? [])];
     return this.checks.lists.has(id) || records.some(({ gone }) => !gone?.undone);
+  }
+
+  /** Whether another than its maker gave it dots. */
+  private hasDots({ id, by }: Item): boolean {
+    for (const key of this.dots.keys()) {
+      const { itemId, personId } = dotsOfKey(key);
+      if (itemId === id && personId !== by) return true;
+    }
+    return false;
   }
 
   private take(id: string, value: unknown): void {

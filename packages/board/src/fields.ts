@@ -58,8 +58,12 @@ export function goneIn(value: unknown, record?: unknown): Gone {
 function othersWroteIn(record: Y.Map<unknown>): boolean {
   const maker = record._item?.id.client;
   const foreign = ({ id: { client } }: Y.Item) => client !== maker && client < firstServerClientId;
-  for (const field of record._map.values()) {
+  const by = record.get('by');
+  for (const [name, field] of record._map) {
     if (foreign(field)) return true;
+    // What somebody else signed, such as a photo, stays theirs when the maker's undo brings it back.
+    const [value]: unknown[] = field.deleted || name === 'gone' ? [] : field.content.getContent();
+    if (typeof by === 'string' && isObject(value) && typeof value.by === 'string' && value.by !== by) return true;
     const words: unknown = field.content instanceof Y.ContentType ? field.content.type : undefined;
     if (!(words instanceof Y.Text)) continue;
     for (let part = words._start; part; part = part.right) if (foreign(part)) return true;

@@ -140,6 +140,12 @@ export class BoardMirror {
     if (unread.checks.size > 0) this.note(past.checks, content.readChecks(unread.checks), content.checks.byId);
     unread.comments.clear();
     unread.checks.clear();
+    for (const key of unreadDots) {
+      const before = content.readDots(key);
+      if (!past.dots.has(key)) past.dots.set(key, before);
+      touchedItems.add(dotsOfKey(key).itemId);
+    }
+    unreadDots.clear();
     // After what is on them: whether an adding that was undone is one still depends on that.
     for (const id of touchedItems) if (content.undone.has(id)) unread.items.add(id);
     for (const [id, before] of content.readItems(unread.items)) {
@@ -147,12 +153,6 @@ export class BoardMirror {
       touchedItems.add(id);
     }
     unread.items.clear();
-    for (const key of unreadDots) {
-      const before = content.readDots(key);
-      if (!past.dots.has(key)) past.dots.set(key, before);
-      touchedItems.add(dotsOfKey(key).itemId);
-    }
-    unreadDots.clear();
   }
 
   private note<Entry extends { readonly on: string }>(

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { isObject } from './fields';
 import { ownChange, type Signature, signed } from './ops/change';
+import { photoKey } from './read-card';
 import { checksOf, columnsOf, commentsOf, itemsOf, labelsOf } from './roots';
 
 /**
@@ -33,7 +34,7 @@ class BoardUndo extends Y.UndoManager {
       deleteFilter: (part) => {
         const record = recordOf(part);
         const step = this.added.get(record);
-        if (!step || !Y.isDeleted(step.insertions, part.id)) return true;
+        if (!step || !Y.isDeleted(step.insertions, part.id)) return !keepPhoto(part, sign());
         // Yjs goes on to the step before where it removed nothing.
         if (part === record && markGone(record, sign())) this.earlier.push(...this.undoStack.splice(0));
         return false;
@@ -73,6 +74,18 @@ function recordOf(part: Y.Item): Y.Item {
   for (let holder = record.parent; holder instanceof Y.AbstractType && holder._item; holder = record.parent)
     record = holder._item;
   return record;
+}
+
+/**
+ * Puts a photo of a card in the bin that would leave it: who else shows it, or put it there too, nobody can know. False for what
+ * is no photo, or is replaced by what stood there before.
+ */
+function keepPhoto(part: Y.Item, sign: Signature): boolean {
+  const { parent: fields, parentSub: key } = part;
+  if (!key?.startsWith(photoKey('')) || !(fields instanceof Y.Map) || fields._map.get(key) !== part) return false;
+  const photo = fields.get(key);
+  if (isObject(photo) && photo.gone === undefined) fields.set(key, { ...photo, gone: signed(sign) });
+  return isObject(photo);
 }
 
 /** Puts a record in the bin. False when it is there. */

@@ -275,10 +275,15 @@ test('BD11 BD2 whatever one removes, undoes and does again, at once or apart: wh
         },
         () => addColumn(mine, { id: idOf(`column${int(2)}`), title: 'a' }, source),
         () => openVote(mine, { id: idOf('vote'), title: 'a', budget: 50 }, anna),
+        () => addPhoto(mine, id, { blob: idOf('own').padEnd(24, 'x'), by: 'anna', at: 4, width: 3, height: 3 }),
+        // Frames hold what stands in them by its own field.
+        () => setFields(mine, new Map([[on(), { frame: idOf('frame') }]])),
       ];
       const removes: readonly (() => void)[] = [
         () => binItems(mine, [on(), on()], anna),
+        // All selected, then removed or cut.
         () => binItems(mine, ids, anna),
+        () => binItems(mine, [idOf('frame')], anna),
         () => removeCheck(mine, step ?? '', anna),
         () => removeLabel(mine, label ?? '', anna),
         () => removeColumn(mine, column ?? '', anna),
@@ -329,12 +334,14 @@ test('BD11 BD2 whatever one removes, undoes and does again, at once or apart: wh
           if ((error as Error).name !== 'UnknownItem') throw error;
         }
       };
+      // Now and then the other is away all the while.
+      const away = int(4) === 0 ? 15 : 50;
       for (let n = 0; n < 50; n += 1) {
         const which = int(6);
         if (which < 2) attempt(adds[int(adds.length)]);
         else if (which < 4) attempt(removes[int(removes.length)]);
         else attempt(() => writes[int(writes.length)]?.(word));
-        if (int(3) === 0) sync(mine, theirs);
+        if (n < away && int(3) === 0) sync(mine, theirs);
       }
       const mustStay = [...written];
       if (readBoard(theirs).dots.size > 0) mustStay.push('/bert');
@@ -347,14 +354,38 @@ test('BD11 BD2 whatever one removes, undoes and does again, at once or apart: wh
       undo.destroy();
       destroyBoards();
     }),
-    { numRuns: 60 },
+    { numRuns: Number(process.env.RUNS ?? 60) },
   );
 });
 
 function isPhotographed(doc: Y.Doc): boolean {
   const item = readBoard(doc).items.get(id);
-  return item?.kind === 'card' && item.photos.length > 0;
+  return item?.kind === 'card' && item.photos.some((photo) => photo.blob === blob);
 }
+
+test('BD11 undo of adding a photo takes it from nobody: it is in the bin, and comes back', () => {
+  const { mine, theirs, undo } = pair();
+  addCard(mine, { id, title: 'a', column: 'toTry' }, anna, random);
+  sync(mine, theirs);
+  undo.stopCapturing();
+  addPhoto(mine, id, { blob, by: 'anna', at: 4, width: 3, height: 3 });
+  addPhoto(theirs, id, { blob, by: 'bert', at: 5, width: 3, height: 3 });
+  sync(mine, theirs);
+  undo.undo();
+  sync(mine, theirs);
+  const shown = () => isPhotographed(theirs);
+  const photos = () => binOf(readBoard(theirs)).filter(({ kind }) => kind === 'photo').length;
+  expect(shown() || photos() === 1).toBe(true);
+  undo.redo();
+  sync(mine, theirs);
+  expect([shown(), photos()]).toEqual([true, 0]);
+  undo.undo();
+  sync(mine, theirs);
+  expect(shown() || photos() === 1).toBe(true);
+  undo.undo();
+  expect(titles(mine)).toEqual(['a']);
+  undo.destroy();
+});
 
 test('BD2 nothing our client does takes an entry out of a root', () => {
   const doc = board(1);

@@ -156,7 +156,7 @@ describe('DR1 forms, and DR3 whose words they are', () => {
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Reword' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('The goal', { exact: true }).fill('Measure our water');
+    await dialog.getByLabel('The goal').fill('Measure our water');
     let answer = () => undefined as unknown;
     const answered = new Promise((resolve) => {
       answer = () => resolve(undefined);
@@ -191,9 +191,9 @@ describe('DR1 forms, and DR3 whose words they are', () => {
     // Removed: why, and the words to take along, once.
     await olga.command(communityId, 'remove-member', { personId: me.personId });
     await page.getByText('You are no longer a member of Measuring together').waitFor();
-    await page.getByText('Measure the clean water daily').waitFor();
+    await page.getByText('Measure our clean water daily').waitFor();
     await page.reload();
-    await page.getByText('Measure the clean water daily').waitFor();
+    await page.getByText('Measure our clean water daily').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await page.reload();
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -133,21 +133,24 @@ export const chooseActivity = (doc: Y.Doc, id: string, activity: ActivityType | 
 export const labelCard = (doc: Y.Doc, id: string, labelId: string, on: boolean): void =>
   setOnCard(doc, id, labelKey(labelId), on ? true : null);
 
-export function addPhoto(doc: Y.Doc, id: string, { blob, ...photo }: Photo): void {
-  setOnCard(doc, id, photoKey(blob), photo);
+export function addPhoto(doc: Y.Doc, id: string, photo: Photo): void {
+  // Whoever put it there first did.
+  if (!foundCard(doc, id).card.photos.some(({ blob }) => blob === photo.blob)) setPhoto(doc, id, photo);
 }
+
+const setPhoto = (doc: Y.Doc, id: string, { blob, ...photo }: Photo): void => setOnCard(doc, id, photoKey(blob), photo);
 
 /** Puts a photo of a card in the bin. */
 export function removePhoto(doc: Y.Doc, id: string, blob: string, sign: Signature): void {
   const photo = foundCard(doc, id).card.photos.find((each) => each.blob === blob);
-  if (photo) addPhoto(doc, id, { ...photo, gone: signed(sign) });
+  if (photo) setPhoto(doc, id, { ...photo, gone: signed(sign) });
 }
 
 export function restorePhoto(doc: Y.Doc, id: string, blob: string): void {
   const photo = foundCard(doc, id).card.gonePhotos?.find((each) => each.blob === blob);
   if (!photo) return;
   const { gone: _, ...back } = photo;
-  addPhoto(doc, id, back);
+  setPhoto(doc, id, back);
 }
 
 function setOnCard(doc: Y.Doc, id: string, field: string, value: unknown): void {
