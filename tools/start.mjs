@@ -1,6 +1,7 @@
 /** `npm start`: builds what changed, then becomes the server. `npm start -- --lan` serves the room. */
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './lib/build.mjs';
+import { whenNpmIsGone } from './lib/npm-parents.mjs';
 import { serverFlags } from './lib/server-flags.cjs';
 import { at, root } from './lib/workspace.mjs';
 
@@ -18,6 +19,7 @@ const server = spawn(process.execPath, [...serverFlags, at('apps/server/dist/mai
 });
 // Ctrl C reaches the whole group of the terminal; a signal to this process alone is handed on.
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
+whenNpmIsGone(() => server.kill('SIGTERM'));
 process.on('SIGINT', () => process.stdin.isTTY || server.kill('SIGINT'));
 server.on('error', (error) => {
   process.stderr.write(`${error.message}\n`);

@@ -38,7 +38,7 @@ function away(doc: Y.Doc) {
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000));
 
-test(`BD45 what two people call one column, label or step without network stays, whoever comes back first (seed ${seed})`, () => {
+test(`BD46 what two people call one column, label or step without network stays, whoever comes back first (seed ${seed})`, () => {
   const random = seededRandom(seed);
   for (let round = 0; round < 60; round += 1) {
     const server = board(7 + random.int(2 ** 31));
@@ -69,7 +69,7 @@ test(`BD45 what two people call one column, label or step without network stays,
   }
 });
 
-test('BD45 a name nobody else gave stays as it is, as does what is the same', () => {
+test('BD46 a name nobody else gave stays as it is, as does what is the same', () => {
   const server = board(1);
   const [one, two] = [board(2), board(3)];
   const backs = [away(one), away(two)];
@@ -84,7 +84,7 @@ test('BD45 a name nobody else gave stays as it is, as does what is the same', ()
   ).toEqual(['Same', 'Only mine']);
 });
 
-test('BD45 what is too long together is handed to who comes back last', () => {
+test('BD46 what is too long together is handed to who comes back last', () => {
   const server = board(1);
   const [one, two] = [board(2), board(3)];
   const backs = [away(one), away(two)];
