@@ -18,7 +18,7 @@ type Loose<Input> = { readonly [Key in keyof Input]?: Input[Key] | undefined };
 export interface CommandAnswer {
   readonly seq: number;
   readonly ids?: Readonly<Record<string, string>>;
-  readonly nearlyFull?: QuotaState;
+  readonly nearlyFull?: QuotaState | undefined;
 }
 
 /** What follows on every answer of something that was done: a limit that is near is told, and the screen reads on from there. */
