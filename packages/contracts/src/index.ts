@@ -121,7 +121,6 @@ export type {
   GoalVersion,
   GoalView,
   Happening,
-  HappeningKind,
   HomeCounts,
   HomeView,
   InviteView,
@@ -157,4 +156,4 @@ export type {
   WorkCounts,
   WorkStretch,
 } from './views';
-export { happeningKinds, ribbonMarkKinds } from './views';
+export { ribbonMarkKinds } from './views';

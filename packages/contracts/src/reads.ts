@@ -1,4 +1,4 @@
-import { accessMatrix, type Readable, roles } from '@samenspel/domain';
+import { accessMatrix, happeningKinds, type Readable, roles } from '@samenspel/domain';
 import { z } from 'zod';
 import { communityIdParam } from './commands';
 import { personCardSchema } from './identity';
@@ -11,7 +11,6 @@ import { membersSchema } from './view-schemas/members';
 import { checkInsSchema, reflectionsSchema, sprintDetailSchema, sprintsSchema } from './view-schemas/sprints';
 import { blockersSchema, valuesSchema } from './view-schemas/stories';
 import { ribbonSchema, searchSchema, timelineSchema } from './view-schemas/timeline';
-import { happeningKinds } from './views';
 
 const id = communityIdParam;
 const wholeNumber = z

@@ -9,6 +9,7 @@ import type {
   EventType,
   ExecuteStage,
   GoalKind,
+  HappeningKind,
   Locale,
   Phase,
   Pillar,
@@ -58,21 +59,6 @@ export interface Answer<View> {
   readonly asOf?: number;
   readonly view: View;
 }
-
-/** The domain words by which the timeline can be filtered. */
-export const happeningKinds = [
-  'community',
-  'members',
-  'goals',
-  'sprints',
-  'blockers',
-  'values',
-  'boards',
-  'notes',
-  'comments',
-  'votes',
-] as const;
-export type HappeningKind = (typeof happeningKinds)[number];
 
 /** One event as people see it; its sentence is rendered from `type` and `data`. */
 export type Happening<Type extends EventType = EventType> = Type extends EventType

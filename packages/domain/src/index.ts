@@ -11,8 +11,8 @@ export type { CommunityCommand } from './community-decider';
 export { communityDecider } from './community-decider';
 export type { Default, Source } from './defaults';
 export { defaults } from './defaults';
-export type { Decoded, EventTypeInfo, EventWord, LoggedEvent, Upcaster, Upcasters } from './event-types';
-export { bringUp, decode, eventTypes, isEventType, isReadable, UnreadableEvent, upcasters } from './event-types';
+export type { Decoded, LoggedEvent } from './event-types';
+export { bringUp, decode, eventTypes, isEventType, isReadable, UnreadableEvent } from './event-types';
 export type { CommunityFacts, FactsContext } from './facts';
 export { communityFacts } from './facts';
 export type { GoalEvents } from './goals/events';
@@ -21,6 +21,7 @@ export { isAtOrAbove } from './goals/state';
 export { addDays, daysIncluded } from './kernel/days';
 export type { Decider, DecisionContext } from './kernel/decider';
 export { RuleBroken } from './kernel/decider';
+export type { Audience, EventDefinition, EventWord, Upcaster } from './kernel/define-events';
 export type { DomainEvent, EventData, EventType, RecordedEvent } from './kernel/events';
 export type { CutText, Splice } from './kernel/graphemes';
 export { cut, graphemes, shorten, spliceBetween, truncate, wellFormed } from './kernel/graphemes';
@@ -44,6 +45,7 @@ export type {
   ExecuteStage,
   GoalKind,
   GoalOutcome,
+  HappeningKind,
   Locale,
   Phase,
   Pillar,
@@ -61,6 +63,7 @@ export {
   executeStages,
   goalKinds,
   goalOutcomes,
+  happeningKinds,
   locales,
   phases,
   pillars,
@@ -138,7 +141,6 @@ export type { ValueCommand, ValueState, ValueStepState } from './values/decider'
 export { valueDecider } from './values/decider';
 export type { Evidence, ValueEvents } from './values/events';
 export {
-  type Audience,
   audienceOf,
   type EventReader,
   type FoldAudience,

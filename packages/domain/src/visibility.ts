@@ -1,104 +1,14 @@
+import { eventTypes } from './event-types';
+import type { Audience } from './kernel/define-events';
 import type { EventType } from './kernel/events';
 import type { PersonId } from './kernel/ids';
 import type { Role } from './kernel/lists';
 import { accessMatrix } from './policies';
 
-/**
- * For whom an event is, of those who may read the community. `everybody`: all of them. `inviters`: who may read its log, as who
- * is asked in is not everybody's business. `board`: everybody, but of a person's own board that person alone.
- */
-export type Audience = 'everybody' | 'inviters' | 'board';
-
-/** The audience of every event; a new type does not compile without one. */
-export const audienceOf: Readonly<Record<EventType, Audience>> = {
-  CommunityFounded: 'everybody',
-  CommunityRenamed: 'everybody',
-  ScaleChanged: 'everybody',
-  PillarDescribed: 'everybody',
-  HouseRulesRevised: 'everybody',
-  HouseRulesAgreed: 'everybody',
-  PhaseEntered: 'everybody',
-  PartnerJoined: 'everybody',
-  PartnerLeft: 'everybody',
-  InviteCreated: 'inviters',
-  InviteRevoked: 'inviters',
-  MemberJoined: 'everybody',
-  MemberAdmitted: 'everybody',
-  RoleGranted: 'everybody',
-  RoleEnded: 'everybody',
-  RingChanged: 'everybody',
-  MemberPartnerSet: 'everybody',
-  FacilitationHandedOver: 'everybody',
-  MemberLeft: 'everybody',
-  MemberRemoved: 'everybody',
-  GoalSet: 'everybody',
-  GoalLinked: 'everybody',
-  GoalUnlinked: 'everybody',
-  GoalReworded: 'everybody',
-  GoalRecalibrated: 'everybody',
-  GoalTested: 'everybody',
-  GoalAchieved: 'everybody',
-  GoalRetired: 'everybody',
-  SprintPlanned: 'everybody',
-  SprintReplanned: 'everybody',
-  SprintStarted: 'everybody',
-  ExperimentChosen: 'everybody',
-  CheckInGiven: 'everybody',
-  InterimEvaluationHeld: 'everybody',
-  ReflectionGiven: 'everybody',
-  ProductVersionDelivered: 'everybody',
-  SprintEnded: 'everybody',
-  BestSprintChosen: 'everybody',
-  WayOfWorkingSecured: 'everybody',
-  BlockerRaised: 'everybody',
-  BlockerDescribed: 'everybody',
-  HelpOffered: 'everybody',
-  BlockerResolved: 'everybody',
-  BlockerReopened: 'everybody',
-  ValueStoryStarted: 'everybody',
-  ValueStepTold: 'everybody',
-  ValueStepConfirmed: 'everybody',
-  BoardCreated: 'board',
-  BoardEdited: 'board',
-  CardAdded: 'board',
-  CardReworded: 'board',
-  CardMoved: 'board',
-  CardAssigned: 'board',
-  CardUnassigned: 'board',
-  CardBlocked: 'board',
-  CardUnblocked: 'board',
-  ItemBinned: 'board',
-  ItemRestored: 'board',
-  CardDescribed: 'board',
-  CardDueSet: 'board',
-  CardLinkedToGoal: 'board',
-  CardUnlinkedFromGoal: 'board',
-  CardActivityChosen: 'board',
-  CardTakenOff: 'board',
-  PhotoAdded: 'board',
-  PhotoRemoved: 'board',
-  CommentAdded: 'board',
-  MentionsAdded: 'board',
-  CheckDone: 'board',
-  CheckUndone: 'board',
-  NotesAdded: 'board',
-  ItemsAdded: 'board',
-  ItemsBinned: 'board',
-  ItemsRestored: 'board',
-  CardsMoved: 'board',
-  ColumnAdded: 'board',
-  ColumnRenamed: 'board',
-  ColumnRemoved: 'board',
-  ColumnRestored: 'board',
-  WipLimitSet: 'board',
-  WipLimitExceeded: 'board',
-  VotingOpened: 'board',
-  VotingClosed: 'board',
-  PrivateWritingOpened: 'board',
-  PrivateWritingClosed: 'board',
-  NotesRevealed: 'board',
-  ManyChanged: 'board',
-};
+/** The audience of every event. */
+export const audienceOf = Object.fromEntries(
+  Object.entries(eventTypes).map(([type, { audience }]) => [type, audience]),
+) as Readonly<Record<EventType, Audience>>;
 
 /** Who asks: a person (null: nobody in particular, as an operator), with the roles they hold now in the community. */
 export interface EventReader {

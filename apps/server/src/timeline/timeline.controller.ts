@@ -1,12 +1,6 @@
 import { Controller } from '@nestjs/common';
-import {
-  type HappeningKind,
-  happeningKinds,
-  ribbonRoute,
-  searchRoute,
-  type TimelinePage,
-  timelineRoute,
-} from '@samenspel/contracts';
+import { ribbonRoute, searchRoute, type TimelinePage, timelineRoute } from '@samenspel/contracts';
+import { type HappeningKind, happeningKinds } from '@samenspel/domain';
 import { BoardWords } from '../boards/board-words';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
 import { pageAsked } from '../queries/page-asked';

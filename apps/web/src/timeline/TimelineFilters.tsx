@@ -1,5 +1,6 @@
 import { Chip, NativeSelect, TextInput } from '@mantine/core';
-import { type GoalsView, type HappeningKind, happeningKinds, type SprintsView } from '@samenspel/contracts';
+import type { GoalsView, SprintsView } from '@samenspel/contracts';
+import { type HappeningKind, happeningKinds } from '@samenspel/domain';
 import { useT } from '../app/i18n';
 import { useView } from '../app/queries';
 import { useGoalName } from '../goals/goal-name';

@@ -1,4 +1,4 @@
-import type { HappeningKind } from '@samenspel/contracts';
+import type { HappeningKind } from '@samenspel/domain';
 import type { Query } from '../app/api';
 import { addDays, dayIn } from '../app/time';
 

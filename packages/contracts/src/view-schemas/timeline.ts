@@ -1,7 +1,7 @@
 import type { Opened } from '@samenspel/domain';
-import { executeStages, phases } from '@samenspel/domain';
+import { executeStages, happeningKinds, phases } from '@samenspel/domain';
 import { z } from 'zod';
-import { happeningKinds, type RibbonView, type SearchView, type TimelineView } from '../views';
+import type { RibbonView, SearchView, TimelineView } from '../views';
 import { count, day, type Fits, id, instant, list, maybe, moment, pageOf, stampWith } from './parts';
 
 export const happeningSchema = z

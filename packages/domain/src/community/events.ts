@@ -1,6 +1,8 @@
+import { defineEvents } from '../kernel/define-events';
 import type { PartnerId, PersonId } from '../kernel/ids';
 import type { ExecuteStage, Locale, Phase, Pillar, PracticeType, Scale } from '../kernel/lists';
 import type { Words } from '../kernel/words';
+import { label } from '../terms';
 
 /** Stream `community-<id>`. */
 export type CommunityEvents = {
@@ -22,3 +24,58 @@ export type CommunityEvents = {
   PartnerJoined: { partnerId: PartnerId; name: Words; practiceType: PracticeType };
   PartnerLeft: { partnerId: PartnerId; reason?: Words };
 };
+
+export const communityEvents = defineEvents<CommunityEvents>(
+  'community',
+  { stream: 'community' },
+  {
+    CommunityFounded: {
+      nl: ({ name }, say) => `${say.who} heeft de gemeenschap${say.quoted(name)} opgericht`,
+      en: ({ name }, say) => `${say.who} founded the community${say.quoted(name)}`,
+    },
+    CommunityRenamed: {
+      nl: ({ name }, say) => `${say.who} heeft de gemeenschap een nieuwe naam gegeven${say.colon(name)}`,
+      en: ({ name }, say) => `${say.who} gave the community a new name${say.colon(name)}`,
+    },
+    ScaleChanged: {
+      nl: ({ scale }, say) => `${say.who} heeft de schaal veranderd in ${label('scale', scale, 'nl')}`,
+      en: ({ scale }, say) => `${say.who} changed the scale to ${label('scale', scale, 'en')}`,
+    },
+    PillarDescribed: {
+      nl: ({ pillar, text }, say) =>
+        `${say.who} heeft de pijler ${label('pillar', pillar, 'nl')} beschreven${say.colon(text)}`,
+      en: ({ pillar, text }, say) =>
+        `${say.who} described the pillar ${label('pillar', pillar, 'en')}${say.colon(text)}`,
+    },
+    HouseRulesRevised: {
+      nl: ({ version, rules }, say) =>
+        version === 1
+          ? `${say.who} heeft huisregels opgeschreven (${rules.length})`
+          : `${say.who} heeft de huisregels aangepast: versie ${version}`,
+      en: ({ version, rules }, say) =>
+        version === 1
+          ? `${say.who} wrote down house rules (${rules.length})`
+          : `${say.who} revised the house rules: version ${version}`,
+    },
+    HouseRulesAgreed: {
+      nl: ({ version, personId }, say) => `${say.person(personId)} is het eens met de huisregels (versie ${version})`,
+      en: ({ version, personId }, say) => `${say.person(personId)} agreed to the house rules (version ${version})`,
+    },
+    PhaseEntered: {
+      nl: ({ phase, stage }, say) =>
+        `${say.who} heeft de fase ${label('phase', phase, 'nl')} ingezet${stage ? `: ${label('stage', stage, 'nl')}` : ''}`,
+      en: ({ phase, stage }, say) =>
+        `${say.who} moved the community to the phase ${label('phase', phase, 'en')}${stage ? `: ${label('stage', stage, 'en')}` : ''}`,
+    },
+    PartnerJoined: {
+      nl: ({ name, practiceType }, say) =>
+        `${name ? `Partner${say.quoted(name)}` : 'Een partner'} doet mee (${label('practiceType', practiceType, 'nl')})`,
+      en: ({ name, practiceType }, say) =>
+        `${name ? `Partner${say.quoted(name)}` : 'A partner'} joined (${label('practiceType', practiceType, 'en')})`,
+    },
+    PartnerLeft: {
+      nl: ({ partnerId, reason }, say) => `${say.thing('partner', partnerId)} doet niet meer mee${say.colon(reason)}`,
+      en: ({ partnerId, reason }, say) => `${say.thing('partner', partnerId)} no longer takes part${say.colon(reason)}`,
+    },
+  },
+);

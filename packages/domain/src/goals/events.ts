@@ -1,6 +1,8 @@
+import { defineEvents } from '../kernel/define-events';
 import type { BlockerId, GoalId, PartnerId, PersonId, SprintId } from '../kernel/ids';
 import type { GoalKind } from '../kernel/lists';
 import type { Words } from '../kernel/words';
+import { label } from '../terms';
 
 /** Stream `community-<id>`. */
 export type GoalEvents = {
@@ -30,3 +32,52 @@ export type GoalEvents = {
   GoalAchieved: { goalId: GoalId; evidence?: Words };
   GoalRetired: { goalId: GoalId; reason: Words };
 };
+
+export const goalEvents = defineEvents<GoalEvents>(
+  'goals',
+  { stream: 'community' },
+  {
+    GoalSet: {
+      nl: ({ kind, text }, say) => `${say.who} heeft een ${label('goalKind', kind, 'nl')} bepaald${say.colon(text)}`,
+      en: ({ kind, text }, say) => `${say.who} set a goal (${label('goalKind', kind, 'en')})${say.colon(text)}`,
+    },
+    GoalLinked: {
+      nl: ({ goalId, parentId }, say) =>
+        `${say.who} heeft ${say.thing('goal', goalId)} verbonden met ${say.thing('goal', parentId)}`,
+      en: ({ goalId, parentId }, say) =>
+        `${say.who} linked ${say.thing('goal', goalId)} to ${say.thing('goal', parentId)}`,
+    },
+    GoalUnlinked: {
+      nl: ({ goalId, parentId }, say) =>
+        `${say.who} heeft ${say.thing('goal', goalId)} losgemaakt van ${say.thing('goal', parentId)}`,
+      en: ({ goalId, parentId }, say) =>
+        `${say.who} unlinked ${say.thing('goal', goalId)} from ${say.thing('goal', parentId)}`,
+    },
+    GoalReworded: {
+      nl: ({ text }, say) => `${say.who} heeft een doel beter verwoord${say.colon(text)}`,
+      en: ({ text }, say) => `${say.who} found better words for a goal${say.colon(text)}`,
+    },
+    GoalRecalibrated: {
+      nl: ({ text, reason, deciders }, say) =>
+        `${say.who} heeft een doel herijkt${say.colon(text)}. Besloten door ${say.people(deciders)}${reason ? `, want${say.quoted(reason)}` : ''}`,
+      en: ({ text, reason, deciders }, say) =>
+        `${say.who} recalibrated a goal${say.colon(text)}. Decided by ${say.people(deciders)}${reason ? `, because${say.quoted(reason)}` : ''}`,
+    },
+    GoalTested: {
+      nl: ({ goalId, outcome, finding }, say) =>
+        `${say.who} heeft ${say.thing('goal', goalId)} getoetst (${label('goalOutcome', outcome, 'nl')})${say.colon(finding)}`,
+      en: ({ goalId, outcome, finding }, say) =>
+        `${say.who} tested against ${say.thing('goal', goalId)} (${label('goalOutcome', outcome, 'en')})${say.colon(finding)}`,
+    },
+    GoalAchieved: {
+      nl: ({ goalId, evidence }, say) =>
+        `${say.who} ziet ${say.thing('goal', goalId)} als behaald${say.colon(evidence)}`,
+      en: ({ goalId, evidence }, say) =>
+        `${say.who} marked ${say.thing('goal', goalId)} as achieved${say.colon(evidence)}`,
+    },
+    GoalRetired: {
+      nl: ({ goalId, reason }, say) => `${say.who} heeft ${say.thing('goal', goalId)} losgelaten${say.colon(reason)}`,
+      en: ({ goalId, reason }, say) => `${say.who} retired ${say.thing('goal', goalId)}${say.colon(reason)}`,
+    },
+  },
+);

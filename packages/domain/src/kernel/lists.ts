@@ -36,3 +36,18 @@ export const goalOutcomes = ['onCourse', 'drifting', 'unclear'] as const;
 export type GoalOutcome = (typeof goalOutcomes)[number];
 export const reflectionAgains = ['yes', 'no', 'adapted'] as const;
 export type ReflectionAgain = (typeof reflectionAgains)[number];
+
+/** The domain words by which the timeline can be filtered. */
+export const happeningKinds = [
+  'community',
+  'members',
+  'goals',
+  'sprints',
+  'blockers',
+  'values',
+  'boards',
+  'notes',
+  'comments',
+  'votes',
+] as const;
+export type HappeningKind = (typeof happeningKinds)[number];

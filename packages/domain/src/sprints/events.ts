@@ -1,5 +1,7 @@
+import { defineEvents } from '../kernel/define-events';
 import type { BoardId, GoalId, PersonId, SprintId } from '../kernel/ids';
 import type { Words } from '../kernel/words';
+import { label } from '../terms';
 
 /** Stream `community-<id>`. Dates are ISO days (`2026-09-07`) in the community's time zone. */
 export type SprintEvents = {
@@ -32,3 +34,74 @@ export type SprintEvents = {
   BestSprintChosen: { sprintId: SprintId; why: Words };
   WayOfWorkingSecured: { sprintId: SprintId; what: Words; who: PersonId[]; followUp?: Words };
 };
+
+export const sprintEvents = defineEvents<SprintEvents>(
+  'sprints',
+  { stream: 'community' },
+  {
+    SprintPlanned: {
+      nl: ({ number, startsOn, endsOn, question }, say) =>
+        `${say.who} heeft sprint ${number} gepland van ${say.day(startsOn)} tot en met ${say.day(endsOn)}${say.colon(question)}`,
+      en: ({ number, startsOn, endsOn, question }, say) =>
+        `${say.who} planned sprint ${number} from ${say.day(startsOn)} up to and including ${say.day(endsOn)}${say.colon(question)}`,
+    },
+    SprintReplanned: {
+      nl: ({ sprintId, startsOn, endsOn }, say) =>
+        `${say.who} heeft ${say.thing('sprint', sprintId)} verzet: ${say.day(startsOn)} tot en met ${say.day(endsOn)}`,
+      en: ({ sprintId, startsOn, endsOn }, say) =>
+        `${say.who} replanned ${say.thing('sprint', sprintId)}: ${say.day(startsOn)} up to and including ${say.day(endsOn)}`,
+    },
+    SprintStarted: {
+      nl: ({ sprintId }, say) => `${say.who} heeft ${say.thing('sprint', sprintId)} gestart`,
+      en: ({ sprintId }, say) => `${say.who} started ${say.thing('sprint', sprintId)}`,
+    },
+    ExperimentChosen: {
+      nl: ({ sprintId, what }, say) =>
+        `${say.who} heeft vastgelegd wat we in ${say.thing('sprint', sprintId)} proberen${say.colon(what)}`,
+      en: ({ sprintId, what }, say) =>
+        `${say.who} noted what we try in ${say.thing('sprint', sprintId)}${say.colon(what)}`,
+    },
+    CheckInGiven: {
+      nl: ({ personId, did, inTheWay }, say) =>
+        `${say.person(personId)} heeft bij de stand-up verteld${say.colon(did)}${inTheWay ? `. In de weg zit${say.colon(inTheWay)}` : ''}`,
+      en: ({ personId, did, inTheWay }, say) =>
+        `${say.person(personId)} reported at the stand-up${say.colon(did)}${inTheWay ? `. In the way${say.colon(inTheWay)}` : ''}`,
+    },
+    InterimEvaluationHeld: {
+      nl: ({ sprintId, findings, present }, say) =>
+        `Tussentijds gekeken naar ${say.thing('sprint', sprintId)}${present.length > 0 ? ` met ${say.people(present)}` : ''}${say.colon(findings)}`,
+      en: ({ sprintId, findings, present }, say) =>
+        `Interim evaluation of ${say.thing('sprint', sprintId)}${present.length > 0 ? ` with ${say.people(present)}` : ''}${say.colon(findings)}`,
+    },
+    ReflectionGiven: {
+      // Version 2 asks the second half of the first question: what was not asked is absent, and shown as that.
+      upcasters: [(data) => data],
+      nl: ({ personId, sprintId, again, different, yielded }, say) =>
+        `${say.person(personId)} heeft teruggekeken op ${say.thing('sprint', sprintId)} (nog een keer zo? ${label('again', again, 'nl')})${say.colon(different)}${yielded ? `. Dat leverde op${say.colon(yielded)}` : ''}`,
+      en: ({ personId, sprintId, again, different, yielded }, say) =>
+        `${say.person(personId)} reflected on ${say.thing('sprint', sprintId)} (do it again? ${label('again', again, 'en')})${say.colon(different)}${yielded ? `. It yielded${say.colon(yielded)}` : ''}`,
+    },
+    ProductVersionDelivered: {
+      nl: ({ version, what }, say) =>
+        `${say.who} heeft versie ${version} van het eindproduct opgeleverd${say.colon(what)}`,
+      en: ({ version, what }, say) => `${say.who} delivered version ${version} of the end product${say.colon(what)}`,
+    },
+    SprintEnded: {
+      nl: ({ sprintId, summary }, say) =>
+        `${say.who} heeft ${say.thing('sprint', sprintId)} afgesloten${say.colon(summary)}`,
+      en: ({ sprintId, summary }, say) => `${say.who} ended ${say.thing('sprint', sprintId)}${say.colon(summary)}`,
+    },
+    BestSprintChosen: {
+      nl: ({ sprintId, why }, say) =>
+        `${say.who} heeft ${say.thing('sprint', sprintId)} als beste sprint gekozen${say.colon(why)}`,
+      en: ({ sprintId, why }, say) =>
+        `${say.who} chose ${say.thing('sprint', sprintId)} as the best sprint${say.colon(why)}`,
+    },
+    WayOfWorkingSecured: {
+      nl: ({ sprintId, what, who }, say) =>
+        `${say.who} heeft de werkwijze van ${say.thing('sprint', sprintId)} vastgelegd${say.colon(what)}${who.length > 0 ? `. Hiermee gaan verder: ${say.people(who)}` : ''}`,
+      en: ({ sprintId, what, who }, say) =>
+        `${say.who} secured the way of working of ${say.thing('sprint', sprintId)}${say.colon(what)}${who.length > 0 ? `. Taken further by ${say.people(who)}` : ''}`,
+    },
+  },
+);

@@ -1,6 +1,8 @@
+import { defineEvents } from '../kernel/define-events';
 import type { GoalId, PersonId, SprintId, ValueId } from '../kernel/ids';
 import type { Capital, ValueCycle, ValueLevel } from '../kernel/lists';
 import type { Words } from '../kernel/words';
+import { label } from '../terms';
 
 export type Evidence = { kind: 'moment'; seq: number } | { kind: 'note'; text: Words };
 
@@ -19,3 +21,30 @@ export type ValueEvents = {
   };
   ValueStepConfirmed: { valueId: ValueId; step: number; personId: PersonId };
 };
+
+export const valueEvents = defineEvents<ValueEvents>(
+  'values',
+  { stream: 'value' },
+  {
+    ValueStoryStarted: {
+      nl: ({ tellerId, title }, say) => `${say.person(tellerId)} is een waardeverhaal begonnen${say.colon(title)}`,
+      en: ({ tellerId, title }, say) => `${say.person(tellerId)} started a value story${say.colon(title)}`,
+    },
+    ValueStepTold: {
+      nl: ({ tellerId, cycle, capital, level, story }, say) => {
+        const kind = capital ? `, ${label('capital', capital, 'nl')}` : '';
+        return `${say.person(tellerId)} vertelt over ${label('valueCycle', cycle, 'nl')}${kind} (${label('valueLevel', level, 'nl')})${say.colon(story)}`;
+      },
+      en: ({ tellerId, cycle, capital, level, story }, say) => {
+        const kind = capital ? `, ${label('capital', capital, 'en')}` : '';
+        return `${say.person(tellerId)} told about ${label('valueCycle', cycle, 'en')}${kind} (${label('valueLevel', level, 'en')})${say.colon(story)}`;
+      },
+    },
+    ValueStepConfirmed: {
+      nl: ({ personId, step, valueId }, say) =>
+        `${say.person(personId)} bevestigt stap ${step} van ${say.thing('value', valueId)}`,
+      en: ({ personId, step, valueId }, say) =>
+        `${say.person(personId)} confirmed step ${step} of ${say.thing('value', valueId)}`,
+    },
+  },
+);

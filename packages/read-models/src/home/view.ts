@@ -1,4 +1,5 @@
-import type { HappeningKind, HomeView } from '@samenspel/contracts';
+import type { HomeView } from '@samenspel/contracts';
+import type { HappeningKind } from '@samenspel/domain';
 import type { Reader } from '../kernel/reader';
 import { latestOfKinds } from '../timeline/view';
 import { homeProjection } from './projection';

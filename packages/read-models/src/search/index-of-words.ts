@@ -1,8 +1,7 @@
 import type { SearchHit, SearchView } from '@samenspel/contracts';
-import { decode, type EventType, judgeForAll, type RecordedEvent, type Words } from '@samenspel/domain';
+import { decode, eventTypes, judgeForAll, type RecordedEvent, type Words } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import type { ReadEvent } from '../kernel/recorded';
-import { kindOf } from '../timeline/kinds';
 import { wordsIn } from './words';
 
 /** Opens words for the whole community, in the order given; null where the key is gone. */
@@ -107,7 +106,7 @@ export class SearchIndex {
         at: event.recordedAt,
         by: event.actor,
         type: event.type,
-        kind: kindOf[event.type as EventType],
+        kind: eventTypes[event.type].kind,
         ...(subject ? { subject } : {}),
         text,
         folded: foldedWords(text),

@@ -1,7 +1,6 @@
 import type { Happening } from '@samenspel/contracts';
-import type { EventType, RecordedEvent } from '@samenspel/domain';
+import { type EventType, eventTypes, type RecordedEvent } from '@samenspel/domain';
 import type { Projection, View } from '../kernel/projection';
-import { kindOf } from './kinds';
 
 /** To which goals and sprints something belongs that later events name by its id only. */
 interface Belongs {
@@ -25,7 +24,7 @@ export const timelineProjection: Projection<State, Log, 'everybody'> = {
   collections: { belongs: 'state', happenings: 'log' },
   apply(event, view) {
     const { type, data, seq, actor, via, recordedAt, occurredAt } = event;
-    const kind = kindOf[type];
+    const kind = eventTypes[type].kind;
     // An event of a newer version than this program: it will be folded when the program is.
     if (kind === undefined) return;
     const { goals, sprints } = belonging(event, view);

@@ -1,4 +1,5 @@
-import type { Happening, HappeningKind, TimelineFilter, TimelinePage, TimelineView } from '@samenspel/contracts';
+import type { Happening, TimelineFilter, TimelinePage, TimelineView } from '@samenspel/contracts';
+import type { HappeningKind } from '@samenspel/domain';
 import { limitOf, pageOf } from '../kernel/page';
 import type { Reader } from '../kernel/reader';
 import { itemsIn, timelineProjection } from './projection';
