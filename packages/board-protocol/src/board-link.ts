@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { Doubt } from './doubt';
+import { Doubt, patienceForBoard } from './doubt';
 import {
   type BoardQuota,
   encodeSignalFrame,
@@ -96,6 +96,7 @@ export class BoardLink {
   private readonly listeners = new Set<() => void>();
   private readonly pace: SignalPace;
   private readonly doubt: Doubt;
+  private readonly doubtOfBoard: Doubt;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private ready = false;
   private asking = false;
@@ -124,16 +125,18 @@ export class BoardLink {
     tellOnlyOwnPresence(this.provider);
     this.retry = new Retry(() => this.open(), options.maxBackoffMs ?? 2_500, options.random);
     this.pace = new SignalPace(this.sendSignal, () => signalIntervalMs(this.awareness.getStates().size));
-    this.doubt = new Doubt({
-      // Before the board came over, its server may be looking for it; what still goes out cannot be answered.
-      waits: () => {
-        const { synced, readOnly } = this.current;
-        return synced && !readOnly && this.tracker.waits && this.provider.ws?.bufferedAmount === 0;
-      },
+    const line = {
       heardAt: () => this.provider.wsLastMessageReceived,
       ask: () => this.provider.ws?.send(queryPresenceFrame),
       giveUp: () => this.provider.disconnect(),
+    };
+    // What still goes out cannot be answered.
+    const isOut = () => this.provider.ws?.bufferedAmount === 0;
+    this.doubt = new Doubt({
+      ...line,
+      waits: () => this.current.synced && !this.current.readOnly && this.tracker.waits && isOut(),
     });
+    this.doubtOfBoard = new Doubt({ ...line, waits: () => !this.current.synced && isOut() }, patienceForBoard);
     this.listen();
     this.publish();
     if (options.copy === undefined && options.join === undefined) this.begin();
@@ -196,6 +199,7 @@ export class BoardLink {
     this.retry.reset();
     this.pace.stop();
     this.doubt.end();
+    this.doubtOfBoard.end();
     clearTimeout(this.patience);
     this.listeners.clear();
     this.options.doc.off('update', this.onUpdate);
@@ -285,15 +289,20 @@ export class BoardLink {
       if (status === 'connected') {
         tracker.opened();
         this.doubt.begin();
+        this.doubtOfBoard.begin();
       }
       if (status === 'disconnected') {
         tracker.closed();
         this.doubt.end();
+        this.doubtOfBoard.end();
       }
       this.publish(status === 'connected' ? { readOnly: false, dropped: false, quota: null } : {});
     });
     provider.on('sync', (synced) => {
-      if (synced) this.retry.reset();
+      if (synced) {
+        this.retry.reset();
+        this.doubtOfBoard.answered();
+      }
       this.publish({ synced });
     });
     provider.on('connection-close', () => {

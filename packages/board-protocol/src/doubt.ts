@@ -3,7 +3,9 @@ const beatMs = 250;
  * So many beats nothing may come while a change is not answered; then the server is asked whether it is there. Beats, because a
  * device that did not run itself for a while has its answers still to read.
  */
-const patience = 5;
+const patienceWithChanges = 5;
+/** The same while the board has not come over: its server may be looking for it. */
+export const patienceForBoard = 16;
 /** Who gave a line up too soon, on a slow network, is more patient with the next one, up to this, beats. */
 const longest = 40;
 
@@ -18,17 +20,22 @@ export interface DoubtParts {
 }
 
 /**
- * Doubts a line on which a change is not answered: its node may have vanished, with its machine or frozen, and then nobody closes
+ * Doubts a line on which what it waits for (an answer to a change, the board itself) does not come: its node may have vanished, with its machine or frozen, and then nobody closes
  * it. The server is asked before: who is alive answers, also when what was sent cannot be stored now.
  */
 export class Doubt {
   private timer: ReturnType<typeof setInterval> | undefined;
-  private patience = patience;
+  private patience: number;
   private heardAt = 0;
   private silentBeats = 0;
   private asked = false;
 
-  constructor(private readonly parts: DoubtParts) {}
+  constructor(
+    private readonly parts: DoubtParts,
+    private readonly atFirst = patienceWithChanges,
+  ) {
+    this.patience = atFirst;
+  }
 
   /** A line is open. */
   begin(): void {
@@ -38,7 +45,7 @@ export class Doubt {
 
   /** What was sent is stored: a good line. */
   answered(): void {
-    this.patience = patience;
+    this.patience = this.atFirst;
   }
 
   /** The line ended. */

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { BoardLink } from '../src/board-link';
+import { messageNumber } from '../src/numbers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -43,5 +44,48 @@ test('BP15 a connection that does not come about is given up after four seconds 
   link.destroy();
   await jest.advanceTimersByTimeAsync(30_000);
   expect(SilentSocket.openedAt).toHaveLength(before);
+  doc.destroy();
+});
+
+/** Sockets that open, and then bring nothing: the line died, or its server froze, before the board came over. */
+class DeadAfterOpening extends SilentSocket {
+  static readonly all: DeadAfterOpening[] = [];
+  readonly sent: Uint8Array[] = [];
+  readonly bufferedAmount = 0;
+  onopen: (() => void) | null = null;
+  constructor() {
+    super();
+    DeadAfterOpening.all.push(this);
+    setTimeout(() => {
+      this.readyState = 1;
+      this.onopen?.();
+    }, 10);
+  }
+  override send(data?: Uint8Array): void {
+    if (data) this.sent.push(data);
+  }
+}
+
+test('BP24 a line that dies before the board came over is given up within nine seconds, after asking, and tried anew', async () => {
+  const doc = new Y.Doc();
+  SilentSocket.openedAt.length = 0;
+  const link = new BoardLink({
+    url: 'ws://dead',
+    boardId: 'board',
+    doc,
+    WebSocket: DeadAfterOpening as unknown as typeof WebSocket,
+    random: () => 1,
+  });
+  await jest.advanceTimersByTimeAsync(12_000);
+  const [first = 0, second = 0] = SilentSocket.openedAt;
+  expect(second - first).toBeGreaterThan(7_000);
+  expect(second - first).toBeLessThan(11_500);
+  expect(DeadAfterOpening.all[0]?.sent.filter(([kind]) => kind === messageNumber.queryPresence)).toHaveLength(1);
+  // Who is slow gets more time.
+  await jest.advanceTimersByTimeAsync(60_000);
+  const gaps = SilentSocket.openedAt.slice(1).map((at, index) => at - (SilentSocket.openedAt[index] ?? 0));
+  expect(gaps[1]).toBeGreaterThan(15_000);
+  expect(Math.max(...gaps)).toBeLessThan(25_000);
+  link.destroy();
   doc.destroy();
 });
