@@ -23,6 +23,8 @@ export interface LocalLog {
 export interface SharedEventStore extends EventStore {
   /** What this process has of the log on its own disk, where it has that. */
   readonly local?: LocalLog | undefined;
+  /** Leaves connections that hang for new ones, where the store does not find out by itself; what is under way there fails. */
+  renew?(): void;
   /** Asks the other side; answers soon and never throws. */
   health(): Promise<SharedStoreHealth>;
 }

@@ -42,7 +42,11 @@ async function stage(options: { local?: LocalLog } = {}) {
     const events = [{ eventId, type: 'Tried', data: { n }, metadata }];
     await memory.append({ communityId, stream: 's', expectedRevision: n - 1, events });
   }
-  const state: { away: 'no' | 'failing' | 'silent'; calls: number } = { away: 'no', calls: 0 };
+  const state: { away: 'no' | 'failing' | 'silent'; isBack: boolean; calls: number } = {
+    away: 'no',
+    isBack: false,
+    calls: 0,
+  };
   const switched = <Result>(work: () => Promise<Result>): Promise<Result> => {
     state.calls += 1;
     if (state.away === 'silent') return new Promise(() => undefined);
@@ -58,6 +62,10 @@ async function stage(options: { local?: LocalLog } = {}) {
     readStream: (stream, from) => brokenUp(memory.readStream(stream, from)),
     readCommunity: (id, range) => brokenUp(memory.readCommunity(id, range)),
     subscribe: (from) => memory.subscribe(from),
+    // As connections do that lost their server without hearing of it.
+    renew: () => {
+      state.away = state.isBack ? 'no' : state.away;
+    },
     health: async () => ({ ok: true, detail: '' }),
     close: () => memory.close(),
   } satisfies SharedEventStore as SharedEventStore;
@@ -130,6 +138,17 @@ describe('a shared store that is away', () => {
       setTimeout(() => (state.away = 'no'), 50);
     }
     expect(seqs).toEqual([0, 1, 2, 3, 4]);
+    await store.close();
+  });
+
+  it('ES52 a store whose connections hang is asked on new ones once nobody waits for the old ones', async () => {
+    const { state, store } = await stage();
+    state.away = 'silent';
+    await expect(store.lastPosition()).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(store.availability.inTrouble).toBe(true);
+    state.isBack = true;
+    while (store.availability.inTrouble) await sleep(5);
+    expect(await store.head(communityId)).toBe(4);
     await store.close();
   });
 

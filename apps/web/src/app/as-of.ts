@@ -24,18 +24,23 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** Since when the server's storage gives no answer: what is shown is as of then. Asks again until it does. */
+/**
+ * Since when the server's storage gives no answer: what is shown is as of then. Asks again until it does, and as soon as a command
+ * has to wait: what is shown beside it may be old as well.
+ */
 export function useAsOf(communityId: string): number | undefined {
   const client = useQueryClient();
   const asOf = useSyncExternalStore(subscribe, () => ages.get(communityId));
-  const isOld = asOf !== undefined;
+  const isAway = useWaitingCommands() > 0 || asOf !== undefined;
   useEffect(() => {
-    if (!isOld) return undefined;
+    if (!isAway) return undefined;
     const queryKey = communityKey(communityId);
     const now = { queryKey, predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[2] === 'now' };
-    const timer = setInterval(() => void client.invalidateQueries(now), askAgainMs);
+    const ask = () => void client.invalidateQueries(now);
+    ask();
+    const timer = setInterval(ask, askAgainMs);
     return () => clearInterval(timer);
-  }, [client, communityId, isOld]);
+  }, [client, communityId, isAway]);
   return asOf;
 }
 

@@ -45,6 +45,7 @@ class GuardedStore implements AvailableEventStore {
   private readonly heads = new Map<string, number>();
   private knownCommunities: readonly string[] | undefined;
   private another: AnotherHistory | undefined;
+  private probesWhileRefusing = 0;
 
   constructor(
     private readonly store: SharedEventStore,
@@ -144,6 +145,11 @@ class GuardedStore implements AvailableEventStore {
 
   /** In trouble it is not enough that somebody answers. */
   private async probe(): Promise<void> {
+    // Whoever still waits on a connection of before was refused already. Every second time: a new one may be slow to come about.
+    if (this.breaker.isRefusing) {
+      this.probesWhileRefusing += 1;
+      if (this.probesWhileRefusing % 2 === 1) this.store.renew?.();
+    } else this.probesWhileRefusing = 0;
     await this.store.lastPosition();
     if (this.breaker.troubleForMs === undefined) return;
     try {

@@ -76,6 +76,11 @@ export class CircuitBreaker {
     return this.troubleAt === undefined ? undefined : this.now() - this.troubleAt;
   }
 
+  /** Nobody waits any more: calls are refused at once. */
+  get isRefusing(): boolean {
+    return this.isOpen;
+  }
+
   /** Milliseconds since the store last answered anything. */
   get silentForMs(): number {
     return this.now() - this.answeredAt;

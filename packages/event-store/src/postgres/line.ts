@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool, type PoolConfig } from 'pg';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { StoreUnavailable } from '../errors';
 import type { StoreLog } from '../shared';
 import { failureOf } from './failures';
@@ -22,21 +22,38 @@ export interface Query {
  * `patienceMs` after the trouble began. Who comes later gets one try, so that nobody queues up behind a server that is away.
  */
 export class Line {
-  private readonly pool: Pool;
+  private pool: Pool;
+  private clients = new Set<PoolClient>();
   private readonly closing = new AbortController();
   private firstFailure: number | undefined;
   private lastFailure = 0;
 
   /** @param purpose for the log: `reading`, `writing` */
   constructor(
-    config: PoolConfig,
+    private readonly config: PoolConfig,
     private readonly timing: Timing,
     private readonly purpose: string,
     private readonly log?: StoreLog,
   ) {
-    this.pool = new Pool(config);
+    this.pool = this.openPool();
+  }
+
+  private openPool(): Pool {
+    const clients = new Set<PoolClient>();
+    this.clients = clients;
+    const pool = new Pool(this.config);
     // Of connections that wait in the pool: the next query notices by itself.
-    this.pool.on('error', () => undefined);
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => void clients.add(client)).on('remove', (client) => void clients.delete(client));
+    return pool;
+  }
+
+  /** Goes on with new connections; queries that hang on those of before fail now. */
+  renew(): void {
+    const [left, clients] = [this.pool, this.clients];
+    this.pool = this.openPool();
+    for (const client of clients) void client.end().catch(() => undefined);
+    void left.end().catch(() => undefined);
   }
 
   /** Since when nothing got through, milliseconds since the epoch; undefined while it does. */

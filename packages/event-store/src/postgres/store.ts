@@ -172,6 +172,11 @@ class PostgresEventStore implements SharedEventStore {
     }
   }
 
+  renew(): void {
+    this.reading.renew();
+    this.writing.renew();
+  }
+
   async close(): Promise<void> {
     if (this.closing.signal.aborted) return;
     this.closing.abort();

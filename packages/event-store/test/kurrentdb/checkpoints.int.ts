@@ -1,49 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KurrentDouble } from '@samenspel/kurrentdb-double';
 import { type EventStore, StoreUnavailable } from '../../src';
 import { events, seqs, upTo } from '../../src/contract/fixtures';
-import { newFolder } from '../stores';
-import { openOn, startDouble } from './kurrent';
+import { foreign, onDoubles, openOn, startDouble } from './kurrent';
 
 const add = (store: EventStore, expectedRevision: number, count = 1) =>
   store.append({ communityId: 'a', stream: 's', expectedRevision, events: events(count) });
 
-/** An event as another application would write it. */
-const foreign = (bytes: number) => ({
-  id: randomUUID(),
-  type: 'Other',
-  contentType: 'application/octet-stream',
-  data: new Uint8Array(bytes),
-  metadata: new Uint8Array(),
-});
-
 describe('how far the index is', () => {
-  let double: KurrentDouble;
-  let storage: ReturnType<typeof openOn>;
-  let indexFolder: string;
-  beforeEach(async () => {
-    double = await startDouble();
-    storage = openOn(double);
-    indexFolder = newFolder();
-  });
-  afterEach(async () => {
-    await storage.close();
-    await double.stop();
-    rmSync(indexFolder, { recursive: true });
-  });
+  const stage = onDoubles();
 
-  const positionOf = (i: number) => double.log.all[i]?.position ?? -1n;
+  const positionOf = (double: KurrentDouble, i: number) => double.log.all[i]?.position ?? -1n;
 
   test('ES44 a checkpoint that comes before the events it stands for loses none of them', async () => {
+    const { double, storage, indexFolder } = stage();
     const [one, two] = [await storage.open({ indexFolder }), await storage.open()];
     await add(one, -1);
     // Neither is told of what is stored now, but for the place where it stands.
     double.subscriptions.stall();
     const late = add(two, 0);
     while (double.log.all.length < 2) await new Promise(setImmediate);
-    for (let i = 0; i < 3; i++) double.subscriptions.claim(positionOf(1));
+    for (let i = 0; i < 3; i++) double.subscriptions.claim(positionOf(double, 1));
     while ((await one.health()).state !== 'catching up') await sleep(5);
     const head = one.head('a');
     // What was only claimed does not count as seen.
@@ -57,9 +34,10 @@ describe('how far the index is', () => {
   });
 
   test('ES44 a checkpoint of long ago moves nothing back', async () => {
+    const { double, storage, indexFolder } = stage();
     const store = await storage.open({ indexFolder });
     await add(store, -1, 5);
-    for (let i = 0; i < 3; i++) double.subscriptions.claim(positionOf(0));
+    for (let i = 0; i < 3; i++) double.subscriptions.claim(positionOf(double, 0));
     while ((await store.health()).state !== 'catching up') await sleep(5);
     for (let i = 4; i < 9; i++) await add(store, i);
     expect(await store.head('a')).toBe(9);
@@ -69,6 +47,7 @@ describe('how far the index is', () => {
   });
 
   test('ES44 where reading what others wrote takes too long, the subscription goes on', async () => {
+    const { double, storage } = stage();
     const store = await storage.open();
     await add(store, -1);
     double.faults.plan('read', 'no-answer', 1000);
@@ -79,11 +58,12 @@ describe('how far the index is', () => {
   });
 
   test('ES46 an index that checkpoints led further than the database that was put back goes on after its last event', async () => {
+    const { double, storage, indexFolder } = stage();
     const store = await storage.open({ indexFolder });
     await add(store, -1, 3);
     const kept = [...double.log.all];
     for (let i = 0; i < 20; i++) double.log.append('of-others', 'any', [foreign(100)]);
-    for (const last of [20, 21, 22]) double.subscriptions.claim(positionOf(last));
+    for (const last of [20, 21, 22]) double.subscriptions.claim(positionOf(double, last));
     while ((await store.health()).state !== 'catching up') await sleep(5);
     // The first was taken in; the others came with it.
     await sleep(300);
@@ -104,6 +84,7 @@ describe('how far the index is', () => {
   });
 
   test('ES46 a node under which the database is replaced stops, writes nothing to the other one, and makes its index anew', async () => {
+    const { double, storage, indexFolder } = stage();
     const store = await storage.open({ indexFolder, patienceMs: 500 });
     await add(store, -1, 3);
     await double.goAway();
@@ -128,6 +109,7 @@ describe('how far the index is', () => {
   });
 
   test('ES50 a node that missed an event goes no further, and makes its index anew', async () => {
+    const { double, storage, indexFolder } = stage();
     const [writer, other] = [await storage.open(), await storage.open({ indexFolder })];
     await add(writer, -1);
     expect(await other.head('a')).toBe(0);
@@ -145,6 +127,7 @@ describe('how far the index is', () => {
   });
 
   test('ES50 an event that was missed live is told to whoever waits, and in health', async () => {
+    const { double, storage } = stage();
     const [writer, other] = [await storage.open(), await storage.open()];
     await add(writer, -1);
     expect(await other.head('a')).toBe(0);

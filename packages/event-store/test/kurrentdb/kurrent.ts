@@ -85,6 +85,38 @@ export function openOn(server: { readonly url: string }, options: Partial<Kurren
   };
 }
 
+/** For what needs the double: one for each test of a group, stores on it, and a folder for an index. */
+export function onDoubles(): () => {
+  readonly double: KurrentDouble;
+  readonly storage: ReturnType<typeof openOn>;
+  readonly indexFolder: string;
+} {
+  let stage: ReturnType<ReturnType<typeof onDoubles>> | undefined;
+  beforeEach(async () => {
+    const double = await startDouble();
+    stage = { double, storage: openOn(double), indexFolder: newFolder() };
+  });
+  afterEach(async () => {
+    await stage?.storage.close();
+    await stage?.double.stop();
+    if (stage) rmSync(stage.indexFolder, { recursive: true });
+    stage = undefined;
+  });
+  return () => {
+    if (!stage) throw new Error('only in a test');
+    return stage;
+  };
+}
+
+/** An event as another application would write it. */
+export const foreign = (bytes: number) => ({
+  id: randomUUID(),
+  type: 'Other',
+  contentType: 'application/octet-stream',
+  data: new Uint8Array(bytes),
+  metadata: new Uint8Array(Buffer.from('{"by":"others"}')),
+});
+
 /** New stores on one server, each with its own streams. */
 export function storesOn(server: () => KurrentServer): MakeStore {
   return async (environment) => {

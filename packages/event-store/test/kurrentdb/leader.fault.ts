@@ -9,6 +9,8 @@ const WRITERS = 4;
 const APPENDS = 15;
 /** How long nobody may be answered when a leader goes; a second of it is the limit of a call. */
 const LONGEST_PAUSE_MS = 3000;
+/** Answers of one caller after which it goes on as before. */
+const ANSWERS_THAT_TELL = 20;
 /** How long nobody leads; shorter than the patience of a writer. */
 const ELECTION_MS = 400;
 
@@ -76,9 +78,16 @@ describe.each([
       }
       return { longestMs, appends: revision + 1 };
     })();
-    return async () => {
-      on = false;
-      return running;
+    return {
+      /** Resolves when it was answered some times from now on. */
+      async continues() {
+        const enough = revision + ANSWERS_THAT_TELL;
+        while (revision < enough) await Promise.race([running, sleep(5)]);
+      },
+      end() {
+        on = false;
+        return running;
+      },
     };
   }
 
@@ -89,16 +98,17 @@ describe.each([
     'ES45 a leader that %s, each in turn, stops writers and readers for a moment only (R7)',
     async (_how, go, back) => {
       const [one, two] = [await storage.open(), await storage.open()];
-      const ends = [longest(one, 's0'), longest(two, 's1')];
+      const callers = [longest(one, 's0'), longest(two, 's1')];
       for (const [leader, node] of cluster.nodes.entries()) {
         await node[go]();
         cluster.elect(undefined);
         await sleep(ELECTION_MS);
         cluster.elect((leader + 1) % cluster.nodes.length);
-        await sleep(LONGEST_PAUSE_MS);
+        // The node stays away meanwhile.
+        await Promise.all(callers.map((caller) => caller.continues()));
         await node[back]();
       }
-      const results = await Promise.all(ends.map((end) => end()));
+      const results = await Promise.all(callers.map((caller) => caller.end()));
       const total = results.reduce((sum, { appends }) => sum + appends, 0);
       for (const { longestMs } of results) expect(longestMs).toBeLessThan(promised(LONGEST_PAUSE_MS));
       expect(await seqs(two.readCommunity('a'))).toEqual(upTo(total));

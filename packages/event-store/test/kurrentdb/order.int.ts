@@ -1,23 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
-import type { KurrentDouble } from '@samenspel/kurrentdb-double';
 import type { EventStore, StoredEvent } from '../../src';
 import { all, event, events, follow, metadata, upTo } from '../../src/contract/fixtures';
 import { newFolder } from '../stores';
-import { type KurrentServer, openOn, startDouble, startKurrent } from './kurrent';
+import { foreign, type KurrentServer, onDoubles, openOn, startDouble, startKurrent } from './kurrent';
 
 const add = (store: EventStore, communityId: string, stream: string, expectedRevision: number, count = 1) =>
   store.append({ communityId, stream, expectedRevision, events: events(count) });
-
-/** An event as another application would write it. */
-const foreign = () => ({
-  id: randomUUID(),
-  type: 'Other',
-  contentType: 'application/octet-stream',
-  data: Buffer.from('{}'),
-  metadata: Buffer.from('{"by":"others"}'),
-});
 
 describe('the order that is made from $all', () => {
   let server: KurrentServer;
@@ -78,7 +68,11 @@ describe('the order that is made from $all', () => {
     const community = `c${randomUUID()}`;
     const line = `s${community}`;
     await add(store, community, line, -1, 3);
-    for (let i = 0; i < 6; i++) await server.append(`of-others-${community}`, Array.from({ length: 500 }, foreign));
+    for (let i = 0; i < 6; i++)
+      await server.append(
+        `of-others-${community}`,
+        Array.from({ length: 500 }, () => foreign(2)),
+      );
     await add(store, community, line, 2, 2);
     expect(await store.head(community)).toBe(4);
     const before = await all(store.readCommunity(community));
@@ -162,7 +156,7 @@ describe('the order that is made from $all', () => {
     const [ours] = await server.stored(storage.streamPrefix);
     const newer = JSON.parse(Buffer.from(ours?.metadata ?? []).toString('utf8')) as object;
     const bytes = Buffer.from(JSON.stringify({ ...newer, samenspel: 2 }));
-    await server.append(`${storage.streamPrefix}a-t`, [{ ...foreign(), metadata: bytes }]);
+    await server.append(`${storage.streamPrefix}a-t`, [{ ...foreign(2), metadata: bytes }]);
     await expect(store.head('a')).rejects.toMatchObject({ code: 'newer_data' });
     expect(await store.health()).toMatchObject({ ok: false });
   });
@@ -170,21 +164,10 @@ describe('the order that is made from $all', () => {
 
 /** Nodes that do not see each other's events yet, and a second database: by the double alone. */
 describe('the order of nodes that are told late', () => {
-  let double: KurrentDouble;
-  let storage: ReturnType<typeof openOn>;
-  let indexFolder: string;
-  beforeEach(async () => {
-    double = await startDouble();
-    storage = openOn(double);
-    indexFolder = newFolder();
-  });
-  afterEach(async () => {
-    await storage.close();
-    await double.stop();
-    rmSync(indexFolder, { recursive: true });
-  });
+  const stage = onDoubles();
 
   test('ES41 an id that two nodes take for different streams at once counts for one of them, on all nodes the same', async () => {
+    const { double, storage } = stage();
     const [one, two] = [await storage.open(), await storage.open()];
     await add(one, 'a', 'before', -1);
     const taken = event();
@@ -212,6 +195,7 @@ describe('the order of nodes that are told late', () => {
   });
 
   test('ES41 a stream that two communities begin at once is the one of the first', async () => {
+    const { double, storage } = stage();
     const [one, two] = [await storage.open(), await storage.open()];
     await add(one, 'a', 'before', -1);
     double.subscriptions.stall();
@@ -229,6 +213,7 @@ describe('the order of nodes that are told late', () => {
   });
 
   test('ES46 an index of another database is made anew; one that is in use is not touched', async () => {
+    const { storage, indexFolder } = stage();
     const store = await storage.open({ indexFolder });
     await add(store, 'a', 's', -1, 5);
     await expect(storage.open({ indexFolder })).rejects.toMatchObject({ code: 'data_folder_locked' });
