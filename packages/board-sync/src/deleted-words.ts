@@ -33,7 +33,7 @@ interface Act {
   readonly by: Author;
   seq: number;
   runs: readonly DeletedRun[];
-  /** Of those, the stretches that held a whole word when they were deleted. */
+  /** Others' words of those, where a whole word was deleted. */
   stretches: readonly (readonly DeletedRun[])[];
 }
 
@@ -84,7 +84,9 @@ class DeletionLog {
   note(transaction: Y.Transaction, { author, seq }: { readonly author: Author; readonly seq: number }): void {
     const isOthers = (client: number): boolean => this.writerOf(client) !== author;
     const bodies = new Map([[this.itemId, this.text]]);
-    const deleted = author === systemAuthor ? [] : (deletedIn(transaction, bodies, isOthers).get(this.itemId) ?? []);
+    const isAmong = author !== systemAuthor && deletedIn(transaction, bodies, isOthers).size > 0;
+    // With their own words among it: half a word of another's that goes with a sentence is no correction.
+    const deleted = isAmong ? (deletedIn(transaction, bodies).get(this.itemId) ?? []) : [];
     const goesOn = this.open?.by === author && !bringsWords(transaction);
     if (!goesOn) this.open = null;
     if (deleted.length === 0) return;
@@ -94,7 +96,8 @@ class DeletionLog {
     act.runs = [...act.runs, ...deleted];
     act.stretches = gapsIn(this.text, act.runs, isAny).flatMap(({ parts, before, behind }) => {
       const runs = parts.filter(isDeleted);
-      return holdsWord(textOf(runs), before, behind) ? [runs] : [];
+      const ofOthers = runs.filter(({ client }) => isOthers(client));
+      return ofOthers.length > 0 && holdsWord(textOf(runs), before, behind) ? [ofOthers] : [];
     });
     this.open = bringsWords(transaction) ? null : act;
     if (this.acts.length > maxActs) this.acts.shift();

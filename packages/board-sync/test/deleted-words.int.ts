@@ -62,6 +62,18 @@ test('BS53 words that another deleted are told with who wrote and who deleted th
   expect(JSON.stringify(await server.sync.deletedWordsIn(boardId, id))).not.toContain('far away');
 });
 
+test('BS53 half a word of another that was deleted with a whole one of their own is told', async () => {
+  const { server, anna, bert } = await twoWriting();
+  bodyOf(anna, id).insert(0, 'two');
+  await same(anna, bert, 'two');
+  bodyOf(bert, id).insert(3, ' and more');
+  await same(anna, bert, 'two and more');
+  bodyOf(anna, id).delete(0, 6);
+  await same(anna, bert, 'd more');
+  await server.sync.settled(boardId);
+  expect(await server.sync.deletedWordsIn(boardId, id)).toMatchObject([{ by: 'anna', runs: [{ insert: ' an' }] }]);
+});
+
 test('BS53 of a board that is not there nothing is told, and nothing of an item without words', async () => {
   const { server } = await twoWriting();
   expect(await server.sync.deletedWordsIn('board0000009', id)).toBeNull();

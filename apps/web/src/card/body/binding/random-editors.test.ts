@@ -1,3 +1,4 @@
+import { newBoardDoc } from '@samenspel/board';
 import {
   baseKeymap,
   chainCommands,
@@ -93,6 +94,19 @@ function randomOf(seed: number): Random {
   return { int, of: (list) => list[int(list.length)] as never };
 }
 
+/** What everybody has before: four lines of six letters. */
+const start = (() => {
+  const first = firstLetter.charCodeAt(0);
+  const lines = [0, 6, 12, 18].map((from) =>
+    Array.from({ length: 6 }, (_, n) => String.fromCharCode(first + from + n)).join(''),
+  );
+  const writer = new Headless(99);
+  writer.text.insert(0, lines.join('\n'));
+  const update = Y.encodeStateAsUpdate(writer.doc);
+  writer.destroy();
+  return { lines, update };
+})();
+
 /** Some people in one text, far from each other; every letter is another. */
 class Meeting {
   readonly random;
@@ -106,8 +120,11 @@ class Meeting {
   constructor(readonly seed: number) {
     this.random = randomOf(seed);
     const count = 2 + this.random.int(2);
+    for (const line of start.lines) this.begin(line);
     for (let n = 0; n < count; n += 1) {
-      const person = new Headless(n + 1);
+      const doc = newBoardDoc();
+      Y.applyUpdate(doc, start.update);
+      const person = new Headless(n + 1, doc);
       this.people.push(person);
       this.mail.push([]);
       person.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -115,13 +132,6 @@ class Meeting {
         for (const [to, box] of this.mail.entries()) if (to !== n) box.push(update);
       });
     }
-    const [first] = this.people;
-    first?.type(this.letters(6));
-    for (let n = 0; n < 3; n += 1) {
-      first?.do(enter);
-      first?.type(this.letters(6));
-    }
-    this.deliverAll();
   }
 
   run(): void {
@@ -132,6 +142,11 @@ class Meeting {
     }
     this.deliverAll();
     this.check();
+  }
+
+  private begin(line: string): void {
+    this.runs.push(line);
+    this.nextLetter += line.length;
   }
 
   private letters(count: number): string {
