@@ -97,7 +97,7 @@ class DeletionLog {
     act.stretches = gapsIn(this.text, act.runs, isAny).flatMap(({ parts, before, behind }) => {
       const runs = parts.filter(isDeleted);
       const ofOthers = runs.filter(({ client }) => isOthers(client));
-      return ofOthers.length > 0 && holdsWord(textOf(runs), before, behind) ? [ofOthers] : [];
+      return textOf(ofOthers).trim() !== '' && holdsWord(textOf(runs), before, behind) ? [ofOthers] : [];
     });
     this.open = bringsWords(transaction) ? null : act;
     if (this.acts.length > maxActs) this.acts.shift();
