@@ -26,13 +26,8 @@ export interface PostgresVault extends Vault {
  */
 export async function openPostgresVault(options: PostgresVaultOptions): Promise<PostgresVault> {
   const { random, now, log } = options;
+  await prepare(options);
   const db = openDatabase(options);
-  try {
-    await migrate(db);
-  } catch (error) {
-    await db.close();
-    throw error;
-  }
   let closed: Promise<void> | undefined;
   return {
     people: postgresPeople(db),
@@ -59,4 +54,14 @@ export async function openPostgresVault(options: PostgresVaultOptions): Promise<
       return closed;
     },
   };
+}
+
+/** Brings the schema up to date. Whoever opens a vault has patience: the guard, which gives up soon, is for those who wait for an answer. */
+async function prepare({ guard: _, ...patient }: PostgresVaultOptions): Promise<void> {
+  const db = openDatabase(patient);
+  try {
+    await migrate(db);
+  } finally {
+    await db.close();
+  }
 }
