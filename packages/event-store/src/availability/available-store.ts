@@ -46,6 +46,7 @@ class GuardedStore implements AvailableEventStore {
   private knownCommunities: readonly string[] | undefined;
   private another: AnotherHistory | undefined;
   private probesWhileRefusing = 0;
+  private asking: Promise<void> | undefined;
 
   constructor(
     private readonly store: SharedEventStore,
@@ -143,13 +144,22 @@ class GuardedStore implements AvailableEventStore {
     await this.store.close();
   }
 
+  private probe(): Promise<void> {
+    if (this.breaker.isRefusing) this.probesWhileRefusing += 1;
+    else this.probesWhileRefusing = 0;
+    // Whoever still waits on a connection of before was refused already. Every second time: a slow machine needs longer than a probe.
+    const isAnew = this.probesWhileRefusing % 2 === 1;
+    if (isAnew) this.store.renew?.();
+    if (isAnew || this.probesWhileRefusing === 0) this.asking = undefined;
+    this.asking ??= this.ask().catch((error: unknown) => {
+      this.asking = undefined;
+      throw error;
+    });
+    return this.asking;
+  }
+
   /** In trouble it is not enough that somebody answers. */
-  private async probe(): Promise<void> {
-    // Whoever still waits on a connection of before was refused already. Every second time: a new one may be slow to come about.
-    if (this.breaker.isRefusing) {
-      this.probesWhileRefusing += 1;
-      if (this.probesWhileRefusing % 2 === 1) this.store.renew?.();
-    } else this.probesWhileRefusing = 0;
+  private async ask(): Promise<void> {
     await this.store.lastPosition();
     if (this.breaker.troubleForMs === undefined) return;
     try {
