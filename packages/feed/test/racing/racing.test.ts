@@ -13,4 +13,8 @@ streamContract('model', async () => {
   };
 });
 
-test('FD22 in some hundred histories no reader skips or doubles an event', () => playHistories(300), 300_000);
+test(
+  'FD22 in a hundred histories no reader skips or doubles an event; ten thousand are in the faults',
+  () => playHistories(100),
+  300_000,
+);
