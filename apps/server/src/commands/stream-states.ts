@@ -1,5 +1,6 @@
 import { type DomainEvent, decode } from '@samenspel/domain';
-import type { Availability, EventStore, StoredEvent } from '@samenspel/event-store';
+import type { Availability, EventStore } from '@samenspel/event-store';
+import { recorded } from '@samenspel/read-models';
 
 /** The pure part of a decider that a fold needs. */
 export interface Fold<State> {
@@ -100,9 +101,10 @@ export class StreamStates {
     return entry;
   }
 
+  /** @throws UnreadableEvent: a decider that does not know all of its stream decides nothing */
   private async catchUp<State>(stream: string, kept: Kept, fold: Fold<State>): Promise<void> {
     for await (const event of this.store.readStream(stream, kept.revision + 1)) {
-      if (fold.concerns?.(event.type) ?? true) kept.state = fold.evolve(kept.state as State, domainEventOf(event));
+      if (fold.concerns?.(event.type) ?? true) kept.state = fold.evolve(kept.state as State, decode(recorded(event)));
       kept.revision = event.revision;
       kept.communityId = event.metadata.communityId;
       kept.remembered.set(event.metadata.eventId, { seq: event.seq, actor: event.metadata.actor, type: event.type });
@@ -119,7 +121,3 @@ function forgetFirst(map: Map<string, unknown>): void {
   const first = map.keys().next();
   if (!first.done) map.delete(first.value);
 }
-
-/** @throws UnreadableEvent: a decider that does not know all of its stream decides nothing */
-const domainEventOf = ({ type, data, seq, metadata }: StoredEvent): DomainEvent =>
-  decode({ type, data, seq, schemaVersion: metadata.schemaVersion });

@@ -1,6 +1,7 @@
 import { blockCard, unblockCard } from '@samenspel/board';
-import { blockerDecider, commands, type DomainEvent, type EventData, type RecordedEvent } from '@samenspel/domain';
+import { blockerDecider, commands, decode, type EventData, type RecordedEvent } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
+import { recorded } from '@samenspel/read-models';
 import { madeIdOf, reactionId } from '../commands/derived-ids';
 import { cardNow } from './look';
 import type { Reactor, ReactorParts } from './reactors';
@@ -70,9 +71,10 @@ async function isLastMark(
   store: EventStore,
   { stream, revision, data }: RecordedEvent<'CardBlocked'> | RecordedEvent<'CardUnblocked'>,
 ): Promise<boolean> {
-  for await (const later of store.readStream(stream, revision + 1)) {
+  for await (const stored of store.readStream(stream, revision + 1)) {
+    const later = decode(recorded(stored));
     const isMark = later.type === 'CardBlocked' || later.type === 'CardUnblocked';
-    if (isMark && (later.data as { itemId?: string }).itemId === data.itemId) return false;
+    if (isMark && later.data.itemId === data.itemId) return false;
   }
   return true;
 }
@@ -117,8 +119,8 @@ type CardRef = NonNullable<EventData['BlockerRaised']['card']>;
 async function blockerNow(store: EventStore, blockerId: string) {
   let { status } = blockerDecider.initialState;
   let card: CardRef | undefined;
-  for await (const { type, data } of store.readStream(`blocker-${blockerId}`)) {
-    const event = { type, data } as unknown as DomainEvent;
+  for await (const stored of store.readStream(`blocker-${blockerId}`)) {
+    const event = decode(recorded(stored));
     if (event.type === 'BlockerRaised') card = event.data.card;
     ({ status } = blockerDecider.evolve({ status }, event));
   }
@@ -126,6 +128,9 @@ async function blockerNow(store: EventStore, blockerId: string) {
 }
 
 async function sprintOf(store: EventStore, boardId: string): Promise<string | undefined> {
-  for await (const { data } of store.readStream(`board-${boardId}`)) return (data as { sprintId?: string }).sprintId;
+  for await (const stored of store.readStream(`board-${boardId}`)) {
+    const first = decode(recorded(stored));
+    return first.type === 'BoardCreated' ? first.data.sprintId : undefined;
+  }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { BoardHeader, BoardSync } from '@samenspel/board-sync';
 import { decode, type EventReader, isReadable, type JudgedEvent, judge, type VisibleEvent } from '@samenspel/domain';
 import { DamagedEvent, type StoredEvent } from '@samenspel/event-store';
+import { recorded } from '@samenspel/read-models';
 
 /** A stored event of which nobody decided yet who may see it. */
 export type UnjudgedEvent = StoredEvent;
@@ -21,10 +22,9 @@ export class EventJudge {
    * that is not known here.
    */
   async judge(reader: EventReader, event: UnjudgedEvent): Promise<JudgedStoredEvent | null> {
-    const { type, data, metadata } = event;
-    if (!isReadable(type, metadata.schemaVersion)) return null;
-    const decoded = decode({ type, data, schemaVersion: metadata.schemaVersion });
-    return judge(reader, { ...event, data: decoded.data as unknown as StoredEvent['data'] }, await this.boardOf(event));
+    if (!isReadable(event.type, event.metadata.schemaVersion)) return null;
+    const data = decode(recorded(event)).data as unknown as StoredEvent['data'];
+    return judge(reader, { ...event, data }, await this.boardOf(event));
   }
 
   /** Those of the events that this reader may see, in their order. */
