@@ -16,14 +16,15 @@ const mayImport = {
   'kurrentdb-double': [],
   cluster: [],
   feed: ['event-store', 'cluster'],
-  'read-models': ['domain', 'contracts', 'event-store', 'feed', 'cluster'],
+  projections: ['domain', 'contracts'],
+  'read-models': ['projections', 'domain', 'contracts', 'event-store', 'feed', 'cluster'],
   'board-protocol': ['board', 'domain'],
   'board-sync': ['board', 'board-protocol', 'domain', 'event-store'],
   'board-cluster': ['board-protocol', 'board-sync', 'cluster'],
   vault: ['domain'],
   blobs: [],
 };
-const browserSafe = ['domain', 'contracts', 'board', 'board-protocol', 'instruments'];
+const browserSafe = ['domain', 'contracts', 'projections', 'board', 'board-protocol', 'instruments'];
 /** Beside its store, which is the server's: the checks of images, which browsers do too. */
 const browserSafePart = '^packages/blobs/src/image/';
 

@@ -8,6 +8,7 @@ import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import {
+  allProjections,
   communityIds,
   eventStore,
   fill,
@@ -101,7 +102,7 @@ for (const [name, { readStore, megabytes }] of Object.entries(opened)) {
 
 let different = 0;
 for (const communityId of ids) {
-  for (const { name: projection, version } of readModels.allProjections) {
+  for (const { name: projection, version } of allProjections) {
     const scope = { projection, version, communityId, slot: 'live' };
     const [one, other] = await Promise.all(
       Object.values(opened).map(({ readStore }) => readModels.checksum(readStore.dump(scope))),

@@ -6,6 +6,7 @@
  */
 import { join } from 'node:path';
 import {
+  allProjections,
   communityIds,
   fill,
   numberOption,
@@ -73,7 +74,7 @@ async function rebuild({ name, open }) {
 async function compare(twinStore, rebuiltStore) {
   let [equal, different] = [0, 0];
   for (const communityId of communityIds(communities)) {
-    for (const { name: projection, version } of readModels.allProjections) {
+    for (const { name: projection, version } of allProjections) {
       const scope = { projection, version, communityId, slot: 'live' };
       const sums = [
         await readModels.checksum(twinStore.dump(scope)),

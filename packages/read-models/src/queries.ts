@@ -20,35 +20,41 @@ import type {
 } from '@samenspel/contracts';
 import type { EventReader } from '@samenspel/domain';
 import { type Availability, type EventStore, StoreUnavailable } from '@samenspel/event-store';
-import { blockersProjection } from './blockers/projection';
-import { blockersView } from './blockers/view';
-import { boardsProjection } from './boards/projection';
-import { boardsView } from './boards/view';
-import { forMeProjection } from './for-me/projection';
-import { forMeView } from './for-me/view';
-import { goalsProjection } from './goals/projection';
-import { goalsView, goalView } from './goals/view';
-import { homeProjection } from './home/projection';
-import { homeView } from './home/view';
-import type { ProjectionName } from './kernel/projection';
-import type { Reader } from './kernel/reader';
-import type { ReadEvent } from './kernel/recorded';
-import { invitesProjection } from './members/invites';
-import { membersProjection } from './members/projection';
-import { membersView } from './members/view';
+import {
+  blockersProjection,
+  blockersView,
+  boardsProjection,
+  boardsView,
+  checkInsView,
+  forMeProjection,
+  forMeView,
+  goalsProjection,
+  goalsView,
+  goalView,
+  homeProjection,
+  homeView,
+  invitesProjection,
+  membersProjection,
+  membersView,
+  type ProjectionName,
+  type Reader,
+  reflectionsView,
+  ribbonProjection,
+  ribbonView,
+  sprintsProjection,
+  sprintsView,
+  sprintView,
+  timelineProjection,
+  timelineView,
+  valuesProjection,
+  valuesView,
+} from '@samenspel/projections';
 import { PastFolds } from './past/folds';
 import { readNow, readPast } from './past/readers';
 import type { StandIn } from './past/stand-in';
-import { ribbonProjection } from './ribbon/projection';
-import { ribbonView } from './ribbon/view';
-import { type OpenShared, SearchIndex } from './search/index-of-words';
-import { sprintsProjection } from './sprints/projection';
-import { checkInsView, reflectionsView, sprintsView, sprintView } from './sprints/view';
+import type { ReadEvent } from './recorded';
+import { type OpenShared, SearchIndex } from './search-index';
 import { type ReadStore, ReadStoreUnavailable } from './store/port';
-import { timelineProjection } from './timeline/projection';
-import { timelineView } from './timeline/view';
-import { valuesProjection } from './values/projection';
-import { valuesView } from './values/view';
 
 /** Of which moment to speak. Nothing given: now. */
 export interface Ask {

@@ -1,36 +1,10 @@
 import type { Availability } from '@samenspel/event-store';
-import { blockersProjection } from './blockers/projection';
-import { boardsProjection } from './boards/projection';
-import { forMeProjection } from './for-me/projection';
-import { goalsProjection } from './goals/projection';
-import { homeProjection } from './home/projection';
-import { anyProjection, type Projection } from './kernel/projection';
-import { type ReadEvent, recorded } from './kernel/recorded';
-import { invitesProjection } from './members/invites';
-import { membersProjection } from './members/projection';
+import { allProjections } from '@samenspel/projections';
 import { StandIn } from './past/stand-in';
 import { Queries } from './queries';
-import { ribbonProjection } from './ribbon/projection';
+import { type ReadEvent, recorded } from './recorded';
 import { Runner, type RunnerOptions } from './runner/runner';
-import type { OpenShared } from './search/index-of-words';
-import { sprintsProjection } from './sprints/projection';
-import { timelineProjection } from './timeline/projection';
-import { valuesProjection } from './values/projection';
-
-/** Every projection of the product. */
-export const allProjections: readonly Projection[] = [
-  anyProjection(homeProjection),
-  anyProjection(membersProjection),
-  anyProjection(invitesProjection),
-  anyProjection(goalsProjection),
-  anyProjection(sprintsProjection),
-  anyProjection(blockersProjection),
-  anyProjection(valuesProjection),
-  anyProjection(timelineProjection),
-  anyProjection(ribbonProjection),
-  anyProjection(boardsProjection),
-  anyProjection(forMeProjection),
-];
+import type { OpenShared } from './search-index';
 
 export interface ReadModelsOptions extends Omit<RunnerOptions, 'projections'> {
   /** Opens shared words for search. */

@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '@samenspel/event-store';
-import { canonical } from '../src/kernel/canonical';
-import { collectionsOf } from '../src/kernel/projection';
-import { recorded } from '../src/kernel/recorded';
+import { allProjections, collectionsOf } from '@samenspel/projections';
 import { PastFolds } from '../src/past/folds';
-import { allProjections } from '../src/read-models';
+import { recorded } from '../src/recorded';
+import { canonical } from '../src/store/canonical';
 import type { ReadStore } from '../src/store/port';
 
 /** Follows and appends in a process of its own (children/follow.cjs), which is killed some time after it began. */

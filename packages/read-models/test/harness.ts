@@ -1,9 +1,9 @@
 import type { Words } from '@samenspel/domain';
 import { type AppendRequest, createMemoryEventStore, type EventStore } from '@samenspel/event-store';
+import { allProjections, type Projection } from '@samenspel/projections';
 import { type HistoryOptions, history } from '../../../test/fixtures/generator';
-import { checksum } from '../src/kernel/canonical';
-import type { Projection } from '../src/kernel/projection';
-import { allProjections, createReadModels, type ReadModelsOptions } from '../src/read-models';
+import { createReadModels, type ReadModelsOptions } from '../src/read-models';
+import { checksum } from '../src/store/canonical';
 import { memoryReadStore } from '../src/store/memory';
 import type { ReadStore } from '../src/store/port';
 

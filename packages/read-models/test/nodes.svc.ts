@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Lease } from '@samenspel/cluster';
 import type { EventStore } from '@samenspel/event-store';
+import { allProjections, type Projection } from '@samenspel/projections';
 import { SeededRandom } from '../../../test/fixtures/generator';
 import { patienceMs, promised } from '../../../test/patience';
-import type { Projection } from '../src/kernel/projection';
-import { allProjections, type ReadModelsOptions } from '../src/read-models';
+import type { ReadModelsOptions } from '../src/read-models';
 import { Runner } from '../src/runner/runner';
 import {
   appendAll,

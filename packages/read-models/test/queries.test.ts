@@ -1,9 +1,9 @@
 import type { Answer, Happening, TimelineFilter, TimelinePage } from '@samenspel/contracts';
 import { audienceOf, type EventReader, type EventType, mayRead, roles } from '@samenspel/domain';
+import { thin } from '@samenspel/projections';
 import { SeededRandom } from '../../../test/fixtures/generator';
-import { canonical } from '../src/kernel/canonical';
 import type { Ask } from '../src/queries';
-import { thin } from '../src/ribbon/view';
+import { canonical } from '../src/store/canonical';
 import { memoryReadStore } from '../src/store/memory';
 import { appendAll, firstInstant, generate, readModelsOver, seeds, shared, steppingStore, Writer } from './harness';
 

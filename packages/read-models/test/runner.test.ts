@@ -1,14 +1,18 @@
 import { eventTypes, UnreadableEvent } from '@samenspel/domain';
+import {
+  allProjections,
+  collectionsOf,
+  homeProjection,
+  type Projection,
+  type UndecodedEvent,
+} from '@samenspel/projections';
 import { SeededRandom } from '../../../test/fixtures/generator';
 import { promised } from '../../../test/patience';
-import { homeProjection } from '../src/home/projection';
-import { canonical } from '../src/kernel/canonical';
-import { collectionsOf, type Projection } from '../src/kernel/projection';
-import { recorded, type UndecodedEvent } from '../src/kernel/recorded';
 import { PastFolds } from '../src/past/folds';
-import { allProjections } from '../src/read-models';
+import { recorded } from '../src/recorded';
 import { LagWatch } from '../src/runner/health';
 import { Runner } from '../src/runner/runner';
+import { canonical } from '../src/store/canonical';
 import { memoryReadStore } from '../src/store/memory';
 import { appendAll, checksums, generate, readModelsOver, seeds, shared, steppingStore, Writer } from './harness';
 

@@ -18,6 +18,7 @@ require.extensions['.ts'] = (module, file) => {
 export const { history, communityIds, SeededRandom } = require(join(root, 'test/fixtures/generator/index.ts'));
 export const eventStore = require(join(root, 'packages/event-store/dist/index.js'));
 export const readModels = require(join(root, 'packages/read-models/dist/index.js'));
+export const { allProjections } = require(join(root, 'packages/projections/dist/index.js'));
 
 export const seed = 20_261_120;
 

@@ -2,7 +2,7 @@ import { isCard, newBoardDoc, readBoard } from '@samenspel/board';
 import { type BoardSync, BoardUnavailable } from '@samenspel/board-sync';
 import type { BoardSummary, CardHit } from '@samenspel/contracts';
 import { truncate } from '@samenspel/domain';
-import { foldedWords } from '@samenspel/read-models';
+import { foldedWords } from '@samenspel/projections';
 import * as Y from 'yjs';
 
 /** Boards looked through in one search, the newest first; and kept read between searches. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventTypes, type RecordedEvent } from '@samenspel/domain';
 import { createMemoryEventStore, StoreUnavailable, systemClock, systemRandom } from '@samenspel/event-store';
-import type { UndecodedEvent } from '@samenspel/read-models';
+import type { UndecodedEvent } from '@samenspel/projections';
 import pino from 'pino';
 import { type LaneParts, ReactorLane } from './lane';
 import { LanesFile, laneKey } from './lanes-file';

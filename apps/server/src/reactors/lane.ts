@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decode, UnreadableEvent } from '@samenspel/domain';
 import { DamagedEvent, type EventStore } from '@samenspel/event-store';
-import { recorded, type UndecodedEvent } from '@samenspel/read-models';
+import { type UndecodedEvent } from '@samenspel/projections';
+import { recorded } from '@samenspel/read-models';
 import type { Logger } from 'pino';
 import { isFinal } from './final';
 import { type LaneName, type LanesFile, laneKey } from './lanes-file';

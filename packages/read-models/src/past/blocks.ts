@@ -1,5 +1,6 @@
 import type { EventStore } from '@samenspel/event-store';
-import type { ReadEvent, UndecodedEvent } from '../kernel/recorded';
+import type { UndecodedEvent } from '@samenspel/projections';
+import type { ReadEvent } from '../recorded';
 
 /** Events in a block; folds are kept at the ends of blocks. */
 export const blockLength = 1_000;

@@ -1,7 +1,6 @@
 import type { EventStore } from '@samenspel/event-store';
-import { Fold } from '../kernel/fold';
-import type { Projection } from '../kernel/projection';
-import type { ReadEvent } from '../kernel/recorded';
+import { Fold, type Projection } from '@samenspel/projections';
+import type { ReadEvent } from '../recorded';
 import type { ReadStore, Scope } from '../store/port';
 import { blockLength, EventBlocks } from './blocks';
 

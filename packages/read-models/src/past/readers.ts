@@ -1,7 +1,4 @@
-import type { Fold } from '../kernel/fold';
-import { entryOf } from '../kernel/maps';
-import type { Doc, Projection } from '../kernel/projection';
-import type { LogQuery, Reader } from '../kernel/reader';
+import { type Doc, entryOf, type Fold, type LogQuery, type Projection, type Reader } from '@samenspel/projections';
 import type { ReadStore, Scope } from '../store/port';
 import type { PastFolds } from './folds';
 

@@ -1,7 +1,7 @@
 import type { EventStore } from '@samenspel/event-store';
-import type { Projection } from '../kernel/projection';
-import type { ReadEvent } from '../kernel/recorded';
+import type { Projection } from '@samenspel/projections';
 import type { ReadSource } from '../queries';
+import type { ReadEvent } from '../recorded';
 import { Lane } from '../runner/lane';
 import { memoryReadStore } from '../store/memory';
 import type { ReadStore } from '../store/port';

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isReadable, UnreadableEvent } from '@samenspel/domain';
-import { Changes, Fold } from '../kernel/fold';
-import { collectionsOf, type Projection } from '../kernel/projection';
-import type { UndecodedEvent } from '../kernel/recorded';
+import { Changes, collectionsOf, Fold, type Projection, type UndecodedEvent } from '@samenspel/projections';
 import type { Commit, Parked, ReadStore, Scope, ScopeStatus } from '../store/port';
 
 /** An error may be a passing one (memory, a native call); it is tried again this often before the projection parks. */

@@ -1,5 +1,4 @@
-import { entryOf } from '../kernel/maps';
-import type { Projection } from '../kernel/projection';
+import { entryOf, type Projection } from '@samenspel/projections';
 import { type ReadStore, ReadStoreUnavailable, type ScopeStatus } from '../store/port';
 
 /** News of a commit can get lost between nodes. */

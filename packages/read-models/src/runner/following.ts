@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StoredEvent } from '@samenspel/event-store';
 import { createInProcessFeed, type Feed, type Reading, type ReadingStatus } from '@samenspel/feed';
-import { entryOf } from '../kernel/maps';
+import { entryOf } from '@samenspel/projections';
 import { CheckpointConflict, ReadStoreUnavailable, type ScopeStatus } from '../store/port';
 import { Lane, type LaneOptions } from './lane';
 

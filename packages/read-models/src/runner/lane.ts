@@ -1,7 +1,7 @@
 import { UnreadableEvent } from '@samenspel/domain';
 import type { EventStore, StoredEvent } from '@samenspel/event-store';
-import type { Projection } from '../kernel/projection';
-import { isBoardEdit, type ReadEvent, type UndecodedEvent } from '../kernel/recorded';
+import type { Projection, UndecodedEvent } from '@samenspel/projections';
+import { isBoardEdit, type ReadEvent } from '../recorded';
 import { type ReadStore, ReadStoreUnavailable, type ScopeStatus, scopeName } from '../store/port';
 import { Cell, type Folded } from './cell';
 import { rebuildBeside } from './rebuild';

@@ -1,6 +1,6 @@
 import type { EventStore } from '@samenspel/event-store';
-import type { Projection } from '../kernel/projection';
-import type { ReadEvent, UndecodedEvent } from '../kernel/recorded';
+import type { Projection, UndecodedEvent } from '@samenspel/projections';
+import type { ReadEvent } from '../recorded';
 import type { ReadStore } from '../store/port';
 import { Cell } from './cell';
 

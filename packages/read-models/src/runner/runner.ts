@@ -1,8 +1,8 @@
 import type { Lease } from '@samenspel/cluster';
 import type { EventStore } from '@samenspel/event-store';
 import type { Feed } from '@samenspel/feed';
-import type { Projection } from '../kernel/projection';
-import { type ReadEvent, recorded, type UndecodedEvent } from '../kernel/recorded';
+import type { Projection, UndecodedEvent } from '@samenspel/projections';
+import { type ReadEvent, recorded } from '../recorded';
 import { type Parked, type ReadStore, ReadStoreUnavailable, type Skip } from '../store/port';
 import { Coverage } from './coverage';
 import { Following, type FollowingOptions } from './following';

@@ -1,5 +1,5 @@
 /** What the projections of one community do together: fold a batch, and write what came of it. */
-import type { UndecodedEvent } from '../kernel/recorded';
+import type { UndecodedEvent } from '@samenspel/projections';
 import { CheckpointConflict, type Commit, type ReadStore, ReadStoreUnavailable } from '../store/port';
 import { type Cell, type Folded, retries } from './cell';
 

@@ -1,5 +1,5 @@
 /** What every read store must do (SPEC.md, RM1 to RM9). Call it in a test file with a way to open a store. */
-import { checksum } from '../kernel/canonical';
+import { checksum } from './canonical';
 import { CheckpointConflict, type Commit, type ReadStore, type Scope } from './port';
 
 export interface OpenedStore {

@@ -1,7 +1,5 @@
-import { canonical } from '../kernel/canonical';
-import type { LogDocument } from '../kernel/fold';
-import { entryOf } from '../kernel/maps';
-import type { Doc } from '../kernel/projection';
+import { type Doc, entryOf, type LogDocument } from '@samenspel/projections';
+import { canonical } from './canonical';
 import { documentOf, type SqliteDatabase, textOf, texts, type Value } from './database';
 import type { Range } from './port';
 

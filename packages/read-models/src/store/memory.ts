@@ -1,7 +1,5 @@
-import { canonical } from '../kernel/canonical';
-import type { FoldDocuments } from '../kernel/fold';
-import { entryOf } from '../kernel/maps';
-import type { Doc } from '../kernel/projection';
+import { type Doc, entryOf, type FoldDocuments } from '@samenspel/projections';
+import { canonical } from './canonical';
 import { Changed } from './changed';
 import {
   buildsOn,

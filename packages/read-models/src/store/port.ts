@@ -1,6 +1,5 @@
 /** The port of the read store. Everything in it can be rebuilt from the log. Rules RM1.. are in SPEC.md. */
-import type { FoldDocuments, LogDocument } from '../kernel/fold';
-import type { Doc } from '../kernel/projection';
+import type { Doc, FoldDocuments, LogDocument } from '@samenspel/projections';
 
 /** One projection of one community. 'beside' is where a rebuild grows before it takes the place of 'live'. */
 export interface Scope {

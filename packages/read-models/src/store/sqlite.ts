@@ -1,6 +1,5 @@
-import { canonical } from '../kernel/canonical';
-import type { FoldDocuments } from '../kernel/fold';
-import type { Doc } from '../kernel/projection';
+import type { Doc, FoldDocuments } from '@samenspel/projections';
+import { canonical } from './canonical';
 import { Changed } from './changed';
 import { documentOf, openDatabase, type SqliteDatabase, textOf, texts, type Value } from './database';
 import { fromOrdered, toOrdered } from './key-order';

@@ -1,7 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { FoldDocuments, LogDocument } from '../../kernel/fold';
-import { entryOf } from '../../kernel/maps';
+import { entryOf, type FoldDocuments, type LogDocument } from '@samenspel/projections';
 import { toOrdered } from '../key-order';
 import type { Commit, Scope } from '../port';
 

@@ -1,4 +1,4 @@
-import { canonical } from '../../kernel/canonical';
+import { canonical } from '../canonical';
 import { fromOrdered } from '../key-order';
 import type { Scope } from '../port';
 import { seqsName } from './commit-arguments';

@@ -1,5 +1,5 @@
 import type { Script } from '@samenspel/cluster/redis';
-import type { Doc } from '../../kernel/projection';
+import type { Doc } from '@samenspel/projections';
 import { toOrdered } from '../key-order';
 import { type Range, ReadStoreUnavailable, type Scope } from '../port';
 import { fieldOf } from './commit-arguments';

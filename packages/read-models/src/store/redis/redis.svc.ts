@@ -1,6 +1,6 @@
 import { promised } from '../../../../../test/patience';
 import { onRedis } from '../../../test/redis';
-import { checksum } from '../../kernel/canonical';
+import { checksum } from '../canonical';
 import { readStoreContract } from '../contract';
 import { memoryReadStore } from '../memory';
 import { type Commit, ReadStoreUnavailable, type Scope } from '../port';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Bus, ClusterRedis, Log } from '@samenspel/cluster';
-import type { Doc } from '../../kernel/projection';
+import type { Doc } from '@samenspel/projections';
 import { fromOrdered, toOrdered } from '../key-order';
 import {
   CheckpointConflict,

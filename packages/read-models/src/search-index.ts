@@ -1,8 +1,8 @@
 import type { SearchHit, SearchView } from '@samenspel/contracts';
 import { decode, eventTypes, judgeForAll, type RecordedEvent, type Words } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
-import type { ReadEvent } from '../kernel/recorded';
-import { wordsIn } from './words';
+import { foldedWords, wordsIn } from '@samenspel/projections';
+import type { ReadEvent } from './recorded';
 
 /** Opens words for the whole community, in the order given; null where the key is gone. */
 export type OpenShared = (communityId: string, words: readonly Words[]) => Promise<readonly (string | null)[]>;
@@ -145,9 +145,6 @@ function replace(index: CommunityIndex, place: string, entry: Entry): void {
   for (const old of replaced) old.replacedBy = entry.seq;
   index.places.set(place, [...standing.filter(({ seq }) => seq === entry.seq), entry]);
 }
-
-/** Lower case without accents, so that "idee" finds "Ideeën". */
-export const foldedWords = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 function hitOf({ text, folded, replacedBy, ...rest }: Entry, term: string, seq: number): SearchHit {
   const start =

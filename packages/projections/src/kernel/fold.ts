@@ -1,6 +1,6 @@
 import { entryOf } from './maps';
 import { applyTo, collectionsOf, type Doc, type Projection, type View } from './projection';
-import type { UndecodedEvent } from './recorded';
+import type { UndecodedEvent } from './undecoded';
 
 /** The 'state' collections of one projection over one community's log. */
 export class Fold {

@@ -7,7 +7,7 @@ import {
   type RecordedEvent,
   type VisibleEvent,
 } from '@samenspel/domain';
-import type { UndecodedEvent } from './recorded';
+import type { UndecodedEvent } from './undecoded';
 
 /** A document: plain JSON, never changed in place, so that copies of a fold can share it. */
 export type Doc = object;

@@ -1,8 +1,5 @@
-import type { LoggedEvent, RecordedEvent } from '@samenspel/domain';
 import type { StoredEvent } from '@samenspel/event-store';
-
-/** An event of the log, as it was written: `decode` makes a domain event of it, or says that it cannot be read. */
-export type UndecodedEvent = Omit<RecordedEvent, 'type' | 'data'> & LoggedEvent & { readonly seq: number };
+import type { UndecodedEvent } from '@samenspel/projections';
 
 /** Takes an event out of the envelope of the store. */
 export type ReadEvent = (stored: StoredEvent) => UndecodedEvent;

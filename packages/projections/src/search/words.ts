@@ -57,3 +57,6 @@ function placeOf({ type, data }: RecordedEvent, field: string): string | undefin
       return undefined;
   }
 }
+
+/** Lower case without accents, so that "idee" finds "Ideeën". */
+export const foldedWords = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
