@@ -13,8 +13,8 @@ import {
   setFields,
 } from '@samenspel/board';
 import * as Y from 'yjs';
-import { createCanvas } from '../../../apps/web/src/canvas/engine/create-canvas';
-import type { CanvasEngine, CanvasOptions, Intent } from '../../../apps/web/src/canvas/engine/types';
+import { createCanvas } from '../../../apps/web/src/features/board/canvas/engine/create-canvas';
+import type { CanvasEngine, CanvasOptions, Intent } from '../../../apps/web/src/features/board/canvas/engine/types';
 import { sampleItems } from './sample-board';
 
 /** The canvas alone with a document of its own: no server, no React. Tests and benches reach it as `canvasPage`. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
-import type { Intent } from '../../../apps/web/src/canvas/engine/types';
+import type { Intent } from '../../../apps/web/src/features/board/canvas/engine/types';
 import type { CanvasPage } from '../canvas-page/main';
 import { launchChromium } from './chromium';
 import { patienceMs } from './patience';

@@ -1,8 +1,8 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { ApiProblem } from './api';
-import { keepReads } from './kept-reads';
+import { ApiProblem } from '../lib/api/api';
+import { keepReads } from '../lib/api/kept-reads';
 import { NewVersion } from './NewVersion';
 import { cspNonce } from './nonce';
 import { router } from './router';

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useT } from './i18n';
+import { useT } from '../lib/i18n/i18n';
 import classes from './new-version.module.css';
 
 /** Looks for a newer build this often while the app stays open, in milliseconds. */

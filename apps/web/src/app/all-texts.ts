@@ -1,21 +1,21 @@
-import { blockerTexts } from '../blockers/texts';
-import { boardTexts } from '../board/texts';
-import { canvasTexts } from '../canvas/texts';
-import { cardTexts } from '../card/texts';
-import { shellTexts } from '../community/shell-texts';
-import { communityTexts } from '../community/texts';
-import { draftTexts } from '../drafts/texts';
-import { forMeTexts } from '../forme/texts';
-import { goalTexts } from '../goals/texts';
-import { identityTexts } from '../identity/texts';
-import { kanbanTexts } from '../kanban/texts';
-import { memberTexts } from '../members/texts';
-import { ribbonTexts } from '../ribbon/texts';
-import { sprintTexts } from '../sprints/texts';
-import { timelineTexts } from '../timeline/texts';
-import { uiTexts } from '../ui/texts';
-import { valueTexts } from '../values/texts';
-import { listsTexts } from './lists-texts';
+import { blockerTexts } from '../features/blockers/texts';
+import { canvasTexts } from '../features/board/canvas/texts';
+import { cardTexts } from '../features/board/card/texts';
+import { kanbanTexts } from '../features/board/kanban/texts';
+import { boardTexts } from '../features/board/texts';
+import { forMeTexts } from '../features/for-me/texts';
+import { goalTexts } from '../features/goals/texts';
+import { identityTexts } from '../features/identity/texts';
+import { memberTexts } from '../features/members/texts';
+import { sprintTexts } from '../features/sprints/texts';
+import { timelineTexts } from '../features/timeline/texts';
+import { valueTexts } from '../features/values/texts';
+import { communityTexts } from '../lib/community/texts';
+import { draftTexts } from '../lib/drafts/texts';
+import { listsTexts } from '../lib/i18n/lists-texts';
+import { uiTexts } from '../lib/ui/texts';
+import { ribbonTexts } from '../shell/ribbon/texts';
+import { shellTexts } from '../shell/texts';
 
 /** All texts of the product, by domain word. */
 export const allTexts = {

@@ -4,8 +4,8 @@ import './base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod/v4/core';
+import { startI18n } from '../lib/i18n/i18n';
 import { App } from './App';
-import { startI18n } from './i18n';
 import { shareNonce } from './nonce';
 
 shareNonce();

@@ -5,9 +5,9 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
-import { boardSearchOf } from '../board/board-search';
-import { momentOf } from './moment';
-import { Broken, NotFound, RootFrame } from './RootFrame';
+import { boardSearchOf } from '../features/board/session/board-search';
+import { momentOf } from '../lib/route/moment';
+import { Broken, NotFound, RootFrame } from '../shell/RootFrame';
 
 const rootRoute = createRootRoute({ component: RootFrame, notFoundComponent: NotFound, errorComponent: Broken });
 
@@ -16,27 +16,27 @@ const top = <Path extends string>(path: Path, component: ReturnType<typeof lazyR
 
 const landing = top(
   '/',
-  lazyRouteComponent(() => import('../identity/LandingScreen'), 'LandingScreen'),
+  lazyRouteComponent(() => import('../features/identity/LandingScreen'), 'LandingScreen'),
 );
 const signIn = top(
   '/sign-in',
-  lazyRouteComponent(() => import('../identity/SignInScreen'), 'SignInScreen'),
+  lazyRouteComponent(() => import('../features/identity/SignInScreen'), 'SignInScreen'),
 );
 const setUp = top(
   '/set-up',
-  lazyRouteComponent(() => import('../identity/SetUpScreen'), 'SetUpScreen'),
+  lazyRouteComponent(() => import('../features/identity/SetUpScreen'), 'SetUpScreen'),
 );
 const join = top(
   '/join/$secret',
-  lazyRouteComponent(() => import('../identity/JoinScreen'), 'JoinScreen'),
+  lazyRouteComponent(() => import('../features/identity/JoinScreen'), 'JoinScreen'),
 );
 const start = top(
   '/start',
-  lazyRouteComponent(() => import('../community/StartScreen'), 'StartScreen'),
+  lazyRouteComponent(() => import('../features/start/StartScreen'), 'StartScreen'),
 );
 const me = top(
   '/me',
-  lazyRouteComponent(() => import('../identity/MeScreen'), 'MeScreen'),
+  lazyRouteComponent(() => import('../features/identity/MeScreen'), 'MeScreen'),
 );
 
 const community = createRoute({
@@ -45,7 +45,7 @@ const community = createRoute({
   validateSearch: momentOf,
   // A moment stays while one walks from screen to screen.
   search: { middlewares: [retainSearchParams(['at'])] },
-  component: lazyRouteComponent(() => import('../community/CommunityShell'), 'CommunityShell'),
+  component: lazyRouteComponent(() => import('../shell/CommunityShell'), 'CommunityShell'),
 });
 
 const inside = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
@@ -54,53 +54,53 @@ const inside = <Path extends string>(path: Path, component: ReturnType<typeof la
 const screens = [
   inside(
     '/',
-    lazyRouteComponent(() => import('../community/HomeScreen'), 'HomeScreen'),
+    lazyRouteComponent(() => import('../features/home/HomeScreen'), 'HomeScreen'),
   ),
   inside(
     '/goals',
-    lazyRouteComponent(() => import('../goals/GoalsScreen'), 'GoalsScreen'),
+    lazyRouteComponent(() => import('../features/goals/GoalsScreen'), 'GoalsScreen'),
   ),
   inside(
     '/goals/$goalId',
-    lazyRouteComponent(() => import('../goals/GoalScreen'), 'GoalScreen'),
+    lazyRouteComponent(() => import('../features/goals/GoalScreen'), 'GoalScreen'),
   ),
   inside(
     '/sprints',
-    lazyRouteComponent(() => import('../sprints/SprintsScreen'), 'SprintsScreen'),
+    lazyRouteComponent(() => import('../features/sprints/SprintsScreen'), 'SprintsScreen'),
   ),
   inside(
     '/sprints/$sprintId',
-    lazyRouteComponent(() => import('../sprints/SprintScreen'), 'SprintScreen'),
+    lazyRouteComponent(() => import('../features/sprints/SprintScreen'), 'SprintScreen'),
   ),
   createRoute({
     getParentRoute: () => community,
     path: '/sprints/$sprintId/board',
     validateSearch: boardSearchOf,
-    component: lazyRouteComponent(() => import('../board/BoardScreen'), 'BoardScreen'),
+    component: lazyRouteComponent(() => import('../features/board/screen/BoardScreen'), 'BoardScreen'),
   }),
   inside(
     '/for-me',
-    lazyRouteComponent(() => import('../forme/ForMeScreen'), 'ForMeScreen'),
+    lazyRouteComponent(() => import('../features/for-me/ForMeScreen'), 'ForMeScreen'),
   ),
   inside(
     '/blockers',
-    lazyRouteComponent(() => import('../blockers/BlockersScreen'), 'BlockersScreen'),
+    lazyRouteComponent(() => import('../features/blockers/BlockersScreen'), 'BlockersScreen'),
   ),
   inside(
     '/values',
-    lazyRouteComponent(() => import('../values/ValuesScreen'), 'ValuesScreen'),
+    lazyRouteComponent(() => import('../features/values/ValuesScreen'), 'ValuesScreen'),
   ),
   inside(
     '/timeline',
-    lazyRouteComponent(() => import('../timeline/TimelineScreen'), 'TimelineScreen'),
+    lazyRouteComponent(() => import('../features/timeline/TimelineScreen'), 'TimelineScreen'),
   ),
   inside(
     '/members',
-    lazyRouteComponent(() => import('../members/MembersScreen'), 'MembersScreen'),
+    lazyRouteComponent(() => import('../features/members/MembersScreen'), 'MembersScreen'),
   ),
   inside(
     '/settings',
-    lazyRouteComponent(() => import('../community/SettingsScreen'), 'SettingsScreen'),
+    lazyRouteComponent(() => import('../features/settings/SettingsScreen'), 'SettingsScreen'),
   ),
 ] as const;
 

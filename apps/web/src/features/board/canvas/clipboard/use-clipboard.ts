@@ -1,0 +1,77 @@
+import { type ClipboardEvent, type DragEvent, useState } from 'react';
+import { useT } from '../../../../lib/i18n/i18n';
+import type { Desk } from '../desk/desk';
+import { binAll, clipOf } from '../desk/items';
+import type { Point } from '../engine/types';
+import { bringIn } from './bring';
+import { imagesIn } from './foreign';
+import { clipboardForms } from './formats';
+import { keep } from './of-device';
+
+export interface ClipboardWays {
+  readonly onCopy: (event: ClipboardEvent) => void;
+  readonly onCut: (event: ClipboardEvent) => void;
+  readonly onPaste: (event: ClipboardEvent) => void;
+  readonly onDragOver: (event: DragEvent) => void;
+  readonly onDragLeave: (event: DragEvent) => void;
+  readonly onDrop: (event: DragEvent) => void;
+  /** Something from another program hovers over the canvas. */
+  readonly dropping: boolean;
+}
+
+const inField = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('input, textarea, [contenteditable="true"], [role="dialog"]') !== null;
+
+/** Copy, cut, paste and drop: within a board, between boards, and from other programs. */
+export function useClipboard(desk: Desk | null): ClipboardWays {
+  const { t } = useT();
+  const [dropping, setDropping] = useState(false);
+
+  const copy = (event: ClipboardEvent): boolean => {
+    if (desk === null || inField(event.target) || desk.chosen.length === 0) return false;
+    const forms = clipboardForms(clipOf(desk, desk.chosen));
+    keep(forms);
+    for (const [type, words] of Object.entries(forms)) event.clipboardData.setData(type, words);
+    event.preventDefault();
+    return true;
+  };
+  const take = (at: Desk, data: DataTransfer, around: Point, beside: boolean): void => {
+    const images = imagesIn(data);
+    const brought = { text: (type: string) => data.getData(type), images, unknown: data.files.length > images.length };
+    bringIn(at, t, brought, around, beside);
+  };
+  return {
+    dropping,
+    onCopy: (event) => {
+      if (copy(event) && desk !== null) desk.say(t('canvas.copied', { count: desk.chosen.length }));
+    },
+    onCut: (event) => {
+      if (desk === null || desk.state.readOnly || !copy(event)) return;
+      binAll(desk, t, desk.chosen);
+    },
+    onPaste: (event) => {
+      if (desk === null || desk.state.readOnly || inField(event.target)) return;
+      event.preventDefault();
+      const { x, y } = desk.engine.camera.get();
+      take(desk, event.clipboardData, [x, y], true);
+    },
+    onDragOver: (event) => {
+      if (desk === null || desk.state.readOnly) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setDropping(true);
+    },
+    onDragLeave: (event) => {
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDropping(false);
+    },
+    onDrop: (event) => {
+      setDropping(false);
+      if (desk === null || desk.state.readOnly) return;
+      event.preventDefault();
+      const box = event.currentTarget.getBoundingClientRect();
+      const at = desk.engine.camera.toBoard([event.clientX - box.left, event.clientY - box.top]);
+      take(desk, event.dataTransfer, at, false);
+      desk.focus();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { useComputedColorScheme } from '@mantine/core';
+import type { Item } from '@samenspel/board';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { usePeople } from '../../../../lib/community/people';
+import { remember, remembered } from '../../../../lib/device/device';
+import { newId } from '../../../../lib/device/ids';
+import { useT } from '../../../../lib/i18n/i18n';
+import { useColumnTitle } from '../../session/column-title';
+import { useBoard, useShown } from '../../session/useBoard';
+import { createCanvas } from '../engine/create-canvas';
+import { paletteOf, putPalette } from '../engine/palette';
+import type { EmbedShown } from '../engine/types';
+import { canvasWords } from './canvas-words';
+import { Desk } from './desk';
+import { hearOthers } from './hearing';
+import { fulfil, type Ways } from './intents';
+import { tellOthers } from './telling';
+
+type EmbedText = (of: { readonly kind: string; readonly id: string }) => EmbedShown | undefined;
+
+export interface EngineParts {
+  readonly desk: Desk | null;
+  /** How embeds are called; filled by who reads them. */
+  readonly embedText: RefObject<EmbedText>;
+}
+
+/**
+ * The desk with its canvas in `host`, for as long as the board is on this screen. What changes with every render (words,
+ * names) is read when it is needed: the canvas is made once.
+ */
+export function useEngine(
+  host: RefObject<HTMLElement | null>,
+  readOnly: boolean,
+  open: (item: Item) => void,
+): EngineParts {
+  const session = useBoard();
+  const { board } = useShown();
+  const { t, language } = useT();
+  const personOf = usePeople();
+  const columnTitle = useColumnTitle(board);
+  const dark = useComputedColorScheme('light') === 'dark';
+  const past = session.at !== undefined;
+  const [desk, setDesk] = useState<Desk | null>(null);
+  const embedText = useRef<EmbedText>(() => undefined);
+  const latest = useRef({ t, open, personOf, columnTitle, dark, readOnly });
+  latest.current = { t, open, personOf, columnTitle, dark, readOnly };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language means other words on the canvas itself
+  useLayoutEffect(() => {
+    if (host.current === null) return;
+    const made = new Desk(session, latest.current.readOnly, {
+      minimap: remembered('canvas-minimap') !== 'off',
+      snap: remembered('canvas-snap') !== 'off',
+    });
+    const ways = (): Ways => latest.current;
+    made.use(
+      createCanvas(host.current, {
+        board: () => made.board,
+        personId: session.personId,
+        readOnly: latest.current.readOnly,
+        theme: { dark: latest.current.dark, past },
+        words: canvasWords(latest.current.t),
+        person: (id) => latest.current.personOf(id),
+        imageUrl: (blob) => session.photos.urlOf(blob),
+        columnTitle: (id) => latest.current.columnTitle(id),
+        embedText: (of) => embedText.current(of),
+        newId,
+        onIntent: (intent) => fulfil(made, ways(), intent),
+      }),
+      host.current,
+    );
+    made.engine.look.set({ snaps: made.state.snap });
+    // One begins with everything in view, never nearer than actual size.
+    made.engine.camera.fit('all', 64);
+    const stops = [
+      tellOthers(made),
+      hearOthers(made, () => latest.current.personOf),
+      made.subscribe(() => {
+        remember('canvas-minimap', made.state.minimap ? null : 'off');
+        remember('canvas-snap', made.state.snap ? null : 'off');
+        made.engine.look.set({ snaps: made.state.snap });
+      }),
+    ];
+    setDesk(made);
+    return () => {
+      setDesk(null);
+      for (const stop of stops) stop();
+      made.destroy();
+    };
+  }, [host, session, past, language]);
+
+  useEffect(() => {
+    desk?.engine.theme({ dark, past });
+    // The chrome shows the colours of notes and inks as well.
+    const around = host.current?.parentElement;
+    if (around) putPalette(around, paletteOf({ dark, past }));
+  }, [desk, host, dark, past]);
+  useEffect(() => {
+    if (desk === null || desk.state.readOnly === readOnly) return;
+    desk.set({ readOnly });
+    desk.engine.readOnly(readOnly);
+  }, [desk, readOnly]);
+  // Names and titles came in: what shows them is drawn again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are read from the latest render
+  useEffect(() => desk?.engine.update('all'), [desk, personOf, columnTitle]);
+  return { desk, embedText };
+}

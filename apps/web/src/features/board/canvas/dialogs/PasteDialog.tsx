@@ -1,0 +1,45 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useT } from '../../../../lib/i18n/i18n';
+import { Dialog } from '../../../../lib/ui/Dialog';
+import { mostPastedNotes } from '../clipboard/foreign';
+import { pasteLines } from '../desk/adding';
+import { useDesk } from '../desk/desk-context';
+import classes from './dialogs.module.css';
+
+const shown = 6;
+
+/** Asks before many notes come onto the board at once; a page of text is easily pasted by mistake. */
+export function PasteDialog({ lines, onClose }: { lines: readonly string[]; onClose: () => void }) {
+  const { t } = useT();
+  const desk = useDesk();
+  const paste = (): void => {
+    onClose();
+    const { x, y } = desk.engine.camera.get();
+    pasteLines(desk, lines, [x, y]);
+  };
+  return (
+    <Dialog title={t('canvas.pasteMany', { count: Math.min(lines.length, mostPastedNotes) })} onClose={onClose}>
+      <Stack gap="md">
+        <Text>{t('canvas.pasteManyLead')}</Text>
+        {lines.length > mostPastedNotes && (
+          <Text c="dimmed">{t('canvas.pasteManyCut', { count: mostPastedNotes })}</Text>
+        )}
+        <ul className={classes.pasted}>
+          {lines.slice(0, shown).map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines may be alike and never move
+            <li key={index}>{line}</li>
+          ))}
+          {lines.length > shown && <li>…</li>}
+        </ul>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('ui.cancel')}
+          </Button>
+          <Button data-autofocus onClick={paste}>
+            {t('canvas.pasteManyDo')}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,51 @@
+import { ask } from '../../../../lib/api/fetch';
+import { canvasWords } from '../desk/canvas-words';
+import type { Desk } from '../desk/desk';
+import { canvasMeasure, Texts } from '../engine/texts';
+import type { ExportWords } from './export-file';
+import { svgText } from './svg';
+
+/** The drawing of a board with its pictures in it. */
+export async function svgOf(desk: Desk, ids: ReadonlySet<string> | null, words: ExportWords): Promise<string> {
+  const images = await imagesOf(desk, ids);
+  return svgText(ids, {
+    kit: {
+      board: () => desk.board,
+      texts: new Texts(canvasMeasure()),
+      embedText: words.embed,
+      person: words.shown,
+      columnTitle: words.column,
+      words: canvasWords(words.t),
+      dotsOn: (id) => desk.engine.dotsOn(id),
+    },
+    image: (blob) => images.get(blob) ?? null,
+  });
+}
+
+async function imagesOf(desk: Desk, ids: ReadonlySet<string> | null): Promise<ReadonlyMap<string, string>> {
+  const blobs = new Set<string>();
+  for (const item of desk.board.items.values())
+    if (item.kind === 'image' && item.gone === undefined && (ids === null || ids.has(item.id))) blobs.add(item.blob);
+  const found = new Map<string, string>();
+  for (const blob of blobs) {
+    const data = await dataOf(await desk.session.photos.urlOf(blob));
+    if (data !== null) found.set(blob, data);
+  }
+  return found;
+}
+
+/** A picture as a data address; null when it cannot be had (offline, gone). */
+async function dataOf(url: string): Promise<string | null> {
+  try {
+    const bytes = await ask(url, {}, async (response) => (response.ok ? await response.blob() : null));
+    if (bytes === null) return null;
+    return await new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : null);
+      reader.onerror = () => resolve(null);
+      reader.readAsDataURL(bytes);
+    });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,88 @@
+import { isOldBody, metaOf } from '@samenspel/board';
+import type { EditorState } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { usePeople } from '../../../../lib/community/people';
+import { useT } from '../../../../lib/i18n/i18n';
+import type { BoardSession } from '../../session/session';
+import classes from './body.module.css';
+import { LinkField } from './LinkField';
+import { openEditor } from './open-editor';
+import { bodySchema } from './schema';
+import { Toolbar } from './Toolbar';
+
+interface Props {
+  readonly session: BoardSession;
+  readonly itemId: string;
+  readonly readOnly: boolean;
+}
+
+/** The words of a card, written together: everybody sees everybody's letters and carets. */
+export function BodyEditor({ session, itemId, readOnly }: Props) {
+  const { t } = useT();
+  const host = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<{ view: EditorView; state: EditorState } | null>(null);
+  const [linking, setLinking] = useState(false);
+  const [cut, setCut] = useState(false);
+  const isOld = useOldBody(session, itemId);
+  const personOf = usePeople();
+  const lookOf = useRef(personOf);
+  lookOf.current = personOf;
+  const label = t('card.body');
+
+  useEffect(() => {
+    if (host.current === null) return;
+    const opened = openEditor(host.current, session, itemId, {
+      readOnly: readOnly || isOld,
+      isOld,
+      label,
+      lookOf: (id) => lookOf.current(id),
+      onLink: () => setLinking(true),
+      onState: (view) => setEditor({ view, state: view.state }),
+    });
+    setCut(opened.isCut);
+    return () => {
+      setEditor(null);
+      opened.close();
+    };
+  }, [session, itemId, readOnly, isOld, label]);
+
+  const empty = editor !== null && isEmpty(editor.state);
+  return (
+    <div className={classes.editor} data-read-only={readOnly || undefined}>
+      {!readOnly && !isOld && editor !== null && (
+        <Toolbar view={editor.view} state={editor.state} onLink={() => setLinking(!linking)} />
+      )}
+      {linking && editor !== null && <LinkField view={editor.view} onDone={() => setLinking(false)} />}
+      <div className={classes.page}>
+        {empty && (
+          <p className={classes.placeholder} aria-hidden={!readOnly}>
+            {t(readOnly ? 'card.bodyEmpty' : 'card.bodyHint')}
+          </p>
+        )}
+        <div ref={host} className={classes.words} />
+      </div>
+      {cut && (
+        <p className={classes.unknown} role="status">
+          {t('card.bodyCut')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Whether the body waits for the server to make a text of it; a moment before it did waits for ever. */
+function useOldBody({ doc }: BoardSession, itemId: string): boolean {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const meta = metaOf(doc);
+      meta.observe(listener);
+      return () => meta.unobserve(listener);
+    },
+    [doc],
+  );
+  return useSyncExternalStore(subscribe, () => isOldBody(doc, itemId));
+}
+
+const isEmpty = ({ doc }: EditorState): boolean =>
+  doc.childCount === 1 && doc.firstChild?.type === bodySchema.nodes.paragraph && doc.firstChild.content.size === 0;

@@ -1,0 +1,50 @@
+import { boardSchemaVersion } from '@samenspel/board';
+import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from 'react';
+import { useMayEditBoards } from '../../../lib/community/community';
+import type { BoardSession, BoardShown, ShownItem } from './session';
+
+export { useChooseView, useOpenCard, useView } from './board-search';
+
+const Session = createContext<BoardSession | null>(null);
+
+export function BoardProvider({ session, children }: { session: BoardSession; children: ReactNode }) {
+  return <Session.Provider value={session}>{children}</Session.Provider>;
+}
+
+/** The board on this screen: its document, presence and how to change it. */
+export function useBoard(): BoardSession {
+  const session = useContext(Session);
+  if (session === null) throw new Error('useBoard is used outside a BoardProvider');
+  return session;
+}
+
+/** The whole board as it is shown now; renders at every change. For one item use `useItem`. */
+export function useShown(): BoardShown {
+  const session = useBoard();
+  return useSyncExternalStore(session.subscribe, () => session.state);
+}
+
+/** One item; renders only when that item changes. */
+export function useItem(id: string): ShownItem | undefined {
+  const session = useBoard();
+  const read = useCallback(() => session.state.board.items.get(id), [session, id]);
+  return useSyncExternalStore(session.subscribe, read);
+}
+
+/**
+ * Whether this person may change this board now: by role, not in the past, not a newer program's board. Before the roles came the
+ * server's word counts: it tells a reader so before it gives the board.
+ */
+export function useMayEdit(): boolean {
+  const session = useBoard();
+  const mayEditBoards = useMayEditBoards();
+  const writable = useSyncExternalStore(session.subscribe, () => isWritable(session));
+  const told = useSyncExternalStore(session.subscribe, () => session.state.link?.synced === true);
+  return writable && (mayEditBoards ?? told);
+}
+
+function isWritable({ state: { board, link } }: BoardSession): boolean {
+  return board.schema <= boardSchemaVersion && link !== null && link.ended === null && !link.readOnly;
+}
+
+export const isNewer = ({ board }: BoardShown): boolean => board.schema > boardSchemaVersion;

@@ -1,0 +1,235 @@
+import type { Texts } from '../../lib/i18n/texts';
+
+/** Words of the board around both views: who is here, what is saved, what was put away. */
+export const boardTexts = {
+  kanban: ['Kanban', 'Kanban'],
+  canvas: ['Canvas', 'Canvas'],
+  view: ['Hoe je het bord ziet', 'How you see the board'],
+  binTitle: ['Prullenbak', 'Bin'],
+  'bin.check': ['Stap van “{{on}}”', 'Step of “{{on}}”'],
+  'bin.comment': ['Reactie bij “{{on}}”', 'Comment on “{{on}}”'],
+  'bin.photo': ['Foto van “{{on}}”', 'Photo of “{{on}}”'],
+  'bin.label': ['Label', 'Label'],
+  binEmpty: ['De prullenbak is leeg.', 'The bin is empty.'],
+  restore: ['Zet terug', 'Put back'],
+  binnedBy: ['weggelegd door {{person}}', 'put away by {{person}}'],
+  here: ['Nu hier', 'Here now'],
+  hereCount_one: ['Alleen jij bent hier', 'Only you are here'],
+  hereCount_other: ['Nu hier: {{count}} mensen', 'Here now: {{count}} people'],
+  you: ['(jij)', '(you)'],
+  'on.kanban': ['Op de kanban', 'On the kanban'],
+  'on.canvas': ['Op het canvas', 'On the canvas'],
+  writesOn: ['Schrijft aan “{{title}}”', 'Writes on “{{title}}”'],
+  saved: ['Opgeslagen', 'Saved'],
+  saving: ['Bezig met opslaan ({{count}})', 'Saving ({{count}})'],
+  connecting: ['Verbinden…', 'Connecting…'],
+  connectingWith_one: [
+    'Verbinden… {{count}} wijziging wacht op dit apparaat',
+    'Connecting… {{count}} change waits on this device',
+  ],
+  connectingWith_other: [
+    'Verbinden… {{count}} wijzigingen wachten op dit apparaat',
+    'Connecting… {{count}} changes wait on this device',
+  ],
+  offline_one: ['Offline: {{count}} wijziging wacht op dit apparaat', 'Offline: {{count}} change waits on this device'],
+  offline_other: [
+    'Offline: {{count}} wijzigingen wachten op dit apparaat',
+    'Offline: {{count}} changes wait on this device',
+  ],
+  offlineTab_one: [
+    'Offline: {{count}} wijziging, alleen in dit tabblad',
+    'Offline: {{count}} change, only in this tab',
+  ],
+  offlineTab_other: [
+    'Offline: {{count}} wijzigingen, alleen in dit tabblad',
+    'Offline: {{count}} changes, only in this tab',
+  ],
+  offlineNone: ['Offline. Je kunt doorwerken.', 'Offline. You can go on working.'],
+  offlineYet: ['Offline', 'Offline'],
+  notHereYet: [
+    'Dit bord staat nog niet op dit apparaat. Het verschijnt zodra de server te bereiken is.',
+    'This device does not have this board yet. It appears as soon as the server can be reached.',
+  ],
+  refused: ['Niet opgeslagen', 'Not saved'],
+  refusedCount_one: ['Niet opgeslagen: {{count}} wijziging', 'Not saved: {{count}} change'],
+  refusedCount_other: ['Niet opgeslagen: {{count}} wijzigingen', 'Not saved: {{count}} changes'],
+  signedOutNone: ['Uitgelogd', 'Signed out'],
+  signedOut_one: [
+    'Uitgelogd: {{count}} wijziging wacht op dit apparaat',
+    'Signed out: {{count}} change waits on this device',
+  ],
+  signedOut_other: [
+    'Uitgelogd: {{count}} wijzigingen wachten op dit apparaat',
+    'Signed out: {{count}} changes wait on this device',
+  ],
+  'refused.read_only': ['Je kunt dit bord alleen bekijken.', 'You can only look at this board.'],
+  'refused.other': [
+    'De server nam deze wijzigingen niet aan. Ze staan nog op dit apparaat.',
+    'The server did not take these changes. They are still on this device.',
+  ],
+  'means.saved': ['Alles wat je deed, staat veilig op de server.', 'Everything you did is safe on the server.'],
+  'means.connecting': [
+    'Het bord zoekt contact met de server. Wat je intussen doet, blijft op dit apparaat.',
+    'The board is looking for the server. What you do meanwhile stays on this device.',
+  ],
+  'means.saving': [
+    'Je wijzigingen staan op dit apparaat en gaan nu naar de server.',
+    'Your changes are on this device and are going to the server now.',
+  ],
+  'means.offline': [
+    'De server is niet te bereiken. Werk gerust door: je wijzigingen blijven op dit apparaat, ook als je dit tabblad sluit. Ze gaan vanzelf naar de server als die er weer is.',
+    'The server cannot be reached. Go on working: your changes stay on this device, also when you close this tab. They go to the server by themselves when it is back.',
+  ],
+  'kept.refused': [
+    'Deze browser bewaart niets (bijvoorbeeld in een privévenster). Houd dit tabblad open tot er “Opgeslagen” staat.',
+    'This browser keeps nothing (as in a private window). Keep this tab open until it says “Saved”.',
+  ],
+  'kept.full': [
+    'De opslag van dit apparaat is vol. Houd dit tabblad open tot er “Opgeslagen” staat.',
+    'The storage of this device is full. Keep this tab open until it says “Saved”.',
+  ],
+  'ended.signedOut': [
+    'Je bent uitgelogd. Wat nog niet was opgeslagen, blijft op dit apparaat en gaat naar de server als je weer inlogt.',
+    'You are signed out. What was not saved yet stays on this device and goes to the server when you sign in again.',
+  ],
+  'ended.forbidden': [
+    'Je kunt dit bord niet meer openen. Wat niet was opgeslagen, staat apart op dit apparaat.',
+    'You can no longer open this board. What was not saved is set aside on this device.',
+  ],
+  'ended.noSuchBoard': [
+    'De server heeft dit bord niet. Wat niet was opgeslagen, staat apart op dit apparaat.',
+    'The server does not have this board. What was not saved is set aside on this device.',
+  ],
+  'ended.otherOrigin': [
+    'Dit bord kan op dit adres niet open. Wat niet was opgeslagen, staat apart op dit apparaat.',
+    'This board cannot open at this address. What was not saved is set aside on this device.',
+  ],
+  'ended.overQuota': [
+    'Op dit bord kun je nu niets meer zetten. Wat niet was opgeslagen, staat apart op dit apparaat.',
+    'You cannot put anything more on this board now. What was not saved is set aside on this device.',
+  ],
+  'ended.other': [
+    'De server heeft dit bord voor je gesloten. Wat niet was opgeslagen, staat apart op dit apparaat.',
+    'The server closed this board for you. What was not saved is set aside on this device.',
+  ],
+  nearlyFull: [
+    'Dit bord is bijna vol: {{used}} van de {{limit}} kaarten en andere dingen. Leg in de prullenbak wat niet meer nodig is.',
+    'This board is nearly full: {{used}} of {{limit}} cards and other items. Put in the bin what is no longer needed.',
+  ],
+  full: [
+    'Dit bord is vol: {{used}} van de {{limit}} kaarten en andere dingen. Leg eerst iets in de prullenbak.',
+    'This board is full: {{used}} of {{limit}} cards and other items. Put something in the bin first.',
+  ],
+  everFull: [
+    'Op dit bord past bijna niets meer: {{used}} van de {{limit}} kaarten en andere dingen, met wat in de prullenbak ligt. Ga in een volgende sprint verder op een nieuw bord.',
+    'Hardly anything fits on this board any more: {{used}} of {{limit}} cards and other items, with what is in the bin. Go on in a next sprint, on a new board.',
+  ],
+  'quota.over_pace': [
+    'Je zet heel veel tegelijk op dit bord. Ga je zo door, dan kun je het straks een tijd alleen bekijken.',
+    'You are putting very much on this board at once. If you go on like this, you can only look at it for a while.',
+  ],
+  'quotaUsedUp.over_pace': [
+    'Je hebt in korte tijd heel veel op dit bord gezet. Nu kun je het alleen bekijken. Vanaf {{when}} kun je vanzelf weer verder.',
+    'You put very much on this board in a short time. Now you can only look at it. From {{when}} on you can go on; that comes by itself.',
+  ],
+  'quota.board_full': [
+    'Dit bord is voor {{part}}% vol met tekst en tekeningen. Is het vol, dan kan niemand er meer iets bij zetten. Maak lange teksten korter, of ga in een volgende sprint verder op een nieuw bord.',
+    'This board is {{part}}% full of text and drawings. Once it is full, nobody can add anything. Make long texts shorter, or go on in a next sprint, on a new board.',
+  ],
+  'quotaUsedUp.board_full': [
+    'Dit bord is vol: er past geen tekst of tekening meer bij. Je kunt het nog wel bekijken. Ga in een volgende sprint verder op een nieuw bord.',
+    'This board is full: no more text or drawings fit. You can still look at it. Go on in a next sprint, on a new board.',
+  ],
+  'quota.history_full': [
+    'Op dit bord is heel veel veranderd: zijn geschiedenis is voor {{part}}% vol. Is die vol, dan kan niemand nog iets veranderen. Ga in een volgende sprint verder op een nieuw bord.',
+    'Very much was changed on this board: its history is {{part}}% full. Once it is full, nobody can change anything. Go on in a next sprint, on a new board.',
+  ],
+  'quotaUsedUp.history_full': [
+    'Op dit bord is zo veel veranderd dat zijn geschiedenis vol is. Je kunt het nog wel bekijken. Ga in een volgende sprint verder op een nieuw bord.',
+    'So much was changed on this board that its history is full. You can still look at it. Go on in a next sprint, on a new board.',
+  ],
+  openFresh: ['Open het bord opnieuw', 'Open the board afresh'],
+  newer: [
+    'Dit bord is gemaakt met een nieuwere versie. Laad de pagina opnieuw.',
+    'This board was made with a newer version. Reload the page.',
+  ],
+  noWords: ['(zonder woorden)', '(without words)'],
+  show: ['Toon', 'Show'],
+  'aspect.new': ['nieuw', 'new'],
+  'aspect.words': ['woorden', 'words'],
+  'aspect.column': ['kolom of volgorde', 'column or order'],
+  'aspect.canvas': ['plek op het canvas', 'place on the canvas'],
+  'aspect.bin': ['prullenbak', 'bin'],
+  'aspect.people': ['wie het oppakt', 'who takes it on'],
+  'aspect.details': ['gegevens', 'details'],
+  'merge.title': ['Terwijl je weg was', 'While you were away'],
+  'merge.look': ['Bekijk', 'Look'],
+  'merge.joined_one': ['{{count}} wijziging van jou is samengevoegd.', '{{count}} change of yours joined.'],
+  'merge.joined_other': ['{{count}} wijzigingen van jou zijn samengevoegd.', '{{count}} changes of yours joined.'],
+  'merge.met_one': ['{{count}} kwam werk van een ander tegen.', '{{count}} met another’s edit.'],
+  'merge.met_other': ['{{count}} kwamen werk van anderen tegen.', '{{count}} met other edits.'],
+  'merge.binned_one': [
+    '{{count}} ding is intussen in de prullenbak gelegd.',
+    '{{count}} item was put in the bin meanwhile.',
+  ],
+  'merge.binned_other': [
+    '{{count}} dingen zijn intussen in de prullenbak gelegd.',
+    '{{count}} items were put in the bin meanwhile.',
+  ],
+  'merge.metTitle': ['Jij en een ander', 'You and somebody else'],
+  'merge.metMeans': [
+    'Hier veranderden jullie hetzelfde. Wat jullie schreven staat bij elkaar; van andere dingen geldt wat het laatst kwam. Kijk even of het klopt.',
+    'Here you changed the same thing. What you both wrote is together; of other things what came last counts. See whether it is right.',
+  ],
+  'merge.deleted_one': [
+    'Op {{count}} plek is tekst gewist waar een ander schreef.',
+    'In {{count}} place text was deleted where another wrote.',
+  ],
+  'merge.deleted_other': [
+    'Op {{count}} plekken is tekst gewist waar een ander schreef.',
+    'In {{count}} places text was deleted where another wrote.',
+  ],
+  'merge.deletedTitle': ['Gewist waar een ander schreef', 'Deleted where another wrote'],
+  'merge.deletedMeans': [
+    'Doorgestreept is gewist; vet staat er nog. Je kunt de gewiste woorden terugzetten, om wat er nu staat heen.',
+    'Struck through was deleted; bold is still there. You can put the deleted words back, around what is there now.',
+  ],
+  'merge.deletedByMe': ['Jij wiste dit', 'You deleted this'],
+  'merge.deletedByOthers': ['Iemand anders wiste dit', 'Somebody else deleted this'],
+  'deleted.putBack': ['Zet woorden terug', 'Put words back'],
+  'deleted.areBack': ['Staat er weer', 'Is there again'],
+  'merge.binnedTitle': ['In de prullenbak', 'In the bin'],
+  'merge.binnedMeans': [
+    'Dit is intussen weggelegd. Je kunt het terugzetten.',
+    'This was put away meanwhile. You can put it back.',
+  ],
+  'merge.joinedTitle': ['Samengevoegd', 'Joined'],
+  'rescue.title': ['Werk dat apart is gezet', 'Work that was set aside'],
+  'rescue.notice_one': [
+    'Apart gezet op {{when}}: {{count}} ding dat niet op het bord staat.',
+    'Set aside on {{when}}: {{count}} thing that the board does not have.',
+  ],
+  'rescue.notice_other': [
+    'Apart gezet op {{when}}: {{count}} dingen die niet op het bord staan.',
+    'Set aside on {{when}}: {{count}} things that the board does not have.',
+  ],
+  'rescue.look': ['Bekijk', 'Look'],
+  'rescue.why': [
+    'De server nam dit werk niet aan. Het staat veilig op dit apparaat. Kies wat je terugzet; dan staat het op het bord als jouw wijziging.',
+    'The server did not take this work. It is safe on this device. Choose what to put back; it then is on the board as a change of yours.',
+  ],
+  'rescue.whyRestored': [
+    'De server is teruggezet naar een eerder moment. Dit stond bij jou wel en daar niet meer. Kies wat je terugzet; dan staat het op het bord als jouw wijziging.',
+    'The server was restored to an earlier moment. You had this and it no longer has. Choose what to put back; it then is on the board as a change of yours.',
+  ],
+  'rescue.onBoard': ['Op het bord: “{{title}}”', 'On the board: “{{title}}”'],
+  'rescue.putBack': ['Zet terug als van mij', 'Put back as mine'],
+  'rescue.putAllBack': ['Zet alle {{count}} terug', 'Put all {{count}} back'],
+  'rescue.save': ['Bewaar als bestand', 'Save as file'],
+  'rescue.discard': ['Gooi weg', 'Discard'],
+  'rescue.discardSure': ['Zeker weten: voorgoed weggooien', 'Sure: discard for good'],
+  'rescue.done': ['Klaar', 'Done'],
+  'rescue.allBack': ['Alles staat op het bord.', 'All of it is on the board.'],
+  'rescue.mine': ['Werk dat apart is gezet op dit apparaat', 'Work set aside on this device'],
+  'rescue.of': ['Een bord, apart gezet op {{when}}', 'A board, set aside on {{when}}'],
+} as const satisfies Texts;

@@ -1,0 +1,71 @@
+import { Button, Menu } from '@mantine/core';
+import type { GoalsView, GoalView } from '@samenspel/contracts';
+import type { CommandName, Opened } from '@samenspel/domain';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useCommand } from '../../lib/api/commands';
+import { useView } from '../../lib/api/queries';
+import { useMay } from '../../lib/community/community';
+import { useBringBackForm } from '../../lib/drafts/use-draft';
+import { type TextKey, useT } from '../../lib/i18n/i18n';
+import { AchieveDialog, LinkDialog, RecalibrateDialog, RetireDialog, RewordDialog, TestDialog } from './goal-dialogs';
+
+const dialogs = {
+  'reword-goal': { label: 'goals.reword', Dialog: RewordDialog },
+  'test-goal': { label: 'goals.test', Dialog: TestDialog },
+  'link-goal': { label: 'goals.link', Dialog: LinkDialog },
+  'achieve-goal': { label: 'goals.achieve', Dialog: AchieveDialog },
+  'retire-goal': { label: 'goals.retire', Dialog: RetireDialog },
+  'recalibrate-goal': { label: 'goals.recalibrate', Dialog: RecalibrateDialog },
+} as const satisfies Partial<Record<CommandName, { label: TextKey; Dialog: unknown }>>;
+
+type Choice = keyof typeof dialogs;
+
+/** What can be done with a goal: recalibrating in sight, the rest in a menu. */
+export function GoalActions({ goal }: { goal: Opened<GoalView> }) {
+  const { t } = useT();
+  const may = useMay();
+  const [chosen, setChosen] = useState<Choice | null>(null);
+  useBringBackForm(goal.goalId, (name) => name in dialogs && setChosen(name as Choice));
+  const unlink = useCommand('unlink-goal');
+  if (!may('recalibrate-goal') || goal.status !== 'open') return null;
+  const Dialog = chosen === null ? null : dialogs[chosen].Dialog;
+  const others = (Object.keys(dialogs) as Choice[]).filter((name) => name !== 'recalibrate-goal' && may(name));
+  return (
+    <>
+      <Button onClick={() => setChosen('recalibrate-goal')}>{t('goals.recalibrate')}</Button>
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <Button variant="default" rightSection={<IconChevronDown size={18} />}>
+            {t('ui.more')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {others.map((name) => (
+            <Menu.Item key={name} mih={44} onClick={() => setChosen(name)}>
+              {t(dialogs[name].label)}
+            </Menu.Item>
+          ))}
+          {goal.parents.map((parentId) => (
+            <UnlinkItem
+              key={parentId}
+              parentId={parentId}
+              onClick={() => unlink.mutate({ goalId: goal.goalId, parentId })}
+            />
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {Dialog !== null && <Dialog goal={goal} onClose={() => setChosen(null)} />}
+    </>
+  );
+}
+
+function UnlinkItem({ parentId, onClick }: { parentId: string; onClick: () => void }) {
+  const { t } = useT();
+  const parent = useView<GoalsView>('goals').data?.goals.find(({ goalId }) => goalId === parentId);
+  return (
+    <Menu.Item mih={44} onClick={onClick}>
+      {t('goals.unlink', { goal: parent?.text ?? '' })}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,81 @@
+import type { AnswerOf, acceptInviteRoute, enterDemoRoute, Me } from '@samenspel/contracts';
+import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiProblem, read, send } from '../../lib/api/api';
+import { forgetReads } from '../../lib/api/kept-reads';
+import { remember, remembered } from '../../lib/device/device';
+import { drafts } from '../../lib/drafts/drafts';
+import { changeLanguage, language } from '../../lib/i18n/i18n';
+
+const deviceSecretName = 'device-secret';
+
+/** Who we are to the server. A guest whose session ended comes back with the secret this device keeps. */
+export async function fetchMe(signal?: AbortSignal): Promise<Me | null> {
+  try {
+    return await read<Me>('/api/me', {}, signal);
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+  }
+  const deviceSecret = remembered(deviceSecretName);
+  if (deviceSecret === null) return null;
+  return send<Me>('POST', '/api/guest-return', { deviceSecret }, signal).catch((error: unknown) => {
+    if (error instanceof ApiProblem && error.status >= 400 && error.status < 500) return null;
+    throw error;
+  });
+}
+
+export const useMe = (): UseQueryResult<Me | null> =>
+  useQuery({ queryKey: ['me'], queryFn: () => fetchMe(), staleTime: 60_000 });
+
+/** After signing in or out nothing of the other person may stay on screen. */
+export function useSignedIn(): (me: Me | null) => Promise<void> {
+  const client = useQueryClient();
+  return async (me) => {
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
+    client.setQueryData(['me'], me);
+    if (me !== null && remembered('language') === null) await changeLanguage(me.locale);
+  };
+}
+
+export function useEnterDemo() {
+  const signedIn = useSignedIn();
+  return useMutation({
+    mutationFn: () => send<AnswerOf<typeof enterDemoRoute>>('POST', '/api/demo/enter', { locale: language() }),
+    onSuccess: async (answer) => {
+      if (answer.deviceSecret !== undefined) remember(deviceSecretName, answer.deviceSecret);
+      await signedIn(answer.me);
+    },
+  });
+}
+
+/** `onJoined` runs also when the screen already changed, as it does once we belong there. */
+export function useAcceptInvite(secret: string, onJoined: () => void) {
+  const signedIn = useSignedIn();
+  return useMutation({
+    mutationFn: (name: string | undefined) => {
+      const kept = remembered(deviceSecretName);
+      const body = { name, locale: language(), ...(kept === null ? {} : { deviceSecret: kept }) };
+      return send<AnswerOf<typeof acceptInviteRoute>>('POST', `/api/invites/${secret}/accept`, body);
+    },
+    onSuccess: async (answer) => {
+      if (answer.deviceSecret !== undefined) remember(deviceSecretName, answer.deviceSecret);
+      await signedIn(answer.me);
+      onJoined();
+    },
+  });
+}
+
+export function useSignOut() {
+  const signedIn = useSignedIn();
+  const me = useMe().data;
+  return useMutation({
+    mutationFn: () => send('POST', '/api/logout'),
+    onSuccess: async () => {
+      if (me) await import('../board/session/forget-copies').then(({ forgetCopies }) => forgetCopies(me.personId));
+      // Signing out means out: a guest who wants to come back on this device asks for a new invitation.
+      remember(deviceSecretName, null);
+      forgetReads();
+      drafts.forget();
+      return signedIn(null);
+    },
+  });
+}

@@ -1,0 +1,88 @@
+import type { Texts } from '../i18n/texts';
+
+export const uiTexts = {
+  save: ['Opslaan', 'Save'],
+  cancel: ['Annuleren', 'Cancel'],
+  close: ['Sluiten', 'Close'],
+  add: ['Toevoegen', 'Add'],
+  retry: ['Probeer opnieuw', 'Try again'],
+  back: ['Terug', 'Back'],
+  more: ['Meer', 'More'],
+  showOlder: ['Toon ouder', 'Show older'],
+  loading: ['Even laden…', 'Loading…'],
+  optional: ['mag leeg blijven', 'may stay empty'],
+  skip: ['Naar de inhoud', 'Skip to the content'],
+  formerParticipant: ['een oud-deelnemer', 'a former participant'],
+  wordsGone: [
+    'Deze woorden zijn er niet meer, of zijn van iemand anders alleen.',
+    'These words are gone, or are somebody else’s alone.',
+  ],
+  notReached: [
+    'De server is niet bereikbaar. Wat je al had opgeslagen is veilig. Kijk of je verbinding hebt en probeer het opnieuw.',
+    'The server cannot be reached. What you had saved is safe. Check your connection and try again.',
+  ],
+  serverTrouble: [
+    'Er ging iets mis op de server. Wat je al had opgeslagen is veilig. Probeer het zo opnieuw.',
+    'Something went wrong on the server. What you had saved is safe. Please try again shortly.',
+  ],
+  notValid: [
+    'Er klopt iets niet in wat je invulde. Kijk het na en probeer het opnieuw.',
+    'Something you filled in is not right. Check it and try again.',
+  ],
+  broke: [
+    'Dit scherm liep vast. Wat je had opgeslagen is veilig. Laad de pagina opnieuw.',
+    'This screen broke. What you had saved is safe. Reload the page.',
+  ],
+  reload: ['Opnieuw laden', 'Reload'],
+  tooLong_one: ['{{count}} teken te veel. Maak het korter.', '{{count}} character too many. Make it shorter.'],
+  tooLong_other: ['{{count}} tekens te veel. Maak het korter.', '{{count}} characters too many. Make it shorter.'],
+  linesLeft_one: ['{{count}} van de {{total}} regels paste niet.', '{{count}} of {{total}} lines did not fit.'],
+  linesLeft_other: ['{{count}} van de {{total}} regels pasten niet.', '{{count}} of {{total}} lines did not fit.'],
+  charactersLeft_one: ['{{count}} teken paste niet.', '{{count}} character did not fit.'],
+  charactersLeft_other: ['{{count}} tekens pasten niet.', '{{count}} characters did not fit.'],
+  cardsLeft_one: ['Het bord is vol. {{count}} kaart paste niet.', 'The board is full. {{count}} card did not fit.'],
+  cardsLeft_other: [
+    'Het bord is vol. {{count}} kaarten pasten niet.',
+    'The board is full. {{count}} cards did not fit.',
+  ],
+  columnsLeft_one: ['Er passen niet meer kolommen op dit bord.', 'This board can hold no more columns.'],
+  columnsLeft_other: ['Er passen niet meer kolommen op dit bord.', 'This board can hold no more columns.'],
+  itemsLeft_one: [
+    'Het bord is vol. {{count}} ding paste niet. Leg eerst iets in de prullenbak.',
+    'The board is full. {{count}} item did not fit. Put something in the bin first.',
+  ],
+  itemsLeft_other: [
+    'Het bord is vol. {{count}} dingen pasten niet. Leg eerst iets in de prullenbak.',
+    'The board is full. {{count}} items did not fit. Put something in the bin first.',
+  ],
+  copyRest: ['Kopieer de rest', 'Copy the rest'],
+  notYetThen: ['Op dit moment was dit er nog niet.', 'At this moment this did not exist yet.'],
+  notFoundTitle: ['Hier is niets', 'Nothing here'],
+  notFound: [
+    'Deze pagina bestaat niet, of je bent geen lid van deze gemeenschap.',
+    'This page does not exist, or you are not a member of this community.',
+  ],
+  toGoals: ['Naar de doelen', 'To the goals'],
+  toStart: ['Naar het begin', 'To the start'],
+  newVersion: ['Er is een nieuwe versie.', 'A new version is ready.'],
+  useNew: ['Nu gebruiken', 'Use it now'],
+  later: ['Later', 'Later'],
+  connecting: ['Verbinding maken…', 'Connecting…'],
+  otherOrigin: [
+    'Samenspel kent het adres van deze pagina niet en slaat daarom niets op. De beheerder kan dit adres toevoegen (SAMENSPEL_ORIGIN).',
+    'Samenspel does not know the address of this page, so it saves nothing. The operator can add the address (SAMENSPEL_ORIGIN).',
+  ],
+  connectionLost: [
+    'Geen live verbinding. Je ziet wat we het laatst wisten.',
+    'No live connection. You see what we knew last.',
+  ],
+  copy: ['Kopieer', 'Copy'],
+  copied: ['Gekopieerd', 'Copied'],
+  copyFailed: ['Kopiëren lukte niet. Selecteer de tekst zelf.', 'Copying failed. Select the text yourself.'],
+  privateOnly: ['Alleen voor mij', 'Only for me'],
+  privateHint: [
+    'Anderen zien dat je dit deed, niet wat je schreef.',
+    'Others see that you did this, not what you wrote.',
+  ],
+  demo: ['Demo', 'Demo'],
+} as const satisfies Texts;
