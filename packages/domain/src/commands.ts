@@ -1,52 +1,13 @@
 import type { z } from 'zod';
-import { blockerCommands } from './blockers/commands';
-import { communityCommands } from './community/commands';
-import { goalCommands } from './goals/commands';
-import { memberCommands } from './members/commands';
-import { sprintCommands } from './sprints/commands';
-import { valueCommands } from './values/commands';
-
-export type DomainWord = 'community' | 'members' | 'goals' | 'sprints' | 'blockers' | 'values';
-
-/** Which kind of stream decides a command: `community-<communityId>`, `blocker-<blockerId>` or `value-<valueId>`. */
-export type StreamKind = 'community' | 'blocker' | 'value';
-
-interface Definition {
-  readonly schema: z.ZodObject;
-  readonly creates?: readonly string[];
-}
-
-type Defined<Table extends Record<string, Definition>, Word extends DomainWord, Stream extends StreamKind> = {
-  readonly [Name in keyof Table]: {
-    readonly word: Word;
-    readonly stream: Stream;
-    readonly schema: Table[Name]['schema'];
-    /** Input fields that name something new; one that is left out is filled by `prepareCommand`. */
-    readonly creates: readonly string[];
-  };
-};
-
-function define<const Table extends Record<string, Definition>, Word extends DomainWord, Stream extends StreamKind>(
-  word: Word,
-  stream: Stream,
-  table: Table,
-) {
-  const entries = Object.entries(table).map(([name, { schema, creates }]) => [
-    name,
-    { word, stream, schema, creates: creates ?? [] },
-  ]);
-  return Object.fromEntries(entries) as Defined<Table, Word, Stream>;
-}
+import type { CommandQuota } from './kernel/define-commands';
+import type { CountedName } from './quotas/table';
+import { ofAllWords } from './words';
 
 /** Every command of the product by name (also the last segment of its HTTP path). */
-export const commands = {
-  ...define('community', 'community', communityCommands),
-  ...define('members', 'community', memberCommands),
-  ...define('goals', 'community', goalCommands),
-  ...define('sprints', 'community', sprintCommands),
-  ...define('blockers', 'blocker', blockerCommands),
-  ...define('values', 'value', valueCommands),
-};
+export const commands = ofAllWords('commands');
+
+/** Kinds of streams that decide commands: `community-<communityId>`, `blocker-<blockerId>` and so on. */
+export type StreamKind = (typeof commands)[CommandName]['stream'];
 
 export type CommandName = keyof typeof commands;
 
@@ -84,13 +45,12 @@ export function prepareCommand<Name extends CommandName>(
 }
 
 /** Name of the stream that decides the command in that community. */
-export function streamOf(command: Command, communityId: string): string {
-  switch (commands[command.name].stream) {
-    case 'community':
-      return `community-${communityId}`;
-    case 'blocker':
-      return `blocker-${(command.input as { blockerId: string }).blockerId}`;
-    case 'value':
-      return `value-${(command.input as { valueId: string }).valueId}`;
-  }
+export function streamOf({ name, input }: Command, communityId: string): string {
+  const { stream } = commands[name];
+  return `${stream}-${stream === 'community' ? communityId : (input as Record<string, unknown>)[`${stream}Id`]}`;
 }
+
+/** What each command counts for, or why for nothing. */
+export const commandQuotas = Object.fromEntries(
+  commandNames.map((name) => [name, commands[name].quota]),
+) as unknown as Readonly<Record<CommandName, CommandQuota<CountedName>>>;

@@ -1,12 +1,12 @@
-import type { CommandOfStream } from './commands';
-import { decideCharter, found } from './community/decide';
-import { decideGoals } from './goals/decide';
+import { type CommandOfStream, commands } from './commands';
+import { found } from './community/decide';
 import { admit } from './guard';
 import type { Decider } from './kernel/decider';
+import type { WordDefinition } from './kernel/define-word';
 import type { DomainEvent } from './kernel/events';
-import { decideMembers, join } from './members/decide';
-import { decideSprints } from './sprints/decide';
+import { join } from './members/decide';
 import { type CommunityState, evolveCommunity, initialCommunity } from './state';
+import { words } from './words';
 
 export type CommunityCommand = CommandOfStream<'community'>;
 
@@ -15,42 +15,11 @@ export const communityDecider: Decider<CommunityCommand, CommunityState, DomainE
   initialState: initialCommunity,
   evolve: evolveCommunity,
   decide(command, state, context) {
-    switch (command.name) {
-      case 'found-community':
-        return found(command.input, state, context);
-      case 'join':
-        return join(command.input, state, context);
-      case 'rename-community':
-      case 'change-scale':
-      case 'describe-pillar':
-      case 'revise-house-rules':
-      case 'agree-house-rules':
-      case 'enter-phase':
-      case 'add-partner':
-      case 'remove-partner':
-        return decideCharter(command, state, admit(command.name, state, context));
-      case 'create-invite':
-      case 'revoke-invite':
-      case 'admit-member':
-      case 'grant-role':
-      case 'end-role':
-      case 'change-ring':
-      case 'set-member-partner':
-      case 'hand-over-facilitation':
-      case 'leave':
-      case 'remove-member':
-        return decideMembers(command, state, admit(command.name, state, context));
-      case 'set-goal':
-      case 'link-goal':
-      case 'unlink-goal':
-      case 'reword-goal':
-      case 'recalibrate-goal':
-      case 'test-goal':
-      case 'achieve-goal':
-      case 'retire-goal':
-        return decideGoals(command, state, admit(command.name, state, context));
-      default:
-        return decideSprints(command, state, admit(command.name, state, context));
-    }
+    // Nobody is a member yet who founds or joins.
+    if (command.name === 'found-community') return found(command.input, state, context);
+    if (command.name === 'join') return join(command.input, state, context);
+    const acting = admit(command.name, state, context);
+    const { decide }: WordDefinition = words[commands[command.name].word];
+    return decide?.(command, state, acting) ?? [];
   },
 };

@@ -1,23 +1,18 @@
-import { blockerEvents } from './blockers/events';
-import { boardEvents } from './boards/definitions';
-import { communityEvents } from './community/events';
-import { goalEvents } from './goals/events';
 import type { EventDefinition, Upcaster } from './kernel/define-events';
 import type { DomainEvent, EventData, EventType } from './kernel/events';
-import { memberEvents } from './members/events';
+import { type BoardKind, boardKinds } from './kernel/lists';
 import type { Sentences } from './sentences/say';
-import { sprintEvents } from './sprints/events';
-import { valueEvents } from './values/events';
+import { type DomainWord, ofAllWords, wordNames } from './words';
+
+/** What the timeline files an event under: its word, or a part of what happens on boards. */
+export type HappeningKind = DomainWord | BoardKind;
+export const happeningKinds: readonly HappeningKind[] = [...wordNames, ...boardKinds];
+
+type InWord = EventDefinition & { readonly word: DomainWord; readonly kind: HappeningKind };
 
 /** Every event of the product, as its word defines it. Exhaustive: what the words do not define does not compile. */
-export const eventTypes: { readonly [Type in EventType]: EventDefinition & Sentences<EventData>[Type] } = {
-  ...communityEvents,
-  ...memberEvents,
-  ...goalEvents,
-  ...sprintEvents,
-  ...blockerEvents,
-  ...valueEvents,
-  ...boardEvents,
+export const eventTypes = ofAllWords('events') as {
+  readonly [Type in EventType]: InWord & Sentences<EventData>[Type];
 };
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(eventTypes, type);

@@ -1,7 +1,6 @@
 import type { CommandName } from './commands';
 import type { FactsContext } from './facts';
 import { RuleBroken } from './kernel/decider';
-import type { GoalId, SprintId } from './kernel/ids';
 import { mayCommand, systemCommands } from './policies';
 
 /** As `admit`, checked at the time: only active, let-in members whose role allows it act, and reactors where they may. */
@@ -13,13 +12,4 @@ export function admitByFacts(name: CommandName, { actor, facts }: FactsContext):
   if (facts.standing === 'waiting') throw new RuleBroken('not_admitted');
   if (facts.standing === 'none') throw new RuleBroken('not_a_member');
   if (!mayCommand(name, facts.roles)) throw new RuleBroken('not_allowed');
-}
-
-/** The goal and sprint a command refers to exist in the community. */
-export function requireLinks(
-  { goalId, sprintId }: { readonly goalId?: GoalId | undefined; readonly sprintId?: SprintId | undefined },
-  { facts }: FactsContext,
-): void {
-  if (goalId !== undefined && !facts.hasGoal(goalId)) throw new RuleBroken('unknown_goal');
-  if (sprintId !== undefined && !facts.hasSprint(sprintId)) throw new RuleBroken('unknown_sprint');
 }

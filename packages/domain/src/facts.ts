@@ -1,4 +1,4 @@
-import type { DecisionContext } from './kernel/decider';
+import { type DecisionContext, RuleBroken } from './kernel/decider';
 import type { GoalId, PersonId, SprintId } from './kernel/ids';
 import type { Role } from './kernel/lists';
 import { find } from './kernel/records';
@@ -36,4 +36,13 @@ export function communityFacts(state: CommunityState, context: DecisionContext, 
     hasSprint: (sprintId) => find(state.sprints.sprints, sprintId) !== undefined,
     isMember: (personId) => isActive(state.members, personId),
   };
+}
+
+/** The goal and sprint a command refers to exist in the community. */
+export function requireLinks(
+  { goalId, sprintId }: { readonly goalId?: GoalId | undefined; readonly sprintId?: SprintId | undefined },
+  { facts }: FactsContext,
+): void {
+  if (goalId !== undefined && !facts.hasGoal(goalId)) throw new RuleBroken('unknown_goal');
+  if (sprintId !== undefined && !facts.hasSprint(sprintId)) throw new RuleBroken('unknown_sprint');
 }

@@ -1,18 +1,18 @@
 export type { BlockerCommand, BlockerState } from './blockers/decider';
-export { blockerDecider } from './blockers/decider';
 export type { BlockerEvents } from './blockers/events';
 export type { BoardEvents, BoardThing, CardEvents } from './boards/events';
 export { boardThings } from './boards/events';
-export type { Command, CommandInput, CommandName, CommandOfStream, DomainWord, StreamKind } from './commands';
-export { commandNames, commands, isCommandName, prepareCommand, streamOf } from './commands';
+export type { Command, CommandInput, CommandName, CommandOfStream, StreamKind } from './commands';
+export { commandNames, commandQuotas, commands, isCommandName, prepareCommand, streamOf } from './commands';
 export type { CommunityEvents } from './community/events';
 export type { CharterState } from './community/state';
 export type { CommunityCommand } from './community-decider';
 export { communityDecider } from './community-decider';
+export { blockerDecider, deciders, valueDecider } from './deciders';
 export type { Default, Source } from './defaults';
 export { defaults } from './defaults';
-export type { Decoded, LoggedEvent } from './event-types';
-export { bringUp, decode, eventTypes, isEventType, isReadable, UnreadableEvent } from './event-types';
+export type { Decoded, HappeningKind, LoggedEvent } from './event-types';
+export { bringUp, decode, eventTypes, happeningKinds, isEventType, isReadable, UnreadableEvent } from './event-types';
 export type { CommunityFacts, FactsContext } from './facts';
 export { communityFacts } from './facts';
 export type { GoalEvents } from './goals/events';
@@ -21,7 +21,8 @@ export { isAtOrAbove } from './goals/state';
 export { addDays, daysIncluded } from './kernel/days';
 export type { Decider, DecisionContext } from './kernel/decider';
 export { RuleBroken } from './kernel/decider';
-export type { Audience, EventDefinition, EventWord, Upcaster } from './kernel/define-events';
+export type { CommandQuota } from './kernel/define-commands';
+export type { Audience, EventDefinition, Upcaster } from './kernel/define-events';
 export type { DomainEvent, EventData, EventType, RecordedEvent } from './kernel/events';
 export type { CutText, Splice } from './kernel/graphemes';
 export { cut, graphemes, shorten, spliceBetween, truncate, wellFormed } from './kernel/graphemes';
@@ -45,7 +46,6 @@ export type {
   ExecuteStage,
   GoalKind,
   GoalOutcome,
-  HappeningKind,
   Locale,
   Phase,
   Pillar,
@@ -63,7 +63,6 @@ export {
   executeStages,
   goalKinds,
   goalOutcomes,
-  happeningKinds,
   locales,
   phases,
   pillars,
@@ -75,6 +74,7 @@ export {
   valueCycles,
   valueLevels,
 } from './kernel/lists';
+export { grantableRoles } from './kernel/roles';
 export { hidesNothing, isSafeLink, isVisible, skeletonOf } from './kernel/visible';
 export type { Opened, OpenWords, PlainWords, SealedWords, Secrecy, Words } from './kernel/words';
 export { isPlain, isSealed, mapWords, priv, shared } from './kernel/words';
@@ -85,7 +85,6 @@ export { isActive, memberOf, nextRoleEnd, rolesAt, standingHolders } from './mem
 export type { Readable } from './policies';
 export {
   accessMatrix,
-  grantableRoles,
   mayCommand,
   mayEditBoards,
   mayOpenWords,
@@ -93,7 +92,6 @@ export {
   systemCommands,
 } from './policies';
 export { type BoardQuotas, boardQuotaNames, boardQuotas } from './quotas/boards';
-export { type CommandQuota, commandQuotas } from './quotas/commands';
 export {
   isQuotaName,
   type QuotaName,
@@ -138,7 +136,6 @@ export type { TermKind, TermValue } from './terms';
 export { columnName, label, termOf, terms } from './terms';
 export type { Term } from './terms/term';
 export type { ValueCommand, ValueState, ValueStepState } from './values/decider';
-export { valueDecider } from './values/decider';
 export type { Evidence, ValueEvents } from './values/events';
 export {
   audienceOf,
@@ -151,3 +148,4 @@ export {
   type VisibleEvent,
   visibleTo,
 } from './visibility';
+export { type DomainWord, wordNames, words } from './words';

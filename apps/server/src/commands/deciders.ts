@@ -1,6 +1,5 @@
 import { ApiError } from '@samenspel/contracts';
 import {
-  blockerDecider,
   type Command,
   type CommandOfStream,
   type CommunityFacts,
@@ -10,7 +9,7 @@ import {
   communityFacts,
   type DecisionContext,
   type DomainEvent,
-  valueDecider,
+  deciders,
 } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import type { StreamState, StreamStates } from './stream-states';
@@ -31,14 +30,7 @@ export class Deciders {
 
   /** The stream that decides a command, folded up to now. */
   load(command: Command, stream: string): Promise<StreamState<unknown>> {
-    switch (commands[command.name].stream) {
-      case 'community':
-        return this.states.load(stream, communityDecider);
-      case 'blocker':
-        return this.states.load(stream, blockerDecider);
-      case 'value':
-        return this.states.load(stream, valueDecider);
-    }
+    return this.states.load<unknown>(stream, deciders[commands[command.name].stream]);
   }
 
   /** @throws RuleBroken when a rule says no; ApiError `not_found` for a card on a board the community does not have */
@@ -48,21 +40,12 @@ export class Deciders {
     context: DecisionContext,
     communityId: string,
   ): Promise<readonly DomainEvent[]> {
-    switch (commands[command.name].stream) {
-      case 'community':
-        return communityDecider.decide(command as CommandOfStream<'community'>, state as CommunityState, context);
-      case 'blocker': {
-        await this.requireBoard(command, communityId);
-        const facts = await this.facts(communityId, context);
-        type State = typeof blockerDecider.initialState;
-        return blockerDecider.decide(command as CommandOfStream<'blocker'>, state as State, { ...context, facts });
-      }
-      case 'value': {
-        const facts = await this.facts(communityId, context);
-        type State = typeof valueDecider.initialState;
-        return valueDecider.decide(command as CommandOfStream<'value'>, state as State, { ...context, facts });
-      }
-    }
+    const { stream } = commands[command.name];
+    if (stream === 'community')
+      return communityDecider.decide(command as CommandOfStream<'community'>, state as CommunityState, context);
+    await this.requireBoard(command, communityId);
+    const facts = await this.facts(communityId, context);
+    return deciders[stream].decide(command, state, { ...context, facts });
   }
 
   /** A card named from outside must lie on one of the community's own boards: others tell nothing, not even that they exist. */

@@ -1,14 +1,13 @@
-import type { Command, CommandInput } from '../commands';
-import type { FactsContext } from '../facts';
-import { admitByFacts, requireLinks } from '../facts-guard';
+import { type FactsContext, requireLinks } from '../facts';
 import { type Decider, RuleBroken } from '../kernel/decider';
+import type { CommandOf, InputOf } from '../kernel/define-commands';
 import type { DomainEvent } from '../kernel/events';
 import type { PersonId } from '../kernel/ids';
 import { given } from '../kernel/records';
 import { shared, wordsOr } from '../kernel/words';
 import type { blockerCommands } from './commands';
 
-export type BlockerCommand = Command<keyof typeof blockerCommands>;
+export type BlockerCommand = CommandOf<typeof blockerCommands>;
 
 /** The fold of stream `blocker-<id>`. */
 export interface BlockerState {
@@ -32,7 +31,6 @@ export const blockerDecider: Decider<BlockerCommand, BlockerState, DomainEvent, 
   },
 
   decide(command, state, context) {
-    admitByFacts(command.name, context);
     if (command.name === 'raise-blocker') return [raise(command.input, state, context)];
     if (state.status === 'none') throw new RuleBroken('unknown_blocker');
     const { blockerId } = command.input;
@@ -58,7 +56,11 @@ export const blockerDecider: Decider<BlockerCommand, BlockerState, DomainEvent, 
 };
 
 /** A person says what is in the way; the reactor names who marked the card, whose words stay on the board. */
-function raise(input: CommandInput<'raise-blocker'>, state: BlockerState, context: FactsContext): DomainEvent {
+function raise(
+  input: InputOf<typeof blockerCommands, 'raise-blocker'>,
+  state: BlockerState,
+  context: FactsContext,
+): DomainEvent {
   if (state.status !== 'none') throw new RuleBroken('id_taken');
   const { blockerId, goalId, sprintId, card } = input;
   const bySystem = context.actor === 'system';

@@ -4,7 +4,7 @@ import type { CardEvents } from './events';
 
 export const cardEvents = defineEvents<CardEvents>(
   'boards',
-  { stream: 'board', audience: 'board' },
+  { stream: 'board', audience: 'board', listed: false },
   {
     CardAdded: {
       nl: ({ itemId, column }, say) =>

@@ -31,7 +31,7 @@ const thingOf = (itemId: string, kind: BoardThing | undefined, locale: Locale, s
 
 const onBoard = defineEvents<Omit<BoardEvents, keyof CardEvents>>(
   'boards',
-  { stream: 'board', audience: 'board' },
+  { stream: 'board', audience: 'board', listed: false },
   {
     BoardCreated: {
       nl: ({ sprintId }, say) =>

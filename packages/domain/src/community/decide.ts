@@ -1,7 +1,7 @@
-import type { Command, CommandInput } from '../commands';
 import { defaults } from '../defaults';
 import type { Acting } from '../guard';
 import { type DecisionContext, RuleBroken } from '../kernel/decider';
+import type { CommandOf, InputOf } from '../kernel/define-commands';
 import type { DomainEvent } from '../kernel/events';
 import { demoCommunityId } from '../kernel/ids';
 import { find, given } from '../kernel/records';
@@ -9,11 +9,14 @@ import { shared, wordsOr } from '../kernel/words';
 import type { CommunityState } from '../state';
 import type { communityCommands } from './commands';
 
-export type CharterCommand = Command<Exclude<keyof typeof communityCommands, 'found-community'>>;
+export type CharterCommand = CommandOf<
+  typeof communityCommands,
+  Exclude<keyof typeof communityCommands, 'found-community'>
+>;
 
 /** The founder becomes owner and facilitator, so that a community always has both. */
 export function found(
-  input: CommandInput<'found-community'>,
+  input: InputOf<typeof communityCommands, 'found-community'>,
   state: CommunityState,
   { actor }: DecisionContext,
 ): readonly DomainEvent[] {

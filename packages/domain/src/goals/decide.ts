@@ -1,6 +1,6 @@
-import type { Command, CommandInput } from '../commands';
 import type { Acting } from '../guard';
 import { RuleBroken } from '../kernel/decider';
+import type { CommandOf, InputOf } from '../kernel/define-commands';
 import type { DomainEvent } from '../kernel/events';
 import type { GoalId, PersonId, SprintId } from '../kernel/ids';
 import { find, given } from '../kernel/records';
@@ -10,7 +10,7 @@ import type { CommunityState } from '../state';
 import type { goalCommands } from './commands';
 import { type GoalState, isAtOrAbove } from './state';
 
-export type GoalsCommand = Command<keyof typeof goalCommands>;
+export type GoalsCommand = CommandOf<typeof goalCommands>;
 
 export function decideGoals(command: GoalsCommand, state: CommunityState, acting: Acting): readonly DomainEvent[] {
   if (command.name === 'set-goal') return setGoal(command.input, state, acting);
@@ -58,7 +58,11 @@ export function decideGoals(command: GoalsCommand, state: CommunityState, acting
   }
 }
 
-function setGoal(input: CommandInput<'set-goal'>, state: CommunityState, acting: Acting): readonly DomainEvent[] {
+function setGoal(
+  input: InputOf<typeof goalCommands, 'set-goal'>,
+  state: CommunityState,
+  acting: Acting,
+): readonly DomainEvent[] {
   const { goalId, kind, text, parentId, partnerId, sprintId } = input;
   if (find(state.goals, goalId)) throw new RuleBroken('id_taken');
   const ownerId = input.ownerId ?? (kind === 'individual' ? acting.personId : undefined);

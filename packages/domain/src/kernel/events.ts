@@ -1,19 +1,6 @@
-import type { BlockerEvents } from '../blockers/events';
-import type { BoardEvents } from '../boards/events';
-import type { CommunityEvents } from '../community/events';
-import type { GoalEvents } from '../goals/events';
-import type { MemberEvents } from '../members/events';
-import type { SprintEvents } from '../sprints/events';
-import type { ValueEvents } from '../values/events';
+import type { EventData } from '../words';
 
-/** Every event of the product: type name -> data. Exhaustive; each has a sentence in `sentences.ts`. */
-export type EventData = CommunityEvents &
-  MemberEvents &
-  GoalEvents &
-  SprintEvents &
-  BlockerEvents &
-  ValueEvents &
-  BoardEvents;
+export type { EventData } from '../words';
 
 export type EventType = keyof EventData;
 

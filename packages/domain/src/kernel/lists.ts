@@ -37,17 +37,6 @@ export type GoalOutcome = (typeof goalOutcomes)[number];
 export const reflectionAgains = ['yes', 'no', 'adapted'] as const;
 export type ReflectionAgain = (typeof reflectionAgains)[number];
 
-/** The domain words by which the timeline can be filtered. */
-export const happeningKinds = [
-  'community',
-  'members',
-  'goals',
-  'sprints',
-  'blockers',
-  'values',
-  'boards',
-  'notes',
-  'comments',
-  'votes',
-] as const;
-export type HappeningKind = (typeof happeningKinds)[number];
+/** What the timeline files apart of what happens on boards. */
+export const boardKinds = ['notes', 'comments', 'votes'] as const;
+export type BoardKind = (typeof boardKinds)[number];

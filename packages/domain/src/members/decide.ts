@@ -1,25 +1,25 @@
-import type { Command, CommandInput } from '../commands';
 import { defaults } from '../defaults';
 import type { Acting } from '../guard';
 import { type DecisionContext, RuleBroken } from '../kernel/decider';
+import type { CommandOf, InputOf } from '../kernel/define-commands';
 import type { DomainEvent } from '../kernel/events';
 import type { PersonId } from '../kernel/ids';
 import type { Role } from '../kernel/lists';
 import { find, given } from '../kernel/records';
+import { grantableRoles } from '../kernel/roles';
 import { wordsOr } from '../kernel/words';
 import { limits } from '../limits';
-import { grantableRoles } from '../policies';
 import type { CommunityState } from '../state';
 import type { memberCommands } from './commands';
 import { type MemberState, memberOf, rolesAt, standingHolders } from './state';
 
-export type MembersCommand = Command<Exclude<keyof typeof memberCommands, 'join'>>;
+export type MembersCommand = CommandOf<typeof memberCommands, Exclude<keyof typeof memberCommands, 'join'>>;
 
 const dayMs = 86_400_000;
 
 /** A person accepts an invite. Who was removed before is let in by somebody, whatever the invite says. */
 export function join(
-  { inviteId, partnerId }: CommandInput<'join'>,
+  { inviteId, partnerId }: InputOf<typeof memberCommands, 'join'>,
   state: CommunityState,
   { actor, now }: DecisionContext,
 ): readonly DomainEvent[] {
@@ -90,7 +90,7 @@ export function decideMembers(command: MembersCommand, state: CommunityState, ac
 }
 
 function createInvite(
-  input: CommandInput<'create-invite'>,
+  input: InputOf<typeof memberCommands, 'create-invite'>,
   state: CommunityState,
   acting: Acting,
 ): readonly DomainEvent[] {
@@ -106,7 +106,7 @@ function createInvite(
 }
 
 function grantRole(
-  { personId, role, until }: CommandInput<'grant-role'>,
+  { personId, role, until }: InputOf<typeof memberCommands, 'grant-role'>,
   state: CommunityState,
   acting: Acting,
 ): readonly DomainEvent[] {
@@ -119,7 +119,7 @@ function grantRole(
 }
 
 function endRole(
-  { personId, role }: CommandInput<'end-role'>,
+  { personId, role }: InputOf<typeof memberCommands, 'end-role'>,
   state: CommunityState,
   acting: Acting,
 ): readonly DomainEvent[] {

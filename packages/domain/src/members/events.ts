@@ -29,7 +29,7 @@ export type MemberEvents = {
 
 export const memberEvents = defineEvents<MemberEvents>(
   'members',
-  { stream: 'community' },
+  { stream: 'community', listed: false },
   {
     InviteCreated: {
       audience: 'inviters',

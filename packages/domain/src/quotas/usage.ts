@@ -1,8 +1,8 @@
-import type { CommandName } from '../commands';
+import { type CommandName, commandQuotas } from '../commands';
 import { eventTypes, isEventType } from '../event-types';
 import { RuleBroken } from '../kernel/decider';
-import { commandQuotas } from './commands';
-import { type CountedName, type Quota, type QuotaName, quotaMax, quotas } from './table';
+import type { Quota } from '../kernel/quota';
+import { type CountedName, type QuotaName, quotaMax, quotas } from './table';
 
 /** An event as it counts: who did it, and how much it takes. */
 export interface CountedEvent {
@@ -34,12 +34,11 @@ for (const [name, { adds, frees }] of Object.entries(quotas) as readonly [Counte
       changes.set(type, [...(changes.get(type) ?? []), [name, scope as Scope, by]]);
 }
 
-/** Lists that are read whole, each with room of its own; members carry no texts to speak of, boards have limits of their own. */
+/** The list an event is read in, which has room of its own. */
 function listOf({ type, data }: CountedEvent): string | null {
   if (!isEventType(type)) return null;
-  if (type === 'CheckInGiven' || type === 'ReflectionGiven') return `sprint ${(data as { sprintId: string }).sprintId}`;
-  const { word } = eventTypes[type];
-  return word === 'members' || word === 'boards' ? null : word;
+  const list = eventTypes[type].list as ((data: unknown) => string) | null;
+  return list === null ? null : list(data);
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { EventData } from '../kernel/events';
 import { shorten } from '../kernel/graphemes';
 import type { Locale } from '../kernel/lists';
 import type { Opened, OpenWords } from '../kernel/words';
@@ -33,7 +32,7 @@ export interface Say {
 }
 
 /** The sentences of a set of events: for each type one in every language. */
-export type Sentences<Events extends Partial<EventData>> = {
+export type Sentences<Events extends object> = {
   readonly [Type in keyof Events]: Readonly<Record<Locale, (data: Opened<Events[Type]>, say: Say) => string>>;
 };
 

@@ -1,7 +1,7 @@
-import type { Command, CommandInput } from '../commands';
 import type { Acting } from '../guard';
 import { addDays, daysIncluded } from '../kernel/days';
 import { RuleBroken } from '../kernel/decider';
+import type { CommandOf, InputOf } from '../kernel/define-commands';
 import type { DomainEvent } from '../kernel/events';
 import type { PersonId, SprintId } from '../kernel/ids';
 import { find, given } from '../kernel/records';
@@ -12,7 +12,7 @@ import type { CommunityState } from '../state';
 import type { sprintCommands } from './commands';
 import type { SprintState, SprintsState } from './state';
 
-export type SprintsCommand = Command<keyof typeof sprintCommands>;
+export type SprintsCommand = CommandOf<typeof sprintCommands>;
 
 export function decideSprints(command: SprintsCommand, state: CommunityState, acting: Acting): readonly DomainEvent[] {
   if (command.name === 'plan-sprint') return planSprint(command.input, state);
@@ -86,7 +86,10 @@ export function decideSprints(command: SprintsCommand, state: CommunityState, ac
 }
 
 /** Sprints are numbered in the order they are planned; the last day follows from the community's own plan. */
-function planSprint(input: CommandInput<'plan-sprint'>, state: CommunityState): readonly DomainEvent[] {
+function planSprint(
+  input: InputOf<typeof sprintCommands, 'plan-sprint'>,
+  state: CommunityState,
+): readonly DomainEvent[] {
   const { sprintId, question, startsOn, goalId } = input;
   const { sprints } = state.sprints;
   if (find(sprints, sprintId)) throw new RuleBroken('id_taken');
@@ -99,7 +102,7 @@ function planSprint(input: CommandInput<'plan-sprint'>, state: CommunityState): 
 }
 
 function replanSprint(
-  { sprintId, startsOn, endsOn, question }: CommandInput<'replan-sprint'>,
+  { sprintId, startsOn, endsOn, question }: InputOf<typeof sprintCommands, 'replan-sprint'>,
   sprint: SprintState,
   sprints: SprintsState,
 ): readonly DomainEvent[] {

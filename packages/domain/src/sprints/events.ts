@@ -35,6 +35,9 @@ export type SprintEvents = {
   WayOfWorkingSecured: { sprintId: SprintId; what: Words; who: PersonId[]; followUp?: Words };
 };
 
+/** What is said in one sprint is read with that sprint. */
+const ofSprint = ({ sprintId }: { readonly sprintId: SprintId }) => `sprint ${sprintId}`;
+
 export const sprintEvents = defineEvents<SprintEvents>(
   'sprints',
   { stream: 'community' },
@@ -62,6 +65,7 @@ export const sprintEvents = defineEvents<SprintEvents>(
         `${say.who} noted what we try in ${say.thing('sprint', sprintId)}${say.colon(what)}`,
     },
     CheckInGiven: {
+      list: ofSprint,
       nl: ({ personId, did, inTheWay }, say) =>
         `${say.person(personId)} heeft bij de stand-up verteld${say.colon(did)}${inTheWay ? `. In de weg zit${say.colon(inTheWay)}` : ''}`,
       en: ({ personId, did, inTheWay }, say) =>
@@ -74,6 +78,7 @@ export const sprintEvents = defineEvents<SprintEvents>(
         `Interim evaluation of ${say.thing('sprint', sprintId)}${present.length > 0 ? ` with ${say.people(present)}` : ''}${say.colon(findings)}`,
     },
     ReflectionGiven: {
+      list: ofSprint,
       // Version 2 asks the second half of the first question: what was not asked is absent, and shown as that.
       upcasters: [(data) => data],
       nl: ({ personId, sprintId, again, different, yielded }, say) =>

@@ -1,7 +1,6 @@
-import type { Command, CommandInput } from '../commands';
-import type { FactsContext } from '../facts';
-import { admitByFacts, requireLinks } from '../facts-guard';
+import { type FactsContext, requireLinks } from '../facts';
 import { type Decider, RuleBroken } from '../kernel/decider';
+import type { CommandOf, InputOf } from '../kernel/define-commands';
 import type { DomainEvent } from '../kernel/events';
 import type { PersonId } from '../kernel/ids';
 import { given } from '../kernel/records';
@@ -9,7 +8,7 @@ import { shared } from '../kernel/words';
 import type { valueCommands } from './commands';
 import type { Evidence } from './events';
 
-export type ValueCommand = Command<keyof typeof valueCommands>;
+export type ValueCommand = CommandOf<typeof valueCommands>;
 
 export interface ValueStepState {
   readonly tellerId: PersonId;
@@ -47,7 +46,6 @@ export const valueDecider: Decider<ValueCommand, ValueState, DomainEvent, FactsC
   },
 
   decide(command, state, context) {
-    admitByFacts(command.name, context);
     const { actor } = context;
     if (actor === 'system') throw new RuleBroken('not_allowed');
     if (command.name === 'start-value-story') return [start(command.input, state, actor, context)];
@@ -58,7 +56,7 @@ export const valueDecider: Decider<ValueCommand, ValueState, DomainEvent, FactsC
 };
 
 function start(
-  { valueId, title, goalId, sprintId }: CommandInput<'start-value-story'>,
+  { valueId, title, goalId, sprintId }: InputOf<typeof valueCommands, 'start-value-story'>,
   state: ValueState,
   tellerId: PersonId,
   context: FactsContext,
@@ -70,7 +68,7 @@ function start(
 }
 
 function tell(
-  input: CommandInput<'tell-value-step'>,
+  input: InputOf<typeof valueCommands, 'tell-value-step'>,
   state: ValueState,
   tellerId: PersonId,
   { facts }: FactsContext,
@@ -87,7 +85,7 @@ function tell(
 }
 
 function confirm(
-  { valueId, step }: CommandInput<'confirm-value-step'>,
+  { valueId, step }: InputOf<typeof valueCommands, 'confirm-value-step'>,
   state: ValueState,
   personId: PersonId,
 ): DomainEvent {
