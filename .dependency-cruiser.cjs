@@ -13,7 +13,6 @@ const mayImport = {
   instruments: ['domain', 'contracts'],
   audit: ['domain', 'contracts'],
   'event-store': [],
-  'kurrentdb-double': [],
   cluster: [],
   feed: ['event-store', 'cluster'],
   projections: ['domain', 'contracts'],
@@ -23,10 +22,9 @@ const mayImport = {
   'board-cluster': ['board-protocol', 'board-sync', 'cluster'],
   vault: ['domain'],
   blobs: [],
+  images: [],
 };
-const browserSafe = ['domain', 'contracts', 'projections', 'board', 'board-protocol', 'instruments'];
-/** Beside its store, which is the server's: the checks of images, which browsers do too. */
-const browserSafePart = '^packages/blobs/src/image/';
+const browserSafe = ['domain', 'contracts', 'projections', 'board', 'board-protocol', 'images', 'instruments'];
 
 const testFile = '\\.(test|int|svc|fault|browser|cluster|bench)\\.tsx?$|^(packages|apps)/[^/]+/test/';
 const oneOf = (names) => `^packages/(${names.join('|')})/`;
@@ -54,21 +52,46 @@ const packageEdges = Object.entries(mayImport).map(([name, allowed]) => ({
   to: { path: '^(packages|apps)/', pathNot: oneOf([name, ...allowed]) },
 }));
 
+/**
+ * Folders of a package as layers, the lowest first: one imports itself, those before it, and the files named as shared.
+ * Files beside the folders compose them and may import all.
+ */
+const layersOf = {
+  'packages/board-sync/src': {
+    layers: ['document', 'connection', 'flush', 'broadcast'],
+    shared: ['ports', 'unavailable'],
+  },
+};
+
+const layerEdges = Object.entries(layersOf).flatMap(([root, { layers, shared }]) =>
+  layers.map((layer, at) => ({
+    name: `layer-${root.split('/')[1]}-${layer}`,
+    comment: `${root}/${layer} may import ${[...layers.slice(0, at), ...shared].join(', ')}`,
+    severity: 'error',
+    from: { path: `^${root}/${layer}/`, pathNot: testFile },
+    to: {
+      path: `^${root}/`,
+      pathNot: [`^${root}/(${layers.slice(0, at + 1).join('|')})/`, `^${root}/(${shared.join('|')})\\.ts$`],
+    },
+  })),
+);
+
 module.exports = {
   forbidden: [
     ...packageEdges,
+    ...layerEdges,
     {
-      name: 'double-in-tests-alone',
-      comment: 'The double of KurrentDB is a tool of development: what runs in production never loads it.',
+      name: 'test-tools-in-tests-alone',
+      comment: 'What lies under test/, the double of KurrentDB included, is never loaded by what runs in production.',
       severity: 'error',
-      from: { path: '^(packages|apps)/', pathNot: `${testFile}|^packages/kurrentdb-double/` },
-      to: { path: '^packages/kurrentdb-double/' },
+      from: { path: '^(packages|apps)/', pathNot: testFile },
+      to: { path: '^test/' },
     },
     {
       name: 'kurrentdb-behind-its-door',
       comment: 'The client, with its native part, is loaded by the adapter alone: the embedded profile never does.',
       severity: 'error',
-      from: { path: '^(packages|apps)/', pathNot: '^packages/(kurrentdb-double/|event-store/(src|test)/kurrentdb/)' },
+      from: { path: '^(packages|apps)/', pathNot: '^packages/event-store/(src|test)/kurrentdb/' },
       to: { path: 'node_modules/(@kurrent|@grpc|google-protobuf)/' },
     },
     {
@@ -115,14 +138,14 @@ module.exports = {
       comment: `apps/web may import ${browserSafe.join(', ')}`,
       severity: 'error',
       from: { path: '^apps/web/src/', pathNot: testFile },
-      to: { path: '^(packages|apps)/', pathNot: ['^apps/web/', oneOf(browserSafe), browserSafePart] },
+      to: { path: '^(packages|apps)/', pathNot: ['^apps/web/', oneOf(browserSafe)] },
     },
     {
       name: 'no-node-in-the-browser',
       comment: 'Browser-safe code must not load Node built-ins.',
       severity: 'error',
       from: {
-        path: `^packages/(${browserSafe.join('|')})/src/|^apps/web/src/|${browserSafePart}`,
+        path: `^packages/(${browserSafe.join('|')})/src/|^apps/web/src/`,
         pathNot: testFile,
       },
       to: { dependencyTypes: ['core'] },

@@ -3,7 +3,13 @@ const { join } = require('node:path');
 const { startChild } = require('./child.cjs');
 const { restartable } = require('./restartable.cjs');
 
-const main = join(__dirname, '..', '..', 'packages', 'kurrentdb-double', 'dist', 'main.js');
+const test = join(__dirname, '..', '..', 'test');
+const main = [
+  '--conditions=source',
+  '-r',
+  join(test, 'children', 'typescript.cjs'),
+  join(test, 'kurrentdb-double', 'main.ts'),
+];
 const address = /(kurrentdb:\/\/\S+)/;
 
 async function startKurrentDouble({ onOutput } = {}) {
@@ -11,7 +17,7 @@ async function startKurrentDouble({ onOutput } = {}) {
     startChild({
       name: 'kurrentdb double',
       command: process.execPath,
-      args: [main, '--stay'],
+      args: [...main, '--stay'],
       ready: /kurrentdb:\/\/\S+\s/,
       onOutput,
     });

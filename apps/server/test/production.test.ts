@@ -8,8 +8,8 @@ interface Package {
 const lock = JSON.parse(readFileSync(join(__dirname, '../../../package-lock.json'), 'utf8')) as {
   packages: Readonly<Record<string, Package>>;
 };
-/** Tools of development, and what only they need. */
-const ofDevelopment = ['@samenspel/kurrentdb-double', 'google-protobuf'];
+/** What only tools of development need, the double of KurrentDB first. */
+const ofDevelopment = ['google-protobuf'];
 
 it('IN9: no package of ours needs a tool of development in production', () => {
   const ours = Object.entries(lock.packages).filter(([place]) => /^(apps|packages)\//.test(place) || place === '');

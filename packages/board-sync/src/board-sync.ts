@@ -1,16 +1,16 @@
 import { type CloseCode, closeCode } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
-import type { ConnectionRequest, OpenConnection } from './connection';
-import { createBoard, type NewBoard } from './create-board';
-import type { CurrentState } from './current-state';
-import { type DeletedWords, deletedWordsIn } from './deleted-words';
-import { type BoardAt, boardAt, type FactsComparison, rederiveFacts } from './history';
-import { MergeBudget } from './merge-budget';
-import { Allowance } from './pieces';
+import type { ConnectionRequest, OpenConnection } from './connection/connection';
+import { Allowance } from './connection/pieces';
+import type { CurrentState } from './document/current-state';
+import { type DeletedWords, deletedWordsIn } from './document/deleted-words';
+import { type BoardAt, boardAt, type FactsComparison, rederiveFacts } from './document/history';
+import { readHeader } from './document/stored-edits';
+import { createBoard, type NewBoard } from './flush/create-board';
+import { MergeBudget } from './flush/merge-budget';
+import { StoredPace } from './flush/stored-pace';
 import { type BoardHeader, type BoardSocket, type BoardSyncPorts, defaultLimits, type ServerEdit } from './ports';
 import { Room } from './room';
-import { readHeader } from './stored-edits';
-import { StoredPace } from './stored-pace';
 import { BoardUnavailable, NoSuchBoard } from './unavailable';
 
 /** The boards of one server. */

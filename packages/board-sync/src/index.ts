@@ -1,12 +1,13 @@
 export { type BoardSync, createBoardSync } from './board-sync';
-export type { ConnectionRequest, OpenConnection } from './connection';
-export type { NewBoard } from './create-board';
-export type { Compression, CurrentState } from './current-state';
-export type { DeletedWords } from './deleted-words';
-export { createFileSnapshots } from './file-snapshots';
-export { gatheringSocket } from './gathering-socket';
-export type { BoardAt, FactsComparison } from './history';
-export { EmptyLoad } from './load';
+export type { ConnectionRequest, OpenConnection } from './connection/connection';
+export { gatheringSocket } from './connection/gathering-socket';
+export type { Compression, CurrentState } from './document/current-state';
+export type { DeletedWords } from './document/deleted-words';
+export { createFileSnapshots } from './document/file-snapshots';
+export type { BoardAt, FactsComparison } from './document/history';
+export { EmptyLoad } from './document/load';
+export { boardStream } from './document/stored-edits';
+export type { NewBoard } from './flush/create-board';
 export {
   type Author,
   type BoardHeader,
@@ -22,5 +23,4 @@ export {
   type SnapshotStore,
   systemAuthor,
 } from './ports';
-export { boardStream } from './stored-edits';
 export { BoardUnavailable, NoSuchBoard } from './unavailable';

@@ -1,4 +1,4 @@
-import type { Work } from './inbox';
+import type { Work } from './flush/inbox';
 
 /** After another writer was met, each append is preceded by a look for so long, milliseconds: an append in vain costs a reload. */
 const WARY_MS = 5_000;

@@ -1,11 +1,11 @@
-import { isTransient } from './append-edits';
-import type { BoardConnection } from './connection';
-import type { LiveDocument } from './live-document';
-import { loadBoard } from './load';
+import type { BoardConnection } from './connection/connection';
+import type { LiveDocument } from './document/live-document';
+import { loadBoard } from './document/load';
+import { readEdits, type StoredEdit } from './document/stored-edits';
+import { isTransient } from './flush/append-edits';
+import type { News } from './flush/news';
 import { Lookout } from './lookout';
-import type { News } from './news';
 import type { BoardSyncPorts } from './ports';
-import { readEdits, type StoredEdit } from './stored-edits';
 import { BoardUnavailable } from './unavailable';
 
 /** A room's document, kept equal to the stream: loaded, loaded again when it may be half changed, and caught up with others. */

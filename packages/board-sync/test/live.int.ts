@@ -28,7 +28,7 @@ import { createBoardSync, NoSuchBoard, type Seals } from '@samenspel/board-sync'
 import { StoreUnavailable } from '@samenspel/event-store';
 import type { WebSocket as NodeWebSocket } from 'ws';
 import * as Y from 'yjs';
-import { loadBoard } from '../src/load';
+import { loadBoard } from '../src/document/load';
 import {
   boardId,
   cardId,

@@ -6,7 +6,7 @@ import { createBoardSync, createFileSnapshots, EmptyLoad } from '@samenspel/boar
 import { UnreadableEvent } from '@samenspel/domain';
 import type { StoredEvent } from '@samenspel/event-store';
 import type * as Y from 'yjs';
-import { loadBoard } from '../src/load';
+import { loadBoard } from '../src/document/load';
 import {
   boardId,
   cardId,

@@ -1,6 +1,6 @@
-import type { BoardConnection, UpdateWork } from '../src/connection';
-import { Inbox } from '../src/inbox';
-import { MergeBudget } from '../src/merge-budget';
+import type { BoardConnection, UpdateWork } from '../src/connection/connection';
+import { Inbox } from '../src/flush/inbox';
+import { MergeBudget } from '../src/flush/merge-budget';
 
 const limits = { mergeBudgetMs: 4_000, mergeBudgetPerSecondMs: 20 };
 const update = (personId: string, frame: number): UpdateWork => ({

@@ -13,7 +13,7 @@ import {
 } from '@samenspel/board';
 import { type BoardSyncPorts, createBoardSync } from '@samenspel/board-sync';
 import * as Y from 'yjs';
-import { appendToBoard, eventsOf as eventsOfEdit } from '../src/append-edits';
+import { appendToBoard, eventsOf as eventsOfEdit } from '../src/flush/append-edits';
 import { defaultLimits } from '../src/ports';
 import {
   boardId,

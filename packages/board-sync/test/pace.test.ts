@@ -1,4 +1,4 @@
-import { Pace } from '../src/pace';
+import { Pace } from '../src/flush/pace';
 
 /** The wait after two seconds of so many changes a second, milliseconds. */
 function tickAfter(changesPerSecond: number, clients: number): number {

@@ -1,6 +1,6 @@
 import type { PresenceEntry } from '@samenspel/board-protocol';
-import { ClientBindings } from '../src/client-bindings';
-import { Presence } from '../src/presence';
+import { Presence } from '../src/broadcast/presence';
+import { ClientBindings } from '../src/document/client-bindings';
 
 const connection = (personId: string) => ({ personId });
 const entry = (clientId: number, clock: number, state: object | null = {}): PresenceEntry => ({

@@ -1,4 +1,4 @@
-import { decodeSnapshot, encodeSnapshot, type Snapshot } from '../src/snapshot';
+import { decodeSnapshot, encodeSnapshot, type Snapshot } from '../src/document/snapshot';
 
 const snapshot: Snapshot = {
   revision: 7,

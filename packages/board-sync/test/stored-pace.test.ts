@@ -1,4 +1,4 @@
-import { StoredPace } from '../src/stored-pace';
+import { StoredPace } from '../src/flush/stored-pace';
 
 const limits = { storedBurstBytes: 1_000, storedBytesPerSecond: 10 };
 

@@ -6,7 +6,7 @@ import { type BoardSyncPorts, EmptyLoad } from '@samenspel/board-sync';
 import { openSqliteEventStore } from '@samenspel/event-store';
 import Libsql from 'libsql';
 import * as Y from 'yjs';
-import { loadBoard } from '../src/load';
+import { loadBoard } from '../src/document/load';
 import { boardId, cardId, cleanUp, later, ourClient, quietLog, random, signed, startServer, until } from './helpers';
 
 let file: string;

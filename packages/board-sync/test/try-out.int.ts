@@ -1,6 +1,6 @@
 import { newBoardDoc } from '@samenspel/board';
 import * as Y from 'yjs';
-import { tryOut } from '../src/try-out';
+import { tryOut } from '../src/flush/try-out';
 
 const empty = Uint8Array.of(0, 0);
 const patienceMs = 60_000;

@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { BlobStore } from '@samenspel/blobs';
-import {
-  blobIdOf,
-  type Cleaned,
-  cleanImage,
-  ImageRefused,
-  type ImageType,
-  MAX_IMAGE_SIDE,
-} from '@samenspel/blobs/image';
 import type { Limiter } from '@samenspel/cluster';
 import { ApiError, type BlobAnswer, blobIdPattern } from '@samenspel/contracts';
 import { demoCommunityId } from '@samenspel/domain';
+import { blobIdOf, type Cleaned, cleanImage, ImageRefused, type ImageType, MAX_IMAGE_SIDE } from '@samenspel/images';
 import { type RateLimit, RateLimiter } from '../edge/rate-limit';
 import type { Seals } from '../seals';
 

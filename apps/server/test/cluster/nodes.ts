@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startKurrentDouble } from '@samenspel/kurrentdb-double';
+import { startKurrentDouble } from '../../../../test/kurrentdb-double';
 import { type RunningPostgres, type RunningServer, startPostgres, startRedis } from '../../../../test/servers';
 import { readConfig } from '../../src/config';
 import { createSamenspel, type Samenspel } from '../../src/samenspel';

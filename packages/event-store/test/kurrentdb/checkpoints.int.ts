@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { KurrentDouble } from '@samenspel/kurrentdb-double';
+import type { KurrentDouble } from '../../../../test/kurrentdb-double';
 import { type EventStore, StoreUnavailable } from '../../src';
 import { events, seqs, upTo } from '../../src/contract/fixtures';
 import { foreign, onDoubles, openOn, startDouble } from './kurrent';

@@ -1,5 +1,5 @@
-import type { Fault, KurrentDouble } from '@samenspel/kurrentdb-double';
 import { TcpProxy } from '../../../../test/faults/tcp-proxy';
+import type { Fault, KurrentDouble } from '../../../../test/kurrentdb-double';
 import { promised } from '../../../../test/patience';
 import { type EventStore, LimitExceeded, StoreUnavailable } from '../../src';
 import { all, event, events, follow, seqs, upTo } from '../../src/contract/fixtures';

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { KurrentDBClient, START, streamNameFilter } from '@kurrent/kurrentdb-client';
-import { type DoubleOptions, type KurrentDouble, type Recorded, startKurrentDouble } from '@samenspel/kurrentdb-double';
+import {
+  type DoubleOptions,
+  type KurrentDouble,
+  type Recorded,
+  startKurrentDouble,
+} from '../../../../test/kurrentdb-double';
 import { patienceMs } from '../../../../test/patience';
 import type { MakeStore } from '../../src/contract';
 import { type KurrentEventStore, type KurrentOptions, openKurrentEventStore } from '../../src/kurrentdb';

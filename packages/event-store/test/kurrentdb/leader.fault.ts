@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type KurrentDoubleCluster, startKurrentCluster } from '@samenspel/kurrentdb-double';
+import { type KurrentDoubleCluster, startKurrentCluster } from '../../../../test/kurrentdb-double';
 import { promised } from '../../../../test/patience';
 import type { EventStore } from '../../src';
 import { events, follow, seqs, upTo } from '../../src/contract/fixtures';

@@ -1,4 +1,4 @@
-import { startKurrentCluster } from '@samenspel/kurrentdb-double';
+import { startKurrentCluster } from '../../../../test/kurrentdb-double';
 import { upTo } from '../../src/contract/fixtures';
 import { INSTANCES, playHistories } from '../racing';
 import { openOn } from './kurrent';

@@ -1,4 +1,4 @@
-import { type DoubleOptions, type KurrentDouble, startKurrentDouble } from '@samenspel/kurrentdb-double';
+import { type DoubleOptions, type KurrentDouble, startKurrentDouble } from '../../../../test/kurrentdb-double';
 import { type EventStore, StoreUnavailable } from '../../src';
 import { events, follow, seqs, upTo } from '../../src/contract/fixtures';
 import { makeCertificates } from './certificates';

@@ -1,4 +1,4 @@
-import { cleanImage } from '@samenspel/blobs/image';
+import { cleanImage } from '@samenspel/images';
 
 /** Longest side of a picture, pixels: sharp on a wall, small on a phone's uplink. */
 const longestSide = 2_048;
