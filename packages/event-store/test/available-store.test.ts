@@ -42,14 +42,17 @@ async function stage(options: { local?: LocalLog } = {}) {
     const events = [{ eventId, type: 'Tried', data: { n }, metadata }];
     await memory.append({ communityId, stream: 's', expectedRevision: n - 1, events });
   }
-  const state: { away: 'no' | 'failing' | 'silent'; isBack: boolean; calls: number } = {
+  const state: { away: 'no' | 'failing' | 'silent'; isBack: boolean; connectMs: number; calls: number } = {
     away: 'no',
     isBack: false,
+    connectMs: 0,
     calls: 0,
   };
+  const never = new Promise<void>(() => undefined);
+  let line = never;
   const switched = <Result>(work: () => Promise<Result>): Promise<Result> => {
     state.calls += 1;
-    if (state.away === 'silent') return new Promise(() => undefined);
+    if (state.away === 'silent') return line.then(work);
     return state.away === 'failing' ? Promise.reject(new StoreUnavailable('away')) : work();
   };
   const inner = {
@@ -62,9 +65,16 @@ async function stage(options: { local?: LocalLog } = {}) {
     readStream: (stream, from) => brokenUp(memory.readStream(stream, from)),
     readCommunity: (id, range) => brokenUp(memory.readCommunity(id, range)),
     subscribe: (from) => memory.subscribe(from),
-    // As connections do that lost their server without hearing of it.
+    // As connections do that lost their server without hearing of it: only new ones get through.
     renew: () => {
-      state.away = state.isBack ? 'no' : state.away;
+      line = state.isBack ? sleep(state.connectMs) : never;
+    },
+    anew: async (ask) => {
+      if (!state.isBack) return ask(inner);
+      await sleep(state.connectMs);
+      // It was busy with starting.
+      state.connectMs = 0;
+      return ask(memory);
     },
     health: async () => ({ ok: true, detail: '' }),
     close: () => memory.close(),
@@ -141,8 +151,12 @@ describe('a shared store that is away', () => {
     await store.close();
   });
 
-  it('ES52 a store whose connections hang is asked on new ones once nobody waits for the old ones', async () => {
+  it.each([
+    ['at once', 0],
+    ['later than a probe waits', 20 * timing.probeMs],
+  ])('ES52 a store whose connections hang is asked on new ones, which come about %s', async (_when, connectMs) => {
     const { state, store } = await stage();
+    state.connectMs = connectMs;
     state.away = 'silent';
     await expect(store.lastPosition()).rejects.toBeInstanceOf(StoreUnavailable);
     expect(store.availability.inTrouble).toBe(true);

@@ -10,18 +10,20 @@ const away = async () => {
 };
 
 /** A store whose probe answers, fails or keeps silent, as the test says. */
-function breakerOver(start: 'answers' | 'fails' | 'silent') {
+function breakerOver(start: 'answers' | 'fails' | 'silent', times = timing) {
   const state = { probe: start, probes: 0 };
   const breaker = new CircuitBreaker(() => {
     state.probes += 1;
     return { answers: async () => undefined, fails: away, silent: never }[state.probe]();
-  }, timing);
+  }, times);
   return { state, breaker };
 }
 
 const failure = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
 describe('ES52 a store behind a circuit breaker', () => {
+  afterEach(() => jest.useRealTimers());
+
   it('is not waited for by a call that gets an answer, whatever the answer', async () => {
     const { breaker, state } = breakerOver('fails');
     const conflict = new RevisionConflict('s', 0, 1);
@@ -40,6 +42,17 @@ describe('ES52 a store behind a circuit breaker', () => {
     const tookMs = performance.now() - begun;
     expect(tookMs).toBeGreaterThanOrEqual(timing.patienceMs - 5);
     expect(tookMs).toBeLessThan(promised(timing.patienceMs + 2 * timing.probeMs));
+    breaker.close();
+  });
+
+  it('refuses all who wait when patience ends, whatever a probe is doing then', async () => {
+    jest.useFakeTimers();
+    const { breaker } = breakerOver('silent', { ...timing, probeMs: timing.patienceMs - timing.lateMs - 20 });
+    const calls = Array.from({ length: 3 }, () => failure(breaker.call(never)));
+    // The first probe has failed, the second is asked, and nobody answers it for as long again.
+    await jest.advanceTimersByTimeAsync(timing.patienceMs + 1);
+    expect(breaker.isRefusing).toBe(true);
+    for (const error of await Promise.all(calls)) expect(error).toBeInstanceOf(StoreUnavailable);
     breaker.close();
   });
 

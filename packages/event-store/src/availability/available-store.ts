@@ -23,6 +23,8 @@ export interface AvailableEventStore extends SharedEventStore {
 
 /** Of how many communities the head is remembered for when the store does not answer. */
 const maxRememberedHeads = 10_000;
+/** So many looks at a store that is away wait for their answer at a time. */
+const mostLooks = 4;
 
 /**
  * A shared store behind one circuit breaker: while it does not answer, calls wait for the first three seconds together and are
@@ -45,8 +47,7 @@ class GuardedStore implements AvailableEventStore {
   private readonly heads = new Map<string, number>();
   private knownCommunities: readonly string[] | undefined;
   private another: AnotherHistory | undefined;
-  private probesWhileRefusing = 0;
-  private asking: Promise<void> | undefined;
+  private readonly looks = new Set<Promise<void>>();
 
   constructor(
     private readonly store: SharedEventStore,
@@ -145,25 +146,36 @@ class GuardedStore implements AvailableEventStore {
   }
 
   private probe(): Promise<void> {
-    if (this.breaker.isRefusing) this.probesWhileRefusing += 1;
-    else this.probesWhileRefusing = 0;
-    // Whoever still waits on a connection of before was refused already. Every second time: a slow machine needs longer than a probe.
-    const isAnew = this.probesWhileRefusing % 2 === 1;
-    if (isAnew) this.store.renew?.();
-    if (isAnew || this.probesWhileRefusing === 0) this.asking = undefined;
-    this.asking ??= this.ask().catch((error: unknown) => {
-      this.asking = undefined;
-      throw error;
+    return this.breaker.isRefusing ? this.look() : this.ask(this.store);
+  }
+
+  /**
+   * Once nobody waits any more, looks go over connections of their own, as those of before may hang, and one does not end the
+   * one before: connecting to a busy store may take longer than a probe. Whichever is answered first counts.
+   */
+  private look(): Promise<void> {
+    if (this.looks.size < mostLooks) {
+      const look = this.lookOnce().finally(() => this.looks.delete(look));
+      this.looks.add(look);
+    }
+    return Promise.any(this.looks).catch(({ errors }: AggregateError) => {
+      throw errors.at(-1);
     });
-    return this.asking;
+  }
+
+  private async lookOnce(): Promise<void> {
+    const ask = (store: EventStore) => this.ask(store);
+    await (this.store.anew?.(ask) ?? ask(this.store));
+    // Whoever still waits on a connection of before was refused already.
+    if (this.breaker.isRefusing) this.store.renew?.();
   }
 
   /** In trouble it is not enough that somebody answers. */
-  private async ask(): Promise<void> {
-    await this.store.lastPosition();
+  private async ask(store: EventStore): Promise<void> {
+    await store.lastPosition();
     if (this.breaker.troubleForMs === undefined) return;
     try {
-      await this.history.check(this.store);
+      await this.history.check(store);
       this.another = undefined;
     } catch (error) {
       if (error instanceof AnotherHistory) this.another = error;

@@ -60,6 +60,7 @@ export class CircuitBreaker {
   private answeredAt: number;
   private timer: NodeJS.Timeout | undefined;
   private probeTimer: NodeJS.Timeout | undefined;
+  private patienceTimer: NodeJS.Timeout | undefined;
 
   constructor(
     /** Asks the store for something small; rejects when it does not answer. */
@@ -114,6 +115,7 @@ export class CircuitBreaker {
     this.isClosed = true;
     clearInterval(this.timer);
     clearTimeout(this.probeTimer);
+    clearTimeout(this.patienceTimer);
     for (const { resolve } of this.waiting) resolve();
     this.waiting.clear();
     this.recovered();
@@ -197,13 +199,9 @@ export class CircuitBreaker {
   }
 
   private async probeOnce(): Promise<void> {
-    const { patienceMs, probeEveryMs, probeMs } = this.timing;
-    const leftMs = patienceMs - (this.troubleForMs ?? 0);
-    const limitMs = leftMs > 0 ? Math.min(probeMs, Math.max(leftMs, probeEveryMs)) : probeMs;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      // An answer that lies in the socket already is read first: this process itself may have stood still.
-      timer = setTimeout(() => setImmediate(() => reject(this.away.create())), limitMs).unref();
+      timer = whenLate(() => reject(this.away.create()), this.timing.probeMs);
     });
     try {
       await Promise.race([this.probe(), late]);
@@ -216,9 +214,10 @@ export class CircuitBreaker {
     if (this.isClosed) return;
     if (this.troubleAt === undefined) {
       this.troubleAt = Math.max(since, this.answeredAt);
+      // Whatever probes are doing: those who wait know by then.
+      this.patienceTimer = whenLate(() => this.open(), this.troubleAt + this.timing.patienceMs - this.now());
       for (const listener of [...this.listeners]) listener();
     }
-    if (this.now() - this.troubleAt >= this.timing.patienceMs) this.open();
     this.probeSoon();
   }
 
@@ -231,7 +230,7 @@ export class CircuitBreaker {
   }
 
   private open(): void {
-    if (this.isOpen) return;
+    if (this.isOpen || this.isClosed || this.troubleAt === undefined) return;
     this.isOpen = true;
     for (const { fail } of this.pending) fail(this.away.create());
     this.pending.clear();
@@ -251,6 +250,7 @@ export class CircuitBreaker {
     this.troubleAt = undefined;
     this.isOpen = false;
     clearTimeout(this.probeTimer);
+    clearTimeout(this.patienceTimer);
     this.probeTimer = undefined;
     for (const { resolve } of this.waiting) resolve();
     this.waiting.clear();
@@ -261,4 +261,9 @@ export class CircuitBreaker {
     for (const go of this.patient) go();
     this.patient.clear();
   }
+}
+
+/** A limit of `ms`. An answer that lies in the socket already is read first: this process itself may have stood still. */
+function whenLate(give: () => void, ms: number): NodeJS.Timeout {
+  return setTimeout(() => setImmediate(give), Math.max(0, ms)).unref();
 }

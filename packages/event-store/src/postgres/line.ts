@@ -24,6 +24,9 @@ export interface Query {
 export class Line {
   private pool: Pool;
   private clients = new Set<PoolClient>();
+  /** How to give up each query under way. */
+  private readonly underWay = new Set<(why: Error) => void>();
+  private renewed = new AbortController();
   private readonly closing = new AbortController();
   private firstFailure: number | undefined;
   private lastFailure = 0;
@@ -48,10 +51,16 @@ export class Line {
     return pool;
   }
 
-  /** Goes on with new connections; queries that hang on those of before fail now. */
+  /**
+   * Goes on with new connections; queries that hang on those of before, or wait for one to come about, fail now, and those that
+   * pause are tried again.
+   */
   renew(): void {
     const [left, clients] = [this.pool, this.clients];
     this.pool = this.openPool();
+    this.renewed.abort();
+    this.renewed = new AbortController();
+    for (const giveUp of this.underWay) giveUp(new Error('the connection was left for a new one'));
     for (const client of clients) void client.end().catch(() => undefined);
     void left.end().catch(() => undefined);
   }
@@ -72,7 +81,8 @@ export class Line {
         const patientForMs = (this.since ?? Date.now()) + this.timing.patienceMs - Date.now();
         if (!passing || patientForMs <= 0) throw error;
         const pauseMs = Math.min(pause * (0.5 + Math.random()), patientForMs);
-        await sleep(pauseMs, undefined, { signal: this.closing.signal }).catch(() => undefined);
+        const signal = AbortSignal.any([this.closing.signal, this.renewed.signal]);
+        await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
       }
     }
   }
@@ -80,13 +90,21 @@ export class Line {
   /** One try; rejects with what the driver says. */
   async once<Row extends object>({ text, values = [], name }: Query): Promise<readonly Row[]> {
     try {
-      const { rows } = await this.pool.query<Row>({ text, values: [...values], ...(name !== undefined && { name }) });
+      const query = { text, values: [...values], ...(name !== undefined && { name }) };
+      const { rows } = await this.unlessLeft(this.pool.query<Row>(query));
       this.worked();
       return rows;
     } catch (cause) {
       if (failureOf(cause).passing) this.failed(cause);
       throw cause;
     }
+  }
+
+  private unlessLeft<Result>(query: Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.underWay.add(reject);
+      query.then(resolve, reject).finally(() => this.underWay.delete(reject));
+    });
   }
 
   private worked(): void {

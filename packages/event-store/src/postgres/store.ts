@@ -2,7 +2,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { type Environment, systemClock, systemRandom } from '../environment';
 import { StoreUnavailable } from '../errors';
 import { PageSize } from '../page-size';
-import type { AppendRequest, AppendResult, ReadCommunityOptions, StoredEvent } from '../port';
+import type { AppendRequest, AppendResult, EventStore, ReadCommunityOptions, StoredEvent } from '../port';
 import { prepareAppend } from '../prepare';
 import type { SharedEventStore, SharedStoreHealth, StoreLog } from '../shared';
 import { connectionOf } from './connection';
@@ -38,9 +38,19 @@ export async function openPostgresEventStore(options: PostgresOptions): Promise<
   const config = await connectionOf(url, schema, timing, log);
   const reading = new Line({ ...config, max: poolSize }, timing, 'reading', log);
   const writing = new Line({ ...config, max: 1, idleTimeoutMillis: 0 }, timing, 'writing', log);
-  const store = new PostgresEventStore(reading, writing, statementsOf(schema), { clock, random }, (look) => {
-    return new News(config, schema, look, timing.pollMs, log);
-  });
+  const over = (read: Line, write: Line): PostgresEventStore =>
+    new PostgresEventStore(
+      read,
+      write,
+      statementsOf(schema),
+      { clock, random },
+      (look) => new News(config, schema, look, timing.pollMs, log),
+      () => {
+        const looking = new Line({ ...config, max: 1 }, { ...timing, patienceMs: 0 }, 'looking');
+        return over(looking, looking);
+      },
+    );
+  const store = over(reading, writing);
   try {
     await store.start();
   } catch (error) {
@@ -61,6 +71,7 @@ class PostgresEventStore implements SharedEventStore {
     private readonly statements: Statements,
     environment: Environment,
     newsFrom: (look: () => Promise<number>) => News,
+    private readonly another: () => PostgresEventStore,
   ) {
     this.news = newsFrom(() => this.endOfLog());
     this.writer = new Writer(writing, reading, statements, environment, (position) => this.news.tell(position));
@@ -175,6 +186,15 @@ class PostgresEventStore implements SharedEventStore {
   renew(): void {
     this.reading.renew();
     this.writing.renew();
+  }
+
+  async anew<Result>(ask: (store: EventStore) => Promise<Result>): Promise<Result> {
+    const store = this.another();
+    try {
+      return await ask(store);
+    } finally {
+      void store.close().catch(() => undefined);
+    }
   }
 
   async close(): Promise<void> {
