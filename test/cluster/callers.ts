@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Person, startedSprint } from '../browser/harness/arrange';
+import { patienceMs } from '../patience';
 import type { RunningCluster } from '../servers';
-import { pause } from './until';
+import { pause, until } from './until';
 
 const guests = 10;
 const pauseBetweenMs = 400;
@@ -13,7 +14,10 @@ const kinds: readonly Kind[] = ['past', 'now', 'command', 'me', 'now', 'past'];
 
 export interface Answer {
   readonly kind: Kind;
+  /** 0 when there was none: the connection to nginx broke. */
   readonly status: number;
+  /** When it was asked, milliseconds since `start`. */
+  readonly atMs: number;
   readonly tookMs: number;
   readonly body: string;
   readonly asOf: string | null;
@@ -28,6 +32,7 @@ export class Callers {
   private readonly stored = new Map<string, number>();
   private calling: Promise<void>[] = [];
   private goesOn = false;
+  private startedAt = performance.now();
 
   private constructor(
     private readonly cluster: RunningCluster,
@@ -70,6 +75,7 @@ export class Callers {
   start(count: number): void {
     this.goesOn = true;
     this.answers.length = 0;
+    this.startedAt = performance.now();
     this.calling = Array.from({ length: count }, (_, n) => this.goOn(this.people[n % this.people.length]!, n));
   }
 
@@ -81,7 +87,7 @@ export class Callers {
   /** Whether a round of every kind is answered, and by nothing old. */
   async areWell(): Promise<boolean> {
     const round = await Promise.all([...new Set(kinds)].map((kind) => this.call(this.people[0]!, kind)));
-    return round.every(({ status, asOf }) => status < 300 && asOf === null);
+    return round.every(({ status, asOf }) => [200, 201].includes(status) && asOf === null);
   }
 
   /** Whether an answer about the past says what it said before. */
@@ -90,13 +96,16 @@ export class Callers {
     return JSON.stringify(view) === this.past.get(seq);
   }
 
-  /** What was acknowledged and is not there. */
+  /** What was acknowledged and is not there, once the read models say that they are as far. */
   async lost(): Promise<readonly string[]> {
     const last = Math.max(...this.stored.values());
-    const goals = await this.people[0]!.get<{ view: unknown }>(
-      `/api/communities/${this.communityId}/goals?minSeq=${last}`,
-    );
-    const words = JSON.stringify(goals.view);
+    let words = '';
+    const reached = async () => {
+      const { status, body } = await this.get(this.people[0]!, `/goals?minSeq=${last}`);
+      words = body;
+      return status === 200 && (JSON.parse(body) as { seq: number }).seq >= last;
+    };
+    await until(`the goals of seq ${last}`, reached, patienceMs, () => words.slice(0, 300));
     return [...this.stored.keys()].filter((text) => !words.includes(text));
   }
 
@@ -109,27 +118,42 @@ export class Callers {
 
   private async call(person: Person, kind: Kind): Promise<Answer> {
     const text = randomUUID();
-    const community = `/api/communities/${this.communityId}`;
-    const paths: Record<Kind, string> = {
-      past: `${community}/goals?at=${this.head - Math.floor(Math.random() * moments)}`,
-      now: `${community}/home`,
-      command: `${community}/commands/set-goal`,
+    const paths: Record<Exclude<Kind, 'command'>, string> = {
+      past: `/goals?at=${this.head - Math.floor(Math.random() * moments)}`,
+      now: '/home',
       me: '/api/me',
     };
-    const command = { commandId: text, input: { kind: 'beacon', text } };
     const begun = performance.now();
-    const response = await fetch(this.cluster.url + paths[kind], {
-      headers: this.headersOf(person),
-      ...(kind === 'command' && { method: 'POST', body: JSON.stringify(command) }),
-    });
-    const body = await response.text();
+    const told = await (kind === 'command'
+      ? this.get(person, '/commands/set-goal', { commandId: text, input: { kind: 'beacon', text } })
+      : this.get(person, paths[kind]));
     const tookMs = performance.now() - begun;
-    const { status, headers } = response;
-    if (kind === 'command' && response.ok) this.stored.set(text, (JSON.parse(body) as { seq: number }).seq);
-    const [asOf, retryAfter] = [headers.get('samenspel-as-of'), headers.get('retry-after')];
-    const answer = { kind, status, tookMs, body, asOf, retryAfter };
+    if (kind === 'command' && [200, 201].includes(told.status))
+      this.stored.set(text, (JSON.parse(told.body) as { seq: number }).seq);
+    const answer = { kind, atMs: begun - this.startedAt, tookMs, ...told };
     this.answers.push(answer);
     return answer;
+  }
+
+  /** What nginx answers; a line that breaks is an answer, too. */
+  private async get(
+    person: Person,
+    path: string,
+    command?: object,
+  ): Promise<Pick<Answer, 'status' | 'body' | 'asOf' | 'retryAfter'>> {
+    const url = path.startsWith('/api') ? path : `/api/communities/${this.communityId}${path}`;
+    try {
+      const response = await fetch(this.cluster.url + url, {
+        headers: this.headersOf(person),
+        ...(command && { method: 'POST', body: JSON.stringify(command) }),
+      });
+      const { status, headers } = response;
+      const [asOf, retryAfter] = [headers.get('samenspel-as-of'), headers.get('retry-after')];
+      return { status, body: await response.text(), asOf, retryAfter };
+    } catch (error) {
+      const { message, cause } = error as Error;
+      return { status: 0, body: `${message}: ${cause}`, asOf: null, retryAfter: null };
+    }
   }
 
   private headersOf(person: Person): Record<string, string> {
