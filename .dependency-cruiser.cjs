@@ -4,6 +4,7 @@
  */
 const { readdirSync, readFileSync, existsSync } = require('node:fs');
 const { join, posix } = require('node:path');
+const webLayers = require('./apps/web/layers.cjs');
 
 /** What each package may import besides itself. Apps may import every package; the web only the browser-safe ones. */
 const mayImport = {
@@ -80,6 +81,7 @@ module.exports = {
   forbidden: [
     ...packageEdges,
     ...layerEdges,
+    ...webLayers,
     {
       name: 'test-tools-in-tests-alone',
       comment: 'What lies under test/, the double of KurrentDB included, is never loaded by what runs in production.',

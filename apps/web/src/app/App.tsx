@@ -3,8 +3,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ApiProblem } from '../lib/api/api';
 import { keepReads } from '../lib/api/kept-reads';
+import { cspNonce } from '../lib/device/nonce';
 import { NewVersion } from './NewVersion';
-import { cspNonce } from './nonce';
 import { router } from './router';
 import { cssVariables, theme } from './theme';
 

@@ -38,3 +38,8 @@ export const allTexts = {
   drafts: draftTexts,
   identity: identityTexts,
 } as const;
+
+type AllTexts = typeof allTexts;
+declare module '../lib/i18n/i18n' {
+  interface TextsByWord extends AllTexts {}
+}

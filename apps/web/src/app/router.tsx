@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
-import { boardSearchOf } from '../features/board/session/board-search';
+import { boardSearchOf } from '../features/board/board-search';
 import { momentOf } from '../lib/route/moment';
 import { Broken, NotFound, RootFrame } from '../shell/RootFrame';
 

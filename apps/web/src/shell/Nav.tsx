@@ -12,7 +12,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useFreshForMe } from '../features/for-me/useForMe';
+import { useFreshForMe } from '../features/for-me';
 import { type TextKey, useT } from '../lib/i18n/i18n';
 import { useCommunityId } from '../lib/route/useCommunityId';
 import classes from './shell.module.css';

@@ -1,12 +1,12 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { watchErased } from '../features/identity/erased';
-import { useMe } from '../features/identity/session';
+import { useMe } from '../lib/community/me';
 import { useMyCommunities } from '../lib/community/mine';
 import { communitiesTypedIn, drafts, followOtherTabs } from '../lib/drafts/drafts';
 import { translate, useT } from '../lib/i18n/i18n';
 import { Picture } from '../lib/ui/Picture';
+import { watchErased } from './erased';
 import classes from './root.module.css';
 
 /** Around everything: the skip link, and moving focus to the heading of a new screen. */

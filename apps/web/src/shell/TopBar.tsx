@@ -3,8 +3,8 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch, IconWifiOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { useMe } from '../features/identity/session';
 import { useConnection } from '../lib/api/live';
+import { useMe } from '../lib/community/me';
 import { Initials } from '../lib/community/Person';
 import { usePeople } from '../lib/community/people';
 import { useT } from '../lib/i18n/i18n';
@@ -12,9 +12,7 @@ import { usePhone } from '../lib/ui/usePhone';
 import { CommunitySwitcher } from './CommunitySwitcher';
 import classes from './shell.module.css';
 
-const SearchDialog = lazy(() =>
-  import('../features/search/SearchDialog').then((module) => ({ default: module.SearchDialog })),
-);
+const SearchDialog = lazy(() => import('../features/search').then((module) => ({ default: module.SearchDialog })));
 
 export function TopBar() {
   const { t } = useT();

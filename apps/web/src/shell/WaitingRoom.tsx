@@ -1,6 +1,6 @@
 import { Loader, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { DoorPage } from '../features/identity/DoorPage';
+import { DoorPage } from '../features/identity';
 import { readPart } from '../lib/api/queries';
 import { useT } from '../lib/i18n/i18n';
 import { useCommunityId } from '../lib/route/useCommunityId';

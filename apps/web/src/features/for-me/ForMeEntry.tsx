@@ -2,13 +2,13 @@ import { IconCalendar, IconMountain } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { BoardWords, CardWords } from '../../lib/community/board-words';
+import { CommentWords } from '../../lib/community/CommentWords';
 import { useTime } from '../../lib/community/community';
 import { Initials } from '../../lib/community/Person';
 import { usePeople } from '../../lib/community/people';
 import { useT } from '../../lib/i18n/i18n';
 import { useCommunityId } from '../../lib/route/useCommunityId';
 import { Words } from '../../lib/ui/Words';
-import { CommentWords } from '../board/card/comments/CommentWords';
 import type { Waiting } from './attention';
 import classes from './for-me.module.css';
 

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useBoardWords } from '../../lib/community/board-words';
+import { useMe } from '../../lib/community/me';
 import { useT } from '../../lib/i18n/i18n';
 import { useCommunityId } from '../../lib/route/useCommunityId';
 import { Empty } from '../../lib/ui/Empty';
 import { Load } from '../../lib/ui/Load';
 import { Page, Section } from '../../lib/ui/Page';
-import { useMe } from '../identity/session';
 import { boardsOf, type Groups, groupsOf, newestOf, type View } from './attention';
 import { ForMeEntry } from './ForMeEntry';
 import classes from './for-me.module.css';

@@ -1,7 +1,7 @@
 import type { ForMeView } from '@samenspel/contracts';
 import { useViewOfNow } from '../../lib/api/queries';
+import { useMe } from '../../lib/community/me';
 import { useCommunityId } from '../../lib/route/useCommunityId';
-import { useMe } from '../identity/session';
 import { freshCount, groupsOf } from './attention';
 import { useSeen } from './seen';
 

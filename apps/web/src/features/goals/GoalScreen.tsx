@@ -11,7 +11,7 @@ import { Load } from '../../lib/ui/Load';
 import { Page, Panel, Section } from '../../lib/ui/Page';
 import { WayOut } from '../../lib/ui/WayOut';
 import { Words } from '../../lib/ui/Words';
-import { HappeningList, type Shown } from '../timeline/HappeningList';
+import { HappeningList, type Shown } from '../timeline';
 import { GoalActions } from './GoalActions';
 import classes from './goals.module.css';
 import { Lineage } from './Lineage';

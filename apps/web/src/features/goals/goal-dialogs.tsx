@@ -3,10 +3,10 @@ import { type GoalKind, goalKinds, goalOutcomes, type Opened } from '@samenspel/
 import { useState } from 'react';
 import { useViewOfNow } from '../../lib/api/queries';
 import { useGoalName } from '../../lib/community/goal-name';
+import { useMe } from '../../lib/community/me';
 import { CommandDialog } from '../../lib/forms/CommandDialog';
 import { ChoiceField, LineField, PeopleField, PrivateField, TextField } from '../../lib/forms/fields';
 import { useT } from '../../lib/i18n/i18n';
-import { useMe } from '../identity/session';
 
 type Goal = Opened<GoalView>;
 interface Props {

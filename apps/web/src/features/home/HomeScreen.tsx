@@ -17,9 +17,9 @@ import { Load } from '../../lib/ui/Load';
 import { Panel, Section } from '../../lib/ui/Page';
 import { useTitle } from '../../lib/ui/useTitle';
 import { Words } from '../../lib/ui/Words';
-import { SetGoalDialog } from '../goals/goal-dialogs';
-import { HappeningList, type Shown } from '../timeline/HappeningList';
-import { CycleCounts } from '../values/CycleCounts';
+import { SetGoalDialog } from '../goals';
+import { HappeningList, type Shown } from '../timeline';
+import { CycleCounts } from '../values';
 import { BoardWork } from './BoardWork';
 import classes from './home.module.css';
 

@@ -3,13 +3,14 @@ import { type AnswerOf, identityLimits, type invitePreviewRoute } from '@samensp
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { read } from '../../lib/api/api';
+import { useMe } from '../../lib/community/me';
 import { FormWords } from '../../lib/forms/form-words';
 import { type TextKey, useT } from '../../lib/i18n/i18n';
 import { Load } from '../../lib/ui/Load';
 import { Trouble } from '../../lib/ui/Trouble';
 import { LimitedInput } from '../../lib/ui/too-long';
 import { DoorPage } from './DoorPage';
-import { useAcceptInvite, useMe } from './session';
+import { useAcceptInvite } from './session';
 
 type Preview = AnswerOf<typeof invitePreviewRoute>;
 

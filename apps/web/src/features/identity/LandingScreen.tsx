@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Title } from '@mantine/core';
 import { IconArrowRight, IconClockHour4 } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useMe } from '../../lib/community/me';
 import { useMyCommunities } from '../../lib/community/mine';
 import { useT } from '../../lib/i18n/i18n';
 import { Trouble } from '../../lib/ui/Trouble';
@@ -10,7 +11,7 @@ import { LanguageSwitch } from './LanguageSwitch';
 import { Logo } from './Logo';
 import { MembershipEnded } from './MembershipEnded';
 import { RibbonDrawing } from './RibbonDrawing';
-import { useEnterDemo, useMe } from './session';
+import { useEnterDemo } from './session';
 
 /** The first screen: what this is, and two ways in. */
 export function LandingScreen() {

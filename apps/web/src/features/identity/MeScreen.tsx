@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { send } from '../../lib/api/api';
+import { useMe } from '../../lib/community/me';
 import { useMyCommunities } from '../../lib/community/mine';
 import { DraftList } from '../../lib/drafts/DraftList';
 import { useAllDrafts } from '../../lib/drafts/drafts';
@@ -15,11 +16,9 @@ import { LimitedInput } from '../../lib/ui/too-long';
 import { AccountForms } from './AccountForms';
 import { DoorPage } from './DoorPage';
 import { Sessions } from './Sessions';
-import { useMe, useSignOut } from './session';
+import { useSignOut } from './session';
 
-const SetAsideWork = lazy(() =>
-  import('../board/screen/SetAsideWork').then((work) => ({ default: work.SetAsideWork })),
-);
+const SetAsideWork = lazy(() => import('../board').then((work) => ({ default: work.SetAsideWork })));
 
 /** My name, language and colours, and where I am signed in. */
 export function MeScreen() {

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { useMembershipEnded } from '../../lib/community/membership-ended';
 import { DraftList } from '../../lib/drafts/DraftList';
 import { useT } from '../../lib/i18n/i18n';
 import { Dialog } from '../../lib/ui/Dialog';
-import { useMembershipEnded } from './membership-ended';
 
 /** Says that one is no member any more, what to do, and hands back what was typed there. */
 export function MembershipEnded() {

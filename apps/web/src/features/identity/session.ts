@@ -1,30 +1,11 @@
 import type { AnswerOf, acceptInviteRoute, enterDemoRoute, Me } from '@samenspel/contracts';
-import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ApiProblem, read, send } from '../../lib/api/api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { send } from '../../lib/api/api';
 import { forgetReads } from '../../lib/api/kept-reads';
-import { remember, remembered } from '../../lib/device/device';
+import { deviceSecret, keepDeviceSecret, useMe } from '../../lib/community/me';
+import { remembered } from '../../lib/device/device';
 import { drafts } from '../../lib/drafts/drafts';
 import { changeLanguage, language } from '../../lib/i18n/i18n';
-
-const deviceSecretName = 'device-secret';
-
-/** Who we are to the server. A guest whose session ended comes back with the secret this device keeps. */
-export async function fetchMe(signal?: AbortSignal): Promise<Me | null> {
-  try {
-    return await read<Me>('/api/me', {}, signal);
-  } catch (error) {
-    if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
-  }
-  const deviceSecret = remembered(deviceSecretName);
-  if (deviceSecret === null) return null;
-  return send<Me>('POST', '/api/guest-return', { deviceSecret }, signal).catch((error: unknown) => {
-    if (error instanceof ApiProblem && error.status >= 400 && error.status < 500) return null;
-    throw error;
-  });
-}
-
-export const useMe = (): UseQueryResult<Me | null> =>
-  useQuery({ queryKey: ['me'], queryFn: () => fetchMe(), staleTime: 60_000 });
 
 /** After signing in or out nothing of the other person may stay on screen. */
 export function useSignedIn(): (me: Me | null) => Promise<void> {
@@ -41,7 +22,7 @@ export function useEnterDemo() {
   return useMutation({
     mutationFn: () => send<AnswerOf<typeof enterDemoRoute>>('POST', '/api/demo/enter', { locale: language() }),
     onSuccess: async (answer) => {
-      if (answer.deviceSecret !== undefined) remember(deviceSecretName, answer.deviceSecret);
+      if (answer.deviceSecret !== undefined) keepDeviceSecret(answer.deviceSecret);
       await signedIn(answer.me);
     },
   });
@@ -52,12 +33,12 @@ export function useAcceptInvite(secret: string, onJoined: () => void) {
   const signedIn = useSignedIn();
   return useMutation({
     mutationFn: (name: string | undefined) => {
-      const kept = remembered(deviceSecretName);
+      const kept = deviceSecret();
       const body = { name, locale: language(), ...(kept === null ? {} : { deviceSecret: kept }) };
       return send<AnswerOf<typeof acceptInviteRoute>>('POST', `/api/invites/${secret}/accept`, body);
     },
     onSuccess: async (answer) => {
-      if (answer.deviceSecret !== undefined) remember(deviceSecretName, answer.deviceSecret);
+      if (answer.deviceSecret !== undefined) keepDeviceSecret(answer.deviceSecret);
       await signedIn(answer.me);
       onJoined();
     },
@@ -70,9 +51,9 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => send('POST', '/api/logout'),
     onSuccess: async () => {
-      if (me) await import('../board/session/forget-copies').then(({ forgetCopies }) => forgetCopies(me.personId));
+      if (me) await import('../board').then(({ forgetCopies }) => forgetCopies(me.personId));
       // Signing out means out: a guest who wants to come back on this device asks for a new invitation.
-      remember(deviceSecretName, null);
+      keepDeviceSecret(null);
       forgetReads();
       drafts.forget();
       return signedIn(null);

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useCommand } from '../../lib/api/commands';
 import { useView } from '../../lib/api/queries';
 import { useMay, useTime } from '../../lib/community/community';
+import { useMe } from '../../lib/community/me';
 import { PeopleRow } from '../../lib/community/Person';
 import { useBringBackForm } from '../../lib/drafts/use-draft';
 import { CommandDialog } from '../../lib/forms/CommandDialog';
@@ -14,7 +15,6 @@ import { Empty } from '../../lib/ui/Empty';
 import { Section } from '../../lib/ui/Page';
 import { Trouble } from '../../lib/ui/Trouble';
 import { Words } from '../../lib/ui/Words';
-import { useMe } from '../identity/session';
 import classes from './settings.module.css';
 
 /** The rules, which version, and who agreed. */

@@ -2,14 +2,14 @@ import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { openingQuestions, type Scale, scales } from '@samenspel/domain';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useMe } from '../../lib/community/me';
 import { DraftArea, DraftLine } from '../../lib/drafts/fields';
 import { type Drafted, useDraft } from '../../lib/drafts/use-draft';
 import { useT } from '../../lib/i18n/i18n';
 import { addDays, dayIn, nextWeekStart } from '../../lib/i18n/time';
 import { Load } from '../../lib/ui/Load';
 import { Trouble } from '../../lib/ui/Trouble';
-import { DoorPage } from '../identity/DoorPage';
-import { useMe } from '../identity/session';
+import { DoorPage } from '../identity';
 import { type Beginning, useFound } from './found';
 
 const steps = ['name', 'beacon', 'plan'] as const;

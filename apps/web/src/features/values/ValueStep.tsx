@@ -4,12 +4,12 @@ import type { Opened } from '@samenspel/domain';
 import { IconCheck, IconHistory } from '@tabler/icons-react';
 import { useCommand } from '../../lib/api/commands';
 import { useMay, useTime } from '../../lib/community/community';
+import { useMe } from '../../lib/community/me';
 import { PeopleRow, Person } from '../../lib/community/Person';
 import { useT } from '../../lib/i18n/i18n';
 import { useGoToMoment } from '../../lib/route/moment';
 import { Trouble } from '../../lib/ui/Trouble';
 import { Words } from '../../lib/ui/Words';
-import { useMe } from '../identity/session';
 import classes from './values.module.css';
 
 /** One step: what kind of value, for whom, the story, how one can tell, and who recognises it. */

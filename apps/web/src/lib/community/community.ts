@@ -1,10 +1,10 @@
 import type { HomeView, MembersView, MemberView } from '@samenspel/contracts';
 import { type CommandName, mayEditBoards, type Opened, type Role } from '@samenspel/domain';
-import { useMe } from '../../features/identity/session';
 import { useViewOfNow } from '../api/queries';
 import { useT } from '../i18n/i18n';
 import { type TimeWords, timeWords } from '../i18n/time';
 import { useMoment } from '../route/moment';
+import { useMe } from './me';
 import { offerOf } from './offer';
 
 /** The community of now: its name, time zone and plan do not change with the moment on screen. */

@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { useMe } from '../../features/identity/session';
 import { read } from '../api/api';
+import { useMe } from './me';
 
 export interface MyCommunity {
   readonly id: string;

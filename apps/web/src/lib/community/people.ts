@@ -1,12 +1,12 @@
 import type { MembersView, PersonCard } from '@samenspel/contracts';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { useMe } from '../../features/identity/session';
 import { read } from '../api/api';
 import { communityKey } from '../api/community-key';
 import { useView } from '../api/queries';
 import { useT } from '../i18n/i18n';
 import { useCommunityId } from '../route/useCommunityId';
+import { useMe } from './me';
 
 export interface PersonLook {
   readonly id: string;

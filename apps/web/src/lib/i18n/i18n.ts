@@ -1,12 +1,14 @@
 import i18next from 'i18next';
 import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import { allTexts } from '../../app/all-texts';
 import { remember, remembered } from '../device/device';
-import { type KeysOf, resourcesOf } from './texts';
+import { type KeysOf, resourcesOf, type Texts } from './texts';
 
 export type Language = 'nl' | 'en';
-export type TextKey = KeysOf<typeof allTexts>;
+/** The texts of all words, by word. Whoever puts them together (`app/all-texts.ts`) declares them here, so that keys are checked. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface TextsByWord {}
+export type TextKey = KeysOf<TextsByWord>;
 export type Translate = (key: TextKey, args?: Readonly<Record<string, string | number>>) => string;
 
 function firstLanguage(): Language {
@@ -16,7 +18,7 @@ function firstLanguage(): Language {
 }
 
 /** Starts i18next with both languages aboard: they are small, and switching is instant and works offline. */
-export async function startI18n(): Promise<void> {
+export async function startI18n(texts: Readonly<Record<string, Texts>>): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: firstLanguage(),
     fallbackLng: 'en',
@@ -24,8 +26,8 @@ export async function startI18n(): Promise<void> {
     nsSeparator: false,
     interpolation: { escapeValue: false },
     resources: {
-      nl: { translation: resourcesOf(allTexts, 'nl') },
-      en: { translation: resourcesOf(allTexts, 'en') },
+      nl: { translation: resourcesOf(texts, 'nl') },
+      en: { translation: resourcesOf(texts, 'en') },
     },
   });
   document.documentElement.lang = language();

@@ -4,7 +4,7 @@ export type Texts = Readonly<Record<string, readonly [nl: string, en: string]>>;
 /** Keys callers may use: i18next adds `_one` and `_other` itself when a `count` is given. */
 type WithoutPlural<Key extends string> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
 
-export type KeysOf<Words extends Readonly<Record<string, Texts>>> = {
+export type KeysOf<Words> = {
   [Word in keyof Words & string]: `${Word}.${WithoutPlural<keyof Words[Word] & string>}`;
 }[keyof Words & string];
 

@@ -20,6 +20,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { useT } from '../../../lib/i18n/i18n';
 import { StuckDialog } from '../card/details/StuckDialog';
+import { tray } from '../session/column-title';
 import { useBoard, useShown } from '../session/useBoard';
 import { LabelsPage, LanesPage, PeoplePage } from './card-menu-pages';
 import { useDesk } from './desk';
@@ -27,7 +28,7 @@ import classes from './kanban.module.css';
 import { useKanban } from './kanban-context';
 import { Leads } from './MenuPage';
 import { noLane } from './model/lanes';
-import { type Spot, tray } from './model/layout';
+import type { Spot } from './model/layout';
 import { placeOf } from './model/moving';
 import { toggled } from './model/selection';
 

@@ -1,11 +1,11 @@
 import type { Card } from '@samenspel/board';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { tray } from '../session/column-title';
 import { useOpenCard, useShown } from '../session/useBoard';
 import { CardItem, type CardItemProps } from './CardItem';
 import classes from './card.module.css';
 import { useDesk } from './desk';
 import { useAround, useKanban } from './kanban-context';
-import { tray } from './model/layout';
 
 // Few boards have columns so long.
 const LongCards = lazy(() => import('./LongCards').then((module) => ({ default: module.LongCards })));

@@ -3,6 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { CSSProperties, RefObject } from 'react';
 import { useT } from '../../../lib/i18n/i18n';
 import { usePhone } from '../../../lib/ui/usePhone';
+import { tray } from '../session/column-title';
 import { useOpenCard, useShown } from '../session/useBoard';
 import { AddCard } from './AddCard';
 import { AddColumn } from './AddColumn';
@@ -12,7 +13,7 @@ import classes from './column.module.css';
 import { useDesk } from './desk';
 import { useTyping } from './kanban-context';
 import { noLane } from './model/lanes';
-import { type Layout, type ShownColumn, tray } from './model/layout';
+import type { Layout, ShownColumn } from './model/layout';
 
 interface Props {
   readonly layout: Layout;

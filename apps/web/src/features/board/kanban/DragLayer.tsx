@@ -9,7 +9,7 @@ import {
 import { DragDropProvider, DragOverlay } from '@dnd-kit/react';
 import { isCard } from '@samenspel/board';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { cspNonce } from '../../../app/nonce';
+import { cspNonce } from '../../../lib/device/nonce';
 import { useT } from '../../../lib/i18n/i18n';
 import classes from './card.module.css';
 import { atRest, useDesk } from './desk';

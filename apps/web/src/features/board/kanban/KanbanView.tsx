@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { useT } from '../../../lib/i18n/i18n';
 import { usePhone } from '../../../lib/ui/usePhone';
-import { useColumnTitle } from '../session/column-title';
+import { tray, useColumnTitle } from '../session/column-title';
 import { useBoard, useOpenCard, useShown } from '../session/useBoard';
 import { Announcer, useSay } from './Announcer';
 import { boardActions } from './board-actions';
@@ -18,7 +18,7 @@ import classes from './kanban.module.css';
 import { AroundProvider, KanbanProvider, type Now, useLaneWords, useSurroundings } from './kanban-context';
 import { everything } from './model/filter';
 import { noLane } from './model/lanes';
-import { layOut, tray } from './model/layout';
+import { layOut } from './model/layout';
 import { NothingFound } from './NothingFound';
 import { SelectionBar } from './SelectionBar';
 import { Toolbar } from './Toolbar';

@@ -30,10 +30,10 @@ import type { ActivityType } from '@samenspel/domain';
 import type * as Y from 'yjs';
 import { newId } from '../../../lib/device/ids';
 import { sayDidNotFit } from '../../../lib/ui/did-not-fit';
+import { tray } from '../session/column-title';
 import { freeSpot } from '../session/free-spot';
 import type { BoardSession } from '../session/session';
 import { type LaneChange, type LaneKind, laneChange, noLane } from './model/lanes';
-import { tray } from './model/layout';
 import { columnsOfTemplate, type TemplateName } from './model/templates';
 
 /** What a person does to the board on the kanban. Each is one edit: one update for the others, one step to undo. */

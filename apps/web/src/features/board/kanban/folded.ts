@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { remember, remembered } from '../../../lib/device/device';
-import { tray } from './model/layout';
+import { tray } from '../session/column-title';
 
 const nameOf = (boardId: string): string => `kanban.folded.${boardId}`;
 

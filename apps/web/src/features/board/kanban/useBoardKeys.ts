@@ -1,9 +1,10 @@
 import { type KeyboardEvent, useCallback, useLayoutEffect } from 'react';
 import { remembered } from '../../../lib/device/device';
 import { useT } from '../../../lib/i18n/i18n';
+import { tray } from '../session/column-title';
 import { atRest } from './desk';
 import type { Kanban } from './kanban-context';
-import { cellKey, type Direction, neighbour, type Spot, spotsOf, tray } from './model/layout';
+import { cellKey, type Direction, neighbour, type Spot, spotsOf } from './model/layout';
 import { placeOf, stepped } from './model/moving';
 import { nothingSelected, ranged, toggled } from './model/selection';
 

@@ -4,6 +4,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useView } from '../../../lib/api/queries';
+import { useMe } from '../../../lib/community/me';
 import { useT } from '../../../lib/i18n/i18n';
 import { useMoment } from '../../../lib/route/moment';
 import { useCommunityId } from '../../../lib/route/useCommunityId';
@@ -12,7 +13,6 @@ import { Load } from '../../../lib/ui/Load';
 import { useTitle } from '../../../lib/ui/useTitle';
 import { WayOut } from '../../../lib/ui/WayOut';
 import { Words } from '../../../lib/ui/Words';
-import { useMe } from '../../identity/session';
 import classes from './board.module.css';
 import { LiveBoard, PastBoard } from './OpenBoard';
 

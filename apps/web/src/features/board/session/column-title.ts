@@ -1,7 +1,9 @@
 import type { Board } from '@samenspel/board';
 import { useCallback } from 'react';
 import { type TextKey, useT } from '../../../lib/i18n/i18n';
-import { tray } from '../kanban/model/layout';
+
+/** Notes of the canvas without a column, offered beside the columns as if they were one. */
+export const tray = '#tray';
 
 const known: Readonly<Record<string, TextKey>> = {
   toTry: 'kanban.column.toTry',

@@ -12,7 +12,7 @@ import {
 import { BoardLink, closeCode } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
 import { readBytes } from '../../../lib/api/api';
-import { fetchMe } from '../../identity/session';
+import { fetchMe } from '../../../lib/community/me';
 import { Absence, type AbsenceReport } from './absence';
 import { FirstContact } from './first-contact';
 import { LivePresence } from './live-presence';

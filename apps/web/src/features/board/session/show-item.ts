@@ -1,6 +1,6 @@
 import { type Item, isCard, isPlaced } from '@samenspel/board';
 import { useCallback } from 'react';
-import { useChooseView, useOpenCard, useView } from './board-search';
+import { useChooseView, useOpenCard, useView } from '../board-search';
 
 type Shows = (id: string) => void;
 

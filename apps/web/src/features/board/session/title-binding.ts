@@ -1,7 +1,7 @@
 import type { Edited } from '@samenspel/board';
 import { spliceBetween } from '@samenspel/domain';
 import type * as Y from 'yjs';
-import { mergeTyping, placeAfter } from '../card/splice';
+import { mergeTyping, placeAfter } from './splice';
 
 /** The part of a text field this works on. */
 export interface Area {

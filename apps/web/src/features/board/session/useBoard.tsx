@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useSyncExternal
 import { useMayEditBoards } from '../../../lib/community/community';
 import type { BoardSession, BoardShown, ShownItem } from './session';
 
-export { useChooseView, useOpenCard, useView } from './board-search';
+export { useChooseView, useOpenCard, useView } from '../board-search';
 
 const Session = createContext<BoardSession | null>(null);
 

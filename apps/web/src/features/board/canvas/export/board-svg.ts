@@ -2,7 +2,7 @@ import { ask } from '../../../../lib/api/fetch';
 import { canvasWords } from '../desk/canvas-words';
 import type { Desk } from '../desk/desk';
 import { canvasMeasure, Texts } from '../engine/texts';
-import type { ExportWords } from './export-file';
+import type { ExportWords } from './export-words';
 import { svgText } from './svg';
 
 /** The drawing of a board with its pictures in it. */

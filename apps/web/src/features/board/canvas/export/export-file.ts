@@ -1,22 +1,14 @@
-import type { Embed, Item } from '@samenspel/board';
+import type { Item } from '@samenspel/board';
 import { tally } from '@samenspel/board';
-import type { Translate } from '../../../../lib/i18n/i18n';
 import type { Desk } from '../desk/desk';
-import type { EmbedShown, PersonShown } from '../engine/types';
 import { votesOf } from '../together/vote-model';
 import { boardJson } from './board-json';
 import { svgOf } from './board-svg';
 import { type TableWords, tableColumns, tableRows } from './board-table';
 import { csv } from './csv';
+import type { ExportWords } from './export-words';
 import type { ExportKind } from './kinds';
 import { pngOf } from './picture';
-
-export interface ExportWords extends Pick<TableWords, 'person' | 'column' | 'goal' | 'day'> {
-  readonly t: Translate;
-  embed(of: Embed['of']): EmbedShown | undefined;
-  /** How a person is drawn. */
-  shown(id: string): PersonShown | undefined;
-}
 
 /** The file of some items (null: a picture of the canvas, and as data the whole board, cards without a place on it too). @throws when a picture of nothing is asked for */
 export async function exportFile(

@@ -1,7 +1,7 @@
+import type { Named } from '../../../../lib/community/mentions';
 import { Initials } from '../../../../lib/community/Person';
 import { usePeople } from '../../../../lib/community/people';
 import { useT } from '../../../../lib/i18n/i18n';
-import type { Named } from '../mentions';
 import classes from './comments.module.css';
 import type { Picker } from './usePicker';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { type Named, uniqueNames } from '../../../../lib/community/mentions';
 import { useMemberList } from '../../../../lib/community/people';
-import { type Named, uniqueNames } from '../mentions';
 
 /** Everybody who can be mentioned, each by words of their own. */
 export function useMentionable(): readonly Named[] {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { type Named, nameBegun, peopleBeginning } from '../mentions';
+import { type Named, nameBegun, peopleBeginning } from '../../../../lib/community/mentions';
 
 /** Whom one may mean by the name that is being typed, and which of them the arrows chose. */
 export interface Picker {

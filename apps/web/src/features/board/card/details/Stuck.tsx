@@ -11,7 +11,7 @@ import { usePeople } from '../../../../lib/community/people';
 import { useBringBackForm } from '../../../../lib/drafts/use-draft';
 import { useT } from '../../../../lib/i18n/i18n';
 import { Words } from '../../../../lib/ui/Words';
-import { OfferDialog, ResolveDialog } from '../../../blockers/blocker-dialogs';
+import { OfferDialog, ResolveDialog } from '../../../blockers';
 import { useBoard } from '../../session/useBoard';
 import classes from '../panel.module.css';
 

@@ -4,9 +4,9 @@ import { read } from '../../../../lib/api/api';
 import { communityKey } from '../../../../lib/api/community-key';
 import { usePeople } from '../../../../lib/community/people';
 import { useT } from '../../../../lib/i18n/i18n';
-import { PutWordsBack } from '../../session/PutWordsBack';
 import { useBoard } from '../../session/useBoard';
 import classes from './history.module.css';
+import { PutWordsBack } from './PutWordsBack';
 import { useMomentDate } from './useMomentDate';
 
 interface Deleted {

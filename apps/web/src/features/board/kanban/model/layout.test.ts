@@ -1,7 +1,8 @@
 import type { Board, Card } from '@samenspel/board';
+import { tray } from '../../session/column-title';
 import { everything } from './filter';
 import { type LaneKind, laneChange, laneOrder } from './lanes';
-import { type Layout, layOut, neighbour, spotOf, spotsOf, tray } from './layout';
+import { type Layout, layOut, neighbour, spotOf, spotsOf } from './layout';
 
 const card = (id: string, place: readonly [string, string] | undefined, fields: Partial<Card> = {}): Card => ({
   id,

@@ -1,9 +1,7 @@
 import type { Board, Card } from '@samenspel/board';
+import { tray } from '../../session/column-title';
 import { type CardFilter, type Looking, passes } from './filter';
 import { type LaneKind, laneOrder, lanesOf, noLane } from './lanes';
-
-/** Notes of the canvas without a column, offered beside the columns as if they were one. */
-export const tray = '#tray';
 
 /** One place a card is shown: with lanes by person a card of two people shows twice. */
 export interface Spot {

@@ -1,6 +1,7 @@
 import type { Card, Where } from '@samenspel/board';
+import { tray } from '../../session/column-title';
 import { noLane } from './lanes';
-import { type Direction, type Layout, type Spot, tray } from './layout';
+import type { Direction, Layout, Spot } from './layout';
 
 /** Where what is being moved would lie if it were dropped now. */
 export interface Place {

@@ -1,6 +1,6 @@
 import type { AnswerOf, erasedPeopleRoute } from '@samenspel/contracts';
-import { send } from '../../lib/api/api';
-import { drafts } from '../../lib/drafts/drafts';
+import { send } from '../lib/api/api';
+import { drafts } from '../lib/drafts/drafts';
 
 /** As many as the server answers at once. */
 export const atOnce = 20;

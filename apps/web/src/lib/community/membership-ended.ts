@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { drafts, useAllDrafts } from '../../lib/drafts/drafts';
+import { drafts, useAllDrafts } from '../drafts/drafts';
 
 /** The community somebody was a member of until just now, by name; said on the first screen they come to. */
 let ended: string | null = null;

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { remember, remembered } from '../../../lib/device/device';
-import type { BoardView } from './presence';
+import { remember, remembered } from '../../lib/device/device';
+import type { BoardView } from './session/presence';
 
 /** What the address of a board says besides the moment: which view, and which card is open. */
 export interface BoardSearch {

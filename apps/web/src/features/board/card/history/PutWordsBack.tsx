@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { areBack, bodyOf, type DeletedRun, putWordsBack } from '@samenspel/board';
-import { useT } from '../../../lib/i18n/i18n';
-import classes from '../screen/board.module.css';
-import { useBoard, useMayEdit, useShown } from './useBoard';
+import { useT } from '../../../../lib/i18n/i18n';
+import { useBoard, useMayEdit, useShown } from '../../session/useBoard';
+import classes from './history.module.css';
 
 /** Puts deleted words back where they stood, as an edit of this person; says so when they are there again. */
 export function PutWordsBack({ itemId, deleted }: { itemId: string; deleted: readonly DeletedRun[] }) {
@@ -12,7 +12,7 @@ export function PutWordsBack({ itemId, deleted }: { itemId: string; deleted: rea
   const mayEdit = useMayEdit();
   if (areBack(bodyOf(session.doc, itemId), deleted))
     return (
-      <span role="status" className={classes.dim}>
+      <span role="status" className={classes.areBack}>
         {t('board.deleted.areBack')}
       </span>
     );

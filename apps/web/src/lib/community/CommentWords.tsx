@@ -1,6 +1,6 @@
-import { usePeople } from '../../../../lib/community/people';
-import { partsOf } from '../mentions';
-import classes from './comments.module.css';
+import classes from './mention.module.css';
+import { partsOf } from './mentions';
+import { usePeople } from './people';
 
 /** The words of a comment; who is mentioned stands there by the name they have now. */
 export function CommentWords({ text, mentions }: { text: string; mentions: readonly string[] }) {

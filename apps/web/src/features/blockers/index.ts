@@ -1,0 +1,2 @@
+/** What other words show of blockers. */
+export { OfferDialog, ResolveDialog } from './blocker-dialogs';

@@ -1,0 +1,2 @@
+/** How much waits for the reader. */
+export { useFreshForMe } from './useForMe';

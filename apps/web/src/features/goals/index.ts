@@ -1,0 +1,2 @@
+/** What other words show of goals. */
+export { SetGoalDialog } from './goal-dialogs';

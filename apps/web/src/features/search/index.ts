@@ -1,0 +1,2 @@
+/** Loaded when somebody searches. */
+export { SearchDialog } from './SearchDialog';

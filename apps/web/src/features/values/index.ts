@@ -1,0 +1,2 @@
+/** What other words show of value stories. */
+export { CycleCounts } from './CycleCounts';
