@@ -22,6 +22,7 @@ const mayImport = {
   'board-sync': ['board', 'board-protocol', 'domain', 'event-store'],
   'board-cluster': ['board-protocol', 'board-sync', 'cluster'],
   vault: ['domain'],
+  identity: ['domain', 'contracts', 'event-store', 'vault', 'cluster'],
   blobs: [],
   images: [],
 };

@@ -1,5 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { People } from '@samenspel/identity';
 import { BlobKeeper } from './blobs/blob-keeper';
 import { BlobsModule } from './blobs/blobs.module';
 import { BlockersModule } from './blockers/blockers.module';
@@ -12,8 +13,7 @@ import { CommunityModule } from './community/community.module';
 import { Directory } from './community/directory';
 import type { Core } from './core';
 import { GoalsModule } from './goals/goals.module';
-import { identityModule } from './identity';
-import { People } from './identity/people';
+import { identityModule } from './identity/identity.module';
 import { LiveModule } from './live/live.module';
 import { LiveHub } from './live/live-hub';
 import { LogModule } from './log/log.module';

@@ -15,7 +15,7 @@ import { createLog } from './edge/log';
 import { Metrics } from './edge/metrics';
 import { OriginList } from './edge/origins';
 import { Paces } from './edge/paces';
-import type { RateLimit } from './edge/rate-limit';
+import type { RateLimit } from '@samenspel/cluster';
 import { redisOf } from './edge/redis-of';
 import type { Health } from './health/health';
 import { healthRoutes } from './health/health.routes';

@@ -1,11 +1,11 @@
 import type { Clock, Random } from '@samenspel/event-store';
+import { createIdentity } from '@samenspel/identity';
 import { CommandService } from './commands/command-service';
 import { Deciders } from './commands/deciders';
 import { Recorder } from './commands/recorder';
 import { StreamStates } from './commands/stream-states';
 import { Directory } from './community/directory';
 import type { CoreOptions } from './core';
-import { createIdentity } from './identity';
 import { Memberships } from './members/memberships';
 import type { Parts } from './profiles/parts';
 import { Seals } from './seals';

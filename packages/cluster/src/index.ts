@@ -1,5 +1,6 @@
 export { aloneCluster } from './alone';
 export { firstWordsHere } from './first-words';
+export { KeyedMutex } from './keyed-mutex';
 export {
   type Bus,
   type Cluster,
@@ -17,3 +18,4 @@ export {
   type Owners,
   type RateLimit,
 } from './port';
+export { RateLimiter } from './rate-limiter';

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { BlobStore } from '@samenspel/blobs';
-import type { Limiter } from '@samenspel/cluster';
+import { type Limiter, type RateLimit, RateLimiter } from '@samenspel/cluster';
 import { ApiError, type BlobAnswer, blobIdPattern } from '@samenspel/contracts';
 import { demoCommunityId } from '@samenspel/domain';
 import { blobIdOf, type Cleaned, cleanImage, ImageRefused, type ImageType, MAX_IMAGE_SIDE } from '@samenspel/images';
-import { type RateLimit, RateLimiter } from '../edge/rate-limit';
 import type { Seals } from '../seals';
 
 /** Pictures of one community take at most this much, unless the operator says otherwise, bytes. */

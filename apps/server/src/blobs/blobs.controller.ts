@@ -1,7 +1,7 @@
 import { Controller, StreamableFile } from '@nestjs/common';
 import { type AnswerOf, ApiError, readBlobRoute, sendBlobRoute } from '@samenspel/contracts';
+import { signedIn } from '@samenspel/identity';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { signedIn } from '../identity/signed-in';
 import { BlobKeeper } from './blob-keeper';
 import { readUpload } from './read-upload';
 

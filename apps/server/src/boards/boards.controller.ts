@@ -9,8 +9,8 @@ import {
   type MomentQuery,
   personalBoardRoute,
 } from '@samenspel/contracts';
+import { signedIn } from '@samenspel/identity';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { signedIn } from '../identity/signed-in';
 import { ViewReader } from '../queries/view-reader';
 import { BoardReader, type Look } from './board-reader';
 import { compressed, compressionFor } from './compression';

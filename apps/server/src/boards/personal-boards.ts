@@ -1,6 +1,6 @@
 import type { BoardSync } from '@samenspel/board-sync';
 import { ApiError } from '@samenspel/contracts';
-import { madeIdOf } from '../commands/derived-ids';
+import { madeIdOf } from '@samenspel/event-store';
 import { boardFor, type Look } from './board-reader';
 
 /** The board of one person beside a common one: the same whoever asks, and however often. */

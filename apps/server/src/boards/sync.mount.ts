@@ -4,8 +4,8 @@ import { type CloseCode, closeCode, epochParameter, MAX_FRAME_BYTES, speaksParam
 import { type BoardSync, gatheringSocket, type OpenConnection } from '@samenspel/board-sync';
 import { ApiError } from '@samenspel/contracts';
 import { accessMatrix, mayEditBoards } from '@samenspel/domain';
+import type { Principal, Revoked } from '@samenspel/identity';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import type { Principal, Revoked } from '../edge/principal';
 import { refuseInWords } from '../edge/refuse-in-words';
 import type { UpgradeHandler, UpgradeRefusal } from '../edge/upgrade-router';
 import type { Memberships } from '../members/memberships';

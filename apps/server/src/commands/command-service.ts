@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { boardStream } from '@samenspel/board-sync';
-import { type FirstWords, firstWordsHere } from '@samenspel/cluster';
+import { type FirstWords, firstWordsHere, KeyedMutex } from '@samenspel/cluster';
 import { ApiError, type CommandAnswer } from '@samenspel/contracts';
 import {
   type Command,
@@ -23,16 +23,16 @@ import {
   canonicalJson,
   EventIdReused,
   type EventStore,
+  eventIdOf,
   type Json,
+  madeIdOf,
   RevisionConflict,
   type Via,
 } from '@samenspel/event-store';
 import { apiErrorOf, isZodError } from '../edge/zod-errors';
 import { communityStream, type Deciders } from './deciders';
-import { eventIdOf, madeIdOf } from './derived-ids';
 import type { Recorder } from './recorder';
 import type { StreamState } from './stream-states';
-import { Turns } from './turns';
 import { Usages } from './usages';
 
 /** A wish of a person, or of a reactor, as it enters the domain. */
@@ -84,7 +84,7 @@ const lookAgainMs = 20;
  * A conflict loads and decides anew. A command that was done before gets its first answer.
  */
 export class CommandService {
-  private readonly turns = new Turns();
+  private readonly mutex = new KeyedMutex();
   private readonly wishes: FirstWords;
   private readonly usages: Usages;
 
@@ -117,7 +117,7 @@ export class CommandService {
     const stream = streamOf(command, communityId);
     // What is counted together is decided one after the other: blockers and values have streams of their own.
     const turn = 'ends' in commandQuotas[command.name] ? stream : communityStream(communityId);
-    const { seq, nearly } = await this.turns.take(turn, () => this.untilStored(request, command, communityId, stream));
+    const { seq, nearly } = await this.mutex.run(turn, () => this.untilStored(request, command, communityId, stream));
     return { seq, ids, ...(nearly === null ? {} : { nearlyFull: nearly }) };
   }
 

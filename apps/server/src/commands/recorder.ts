@@ -1,7 +1,6 @@
 import { type DomainEvent, eventTypes, type PersonId } from '@samenspel/domain';
-import type { EventToAppend, Json, Via } from '@samenspel/event-store';
+import { type EventToAppend, eventIdOf, type Json, type Via } from '@samenspel/event-store';
 import type { Seals } from '../seals';
-import { eventIdOf } from './derived-ids';
 
 export interface Cause {
   readonly commandId: string;

@@ -1,10 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { type AnswerOf, ApiError, foundCommunityRoute, homeRoute, myCommunitiesRoute } from '@samenspel/contracts';
 import { quotaMax } from '@samenspel/domain';
+import { People, signedIn } from '@samenspel/identity';
 import { CommandService } from '../commands/command-service';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { People } from '../identity/people';
-import { signedIn } from '../identity/signed-in';
 import { ViewReader } from '../queries/view-reader';
 import { Directory } from './directory';
 

@@ -1,12 +1,12 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { type Access, ApiError, type RouteSpec } from '@samenspel/contracts';
 import { demoCommunityId, type Role } from '@samenspel/domain';
+import type { Authenticator, Principal } from '@samenspel/identity';
 import type { Request } from 'express';
 import type { Memberships } from '../members/memberships';
 import { clientAddress } from './addresses';
 import type { OriginList } from './origins';
 import type { Paces } from './paces';
-import type { Authenticator, Principal } from './principal';
 import { specOf } from './route.decorator';
 import { rememberVisit } from './visit';
 

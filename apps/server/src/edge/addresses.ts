@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { isPassedOn } from '@samenspel/identity';
 
 /** IPv4 addresses by which others in the room reach this machine. */
 export const roomAddresses = (): readonly string[] =>
@@ -23,12 +24,6 @@ export function clientAddress(
   const seen = told.map((address) => address.trim()).at(-proxies) ?? '';
   return isIP(seen) === 0 ? nearest : seen;
 }
-
-const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
-
-/** Whether a proxy says that it passed this on: then the address of the connection is that of the proxy. */
-export const isPassedOn = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
-  proxyHeaders.some((name) => headers[name] !== undefined);
 
 const thisMachine = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 

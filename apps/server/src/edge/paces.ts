@@ -1,6 +1,5 @@
-import type { ClusterParts, Limiter } from '@samenspel/cluster';
+import { type ClusterParts, type Limiter, type RateLimit, RateLimiter } from '@samenspel/cluster';
 import { ApiError } from '@samenspel/contracts';
-import { type RateLimit, RateLimiter } from './rate-limit';
 
 /** How fast requests may come: a quota says how much there may be in the end, a pace how soon. */
 export const paces = {

@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Limiter } from '@samenspel/cluster';
+import type { Authenticator, Principal } from '@samenspel/identity';
 import { clientAddress } from './addresses';
 import type { OriginList } from './origins';
-import type { Authenticator, Principal } from './principal';
 import { toldOf } from './problem';
 
 /** Takes over a connection, or answers false to refuse it as an unknown path. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Role } from '@samenspel/domain';
-import type { Principal } from './principal';
+import type { Principal } from '@samenspel/identity';
 
 /** What the guard established about a request, for the handler. */
 export interface Visit {

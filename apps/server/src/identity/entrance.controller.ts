@@ -9,14 +9,9 @@ import {
   recoverRoute,
   setUpRoute,
 } from '@samenspel/contracts';
+import { Accounts, Guests, People, Sessions, SetUp, visitorOf } from '@samenspel/identity';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { Accounts } from './accounts';
-import { Guests } from './guests';
-import { People } from './people';
 import { endSession, startSession } from './session-answers';
-import { Sessions } from './sessions';
-import { SetUp } from './set-up';
-import { visitorOf } from './visitor';
 
 /** The ways in and out of this installation. */
 @Controller()

@@ -1,17 +1,19 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Accounts } from './accounts';
-import { DemoDoor } from './demo-door';
+import {
+  Accounts,
+  DemoDoor,
+  Erasure,
+  Guests,
+  type Identity,
+  Invites,
+  People,
+  Sessions,
+  SetUp,
+  Tokens,
+} from '@samenspel/identity';
 import { EntranceController } from './entrance.controller';
-import { Erasure } from './erasure';
-import { Guests } from './guests';
-import type { Identity } from './identity';
-import { Invites } from './invites';
 import { InvitesController } from './invites.controller';
 import { MeController } from './me.controller';
-import { People } from './people';
-import { Sessions } from './sessions';
-import { SetUp } from './set-up';
-import { Tokens } from './tokens';
 import { TokensController } from './tokens.controller';
 
 @Module({})

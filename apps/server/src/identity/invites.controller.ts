@@ -8,15 +8,19 @@ import {
   inviteQrRoute,
   type Me,
 } from '@samenspel/contracts';
+import {
+  type Accepted,
+  DemoDoor,
+  Invites,
+  People,
+  type Principal,
+  signedIn,
+  type Visitor,
+  visitorOf,
+} from '@samenspel/identity';
 import type { Response } from 'express';
-import type { Principal } from '../edge/principal';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { DemoDoor } from './demo-door';
-import { type Accepted, Invites } from './invites';
-import { People } from './people';
 import { startSession } from './session-answers';
-import { signedIn } from './signed-in';
-import { type Visitor, visitorOf } from './visitor';
 
 /** Invitations: making, showing and accepting them; and the open door of the demo. */
 @Controller()

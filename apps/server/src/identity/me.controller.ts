@@ -12,14 +12,9 @@ import {
   revokeSessionRoute,
 } from '@samenspel/contracts';
 import type { PersonId } from '@samenspel/domain';
+import { Accounts, Erasure, inBrowser, People, Sessions, signedIn, visitorOf } from '@samenspel/identity';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { Accounts } from './accounts';
-import { Erasure } from './erasure';
-import { People } from './people';
 import { endSession, startSession } from './session-answers';
-import { Sessions } from './sessions';
-import { inBrowser, signedIn } from './signed-in';
-import { visitorOf } from './visitor';
 
 /** What people decide about themselves. */
 @Controller()

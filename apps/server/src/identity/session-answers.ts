@@ -1,10 +1,14 @@
 import type { Me } from '@samenspel/contracts';
+import {
+  clearSessionCookie,
+  type OpenedSession,
+  type People,
+  setKnownBrowserCookie,
+  setSessionCookie,
+  terms,
+  type Visitor,
+} from '@samenspel/identity';
 import type { Response } from 'express';
-import { clearSessionCookie, setKnownBrowserCookie, setSessionCookie } from './cookies';
-import type { People } from './people';
-import type { OpenedSession } from './sessions';
-import { terms } from './terms';
-import type { Visitor } from './visitor';
 
 /** Puts a session into the browser and answers who it is for. */
 export async function startSession(

@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { type AnswerOf, ApiError, createTokenRoute, listTokensRoute, revokeTokenRoute } from '@samenspel/contracts';
 import type { PersonId } from '@samenspel/domain';
+import { inBrowser, Tokens } from '@samenspel/identity';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { inBrowser } from './signed-in';
-import { Tokens } from './tokens';
 
 /** Tokens for programs. */
 @Controller()

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { ClusterRedis } from '@samenspel/cluster';
+import type { Revoked } from '@samenspel/identity';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Server } from 'socket.io';
-import type { Revoked } from '../edge/principal';
 import { AdapterRedis } from './adapter-redis';
 import { roomsOfRevoked } from './rooms';
 

@@ -8,9 +8,9 @@ import {
 } from '@nestjs/websockets';
 import { ApiError, type JoinAnswer, joinMessage, leaveMessage, problemOf } from '@samenspel/contracts';
 import { accessMatrix } from '@samenspel/domain';
+import type { Principal, Revoked } from '@samenspel/identity';
 import type { Socket } from 'socket.io';
 import { localeOf } from '../edge/locale';
-import type { Principal, Revoked } from '../edge/principal';
 import { toldOf } from '../edge/problem';
 import { visitOf } from '../edge/visit';
 import { Memberships } from '../members/memberships';

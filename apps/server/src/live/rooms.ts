@@ -1,4 +1,4 @@
-import type { Principal, Revoked } from '../edge/principal';
+import type { Principal, Revoked } from '@samenspel/identity';
 
 /** The socket.io rooms of a connection: by whom, and by which session or token. */
 export const roomsOf = ({ personId, sessionId }: Pick<Principal, 'personId' | 'sessionId'>): string[] => [

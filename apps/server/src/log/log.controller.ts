@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { Controller, StreamableFile } from '@nestjs/common';
 import { logRoute } from '@samenspel/contracts';
+import { signedIn } from '@samenspel/identity';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { signedIn } from '../identity/signed-in';
 import { LogReader } from './log-reader';
 
 /** The log of a community, for programs and auditors. */

@@ -1,6 +1,6 @@
 import { type Access, ApiError } from '@samenspel/contracts';
 import type { Role } from '@samenspel/domain';
-import type { Principal } from '../edge/principal';
+import type { Principal } from '@samenspel/identity';
 
 /** A person's place in a community at this moment. */
 export interface Membership {

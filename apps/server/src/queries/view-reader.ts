@@ -1,9 +1,8 @@
 import { type Answer, ApiError, type MomentQuery } from '@samenspel/contracts';
 import type { Opened, PersonId } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
+import { type Principal, signedIn } from '@samenspel/identity';
 import { type Ask, type Queries, ReadModelsNotReady } from '@samenspel/read-models';
-import type { Principal } from '../edge/principal';
-import { signedIn } from '../identity/signed-in';
 import type { Seals } from '../seals';
 
 interface Reading {

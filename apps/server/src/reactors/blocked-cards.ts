@@ -1,8 +1,7 @@
 import { blockCard, unblockCard } from '@samenspel/board';
 import { blockerDecider, commands, decode, type EventData, type RecordedEvent } from '@samenspel/domain';
-import type { EventStore } from '@samenspel/event-store';
+import { type EventStore, madeIdOf, reactionId } from '@samenspel/event-store';
 import { recorded } from '@samenspel/read-models';
-import { madeIdOf, reactionId } from '../commands/derived-ids';
 import { cardNow } from './look';
 import type { Reactor, ReactorParts } from './reactors';
 

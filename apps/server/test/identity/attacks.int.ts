@@ -1,5 +1,5 @@
 import { quotaMax } from '@samenspel/domain';
-import { rates, terms } from '../../src/identity/terms';
+import { rates, terms } from '@samenspel/identity';
 import { type Browser, type IdentitySet, startIdentity } from './harness';
 
 const anna = { login: 'anna', password: 'tien weken samen' };

@@ -79,7 +79,7 @@ describe('signing in and out', () => {
       secure: true,
     };
     const session = await set.identity.accounts.logIn('anna', 'tien weken samen', visitor);
-    const { setSessionCookie } = await import('../../src/identity/cookies');
+    const { setSessionCookie } = await import('@samenspel/identity');
     expect(setSessionCookie(session.token, session.lastsMs, visitor.secure)).toMatch(/; Secure$/);
   });
 

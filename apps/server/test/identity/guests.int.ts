@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { identityLimits, inviteLink, type Me } from '@samenspel/contracts';
 import { limits, quotaMax } from '@samenspel/domain';
-import { rates, terms } from '../../src/identity/terms';
+import { rates, terms } from '@samenspel/identity';
 import { type Browser, type IdentitySet, publicOrigin, startIdentity } from './harness';
 
 interface Invited {

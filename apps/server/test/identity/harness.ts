@@ -9,6 +9,7 @@ import { type INestApplication, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import type { CommandName, PersonId } from '@samenspel/domain';
 import { createMemoryEventStore, systemRandom } from '@samenspel/event-store';
+import { createIdentity } from '@samenspel/identity';
 import { sqliteVault } from '@samenspel/vault';
 import pino from 'pino';
 import { CommandService } from '../../src/commands/command-service';
@@ -20,7 +21,7 @@ import { AccessGuard } from '../../src/edge/access.guard';
 import { OriginList } from '../../src/edge/origins';
 import { Paces } from '../../src/edge/paces';
 import { ProblemFilter } from '../../src/edge/problem.filter';
-import { createIdentity, identityModule } from '../../src/identity';
+import { identityModule } from '../../src/identity/identity.module';
 import { Memberships } from '../../src/members/memberships';
 import { Seals } from '../../src/seals';
 

@@ -1,7 +1,7 @@
+import { KeyedMutex } from '@samenspel/cluster';
 import { ApiError, setUpLink } from '@samenspel/contracts';
 import { type Locale, newId } from '@samenspel/domain';
 import { newSecret, normaliseLogin, type SecretRecord, type Vault } from '@samenspel/vault';
-import { Turns } from '../commands/turns';
 import type { Accounts } from './accounts';
 import type { Attempts } from './attempts';
 import type { People } from './people';
@@ -32,7 +32,7 @@ export interface SetUpParts {
 
 /** How an installation gets its owner: once, by who can read the terminal or, where one process serves it, sits at the machine. */
 export class SetUp {
-  private readonly turns = new Turns();
+  private readonly mutex = new KeyedMutex();
 
   constructor(private readonly parts: SetUpParts) {}
 
@@ -66,7 +66,7 @@ export class SetUp {
   ): Promise<{ session: OpenedSession; recoveryCodes: readonly string[] }> {
     await this.parts.attempts.take('setUp', visitor.address);
     // One at a time: two requests at once must not both find that there is no owner yet.
-    return this.turns.take('set-up', () => this.inTurn(wish, visitor));
+    return this.mutex.run('set-up', () => this.inTurn(wish, visitor));
   }
 
   private async inTurn(wish: SetUpWish, visitor: Visitor) {

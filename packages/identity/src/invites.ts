@@ -1,14 +1,14 @@
 import { ApiError, inviteLink } from '@samenspel/contracts';
 import { type Locale, newId, type PersonId, type Ring, type Role } from '@samenspel/domain';
+import { madeIdOf } from '@samenspel/event-store';
 import { newShortSecret, type SecretRecord, type Vault } from '@samenspel/vault';
 import { toString as qrOf } from 'qrcode';
-import { madeIdOf } from '../commands/derived-ids';
-import { actingBy, type Principal } from '../edge/principal';
 import type { Attempts } from './attempts';
 import { newCommandId } from './command-id';
 import type { Guests } from './guests';
 import type { People } from './people';
 import type { Clock, CommandBy, CommunityPorts, ExecuteCommand, InviteFacts, Random } from './ports';
+import { actingBy, type Principal } from './principal';
 import type { OpenedSession } from './sessions';
 import { terms } from './terms';
 import type { Visitor } from './visitor';

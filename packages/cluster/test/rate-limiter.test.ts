@@ -1,4 +1,4 @@
-import { RateLimiter } from './rate-limit';
+import { RateLimiter } from '../src/rate-limiter';
 
 describe('rate limiter', () => {
   const limiterAt = (clock: { now: number }, maxKeys?: number) =>

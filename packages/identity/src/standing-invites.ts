@@ -1,6 +1,6 @@
+import { KeyedMutex } from '@samenspel/cluster';
 import { limits, type PersonId, type Role } from '@samenspel/domain';
 import type { Vault } from '@samenspel/vault';
-import { Turns } from '../commands/turns';
 import { newCommandId } from './command-id';
 import type { Invites } from './invites';
 import type { Clock, CommunityPorts, InviteFacts, Random } from './ports';
@@ -24,13 +24,13 @@ export interface StandingInvite {
  * ordinary, recorded joining. Their secrets are thrown away, so nobody else can use them.
  */
 export class StandingInvites {
-  private readonly turns = new Turns();
+  private readonly mutex = new KeyedMutex();
 
   constructor(private readonly parts: StandingInviteParts) {}
 
   /** An open invite for this role; null when there is no such community, or nobody in whose name to invite. */
   find(communityId: string, role: Role, purpose: string): Promise<StandingInvite | null> {
-    return this.turns.take(`${communityId} ${role} ${purpose}`, async () => {
+    return this.mutex.run(`${communityId} ${role} ${purpose}`, async () => {
       return (await this.kept(communityId, role, purpose)) ?? (await this.make(communityId, role, purpose));
     });
   }

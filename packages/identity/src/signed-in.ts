@@ -1,5 +1,5 @@
 import { ApiError } from '@samenspel/contracts';
-import type { Principal } from '../edge/principal';
+import type { Principal } from './principal';
 
 /** Who asks. The guard lets nobody in without; this says so to the types. @throws ApiError `not_signed_in` */
 export function signedIn(principal: Principal | null): Principal {

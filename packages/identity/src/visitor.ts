@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { isPassedOn } from '../edge/addresses';
 import { knownBrowserIn, sessionTokenIn } from './cookies';
+import { isPassedOn } from './passed-on';
 
 /** What a request tells about where it comes from; nothing of it is ever logged. */
 export interface Visitor {

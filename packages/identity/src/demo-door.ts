@@ -1,10 +1,10 @@
 import { ApiError } from '@samenspel/contracts';
 import { demoCommunityId, type Locale, type PersonId, type Role } from '@samenspel/domain';
-import type { Principal } from '../edge/principal';
 import type { Attempts } from './attempts';
 import type { Guests } from './guests';
 import type { Accepted, Invites } from './invites';
 import type { Random } from './ports';
+import type { Principal } from './principal';
 import type { StandingInvites } from './standing-invites';
 import type { Visitor } from './visitor';
 

@@ -1,6 +1,5 @@
-import type { ClusterParts, Limiter } from '@samenspel/cluster';
+import { type ClusterParts, type Limiter, RateLimiter } from '@samenspel/cluster';
 import { ApiError } from '@samenspel/contracts';
-import { RateLimiter } from '../edge/rate-limit';
 import { networkOf } from './network';
 import type { Clock } from './ports';
 import { rates } from './terms';

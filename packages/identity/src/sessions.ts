@@ -1,8 +1,8 @@
 import { newId } from '@samenspel/domain';
 import { newSecret, type SecretRecord, type Vault } from '@samenspel/vault';
-import type { Principal, Revocations, Revoked } from '../edge/principal';
 import type { Elsewhere } from './elsewhere';
 import type { Clock, Random } from './ports';
+import type { Principal, Revocations, Revoked } from './principal';
 import { counts, terms } from './terms';
 
 /** A session just opened: the only moment its token is known. */

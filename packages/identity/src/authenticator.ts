@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Authenticator, Principal } from '../edge/principal';
 import { sessionTokenIn } from './cookies';
+import type { Authenticator, Principal } from './principal';
 import type { Sessions } from './sessions';
 import type { Tokens } from './tokens';
 

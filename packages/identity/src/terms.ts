@@ -1,4 +1,4 @@
-import type { RateLimit } from '../edge/rate-limit';
+import type { RateLimit } from '@samenspel/cluster';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

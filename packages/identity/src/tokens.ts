@@ -1,8 +1,8 @@
 import { ApiError } from '@samenspel/contracts';
 import { newId, type PersonId, quotaMax, type Role } from '@samenspel/domain';
 import { newSecret, type SecretRecord, type Vault } from '@samenspel/vault';
-import type { Principal } from '../edge/principal';
 import type { Clock, Random } from './ports';
+import type { Principal } from './principal';
 import type { Sessions } from './sessions';
 import { terms } from './terms';
 

@@ -1,15 +1,12 @@
-/** A bucket per key that refills steadily: `burst` at once, `perSecond` for ever. Memory is bounded by `maxKeys`. */
-export interface RateLimit {
-  readonly burst: number;
-  readonly perSecond: number;
-}
+import type { Limiter, RateLimit } from './port';
 
 interface Bucket {
   tokens: number;
   at: number;
 }
 
-export class RateLimiter {
+/** A bucket per key in this process; at most `maxKeys`, the least recently used goes first. */
+export class RateLimiter implements Limiter {
   private readonly buckets = new Map<string, Bucket>();
 
   constructor(

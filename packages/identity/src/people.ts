@@ -1,8 +1,8 @@
 import type { Me, PersonCard } from '@samenspel/contracts';
 import { graphemes, type Locale, newId, type PersonId, skeletonOf } from '@samenspel/domain';
 import type { Person, Vault } from '@samenspel/vault';
-import type { Principal } from '../edge/principal';
 import type { Clock, Random } from './ports';
+import type { Principal } from './principal';
 
 /** Up to two letters by which a person's marks are recognised; for one without letters, the first sign. */
 export function initialsOf(name: string): string {

@@ -11,10 +11,10 @@ import {
   PersonErased,
   type Vault,
 } from '@samenspel/vault';
-import type { Principal } from '../edge/principal';
 import type { Attempts } from './attempts';
 import type { KnownBrowsers } from './known-browsers';
 import type { Clock, CommunityPorts, Random } from './ports';
+import type { Principal } from './principal';
 import type { OpenedSession, Sessions } from './sessions';
 import { counts } from './terms';
 import type { Visitor } from './visitor';

@@ -1,5 +1,5 @@
 import type { ClusterParts, Json } from '@samenspel/cluster';
-import type { Revoked } from '../edge/principal';
+import type { Revoked } from './principal';
 
 const topic = 'people';
 

@@ -1,0 +1,16 @@
+export { Accounts } from './accounts';
+export { clearSessionCookie, setKnownBrowserCookie, setSessionCookie } from './cookies';
+export { DemoDoor } from './demo-door';
+export { Erasure } from './erasure';
+export { Guests } from './guests';
+export { createIdentity, type Identity } from './identity';
+export { type Accepted, Invites } from './invites';
+export { isPassedOn } from './passed-on';
+export { People } from './people';
+export { type Authenticator, actingBy, type Principal, type Revoked } from './principal';
+export { type OpenedSession, Sessions } from './sessions';
+export { SetUp } from './set-up';
+export { inBrowser, signedIn } from './signed-in';
+export { rates, terms } from './terms';
+export { Tokens } from './tokens';
+export { type Visitor, visitorOf } from './visitor';
