@@ -22,6 +22,11 @@ const mayImport = {
   'board-sync': ['board', 'board-protocol', 'domain', 'event-store'],
   'board-cluster': ['board-protocol', 'board-sync', 'cluster'],
   vault: ['domain'],
+  application: [
+    ...['domain', 'contracts', 'event-store', 'feed', 'projections', 'read-models', 'vault', 'cluster'],
+    ...['identity', 'board', 'board-sync', 'blobs', 'images'],
+  ],
+  demo: ['application', 'domain', 'event-store', 'vault', 'board', 'board-sync'],
   identity: ['domain', 'contracts', 'event-store', 'vault', 'cluster'],
   blobs: [],
   images: [],

@@ -1,27 +1,29 @@
 import type { DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import {
+  BlobKeeper,
+  BoardReader,
+  BoardWords,
+  CommandService,
+  Directory,
+  LiveHub,
+  LogReader,
+  Memberships,
+  PersonalBoards,
+  Seals,
+  ViewReader,
+} from '@samenspel/application';
 import { People } from '@samenspel/identity';
-import { BlobKeeper } from './blobs/blob-keeper';
 import { BlobsModule } from './blobs/blobs.module';
 import { BlockersModule } from './blockers/blockers.module';
-import { BoardReader } from './boards/board-reader';
-import { BoardWords } from './boards/board-words';
 import { BoardsModule } from './boards/boards.module';
-import { PersonalBoards } from './boards/personal-boards';
-import { CommandService } from './commands/command-service';
 import { CommunityModule } from './community/community.module';
-import { Directory } from './community/directory';
 import type { Core } from './core';
 import { GoalsModule } from './goals/goals.module';
 import { identityModule } from './identity/identity.module';
 import { LiveModule } from './live/live.module';
-import { LiveHub } from './live/live-hub';
 import { LogModule } from './log/log.module';
-import { LogReader } from './log/log-reader';
 import { MembersModule } from './members/members.module';
-import { Memberships } from './members/memberships';
-import { ViewReader } from './queries/view-reader';
-import { Seals } from './seals';
 import { SprintsModule } from './sprints/sprints.module';
 import { TimelineModule } from './timeline/timeline.module';
 import { ValuesModule } from './values/values.module';

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { accessWatch, type LiveHub } from '@samenspel/application';
 import type { Limiter } from '@samenspel/cluster';
 import { SyncMount } from './boards/sync.mount';
 import type { Core } from './core';
@@ -8,9 +9,7 @@ import { UpgradeRouter } from './edge/upgrade-router';
 import { rememberVisit } from './edge/visit';
 import type { LiveAdapter } from './live/live.adapter';
 import type { LiveGateway } from './live/live.gateway';
-import type { LiveHub } from './live/live-hub';
 import { refuseLive } from './live/refuse-live';
-import { accessWatch } from './members/access-watch';
 
 /** What a look at once missed is found this soon. */
 const recheckMs = 30_000;

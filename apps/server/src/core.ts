@@ -1,4 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
+import {
+  BlobKeeper,
+  type BlobKeeperParts,
+  BoardWords,
+  boardSeals,
+  CheckpointFile,
+  type CommandService,
+  type Deciders,
+  type Directory,
+  type HealthCheck,
+  LanesFile,
+  type Memberships,
+  onOneNode,
+  outageOf,
+  type RetryPolicy,
+  reactorsReader,
+  type Seals,
+} from '@samenspel/application';
 import type { BlobStore } from '@samenspel/blobs';
 import { createBoardSync } from '@samenspel/board-sync';
 import type { ClusterParts } from '@samenspel/cluster';
@@ -10,25 +28,10 @@ import { allProjections } from '@samenspel/projections';
 import { createReadModels, type ReadModels } from '@samenspel/read-models';
 import type { Passwords, Vault } from '@samenspel/vault';
 import type { Logger } from 'pino';
-import { BlobKeeper, type BlobKeeperParts } from './blobs/blob-keeper';
-import { boardSeals } from './boards/board-seals';
-import { BoardWords } from './boards/board-words';
-import type { CommandService } from './commands/command-service';
-import type { Deciders } from './commands/deciders';
-import type { Directory } from './community/directory';
 import type { Profile } from './config';
-import type { HealthCheck } from './health/health';
-import type { Memberships } from './members/memberships';
 import { openParts } from './profiles/open';
 import { type Boards, Closers, type Keeping, type Parts } from './profiles/parts';
 import type { NodeRoles } from './profiles/roles';
-import { CheckpointFile } from './reactors/checkpoint-file';
-import type { RetryPolicy } from './reactors/lane';
-import { LanesFile } from './reactors/lanes-file';
-import { onOneNode } from './reactors/on-one-node';
-import { outageOf } from './reactors/outage';
-import { reactorsReader } from './reactors/reactors';
-import type { Seals } from './seals';
 import { composeServices } from './services';
 
 /** What the core takes from the world; the demo and tests give their own clock and randomness. */

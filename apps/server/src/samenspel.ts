@@ -3,6 +3,8 @@ import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
+import { type Health, LiveHub } from '@samenspel/application';
+import type { RateLimit } from '@samenspel/cluster';
 import type { Logger } from 'pino';
 import { appModule } from './app.module';
 import type { ServerConfig } from './config';
@@ -15,14 +17,11 @@ import { createLog } from './edge/log';
 import { Metrics } from './edge/metrics';
 import { OriginList } from './edge/origins';
 import { Paces } from './edge/paces';
-import type { RateLimit } from '@samenspel/cluster';
 import { redisOf } from './edge/redis-of';
-import type { Health } from './health/health';
 import { healthRoutes } from './health/health.routes';
 import { healthOf, nodeOf, watch } from './health/of-server';
 import { LiveAdapter } from './live/live.adapter';
 import { LiveGateway } from './live/live.gateway';
-import { LiveHub } from './live/live-hub';
 import { Operator, openDoor } from './operator';
 
 /** A node of a cluster says for this long that it is not ready, before it stops listening. */

@@ -1,14 +1,16 @@
+import {
+  CommandService,
+  Deciders,
+  Directory,
+  Memberships,
+  Recorder,
+  Seals,
+  StreamStates,
+} from '@samenspel/application';
 import type { Clock, Random } from '@samenspel/event-store';
 import { createIdentity } from '@samenspel/identity';
-import { CommandService } from './commands/command-service';
-import { Deciders } from './commands/deciders';
-import { Recorder } from './commands/recorder';
-import { StreamStates } from './commands/stream-states';
-import { Directory } from './community/directory';
 import type { CoreOptions } from './core';
-import { Memberships } from './members/memberships';
 import type { Parts } from './profiles/parts';
-import { Seals } from './seals';
 
 type ServicesOptions = Pick<CoreOptions, 'log' | 'demo' | 'publicOrigin' | 'passwords'> & {
   readonly clock: Clock;

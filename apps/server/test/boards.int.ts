@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { personalBoardId } from '@samenspel/application';
 import {
   addCard,
   addItems,
@@ -21,7 +22,6 @@ import WebSocket from 'ws';
 import * as Y from 'yjs';
 import { jpegSample, pngSample } from '../../../test/fixtures/picture-samples';
 import { patienceMs } from '../../../test/patience';
-import { personalBoardId } from '../src/boards/personal-boards';
 import { readConfig } from '../src/config';
 import { Operator } from '../src/operator/operator';
 import { restore } from '../src/operator/restore';

@@ -2,6 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  CheckpointFile,
+  LanesFile,
+  LogReader,
+  PersonalBoards,
+  personalBoardId,
+  reactorsReader,
+} from '@samenspel/application';
+import {
   addCard,
   addItems,
   blockCard,
@@ -17,13 +25,8 @@ import { type EventType, newId } from '@samenspel/domain';
 import { type StoredEvent, systemRandom } from '@samenspel/event-store';
 import pino from 'pino';
 import * as Y from 'yjs';
-import { PersonalBoards, personalBoardId } from '../src/boards/personal-boards';
 import { type Core, openCore } from '../src/core';
 import { BoardClient } from '../src/demo/board-client';
-import { LogReader } from '../src/log/log-reader';
-import { CheckpointFile } from '../src/reactors/checkpoint-file';
-import { LanesFile } from '../src/reactors/lanes-file';
-import { reactorsReader } from '../src/reactors/reactors';
 import { quickPasswords } from './running';
 
 const log = pino({ level: 'silent' });

@@ -1,14 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Follower, LiveHub, LogReader } from '@samenspel/application';
 import { type LiveEvent, logLine } from '@samenspel/contracts';
 import { audienceOf, type EventReader, type EventType, type Role, roles, visibleTo } from '@samenspel/domain';
 import type { StoredEvent } from '@samenspel/event-store';
 import pino from 'pino';
 import { type Core, openCore } from '../src/core';
-import { Follower } from '../src/live/follower';
-import { LiveHub } from '../src/live/live-hub';
-import { LogReader } from '../src/log/log-reader';
 import { Operator } from '../src/operator';
 import { quickPasswords } from './running';
 

@@ -1,8 +1,8 @@
 import { Controller, StreamableFile } from '@nestjs/common';
+import { BlobKeeper } from '@samenspel/application';
 import { type AnswerOf, ApiError, readBlobRoute, sendBlobRoute } from '@samenspel/contracts';
 import { signedIn } from '@samenspel/identity';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { BlobKeeper } from './blob-keeper';
 import { readUpload } from './read-upload';
 
 /** A picture never changes under its id; but only who read it as a member may keep it. */

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
+import { ViewReader } from '@samenspel/application';
 import { blockersRoute } from '@samenspel/contracts';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { ViewReader } from '../queries/view-reader';
 
 /** What is in the way, and what was solved. */
 @Controller()

@@ -1,4 +1,5 @@
 import { Controller, StreamableFile } from '@nestjs/common';
+import { BoardReader, type Look, PersonalBoards, ViewReader } from '@samenspel/application';
 import type { Compression } from '@samenspel/board-sync';
 import {
   type AnswerOf,
@@ -11,10 +12,7 @@ import {
 } from '@samenspel/contracts';
 import { signedIn } from '@samenspel/identity';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { ViewReader } from '../queries/view-reader';
-import { BoardReader, type Look } from './board-reader';
 import { compressed, compressionFor } from './compression';
-import { PersonalBoards } from './personal-boards';
 
 /** The boards of a community: one to join from, or as it was at a moment, and one's own beside it. Live boards are on `/sync`. */
 @Controller()

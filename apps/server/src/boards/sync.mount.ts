@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { boardFor, type Memberships } from '@samenspel/application';
 import { type CloseCode, closeCode, epochParameter, MAX_FRAME_BYTES, speaksParameter } from '@samenspel/board-protocol';
 import { type BoardSync, gatheringSocket, type OpenConnection } from '@samenspel/board-sync';
 import { ApiError } from '@samenspel/contracts';
@@ -8,8 +9,6 @@ import type { Principal, Revoked } from '@samenspel/identity';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { refuseInWords } from '../edge/refuse-in-words';
 import type { UpgradeHandler, UpgradeRefusal } from '../edge/upgrade-router';
-import type { Memberships } from '../members/memberships';
-import { boardFor } from './board-reader';
 
 /** A connection that answers no ping in this time is gone, whatever the network says. */
 const heartbeatMs = 30_000;

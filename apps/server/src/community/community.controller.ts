@@ -1,11 +1,9 @@
 import { Controller } from '@nestjs/common';
+import { CommandService, Directory, ViewReader } from '@samenspel/application';
 import { type AnswerOf, ApiError, foundCommunityRoute, homeRoute, myCommunitiesRoute } from '@samenspel/contracts';
 import { quotaMax } from '@samenspel/domain';
 import { People, signedIn } from '@samenspel/identity';
-import { CommandService } from '../commands/command-service';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { ViewReader } from '../queries/view-reader';
-import { Directory } from './directory';
 
 /** Founding a community, and the list of one's own. */
 @Controller()

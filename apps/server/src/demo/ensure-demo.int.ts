@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LogReader } from '@samenspel/application';
 import { demoCommunityId, type EventType, eventTypes, type PersonId } from '@samenspel/domain';
 import pino from 'pino';
 import { promised } from '../../../../test/patience';
 import { type Core, openCore } from '../core';
-import { LogReader } from '../log/log-reader';
 import { ensureDemo } from '.';
 
 const log = pino({ level: 'silent' });

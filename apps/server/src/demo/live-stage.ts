@@ -1,7 +1,8 @@
+import { type CommandService, PersonalBoards } from '@samenspel/application';
+import type { BoardSync } from '@samenspel/board-sync';
 import { demoCommunityId } from '@samenspel/domain';
-import type { Clock } from '@samenspel/event-store';
-import { PersonalBoards } from '../boards/personal-boards';
-import type { Core } from '../core';
+import type { Clock, EventStore } from '@samenspel/event-store';
+import type { Vault } from '@samenspel/vault';
 import { BoardClient } from './board-client';
 import { SeededRandom } from './seeded';
 import type { Stage } from './tell';
@@ -19,9 +20,19 @@ export class StoryClock implements Clock {
   }
 }
 
+/** What the story is told through: the services of a server. */
+export interface StageServices {
+  readonly commands: CommandService;
+  readonly boards: BoardSync;
+  readonly store: EventStore;
+  readonly vault: Pick<Vault, 'people'>;
+  /** Resolves when everything that was done has had all its consequences. */
+  settled(): Promise<void>;
+}
+
 export interface LiveStageParts {
   /** Opened with the story's clock and with the stamp `import` for boards. */
-  readonly core: Core;
+  readonly core: StageServices;
   readonly clock: StoryClock;
   /** The real moment, milliseconds since the epoch: what is told is an import. */
   readonly importedAt: number;

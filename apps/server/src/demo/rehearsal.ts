@@ -1,13 +1,9 @@
+import { CommandService, Deciders, Recorder, Seals, StreamStates } from '@samenspel/application';
 import { newBoardDoc, seedBoard } from '@samenspel/board';
 import { demoCommunityId } from '@samenspel/domain';
 import { createMemoryEventStore, type EventStore, systemRandom } from '@samenspel/event-store';
 import { memoryVault } from '@samenspel/vault';
 import * as Y from 'yjs';
-import { CommandService } from '../commands/command-service';
-import { Deciders } from '../commands/deciders';
-import { Recorder } from '../commands/recorder';
-import { StreamStates } from '../commands/stream-states';
-import { Seals } from '../seals';
 import { SeededRandom } from './seeded';
 import type { Stage } from './tell';
 

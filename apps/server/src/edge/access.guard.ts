@@ -1,9 +1,9 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { Memberships } from '@samenspel/application';
 import { type Access, ApiError, type RouteSpec } from '@samenspel/contracts';
 import { demoCommunityId, type Role } from '@samenspel/domain';
 import type { Authenticator, Principal } from '@samenspel/identity';
 import type { Request } from 'express';
-import type { Memberships } from '../members/memberships';
 import { clientAddress } from './addresses';
 import type { OriginList } from './origins';
 import type { Paces } from './paces';

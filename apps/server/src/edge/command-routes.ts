@@ -1,8 +1,8 @@
 import { Controller, type Type } from '@nestjs/common';
+import { CommandService } from '@samenspel/application';
 import { type CommandAnswer, commandRoute, publicCommands, type RouteSpec } from '@samenspel/contracts';
 import { type CommandName, commands, type DomainWord } from '@samenspel/domain';
 import { actingBy, signedIn } from '@samenspel/identity';
-import { CommandService } from '../commands/command-service';
 import { Asked, type AskedFor, Route } from './route.decorator';
 
 interface CommandBody {

@@ -1,3 +1,4 @@
+import { KeyDestroyed } from '@samenspel/application';
 import { BoardUnavailable } from '@samenspel/board-sync';
 import { ClusterAway } from '@samenspel/cluster';
 import { ApiError, isErrorName, problemOf } from '@samenspel/contracts';
@@ -13,7 +14,6 @@ import {
 } from '@samenspel/event-store';
 import { ReadStoreUnavailable } from '@samenspel/read-models';
 import { PersonErased, VaultUnavailable } from '@samenspel/vault';
-import { KeyDestroyed } from '../seals';
 import { toldOf } from './problem';
 
 describe('what may be told of an error', () => {

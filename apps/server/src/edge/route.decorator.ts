@@ -9,12 +9,12 @@ import {
   Put,
   SetMetadata,
 } from '@nestjs/common';
+import { apiErrorOf } from '@samenspel/application';
 import { type AskedOf, type RouteSpec } from '@samenspel/contracts';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { type EdgeLocale, localeOf } from './locale';
 import { type Visit, visitOf } from './visit';
-import { apiErrorOf } from './zod-errors';
 
 const routeKey = 'samenspel:route';
 const methods = { GET: Get, POST: Post, PUT: Put, DELETE: Delete } as const;

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
+import { ViewReader } from '@samenspel/application';
 import { goalRoute, goalsRoute } from '@samenspel/contracts';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { ViewReader } from '../queries/view-reader';
 
 /** The goals of a community, and the lineage of one. */
 @Controller()

@@ -1,7 +1,6 @@
+import { Health, type LiveHub } from '@samenspel/application';
 import type { Core } from '../core';
 import type { Metrics } from '../edge/metrics';
-import type { LiveHub } from '../live/live-hub';
-import { Health } from './health';
 import { parkedTrouble, readingTrouble, runnerTrouble } from './troubles';
 
 /** What must work for this process to be of use. */

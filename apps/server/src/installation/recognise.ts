@@ -1,7 +1,7 @@
+import { Seals } from '@samenspel/application';
 import { isPlain, mapWords, type SealedWords } from '@samenspel/domain';
 import { DamagedEvent, type EventStore, type StoredEvent } from '@samenspel/event-store';
 import type { KeyRef, Vault } from '@samenspel/vault';
-import { Seals } from '../seals';
 import { InstallationUnusable, whatToDo } from './unusable';
 
 /** Looked at, at each start: communities, and events at the beginning and at the end of each. */

@@ -1,15 +1,13 @@
 import { IncomingMessage } from 'node:http';
 import { Socket as NetSocket } from 'node:net';
+import { LiveHub, type Membership, Memberships, Seals } from '@samenspel/application';
 import type { Role } from '@samenspel/domain';
 import { createMemoryEventStore, systemClock, systemRandom } from '@samenspel/event-store';
 import type { Principal } from '@samenspel/identity';
 import { memoryVault } from '@samenspel/vault';
 import type { Socket } from 'socket.io';
 import { rememberVisit } from '../edge/visit';
-import { type Membership, Memberships } from '../members/memberships';
-import { Seals } from '../seals';
 import { LiveGateway } from './live.gateway';
-import { LiveHub } from './live-hub';
 
 const member: Membership = { roles: ['participant'], waiting: false };
 

@@ -6,6 +6,7 @@ import {
   SubscribeMessage,
   WebSocketGateway,
 } from '@nestjs/websockets';
+import { Follower, LiveHub, Memberships } from '@samenspel/application';
 import { ApiError, type JoinAnswer, joinMessage, leaveMessage, problemOf } from '@samenspel/contracts';
 import { accessMatrix } from '@samenspel/domain';
 import type { Principal, Revoked } from '@samenspel/identity';
@@ -13,9 +14,6 @@ import type { Socket } from 'socket.io';
 import { localeOf } from '../edge/locale';
 import { toldOf } from '../edge/problem';
 import { visitOf } from '../edge/visit';
-import { Memberships } from '../members/memberships';
-import { Follower } from './follower';
-import { LiveHub } from './live-hub';
 import { roomsOf } from './rooms';
 
 /** A person looks at one or two communities at a time; more than this on one connection is not a person. */

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { Controller, StreamableFile } from '@nestjs/common';
+import { LogReader } from '@samenspel/application';
 import { logRoute } from '@samenspel/contracts';
 import { signedIn } from '@samenspel/identity';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { LogReader } from './log-reader';
 
 /** The log of a community, for programs and auditors. */
 @Controller()

@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
+import { Directory, ViewReader } from '@samenspel/application';
 import { type AnswerOf, forMeRoute, membersRoute, peopleRoute } from '@samenspel/contracts';
 import { People, signedIn } from '@samenspel/identity';
-import { Directory } from '../community/directory';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { ViewReader } from '../queries/view-reader';
 
 /** Who is who in a community. Names come from the vault, so they can be taken away. */
 @Controller()

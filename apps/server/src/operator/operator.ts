@@ -1,7 +1,7 @@
+import { LogReader } from '@samenspel/application';
 import { ApiError } from '@samenspel/contracts';
 import type { EventReader } from '@samenspel/domain';
 import type { Core } from '../core';
-import { LogReader } from '../log/log-reader';
 import { boardsOf } from './boards';
 import { ParkedWork } from './parked';
 import { OperatorError, type OperatorRequest } from './request';

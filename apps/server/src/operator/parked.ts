@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { laneKey } from '@samenspel/application';
 import type { Core } from '../core';
-import { laneKey } from '../reactors/lanes-file';
 import { OperatorError, type OperatorRequest } from './request';
 
 type ParkedName = Pick<Extract<OperatorRequest, { ask: 'resume' }>, 'community' | 'kind' | 'name'>;

@@ -1,6 +1,6 @@
+import type { HealthCheck } from '@samenspel/application';
 import type { Cluster } from '@samenspel/cluster';
 import type { RedisFeed, Relay } from '@samenspel/feed/redis';
-import type { HealthCheck } from '../health/health';
 
 /** How a part stands: one that connects by itself tells its state, another one what went wrong. */
 export interface PartHealth {

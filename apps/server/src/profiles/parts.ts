@@ -1,3 +1,4 @@
+import type { HealthCheck } from '@samenspel/application';
 import type { BlobStore } from '@samenspel/blobs';
 import type { BoardSync, SnapshotStore } from '@samenspel/board-sync';
 import type { ClusterParts } from '@samenspel/cluster';
@@ -6,7 +7,6 @@ import type { Feed } from '@samenspel/feed';
 import type { ReadStore } from '@samenspel/read-models';
 import type { Vault } from '@samenspel/vault';
 import type { Logger } from 'pino';
-import type { HealthCheck } from '../health/health';
 import type { NodeRoles } from './roles';
 
 /** What opening a profile takes from the world. */

@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
+import { pageAsked, ViewReader } from '@samenspel/application';
 import { checkInsRoute, reflectionsRoute, sprintRoute, sprintsRoute } from '@samenspel/contracts';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { pageAsked } from '../queries/page-asked';
-import { ViewReader } from '../queries/view-reader';
 
 /** The sprints of a community, one of them, and what was said in it. */
 @Controller()

@@ -1,10 +1,8 @@
 import { Controller } from '@nestjs/common';
+import { BoardWords, pageAsked, ViewReader } from '@samenspel/application';
 import { ribbonRoute, searchRoute, type TimelinePage, timelineRoute } from '@samenspel/contracts';
 import { type HappeningKind, happeningKinds } from '@samenspel/domain';
-import { BoardWords } from '../boards/board-words';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { pageAsked } from '../queries/page-asked';
-import { ViewReader } from '../queries/view-reader';
 
 /** Every step of a community: by pages, as a ribbon, and by its words. */
 @Controller()

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
+import { ViewReader } from '@samenspel/application';
 import { valuesRoute } from '@samenspel/contracts';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { ViewReader } from '../queries/view-reader';
 
 /** Value stories with their steps. */
 @Controller()

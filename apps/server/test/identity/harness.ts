@@ -7,23 +7,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type INestApplication, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
+import {
+  CommandService,
+  Deciders,
+  Directory,
+  Memberships,
+  Recorder,
+  Seals,
+  StreamStates,
+} from '@samenspel/application';
 import type { CommandName, PersonId } from '@samenspel/domain';
 import { createMemoryEventStore, systemRandom } from '@samenspel/event-store';
 import { createIdentity } from '@samenspel/identity';
 import { sqliteVault } from '@samenspel/vault';
 import pino from 'pino';
-import { CommandService } from '../../src/commands/command-service';
-import { Deciders } from '../../src/commands/deciders';
-import { Recorder } from '../../src/commands/recorder';
-import { StreamStates } from '../../src/commands/stream-states';
-import { Directory } from '../../src/community/directory';
 import { AccessGuard } from '../../src/edge/access.guard';
 import { OriginList } from '../../src/edge/origins';
 import { Paces } from '../../src/edge/paces';
 import { ProblemFilter } from '../../src/edge/problem.filter';
 import { identityModule } from '../../src/identity/identity.module';
-import { Memberships } from '../../src/members/memberships';
-import { Seals } from '../../src/seals';
 
 export const publicOrigin = 'http://room.test:3000';
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type LiveHub, Memberships, Seals } from '@samenspel/application';
 import { RateLimiter } from '@samenspel/cluster';
 import { openCluster } from '@samenspel/cluster/redis';
 import { sessionCookie } from '@samenspel/contracts';
@@ -16,9 +17,6 @@ import { UpgradeRouter } from '../../src/edge/upgrade-router';
 import { rememberVisit } from '../../src/edge/visit';
 import { LiveAdapter } from '../../src/live/live.adapter';
 import { LiveGateway } from '../../src/live/live.gateway';
-import type { LiveHub } from '../../src/live/live-hub';
-import { Memberships } from '../../src/members/memberships';
-import { Seals } from '../../src/seals';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };

@@ -29,11 +29,11 @@ import {
   RevisionConflict,
   type Via,
 } from '@samenspel/event-store';
-import { apiErrorOf, isZodError } from '../edge/zod-errors';
 import { communityStream, type Deciders } from './deciders';
 import type { Recorder } from './recorder';
 import type { StreamState } from './stream-states';
 import { Usages } from './usages';
+import { apiErrorOf, isZodError } from './zod-errors';
 
 /** A wish of a person, or of a reactor, as it enters the domain. */
 export interface CommandRequest {

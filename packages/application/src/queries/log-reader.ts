@@ -2,8 +2,8 @@ import type { BoardHeader, BoardSync } from '@samenspel/board-sync';
 import type { LogLine } from '@samenspel/contracts';
 import type { EventReader, PersonId } from '@samenspel/domain';
 import type { EventStore, ReadCommunityOptions } from '@samenspel/event-store';
+import { EventJudge, type JudgedStoredEvent } from '../access/event-judge';
 import type { Seals } from '../seals';
-import { EventJudge, type JudgedStoredEvent } from '../visibility/event-judge';
 
 type Headers = Map<string, BoardHeader | null>;
 

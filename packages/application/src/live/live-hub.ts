@@ -3,9 +3,9 @@ import { type LiveEvent, maxMissedEvents } from '@samenspel/contracts';
 import { accessMatrix, mapWords, type PersonId, type Words } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import type { Reader } from '@samenspel/feed';
-import type { FindMembership } from '../members/memberships';
+import { EventJudge, type JudgedStoredEvent, type UnjudgedEvent } from '../access/event-judge';
+import type { FindMembership } from '../access/memberships';
 import type { Seals } from '../seals';
-import { EventJudge, type JudgedStoredEvent, type UnjudgedEvent } from '../visibility/event-judge';
 import type { Follower, Following } from './follower';
 
 export interface HubParts {

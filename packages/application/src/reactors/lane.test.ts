@@ -5,9 +5,9 @@ import { eventTypes, type RecordedEvent } from '@samenspel/domain';
 import { createMemoryEventStore, StoreUnavailable, systemClock, systemRandom } from '@samenspel/event-store';
 import type { UndecodedEvent } from '@samenspel/projections';
 import pino from 'pino';
+import { outageOf } from '../health/outage';
 import { type LaneParts, ReactorLane } from './lane';
 import { LanesFile, laneKey } from './lanes-file';
-import { outageOf } from './outage';
 import { Progress } from './progress';
 
 const name = { communityId: 'c1', reactor: 'test' };

@@ -1,7 +1,7 @@
 import { ClusterAway } from '@samenspel/cluster';
 import { StoreReadOnly, StoreUnavailable } from '@samenspel/event-store';
 import { VaultUnavailable } from '@samenspel/vault';
-import { Health, type HealthCheck } from '../health/health';
+import { Health, type HealthCheck } from './health';
 
 const kinds = [StoreUnavailable, StoreReadOnly, VaultUnavailable, ClusterAway] as const;
 

@@ -14,8 +14,8 @@ import {
 import type { Availability, Clock, EventStore } from '@samenspel/event-store';
 import { communityStream } from '../commands/deciders';
 import { type Fold, StreamStates } from '../commands/stream-states';
-import type { Membership } from '../members/memberships';
 import type { Seals } from '../seals';
+import type { Membership } from './memberships';
 
 interface Entry {
   /** As it is now; deciders need none, so their state has none. */

@@ -3,12 +3,11 @@ import type { EventType, RecordedEvent } from '@samenspel/domain';
 import type { Clock, EventStore, Random, StoredEvent } from '@samenspel/event-store';
 import type { Reader } from '@samenspel/feed';
 import { recorded } from '@samenspel/read-models';
-import type { Logger } from 'pino';
 import type { CommandService } from '../commands/command-service';
 import type { Deciders } from '../commands/deciders';
 import { blockersOfCards } from './blocked-cards';
 import { goalsOfCards } from './goals-of-cards';
-import { defaultRetry, type LaneParts, ReactorLane, type RetryPolicy } from './lane';
+import { defaultRetry, type LaneParts, ReactorLane, type ReactorLog, type RetryPolicy } from './lane';
 import { type LanesFile, laneKey } from './lanes-file';
 import type { ShiftReader } from './on-one-node';
 import { privateWriting } from './private-writing';
@@ -22,7 +21,7 @@ export interface ReactorParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly boards: BoardSync;
-  readonly log: Logger;
+  readonly log: ReactorLog;
 }
 
 /**
