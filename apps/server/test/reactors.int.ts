@@ -21,12 +21,12 @@ import {
   typeTitle,
   unblockCard,
 } from '@samenspel/board';
+import { BoardClient } from '@samenspel/demo';
 import { type EventType, newId } from '@samenspel/domain';
 import { type StoredEvent, systemRandom } from '@samenspel/event-store';
 import pino from 'pino';
 import * as Y from 'yjs';
 import { type Core, openCore } from '../src/core';
-import { BoardClient } from '../src/demo/board-client';
 import { quickPasswords } from './running';
 
 const log = pino({ level: 'silent' });

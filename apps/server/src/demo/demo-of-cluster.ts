@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StoryClock } from '@samenspel/demo';
 import { demoCommunityId } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import { whenHeld } from '../cluster/when-held';
@@ -7,7 +8,6 @@ import { type Core, coreOver } from '../core';
 import type { ClusterProfile } from '../profiles/config';
 import { openParts } from '../profiles/open';
 import type { Parts } from '../profiles/parts';
-import { StoryClock } from './live-stage';
 import { type StoryWish, storyOptions, tellOn } from './telling';
 
 const lookEveryMs = 250;

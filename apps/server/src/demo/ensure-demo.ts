@@ -1,9 +1,9 @@
+import { StoryClock } from '@samenspel/demo';
 import { demoCommunityId } from '@samenspel/domain';
 import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
 import { openCore } from '../core';
 import { admit, brokenOffIn, isUnused, makeBeside } from '../installation';
 import { ensureDemoOfCluster } from './demo-of-cluster';
-import { StoryClock } from './live-stage';
 import { type DemoOptions, type StoryWish, storyOptions, tellOn } from './telling';
 
 /**

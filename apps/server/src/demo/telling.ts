@@ -1,11 +1,9 @@
+import { LiveStage, SeededRandom, type StoryClock, tellStory } from '@samenspel/demo';
 import type { Locale } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import type { Logger } from 'pino';
 import type { Profile } from '../config';
 import type { Core } from '../core';
-import { LiveStage, type StoryClock } from './live-stage';
-import { SeededRandom } from './seeded';
-import { tellStory } from './tell';
 
 export interface DemoOptions {
   readonly dataFolder: string;
