@@ -1,5 +1,5 @@
 import * as board from '@samenspel/board';
-import { BoardLink } from '@samenspel/board-protocol';
+import { BoardProvider } from '@samenspel/board-protocol';
 import type { Person } from '../browser/harness/arrange';
 import { socketOf } from '../browser/harness/board-client';
 
@@ -13,7 +13,7 @@ export class Editor {
   /** How many of them, from the first on, were said to be saved. */
   saved = 0;
   private readonly doc = board.newBoardDoc();
-  private readonly link: BoardLink;
+  private readonly link: BoardProvider;
   private readonly stopHearing: () => void;
   private writing: NodeJS.Timeout | undefined;
 
@@ -22,7 +22,7 @@ export class Editor {
     boardId: string,
     private readonly name: string,
   ) {
-    this.link = new BoardLink({
+    this.link = new BoardProvider({
       url: `${person.server.url.replace('http', 'ws')}/sync`,
       boardId,
       doc: this.doc,

@@ -1,5 +1,5 @@
 import * as board from '@samenspel/board';
-import { BoardLink } from '@samenspel/board-protocol';
+import { BoardProvider } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
 import type { SeededRandom } from '../../packages/board-sync/test/random-edits';
 import type { Person } from '../browser/harness/arrange';
@@ -11,7 +11,7 @@ const hues = ['sun', 'peach', 'rose', 'lilac', 'sky', 'mint'] as const;
 /** A person at work on a board through the product's own client: the link, and the operations the screens use. */
 export class WorkerAtBoard {
   readonly doc: Y.Doc = board.newBoardDoc();
-  private readonly link: BoardLink;
+  private readonly link: BoardProvider;
   private away = false;
   private nextId = 0;
 
@@ -23,7 +23,7 @@ export class WorkerAtBoard {
     private readonly number: number,
     private readonly random: SeededRandom,
   ) {
-    this.link = new BoardLink({
+    this.link = new BoardProvider({
       url,
       boardId,
       doc: this.doc,

@@ -195,7 +195,7 @@ export async function coreOver(
       duties: () =>
         Object.fromEntries(Object.entries(leases ?? {}).map(([name, { held }]) => [name, held ? 'here' : 'elsewhere'])),
       whenProjected: (communityId, seq, timeoutMs = 2_000) =>
-        readModels.runner.whenCovered(communityId, projections, seq, timeoutMs),
+        readModels.runner.waitForCheckpoint(communityId, projections, seq, timeoutMs),
       settled: async () => {
         for (let before: string | undefined | null = null; before !== (await store.lastPosition()); ) {
           before = await store.lastPosition();

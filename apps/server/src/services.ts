@@ -39,7 +39,7 @@ export function composeServices(
     onBroken: ({ communityId }) => log.error({ communityId }, 'sealed words do not verify'),
   });
   const deciders = new Deciders(new StreamStates(store, availability), store);
-  const wishes = cluster.firstWords('wish');
+  const wishes = cluster.idempotencyStore('wish');
   const commands = new CommandService({ store, deciders, recorder: new Recorder(seals), clock, wishes });
   const directory = new Directory({ store, seals, clock, ...(availability ? { availability } : {}) });
   const memberships = new Memberships((communityId, personId) => directory.membershipOf(communityId, personId));

@@ -14,7 +14,7 @@ import {
   readBoard,
   rewordCard,
 } from '@samenspel/board';
-import { BoardLink, closeCode, rescueOffers } from '@samenspel/board-protocol';
+import { BoardProvider, closeCode, rescueOffers } from '@samenspel/board-protocol';
 import { boardEpochHeader, type Problem } from '@samenspel/contracts';
 import { newId } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
@@ -66,7 +66,7 @@ function open(who: Member, board = boardId, base = run.base, epoch: string | nul
     }
   }
   const doc = newBoardDoc();
-  const link = new BoardLink({
+  const link = new BoardProvider({
     url: `${base.replace('http', 'ws')}/sync`,
     boardId: board,
     doc,

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addCard, newBoardDoc, readBoard } from '@samenspel/board';
-import { BoardLink } from '@samenspel/board-protocol';
+import { BoardProvider } from '@samenspel/board-protocol';
 import { quotaMax } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import pino from 'pino';
@@ -79,7 +79,7 @@ it(`R1, R2: ${kills} kills during commands and board edits lose nothing that was
       super(url, { headers: owner.headers() });
     }
   }
-  const link = new BoardLink({
+  const link = new BoardProvider({
     url: `ws://localhost:${port}/sync`,
     boardId,
     doc,

@@ -9,11 +9,11 @@ import {
 } from '@samenspel/board-sync';
 import type { ClusterParts, Json } from '@samenspel/cluster';
 import type { WebSocket } from 'ws';
+import { BoardOwnership } from './board-ownership';
 import { EdgeConnection } from './edge-connection';
 import { openLine } from './forward';
-import type { BoardLink } from './listener';
-import { Places } from './places';
-import { Pulse } from './pulse';
+import { Heartbeat } from './heartbeat';
+import type { PeerListener } from './listener';
 
 /** How long a client waits for an owner that does not answer, milliseconds; then this node serves the board too. */
 const PATIENCE_MS = 2_300;
@@ -28,7 +28,7 @@ export interface BoardClusterOptions {
   /** The boards of this node, made with `sharing`. */
   readonly boards: BoardSync;
   readonly cluster: Pick<ClusterParts, 'node' | 'owners' | 'bus'>;
-  readonly link: BoardLink;
+  readonly link: PeerListener;
   readonly log: Log;
 }
 
@@ -46,8 +46,8 @@ export interface BoardCluster extends BoardSync {
 export async function createBoardCluster({ boards, cluster, link, log }: BoardClusterOptions): Promise<BoardCluster> {
   const { node, bus } = cluster;
   const failed = (error: unknown): void => log.warn({ error: String(error) }, 'a board could not be placed');
-  const places = new Places(cluster, boards, failed);
-  const pulse = new Pulse();
+  const places = new BoardOwnership(cluster, boards, failed);
+  const pulse = new Heartbeat();
   const clients = new Set<EdgeConnection>();
   let draining = false;
 

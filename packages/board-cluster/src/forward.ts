@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { MAX_FRAME_BYTES } from '@samenspel/board-protocol';
 import type { NodeRef } from '@samenspel/cluster';
 import { WebSocket } from 'ws';
-import { passHeader } from './pass';
+import { forwardTokenHeader } from './forward-token';
 
 /** A node that does not answer a handshake in this time does not answer, milliseconds. */
 const HANDSHAKE_MS = 1_000;
@@ -23,7 +23,7 @@ export function openLine(
     const url = new URL('/board', owner.url);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const line = new WebSocket(url, {
-      headers: { [passHeader]: pass },
+      headers: { [forwardTokenHeader]: pass },
       handshakeTimeout: HANDSHAKE_MS,
       perMessageDeflate: false,
       // The whole board may come in one frame.

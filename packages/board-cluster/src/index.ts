@@ -1,2 +1,2 @@
 export { type BoardCluster, type BoardClusterOptions, createBoardCluster } from './board-cluster';
-export { type BoardLink, type BoardLinkOptions, openBoardLink } from './listener';
+export { openPeerListener, type PeerListener, type PeerListenerOptions } from './listener';

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { MAX_FRAME_BYTES } from '@samenspel/board-protocol';
 import type { ConnectionRequest, Log } from '@samenspel/board-sync';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { Passes, passHeader } from './pass';
+import { ForwardTokens, forwardTokenHeader } from './forward-token';
 
 /** Whoever opened a connection has so long to say what it wants, milliseconds. */
 const HEAD_MS = 2_000;
@@ -17,7 +17,7 @@ const refused = {
   stranger: '401 Unauthorized',
 };
 
-export interface BoardLinkOptions {
+export interface PeerListenerOptions {
   /** Where other nodes reach this one; port 0 takes a free one. Default: 127.0.0.1, port 0. */
   readonly listen?: { readonly host: string; readonly port: number };
   /** The same on all nodes, at least 32 characters. */
@@ -34,18 +34,18 @@ export interface Host {
 }
 
 /** The door of a node for other nodes. It opens to signed passes only. */
-export interface BoardLink {
+export interface PeerListener {
   /** Its address, for other nodes. */
   readonly url: string;
-  readonly passes: Passes;
+  readonly passes: ForwardTokens;
   /** Until then everyone is told to come later. */
   host(host: Host): void;
   close(): Promise<void>;
 }
 
 /** Listens before the node joins the cluster, which needs the address. */
-export async function openBoardLink({ listen, secret, log }: BoardLinkOptions): Promise<BoardLink> {
-  const passes = new Passes(secret);
+export async function openPeerListener({ listen, secret, log }: PeerListenerOptions): Promise<PeerListener> {
+  const passes = new ForwardTokens(secret);
   const lines = new WebSocketServer({ noServer: true, maxPayload: 2 * MAX_FRAME_BYTES, perMessageDeflate: false });
   // Only whether it lives: the rest is no web server.
   const server = createServer(
@@ -60,7 +60,8 @@ export async function openBoardLink({ listen, secret, log }: BoardLinkOptions): 
 
   const upgrade = async (request: IncomingMessage, wire: Duplex, head: Buffer): Promise<void> => {
     if (!host) return refuse(wire, refused.unavailable);
-    const forwarded = request.url === '/board' ? passes.check(host.nodeId, oneOf(request.headers[passHeader])) : null;
+    const forwarded =
+      request.url === '/board' ? passes.check(host.nodeId, oneOf(request.headers[forwardTokenHeader])) : null;
     if (!forwarded) {
       log.warn(
         { address: request.socket.remoteAddress },

@@ -2,22 +2,27 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import { promised } from '../../../test/patience';
-import { type BoardLink, openBoardLink } from '../src/listener';
-import { passHeader } from '../src/pass';
+import { forwardTokenHeader } from '../src/forward-token';
+import { openPeerListener, type PeerListener } from '../src/listener';
 import { cleanUp, later, quietLog, secret } from './nodes';
 
 const request = { boardId: 'board', personId: 'anna', mayEdit: true, speaks: true };
 
-async function open(): Promise<BoardLink> {
-  const link = await openBoardLink({ secret, log: quietLog() });
+async function open(): Promise<PeerListener> {
+  const link = await openPeerListener({ secret, log: quietLog() });
   later(() => link.close());
   return link;
 }
 
 /** What a WebSocket to a path with a pass is answered: 101, or the status it was refused with; and its close code after that. */
-async function answerTo(link: BoardLink, path: string, pass?: string, send?: Uint8Array): Promise<readonly number[]> {
+async function answerTo(
+  link: PeerListener,
+  path: string,
+  pass?: string,
+  send?: Uint8Array,
+): Promise<readonly number[]> {
   const socket = new WebSocket(new URL(path, link.url.replace('http', 'ws')), {
-    headers: pass === undefined ? {} : { [passHeader]: pass },
+    headers: pass === undefined ? {} : { [forwardTokenHeader]: pass },
   });
   socket.on('error', () => {});
   const refused = once(socket, 'unexpected-response').then(([, response]) => [response.statusCode as number]);

@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { addCard, cardsIn, newBoardDoc, readBoard } from '@samenspel/board';
-import { type BoardCluster, createBoardCluster, openBoardLink } from '@samenspel/board-cluster';
-import { BoardLink, epochParameter, speaksParameter } from '@samenspel/board-protocol';
+import { type BoardCluster, createBoardCluster, openPeerListener } from '@samenspel/board-cluster';
+import { BoardProvider, epochParameter, speaksParameter } from '@samenspel/board-protocol';
 import {
   type BoardSync,
   type BoardSyncPorts,
@@ -85,7 +85,7 @@ export interface NodeOptions {
 /** A node: boards behind a WebSocket server as the product's edge mounts them, in a cluster over a real Redis. */
 export async function startNode({ store, redisUrl, lookEveryMs = 2_000, limits, via }: NodeOptions): Promise<TestNode> {
   const log = quietLog();
-  const link = await openBoardLink({ secret, log });
+  const link = await openPeerListener({ secret, log });
   const nodeUrl = via ? await via(link.url) : link.url;
   const cluster = await openCluster({ url: redisUrl, nodeUrl, log });
   const engine = createBoardSync({
@@ -144,7 +144,7 @@ export async function cleanUp(): Promise<void> {
 
 export interface Client {
   readonly doc: Y.Doc;
-  readonly link: BoardLink;
+  readonly link: BoardProvider;
   readonly closeCodes: number[];
 }
 
@@ -162,7 +162,7 @@ export function client(urls: string | readonly string[], person: string, query =
       this.on('close', (code) => closeCodes.push(code));
     }
   };
-  const link = new BoardLink({
+  const link = new BoardProvider({
     url: places[0] ?? '',
     boardId,
     doc,

@@ -1,5 +1,5 @@
-import { aloneCluster, ClusterAway, type NodeRef, type Owners } from '@samenspel/cluster';
-import { Places } from '../src/places';
+import { aloneCluster, ClusterUnavailable, type NodeRef, type Owners } from '@samenspel/cluster';
+import { BoardOwnership } from '../src/board-ownership';
 import { boardId, until } from './nodes';
 
 const [me, other]: readonly NodeRef[] = [
@@ -19,17 +19,17 @@ function world() {
   let lose: (names: readonly string[]) => void = () => undefined;
   const owners: Owners = {
     async claim() {
-      if (state.away) throw new ClusterAway();
+      if (state.away) throw new ClusterUnavailable();
       state.owner ??= me as NodeRef;
       return state.owner;
     },
     async release(name) {
-      if (state.away) throw new ClusterAway();
+      if (state.away) throw new ClusterUnavailable();
       state.given.push(name);
       state.owner = null;
     },
     async reportGone(id) {
-      if (state.away) throw new ClusterAway();
+      if (state.away) throw new ClusterUnavailable();
       state.gone.push(id);
     },
     ownerOf: async () => state.owner ?? undefined,
@@ -44,7 +44,7 @@ function world() {
   };
   const errors: unknown[] = [];
   const cluster = { ...aloneCluster(), node: me as NodeRef, owners };
-  const places = new Places(cluster, boards, (error) => errors.push(error));
+  const places = new BoardOwnership(cluster, boards, (error) => errors.push(error));
   return { places, state, errors, lose: () => lose([boardId, 'not mine']) };
 }
 

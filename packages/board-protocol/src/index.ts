@@ -1,11 +1,11 @@
 export {
-  BoardLink,
-  type BoardLinkOptions,
   type BoardLinkState,
+  BoardProvider,
+  type BoardProviderOptions,
   type KeptCopy,
   localCopyName,
   type ShownQuota,
-} from './board-link';
+} from './board-provider';
 export { type Changed, countChanges, type MergeReport, mergeReport } from './merge-report';
 export type { BoardQuota, ClientMessage, PresenceEntry, Signal } from './messages';
 export {

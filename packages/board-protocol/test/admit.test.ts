@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { BoardLink } from '../src/board-link';
+import { BoardProvider } from '../src/board-provider';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -23,7 +23,7 @@ async function linkWith(answers: readonly ('yes' | 'later' | 'no' | 'throws')[])
   const { sockets, Socket } = countedSockets();
   const left = [...answers];
   const doc = new Y.Doc();
-  const link = new BoardLink({
+  const link = new BoardProvider({
     url: 'ws://nowhere',
     boardId: 'board',
     doc,
@@ -53,7 +53,7 @@ test('BP20 a question without an answer is given up after four seconds, and aske
   const { sockets, Socket } = countedSockets();
   const doc = new Y.Doc();
   const given: boolean[] = [];
-  const link = new BoardLink({
+  const link = new BoardProvider({
     url: 'ws://nowhere',
     boardId: 'board',
     doc,
@@ -80,7 +80,7 @@ test('BP21 a board that does not come over HTTP in twenty seconds comes over the
   const { sockets, Socket } = countedSockets();
   const doc = new Y.Doc();
   const join = () => new Promise<Uint8Array>(() => undefined);
-  const link = new BoardLink({ url: 'ws://nowhere', boardId: 'board', doc, WebSocket: Socket, join });
+  const link = new BoardProvider({ url: 'ws://nowhere', boardId: 'board', doc, WebSocket: Socket, join });
   await jest.advanceTimersByTimeAsync(19_900);
   expect(sockets).toEqual([]);
   await jest.advanceTimersByTimeAsync(200);

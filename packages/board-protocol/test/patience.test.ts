@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { BoardLink } from '../src/board-link';
+import { BoardProvider } from '../src/board-provider';
 import { messageNumber } from '../src/numbers';
 
 beforeEach(() => jest.useFakeTimers());
@@ -24,7 +24,7 @@ class SilentSocket {
 
 test('BP15 a connection that does not come about is given up after four seconds and tried anew, for ever', async () => {
   const doc = new Y.Doc();
-  const link = new BoardLink({
+  const link = new BoardProvider({
     url: 'ws://silence',
     boardId: 'board',
     doc,
@@ -69,7 +69,7 @@ class DeadAfterOpening extends SilentSocket {
 test('BP24 a line that dies before the board came over is given up within nine seconds, after asking, and tried anew', async () => {
   const doc = new Y.Doc();
   SilentSocket.openedAt.length = 0;
-  const link = new BoardLink({
+  const link = new BoardProvider({
     url: 'ws://dead',
     boardId: 'board',
     doc,

@@ -1,7 +1,7 @@
 import { type CloseCode, closeCode } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
 import type { ConnectionRequest, OpenConnection } from './connection/connection';
-import { Allowance } from './connection/pieces';
+import { ReassemblyBudget } from './connection/reassembly';
 import type { CurrentState } from './document/current-state';
 import { type DeletedWords, deletedWordsIn } from './document/deleted-words';
 import { type BoardAt, boardAt, type FactsComparison, rederiveFacts } from './document/history';
@@ -69,7 +69,7 @@ export function createBoardSync(ports: BoardSyncPorts): BoardSync {
     budget: new MergeBudget(limits),
     quotasOf: (communityId: string) => ({ ...limits, ...ports.quotasOf?.(communityId) }),
     storedPace: new StoredPace(),
-    gathering: new Allowance(limits.gatheredBytes),
+    gathering: new ReassemblyBudget(limits.gatheredBytes),
   };
   const rooms = new Map<string, Room>();
   let stopping = false;

@@ -1,23 +1,23 @@
+import { CatchUpPolicy } from './catch-up-policy';
 import type { BoardConnection } from './connection/connection';
 import type { LiveDocument } from './document/live-document';
 import { loadBoard } from './document/load';
 import { readEdits, type StoredEdit } from './document/stored-edits';
 import { isTransient } from './flush/append-edits';
-import type { News } from './flush/news';
-import { Lookout } from './lookout';
+import type { News } from './flush/stored-update';
 import type { BoardSyncPorts } from './ports';
 import { BoardUnavailable } from './unavailable';
 
 /** A room's document, kept equal to the stream: loaded, loaded again when it may be half changed, and caught up with others. */
 export class OpenDocument {
-  readonly lookout: Lookout;
+  readonly lookout: CatchUpPolicy;
   private document: LiveDocument | null = null;
 
   constructor(
     private readonly boardId: string,
     private readonly ports: BoardSyncPorts,
   ) {
-    this.lookout = new Lookout(ports.sharing?.lookEveryMs ?? null);
+    this.lookout = new CatchUpPolicy(ports.sharing?.lookEveryMs ?? null);
   }
 
   get known(): LiveDocument | null {

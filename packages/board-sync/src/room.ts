@@ -3,9 +3,9 @@ import { type BoardQuota, type CloseCode, closeCode, type PresenceEntry, type Si
 import type { BoardQuotas } from '@samenspel/domain';
 import type * as Y from 'yjs';
 import { answerWorks } from './broadcast/answer-works';
-import { Audience } from './broadcast/audience';
+import { Broadcaster } from './broadcast/broadcaster';
 import { BoardConnection, type ConnectionHost, type ConnectionRequest } from './connection/connection';
-import type { Allowance } from './connection/pieces';
+import type { ReassemblyBudget } from './connection/reassembly';
 import type { CurrentState } from './document/current-state';
 import type { InspectedUpdate } from './document/inspect-update';
 import { SnapshotKeeper } from './document/snapshot-keeper';
@@ -19,7 +19,7 @@ import { repairsByAuthor } from './flush/repairs-by-author';
 import type { StoredPace } from './flush/stored-pace';
 import { OpenDocument } from './open-document';
 import type { BoardSocket, BoardSyncPorts, Limits, ServerEdit } from './ports';
-import { type Plan, Turns, type TurnsOf } from './turns';
+import { type Plan, RoomScheduler, type ScheduledRoom } from './room-scheduler';
 import { BoardUnavailable, NoSuchBoard } from './unavailable';
 
 /** Telling quotas takes at most one in so many parts of the thread. */
@@ -30,7 +30,7 @@ export interface Shared {
   readonly ports: BoardSyncPorts;
   readonly limits: Limits;
   readonly budget: MergeBudget;
-  readonly gathering: Allowance;
+  readonly gathering: ReassemblyBudget;
   readonly quotasOf: (communityId: string) => BoardQuotas;
   readonly storedPace: StoredPace;
 }
@@ -39,14 +39,14 @@ export interface Shared {
  * One board, open. Everything that touches its document waits in one inbox and is taken out by one loop: apply, append, and
  * only then answer and broadcast. So nobody ever sees what is not stored, and between flushes the document is the stream.
  */
-export class Room implements ConnectionHost, TurnsOf {
+export class Room implements ConnectionHost, ScheduledRoom {
   private readonly board: OpenDocument;
-  private readonly audience: Audience;
+  private readonly audience: Broadcaster;
   private readonly inbox: Inbox;
   private readonly snapshots: SnapshotKeeper;
   private readonly pace: Pace;
   private readonly quotas: QuotasOfBoard;
-  private readonly turns = new Turns(this);
+  private readonly turns = new RoomScheduler(this);
   private nextFlushAt = 0;
   /** When it is to be told anew where the quotas stand: something was stored, or a pace is regained. */
   private quotasDueAt = Number.POSITIVE_INFINITY;
@@ -63,14 +63,14 @@ export class Room implements ConnectionHost, TurnsOf {
   ) {
     const { ports, limits, budget } = shared;
     this.board = new OpenDocument(boardId, ports);
-    this.audience = new Audience(() => ports.clock.now());
+    this.audience = new Broadcaster(() => ports.clock.now());
     this.inbox = new Inbox(limits.keystrokeIntervalMs, budget);
     this.snapshots = new SnapshotKeeper(boardId, ports, limits);
     this.pace = new Pace(limits.longestTickMs);
     this.quotas = new QuotasOfBoard(boardId, shared, () => this.board.loaded);
   }
 
-  get gathering(): Allowance {
+  get gathering(): ReassemblyBudget {
     return this.shared.gathering;
   }
 

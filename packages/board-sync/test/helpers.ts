@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { newBoardDoc } from '@samenspel/board';
-import { BoardLink, type BoardLinkOptions, epochParameter, speaksParameter } from '@samenspel/board-protocol';
+import { BoardProvider, type BoardProviderOptions, epochParameter, speaksParameter } from '@samenspel/board-protocol';
 import {
   type BoardSync,
   type BoardSyncPorts,
@@ -168,17 +168,17 @@ export function stockClient(
 export function ourClient(
   server: { readonly url: string },
   person: string,
-  options: Pick<Partial<BoardLinkOptions>, 'doc' | 'copy' | 'maxBackoffMs' | 'admit'> & {
+  options: Pick<Partial<BoardProviderOptions>, 'doc' | 'copy' | 'maxBackoffMs' | 'admit'> & {
     readonly read?: boolean;
   } = {},
-): { readonly doc: Y.Doc; readonly link: BoardLink } {
+): { readonly doc: Y.Doc; readonly link: BoardProvider } {
   const { read, doc = newBoardDoc(), ...given } = options;
   const Socket = class extends NodeWebSocket {
     constructor(url: string) {
       super(`${url}&person=${person}${read ? '&read=1' : ''}`);
     }
   };
-  const link = new BoardLink({
+  const link = new BoardProvider({
     url: server.url,
     boardId,
     doc,

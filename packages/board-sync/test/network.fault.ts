@@ -1,5 +1,5 @@
 import { addCard, cardsIn, newBoardDoc, readBoard } from '@samenspel/board';
-import type { BoardLink } from '@samenspel/board-protocol';
+import type { BoardProvider } from '@samenspel/board-protocol';
 import * as Y from 'yjs';
 import { TcpProxy, type Weather } from '../../../test/faults/tcp-proxy';
 import { promised } from '../../../test/patience';
@@ -162,7 +162,7 @@ async function converged(docs: readonly Y.Doc[], cards: number): Promise<void> {
 }
 
 test(`BS37 ${SOCKETS} sockets drop at once: all are back within ten seconds, not in one moment, and miss nothing (R12)`, async () => {
-  const links: BoardLink[] = [];
+  const links: BoardProvider[] = [];
   const docs: Y.Doc[] = [];
   for (let n = 0; n < SOCKETS; n += 1) {
     const { doc, link } = ourClient(throughProxy, `person${n}`, { maxBackoffMs: 2_500 });

@@ -1,5 +1,5 @@
 import { type Board, BoardMirror, bodyOf, newBoardDoc } from '@samenspel/board';
-import { BoardLink } from '@samenspel/board-protocol';
+import { BoardProvider } from '@samenspel/board-protocol';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
@@ -14,7 +14,7 @@ export interface Client {
   readonly disconnect: () => void;
   readonly destroy: () => void;
   readonly awareness: Awareness;
-  readonly link?: BoardLink;
+  readonly link?: BoardProvider;
   offline: boolean;
 }
 
@@ -45,7 +45,7 @@ export function stock(network: SimulatedNetwork, person: string): Client {
 /** With our own link. */
 export function ours(network: SimulatedNetwork, person: string): Client {
   const doc = newBoardDoc();
-  const link = new BoardLink({
+  const link = new BoardProvider({
     url: 'ws://simulated/sync',
     boardId,
     doc,

@@ -1,6 +1,6 @@
 import { newBoardDoc } from '@samenspel/board';
 import * as Y from 'yjs';
-import { tryOut } from '../src/flush/try-out';
+import { dryRunInWorker } from '../src/flush/dry-run';
 
 const empty = Uint8Array.of(0, 0);
 const patienceMs = 60_000;
@@ -17,8 +17,8 @@ function updatesOf(...words: readonly string[]): readonly Uint8Array[] {
 test('BS19 updates are tried out in a thread, on top of each other: those that merge pass, up to the one that throws', async () => {
   const [first, second] = updatesOf('words '.repeat(20_000), 'more');
   if (!first || !second) throw new Error('no updates');
-  expect(await tryOut(empty, [first, second], patienceMs)).toHaveLength(2);
-  expect(await tryOut(empty, [first, first.subarray(0, 1_000), second], patienceMs)).toHaveLength(1);
+  expect(await dryRunInWorker(empty, [first, second], patienceMs)).toHaveLength(2);
+  expect(await dryRunInWorker(empty, [first, first.subarray(0, 1_000), second], patienceMs)).toHaveLength(1);
 });
 
 test('BS19 one that takes too long does not pass; what it takes to load the board is not its doing', async () => {
@@ -31,6 +31,6 @@ test('BS19 one that takes too long does not pass; what it takes to load the boar
     return update;
   };
   // Each node of the second is held against every node of the first.
-  expect(await tryOut(inFront(1, 10_000), [inFront(2, 10_000)], 100)).toHaveLength(0);
-  expect(await tryOut(inFront(1, 10_000), [...updatesOf('words')], patienceMs)).toHaveLength(1);
+  expect(await dryRunInWorker(inFront(1, 10_000), [inFront(2, 10_000)], 100)).toHaveLength(0);
+  expect(await dryRunInWorker(inFront(1, 10_000), [...updatesOf('words')], patienceMs)).toHaveLength(1);
 });

@@ -1,14 +1,14 @@
 export { aloneCluster } from './alone';
-export { firstWordsHere } from './first-words';
 export { KeyedMutex } from './keyed-mutex';
+export { localIdempotencyStore } from './local-idempotency-store';
 export {
   type Bus,
   type Cluster,
-  ClusterAway,
   type ClusterHealth,
   type ClusterParts,
   type ClusterRedis,
-  type FirstWords,
+  ClusterUnavailable,
+  type IdempotencyStore,
   type Json,
   type Lease,
   type Leases,

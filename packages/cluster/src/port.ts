@@ -12,8 +12,8 @@ export interface Log {
 }
 
 /** Redis does not answer, or not in time. What was asked may or may not have been done. Transient. */
-export class ClusterAway extends Error {
-  override readonly name = 'ClusterAway';
+export class ClusterUnavailable extends Error {
+  override readonly name = 'ClusterUnavailable';
 
   constructor(cause?: unknown) {
     super('Redis is away', { cause });
@@ -52,15 +52,15 @@ export interface NodeRef {
 
 /** One owner node per name; a claim counts only while its node is alive. */
 export interface Owners {
-  /** Who owns it now: this node when nobody alive did. @throws ClusterAway */
+  /** Who owns it now: this node when nobody alive did. @throws ClusterUnavailable */
   claim(name: string): Promise<NodeRef>;
-  /** Gives it up when it is this node's. @throws ClusterAway (then it is given up as soon as Redis is back) */
+  /** Gives it up when it is this node's. @throws ClusterUnavailable (then it is given up as soon as Redis is back) */
   release(name: string): Promise<void>;
-  /** @throws ClusterAway */
+  /** @throws ClusterUnavailable */
   ownerOf(name: string): Promise<NodeRef | undefined>;
   /**
    * Nothing listens where this node should: what it owned may be claimed at once. One that lives after all says so within a second,
-   * and is told what others claimed meanwhile. @throws ClusterAway
+   * and is told what others claimed meanwhile. @throws ClusterUnavailable
    */
   reportGone(nodeId: string): Promise<void>;
   /** Called with names that were this node's and are another one's now, as after this node slept too long. */
@@ -78,9 +78,9 @@ export interface Limiter {
   take(key: string): number | Promise<number>;
 }
 
-export interface FirstWords {
+export interface IdempotencyStore {
   /** Whether this is what was said first under this key, by whoever; the first to speak hears yes. Never rejects. */
-  isFirst(key: string, word: string): boolean | Promise<boolean>;
+  claim(key: string, word: string): boolean | Promise<boolean>;
 }
 
 export interface ClusterHealth {
@@ -99,26 +99,26 @@ export interface ClusterParts {
   readonly bus: Bus;
   readonly leases: Leases;
   readonly owners: Owners;
-  /** All nodes that are alive, this one included, by id. @throws ClusterAway */
+  /** All nodes that are alive, this one included, by id. @throws ClusterUnavailable */
   nodes(): Promise<readonly NodeRef[]>;
   /** One bucket for all nodes; while Redis is away `local` decides. */
   limiter(name: string, limit: RateLimit, local: Limiter): Limiter;
   /** What was said first under a key, for about an hour, on all nodes; while Redis is away on this one. */
-  firstWords(name: string): FirstWords;
+  idempotencyStore(name: string): IdempotencyStore;
   health(): Promise<ClusterHealth>;
   /** Gives leases and owned names up, then goes. Never throws. */
   close(): Promise<void>;
 }
 
 export interface ClusterRedis {
-  /** For commands (not blocking ones, no MULTI): pipelined by itself; without Redis they fail at once with ClusterAway. */
+  /** For commands (not blocking ones, no MULTI): pipelined by itself; without Redis they fail at once with ClusterUnavailable. */
   readonly client: RedisClient;
   readonly up: boolean;
   /** Put before every key: `samenspel:` or `samenspel:<prefix>:`. */
   readonly prefix: string;
   /**
    * A connected line of its own for blocking reads of at most `maxBlockMs`; longer silence is taken for a dead line. It
-   * comes back by itself after a cut, and is closed with the cluster at the latest. @throws ClusterAway
+   * comes back by itself after a cut, and is closed with the cluster at the latest. @throws ClusterUnavailable
    */
   duplicate(): Promise<RedisClient>;
   /** Called each time Redis is there again after it was away. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TcpProxy } from '../../../test/faults/tcp-proxy';
 import { startRedis } from '../../../test/servers';
 import { redisServer } from '../../../test/servers/redis-server';
-import { type Cluster, ClusterAway } from '../src';
+import { type Cluster, ClusterUnavailable } from '../src';
 import { until } from '../src/contract';
 import { openCluster } from '../src/redis';
 import { quiet } from './clusters';
@@ -65,10 +65,10 @@ test('CL17 and CL20: Redis killed, commands fail at once; started again, all is 
   await until(() => !one.redis.up && !two.redis.up);
   for (let n = 0; n < 100; n += 1) {
     const { ms, error } = await failing(one.owners.claim(`board-${n}`));
-    expect(error).toBeInstanceOf(ClusterAway);
+    expect(error).toBeInstanceOf(ClusterUnavailable);
     expect(ms).toBeLessThan(atOnceMs);
   }
-  await expect(one.redis.duplicate()).rejects.toThrow(ClusterAway);
+  await expect(one.redis.duplicate()).rejects.toThrow(ClusterUnavailable);
   expect(await one.health()).toMatchObject({ ok: false, redis: 'away', since: expect.any(Number) });
   expect(await one.limiter('l', { burst: 1, perSecond: 1 }, { take: () => 7 }).take('k')).toBe(7);
   await until(() => !lease.held);
@@ -88,10 +88,10 @@ test('CL17 and CL6: Redis that stops answering is given up; the lease ends by it
   await redis.server.pause();
   const paused = performance.now();
   const { error } = await failing(one.redis.client.get('x'));
-  expect(error).toBeInstanceOf(ClusterAway);
+  expect(error).toBeInstanceOf(ClusterUnavailable);
   await until(() => !lease.held);
   const quick = await failing(one.redis.client.get('x'));
-  expect(quick.error).toBeInstanceOf(ClusterAway);
+  expect(quick.error).toBeInstanceOf(ClusterUnavailable);
   expect(quick.ms).toBeLessThan(atOnceMs);
   await new Promise((resolve) => setTimeout(resolve, 5_000 - (performance.now() - paused)));
   await redis.server.resume();
@@ -240,7 +240,7 @@ test('CL13 after FLUSHALL each node claims anew what it owned; what was given up
   await one.owners.claim('given');
   await redis.server.kill();
   await until(() => !one.redis.up);
-  await expect(one.owners.release('given')).rejects.toThrow(ClusterAway);
+  await expect(one.owners.release('given')).rejects.toThrow(ClusterUnavailable);
   await redis.server.restart();
   await until(async () => two.redis.up && (await two.owners.ownerOf('kept'))?.id === one.node.id);
   await until(async () => (await two.owners.ownerOf('given')) === undefined);

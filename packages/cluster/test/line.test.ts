@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { RedisClient } from '../src/redis/client';
-import { Line } from '../src/redis/line';
+import { RedisConnection } from '../src/redis/redis-connection';
 import { quiet } from './clusters';
 
 /** A connected client whose server answers as long as it is told to. */
@@ -16,11 +16,11 @@ class Server extends EventEmitter {
 }
 
 let server: Server;
-let line: Line;
+let line: RedisConnection;
 beforeEach(() => {
   jest.useFakeTimers();
   server = new Server();
-  line = new Line(server as unknown as RedisClient, quiet, 'test');
+  line = new RedisConnection(server as unknown as RedisClient, quiet, 'test');
   server.emit('ready');
 });
 afterEach(() => {

@@ -61,7 +61,7 @@ export interface Answer<View> {
 }
 
 /** One event as people see it; its sentence is rendered from `type` and `data`. */
-export type Happening<Type extends EventType = EventType> = Type extends EventType
+export type TimelineEntry<Type extends EventType = EventType> = Type extends EventType
   ? Moment & {
       readonly type: Type;
       readonly data: EventData[Type];
@@ -98,7 +98,7 @@ export interface HomeView {
   readonly sprint: RunningSprintView | null;
   readonly counts: HomeCounts;
   /** The latest happenings, newest first, board facts left out. */
-  readonly recent: readonly Happening[];
+  readonly recent: readonly TimelineEntry[];
   /** The latest stretches of work on boards, newest first. */
   readonly work: readonly WorkStretch[];
 }
@@ -274,7 +274,7 @@ export interface GoalLineageView {
   /** Cards linked to this goal, the latest link first; their words are on their boards. */
   readonly cards: readonly LinkedCard[];
   /** Everything that names this goal, newest first (the latest 50; the timeline has the rest). */
-  readonly happenings: readonly Happening[];
+  readonly happenings: readonly TimelineEntry[];
 }
 
 export interface LinkedCard {
@@ -442,7 +442,7 @@ export interface TimelinePage extends PageAsked {
   readonly direction?: 'back' | 'forth';
 }
 
-export type TimelineView = Page<Happening>;
+export type TimelineView = Page<TimelineEntry>;
 
 /** A stretch of the ribbon; `to` is null while it lasts. */
 export interface Band {

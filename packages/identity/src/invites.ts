@@ -25,7 +25,7 @@ export interface InviteParts {
   readonly publicOrigin: () => string;
 }
 
-export interface InviteWish {
+export interface InviteRequest {
   readonly commandId: string;
   readonly role: Role;
   readonly ring: Ring;
@@ -51,7 +51,7 @@ export class Invites {
   constructor(private readonly parts: InviteParts) {}
 
   /** Makes an invite in the name of a member; its secret is given once. Errors are those of `create-invite`. */
-  async create(communityId: string, principal: Principal, { commandId, days, ...wish }: InviteWish) {
+  async create(communityId: string, principal: Principal, { commandId, days, ...wish }: InviteRequest) {
     const { communities, clock, publicOrigin } = this.parts;
     const by = { ...actingBy(principal), commandId, via: 'command' } as const;
     // A repeated wish must be the same wish to the last millisecond, or it would be refused as another one.
@@ -68,7 +68,7 @@ export class Invites {
   async createAs(
     communityId: string,
     by: CommandBy,
-    wish: Omit<InviteWish, 'commandId' | 'days'> & { readonly expiresAt: number },
+    wish: Omit<InviteRequest, 'commandId' | 'days'> & { readonly expiresAt: number },
   ): Promise<{ inviteId: string } & Awaited<ReturnType<ExecuteCommand>>> {
     const inviteId = inviteIdOf(by.commandId);
     const { executeCommand } = this.parts.communities;

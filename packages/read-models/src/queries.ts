@@ -50,8 +50,8 @@ import {
   valuesView,
 } from '@samenspel/projections';
 import { PastFolds } from './past/folds';
+import type { InMemoryFallback } from './past/in-memory-fallback';
 import { readNow, readPast } from './past/readers';
-import type { StandIn } from './past/stand-in';
 import type { ReadEvent } from './recorded';
 import { type OpenShared, SearchIndex } from './search-index';
 import { type ReadStore, ReadStoreUnavailable } from './store/port';
@@ -70,7 +70,7 @@ export interface Ask {
 export interface ReadSource {
   readonly readStore: ReadStore;
   readonly folds: PastFolds;
-  readonly whenCovered: (
+  readonly waitForCheckpoint: (
     communityId: string,
     projections: readonly string[],
     seq: number,
@@ -83,7 +83,7 @@ export interface QueriesOptions extends Omit<ReadSource, 'folds'> {
   readonly read: ReadEvent;
   readonly open: OpenShared;
   /** Answers while the read store is away or being built. */
-  readonly standIn?: StandIn;
+  readonly standIn?: InMemoryFallback;
   /** Of a store that is elsewhere. While it does not answer, answers are made of what this node knows. */
   readonly availability?: Availability;
   /** Whether to keep the newest part of the logs that are read in memory, for moments asked for while the store does not answer. */
@@ -120,8 +120,8 @@ export class Queries {
   private readonly words: SearchIndex;
 
   constructor(private readonly options: QueriesOptions) {
-    const { store, readStore, read, whenCovered } = options;
-    this.source = { readStore, whenCovered, folds: new PastFolds(store, readStore, read) };
+    const { store, readStore, read, waitForCheckpoint } = options;
+    this.source = { readStore, waitForCheckpoint, folds: new PastFolds(store, readStore, read) };
     this.words = new SearchIndex(options);
   }
 
@@ -298,7 +298,7 @@ export class Queries {
     const needed = isBeingBuilt ? head : Math.min(asked ?? minSeq ?? -1, head);
     if (least >= needed) return { head, ...marks };
     const names = projections.map(({ name }) => name);
-    await source.whenCovered(communityId, names, needed, longestWaitMs);
+    await source.waitForCheckpoint(communityId, names, needed, longestWaitMs);
     const reached = await this.marks(source, communityId, projections);
     if (reached.least < 0) throw new ReadModelsNotReady(communityId);
     return { head, ...reached };

@@ -1,6 +1,6 @@
 import type { Availability } from '@samenspel/event-store';
 import { allProjections } from '@samenspel/projections';
-import { StandIn } from './past/stand-in';
+import { InMemoryFallback } from './past/in-memory-fallback';
 import { Queries } from './queries';
 import { type ReadEvent, recorded } from './recorded';
 import { Runner, type RunnerOptions } from './runner/runner';
@@ -31,10 +31,10 @@ export function createReadModels(options: ReadModelsOptions): ReadModels {
     readStore,
     read,
     open,
-    whenCovered: runner.whenCovered.bind(runner),
+    waitForCheckpoint: runner.waitForCheckpoint.bind(runner),
     ...(options.availability ? { availability: options.availability } : {}),
     ...(options.fetchAhead ? { fetchAhead: true } : {}),
-    ...(standsIn ? { standIn: new StandIn({ store, readStore, read, projections: allProjections }) } : {}),
+    ...(standsIn ? { standIn: new InMemoryFallback({ store, readStore, read, projections: allProjections }) } : {}),
   });
   return { runner, queries };
 }

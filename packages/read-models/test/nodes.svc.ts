@@ -112,7 +112,7 @@ describe('read models of several nodes over one Redis', () => {
     const looks = jest.spyOn(readStore, 'statuses');
     await until(async () => {
       const asked = performance.now();
-      const waiting = runner.whenCovered('c1', names, (await store.head('c1')) + 1, patienceMs);
+      const waiting = runner.waitForCheckpoint('c1', names, (await store.head('c1')) + 1, patienceMs);
       await looks.mock.results.at(-1)?.value;
       await writer.write('ScaleChanged', { scale: 'nano' });
       expect(await waiting).toBe(true);
@@ -120,7 +120,7 @@ describe('read models of several nodes over one Redis', () => {
     });
     looks.mockRestore();
     const from = performance.now();
-    expect(await runner.whenCovered('c1', names, 1_000, 400)).toBe(false);
+    expect(await runner.waitForCheckpoint('c1', names, 1_000, 400)).toBe(false);
     expect(performance.now() - from).toBeLessThan(promised(800));
   });
 
@@ -256,7 +256,7 @@ describe('read models of several nodes over one Redis', () => {
     await writer.write('ScaleChanged', { scale: 'nano' });
     await until(async () => (await two.health()).parked.length === 1);
     await two.skip({ projection: 'counting', communityId: 'c1', by: 'operator', reason: 'known defect' });
-    expect(await two.whenCovered('c1', ['counting'], 2, patienceMs)).toBe(true);
+    expect(await two.waitForCheckpoint('c1', ['counting'], 2, patienceMs)).toBe(true);
     const scope = { projection: 'counting', version: 1, communityId: 'c1', slot: 'live' } as const;
     expect(await here.get(scope, 'counts', ['ScaleChanged'])).toEqual([{ n: 2 }]);
     expect(await one.health()).toMatchObject({ parked: [], status: 'live' });
@@ -271,11 +271,11 @@ describe('read models of several nodes over one Redis', () => {
     stops.push(() => three.stop());
     await three.whenCaughtUp();
     await writer.write('ScaleChanged', { scale: 'nano' });
-    expect(await two.whenCovered('c1', ['counting'], 3, patienceMs)).toBe(true);
+    expect(await two.waitForCheckpoint('c1', ['counting'], 3, patienceMs)).toBe(true);
     expect(await there.get(scope, 'counts', ['ScaleChanged'])).toEqual([{ n: 78 }]);
     await two.rebuild({ projection: 'counting', communityId: 'c1' });
     await writer.write('ScaleChanged', { scale: 'nano' });
-    expect(await two.whenCovered('c1', ['counting'], 4, patienceMs)).toBe(true);
+    expect(await two.waitForCheckpoint('c1', ['counting'], 4, patienceMs)).toBe(true);
     expect(await there.get(scope, 'counts', ['ScaleChanged'])).toEqual([{ n: 4 }]);
     // Skips are not Redis' to lose.
     const { cluster } = await redis.nodes.open();

@@ -1,4 +1,4 @@
-import type { Answer, Happening, TimelineFilter, TimelinePage } from '@samenspel/contracts';
+import type { Answer, TimelineEntry, TimelineFilter, TimelinePage } from '@samenspel/contracts';
 import { audienceOf, type EventReader, type EventType, mayRead, roles } from '@samenspel/domain';
 import { thin } from '@samenspel/projections';
 import { SeededRandom } from '../../../test/fixtures/generator';
@@ -396,8 +396,8 @@ async function pages(
   queries: Awaited<ReturnType<typeof generated>>['queries'],
   page: TimelinePage,
   ask: Ask = {},
-): Promise<Happening[]> {
-  const found: Happening[] = [];
+): Promise<TimelineEntry[]> {
+  const found: TimelineEntry[] = [];
   for (let after: number | undefined; ; ) {
     const { entries, next } = (
       await queries.timeline(communityId, { ...page, ...(after === undefined ? {} : { after }) }, ask)

@@ -1,5 +1,5 @@
 import { newBoardDoc, type Random, type Signature } from '@samenspel/board';
-import { BoardLink } from '@samenspel/board-protocol';
+import { BoardProvider } from '@samenspel/board-protocol';
 import { WebSocket as NodeSocket } from 'ws';
 import type * as Y from 'yjs';
 import type { Person } from './arrange';
@@ -29,7 +29,7 @@ export async function openBoard(person: Person, boardId: string): Promise<BoardC
   const { personId } = await person.get<{ personId: string }>('/api/me');
   const { url } = person.server;
   const doc = newBoardDoc();
-  const link = new BoardLink({
+  const link = new BoardProvider({
     url: `${url.replace('http', 'ws')}/sync`,
     boardId,
     doc,

@@ -1,6 +1,6 @@
 import { KeyDestroyed } from '@samenspel/application';
 import { BoardUnavailable } from '@samenspel/board-sync';
-import { ClusterAway } from '@samenspel/cluster';
+import { ClusterUnavailable } from '@samenspel/cluster';
 import { ApiError, isErrorName, problemOf } from '@samenspel/contracts';
 import { RuleBroken } from '@samenspel/domain';
 import {
@@ -28,7 +28,7 @@ describe('what may be told of an error', () => {
     [new StoreUnavailable('closed'), 'store_unavailable', {}],
     [new ReadStoreUnavailable(), 'unavailable', {}],
     [new VaultUnavailable('connect ECONNREFUSED'), 'unavailable', {}],
-    [new ClusterAway(), 'unavailable', {}],
+    [new ClusterUnavailable(), 'unavailable', {}],
     [new BoardUnavailable('board'), 'unavailable', {}],
     [new PersonErased(), 'not_signed_in', {}],
     [new KeyDestroyed(), 'not_signed_in', {}],

@@ -17,7 +17,7 @@ const known: Readonly<Record<string, ErrorName>> = {
   ReadStoreUnavailable: 'unavailable',
   BoardUnavailable: 'unavailable',
   VaultUnavailable: 'unavailable',
-  ClusterAway: 'unavailable',
+  ClusterUnavailable: 'unavailable',
   UnreadableEvent: 'newer_history',
   PersonErased: 'not_signed_in',
   KeyDestroyed: 'not_signed_in',

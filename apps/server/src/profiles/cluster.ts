@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BlobStore, folderBlobs } from '@samenspel/blobs';
-import { createBoardCluster, openBoardLink } from '@samenspel/board-cluster';
+import { createBoardCluster, openPeerListener } from '@samenspel/board-cluster';
 import { createFileSnapshots } from '@samenspel/board-sync';
 import type { NodeRef } from '@samenspel/cluster';
 import { openCluster as joinCluster } from '@samenspel/cluster/redis';
@@ -41,7 +41,7 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
       link: {
         setting: 'SAMENSPEL_NODE_HOST',
         place: `${nodeHost}:${nodePort}`,
-        open: () => openBoardLink({ listen: { host: nodeHost, port: nodePort }, secret, log }),
+        open: () => openPeerListener({ listen: { host: nodeHost, port: nodePort }, secret, log }),
       },
     });
     const { store, vault, cluster, shared } = await openEach(closers, {

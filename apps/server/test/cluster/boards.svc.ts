@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addCard, newBoardDoc, readBoard } from '@samenspel/board';
-import { BoardLink } from '@samenspel/board-protocol';
+import { BoardProvider } from '@samenspel/board-protocol';
 import type { CommandAnswer } from '@samenspel/contracts';
 import { systemRandom } from '@samenspel/event-store';
 import WebSocket from 'ws';
@@ -48,7 +48,7 @@ function open(...urls: readonly string[]) {
     }
   }
   const doc = newBoardDoc();
-  const link = new BoardLink({
+  const link = new BoardProvider({
     url: 'ws://board.test/sync',
     boardId,
     doc,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { bodyOf, newBoardDoc, readBoard } from '@samenspel/board';
-import { BoardLink } from '@samenspel/board-protocol';
+import { BoardProvider } from '@samenspel/board-protocol';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
 import { type Running, running, type Visitor } from '../running';
@@ -63,7 +63,7 @@ it('BD42 its bodies become text once somebody opens it: once, with all their wor
         super(url, { headers: { ...owner.headers(), origin: run.base } });
       }
     }
-    const link = new BoardLink({
+    const link = new BoardProvider({
       url: `${run.base.replace('http', 'ws')}/sync`,
       boardId,
       doc,

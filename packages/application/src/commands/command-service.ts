@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { boardStream } from '@samenspel/board-sync';
-import { type FirstWords, firstWordsHere, KeyedMutex } from '@samenspel/cluster';
+import { type IdempotencyStore, KeyedMutex, localIdempotencyStore } from '@samenspel/cluster';
 import { ApiError, type CommandAnswer } from '@samenspel/contracts';
 import {
   type Command,
@@ -66,7 +66,7 @@ export interface CommandParts {
   /** Default: its own. */
   readonly usages?: Usages;
   /** What was asked first under recent command ids, to tell a repetition from a reused id. Default: in this process. */
-  readonly wishes?: FirstWords;
+  readonly wishes?: IdempotencyStore;
 }
 
 /** Each conflict is a command of another process that was stored; more of them in a row than this mean something else. */
@@ -85,11 +85,11 @@ const lookAgainMs = 20;
  */
 export class CommandService {
   private readonly mutex = new KeyedMutex();
-  private readonly wishes: FirstWords;
+  private readonly wishes: IdempotencyStore;
   private readonly usages: Usages;
 
   constructor(private readonly parts: CommandParts) {
-    this.wishes = parts.wishes ?? firstWordsHere();
+    this.wishes = parts.wishes ?? localIdempotencyStore();
     this.usages = parts.usages ?? new Usages(parts.store);
   }
 
@@ -113,7 +113,7 @@ export class CommandService {
     const communityId = request.communityId ?? ids.communityId;
     if (communityId === undefined) throw new ApiError('not_found');
     requireAllowedInDemo(request, communityId);
-    await this.checkWish(request);
+    await this.claimCommandId(request);
     const stream = streamOf(command, communityId);
     // What is counted together is decided one after the other: blockers and values have streams of their own.
     const turn = 'ends' in commandQuotas[command.name] ? stream : communityStream(communityId);
@@ -190,10 +190,10 @@ export class CommandService {
    * Long after, or when those who heard it forgot, a reused id gets the first answer, and what was stored for it is stored once.
    * @throws ApiError `command_id_reused` when the id came with another wish before
    */
-  private async checkWish({ commandId, name, actor, communityId, input }: CommandRequest): Promise<void> {
+  private async claimCommandId({ commandId, name, actor, communityId, input }: CommandRequest): Promise<void> {
     const text = canonicalJson([name, actor, communityId ?? null, input as Json]);
     const wish = createHash('sha256').update(text).digest('base64');
-    if (!(await this.wishes.isFirst(commandId, wish))) throw new ApiError('command_id_reused');
+    if (!(await this.wishes.claim(commandId, wish))) throw new ApiError('command_id_reused');
   }
 }
 

@@ -15,7 +15,7 @@ import {
 } from '@samenspel/board-protocol';
 import { BadUpdate, type InspectedUpdate, inspectUpdate } from '../document/inspect-update';
 import type { BoardSocket, Limits } from '../ports';
-import { type Allowance, Pieces, type UpdatePiece } from './pieces';
+import { Reassembly, type ReassemblyBudget, type UpdateChunk } from './reassembly';
 
 /** Answers in a row that build on something unknown, before the client is told that its copy is incomplete. */
 const MAX_INCOMPLETE_ANSWERS = 3;
@@ -54,7 +54,7 @@ export interface UpdateWork {
   readonly kind: 'update';
   readonly connection: BoardConnection;
   /** One, unless it came in pieces. */
-  readonly pieces: readonly UpdatePiece[];
+  readonly pieces: readonly UpdateChunk[];
   readonly answer: boolean;
   /** Number of its update frame on the connection, from 1. */
   readonly frame: number;
@@ -90,7 +90,7 @@ export interface ConnectionHost {
   hasNews(update: InspectedUpdate): boolean;
   leave(connection: BoardConnection): void;
   /** What all connections may hold of updates that come in pieces. */
-  readonly gathering: Allowance;
+  readonly gathering: ReassemblyBudget;
 }
 
 /** One socket on one board. Everything that lives per session hangs on this object, never on the person or the tab. */
@@ -107,7 +107,7 @@ export class BoardConnection implements OpenConnection {
   private gap = false;
   private awaitingAnswer = false;
   private waitingBytes = 0;
-  private readonly pieces: Pieces;
+  private readonly pieces: Reassembly;
   private incompleteAnswers = 0;
   private allowance: number;
   private allowanceAt = performance.now();
@@ -119,7 +119,7 @@ export class BoardConnection implements OpenConnection {
     private readonly limits: Limits,
   ) {
     this.allowance = limits.framesPerSecond * 10;
-    this.pieces = new Pieces(room.gathering);
+    this.pieces = new Reassembly(room.gathering);
   }
 
   get personId(): string {

@@ -1,11 +1,11 @@
 import { type CloseCode, closeCode, type QuotaReason } from '@samenspel/board-protocol';
 import type { UpdateWork } from '../connection/connection';
-import type { UpdatePiece } from '../connection/pieces';
+import type { UpdateChunk } from '../connection/reassembly';
 import { emptyVector, type LiveDocument } from '../document/live-document';
 import type { Limits } from '../ports';
+import { dryRunInWorker } from './dry-run';
 import type { EditWork } from './edit-work';
 import type { MergeBudget } from './merge-budget';
-import { tryOut } from './try-out';
 
 /** Updates above this are tried out in a thread of their own first, bytes: crafted ones can cost seconds to merge. */
 const TRIED_OUT_BYTES = 64 * 1024;
@@ -25,7 +25,7 @@ export const evict = (work: UpdateWork, code: CloseCode, reason: string): void =
 export const isWelcome = (work: EditWork): boolean => work.kind === 'server' || !work.connection.isEvicted;
 
 /** Without those that a trial showed to be too much; their senders are closed. */
-export async function withoutDangerous(
+export async function rejectExpensiveUpdates(
   works: readonly EditWork[],
   context: AdmissionContext,
 ): Promise<readonly EditWork[]> {
@@ -39,7 +39,7 @@ export async function withoutDangerous(
     );
     if (doubtful.length === 0) break;
     const updates = doubtful.map(({ update }) => update);
-    const tried = await tryOut(context.document().difference(emptyVector), updates, limits.mergeMs);
+    const tried = await dryRunInWorker(context.document().difference(emptyVector), updates, limits.mergeMs);
     const culprit = doubtful[tried.length]?.work;
     if (!culprit) break;
     budget.charge(culprit.connection.personId, limits.mergeMs, performance.now());
@@ -48,11 +48,11 @@ export async function withoutDangerous(
   return works.filter(isWelcome);
 }
 
-const isDoubtful = (work: UpdateWork, { update }: UpdatePiece, budget: MergeBudget, now: number): boolean =>
+const isDoubtful = (work: UpdateWork, { update }: UpdateChunk, budget: MergeBudget, now: number): boolean =>
   update.byteLength > TRIED_OUT_BYTES || budget.isLow(work.connection.personId, now);
 
 /** Identity and quotas, against the document as it is now; the client ids it brings become the person's. */
-export function mayApply(work: UpdateWork, { inspected }: UpdatePiece, context: AdmissionContext): boolean {
+export function mayApply(work: UpdateWork, { inspected }: UpdateChunk, context: AdmissionContext): boolean {
   if (!isWelcome(work)) return false;
   const document = context.document();
   const { personId } = work.connection;

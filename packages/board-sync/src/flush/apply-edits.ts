@@ -3,11 +3,11 @@ import type * as Y from 'yjs';
 import type { UpdateWork } from '../connection/connection';
 import type { Effect } from '../document/live-document';
 import type { Author, BoardSyncPorts } from '../ports';
-import { type AdmissionContext, evict, isWelcome, mayApply, withoutDangerous } from './admission';
+import { type AdmissionContext, evict, isWelcome, mayApply, rejectExpensiveUpdates } from './admission';
 import { type EditToStore, fitsOneAppend } from './append-edits';
 import { authorOf, type EditWork } from './edit-work';
-import type { News } from './news';
 import { groupsOf, type Step, stepsOf, updateOf } from './steps';
+import type { News } from './stored-update';
 
 /** Longest this thread is held in one go while edits are applied, milliseconds: other boards have their turn between. */
 const LONGEST_TURN_MS = 25;
@@ -81,7 +81,7 @@ class TooCostly extends Error {
  * large for one append is loaded again and applied in several, so that no edit is stored without its facts.
  */
 export async function applyWorks(works: readonly EditWork[], context: ApplyContext): Promise<Applied> {
-  let left = await withoutDangerous(works, context);
+  let left = await rejectExpensiveUpdates(works, context);
   const others: News[] = [];
   const split = new Map<EditWork, readonly Uint8Array[]>();
   let together = true;

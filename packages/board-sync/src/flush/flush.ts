@@ -4,7 +4,7 @@ import type { Author, Limits } from '../ports';
 import { appendParts, type PartAsStored } from './append-parts';
 import { type AppliedPart, type ApplyContext, applyWorks } from './apply-edits';
 import type { EditWork } from './edit-work';
-import type { News } from './news';
+import type { News } from './stored-update';
 
 /** One edit of one author, stored here. */
 export interface StoredPart extends News, PartAsStored {

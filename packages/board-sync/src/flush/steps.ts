@@ -1,4 +1,4 @@
-import type { UpdatePiece } from '../connection/pieces';
+import type { UpdateChunk } from '../connection/reassembly';
 import { inspectUpdate } from '../document/inspect-update';
 import type { EditWork } from './edit-work';
 
@@ -6,7 +6,7 @@ import type { EditWork } from './edit-work';
 export interface Step {
   readonly work: EditWork;
   /** What its client sent; null for the server's. */
-  readonly piece: UpdatePiece | null;
+  readonly piece: UpdateChunk | null;
   /** Of the server's: what its change came to, when it was more than one append takes. */
   readonly split: Uint8Array | null;
   /** The first of its work: given facts go with it. */

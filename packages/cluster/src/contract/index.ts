@@ -78,11 +78,11 @@ export function clusterContract(name: string, make: () => Promise<ClusterUnderTe
     });
 
     test('CL23 what was said first under a key stands', async () => {
-      const words = cluster.firstWords('wish');
-      expect(await words.isFirst('k', 'a')).toBe(true);
-      expect(await words.isFirst('k', 'b')).toBe(false);
-      expect(await words.isFirst('k', 'a')).toBe(true);
-      expect(await words.isFirst('l', 'b')).toBe(true);
+      const words = cluster.idempotencyStore('wish');
+      expect(await words.claim('k', 'a')).toBe(true);
+      expect(await words.claim('k', 'b')).toBe(false);
+      expect(await words.claim('k', 'a')).toBe(true);
+      expect(await words.claim('l', 'b')).toBe(true);
     });
 
     test('CL18 closing gives up leases, and may be asked twice', async () => {

@@ -97,14 +97,14 @@ export function sharedClusterContract(name: string, make: () => Promise<SharedCl
     });
 
     test('CL23 nodes agree on what was said first, and it can not be read in what is kept', async () => {
-      const [a, b] = [one.firstWords('wish'), two.firstWords('wish')];
-      expect(await a.isFirst('k', 'set a goal')).toBe(true);
-      expect(await b.isFirst('k', 'set another goal')).toBe(false);
-      expect(await b.isFirst('other', 'set another goal')).toBe(true);
-      expect(await a.isFirst('k', 'set a goal')).toBe(true);
-      expect(await one.firstWords('offer').isFirst('k', 'set another goal')).toBe(true);
+      const [a, b] = [one.idempotencyStore('wish'), two.idempotencyStore('wish')];
+      expect(await a.claim('k', 'set a goal')).toBe(true);
+      expect(await b.claim('k', 'set another goal')).toBe(false);
+      expect(await b.claim('other', 'set another goal')).toBe(true);
+      expect(await a.claim('k', 'set a goal')).toBe(true);
+      expect(await one.idempotencyStore('offer').claim('k', 'set another goal')).toBe(true);
       const all = await Promise.all(
-        Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? a : b).isFirst('race', String(n % 2))),
+        Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? a : b).claim('race', String(n % 2))),
       );
       expect(all.filter(Boolean)).toHaveLength(10);
       const keys = await one.redis.client.keys(`${one.redis.prefix}first:*`);

@@ -1,7 +1,7 @@
 import { Listeners } from '../listeners';
 import type { Bus, Json, Log } from '../port';
 import { Topics } from '../topics';
-import type { Line } from './line';
+import type { RedisConnection } from './redis-connection';
 
 /** Said by a node whose messages did not get out: the others must look for themselves. */
 const GAP = 'gap';
@@ -14,8 +14,8 @@ export class RedisBus implements Bus {
   private lost = false;
 
   private constructor(
-    private readonly commands: Line,
-    hearing: Line,
+    private readonly commands: RedisConnection,
+    hearing: RedisConnection,
     prefix: string,
     private readonly nodeId: string,
     log: Log,
@@ -28,7 +28,13 @@ export class RedisBus implements Bus {
   }
 
   /** Both lines must be up. */
-  static async open(commands: Line, hearing: Line, prefix: string, nodeId: string, log: Log): Promise<RedisBus> {
+  static async open(
+    commands: RedisConnection,
+    hearing: RedisConnection,
+    prefix: string,
+    nodeId: string,
+    log: Log,
+  ): Promise<RedisBus> {
     const bus = new RedisBus(commands, hearing, prefix, nodeId, log);
     await hearing.client.pSubscribe(`${bus.channel}*`, (text, channel) => bus.onMessage(text, channel));
     return bus;

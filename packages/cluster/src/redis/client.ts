@@ -1,5 +1,5 @@
 import { createClient, ErrorReply } from 'redis';
-import { ClusterAway } from '../port';
+import { ClusterUnavailable } from '../port';
 
 /** How long a line may be silent before it counts as dead, milliseconds. Standing lines are asked more often than that. */
 const SILENCE_MS = 3_000;
@@ -17,7 +17,7 @@ export function retryDelayMs(retries: number, random: () => number = Math.random
   return Math.ceil(most * (0.5 + random() / 2));
 }
 
-/** Not yet connected. Commands never wait for a line: without one they fail at once with ClusterAway. */
+/** Not yet connected. Commands never wait for a line: without one they fail at once with ClusterUnavailable. */
 export function makeClient(url: string, name: string): RedisClient {
   const client = plainClient(url, name);
   // What createClient hands out is a view; every command runs on the client behind it.
@@ -63,8 +63,8 @@ function plainClient(url: string, name: string) {
 
 /** What Redis says is its answer; everything else that can befall a command is the line's, and so is a Redis that still loads. */
 function asAway(error: unknown): unknown {
-  if (error instanceof ClusterAway) return error;
+  if (error instanceof ClusterUnavailable) return error;
   if (error instanceof ErrorReply)
-    return /^(LOADING|MASTERDOWN|BUSY) /.test(error.message) ? new ClusterAway(error) : error;
-  return error instanceof TypeError ? error : new ClusterAway(error);
+    return /^(LOADING|MASTERDOWN|BUSY) /.test(error.message) ? new ClusterUnavailable(error) : error;
+  return error instanceof TypeError ? error : new ClusterUnavailable(error);
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Limiter, RateLimit } from '../port';
-import type { Line } from './line';
+import type { RedisConnection } from './redis-connection';
 import { Script } from './script';
 
 /** burst, tokens per second -> 0, or whole seconds to wait. The clock is Redis's own: nodes need not agree on the time. */
@@ -20,7 +20,7 @@ return wait`);
 
 /** Where things are kept that must not be read there, and what their names are made with. */
 export interface Secrets {
-  readonly line: Line;
+  readonly line: RedisConnection;
   readonly prefix: string;
   readonly secret: string;
 }

@@ -1,7 +1,7 @@
 import { Listeners } from '../listeners';
 import type { Log, NodeRef, Owners } from '../port';
-import type { Line } from './line';
 import * as scripts from './node-scripts';
+import type { RedisConnection } from './redis-connection';
 
 const NODE_TTL_MS = 3_000;
 const RENEW_MS = 1_000;
@@ -22,7 +22,7 @@ export class RedisNodes implements Owners {
   private closed = false;
 
   private constructor(
-    private readonly line: Line,
+    private readonly line: RedisConnection,
     private readonly node: NodeRef,
     prefix: string,
     private readonly log: Log,
@@ -34,7 +34,7 @@ export class RedisNodes implements Owners {
     line.onUp(() => void this.renew());
   }
 
-  static async open(line: Line, node: NodeRef, prefix: string, log: Log): Promise<RedisNodes> {
+  static async open(line: RedisConnection, node: NodeRef, prefix: string, log: Log): Promise<RedisNodes> {
     const nodes = new RedisNodes(line, node, prefix, log);
     try {
       await nodes.tellAlive();

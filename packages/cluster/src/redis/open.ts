@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Cluster, ClusterAway, type ClusterHealth, type ClusterRedis, type Log, type NodeRef } from '../port';
+import {
+  type Cluster,
+  type ClusterHealth,
+  type ClusterRedis,
+  ClusterUnavailable,
+  type Log,
+  type NodeRef,
+} from '../port';
 import { RedisBus } from './bus';
 import { makeClient, type RedisClient } from './client';
-import { redisFirstWords } from './first-words';
+import { redisIdempotencyStore } from './idempotency-store';
 import { RedisLeases } from './leases';
 import { redisLimiter } from './limiter';
-import { Line } from './line';
 import { RedisNodes } from './nodes';
+import { RedisConnection } from './redis-connection';
 import { complaint, serverFacts } from './server-check';
 
 const START_MS = 5_000;
@@ -35,8 +42,8 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const prefix = options.prefix ? `samenspel:${options.prefix}:` : 'samenspel:';
   const node: NodeRef = { id: options.nodeId ?? randomUUID(), url: nodeUrl };
   const connect = (what: string) => connected(options.url, `samenspel-${what}`);
-  const commands = new Line(makeClient(options.url, 'samenspel-commands'), log, 'commands');
-  const hearing = new Line(makeClient(options.url, 'samenspel-bus'), log, 'bus');
+  const commands = new RedisConnection(makeClient(options.url, 'samenspel-commands'), log, 'commands');
+  const hearing = new RedisConnection(makeClient(options.url, 'samenspel-bus'), log, 'bus');
   const lines = [commands, hearing];
   try {
     await start(lines.map(({ client }) => client.connect()));
@@ -61,7 +68,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
       redis,
       nodes: () => nodes.nodes(),
       limiter: (name, limit, local) => redisLimiter({ line: commands, prefix, secret }, name, limit, local),
-      firstWords: (name) => redisFirstWords({ line: commands, prefix, secret }, name),
+      idempotencyStore: (name) => redisIdempotencyStore({ line: commands, prefix, secret }, name),
       health: () => health(commands),
       close(): Promise<void> {
         closing ??= close();
@@ -97,11 +104,11 @@ async function connected(url: string, name: string): Promise<RedisClient> {
     return client;
   } catch (error) {
     client.destroy();
-    throw new ClusterAway(error);
+    throw new ClusterUnavailable(error);
   }
 }
 
-async function health(commands: Line): Promise<ClusterHealth> {
+async function health(commands: RedisConnection): Promise<ClusterHealth> {
   try {
     const facts = await serverFacts(commands.client);
     return { ok: complaint(facts) === undefined, redis: 'up', policy: facts.policy };
@@ -117,7 +124,7 @@ class Lines implements ClusterRedis {
   private closed = false;
 
   constructor(
-    private readonly commands: Line,
+    private readonly commands: RedisConnection,
     readonly prefix: string,
     private readonly connect: () => Promise<RedisClient>,
   ) {}
@@ -135,11 +142,11 @@ class Lines implements ClusterRedis {
   }
 
   async duplicate(): Promise<RedisClient> {
-    if (!this.up) throw new ClusterAway();
+    if (!this.up) throw new ClusterUnavailable();
     const client = await this.connect();
     if (this.closed) {
       client.destroy();
-      throw new ClusterAway();
+      throw new ClusterUnavailable();
     }
     this.duplicates.add(client);
     client.on('end', () => this.duplicates.delete(client));

@@ -10,7 +10,7 @@ export class Script {
     this.sha = createHash('sha1').update(source).digest('hex');
   }
 
-  /** @throws ClusterAway, or what Redis says */
+  /** @throws ClusterUnavailable, or what Redis says */
   async run(client: RedisClient, keys: string[], args: readonly (string | number)[]): Promise<unknown> {
     const options = { keys, arguments: args.map(String) };
     try {

@@ -7,7 +7,7 @@ export interface ServerFacts {
   readonly policy: string;
 }
 
-/** @throws ClusterAway */
+/** @throws ClusterUnavailable */
 export async function serverFacts(client: RedisClient): Promise<ServerFacts> {
   const info = await client.info();
   const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];

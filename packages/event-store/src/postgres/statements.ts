@@ -1,4 +1,4 @@
-import type { Query } from './line';
+import type { Query } from './postgres-connection';
 import { COLUMNS } from './rows';
 
 /** Every statement of the store, for one schema. All go by an index and end after one page. */

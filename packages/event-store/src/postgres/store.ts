@@ -7,8 +7,8 @@ import { prepareAppend } from '../prepare';
 import type { SharedEventStore, SharedStoreHealth, StoreLog } from '../shared';
 import { connectionOf } from './connection';
 import { failureOf } from './failures';
-import { Line } from './line';
-import { News } from './news';
+import { NotifyChannel } from './notify-channel';
+import { PostgresConnection } from './postgres-connection';
 import { type EventRow, fromRow, rowBytes } from './rows';
 import { type Statements, statementsOf } from './statements';
 import { DEFAULT_TIMING, type Timing } from './timing';
@@ -36,17 +36,17 @@ export async function openPostgresEventStore(options: PostgresOptions): Promise<
   const { url, schema = 'samenspel', poolSize = 8, clock = systemClock, random = systemRandom, log } = options;
   const timing = { ...DEFAULT_TIMING, ...options.timing };
   const config = await connectionOf(url, schema, timing, log);
-  const reading = new Line({ ...config, max: poolSize }, timing, 'reading', log);
-  const writing = new Line({ ...config, max: 1, idleTimeoutMillis: 0 }, timing, 'writing', log);
-  const over = (read: Line, write: Line): PostgresEventStore =>
+  const reading = new PostgresConnection({ ...config, max: poolSize }, timing, 'reading', log);
+  const writing = new PostgresConnection({ ...config, max: 1, idleTimeoutMillis: 0 }, timing, 'writing', log);
+  const over = (read: PostgresConnection, write: PostgresConnection): PostgresEventStore =>
     new PostgresEventStore(
       read,
       write,
       statementsOf(schema),
       { clock, random },
-      (look) => new News(config, schema, look, timing.pollMs, log),
+      (look) => new NotifyChannel(config, schema, look, timing.pollMs, log),
       () => {
-        const looking = new Line({ ...config, max: 1 }, { ...timing, patienceMs: 0 }, 'looking');
+        const looking = new PostgresConnection({ ...config, max: 1 }, { ...timing, patienceMs: 0 }, 'looking');
         return over(looking, looking);
       },
     );
@@ -63,22 +63,22 @@ export async function openPostgresEventStore(options: PostgresOptions): Promise<
 class PostgresEventStore implements SharedEventStore {
   private readonly closing = new AbortController();
   private readonly writer: Writer;
-  private readonly news: News;
+  private readonly news: NotifyChannel;
 
   constructor(
-    private readonly reading: Line,
-    private readonly writing: Line,
+    private readonly reading: PostgresConnection,
+    private readonly writing: PostgresConnection,
     private readonly statements: Statements,
     environment: Environment,
-    newsFrom: (look: () => Promise<number>) => News,
+    newsFrom: (look: () => Promise<number>) => NotifyChannel,
     private readonly another: () => PostgresEventStore,
   ) {
     this.news = newsFrom(() => this.endOfLog());
-    this.writer = new Writer(writing, reading, statements, environment, (position) => this.news.tell(position));
+    this.writer = new Writer(writing, reading, statements, environment, (position) => this.news.notify(position));
   }
 
   async start(): Promise<void> {
-    this.news.tell(await this.endOfLog());
+    this.news.notify(await this.endOfLog());
     this.news.start();
   }
 

@@ -4,7 +4,7 @@ import type { AppendResult } from '../port';
 import type { PreparedAppend } from '../prepare';
 import { firstAnswer } from '../repeat';
 import { encodeGroup, type OutcomeRow, resultOf, type SealedAppend, seal } from './group';
-import type { Line } from './line';
+import type { PostgresConnection } from './postgres-connection';
 import { type TwinRow, twinOf } from './rows';
 import type { Statements } from './statements';
 
@@ -36,8 +36,8 @@ export class Writer {
    * @param committed told the position of the last event known to be stored
    */
   constructor(
-    private readonly line: Line,
-    private readonly reading: Line,
+    private readonly line: PostgresConnection,
+    private readonly reading: PostgresConnection,
     private readonly statements: Statements,
     private readonly environment: Environment,
     private readonly committed: (position: number) => void,

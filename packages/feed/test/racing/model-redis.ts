@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { ClusterAway } from '@samenspel/cluster';
+import { ClusterUnavailable } from '@samenspel/cluster';
 import { Wakeup } from '@samenspel/event-store';
 import { parseEntry } from '../../src/redis/entry';
 import type { FeedStream, StreamedEntry, StreamLine } from '../../src/redis/stream';
@@ -104,11 +104,11 @@ export class ModelRedis {
 
   private async answer<T>(work: () => T, mayBeLost = false): Promise<T> {
     await this.pass();
-    if (!this.up) throw new ClusterAway();
+    if (!this.up) throw new ClusterUnavailable();
     const answer = work();
     if (mayBeLost && this.answersToLose > 0) {
       this.answersToLose -= 1;
-      throw new ClusterAway();
+      throw new ClusterUnavailable();
     }
     await this.pass();
     return answer;
@@ -122,7 +122,7 @@ export class ModelRedis {
     const broken = new AbortController();
     this.lines.add(broken);
     const check = () => {
-      if (broken.signal.aborted || !this.up) throw new ClusterAway();
+      if (broken.signal.aborted || !this.up) throw new ClusterUnavailable();
     };
     return {
       newest: async (count) => {

@@ -1,4 +1,4 @@
-import type { Happening } from '@samenspel/contracts';
+import type { TimelineEntry } from '@samenspel/contracts';
 import { type EventType, eventTypes, type RecordedEvent } from '@samenspel/domain';
 import type { Projection, View } from '../kernel/projection';
 
@@ -13,7 +13,7 @@ interface State {
 }
 /** Filed under `kind:`, `person:`, `goal:`, `sprint:` and `item:`. */
 interface Log {
-  happenings: Happening;
+  happenings: TimelineEntry;
 }
 
 /** Everything that happened, to be read in both directions and by what it is about. */
@@ -30,7 +30,7 @@ export const timelineProjection: Projection<State, Log, 'everybody'> = {
     const { goals, sprints } = belonging(event, view);
     const persons = personsIn(event);
     const happening = { seq, at: recordedAt, type, data, kind, actor, via, occurredAt, goals, sprints, persons };
-    view.log('happenings', happening as Happening, [
+    view.log('happenings', happening as TimelineEntry, [
       `kind:${kind}`,
       ...persons.map((id) => `person:${id}`),
       ...goals.map((id) => `goal:${id}`),

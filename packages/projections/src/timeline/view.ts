@@ -1,4 +1,4 @@
-import type { Happening, TimelineFilter, TimelinePage, TimelineView } from '@samenspel/contracts';
+import type { TimelineEntry, TimelineFilter, TimelinePage, TimelineView } from '@samenspel/contracts';
 import type { HappeningKind } from '@samenspel/domain';
 import { limitOf, pageOf } from '../kernel/page';
 import type { Reader } from '../kernel/reader';
@@ -23,7 +23,7 @@ export async function timelineView(reader: Reader, page: TimelinePage, bounds: S
     if (reverse) past.to = Math.min(past.to, after - 1);
     else past.from = Math.max(past.from, after + 1);
   }
-  const found: Happening[] = [];
+  const found: TimelineEntry[] = [];
   while (found.length <= limit && past.from <= past.to) {
     const batch = await oneOfTerms(reader, drivingTerms(filter), { ...past, reverse, limit: limit + 1 });
     found.push(...batch.filter((happening) => matches(happening, filter)));
@@ -53,7 +53,7 @@ function drivingTerms({ goalId, sprintId, personId, itemId, kinds }: TimelineFil
   return [undefined];
 }
 
-function matches(happening: Happening, { goalId, sprintId, personId, itemId, kinds }: TimelineFilter): boolean {
+function matches(happening: TimelineEntry, { goalId, sprintId, personId, itemId, kinds }: TimelineFilter): boolean {
   return (
     (itemId === undefined || itemsIn(happening.data).includes(itemId)) &&
     (goalId === undefined || happening.goals.includes(goalId)) &&
@@ -75,7 +75,7 @@ async function oneOfTerms(
   reader: Reader,
   terms: readonly (string | undefined)[],
   stretch: Stretch,
-): Promise<readonly Happening[]> {
+): Promise<readonly TimelineEntry[]> {
   const lists = await Promise.all(
     terms.map((term) =>
       reader.log(timelineProjection, 'happenings', term === undefined ? stretch : { ...stretch, term }),

@@ -37,7 +37,7 @@ export class Coverage {
    * True once the projections have covered `seq`; false after `timeoutMs`, when one of them is parked before it, or when the
    * read store is away.
    */
-  async whenCovered(communityId: string, projections: readonly string[], seq: number, timeoutMs: number) {
+  async waitForCheckpoint(communityId: string, projections: readonly string[], seq: number, timeoutMs: number) {
     const until = performance.now() + timeoutMs;
     for (let first = true; ; first = false) {
       // Heard from before looking, so that nothing falls in between.

@@ -2,12 +2,12 @@ import type { EventStore } from '@samenspel/event-store';
 import type { Projection, UndecodedEvent } from '@samenspel/projections';
 import type { ReadEvent } from '../recorded';
 import type { ReadStore } from '../store/port';
-import { Cell } from './cell';
+import { ProjectionState } from './projection-state';
 
 const batchSize = 500;
 
 export interface Beside {
-  readonly cell: Cell;
+  readonly cell: ProjectionState;
   /** Folds what came since. */
   readOn(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export async function rebuildBeside(
 ): Promise<Beside> {
   // Left by a rebuild that broke off.
   await readStore.drop({ projection: projection.name, version: projection.version, communityId, slot: 'beside' });
-  const cell = await Cell.open(readStore, projection, communityId, 'beside');
+  const cell = await ProjectionState.open(readStore, projection, communityId, 'beside');
 
   const write = async (events: readonly UndecodedEvent[], upTo: number) => {
     const folded = await cell.take(events, upTo);

@@ -5,9 +5,9 @@ import type { Projection, UndecodedEvent } from '@samenspel/projections';
 import { type ReadEvent, recorded } from '../recorded';
 import { type Parked, type ReadStore, ReadStoreUnavailable, type Skip } from '../store/port';
 import { Coverage } from './coverage';
-import { Following, type FollowingOptions } from './following';
 import { LagWatch, type RunnerHealth } from './health';
 import { rebuildBeside } from './rebuild';
+import { RunnerSubscription, type RunnerSubscriptionOptions } from './runner-subscription';
 
 export interface RunnerOptions {
   readonly store: EventStore;
@@ -35,12 +35,12 @@ const stalledAfterMs = { alone: 3_000, leased: 8_000 } as const;
 
 /** Keeps the read models up to date with the log, or stands by while another node does. Rules RM10.. are in SPEC.md. */
 export class Runner {
-  private readonly followingOptions: FollowingOptions;
+  private readonly followingOptions: RunnerSubscriptionOptions;
   private readonly now: () => number;
   private readonly watch: LagWatch;
   private readonly coverage: Coverage;
   private readonly parked = new Map<string, RunnerHealth['parked']>();
-  private following: Following | undefined;
+  private following: RunnerSubscription | undefined;
   /** Begins and ends of following, one after the other. */
   private turn: Promise<void> = Promise.resolve();
   private watchTimer: NodeJS.Timeout | undefined;
@@ -93,15 +93,20 @@ export class Runner {
     const names = this.options.projections.map(({ name }) => name);
     for (const id of await this.options.store.communities()) {
       const head = await this.options.store.head(id);
-      while (this.isStarted && !(await this.whenCovered(id, names, head, watchEveryMs))) {
+      while (this.isStarted && !(await this.waitForCheckpoint(id, names, head, watchEveryMs))) {
         if (this.parked.has(id)) break;
       }
     }
   }
 
   /** True once the projections have covered `seq`, wherever the runner runs; false after `timeoutMs`, or when one parked before it. */
-  whenCovered(communityId: string, projections: readonly string[], seq: number, timeoutMs: number): Promise<boolean> {
-    return this.coverage.whenCovered(communityId, projections, seq, timeoutMs);
+  waitForCheckpoint(
+    communityId: string,
+    projections: readonly string[],
+    seq: number,
+    timeoutMs: number,
+  ): Promise<boolean> {
+    return this.coverage.waitForCheckpoint(communityId, projections, seq, timeoutMs);
   }
 
   async health(): Promise<RunnerHealth> {
@@ -173,7 +178,7 @@ export class Runner {
       this.following = undefined;
       await before?.stop();
       if (!this.wantsToFollow) return;
-      const following = new Following(this.followingOptions);
+      const following = new RunnerSubscription(this.followingOptions);
       await following.start();
       this.following = following;
     });

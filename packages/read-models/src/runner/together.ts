@@ -1,13 +1,13 @@
 /** What the projections of one community do together: fold a batch, and write what came of it. */
 import type { UndecodedEvent } from '@samenspel/projections';
 import { CheckpointConflict, type Commit, type ReadStore, ReadStoreUnavailable } from '../store/port';
-import { type Cell, type Folded, retries } from './cell';
+import { type Folded, type ProjectionState, retries } from './projection-state';
 
 type Writing = Folded & { readonly commit: Commit };
 
 /** All fold, or none: what was folded in memory and never written would be folded twice. */
 export async function foldAll(
-  cells: readonly Cell[],
+  cells: readonly ProjectionState[],
   events: readonly UndecodedEvent[],
   upTo: number,
 ): Promise<readonly Folded[]> {

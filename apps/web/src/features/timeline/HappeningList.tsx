@@ -1,4 +1,4 @@
-import type { Happening } from '@samenspel/contracts';
+import type { TimelineEntry } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import {
   IconCircleDot,
@@ -18,7 +18,7 @@ import { useT } from '../../lib/i18n/i18n';
 import { useGoToMoment } from '../../lib/route/moment';
 import classes from './timeline.module.css';
 
-export type Shown = Opened<Happening>;
+export type Shown = Opened<TimelineEntry>;
 
 const icons = {
   community: IconFlag,

@@ -1,7 +1,7 @@
 import type { ErrorName, JoinAnswer, LiveEvent } from '@samenspel/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { freshFrom, seqKnownOf } from './queries';
+import { invalidateFrom, seqKnownOf } from './queries';
 
 /** `otherOrigin`: the server does not know the address of this page, and trying again has no use. */
 export type Connection = 'connecting' | 'live' | 'lost' | 'otherOrigin';
@@ -50,7 +50,7 @@ export function useLive(communityId: string | undefined, onGone: () => void): vo
       newest = Math.max(newest, seq);
       timer ??= setTimeout(() => {
         timer = undefined;
-        void freshFrom(client, communityId, newest);
+        void invalidateFrom(client, communityId, newest);
       }, gatherMs);
     };
     void import('socket.io-client').then(({ io }) => {

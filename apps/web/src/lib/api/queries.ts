@@ -15,7 +15,7 @@ export { communityKey };
 export const seqKnownOf = (communityId: string): number | undefined => known.get(communityId);
 
 /** Something happened at `seq`: reads of now are refetched, moments of the past stay as they are. */
-export async function freshFrom(client: QueryClient, communityId: string, seq: number): Promise<void> {
+export async function invalidateFrom(client: QueryClient, communityId: string, seq: number): Promise<void> {
   known.set(communityId, Math.max(seq, known.get(communityId) ?? -1));
   await client.invalidateQueries({
     queryKey: communityKey(communityId),

@@ -1,4 +1,11 @@
-import type { BlockersView, GoalsView, Happening, MembersView, SprintsView, ValuesView } from '@samenspel/contracts';
+import type {
+  BlockersView,
+  GoalsView,
+  MembersView,
+  SprintsView,
+  TimelineEntry,
+  ValuesView,
+} from '@samenspel/contracts';
 import { type OpenedEvent, sentence, type Titled } from '@samenspel/domain';
 import { useView } from '../api/queries';
 import { useT } from '../i18n/i18n';
@@ -14,7 +21,7 @@ interface OpenItem {
 /** Renders what happened in the reader's language, with the titles things had at the moment on screen. */
 export function useSentence(
   open?: OpenItem,
-): (happening: Pick<Happening, 'type' | 'actor'> & { readonly data: unknown }) => string {
+): (happening: Pick<TimelineEntry, 'type' | 'actor'> & { readonly data: unknown }) => string {
   const { language } = useT();
   const personOf = usePeople();
   const titleOf = useTitles(open);

@@ -1,4 +1,4 @@
-import { ClusterAway, type ClusterRedis } from '@samenspel/cluster';
+import { type ClusterRedis, ClusterUnavailable } from '@samenspel/cluster';
 import type { Script } from '@samenspel/cluster/redis';
 import { type Commit, ReadStoreUnavailable } from '../port';
 
@@ -67,7 +67,7 @@ function* parts(words: readonly string[]): Iterable<readonly string[]> {
 
 /** All that is neither an answer of Redis nor a mistake of ours befell the line. */
 function isPassing(error: unknown): boolean {
-  if (error instanceof ClusterAway) return true;
+  if (error instanceof ClusterUnavailable) return true;
   if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return false;
   return passing.test(error.message) || !answered.test(error.message);
 }

@@ -9,7 +9,7 @@ import {
   undoFor,
   WordsTooLong,
 } from '@samenspel/board';
-import { BoardLink, closeCode } from '@samenspel/board-protocol';
+import { BoardProvider, closeCode } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
 import { readBytes } from '../../../lib/api/api';
 import { fetchMe } from '../../../lib/community/me';
@@ -46,7 +46,7 @@ export class LiveSession implements BoardSession {
   readonly undo: Y.UndoManager;
   readonly presence: LivePresence;
   readonly photos: LivePhotoQueue;
-  private readonly link: BoardLink;
+  private readonly link: BoardProvider;
   private readonly copy: LocalCopy;
   private readonly absence = new Absence();
   private readonly names = new NamesAway();
@@ -74,7 +74,7 @@ export class LiveSession implements BoardSession {
       onFound: (changes) => this.link.found(changes),
       onKept: () => this.changed(),
     });
-    this.link = new BoardLink({
+    this.link = new BoardProvider({
       url: boardsAddress(),
       boardId,
       doc: this.doc,

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { Item } from '@samenspel/board';
-import type { Happening } from '@samenspel/contracts';
+import type { TimelineEntry } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { IconArrowBackUp, IconDots, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -17,7 +17,7 @@ import { PutBackDialog } from './PutBackDialog';
 import { takeWish } from './put-back';
 import { useMomentDate } from './useMomentDate';
 
-type Line = Opened<Happening>;
+type Line = Opened<TimelineEntry>;
 
 /** A moment to put the item back to, and what to call it. */
 interface Then {
@@ -54,7 +54,7 @@ const pageSize = 20;
 function Lines({ item, onPutBack }: { item: Item; onPutBack?: (then: Then) => void }) {
   const { t } = useT();
   const say = useSentence(item);
-  const pages = usePages<Happening>('timeline', { itemId: item.id, limit: pageSize });
+  const pages = usePages<TimelineEntry>('timeline', { itemId: item.id, limit: pageSize });
   const lines = pages.entries as readonly Line[] | undefined;
   return (
     <>

@@ -1,4 +1,4 @@
-import { Doubt } from '../src/doubt';
+import { LivenessProbe } from '../src/liveness-probe';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -6,7 +6,7 @@ afterEach(() => jest.useRealTimers());
 /** A line on which something waits for an answer from now on, and a server that answers when it is asked, or does not. */
 function line({ answers }: { answers: boolean }) {
   const state = { waits: true, heardAt: Date.now(), asked: 0, givenUp: 0 };
-  const doubt = new Doubt({
+  const doubt = new LivenessProbe({
     waits: () => state.waits,
     heardAt: () => state.heardAt,
     ask() {

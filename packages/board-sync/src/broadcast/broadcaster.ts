@@ -9,7 +9,7 @@ import {
 import * as Y from 'yjs';
 import type { BoardConnection, ConnectionRequest } from '../connection/connection';
 import type { ClientBindings } from '../document/client-bindings';
-import type { News as Edit } from '../flush/news';
+import type { News as Edit } from '../flush/stored-update';
 import { Presence } from './presence';
 import { Signals } from './signals';
 
@@ -22,7 +22,7 @@ export interface News {
 }
 
 /** Everyone on a board: who is here, and one frame of each sort for each of them per flush. */
-export class Audience {
+export class Broadcaster {
   private readonly connections = new Set<BoardConnection>();
   private readonly presence: Presence<BoardConnection>;
   private readonly signals = new Signals<BoardConnection>(this.connections);

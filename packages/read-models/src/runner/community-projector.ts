@@ -3,14 +3,14 @@ import type { EventStore, StoredEvent } from '@samenspel/event-store';
 import type { Projection, UndecodedEvent } from '@samenspel/projections';
 import { isBoardEdit, type ReadEvent } from '../recorded';
 import { type ReadStore, ReadStoreUnavailable, type ScopeStatus, scopeName } from '../store/port';
-import { Cell, type Folded } from './cell';
+import { type Folded, ProjectionState } from './projection-state';
 import { rebuildBeside } from './rebuild';
 import { foldAll, writeAll } from './together';
 
 /** Events folded and committed at once while catching up: short enough not to keep others waiting. */
 export const catchUpBatch = 500;
 
-export interface LaneOptions {
+export interface CommunityProjectorOptions {
   readonly store: EventStore;
   readonly readStore: ReadStore;
   readonly projections: readonly Projection[];
@@ -23,7 +23,7 @@ export interface LaneOptions {
 }
 
 /** All projections of one community. Its work is done one piece after the other. */
-export class Lane {
+export class CommunityProjector {
   private tail: Promise<unknown> = Promise.resolve();
   private checking: Promise<boolean> | undefined;
   /** Live messages went out up to this seq; a projection that comes after does not send them again. */
@@ -31,15 +31,17 @@ export class Lane {
 
   private constructor(
     readonly communityId: string,
-    private readonly options: LaneOptions,
-    private cells: readonly Cell[],
+    private readonly options: CommunityProjectorOptions,
+    private cells: readonly ProjectionState[],
   ) {
     this.announced = Math.max(...cells.map(({ covered }) => covered));
   }
 
-  static async open(communityId: string, options: LaneOptions): Promise<Lane> {
-    const cells = options.projections.map((projection) => Cell.open(options.readStore, projection, communityId));
-    return new Lane(communityId, options, await Promise.all(cells));
+  static async open(communityId: string, options: CommunityProjectorOptions): Promise<CommunityProjector> {
+    const cells = options.projections.map((projection) =>
+      ProjectionState.open(options.readStore, projection, communityId),
+    );
+    return new CommunityProjector(communityId, options, await Promise.all(cells));
   }
 
   /** What every projection that is not parked has covered; the head's worth when all are parked. */
@@ -52,11 +54,11 @@ export class Lane {
     return this.cells.reduce((sum, { weight }) => sum + weight, 0);
   }
 
-  get parked(): readonly Cell[] {
+  get parked(): readonly ProjectionState[] {
     return this.cells.filter(({ parked }) => parked);
   }
 
-  cell(projection: string): Cell | undefined {
+  cell(projection: string): ProjectionState | undefined {
     return this.cells.find(({ scope }) => scope.projection === projection);
   }
 
@@ -186,7 +188,7 @@ export class Lane {
     const { readStore, projections } = this.options;
     const known = projections.find(({ name }) => name === projection);
     if (!known) return;
-    const opened = await Cell.open(readStore, known, this.communityId);
+    const opened = await ProjectionState.open(readStore, known, this.communityId);
     this.cells = this.cells.map((cell) => (cell.scope.projection === projection ? opened : cell));
   }
 
@@ -199,7 +201,7 @@ export class Lane {
 
 const nothing = { generation: null, covered: -1, parked: null };
 
-const statusIn = (stored: readonly ScopeStatus[], { scope }: Cell) =>
+const statusIn = (stored: readonly ScopeStatus[], { scope }: ProjectionState) =>
   stored.find((one) => scopeName(one.scope) === scopeName(scope)) ?? nothing;
 
 const nameOf = ({ seq, type }: { readonly seq: number; readonly type: string }) => ({ seq, type });

@@ -1,4 +1,4 @@
-import { ClusterAway, type ClusterParts, type NodeRef } from '@samenspel/cluster';
+import { type ClusterParts, ClusterUnavailable, type NodeRef } from '@samenspel/cluster';
 
 /** Boards of nobody open here, and those served here without a claim, are looked at this often, milliseconds. */
 const TIDY_EVERY_MS = 1_000;
@@ -16,7 +16,7 @@ export interface OpenBoards {
 }
 
 /** Knows which node serves which board. It claims what nobody serves; without Redis it keeps to what it knows. */
-export class Places {
+export class BoardOwnership {
   /** Boards of this node, by when they were last open. */
   private readonly mine = new Map<string, number>();
   /** Last known owners, for when Redis is away. */
@@ -58,7 +58,7 @@ export class Places {
       else this.know(boardId, owner);
       return owner;
     } catch (error) {
-      if (!(error instanceof ClusterAway)) throw error;
+      if (!(error instanceof ClusterUnavailable)) throw error;
       if (this.mine.has(boardId) || this.unclaimed.has(boardId)) return node;
       const owner = this.known.get(boardId);
       if (owner) return owner;
@@ -90,7 +90,7 @@ export class Places {
       return true;
     } catch (error) {
       this.reported.delete(id);
-      if (error instanceof ClusterAway) return false;
+      if (error instanceof ClusterUnavailable) return false;
       throw error;
     }
   }
@@ -170,7 +170,7 @@ export class Places {
   /** Without Redis it is given up as soon as Redis is back. */
   private async giveUp(boardId: string): Promise<void> {
     await this.cluster.owners.release(boardId).catch((error: unknown) => {
-      if (!(error instanceof ClusterAway)) this.failed(error);
+      if (!(error instanceof ClusterUnavailable)) this.failed(error);
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { FirstWords } from './port';
+import type { IdempotencyStore } from './port';
 
 /** What was said first under the last keys, as far as this process knows. */
 export class KnownWords {
@@ -18,10 +18,10 @@ export class KnownWords {
 }
 
 /** Of this process alone. */
-export function firstWordsHere(): FirstWords {
+export function localIdempotencyStore(): IdempotencyStore {
   const known = new KnownWords();
   return {
-    isFirst(key: string, word: string): boolean {
+    claim(key: string, word: string): boolean {
       const first = known.get(key) ?? word;
       known.set(key, first);
       return first === word;

@@ -10,7 +10,7 @@ const ANSWER_MS = 1_500;
  * A standing line to Redis: comes back by itself, and is broken on purpose when nothing answers, so that whoever waits on it
  * is told within two seconds.
  */
-export class Line {
+export class RedisConnection {
   private readonly ups = new Listeners<[]>();
   private readonly beat: NodeJS.Timeout;
   private askedAt: number | undefined;

@@ -2,7 +2,7 @@ import type { EventStore } from '@samenspel/event-store';
 import type { Projection } from '@samenspel/projections';
 import type { ReadSource } from '../queries';
 import type { ReadEvent } from '../recorded';
-import { Lane } from '../runner/lane';
+import { CommunityProjector } from '../runner/community-projector';
 import { memoryReadStore } from '../store/memory';
 import type { ReadStore } from '../store/port';
 import { PastFolds } from './folds';
@@ -13,7 +13,7 @@ const longestLog = 50_000;
 const mostEvents = 150_000;
 
 interface Kept {
-  readonly lane: Lane;
+  readonly lane: CommunityProjector;
   readonly source: ReadSource;
   events: number;
 }
@@ -22,7 +22,7 @@ interface Kept {
  * Answers while the shared read store is away or grows anew: folds a community's log in the memory of this node, with the same
  * lanes and queries. It is bounded, and let go as soon as the read store answers again.
  */
-export class StandIn {
+export class InMemoryFallback {
   /** The least recently used first. */
   private readonly kept = new Map<string, Promise<Kept>>();
 
@@ -63,12 +63,12 @@ export class StandIn {
     const skips: ReadStore['skips'] = (...of) => this.options.readStore.skips(...of);
     const readStore: ReadStore = { ...memoryReadStore(), skips };
     const unheard = { now: () => Date.now(), isStopping: () => false, onCommitted: () => {} };
-    const lane = await Lane.open(communityId, { store, readStore, projections, read, ...unheard });
-    const whenCovered = async () => {
+    const lane = await CommunityProjector.open(communityId, { store, readStore, projections, read, ...unheard });
+    const waitForCheckpoint = async () => {
       await lane.catchUp();
       return true;
     };
-    return { lane, source: { readStore, whenCovered, folds: new PastFolds(store, readStore, read) }, events: 0 };
+    return { lane, source: { readStore, waitForCheckpoint, folds: new PastFolds(store, readStore, read) }, events: 0 };
   }
 
   private async makeRoom(): Promise<void> {

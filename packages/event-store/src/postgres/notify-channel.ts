@@ -11,7 +11,7 @@ const GOODBYE_MS = 500;
  * Knows how far the log goes, as well as this process can: from its own appends, from notifications of all others, and from
  * looking now and then. Notifications only make it sooner: one that is lost, or a line that died silently, costs one look.
  */
-export class News {
+export class NotifyChannel {
   private readonly wakeup = new Wakeup();
   private known = 0;
   /** The newest position a notification brought. */
@@ -50,7 +50,7 @@ export class News {
   }
 
   /** Something is stored up to here. */
-  tell(position: number): void {
+  notify(position: number): void {
     if (position <= this.known) return;
     this.known = position;
     this.wakeup.call();
@@ -75,7 +75,7 @@ export class News {
     if (found !== undefined) {
       if (this.listener && this.missed > this.heard) this.lost(this.listener, 'it brought no notification');
       this.missed = found;
-      this.tell(found);
+      this.notify(found);
     }
     if (!this.closed) this.timer = setTimeout(() => void this.poll(), this.pollMs).unref();
   }
@@ -87,7 +87,7 @@ export class News {
     client.on('end', () => this.lost(client, 'it ended'));
     client.on('notification', ({ payload }) => {
       this.heard = Math.max(this.heard, Number(payload));
-      this.tell(Number(payload));
+      this.notify(Number(payload));
     });
     try {
       await client.connect();
@@ -96,7 +96,7 @@ export class News {
       // What came between two lines nobody told: look once.
       const found = await this.look();
       this.heard = Math.max(this.heard, found);
-      this.tell(found);
+      this.notify(found);
       if (this.trying === client) this.listener = client;
     } catch {
       this.lost(client, 'it did not come about');

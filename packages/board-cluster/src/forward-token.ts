@@ -10,10 +10,10 @@ const MAX_LENGTH = 4_096;
 const MIN_SECRET_LENGTH = 32;
 
 /** Name of the header a pass travels in. */
-export const passHeader = 'x-samenspel-pass';
+export const forwardTokenHeader = 'x-samenspel-pass';
 
 /** What a node says of a client it forwards to another node. */
-interface Pass {
+interface ForwardToken {
   /** Id of the node it is shown to. */
   readonly to: string;
   /** When it was made, milliseconds since the epoch. */
@@ -23,7 +23,7 @@ interface Pass {
   readonly request: ConnectionRequest;
 }
 
-const passForm = z.object({
+const forwardTokenSchema = z.object({
   to: z.string(),
   at: z.number().int(),
   nonce: z.string().length(24),
@@ -38,7 +38,7 @@ const passForm = z.object({
 });
 
 /** Signs and checks passes with a secret that all nodes have. A pass opens one connection, to one node, for half a minute. */
-export class Passes {
+export class ForwardTokens {
   private readonly key: Buffer;
   /** Nonces by when they may be forgotten. */
   private readonly shown = new Map<string, number>();
@@ -53,7 +53,7 @@ export class Passes {
   }
 
   sign(to: string, request: ConnectionRequest): string {
-    const pass: Pass = { to, at: this.now(), nonce: randomBytes(16).toString('base64'), request };
+    const pass: ForwardToken = { to, at: this.now(), nonce: randomBytes(16).toString('base64'), request };
     const text = Buffer.from(JSON.stringify(pass)).toString('base64url');
     return `${text}.${this.mac(text).toString('base64url')}`;
   }
@@ -63,7 +63,7 @@ export class Passes {
     if (header === undefined || header.length > MAX_LENGTH) return null;
     const [text = '', mac = '', ...more] = header.split('.');
     if (more.length > 0 || !this.isSigned(text, mac)) return null;
-    const pass = passForm.safeParse(parse(text)).data;
+    const pass = forwardTokenSchema.safeParse(parse(text)).data;
     if (!pass || pass.to !== to || Math.abs(this.now() - pass.at) > GOOD_FOR_MS) return null;
     return this.isNew(pass.nonce) ? pass.request : null;
   }

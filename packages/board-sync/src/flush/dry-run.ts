@@ -25,7 +25,7 @@ export type TriedOut = readonly number[];
  * Merges updates into `state`, one after the other, in a thread of its own, without risking this one: an update that takes
  * longer than `mergeMs`, more memory than the thread has, or is none, ends the trial. All is copied; nothing comes back.
  */
-export function tryOut(state: Uint8Array, updates: readonly Uint8Array[], mergeMs: number): Promise<TriedOut> {
+export function dryRunInWorker(state: Uint8Array, updates: readonly Uint8Array[], mergeMs: number): Promise<TriedOut> {
   return new Promise((resolve) => {
     const tookMs: number[] = [];
     let heard = 0;

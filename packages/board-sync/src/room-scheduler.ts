@@ -8,7 +8,7 @@ export type Plan =
   /** Nobody is here. */
   | { readonly next: 'end'; readonly at: number };
 
-export interface TurnsOf {
+export interface ScheduledRoom {
   /** What comes next; asked after every turn and whenever something came in. */
   plan(): Plan;
   /** Takes what is due out of the inbox, or everything. */
@@ -18,14 +18,14 @@ export interface TurnsOf {
 }
 
 /** When a room works: one turn at a time, now, at the next tick, or when the first held keystrokes are due. */
-export class Turns {
+export class RoomScheduler {
   private readonly wakeup = new Wakeup(() => void this.run(false));
   private readonly looking = new Wakeup(() => void this.run(false));
   private readonly idle = new Wakeup(() => void this.room.endIfIdle());
   private running: Promise<void> | null = null;
   private ended = false;
 
-  constructor(private readonly room: TurnsOf) {}
+  constructor(private readonly room: ScheduledRoom) {}
 
   /** The turn under way. */
   get current(): Promise<void> | null {

@@ -21,7 +21,7 @@ export interface Query {
  * A few connections for one purpose, and patience: what fails for a passing reason is tried again, with growing pauses, until
  * `patienceMs` after the trouble began. Who comes later gets one try, so that nobody queues up behind a server that is away.
  */
-export class Line {
+export class PostgresConnection {
   private pool: Pool;
   private clients = new Set<PoolClient>();
   /** How to give up each query under way. */

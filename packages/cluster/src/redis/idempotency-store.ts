@@ -1,16 +1,16 @@
 import { createHmac } from 'node:crypto';
-import { KnownWords } from '../first-words';
-import type { FirstWords } from '../port';
+import { KnownWords } from '../local-idempotency-store';
+import type { IdempotencyStore } from '../port';
 import type { Secrets } from './limiter';
 
 /** Longer than a client that lost its connection goes on asking, milliseconds. */
 const KEEP_MS = 3_600_000;
 
 /** What was said first under a key, for all nodes. What a node heard it does not forget with Redis. */
-export function redisFirstWords({ line, prefix, secret }: Secrets, name: string): FirstWords {
+export function redisIdempotencyStore({ line, prefix, secret }: Secrets, name: string): IdempotencyStore {
   const known = new KnownWords();
   return {
-    async isFirst(key: string, word: string): Promise<boolean> {
+    async claim(key: string, word: string): Promise<boolean> {
       // It may be made from what people wrote: nobody who reads Redis finds it by trying.
       const digest = createHmac('sha256', secret).update(word).digest('base64url').slice(0, 22);
       const heard = known.get(key);

@@ -2,13 +2,13 @@ import { type CloseCode, closeCode, MAX_GATHERED_BYTES } from '@samenspel/board-
 import type { InspectedUpdate } from '../document/inspect-update';
 
 /** A part of an update that can be merged once those before it are. */
-export interface UpdatePiece {
+export interface UpdateChunk {
   readonly update: Uint8Array;
   readonly inspected: InspectedUpdate;
 }
 
 /** Bytes that all connections of a process together may hold. */
-export class Allowance {
+export class ReassemblyBudget {
   private held = 0;
 
   constructor(private readonly most: number) {}
@@ -26,14 +26,14 @@ export class Allowance {
 }
 
 /** The beginnings of one connection's large updates: until the last piece is here, and then until they are stored. */
-export class Pieces {
-  private begun: UpdatePiece[] = [];
+export class Reassembly {
+  private begun: UpdateChunk[] = [];
   private held = 0;
 
-  constructor(private readonly all: Allowance) {}
+  constructor(private readonly all: ReassemblyBudget) {}
 
   /** Keeps a piece; why not, when it is too much. */
-  add(piece: UpdatePiece): { readonly code: CloseCode; readonly reason: string } | null {
+  add(piece: UpdateChunk): { readonly code: CloseCode; readonly reason: string } | null {
     const { byteLength } = piece.update;
     if (this.held + byteLength > MAX_GATHERED_BYTES)
       return { code: closeCode.tooLarge, reason: 'more than a board holds' };
@@ -44,12 +44,12 @@ export class Pieces {
   }
 
   /** All pieces of the update that this one ends. */
-  endedBy(last: UpdatePiece): readonly UpdatePiece[] {
+  endedBy(last: UpdateChunk): readonly UpdateChunk[] {
     return [...this.begun.splice(0), last];
   }
 
   /** An update is stored or refused: its beginnings are held no longer. */
-  settled(pieces: readonly UpdatePiece[]): void {
+  settled(pieces: readonly UpdateChunk[]): void {
     this.release(pieces.slice(0, -1).reduce((sum, { update }) => sum + update.byteLength, 0));
   }
 

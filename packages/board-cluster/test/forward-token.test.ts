@@ -1,10 +1,10 @@
-import { Passes } from '../src/pass';
+import { ForwardTokens } from '../src/forward-token';
 import { secret } from './nodes';
 
 const request = { boardId: 'board', personId: 'anna', mayEdit: true, speaks: true, epoch: 'e1', sessionId: 's1' };
 
 test('BN1 a pass says who is forwarded, to the node it was made for, once', () => {
-  const [from, at] = [new Passes(secret), new Passes(secret)];
+  const [from, at] = [new ForwardTokens(secret), new ForwardTokens(secret)];
   const pass = from.sign('node b', request);
   expect(at.check('node b', pass)).toEqual(request);
   expect(at.check('node b', pass)).toBeNull();
@@ -12,8 +12,8 @@ test('BN1 a pass says who is forwarded, to the node it was made for, once', () =
 });
 
 test('BN1 no pass, one of another secret, and one that was changed anywhere, are none', () => {
-  const passes = new Passes(secret);
-  const other = new Passes('another secret of more than thirty-two characters');
+  const passes = new ForwardTokens(secret);
+  const other = new ForwardTokens('another secret of more than thirty-two characters');
   expect(passes.check('b', undefined)).toBeNull();
   expect(passes.check('b', other.sign('b', request))).toBeNull();
   expect(passes.check('b', 'x'.repeat(5_000))).toBeNull();
@@ -34,7 +34,7 @@ test('BN1 no pass, one of another secret, and one that was changed anywhere, are
 
 test('BN1 a pass is good for half a minute by the clock of who reads it, later and earlier', () => {
   let now = 1_000_000_000;
-  const passes = new Passes(secret, () => now);
+  const passes = new ForwardTokens(secret, () => now);
   const [old, fresh] = [passes.sign('b', request), passes.sign('b', request)];
   now += 29_000;
   expect(passes.check('b', fresh)).toEqual(request);
@@ -48,5 +48,5 @@ test('BN1 a pass is good for half a minute by the clock of who reads it, later a
 });
 
 test('BN1 a short secret is refused', () => {
-  expect(() => new Passes('short')).toThrow('32 characters');
+  expect(() => new ForwardTokens('short')).toThrow('32 characters');
 });

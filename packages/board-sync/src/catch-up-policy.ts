@@ -4,7 +4,7 @@ import type { Work } from './flush/inbox';
 const WARY_MS = 5_000;
 
 /** Knows when a room looks at what other writers of its board stored. Without sharing: never. Clock: `performance.now()`. */
-export class Lookout {
+export class CatchUpPolicy {
   private dueAt = Number.POSITIVE_INFINITY;
   private waryUntil = Number.NEGATIVE_INFINITY;
 

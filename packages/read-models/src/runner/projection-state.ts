@@ -11,7 +11,7 @@ const snapshotGrowth = 8;
 
 /** What folding a batch gave: to be written, then accepted or undone. */
 export interface Folded {
-  readonly cell: Cell;
+  readonly cell: ProjectionState;
   /** Undefined when nothing could be folded. */
   readonly commit: Commit | undefined;
   /** The event this projection cannot fold; what came before it is in `commit`. */
@@ -21,7 +21,7 @@ export interface Folded {
 }
 
 /** One projection of one community: its fold in memory, and the checkpoint of what the read store holds of it. */
-export class Cell {
+export class ProjectionState {
   private fold: Fold | undefined;
   private lastSnapshot = -1;
 
@@ -42,7 +42,15 @@ export class Cell {
     if (parked !== found) await readStore.park(scope, null);
     const skips = await readStore.skips(projection.name, communityId);
     const skipped = new Set(skips.map(({ seq }) => seq));
-    const cell = new Cell(projection, scope, readStore, generation ?? randomUUID(), covered, parked, skipped);
+    const cell = new ProjectionState(
+      projection,
+      scope,
+      readStore,
+      generation ?? randomUUID(),
+      covered,
+      parked,
+      skipped,
+    );
     cell.lastSnapshot = (await readStore.snapshots(scope)).at(-1) ?? -1;
     return cell;
   }

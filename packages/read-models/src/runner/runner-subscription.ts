@@ -3,9 +3,9 @@ import type { StoredEvent } from '@samenspel/event-store';
 import { createInProcessFeed, type Feed, type Reading, type ReadingStatus } from '@samenspel/feed';
 import { entryOf } from '@samenspel/projections';
 import { CheckpointConflict, ReadStoreUnavailable, type ScopeStatus } from '../store/port';
-import { Lane, type LaneOptions } from './lane';
+import { CommunityProjector, type CommunityProjectorOptions } from './community-projector';
 
-export interface FollowingOptions extends Omit<LaneOptions, 'isStopping'> {
+export interface RunnerSubscriptionOptions extends Omit<CommunityProjectorOptions, 'isStopping'> {
   readonly feed: Feed | undefined;
   readonly mostDocuments: number;
 }
@@ -15,10 +15,10 @@ const backOffMs = 250;
 const makeRoomEvery = 256;
 
 /** One time of keeping the read models up to date, from start to stop; it is not started again. */
-export class Following {
+export class RunnerSubscription {
   /** In order of use, the least recently used first. */
-  private readonly lanes = new Map<string, Promise<Lane>>();
-  private readonly laneOptions: LaneOptions;
+  private readonly lanes = new Map<string, Promise<CommunityProjector>>();
+  private readonly laneOptions: CommunityProjectorOptions;
   private reading: Reading | undefined;
   private passed: string | undefined;
   private catchingUp: Promise<void> = Promise.resolve();
@@ -30,7 +30,7 @@ export class Following {
   private failure: string | undefined;
   private stopHearing = () => {};
 
-  constructor(private readonly options: FollowingOptions) {
+  constructor(private readonly options: RunnerSubscriptionOptions) {
     this.laneOptions = { ...options, isStopping: () => this.stopping };
   }
 
@@ -73,8 +73,8 @@ export class Following {
     return reading?.state === 'retrying' ? String(reading.lastError) : this.failure;
   }
 
-  lane(communityId: string): Promise<Lane> {
-    const lane = this.lanes.get(communityId) ?? Lane.open(communityId, this.laneOptions);
+  lane(communityId: string): Promise<CommunityProjector> {
+    const lane = this.lanes.get(communityId) ?? CommunityProjector.open(communityId, this.laneOptions);
     this.lanes.delete(communityId);
     this.lanes.set(communityId, lane);
     lane.catch(() => this.lanes.delete(communityId));

@@ -9,7 +9,7 @@ export const patienceForBoard = 16;
 /** Who gave a line up too soon, on a slow network, is more patient with the next one, up to this, beats. */
 const longest = 40;
 
-export interface DoubtParts {
+export interface LivenessProbeOptions {
   /** Whether something was sent over this line that is not answered yet. */
   readonly waits: () => boolean;
   /** When anything came last, milliseconds since the epoch. */
@@ -23,7 +23,7 @@ export interface DoubtParts {
  * Doubts a line on which what it waits for (an answer to a change, the board itself) does not come: its node may have vanished, with its machine or frozen, and then nobody closes
  * it. The server is asked before: who is alive answers, also when what was sent cannot be stored now.
  */
-export class Doubt {
+export class LivenessProbe {
   private timer: ReturnType<typeof setInterval> | undefined;
   private patience: number;
   private heardAt = 0;
@@ -31,7 +31,7 @@ export class Doubt {
   private asked = false;
 
   constructor(
-    private readonly parts: DoubtParts,
+    private readonly parts: LivenessProbeOptions,
     private readonly atFirst = patienceWithChanges,
   ) {
     this.patience = atFirst;

@@ -10,7 +10,7 @@ const SILENT_MS = 2_000;
  * Notices lines between nodes whose other end is gone without saying so: killed with its machine, paused, cut off. Both ends
  * ask whoever was silent for a moment.
  */
-export class Pulse {
+export class Heartbeat {
   private readonly lines = new Map<WebSocket, { heardAt: number; readonly onSilent: () => void }>();
   private beatAt = performance.now();
   private readonly timer = setInterval(() => this.beat(), BEAT_MS).unref();

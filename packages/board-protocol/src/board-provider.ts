@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { Doubt, patienceForBoard } from './doubt';
+import { LivenessProbe, patienceForBoard } from './liveness-probe';
 import {
   type BoardQuota,
   encodeSignalFrame,
@@ -28,7 +28,7 @@ export interface KeptCopy {
   readonly unsaved: number;
 }
 
-export interface BoardLinkOptions {
+export interface BoardProviderOptions {
   /** Where boards are served, e.g. `wss://host/sync`. */
   readonly url: string;
   readonly boardId: string;
@@ -88,15 +88,15 @@ const queryPresenceFrame = new Uint8Array([messageNumber.queryPresence]);
  * Connects a document to its board: the stock y-websocket provider, told not to use BroadcastChannel (it leaks between
  * persons of one browser), plus our messages, reconnecting with jitter, and the truth about what is saved.
  */
-export class BoardLink {
+export class BoardProvider {
   readonly awareness: Awareness;
   private readonly provider: WebsocketProvider;
   private readonly tracker = new SaveTracker();
   private readonly retry: Retry;
   private readonly listeners = new Set<() => void>();
   private readonly pace: SignalPace;
-  private readonly doubt: Doubt;
-  private readonly doubtOfBoard: Doubt;
+  private readonly doubt: LivenessProbe;
+  private readonly doubtOfBoard: LivenessProbe;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private ready = false;
   private asking = false;
@@ -111,7 +111,7 @@ export class BoardLink {
     ended: null,
   };
 
-  constructor(private readonly options: BoardLinkOptions) {
+  constructor(private readonly options: BoardProviderOptions) {
     // Before the provider: it must hear of a change before the frame with it is sent.
     options.doc.on('update', this.onUpdate);
     const Socket = watchedSocket(options.WebSocket ?? WebSocket, this.tracker, () => this.publish());
@@ -132,11 +132,11 @@ export class BoardLink {
     };
     // What still goes out cannot be answered.
     const isOut = () => this.provider.ws?.bufferedAmount === 0;
-    this.doubt = new Doubt({
+    this.doubt = new LivenessProbe({
       ...line,
       waits: () => this.current.synced && !this.current.readOnly && this.tracker.waits && isOut(),
     });
-    this.doubtOfBoard = new Doubt({ ...line, waits: () => !this.current.synced && isOut() }, patienceForBoard);
+    this.doubtOfBoard = new LivenessProbe({ ...line, waits: () => !this.current.synced && isOut() }, patienceForBoard);
     this.listen();
     this.publish();
     if (options.copy === undefined && options.join === undefined) this.begin();
@@ -207,7 +207,7 @@ export class BoardLink {
     this.awareness.destroy();
   }
 
-  private async prepare(copy: Promise<KeptCopy> | undefined, join: BoardLinkOptions['join']): Promise<void> {
+  private async prepare(copy: Promise<KeptCopy> | undefined, join: BoardProviderOptions['join']): Promise<void> {
     // A copy that can't be opened (private window, storage full) must not keep the board from opening.
     const kept = await copy?.catch(() => undefined);
     if (this.destroyed) return;
@@ -235,7 +235,7 @@ export class BoardLink {
     else void this.openIfAdmitted(this.options.admit);
   }
 
-  private async openIfAdmitted(admit: NonNullable<BoardLinkOptions['admit']>): Promise<void> {
+  private async openIfAdmitted(admit: NonNullable<BoardProviderOptions['admit']>): Promise<void> {
     if (this.asking) return;
     this.asking = true;
     const answer = await withinLimit(connectPatienceMs, admit).catch(() => 'later' as const);
