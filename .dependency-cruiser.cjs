@@ -11,6 +11,7 @@ const mayImport = {
   domain: [],
   contracts: ['domain'],
   board: ['domain', 'contracts'],
+  'canvas-engine': ['board', 'domain'],
   instruments: ['domain', 'contracts'],
   audit: ['domain', 'contracts'],
   'event-store': [],
@@ -31,7 +32,11 @@ const mayImport = {
   blobs: [],
   images: [],
 };
-const browserSafe = ['domain', 'contracts', 'projections', 'board', 'board-protocol', 'images', 'instruments'];
+const browserOnly = ['canvas-engine'];
+const browserSafe = [
+  ...['domain', 'contracts', 'projections', 'board', 'board-protocol', 'images', 'instruments'],
+  ...browserOnly,
+];
 
 const testFile = '\\.(test|int|svc|fault|browser|cluster|bench)\\.tsx?$|^(packages|apps)/[^/]+/test/';
 const oneOf = (names) => `^packages/(${names.join('|')})/`;
@@ -140,6 +145,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^(packages|apps)/([^/]+)/|^test/' },
       to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$2/', ...doors()] },
+    },
+    {
+      name: 'no-framework-in-packages',
+      comment: 'React is of apps/web: what has no screen of ours runs in another page too.',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: 'node_modules/(@types/)?(react|react-dom|@mantine|@tanstack)/' },
+    },
+    {
+      name: 'browser-only',
+      comment: `${browserOnly.join(', ')}: of the browser, never loaded by a server.`,
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: [testFile, '^apps/web/', oneOf(browserOnly)] },
+      to: { path: oneOf(browserOnly) },
     },
     {
       name: 'web-is-browser-safe',

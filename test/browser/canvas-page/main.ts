@@ -1,3 +1,4 @@
+import '@samenspel/canvas-engine/engine.css';
 import {
   addItems,
   type Board,
@@ -12,9 +13,9 @@ import {
   seedBoard,
   setFields,
 } from '@samenspel/board';
+import type { CanvasEngine, CanvasOptions, Intent } from '@samenspel/canvas-engine';
+import { createCanvas } from '@samenspel/canvas-engine';
 import * as Y from 'yjs';
-import { createCanvas } from '../../../apps/web/src/features/board/canvas/engine/create-canvas';
-import type { CanvasEngine, CanvasOptions, Intent } from '../../../apps/web/src/features/board/canvas/engine/types';
 import { sampleItems } from './sample-board';
 
 /** The canvas alone with a document of its own: no server, no React. Tests and benches reach it as `canvasPage`. */

@@ -1,5 +1,5 @@
 import type { NewItem } from '@samenspel/board';
-import type { Intent } from '../../../apps/web/src/features/board/canvas/engine/types';
+import type { Intent } from '@samenspel/canvas-engine';
 import { type CanvasOnScreen, canvasStage } from '../harness/bare-canvas';
 import { doubleClick } from '../harness/double-click';
 

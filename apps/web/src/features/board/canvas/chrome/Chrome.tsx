@@ -1,8 +1,8 @@
+import type { EmbedShown } from '@samenspel/canvas-engine';
 import { lazy, type RefObject, Suspense } from 'react';
 import { usePhone } from '../../../../lib/ui/usePhone';
 import { useDeskState, useOfBoard } from '../desk/desk-context';
 import { EmbedReader } from '../desk/EmbedReader';
-import type { EmbedShown } from '../engine/types';
 import { Announcer } from '../outline/Announcer';
 import { FollowBar } from '../together/FollowBar';
 import { VoteBar } from '../together/VoteBar';

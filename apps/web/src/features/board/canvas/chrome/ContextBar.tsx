@@ -1,5 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { Item } from '@samenspel/board';
+import type { Rect } from '@samenspel/canvas-engine';
+import { wantedNameSize } from '@samenspel/canvas-engine';
 import {
   IconArrowsDiagonal,
   IconCircleMinus,
@@ -15,8 +17,6 @@ import { useT } from '../../../../lib/i18n/i18n';
 import { usePhone } from '../../../../lib/ui/usePhone';
 import type { Desk } from '../desk/desk';
 import { useChosen, useDeskState, useOfBoard, useOnDesk } from '../desk/desk-context';
-import { wantedNameSize } from '../engine/faces/frame';
-import type { Rect } from '../engine/types';
 import { openVoteOf, takesDots } from '../together/vote-model';
 import { Bar } from './Bar';
 import { LookTools } from './LookTools';

@@ -1,7 +1,7 @@
+import type { Rect } from '@samenspel/canvas-engine';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { useT } from '../../../../lib/i18n/i18n';
 import { useDesk } from '../desk/desk-context';
-import type { Rect } from '../engine/types';
 import classes from './minimap.module.css';
 
 const width = 208;

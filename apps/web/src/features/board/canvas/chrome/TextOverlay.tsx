@@ -1,4 +1,5 @@
 import { finishTitle, MAX_TITLE, titleOf, typeTitle, UnknownItem } from '@samenspel/board';
+import type { TextBox } from '@samenspel/canvas-engine';
 import { type KeyboardEvent, useCallback, useLayoutEffect, useRef } from 'react';
 import type * as Y from 'yjs';
 import { type PersonLook, usePeople } from '../../../../lib/community/people';
@@ -10,7 +11,6 @@ import { TitleBinding } from '../../session/title-binding';
 import { addNextNote } from '../desk/adding';
 import type { Desk } from '../desk/desk';
 import { useDesk, useDeskState } from '../desk/desk-context';
-import type { TextBox } from '../engine/types';
 import classes from './stage.module.css';
 
 /** Writing in an item, right where its words stand. Others see the words grow and may write along. */

@@ -1,9 +1,9 @@
 import { shapeForms } from '@samenspel/board';
+import type { Line, ToolLook } from '@samenspel/canvas-engine';
 import { useState } from 'react';
 import { useT } from '../../../../lib/i18n/i18n';
 import { usePhone } from '../../../../lib/ui/usePhone';
 import { useDesk, useTool } from '../desk/desk-context';
-import type { Line, ToolLook } from '../engine/types';
 import { Bar } from './Bar';
 import classes from './bar.module.css';
 import { formIcons, lineIcons, toolIcons } from './icons';

@@ -1,7 +1,7 @@
+import type { ShapeForm, Tool } from '@samenspel/canvas-engine';
 import { IconLink, IconPhoto, IconShape, IconTargetArrow, IconTemplate } from '@tabler/icons-react';
 import { useT } from '../../../../lib/i18n/i18n';
 import { useDeskState, useOnDesk, useTool } from '../desk/desk-context';
-import type { ShapeForm, Tool } from '../engine/types';
 import { Bar } from './Bar';
 import classes from './bar.module.css';
 import { formIcons, toolIcons } from './icons';

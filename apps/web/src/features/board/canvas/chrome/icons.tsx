@@ -1,3 +1,4 @@
+import type { Line, ShapeForm, Tool } from '@samenspel/canvas-engine';
 import {
   IconArrowAutofitRight,
   IconArrowNarrowRight,
@@ -23,7 +24,6 @@ import {
   IconTriangle,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import type { Line, ShapeForm, Tool } from '../engine/types';
 
 type Icon = ComponentType<{ size?: number | string }>;
 

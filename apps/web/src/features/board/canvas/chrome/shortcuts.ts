@@ -1,5 +1,5 @@
+import type { Tool } from '@samenspel/canvas-engine';
 import type { TextKey } from '../../../../lib/i18n/i18n';
-import type { Tool } from '../engine/types';
 
 /** Everything a key can do on the canvas. */
 export type Action = { readonly kind: 'tool'; readonly tool: Tool } | { readonly kind: Command };

@@ -1,6 +1,6 @@
+import type { Rect } from '@samenspel/canvas-engine';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { useDesk } from '../desk/desk-context';
-import type { Rect } from '../engine/types';
 
 const gap = 14;
 const edge = 8;

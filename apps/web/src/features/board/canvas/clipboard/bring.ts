@@ -1,7 +1,7 @@
+import type { Point } from '@samenspel/canvas-engine';
 import type { Translate } from '../../../../lib/i18n/i18n';
 import { addImages, addLink, pasteClip, pasteLines } from '../desk/adding';
 import type { Desk } from '../desk/desk';
-import type { Point } from '../engine/types';
 import { readForeign } from './foreign';
 import { readClip } from './formats';
 

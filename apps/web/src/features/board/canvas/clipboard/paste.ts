@@ -1,5 +1,5 @@
 import type { End, Point } from '@samenspel/board';
-import { around, type Box } from '../arrange/boxes';
+import { around, type Box } from '@samenspel/canvas-engine';
 import { type Clip, type ClipItem, kept } from './clip';
 
 /**

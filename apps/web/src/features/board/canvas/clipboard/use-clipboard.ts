@@ -1,8 +1,8 @@
+import type { Point } from '@samenspel/canvas-engine';
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import { useT } from '../../../../lib/i18n/i18n';
 import type { Desk } from '../desk/desk';
 import { binAll, clipOf } from '../desk/items';
-import type { Point } from '../engine/types';
 import { bringIn } from './bring';
 import { imagesIn } from './foreign';
 import { clipboardForms } from './formats';

@@ -1,6 +1,6 @@
 import type { Board } from '@samenspel/board';
+import type { EmbedShown } from '@samenspel/canvas-engine';
 import { type RefObject, useEffect } from 'react';
-import type { EmbedShown } from '../engine/types';
 import { useDesk, useDeskState, useOfBoard } from './desk-context';
 import { useEmbeddable } from './embeds';
 

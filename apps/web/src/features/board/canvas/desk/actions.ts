@@ -1,8 +1,8 @@
+import type { CanvasEngine, Point, Tool } from '@samenspel/canvas-engine';
 import type { Translate } from '../../../../lib/i18n/i18n';
 import type { Action, Command } from '../chrome/shortcuts';
 import { bringIn } from '../clipboard/bring';
 import { readClipboard } from '../clipboard/of-device';
-import type { CanvasEngine, Point, Tool } from '../engine/types';
 import { addImages } from './adding';
 import {
   alignChosen,

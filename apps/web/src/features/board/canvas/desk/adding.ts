@@ -1,10 +1,10 @@
 import { addItems, BoardFull, type Embed, MAX_TITLE, type NewItem, type Point, type Size } from '@samenspel/board';
+import type { Box } from '@samenspel/canvas-engine';
+import { freePlace } from '@samenspel/canvas-engine';
 import { truncate } from '@samenspel/domain';
 import { newId } from '../../../../lib/device/ids';
 import type { Translate } from '../../../../lib/i18n/i18n';
 import { fittedLines, sayDidNotFit } from '../../../../lib/ui/did-not-fit';
-import type { Box } from '../arrange/boxes';
-import { freePlace } from '../arrange/free-place';
 import type { Clip, ClipItem } from '../clipboard/clip';
 import { blockPlaces, mostPastedNotes } from '../clipboard/foreign';
 import { clipBox, forCommunity, freshItems } from '../clipboard/paste';

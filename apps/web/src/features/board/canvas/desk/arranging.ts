@@ -1,8 +1,17 @@
 import { bringToFront, type ItemFields, lockItems, type Point, sendToBack, setFields } from '@samenspel/board';
+import {
+  type Axis,
+  align,
+  around,
+  type Box,
+  distribute,
+  type Shift,
+  type Side,
+  spaceOut,
+  tidy,
+} from '@samenspel/canvas-engine';
 import type * as Y from 'yjs';
 import { newId } from '../../../../lib/device/ids';
-import { type Axis, align, distribute, type Shift, type Side, spaceOut, tidy } from '../arrange/arrange';
-import { around, type Box } from '../arrange/boxes';
 import { unitsOf, withContents } from './chosen';
 import type { Desk, Step } from './desk';
 

@@ -1,6 +1,6 @@
 import type { NewItem, Point, Shape } from '@samenspel/board';
+import type { Tool } from '@samenspel/canvas-engine';
 import { newId } from '../../../../lib/device/ids';
-import type { Tool } from '../engine/types';
 import { noteSide, putDown } from './adding';
 import type { Desk } from './desk';
 

@@ -1,5 +1,5 @@
+import type { CanvasWords } from '@samenspel/canvas-engine';
 import type { Translate } from '../../../../lib/i18n/i18n';
-import type { CanvasWords } from '../engine/types';
 
 /** The words the canvas shows itself, in the language of this screen. */
 export const canvasWords = (t: Translate): CanvasWords => ({

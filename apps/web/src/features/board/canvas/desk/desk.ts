@@ -1,7 +1,7 @@
 import { type Board, type Item, isHeld, onCanvas } from '@samenspel/board';
+import type { CanvasEngine, Point } from '@samenspel/canvas-engine';
 import type * as Y from 'yjs';
 import type { BoardSession } from '../../session/session';
-import type { CanvasEngine, Point } from '../engine/types';
 import { withSheet } from './layered';
 import { Touched } from './touched';
 

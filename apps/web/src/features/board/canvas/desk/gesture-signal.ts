@@ -1,5 +1,5 @@
+import type { LiveGesture, Rect } from '@samenspel/canvas-engine';
 import type { Gesture, Signal, SignalChange } from '../../session/presence';
-import type { LiveGesture, Rect } from '../engine/types';
 
 /**
  * What others are told of a gesture under way. Ids are left out when it is of what is selected anyway: those the others know,

@@ -1,5 +1,5 @@
+import type { RemoteCursor, RemoteSelection } from '@samenspel/canvas-engine';
 import type { PersonLook } from '../../../../lib/community/people';
-import type { RemoteCursor, RemoteSelection } from '../engine/types';
 import type { Desk } from './desk';
 import { gestureOf } from './gesture-signal';
 

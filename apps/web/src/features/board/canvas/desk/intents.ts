@@ -1,6 +1,6 @@
 import { dotsLeft, type Item } from '@samenspel/board';
+import type { Intent, LiveGesture } from '@samenspel/canvas-engine';
 import type { Translate } from '../../../../lib/i18n/i18n';
-import type { Intent, LiveGesture } from '../engine/types';
 import { putDown } from './adding';
 import { applyChanges } from './arranging';
 import type { Desk } from './desk';

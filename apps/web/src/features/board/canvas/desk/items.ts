@@ -11,11 +11,11 @@ import {
   takeOffCanvas,
   takeOffKanban,
 } from '@samenspel/board';
+import type { Point } from '@samenspel/canvas-engine';
 import { newId } from '../../../../lib/device/ids';
 import type { Translate } from '../../../../lib/i18n/i18n';
 import { type Clip, clipItem } from '../clipboard/clip';
 import { freshItems } from '../clipboard/paste';
-import type { Point } from '../engine/types';
 import { inShort } from '../outline/outline';
 import { openVoteOf, takesDots } from '../together/vote-model';
 import { noteSide, putDown } from './adding';

@@ -1,5 +1,8 @@
+import '@samenspel/canvas-engine/engine.css';
 import { useComputedColorScheme } from '@mantine/core';
 import type { Item } from '@samenspel/board';
+import type { EmbedShown } from '@samenspel/canvas-engine';
+import { createCanvas, paletteOf, putPalette } from '@samenspel/canvas-engine';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { usePeople } from '../../../../lib/community/people';
 import { remember, remembered } from '../../../../lib/device/device';
@@ -7,9 +10,6 @@ import { newId } from '../../../../lib/device/ids';
 import { useT } from '../../../../lib/i18n/i18n';
 import { useColumnTitle } from '../../session/column-title';
 import { useBoard, useShown } from '../../session/useBoard';
-import { createCanvas } from '../engine/create-canvas';
-import { paletteOf, putPalette } from '../engine/palette';
-import type { EmbedShown } from '../engine/types';
 import { canvasWords } from './canvas-words';
 import { Desk } from './desk';
 import { hearOthers } from './hearing';

@@ -1,7 +1,7 @@
+import { canvasMeasure, Texts } from '@samenspel/canvas-engine';
 import { ask } from '../../../../lib/api/fetch';
 import { canvasWords } from '../desk/canvas-words';
 import type { Desk } from '../desk/desk';
-import { canvasMeasure, Texts } from '../engine/texts';
 import type { ExportWords } from './export-words';
 import { svgText } from './svg';
 

@@ -1,6 +1,6 @@
 import type { Embed } from '@samenspel/board';
+import type { EmbedShown, PersonShown } from '@samenspel/canvas-engine';
 import type { Translate } from '../../../../lib/i18n/i18n';
-import type { EmbedShown, PersonShown } from '../engine/types';
 import type { TableWords } from './board-table';
 
 /** What an export says beside the words of the board, in the reader's language. */

@@ -1,7 +1,7 @@
 import { addItems, type Board, encodeStroke, newBoardDoc, readBoard, seedBoard } from '@samenspel/board';
+import { Texts } from '@samenspel/canvas-engine';
 import fc from 'fast-check';
 import * as Y from 'yjs';
-import { Texts } from '../engine/texts';
 import { boardJson } from './board-json';
 import { tableColumns, tableRows } from './board-table';
 import { csv, csvCell } from './csv';

@@ -1,4 +1,4 @@
-import type { CanvasEngine, Rect } from '../engine/types';
+import type { CanvasEngine, Rect } from '@samenspel/canvas-engine';
 
 /** Browsers refuse larger canvases, phones much smaller ones than this in all. */
 const longestSide = 8_192;

@@ -1,7 +1,13 @@
 import type { Card } from '@samenspel/board';
-import type { Kit } from '../engine/faces/kit';
-import { hasSigns, SIGNS_HEIGHT, type Signs, signScale, signsOf } from '../engine/faces/signs';
-import { lightPalette as colours } from '../engine/palette';
+import type { Kit } from '@samenspel/canvas-engine';
+import {
+  lightPalette as colours,
+  hasSigns,
+  SIGNS_HEIGHT,
+  type Signs,
+  signScale,
+  signsOf,
+} from '@samenspel/canvas-engine';
 import { escapeXml, n, words } from './svg-words';
 
 /** What signs are drawn from. */

@@ -1,4 +1,4 @@
-import { LINE_HEIGHT } from '../engine/texts';
+import { LINE_HEIGHT } from '@samenspel/canvas-engine';
 
 interface Setting {
   readonly x: number;

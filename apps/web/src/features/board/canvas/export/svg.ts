@@ -1,16 +1,19 @@
 import type { Item } from '@samenspel/board';
-import { pointsOf } from '../engine/extent';
-import { headPaths, routePath } from '../engine/faces/connector';
-import type { Kit, Shown } from '../engine/faces/kit';
-import { shapePath } from '../engine/faces/shape-path';
-import { hostOf } from '../engine/faces/sheet';
-import { wordsOf } from '../engine/faces/words';
-import type { SceneNode } from '../engine/node';
-import { lightPalette as colours } from '../engine/palette';
-import { Scene } from '../engine/scene';
-import { strokePath } from '../engine/stroke';
-import { fontFamily, LINE_HEIGHT, type Texts } from '../engine/texts';
-import type { Rect } from '../engine/types';
+import type { Kit, Rect, SceneNode, Shown } from '@samenspel/canvas-engine';
+import {
+  lightPalette as colours,
+  fontFamily,
+  headPaths,
+  hostOf,
+  LINE_HEIGHT,
+  pointsOf,
+  routePath,
+  Scene,
+  shapePath,
+  strokePath,
+  type Texts,
+  wordsOf,
+} from '@samenspel/canvas-engine';
 import { around } from './picture';
 import { dotSign, type SignKit, signRow } from './svg-signs';
 import { escapeXml, n, words } from './svg-words';

@@ -1,7 +1,7 @@
+import { overlap } from '@samenspel/canvas-engine';
 import { allTexts } from '../../../../app/all-texts';
 import type { Translate } from '../../../../lib/i18n/i18n';
 import { resourcesOf } from '../../../../lib/i18n/texts';
-import { overlap } from '../arrange/boxes';
 import { templateBox, templateItems, templates } from './templates';
 
 const words = { nl: resourcesOf(allTexts, 'nl'), en: resourcesOf(allTexts, 'en') };

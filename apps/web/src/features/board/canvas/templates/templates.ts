@@ -1,6 +1,6 @@
 import type { Hue, NewItem, Point } from '@samenspel/board';
+import { around, type Box } from '@samenspel/canvas-engine';
 import type { TextKey, Translate } from '../../../../lib/i18n/i18n';
-import { around, type Box } from '../arrange/boxes';
 
 /** A frame of a template: its name, what to ask there and its colour. */
 export interface Zone {

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
+import type { View } from '@samenspel/canvas-engine';
 import { useEffect, useRef, useState } from 'react';
 import { usePeople } from '../../../../lib/community/people';
 import { useT } from '../../../../lib/i18n/i18n';
 import { useDesk, useDeskState, useOthers } from '../desk/desk-context';
-import type { View } from '../engine/types';
 import { leaderOf, mayFollow, newestSummon, type Summon } from './follow';
 import { useMayLead } from './may-lead';
 import classes from './together.module.css';

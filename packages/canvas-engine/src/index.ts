@@ -1,0 +1,29 @@
+export { type Axis, align, distribute, type Shift, type Side, spaceOut, tidy } from './arrange/arrange';
+export {
+  around,
+  type Box,
+  bottom,
+  middleX,
+  middleY,
+  overlap,
+  padded,
+  readingOrder,
+  right,
+  rowsOf,
+} from './arrange/boxes';
+export { freePlace } from './arrange/free-place';
+export { createCanvas } from './create-canvas';
+export { pointsOf } from './extent';
+export type { SceneNode } from './node';
+export { lightPalette, paletteOf, putPalette } from './palette';
+export { headPaths, routePath } from './renderers/connector';
+export { wantedNameSize } from './renderers/frame';
+export type { Kit, Shown } from './renderers/kit';
+export { hostOf } from './renderers/link-and-embed';
+export { shapePath } from './renderers/shape-path';
+export { hasSigns, SIGNS_HEIGHT, type Signs, signScale, signsOf } from './renderers/signs';
+export { wordsOf } from './renderers/words';
+export { Scene } from './scene';
+export { strokePath } from './stroke';
+export { canvasMeasure, fontFamily, LINE_HEIGHT, Texts } from './texts';
+export type * from './types';
