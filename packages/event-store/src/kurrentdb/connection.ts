@@ -5,6 +5,7 @@ import {
   StreamsService,
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb';
 import { EventStoreError, StoreUnavailable } from '../errors';
+import { AppendCall, type Duplex } from './append-call';
 import { safeConnectionString, seedsOf } from './connection-string';
 import { TooLate, within } from './patience';
 import { decodeMessage, type Message } from './wire/messages';
@@ -20,11 +21,12 @@ export type Call = ClientReadableStream<Message>;
 
 /** What the client keeps to itself: its channel finds the leader, and again when that one dies or is another. */
 interface Inside {
-  GRPCStreamCreator(
+  GRPCStreamCreator<Stream>(
     client: typeof StreamsClient,
     name: string,
-    creator: (client: GrpcClient) => Call,
-  ): () => Promise<Call>;
+    creator: (client: GrpcClient) => Stream,
+    cache?: WeakMap<GrpcClient, Stream>,
+  ): () => Promise<Stream>;
   callArguments(base: { requiresLeader?: boolean }, options: CallOptions): [Metadata, CallOptions];
   getChannel(): Promise<Channel>;
 }
@@ -176,6 +178,26 @@ function open(client: KurrentDBClient, request: Buffer, { requiresLeader = false
     ),
   );
   return create();
+}
+
+const callsOfClients = new WeakMap<GrpcClient, Duplex>();
+const appendCalls = new WeakMap<Duplex, AppendCall>();
+
+/** The call over which the appends of a client go. */
+export async function appendCall(client: KurrentDBClient): Promise<AppendCall> {
+  const { path } = StreamsService.batchAppend;
+  const open = (grpc: GrpcClient): Duplex => {
+    const call = grpc.makeBidiStreamRequest(
+      path,
+      (bytes: Buffer) => bytes,
+      (bytes: Buffer) => bytes,
+      ...inside(client).callArguments({ requiresLeader: true }, { deadline: Number.POSITIVE_INFINITY }),
+    );
+    appendCalls.set(call, new AppendCall(call));
+    return call;
+  };
+  const call = await inside(client).GRPCStreamCreator(StreamsClient, 'appendToStream', open, callsOfClients)();
+  return appendCalls.get(call) ?? new AppendCall(call);
 }
 
 /** Ends the calls and the channel. The client has no door for the latter, and an open channel keeps its socket. */

@@ -1,14 +1,11 @@
-import type { BinaryEventData } from '@kurrent/kurrentdb-client';
 import type { Environment } from '../environment';
 import { NewerData } from '../errors';
 import type { WriterMetadata } from '../port';
 import type { PreparedAppend } from '../prepare';
 import type { NewEvent } from '../sqlite/inserter';
 import { type Mutable, writerMetadata } from '../stored';
+import { proposedEvents } from './wire/batch-append';
 import type { RecordedEvent } from './wire/messages';
-
-/** What it makes is of the very class that the client takes as bytes; all else goes through Base64, which costs more than the rest. */
-const utf8 = new TextEncoder();
 
 /** Version of what is written below; its name marks the events that are ours. */
 const FORMAT = 1;
@@ -32,8 +29,12 @@ interface KurrentMetadata extends WriterMetadata {
 /** An append as it goes over the line. Its bytes, salts and time are the same in every repetition. */
 export interface EncodedAppend {
   readonly line: string;
-  readonly events: BinaryEventData[];
+  readonly firstId: string;
   readonly firstSalt: Uint8Array;
+  /** In the protocol's form. */
+  readonly events: Buffer;
+  /** As KurrentDB counts them: data only. */
+  readonly bytes: number;
 }
 
 /** An event of ours as it comes over the line. */
@@ -54,42 +55,31 @@ export function lineName(prefix: string, communityId: string, stream: string): s
 export function encodeAppend(append: PreparedAppend, prefix: string, environment: Environment): EncodedAppend {
   const recordedAt = environment.clock.now();
   const salts = Buffer.from(environment.random.bytes(SALT_BYTES * append.events.length));
-  const { communityId, stream, events } = append;
+  const { communityId, stream, events, bytes } = append;
+  const proposed = events.map((event, i) => {
+    const salt = salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES);
+    const { eventId: id, type, payload, binary } = event;
+    const metadata: Mutable<KurrentMetadata> = {
+      ...event.metadata,
+      samenspel: FORMAT,
+      communityId,
+      stream,
+      recordedAt,
+      salt: salt.toString('hex'),
+      leaf: event.leaf(salt).toString('hex'),
+      payloadBytes: event.bytes - (binary?.byteLength ?? 0),
+      part: [i, events.length],
+    };
+    if (binary) metadata.binaryBytes = binary.byteLength;
+    return { id, type, payload, binary, metadata: JSON.stringify(metadata) };
+  });
   return {
     line: lineName(prefix, communityId, stream),
+    firstId: events[0]?.eventId ?? '',
     firstSalt: salts.subarray(0, SALT_BYTES),
-    events: events.map((event, i) => {
-      const salt = salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES);
-      const { binary } = event;
-      const payload = utf8.encode(event.payload);
-      const metadata: Mutable<KurrentMetadata> = {
-        ...event.metadata,
-        samenspel: FORMAT,
-        communityId,
-        stream,
-        recordedAt,
-        salt: salt.toString('hex'),
-        leaf: event.leaf(salt).toString('hex'),
-        payloadBytes: payload.byteLength,
-        part: [i, events.length],
-      };
-      if (binary) metadata.binaryBytes = binary.byteLength;
-      return {
-        id: event.eventId,
-        type: event.type,
-        contentType: 'application/octet-stream',
-        data: binary ? joined(payload, binary) : payload,
-        metadata: utf8.encode(JSON.stringify(metadata)),
-      };
-    }),
+    events: proposedEvents(proposed),
+    bytes,
   };
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.byteLength + second.byteLength);
-  both.set(first);
-  both.set(second, first.byteLength);
-  return both;
 }
 
 /**

@@ -3,7 +3,6 @@ import {
   MaxAppendSizeExceededError,
   StreamDeletedError,
   UnknownError,
-  WrongExpectedVersionError,
 } from '@kurrent/kurrentdb-client';
 import { EventStoreError, LimitExceeded, StoreUnavailable } from '../errors';
 
@@ -31,12 +30,6 @@ export function lasting(error: unknown, bytes = 0): EventStoreError | undefined 
     return new StoreUnavailable(`The stream ${error.streamName} was deleted in KurrentDB`, { cause: error });
   }
   return undefined;
-}
-
-/** The revision a stream has in KurrentDB, from its refusal of another one; -1 when it has no events. */
-export function actualRevision(error: unknown): number | undefined {
-  if (!(error instanceof WrongExpectedVersionError)) return undefined;
-  return typeof error.actualState === 'bigint' ? Number(error.actualState) : -1;
 }
 
 export function away(cause: unknown): StoreUnavailable {

@@ -1,16 +1,19 @@
-import { type KurrentDBClient, NO_STREAM } from '@kurrent/kurrentdb-client';
+import { randomUUID } from 'node:crypto';
+import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import type { Environment } from '../environment';
 import { InvalidEvent, StoreUnavailable } from '../errors';
 import type { AppendResult } from '../port';
 import type { PreparedAppend } from '../prepare';
 import { checkRevision, firstAnswer, type Twin } from '../repeat';
+import { appendCall } from './connection';
 import { type EncodedAppend, encodeAppend } from './encoding';
-import { actualRevision, lasting } from './failures';
+import { lasting } from './failures';
 import type { Follower } from './follower';
 import type { Freshness } from './freshness';
 import type { Link } from './link';
 import type { LogIndex } from './log-index';
 import { withPatience } from './patience';
+import { batchAppend } from './wire/batch-append';
 
 /**
  * Far away, because it goes to the server as a moment of this node's clock, which may be off; the limit of a call is ours.
@@ -85,7 +88,7 @@ export class KurrentWriter {
 
   /** What the server answers; undefined when the event came first. */
   private async firstOf(encoded: EncodedAppend, at: number, limitMs: number): Promise<Reached | undefined> {
-    const [{ id } = { id: '' }] = encoded.events;
+    const { firstId: id } = encoded;
     const counted = this.index.whenCounted(id);
     try {
       return await this.link.appends.call(limitMs, 'An append', (client) =>
@@ -139,25 +142,12 @@ interface Reached {
   readonly revision: number;
 }
 
-async function send(client: KurrentDBClient, { line, events }: EncodedAppend, at: number): Promise<Reached> {
-  const options = {
-    streamState: at < 0 ? NO_STREAM : BigInt(at),
-    requiresLeader: true,
-    deadline: DEADLINE_MS,
-  } as const;
-  try {
-    const { nextExpectedRevision } = await client.appendToStream(line, events, options);
-    return { stored: true, revision: Number(nextExpectedRevision) };
-  } catch (error) {
-    const revision = actualRevision(error);
-    if (revision !== undefined) return { stored: false, revision };
-    throw lasting(error, weight(events)) ?? error;
-  }
-}
-
-/** Bytes of an append as KurrentDB counts them: data only. */
-function weight(events: EncodedAppend['events']): number {
-  return events.reduce((sum, { data }) => sum + data.byteLength, 0);
+async function send(client: KurrentDBClient, { line, events, bytes }: EncodedAppend, at: number): Promise<Reached> {
+  const correlationId = randomUUID();
+  const call = await appendCall(client);
+  const answer = await call.send(correlationId, batchAppend(correlationId, line, at, Date.now() + DEADLINE_MS, events));
+  if (answer.kind === 'failed') throw lasting(answer.error, bytes) ?? answer.error;
+  return { stored: answer.kind === 'stored', revision: answer.revision };
 }
 
 function anotherCommunity(): InvalidEvent {
