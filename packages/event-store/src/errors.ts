@@ -78,6 +78,9 @@ export class StoreUnavailable extends EventStoreError {
   readonly code = 'store_unavailable';
 }
 
+/** A server answers, and nothing of ours is in it. */
+export class NoHistory extends StoreUnavailable {}
+
 /** A history was to be here, and there is none. What is here is left as it is. */
 export class StoreMissing extends EventStoreError {
   readonly code = 'store_missing';

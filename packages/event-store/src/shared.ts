@@ -25,6 +25,8 @@ export interface SharedEventStore extends EventStore {
   readonly local?: LocalLog | undefined;
   /** Leaves connections that hang for new ones, where the store does not find out by itself; what is under way there fails. */
   renew?(): void;
+  /** Set by who wants to hear that connections were lost: what answers next may be another store. */
+  onLost?: () => void;
   /** Asks over a connection of its own, once, while those in use may hang. */
   anew?<Result>(ask: (store: EventStore) => Promise<Result>): Promise<Result>;
   /** Asks the other side; answers soon and never throws. */

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '../errors';
+import { NoHistory, StoreUnavailable } from '../errors';
 import type { EventStore, ReadCommunityOptions, StoredEvent } from '../port';
 import type { LocalLog, SharedEventStore } from '../shared';
 import { type AvailabilityTiming, CircuitBreaker, defaultAvailabilityTiming } from './circuit-breaker';
@@ -59,6 +59,7 @@ class GuardedStore implements AvailableEventStore {
       create: () => this.another ?? new StoreUnavailable('The event store does not answer'),
     });
     this.breaker = breaker;
+    store.onLost = () => breaker.doubt();
     this.availability = {
       get inTrouble() {
         return breaker.troubleForMs !== undefined;
@@ -172,13 +173,14 @@ class GuardedStore implements AvailableEventStore {
 
   /** In trouble it is not enough that somebody answers. */
   private async ask(store: EventStore): Promise<void> {
-    await store.lastPosition();
-    if (this.breaker.troubleForMs === undefined) return;
     try {
+      await store.lastPosition();
+      if (this.breaker.troubleForMs === undefined) return;
       await this.history.check(store);
       this.another = undefined;
     } catch (error) {
       if (error instanceof AnotherHistory) this.another = error;
+      else if (error instanceof NoHistory && this.history.isKnown) this.another = new AnotherHistory();
       throw error;
     }
   }

@@ -106,6 +106,14 @@ export class CircuitBreaker {
     return this.carryOut(work, false);
   }
 
+  /** What answers next is asked first who it is. */
+  doubt(): void {
+    if (this.troubleAt !== undefined || this.isClosed) return;
+    const now = this.now();
+    this.trouble(now);
+    this.ask(now);
+  }
+
   /** Resolves as soon as the store answers, however long that takes, or the breaker is closed. */
   async untilWell(): Promise<void> {
     if (this.troubleAt !== undefined && !this.isClosed) await new Promise<void>((go) => this.patient.add(go));

@@ -12,6 +12,10 @@ interface Landmark {
 export class KnownHistory {
   private newest: Landmark | undefined;
 
+  get isKnown(): boolean {
+    return this.newest !== undefined;
+  }
+
   saw({ seq, metadata: { communityId, eventId, recordedAt } }: StoredEvent): void {
     if (this.isNewest(recordedAt)) this.newest = { communityId, seq, eventId, recordedAt };
   }

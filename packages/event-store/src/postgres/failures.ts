@@ -1,4 +1,4 @@
-import { EventStoreError, StorageFull, StoreUnavailable } from '../errors';
+import { EventStoreError, NoHistory, StorageFull, StoreUnavailable } from '../errors';
 
 /**
  * SQLSTATE classes and codes after which the same statement may succeed a moment later: connection (08), rollback by the
@@ -7,6 +7,8 @@ import { EventStoreError, StorageFull, StoreUnavailable } from '../errors';
  */
 const PASSING = /^(08...|40...|53[23]00|57014|55P03|57P0[1-5]|25006)$/;
 const DISK_FULL = '53100';
+/** No such database, schema, table or function. */
+const NOTHING_OF_OURS = /^(3D000|3F000|42P01|42883)$/;
 
 /** What went wrong, in our words; `passing` when trying again is worth it. */
 export interface Failure {
@@ -19,6 +21,8 @@ export function failureOf(cause: unknown): Failure {
   if (cause instanceof EventStoreError) return { error: cause, passing: false };
   const { code, message = String(cause) } = cause as { code?: string; message?: string };
   if (code === DISK_FULL) return { error: new StorageFull({ cause }), passing: false };
+  if (code !== undefined && NOTHING_OF_OURS.test(code))
+    return { error: new NoHistory(`PostgreSQL: ${message}`, { cause }), passing: false };
   // No SQLSTATE of five characters: the driver or the network said it.
   const passing = code === undefined || code.length !== 5 || PASSING.test(code);
   return { error: new StoreUnavailable(`PostgreSQL: ${message || code || 'no answer'}`, { cause }), passing };

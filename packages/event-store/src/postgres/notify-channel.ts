@@ -32,6 +32,8 @@ export class NotifyChannel {
     private readonly look: () => Promise<number>,
     private readonly pollMs: number,
     private readonly log: StoreLog | undefined,
+    /** Told when the line was lost: what answers next may be another database. */
+    private readonly lostLine: () => void = () => undefined,
   ) {}
 
   start(): void {
@@ -109,8 +111,10 @@ export class NotifyChannel {
     this.trying = undefined;
     if (this.listener === client) {
       this.listener = undefined;
-      if (!this.closed)
+      if (!this.closed) {
         this.log?.warn({ why }, 'The line for notifications is lost; new events are looked for until it is back');
+        this.lostLine();
+      }
     }
     void client.end().catch(() => undefined);
     if (this.closed) return;

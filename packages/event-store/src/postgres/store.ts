@@ -44,7 +44,7 @@ export async function openPostgresEventStore(options: PostgresOptions): Promise<
       write,
       statementsOf(schema),
       { clock, random },
-      (look) => new NotifyChannel(config, schema, look, timing.pollMs, log),
+      (look, lost) => new NotifyChannel(config, schema, look, timing.pollMs, log, lost),
       () => {
         const looking = new PostgresConnection({ ...config, max: 1 }, { ...timing, patienceMs: 0 }, 'looking');
         return over(looking, looking);
@@ -64,17 +64,21 @@ class PostgresEventStore implements SharedEventStore {
   private readonly closing = new AbortController();
   private readonly writer: Writer;
   private readonly news: NotifyChannel;
+  onLost: () => void = () => undefined;
 
   constructor(
     private readonly reading: PostgresConnection,
     private readonly writing: PostgresConnection,
     private readonly statements: Statements,
     environment: Environment,
-    newsFrom: (look: () => Promise<number>) => NotifyChannel,
+    newsFrom: (look: () => Promise<number>, lost: () => void) => NotifyChannel,
     private readonly another: () => PostgresEventStore,
   ) {
-    this.news = newsFrom(() => this.endOfLog());
-    this.writer = new Writer(writing, reading, statements, environment, (position) => this.news.notify(position));
+    this.news = newsFrom(
+      () => this.endOfLog(),
+      () => this.onLost(),
+    );
+    this.writer = new Writer(writing, reading, statements, environment, (position) => this.news.tell(position));
   }
 
   async start(): Promise<void> {
