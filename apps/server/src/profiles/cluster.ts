@@ -17,7 +17,7 @@ import { copyEvents } from '../operator/copy-events';
 import { verifyLog } from '../operator/verify-log';
 import { clusterChecks } from './cluster-checks';
 import { type ClusterProfile, hidden } from './config';
-import { openStore, vaultGuard } from './event-stores';
+import { loadStore, openStore, vaultGuard } from './event-stores';
 import { Closers, type Parts, type PartsOptions } from './parts';
 import { openEach } from './start-part';
 
@@ -36,6 +36,7 @@ export async function openCluster(profile: ClusterProfile, options: PartsOptions
     await mkdir(dataFolder, { recursive: true, mode: 0o700 });
     const folder = await openDataFolder({ path: dataFolder });
     closers.add(() => folder.release());
+    await loadStore(profile.store.kind);
     // Other nodes are told its address when this one joins, so it listens before.
     const { link } = await openEach(closers, {
       link: {

@@ -19,6 +19,14 @@ export interface StoreWorld {
   readonly folder: string;
 }
 
+/**
+ * Loads the code of a store, which may keep a busy machine's process for seconds: whoever meanwhile waits for a connection, as the
+ * vault does, takes its server for dead.
+ */
+export async function loadStore(kind: ClusterProfile['store']['kind']): Promise<void> {
+  await (kind === 'postgres' ? import('@samenspel/event-store/postgres') : import('@samenspel/event-store/kurrentdb'));
+}
+
 /** Opens the event store that was chosen, behind a circuit breaker; the driver of the other one is not loaded. */
 export async function openStore(
   { kind, url, streamPrefix = '' }: ClusterProfile['store'],
