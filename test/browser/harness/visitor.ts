@@ -16,6 +16,11 @@ export interface Look {
   readonly size?: Size;
   readonly language?: Language;
   readonly theme?: Theme;
+  /**
+   * The browser fetches the whole app for when there is no network, as it does for people. That costs as much as opening the first
+   * page, so a journey that reads nothing from it goes without.
+   */
+  readonly keepsApp?: boolean;
 }
 
 /** One person with one browser profile: cookies and storage of their own. */
@@ -33,7 +38,7 @@ const expectedNoise =
 
 /** Opens a browser profile with a listener for everything that goes wrong in a page. */
 export async function newVisitor(browser: Browser, url: string, look: Look = {}): Promise<Visitor> {
-  const { size = 'laptop', language = 'en', theme = 'light' } = look;
+  const { size = 'laptop', language = 'en', theme = 'light', keepsApp = false } = look;
   const context = await browser.newContext({
     baseURL: nextNode(url),
     viewport: sizes[size],
@@ -43,6 +48,7 @@ export async function newVisitor(browser: Browser, url: string, look: Look = {})
     timezoneId: 'Europe/Amsterdam',
     colorScheme: theme,
     reducedMotion: 'reduce',
+    serviceWorkers: keepsApp ? 'allow' : 'block',
   });
   context.setDefaultTimeout(patienceMs);
   const troubles: string[] = [];

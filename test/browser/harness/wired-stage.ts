@@ -96,7 +96,7 @@ export async function atWire(
   person: Person,
   given?: Visitor,
 ): Promise<AtBoard> {
-  const visitor = given ?? (await newVisitor(on.browser, on.wire.url));
+  const visitor = given ?? (await newVisitor(on.browser, on.wire.url, { keepsApp: true }));
   await person.signIn(visitor.context);
   const board = await new BoardOnScreen(visitor.page).open(communityId, sprintId);
   await visitor.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));

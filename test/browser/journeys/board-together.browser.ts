@@ -14,7 +14,10 @@ describe('two people on one board', () => {
     const { sprintId, boardId } = await startedSprint(olga, communityId);
     const piet = await Person.guest(server, 'Piet', await olga.invite(communityId));
     // He is at the end of a wire that can be cut.
-    const visitors = [await newVisitor(browser, server.url), await newVisitor(browser, wire.url)] as const;
+    const visitors = [
+      await newVisitor(browser, server.url),
+      await newVisitor(browser, wire.url, { keepsApp: true }),
+    ] as const;
     await olga.signIn(visitors[0].context);
     await piet.signIn(visitors[1].context);
     const boards = await Promise.all(visitors.map(({ page }) => new BoardOnScreen(page).open(communityId, sprintId)));

@@ -14,7 +14,10 @@ describe('a card written in two places without a network between', () => {
     const communityId = await olga.found('Measuring together');
     const { sprintId } = await startedSprint(olga, communityId);
     const noor = await Person.guest(server, 'Noor', await olga.invite(communityId));
-    const visitors = [await newVisitor(browser, server.url), await newVisitor(browser, wire.url)] as const;
+    const visitors = [
+      await newVisitor(browser, server.url),
+      await newVisitor(browser, wire.url, { keepsApp: true }),
+    ] as const;
     await olga.signIn(visitors[0].context);
     await noor.signIn(visitors[1].context);
     const board = await new BoardOnScreen(visitors[0].page).open(communityId, sprintId);

@@ -18,7 +18,7 @@ describe('a photo from the cellar', () => {
     const { sprintId } = await startedSprint(olga, communityId);
     const piet = await Person.guest(server, 'Piet', await olga.invite(communityId));
     const visitors = [
-      await newVisitor(browser, wire.url, { size: 'phone' }),
+      await newVisitor(browser, wire.url, { size: 'phone', keepsApp: true }),
       await newVisitor(browser, server.url),
     ] as const;
     await piet.signIn(visitors[0].context);

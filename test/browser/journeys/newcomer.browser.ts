@@ -13,7 +13,7 @@ describe("a newcomer's first five minutes", () => {
   const on = stage({ demo: true });
 
   it('looks around in the demo and goes back in time on the ribbon', async () => {
-    const visitor = await newVisitor(on.browser, on.server.url, { language: 'nl' });
+    const visitor = await newVisitor(on.browser, on.server.url, { language: 'nl', keepsApp: true });
     const { page } = visitor;
     await page.goto('/');
     await page.getByRole('button', { name: 'Kijk rond in de demo' }).click();

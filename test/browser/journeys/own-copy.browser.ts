@@ -65,7 +65,7 @@ describe('the copy of a board in one browser', () => {
     expect(await page.content()).not.toContain('Only of Piet');
     on.wire.mend();
     mendBoards();
-    const fresh = await newVisitor(on.browser, on.wire.url);
+    const fresh = await newVisitor(on.browser, on.wire.url, { keepsApp: true });
     await olga.signIn(fresh.context);
     await page.close();
 
@@ -96,7 +96,7 @@ describe('the copy of a board in one browser', () => {
   for (const how of ['throws', 'says nothing'] as const)
     it(`is not needed: where storage ${how}, the board works and says that the tab must stay open`, async () => {
       const workshop = await newWorkshop(on);
-      const visitor = await newVisitor(on.browser, on.wire.url);
+      const visitor = await newVisitor(on.browser, on.wire.url, { keepsApp: true });
       await visitor.context.addInitScript(refuseStorage, how);
       const his = await pietAt(on, workshop, visitor);
       await his.board.add('Warm up');
@@ -136,7 +136,7 @@ describe('the copy of a board in one browser', () => {
 
   it('catches up after a week of sleep: its own change reaches the others, and theirs are told', async () => {
     const workshop = await newWorkshop(on);
-    const visitor = await newVisitor(on.browser, on.wire.url);
+    const visitor = await newVisitor(on.browser, on.wire.url, { keepsApp: true });
     await visitor.page.clock.install();
     const [hers, his] = [await olgaAt(on, workshop), await pietAt(on, workshop, visitor)];
     for (const words of ['Alpha', 'Beta']) await hers.board.add(words);
