@@ -17,6 +17,18 @@ test('an unknown time zone falls back instead of breaking the screen', () => {
   expect(dayIn('Mars/Olympus', 0)).toBe('1970-01-01');
 });
 
+test('formats are made once: every line of a list asks for them at every render', () => {
+  const draw = (): string[] => {
+    const words = timeWords('nl', 'Europe/Amsterdam');
+    return [words.day(0), words.clock(0), dayIn('Europe/Amsterdam', 0)];
+  };
+  const first = draw();
+  const make = jest.spyOn(Intl, 'DateTimeFormat');
+  expect(draw()).toEqual(first);
+  expect(make).not.toHaveBeenCalled();
+  make.mockRestore();
+});
+
 test('ago counts in the largest fitting unit', () => {
   const words = timeWords('en', 'UTC');
   expect(words.ago(0, 3 * 86_400_000)).toBe('3 days ago');

@@ -14,8 +14,25 @@ export interface TimeWords {
   isoDay(day: string): string;
 }
 
+/** Making formats costs more than drawing the line that asks for them, and every line does at every render: each is made once. */
+function madeOnce<Name extends string, Made>(make: (name: Name) => Made): (name: Name) => Made {
+  const made = new Map<Name, Made>();
+  return (name) => {
+    const found = made.get(name) ?? make(name);
+    made.set(name, found);
+    return found;
+  };
+}
+
 /** Dates of a community in its time zone and the reader's language. */
-export function timeWords(language: Language, timeZone: string): TimeWords {
+export const timeWords = (language: Language, timeZone: string): TimeWords => wordsIn[language](timeZone);
+
+const wordsIn: Readonly<Record<Language, (timeZone: string) => TimeWords>> = {
+  nl: madeOnce((timeZone) => makeTimeWords('nl', timeZone)),
+  en: madeOnce((timeZone) => makeTimeWords('en', timeZone)),
+};
+
+function makeTimeWords(language: Language, timeZone: string): TimeWords {
   const tag = tags[language];
   const zone = safeZone(timeZone);
   const short = new Intl.DateTimeFormat(tag, { timeZone: zone, day: 'numeric', month: 'short' });
@@ -65,16 +82,18 @@ function safeZone(timeZone: string): string {
   }
 }
 
+const isoDays = madeOnce(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone: safeZone(timeZone),
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }),
+);
+
 /** The ISO day of an instant in a time zone. */
-export function dayIn(timeZone: string, time: number): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: safeZone(timeZone),
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return parts.format(time);
-}
+export const dayIn = (timeZone: string, time: number): string => isoDays(timeZone).format(time);
 
 const dayMs = 86_400_000;
 
