@@ -31,7 +31,7 @@ const none: readonly Check[] = [];
 /** Steps of a card, to tick off one by one. */
 export function Checklist({ itemId, readOnly }: { itemId: string; readOnly: boolean }) {
   const { t } = useT();
-  const checks = useShown().board.checks.get(itemId) ?? none;
+  const checks = useShown(({ board }) => board.checks.get(itemId)) ?? none;
   const done = checks.filter((check) => check.done !== undefined).length;
   if (readOnly && checks.length === 0) return null;
   const count = t('card.checksDone', { done, count: checks.length });

@@ -21,7 +21,7 @@ import { type ReactNode, useState } from 'react';
 import { useT } from '../../../lib/i18n/i18n';
 import { StuckDialog } from '../card/details/StuckDialog';
 import { tray } from '../session/column-title';
-import { useBoard, useShown } from '../session/useBoard';
+import { useBoard, useShownBoard } from '../session/useBoard';
 import { LabelsPage, LanesPage, PeoplePage } from './card-menu-pages';
 import { useDesk } from './desk';
 import classes from './kanban.module.css';
@@ -36,7 +36,7 @@ import { toggled } from './model/selection';
 export function CardMenu() {
   const { desk, actions } = useKanban();
   const menu = useDesk((state) => state.menu);
-  const { board } = useShown();
+  const board = useShownBoard();
   const [stuck, setStuck] = useState<string | null>(null);
   const item = menu === null ? undefined : board.items.get(menu.spot.card);
   const close = (): void => {

@@ -1,7 +1,7 @@
 import type { Card } from '@samenspel/board';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { tray } from '../session/column-title';
-import { useOpenCard, useShown } from '../session/useBoard';
+import { useOpenCard, useShownBoard } from '../session/useBoard';
 import { CardItem, type CardItemProps } from './CardItem';
 import classes from './card.module.css';
 import { useDesk } from './desk';
@@ -29,7 +29,7 @@ export function Cell({ column, lane, cards, readOnly, typing, label, long }: Pro
   const scroller = useRef<HTMLDivElement>(null);
   const showCard = useRef<((index: number) => void) | null>(null);
   const { desk } = useKanban();
-  const { board } = useShown();
+  const board = useShownBoard();
   const { doneColumn } = useAround();
   const [openCard] = useOpenCard();
   const active = useDesk(({ active: spot }) => (spot?.column === column && spot.lane === lane ? spot.card : null));

@@ -1,7 +1,7 @@
 import { columnsInBin } from '@samenspel/board';
 import { type RefObject, useEffect, useState } from 'react';
 import { useT } from '../../../lib/i18n/i18n';
-import { useShown } from '../session/useBoard';
+import { useShownBoard } from '../session/useBoard';
 import { AddColumn } from './AddColumn';
 import classes from './column.module.css';
 import { useDesk } from './desk';
@@ -19,7 +19,7 @@ const dwellMs = 350;
 /** On a phone one column fills the screen; these lead to the others, and a card can be dropped on them. */
 export function ColumnTabs({ columns, titleOf, scroller, readOnly }: Props) {
   const { t } = useT();
-  const { board } = useShown();
+  const board = useShownBoard();
   const [current, setCurrent] = useState(columns[0]?.id);
   const over = useDesk(({ place }) => place?.column);
 

@@ -4,7 +4,7 @@ import type { CSSProperties, RefObject } from 'react';
 import { useT } from '../../../lib/i18n/i18n';
 import { usePhone } from '../../../lib/ui/usePhone';
 import { tray } from '../session/column-title';
-import { useOpenCard, useShown } from '../session/useBoard';
+import { useOpenCard, useShownBoard } from '../session/useBoard';
 import { AddCard } from './AddCard';
 import { AddColumn } from './AddColumn';
 import { Cell } from './Cell';
@@ -36,7 +36,7 @@ export function Columns(props: Props) {
   const { layout, scroller } = props;
   const phone = usePhone();
   const [openCard] = useOpenCard();
-  const { board } = useShown();
+  const board = useShownBoard();
   const typing = useTyping();
   const selecting = useDesk((state) => state.selection.ids.size > 0);
   const dragging = useDesk((state) => state.moving.size > 0 || state.column !== null);

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { type TextKey, useT } from '../../../lib/i18n/i18n';
 import { Picture } from '../../../lib/ui/Picture';
-import { useShown } from '../session/useBoard';
+import { useShownBoard } from '../session/useBoard';
 import classes from './kanban.module.css';
 import { useKanban } from './kanban-context';
 import { columnsOfTemplate, type TemplateName, templateNames, templateOf } from './model/templates';
@@ -12,7 +12,7 @@ const nameKey = (name: TemplateName): TextKey => `kanban.template.${name}`;
 /** A board without cards: what it is for, and other columns to begin with. */
 export function EmptyBoard({ readOnly }: { readOnly: boolean }) {
   const { t } = useT();
-  const { board } = useShown();
+  const board = useShownBoard();
   const { actions, say } = useKanban();
   const current = templateOf(board.columns);
   const titles = (name: TemplateName): string =>

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useT } from '../../../lib/i18n/i18n';
 import { usePhone } from '../../../lib/ui/usePhone';
 import { tray, useColumnTitle } from '../session/column-title';
-import { useBoard, useOpenCard, useShown } from '../session/useBoard';
+import { useBoard, useOpenCard, useShownBoard } from '../session/useBoard';
 import { Announcer, useSay } from './Announcer';
 import { boardActions } from './board-actions';
 import { CardMenu } from './CardMenu';
@@ -41,7 +41,7 @@ export function KanbanView({ readOnly }: { readOnly: boolean }) {
 function Kanban({ readOnly }: { readOnly: boolean }) {
   const { t } = useT();
   const session = useBoard();
-  const { board } = useShown();
+  const board = useShownBoard();
   const { filter, lanes, setFilter, setLanes } = useKanbanSearch();
   const around = useSurroundings(board);
   const { known, titleOf: laneTitle } = useLaneWords(lanes);

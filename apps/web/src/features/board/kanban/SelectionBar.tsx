@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useMemberList } from '../../../lib/community/people';
 import { useT } from '../../../lib/i18n/i18n';
 import { usePhone } from '../../../lib/ui/usePhone';
-import { useShown } from '../session/useBoard';
+import { useShownBoard } from '../session/useBoard';
 import { useDesk } from './desk';
 import classes from './kanban.module.css';
 import { useKanban } from './kanban-context';
@@ -93,7 +93,7 @@ function useHaving(
   ids: readonly string[],
   has: (card: { assignees: readonly string[]; labels: readonly string[] }) => boolean,
 ) {
-  const { board } = useShown();
+  const board = useShownBoard();
   const cards = ids.map((id) => board.items.get(id)).filter(isCard);
   const count = cards.filter(has).length;
   return count === 0 ? 'none' : count === cards.length ? 'all' : 'some';

@@ -15,14 +15,14 @@ import type * as Y from 'yjs';
 import { usePeople } from '../../../lib/community/people';
 import { useT } from '../../../lib/i18n/i18n';
 import { Dialog } from '../../../lib/ui/Dialog';
-import { useBoard, useMayEdit, useShown } from '../session/useBoard';
+import { useBoard, useMayEdit, useShown, useShownBoard } from '../session/useBoard';
 import classes from './board.module.css';
 
 /** Says how much was put away, once anything was; opens it. */
 export function BinButton() {
   const { t } = useT();
   const [open, setOpen] = useState(false);
-  const count = binOf(useShown().board).length;
+  const count = useShown(({ board }) => binOf(board).length);
   return (
     <>
       {count > 0 && (
@@ -43,7 +43,7 @@ export function BinButton() {
 /** What was put away, to be put back. Nothing is ever gone. */
 function Bin({ onClose }: { onClose: () => void }) {
   const { t } = useT();
-  const { board } = useShown();
+  const board = useShownBoard();
   const binned = binOf(board);
   return (
     <Dialog title={t('board.binTitle')} onClose={onClose}>

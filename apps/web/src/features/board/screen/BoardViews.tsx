@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef } from 'react';
 import { onBoard } from '../../../lib/drafts/places';
 import { useBringBack } from '../../../lib/drafts/use-draft';
 import { useBoard, useChooseView, useMayEdit, useOpenCard, useView } from '../session/useBoard';
@@ -11,7 +11,7 @@ const CanvasView = lazy(() => import('../canvas/CanvasView').then((view) => ({ d
 const CardPanel = lazy(() => import('../card/CardPanel').then((panel) => ({ default: panel.CardPanel })));
 
 /** The view that is chosen, and the open card beside it. Their code comes when it is needed. */
-export function BoardViews() {
+export const BoardViews = memo(function BoardViews() {
   const { presence, boardId } = useBoard();
   const view = useView();
   const choose = useChooseView();
@@ -41,4 +41,4 @@ export function BoardViews() {
       )}
     </>
   );
-}
+});

@@ -4,14 +4,14 @@ import type { Aspect } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
 import { useT } from '../../../lib/i18n/i18n';
 import { useShowItem } from '../session/show-item';
-import { useBoard, useMayEdit, useShown } from '../session/useBoard';
+import { useBoard, useMayEdit, useShownBoard } from '../session/useBoard';
 import classes from './board.module.css';
 
 /** An item by its words, what changed of it, and the way to it. */
 export function ItemLine({ id, aspects, onGo }: { id: string; aspects: readonly Aspect[]; onGo: () => void }) {
   const { t } = useT();
   const session = useBoard();
-  const { board } = useShown();
+  const board = useShownBoard();
   const show = useShowItem();
   const mayEdit = useMayEdit();
   const record = recordOf(id, board);

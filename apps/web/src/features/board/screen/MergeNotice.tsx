@@ -84,7 +84,7 @@ function MergeDialog({ report, onClose }: { report: AbsenceReport; onClose: () =
 /** What one side deleted where the other wrote, as it read together, and the way back. */
 function DeletedLine({ deletion: { itemId, byMe, deleted, words } }: { deletion: DeletedAround }) {
   const { t } = useT();
-  const item = useShown().board.items.get(itemId);
+  const item = useShown(({ board }) => board.items.get(itemId));
   if (item === undefined || item.gone !== undefined) return null;
   return (
     <li className={classes.wraps}>

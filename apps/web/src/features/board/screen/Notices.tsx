@@ -17,22 +17,23 @@ import { RescueNotice } from './RescueNotice';
 /** What has to be said about this board, above it. */
 export function Notices({ session, onOpenAgain }: { session: LiveSession; onOpenAgain: () => void }) {
   const { t } = useT();
-  const shown = useShown();
-  const { link, report } = shown;
+  const ended = useShown(({ link }) => link?.ended ?? null);
+  const quota = useShown(({ link }) => link?.quota ?? null);
+  const report = useShown((shown) => shown.report);
+  const ready = useShown((shown) => shown.ready);
+  const newer = useShown(isNewer);
   return (
     <>
-      {link !== null && link.ended !== null && (
-        <EndedNotice session={session} code={link.ended.code} onOpenAgain={onOpenAgain} />
-      )}
-      {isNewer(shown) && (
+      {ended !== null && <EndedNotice session={session} code={ended.code} onOpenAgain={onOpenAgain} />}
+      {newer && (
         <Notice tone="slate" icon={<IconInfoCircle size={20} />}>
           {t('board.newer')}
         </Notice>
       )}
       <BoardFullNotice doc={session.doc} />
-      {link !== null && link.quota !== null && <QuotaNotice quota={link.quota} />}
+      {quota !== null && <QuotaNotice quota={quota} />}
       {report !== null && <MergeNotice report={report} onClose={() => session.dismissReport()} />}
-      {shown.ready && <RescueNotice session={session} />}
+      {ready && <RescueNotice session={session} />}
     </>
   );
 }

@@ -53,19 +53,12 @@ function LiveFrame({
   heading: ReactNode;
   onOpenAgain: () => void;
 }) {
-  const { link, connecting, kept, ready } = useShown();
+  const ready = useShown((shown) => shown.ready);
+  const unreached = useShown(({ link, connecting }) => link?.save.kind === 'offline' && !connecting);
   const signs = (
     <>
       <WhoIsHere />
-      {link !== null && (
-        <SaveSign
-          save={link.save}
-          connecting={connecting}
-          kept={kept}
-          ready={ready}
-          signedOut={link.ended?.code === closeCode.signedOut}
-        />
-      )}
+      <Saved />
     </>
   );
   const controls = (
@@ -80,9 +73,17 @@ function LiveFrame({
       signs={signs}
       controls={controls}
       notices={<Notices session={session} onOpenAgain={onOpenAgain} />}
-      body={ready ? <BoardViews /> : <Waiting unreached={link?.save.kind === 'offline' && !connecting} />}
+      body={ready ? <BoardViews /> : <Waiting unreached={unreached} />}
     />
   );
+}
+
+/** What changes with every key is here, so that the board is not drawn again for it. */
+function Saved() {
+  const { link, connecting, kept, ready } = useShown((shown) => shown);
+  if (link === null) return null;
+  const signedOut = link.ended?.code === closeCode.signedOut;
+  return <SaveSign save={link.save} connecting={connecting} kept={kept} ready={ready} signedOut={signedOut} />;
 }
 
 /** Fills the screen: what board this is and its signs above, the board itself, and on a phone the controls within thumb's reach below. */

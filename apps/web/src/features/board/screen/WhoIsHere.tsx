@@ -7,7 +7,7 @@ import { usePeople } from '../../../lib/community/people';
 import { useT } from '../../../lib/i18n/i18n';
 import { usePhone } from '../../../lib/ui/usePhone';
 import type { BoardView, Present } from '../session/presence';
-import { useBoard, useShown, useView } from '../session/useBoard';
+import { useBoard, useShown, useShownBoard, useView } from '../session/useBoard';
 import classes from './signs.module.css';
 
 /** The faces of who has this board open now; pressed, their names and what they look at. */
@@ -16,7 +16,8 @@ export function WhoIsHere() {
   const personOf = usePeople();
   const phone = usePhone();
   const view = useView();
-  const { here, board } = useShown();
+  const here = useShown((shown) => shown.here);
+  const board = useShownBoard();
   const { presence, personId } = useBoard();
   const others = useSyncExternalStore(presence.subscribe, () => presence.others);
   const most = phone ? 3 : 6;

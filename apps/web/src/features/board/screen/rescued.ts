@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { withBodies } from '../session/offers-of-bodies';
 import { inOrder, keptOf, mayOffer, type Offer } from '../session/put-back';
 import type { Rescue } from '../session/rescue-store';
-import { useBoard, useShown } from '../session/useBoard';
+import { useBoard, useShownBoard } from '../session/useBoard';
 
 export interface Rescued {
   readonly doc: Y.Doc;
@@ -16,7 +16,7 @@ export interface Rescued {
 /** A rescue copy, read, beside the board as it is now. */
 export function useRescued(rescue: Rescue): Rescued {
   const { personId, doc: now } = useBoard();
-  const { board } = useShown();
+  const board = useShownBoard();
   const read = useMemo(() => {
     return { mine: docOf(rescue.mine), base: rescue.base === null ? null : docOf(rescue.base) };
   }, [rescue]);

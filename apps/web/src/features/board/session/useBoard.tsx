@@ -1,4 +1,4 @@
-import { boardSchemaVersion } from '@samenspel/board';
+import { type Board, boardSchemaVersion } from '@samenspel/board';
 import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from 'react';
 import { useMayEditBoards } from '../../../lib/community/community';
 import type { BoardSession, BoardShown, ShownItem } from './session';
@@ -18,11 +18,14 @@ export function useBoard(): BoardSession {
   return session;
 }
 
-/** The whole board as it is shown now; renders at every change. For one item use `useItem`. */
-export function useShown(): BoardShown {
+/** A part of what is shown now; renders only when that part is another one. For one item use `useItem`. */
+export function useShown<Part>(part: (shown: BoardShown) => Part): Part {
   const session = useBoard();
-  return useSyncExternalStore(session.subscribe, () => session.state);
+  return useSyncExternalStore(session.subscribe, () => part(session.state));
 }
+
+/** The whole board; renders at every change of it, and not while a change is on its way to the server. */
+export const useShownBoard = (): Board => useShown(({ board }) => board);
 
 /** One item; renders only when that item changes. */
 export function useItem(id: string): ShownItem | undefined {

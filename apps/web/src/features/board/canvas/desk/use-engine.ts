@@ -9,7 +9,7 @@ import { remember, remembered } from '../../../../lib/device/device';
 import { newId } from '../../../../lib/device/ids';
 import { useT } from '../../../../lib/i18n/i18n';
 import { useColumnTitle } from '../../session/column-title';
-import { useBoard, useShown } from '../../session/useBoard';
+import { useBoard, useShownBoard } from '../../session/useBoard';
 import { canvasWords } from './canvas-words';
 import { Desk } from './desk';
 import { hearOthers } from './hearing';
@@ -34,7 +34,7 @@ export function useEngine(
   open: (item: Item) => void,
 ): EngineParts {
   const session = useBoard();
-  const { board } = useShown();
+  const board = useShownBoard();
   const { t, language } = useT();
   const personOf = usePeople();
   const columnTitle = useColumnTitle(board);

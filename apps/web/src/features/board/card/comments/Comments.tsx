@@ -26,7 +26,7 @@ export function Comments({ itemId, readOnly }: { itemId: string; readOnly: boole
   const session = useBoard();
   useHashTarget(true);
   const title = shorten(useItem(itemId)?.title ?? '', 60) || t('card.untitled');
-  const all = useShown().board.comments.get(itemId) ?? none;
+  const all = useShown(({ board }) => board.comments.get(itemId)) ?? none;
   const comments = all.filter(({ gone }) => gone === undefined);
   if (readOnly && comments.length === 0) return null;
   return (

@@ -11,7 +11,7 @@ import { useGoalName } from '../../../../lib/community/goal-name';
 import { useT } from '../../../../lib/i18n/i18n';
 import { useToday } from '../../../../lib/ribbon/useToday';
 import { useColumnTitle } from '../../session/column-title';
-import { useBoard, useShown } from '../../session/useBoard';
+import { useBoard, useShownBoard } from '../../session/useBoard';
 import classes from '../panel.module.css';
 import { Assignees } from './Assignees';
 import { Labels } from './Labels';
@@ -48,7 +48,7 @@ interface LineProps {
 function ColumnLine({ card, fixed }: LineProps) {
   const { t } = useT();
   const session = useBoard();
-  const { board } = useShown();
+  const board = useShownBoard();
   const titleOf = useColumnTitle(board);
   const id = useId();
   const column = card.place?.[0];
@@ -82,7 +82,7 @@ function DueLine({ card, fixed }: LineProps) {
   const session = useBoard();
   const time = useTime();
   const today = useToday();
-  const { board } = useShown();
+  const board = useShownBoard();
   const id = useId();
   const done = card.place !== undefined && card.place[0] === board.columns.at(-1)?.id;
   const past = !done && card.due !== undefined && card.due < today;

@@ -25,7 +25,7 @@ export function LabelChip({ label }: { label: Label }) {
 export function Labels({ card, readOnly }: { card: Card; readOnly: boolean }) {
   const { t } = useT();
   const session = useBoard();
-  const { labels } = useShown().board;
+  const labels = useShown(({ board }) => board.labels);
   const [changing, setChanging] = useState<Label | 'new' | null>(null);
   useBringBack((place) => {
     const at = cardPlace(session.boardId, card.id, 'label/');

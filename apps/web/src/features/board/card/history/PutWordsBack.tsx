@@ -8,7 +8,7 @@ import classes from './history.module.css';
 export function PutWordsBack({ itemId, deleted }: { itemId: string; deleted: readonly DeletedRun[] }) {
   const { t } = useT();
   const session = useBoard();
-  useShown();
+  useShown((shown) => shown);
   const mayEdit = useMayEdit();
   if (areBack(bodyOf(session.doc, itemId), deleted))
     return (
