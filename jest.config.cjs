@@ -28,6 +28,7 @@ module.exports = {
   // For what hangs; how quick things are is measured in test/load. A machine that does ten other things must stay below.
   // In a journey each wait has a limit of its own (test/browser/harness/patience.ts).
   testTimeout: { unit: 60_000, browser: 600_000, cluster: 300_000 }[suite] ?? 180_000,
+  testSequencer: './test/slowest-first.cjs',
   // Each file of the cluster suite has six servers and more: two such files at a time would measure each other.
   maxWorkers: suite === 'cluster' ? 1 : 2,
 };
