@@ -19,6 +19,7 @@ const long = process.env.SAMENSPEL_LONG === '1';
 
 /** What a long run does more of; what is set by itself stays. The journeys on a cluster are then all (test/browser/on-a-cluster.cjs). */
 const longSizes = {
+  FEED_HISTORIES: '10000',
   SAMENSPEL_SOAK_SECONDS: '300',
   SAMENSPEL_AWAY_SECONDS: '20',
 };

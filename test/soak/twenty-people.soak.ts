@@ -14,7 +14,7 @@ import { footprint } from './memory';
 import { plainBoard, plainItems } from './plain';
 import { WorkerAtBoard } from './worker-at-board';
 
-const seconds = Number(process.env.SAMENSPEL_SOAK_SECONDS ?? 60);
+const seconds = Number(process.env.SAMENSPEL_SOAK_SECONDS ?? 30);
 const seed = Number(process.env.SAMENSPEL_SEED ?? 20_261_121);
 /** With the three at a browser that makes twenty. */
 const workersCount = 17;
@@ -39,7 +39,7 @@ async function until(
 }
 
 /**
- * Twenty people on one board for a minute (SAMENSPEL_SOAK_SECONDS for longer): seventeen through the product's client, with networks that come and go, and three
+ * Twenty people on one board for half a minute (SAMENSPEL_SOAK_SECONDS for longer): seventeen through the product's client, with networks that come and go, and three
  * at a browser, one of them with a phone. Half-way the server is killed. In the end everybody, every export and every fact agree.
  */
 describe('twenty people on one board', () => {

@@ -14,7 +14,7 @@ streamContract('model', async () => {
 });
 
 test(
-  'FD22 in a hundred histories no reader skips or doubles an event; ten thousand are in the faults',
+  'FD22 in a hundred histories no reader skips or doubles an event; thousands are in the faults',
   () => playHistories(100),
   300_000,
 );
