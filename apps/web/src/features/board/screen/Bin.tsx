@@ -15,14 +15,14 @@ import type * as Y from 'yjs';
 import { usePeople } from '../../../lib/community/people';
 import { useT } from '../../../lib/i18n/i18n';
 import { Dialog } from '../../../lib/ui/Dialog';
-import { useBoard, useMayEdit, useShown, useShownBoard } from '../session/useBoard';
+import { useBoard, useMayEdit, useShownBoard } from '../session/useBoard';
 import classes from './board.module.css';
 
 /** Says how much was put away, once anything was; opens it. */
 export function BinButton() {
   const { t } = useT();
   const [open, setOpen] = useState(false);
-  const count = useShown(({ board }) => binOf(board).length);
+  const count = binOf(useShownBoard()).length;
   return (
     <>
       {count > 0 && (
