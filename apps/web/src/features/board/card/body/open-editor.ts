@@ -8,11 +8,9 @@ import { caretsPlugin } from './carets';
 import { linkAt, setLink } from './commands';
 import { editingPlugins } from './editing';
 import { safeAddress } from './links';
+import { isLong, longTextPlugin } from './long';
 import { markdownSlice } from './markdown';
 import { cleanPastedHtml } from './paste';
-
-/** From so many blocks on, the browser lays out only those near what is in view. */
-const longFrom = 200;
 
 interface Options {
   readonly readOnly: boolean;
@@ -46,13 +44,14 @@ export function openEditor(
       doc: isOld ? showRuns(bodyThen(session.doc, itemId)) : showText(body),
       plugins: [
         caretsPlugin(session.presence, () => binding, lookOf),
+        longTextPlugin(),
         ...(readOnly ? [] : editingPlugins(onLink, () => binding)),
       ],
     }),
     editable: () => !readOnly,
     attributes: ({ doc }) => ({
       ...(readOnly ? {} : { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label }),
-      ...(doc.childCount > longFrom && { 'data-long': '' }),
+      ...(isLong(doc) && { 'data-long': '' }),
     }),
     dispatchTransaction(this: EditorView, transaction) {
       if (binding) return binding.dispatch(transaction);
