@@ -1,4 +1,9 @@
 /** What is asked of an editor's page, and how it is timed. */
+import { percentile, rounded } from '../lib/machine.mjs';
+
+/** So many lines of nine words. */
+export const linesOf = (count) =>
+  Array.from({ length: count }, (_, n) => `Line ${n} of what they agreed on that morning.`);
 
 /** Runs in the page. */
 export function installDriver() {
@@ -11,7 +16,6 @@ export function installDriver() {
         port2.postMessage(null);
       }),
     );
-  const sentence = (n) => `Line ${n} of what they agreed on that morning.`;
   const place = () => {
     const element = document.createElement('div');
     document.querySelector('#editors').append(element);
@@ -22,12 +26,9 @@ export function installDriver() {
   window.driver = {
     times: [],
     /** From having the bytes of a document to its first frame, ms. */
-    async open(count) {
+    async open(lines) {
       const source = bench.newDoc();
-      await bench.fill(
-        source,
-        Array.from({ length: count }, (_, n) => sentence(n)),
-      );
+      await bench.fill(source, lines);
       const bytes = bench.encode(source);
       source.destroy();
       await painted();
@@ -38,8 +39,24 @@ export function installDriver() {
       bench.mount(element, doc);
       for (;;) {
         const end = await painted();
-        if ((element.textContent ?? '').includes(sentence(count - 1))) {
+        if ((element.textContent ?? '').includes(lines.at(-1))) {
           editors = [{ element, doc }];
+          return end - begin;
+        }
+      }
+    },
+    /** From a click on a card of the whole product to the frame with the last line of its body, ms. */
+    async openCard(title, lastLine) {
+      const card = [...document.querySelectorAll('button, a, p, span, h3')].find(
+        ({ textContent }) => textContent === title,
+      );
+      const begin = performance.now();
+      card.click();
+      for (;;) {
+        const end = await painted();
+        const element = document.querySelector('[role="dialog"] .ProseMirror[role="textbox"]')?.parentElement;
+        if (element?.textContent.includes(lastLine)) {
+          editors = [{ element }];
           return end - begin;
         }
       }
@@ -52,6 +69,7 @@ export function installDriver() {
       while (walker.nextNode()) texts.push(walker.currentNode);
       const text = texts[Math.floor((texts.length - 1) * share)];
       contentOf(element).focus({ preventScroll: true });
+      if (text === undefined) return;
       getSelection().collapse(text, text.length);
       text.parentElement.scrollIntoView({ block: 'center' });
     },
@@ -103,7 +121,7 @@ export function installDriver() {
 }
 
 /** Types letters, a new line and takes one back, a key a frame; gives times from key to frame and main-thread time of a key. */
-export async function typeInto(page, cdp, { place, keys, lines: _ }) {
+async function typeAt(page, cdp, { place, keys }) {
   await page.evaluate((share) => window.driver.caret(0, share), { start: 0, middle: 0.5, end: 1 }[place]);
   await page.waitForTimeout(300);
   const busy = async () => {
@@ -121,6 +139,20 @@ export async function typeInto(page, cdp, { place, keys, lines: _ }) {
   const after = await busy();
   const times = await page.evaluate(() => window.driver.times);
   return { times, mainThreadMs: (1_000 * (after - before)) / keys };
+}
+
+/** Types at the start, in the middle and at the end; gives what a key takes. */
+export async function typeInto(page, cdp, keys) {
+  // Processor time of the main thread: what other programs take meanwhile is not the editor's.
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const all = [];
+  for (const place of ['start', 'middle', 'end']) all.push(await typeAt(page, cdp, { place, keys }));
+  const times = all.flatMap((each) => each.times);
+  return {
+    keyToFrameMs: percentile(times, 0.5),
+    p95KeyToFrameMs: percentile(times, 0.95),
+    mainThreadMsPerKey: rounded(all.reduce((sum, { mainThreadMs }) => sum + mainThreadMs, 0) / all.length),
+  };
 }
 
 const typed = ' and more';

@@ -116,10 +116,11 @@ async function everything(nodeOptions) {
   const env = { PORT: '0', SAMENSPEL_DATA: data.folder, SAMENSPEL_DEMO: 'off', SAMENSPEL_LOG: 'error' };
   const nodeFlags = [...serverFlags, ...nodeOptions];
   const server = await startProcess([join(root, 'apps/server/dist/main.js')], { env, nodeOptions: nodeFlags });
-  const { board, people } = await workshop([server.address]);
+  const { board, people, path } = await workshop([server.address]);
   return {
     ...server,
     dialect: 'samenspel',
+    page: server.address + path,
     url: `${server.address.replace('http', 'ws')}/sync/${board}`,
     people,
     stored: (sinceMs) => data.stored('events.db', board, sinceMs),
@@ -191,6 +192,8 @@ async function workshop(addresses, secret) {
   };
   return {
     board,
+    /** Of the page with the board. */
+    path: `/c/${community}/sprints/${planned.ids.sprintId}/board`,
     async people(count) {
       const people = [owner];
       for (let index = 1; index < count; index += 1) people.push(await guest(index));

@@ -1,0 +1,78 @@
+/** A card of the built product with its server: opening it, and typing in its body, beside a card without words. */
+import { createRequire } from 'node:module';
+import { rounded } from '../lib/machine.mjs';
+import { root } from '../lib/root.mjs';
+import { servers } from '../sync/servers.mjs';
+import { installDriver, linesOf, typeInto } from './measure.mjs';
+
+const require = createRequire(import.meta.url);
+const board = require('../../../packages/board/dist/index.js');
+const { BoardLink } = require('../../../packages/board-protocol/dist/index.js');
+const { WebSocket } = require('ws');
+
+const titles = { none: 'A card without words', long: 'A card of many lines' };
+
+/** Puts both cards on the board, as another client of the same person. */
+async function fill({ url }, { headers }, lines) {
+  const doc = board.newBoardDoc();
+  const link = new BoardLink({
+    url: url.slice(0, url.lastIndexOf('/')),
+    boardId: url.slice(url.lastIndexOf('/') + 1),
+    doc,
+    WebSocket: class extends WebSocket {
+      constructor(address) {
+        super(address, { headers });
+      }
+    },
+  });
+  const until = async (holds) => {
+    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  await until(() => link.state.synced);
+  const random = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) };
+  const sign = { by: 'preparer', now: Date.now() };
+  for (const [id, title] of Object.entries(titles))
+    board.addCard(doc, { id: `card0000${id}`, title, column: 'toTry' }, sign, random);
+  board.bodyOf(doc, 'card0000long').insert(0, linesOf(lines).join('\n'));
+  await until(() => link.state.save.kind === 'saved');
+  link.destroy();
+  doc.destroy();
+}
+
+export async function measureProduct(browser, { lines, keys }) {
+  const server = await servers.samenspel.start([]);
+  try {
+    const [person] = await server.people(1);
+    await fill(server, person, lines);
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'nl-NL' });
+    const { cookie } = person.headers;
+    const at = cookie.indexOf('=');
+    await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: server.address }]);
+    const page = await context.newPage();
+    const row = { editor: 'product', version: require(`${root}/package.json`).version };
+    const beside = {};
+    for (const [which, title] of Object.entries(titles)) {
+      await page.goto(server.page);
+      await page.getByText(title, { exact: true }).waitFor();
+      await page.evaluate(installDriver);
+      const openMs = [];
+      for (let round = 0; round < 4; round += 1) {
+        openMs.push(
+          await page.evaluate(
+            ([card, last]) => window.driver.openCard(card, last),
+            [title, which === 'long' ? linesOf(lines).at(-1) : ''],
+          ),
+        );
+        if (round === 3) break;
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      }
+      const typing = await typeInto(page, await context.newCDPSession(page), keys);
+      Object.assign(which === 'long' ? row : beside, { openMs: rounded(Math.min(...openMs)), ...typing });
+    }
+    await context.close();
+    return { ...row, withoutWords: beside };
+  } finally {
+    await server.stop();
+  }
+}
