@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { bodyOf, newBoardDoc, readBoard } from '@samenspel/board';
+import { bodyOf, bodyThen, isOldBody, newBoardDoc, plainWords, readBoard } from '@samenspel/board';
 import { BoardProvider } from '@samenspel/board-protocol';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
@@ -80,6 +80,12 @@ it('BD42 its bodies become text once somebody opens it: once, with all their wor
   }
   expect(words[0]).toContain(kept.body);
   expect(words[1]).toBe(words[0]);
+
+  // The moment before shows the old body still, with the same words.
+  const then = await boardOf(owner, kept.log.length - 1);
+  expect(isOldBody(then, kept.card)).toBe(true);
+  expect(plainWords(bodyThen(then, kept.card))).toBe(words[0]);
+  then.destroy();
 });
 
 /** What people read, in the fields that every version since board schema 2 gives; the community as it was at `at`. */
@@ -113,8 +119,8 @@ async function essenceOf(reader: Visitor, at: number): Promise<unknown> {
   };
 }
 
-async function boardOf(reader: Visitor): Promise<Y.Doc> {
-  const path = `/api/communities/${communityId}/boards/${boardId}/state`;
+async function boardOf(reader: Visitor, at?: number): Promise<Y.Doc> {
+  const path = `/api/communities/${communityId}/boards/${boardId}/state${at === undefined ? '' : `?at=${at}`}`;
   const response = await fetch(reader.base + path, { headers: reader.headers() });
   const doc = newBoardDoc();
   Y.applyUpdate(doc, new Uint8Array(await response.arrayBuffer()));

@@ -332,6 +332,7 @@ export const canvasTexts = {
   'table.width': ['breedte', 'width'],
   'table.height': ['hoogte', 'height'],
   'table.id': ['id', 'id'],
+  'table.description': ['beschrijving', 'description'],
   together: ['Samen', 'Together'],
   'vote.start': ['Stem met stippen', 'Vote with dots'],
   'vote.startLead': [

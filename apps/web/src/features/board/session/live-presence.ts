@@ -1,12 +1,15 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { nothingDone, type OwnPresence, type Presence, type Present, type Signal, type SignalChange } from './presence';
 
+type Changed = Readonly<Record<'added' | 'updated' | 'removed', readonly number[]>>;
 type Heard = (clientId: number, person: string, signal: Signal) => void;
 
 /** Presence over the board's connection. Who somebody is, the server says: it stamps `person`. */
 export class LivePresence implements Presence {
   own: OwnPresence = nothingDone;
   others: readonly Present[] = [];
+  /** Everyone here, ourselves first, each person once. */
+  people: readonly string[];
   private readonly listeners = new Set<() => void>();
   private readonly hearers = new Set<Heard>();
   private signalNow: Signal = {};
@@ -16,6 +19,7 @@ export class LivePresence implements Presence {
     private readonly personId: string,
     private readonly send: (signal: Signal) => void,
   ) {
+    this.people = [personId];
     awareness.setLocalState({ person: personId, ...this.own });
     awareness.on('change', this.look);
   }
@@ -54,23 +58,25 @@ export class LivePresence implements Presence {
     for (const tell of this.hearers) tell(clientId, person, signal);
   }
 
-  /** Everyone here, ourselves first, each person once. */
-  get people(): readonly string[] {
-    return [...new Set([this.personId, ...this.others.map(({ person }) => person)])];
-  }
-
   destroy(): void {
     this.awareness.off('change', this.look);
     this.listeners.clear();
     this.hearers.clear();
   }
 
-  private readonly look = (): void => {
+  private readonly look = ({ added, updated, removed }: Changed): void => {
+    // One's own caret moves at every key: that changes nobody else.
+    if ([added, updated, removed].flat().some((id) => id !== this.clientId)) this.lookAtOthers();
+    for (const tell of this.listeners) tell();
+  };
+
+  private lookAtOthers(): void {
     this.others = [...this.awareness.getStates()]
       .filter(([clientId]) => clientId !== this.awareness.clientID)
       .flatMap(([clientId, state]) => presentOf(clientId, state) ?? []);
-    for (const tell of this.listeners) tell();
-  };
+    const people = [...new Set([this.personId, ...this.others.map(({ person }) => person)])];
+    if (people.join() !== this.people.join()) this.people = people;
+  }
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

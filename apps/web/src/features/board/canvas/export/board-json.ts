@@ -1,4 +1,4 @@
-import type { Board, Item } from '@samenspel/board';
+import { type Board, type Item, plainWords, type Run } from '@samenspel/board';
 import { textOfBytes } from '../clipboard/clip';
 
 /** What a json export says about where it comes from. */
@@ -10,9 +10,15 @@ export interface JsonAbout {
 
 /**
  * The board, or what is chosen of it, for other programs: items as they are in the document, ink as base64 of its stored
- * bytes, with the columns, labels, checks and comments they speak of.
+ * bytes, with the columns, labels, checks and comments they speak of, and the bodies of cards as words and as runs of words that
+ * look alike.
  */
-export function boardJson(board: Board, items: readonly Item[], about: JsonAbout): string {
+export function boardJson(
+  board: Board,
+  items: readonly Item[],
+  about: JsonAbout,
+  bodyOf: (id: string) => readonly Run[],
+): string {
   const ids = new Set(items.map(({ id }) => id));
   const cards = items.filter((item) => item.kind === 'card');
   const columns = new Set(cards.flatMap(({ place }) => (place === undefined ? [] : [place[0]])));
@@ -26,6 +32,11 @@ export function boardJson(board: Board, items: readonly Item[], about: JsonAbout
       columns: board.columns.filter(({ id }) => columns.has(id)).map(({ id, title, wip }) => ({ id, title, wip })),
       labels: [...board.labels.values()].filter(({ id }) => labels.has(id)),
       items: items.map((item) => (item.kind === 'ink' ? { ...item, stroke: textOfBytes(item.stroke) } : item)),
+      bodies: cards.flatMap(({ id }) => {
+        const runs = bodyOf(id).map(({ insert, attributes }) => ({ insert, attributes }));
+        const words = plainWords(runs);
+        return words === '' ? [] : [{ item: id, words, runs }];
+      }),
       checks: ofItems(board.checks, ids),
       comments: ofItems(board.comments, ids),
     },

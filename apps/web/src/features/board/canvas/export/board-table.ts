@@ -11,6 +11,8 @@ export interface TableWords {
   frame(id: string): string;
   day(at: number): string;
   dots(id: string): number | undefined;
+  /** The words of the body of a card. */
+  body(id: string): string;
 }
 
 /** The columns of the table, in order; `heads` names them in the reader's language. */
@@ -33,6 +35,7 @@ export const tableColumns = [
   'width',
   'height',
   'id',
+  'description',
 ] as const;
 
 /** Items as rows, for a spreadsheet. Lines between items and ink have no words and are left out. */
@@ -63,6 +66,7 @@ export function tableRows(
         rounded(item.size?.[0]),
         rounded(item.size?.[1]),
         item.id,
+        card === undefined ? undefined : words.body(card.id) || undefined,
       ];
     });
   return [words.heads, ...rows];

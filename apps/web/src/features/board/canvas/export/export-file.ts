@@ -1,5 +1,5 @@
 import type { Item } from '@samenspel/board';
-import { tally } from '@samenspel/board';
+import { bodyThen, plainWords, type Run, tally } from '@samenspel/board';
 import type { Desk } from '../desk/desk';
 import { votesOf } from '../together/vote-model';
 import { boardJson } from './board-json';
@@ -28,7 +28,9 @@ export async function exportFile(
     case 'csv':
       return new Blob([csv(tableRows(itemsOf(desk, ids), tableWords(desk, words)))], { type: 'text/csv' });
     case 'json':
-      return new Blob([boardJson(desk.board, itemsOf(desk, ids), aboutOf(desk))], { type: 'application/json' });
+      return new Blob([boardJson(desk.board, itemsOf(desk, ids), aboutOf(desk), bodiesOf(desk))], {
+        type: 'application/json',
+      });
   }
 }
 
@@ -41,6 +43,12 @@ function itemsOf(desk: Desk, ids: ReadonlySet<string> | null): Item[] {
     .filter(({ id, gone }) => gone === undefined && (ids === null || ids.has(id)))
     .sort((a, b) => place(a) - place(b));
 }
+
+/** Bodies as they are now, and those nobody moved into a text yet as they were kept. */
+const bodiesOf =
+  ({ session: { doc } }: Desk) =>
+  (id: string): readonly Run[] =>
+    bodyThen(doc, id);
 
 const aboutOf = ({ session }: Desk) => ({
   boardId: session.boardId,
@@ -60,5 +68,6 @@ function tableWords(desk: Desk, words: ExportWords): TableWords {
     label: (id) => board.labels.find((label) => label.id === id)?.name ?? id,
     frame: (id) => board.items.get(id)?.title ?? '',
     dots: (id) => dots?.get(id),
+    body: (id) => plainWords(bodiesOf(desk)(id)),
   };
 }

@@ -1,10 +1,23 @@
-import { addItems, type Board, encodeStroke, newBoardDoc, readBoard, seedBoard } from '@samenspel/board';
+import {
+  addItems,
+  authorsToMove,
+  type Board,
+  encodeStroke,
+  isOldBody,
+  moveBodiesOf,
+  newBoardDoc,
+  readBoard,
+  sayBodiesMoved,
+  seedBoard,
+} from '@samenspel/board';
 import { Texts } from '@samenspel/canvas-engine';
 import fc from 'fast-check';
 import * as Y from 'yjs';
+import type { Desk } from '../desk/desk';
 import { boardJson } from './board-json';
 import { tableColumns, tableRows } from './board-table';
 import { csv, csvCell } from './csv';
+import { type ExportWords, exportFile } from './export-file';
 import { fileName } from './file-name';
 import { pictureScale } from './picture';
 import { type SvgMeans, svgText } from './svg';
@@ -64,6 +77,7 @@ function board() {
   return read;
 }
 
+const idColumn = tableColumns.indexOf('id');
 const means = (read: Board): SvgMeans => ({
   kit: {
     board: () => read,
@@ -149,28 +163,74 @@ test('the table has a row for each thing that says something, under its heads', 
     frame: (id) => read.items.get(id)?.title ?? '',
     day: String,
     dots: (id) => (id === 'note00000001' ? 3 : undefined),
+    body: () => '',
   });
   const lines = csv(rows).split('\r\n');
   expect(lines[0]).toBe(`\uFEFF${tableColumns.join(',')}`);
   expect(rows).toHaveLength(1 + 9);
   expect(rows.every((row) => row.length === tableColumns.length)).toBe(true);
-  const note = rows.find((row) => row.at(-1) === 'note00000001');
+  const note = rows.find((row) => row[idColumn] === 'note00000001');
   expect(note?.slice(0, 5)).toEqual(['card', '=1+1 & "quotes"', 'Plan <1>', undefined, 'Name of olga']);
   expect(note?.[12]).toBe(3);
-  expect(rows.find((row) => row.at(-1) === 'note00000002')?.[5]).toBe('Column toTry');
+  expect(rows.find((row) => row[idColumn] === 'note00000002')?.[5]).toBe('Column toTry');
 });
 
 test('the data can be read again, with strokes as base64', () => {
   const read = board();
   const items = [...read.items.values()];
   const about = { boardId: 'b', communityId: 'c', exportedAt: '2026-01-01T00:00:00.000Z' };
-  const json = JSON.parse(boardJson(read, items, about)) as {
+  const json = JSON.parse(boardJson(read, items, about, () => [])) as {
     items: { id: string; stroke?: string }[];
     columns: unknown[];
   };
   expect(json.items.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
   expect(json.items.find(({ id }) => id === 'ink000000001')?.stroke).toMatch(/^[A-Za-z0-9+/]+=*$/);
   expect(json.columns).toHaveLength(1);
+});
+
+/** A board with a card of two lines, as its body is kept: until schema 3 as elements, since then as a text. */
+function described(isMoved: boolean): Desk {
+  const doc = newBoardDoc();
+  Y.applyUpdate(doc, seedBoard('experiment'));
+  const id = 'card00000001';
+  addItems(doc, [{ id, kind: 'card', title: 'Walk', place: { column: 'toTry' } }], { by: 'olga', now: 1 }, random);
+  doc.getMap('meta').delete('bodies');
+  const [first, second] = [new Y.XmlElement('heading'), new Y.XmlElement('paragraph')];
+  first.insert(0, [new Y.XmlText('=Walk on')]);
+  second.insert(0, [new Y.XmlText('far away')]);
+  doc.getXmlFragment(`body:${id}`).insert(0, [first, second]);
+  if (isMoved) {
+    const authorOf = () => 'olga';
+    for (const author of authorsToMove(doc, authorOf)) moveBodiesOf(doc, author, authorOf);
+    sayBodiesMoved(doc);
+  }
+  const session = { doc, boardId: 'b', communityId: 'c' };
+  return { board: readBoard(doc), session, engine: { readingOrder: () => [] } } as unknown as Desk;
+}
+const exported = async (desk: Desk, kind: 'csv' | 'json'): Promise<string> => {
+  const words = { t: String, person: String, column: String, goal: String, day: String } as unknown as ExportWords;
+  return (await exportFile(desk, kind, null, words)).text();
+};
+
+test('BD48 table and data have the body of a card, the same before and after it was moved into a text', async () => {
+  const [then, now] = [described(false), described(true)];
+  expect(isOldBody(then.session.doc, 'card00000001')).toBe(true);
+  expect(isOldBody(now.session.doc, 'card00000001')).toBe(false);
+  for (const desk of [then, now]) {
+    expect(await exported(desk, 'csv')).toContain(`,"'=Walk on\nfar away"`);
+    expect((JSON.parse(await exported(desk, 'json')) as { bodies: unknown }).bodies).toEqual([
+      {
+        item: 'card00000001',
+        words: '=Walk on\nfar away',
+        runs: [
+          { insert: '\n', attributes: { kind: 'h1' } },
+          { insert: '=Walk on', attributes: {} },
+          { insert: '\n', attributes: {} },
+          { insert: 'far away', attributes: {} },
+        ],
+      },
+    ]);
+  }
 });
 
 test('file names are safe on any system', () => {

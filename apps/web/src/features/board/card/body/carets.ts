@@ -36,7 +36,10 @@ export function caretsPlugin(
     },
     props: { decorations: (state) => key.getState(state) },
     view: (view) => {
+      let { others } = presence;
       const unsubscribe = presence.subscribe(() => {
+        if (presence.others === others) return;
+        others = presence.others;
         if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true));
       });
       const teller = tellCaret(view, presence, binding);

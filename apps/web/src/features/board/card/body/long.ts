@@ -43,8 +43,13 @@ function writtenBlocks({ doc, mapping }: Transaction): Decoration[] {
     });
   });
   const blocks: Decoration[] = [];
-  let { index, offset } = doc.content.findIndex(Math.min(from, doc.content.size));
-  for (; index < doc.childCount && offset < to && blocks.length < mostWritten / 4; index += 1) {
+  const first = doc.resolve(Math.min(from, doc.content.size));
+  let offset = first.posAtIndex(first.index(0), 0);
+  for (
+    let index = first.index(0);
+    index < doc.childCount && offset < to && blocks.length < mostWritten / 4;
+    index += 1
+  ) {
     const end = offset + doc.child(index).nodeSize;
     blocks.push(Decoration.node(offset, end, { 'data-written': '' }));
     offset = end;
