@@ -212,7 +212,7 @@ const exported = async (desk: Desk, kind: 'csv' | 'json'): Promise<string> => {
   return (await exportFile(desk, kind, null, words)).text();
 };
 
-test('BD48 table and data have the body of a card, the same before and after it was moved into a text', async () => {
+test('BD47 table and data have the body of a card, the same before and after it was moved into a text', async () => {
   const [then, now] = [described(false), described(true)];
   expect(isOldBody(then.session.doc, 'card00000001')).toBe(true);
   expect(isOldBody(now.session.doc, 'card00000001')).toBe(false);

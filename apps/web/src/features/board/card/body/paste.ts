@@ -1,3 +1,5 @@
+import { tablesAsLines } from './paste-tables';
+
 /** Elements that carry no words of the text, or that a browser would act upon while it reads the markup. */
 const dropped = 'script|style|iframe|object|embed|template|svg|math|link|meta|title|noscript|form|video|audio|canvas';
 
@@ -54,7 +56,7 @@ export function cleanPastedHtml(html: string): string {
     before = clean;
     clean = clean.replace(withContent, '').replace(alone, '');
   }
-  return clean.replace(
+  return tablesAsLines(clean).replace(
     /<([a-z][a-z0-9-]*)((?:\s+|\/)(?:"[^"]*"|'[^']*'|[^"'>])*)>/gi,
     (_tag, name: string, rest: string) => {
       const attributes = [...rest.matchAll(attribute)];
