@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   areBack,
   bodyOf,
@@ -25,6 +26,8 @@ export interface DeletedWords {
 
 /** What is told at most, the newest first. */
 export const maxDeletedWords = 50;
+/** After so many edits of a history others have their turn: a long one takes seconds. */
+const editsATurn = 50;
 /** Acts kept while a history is read; the oldest are given up first. */
 const maxActs = 500;
 
@@ -56,8 +59,11 @@ export async function deletedWordsIn(
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (transaction.changed.has(text as never)) log.note(transaction, edit);
   });
+  let read = 0;
   try {
     for await (const stored of readEdits(ports, boardId, header)) {
+      read += 1;
+      if (read % editsATurn === 0) await nextTurn();
       if (!stored.update) continue;
       edit = stored;
       if (stored.author !== systemAuthor)
