@@ -64,14 +64,40 @@ async function restructureWhileTyping(hers: CardOnScreen, noors: CardOnScreen): 
     for (const card of [hers, noors]) await becomes(async () => [what, ...(await blocks(card))], [what, ...shown]);
   }
 
-  // The Enter that ends a composition belongs to the input method.
+  // As an input method types: a word grows, and the Enter that ends it belongs to the method, also a moment after the word is there.
   await begin();
-  await hers.body.evaluate((element) => {
-    const init = { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true };
-    element.dispatchEvent(new KeyboardEvent('keydown', init));
-  });
+  const device = await hers.page.context().newCDPSession(hers.page);
+  const enterOfMethod = { type: 'rawKeyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 } as const;
+  for (const text of ['に', 'にほ'])
+    await device.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await device.send('Input.dispatchKeyEvent', enterOfMethod);
+  await device.send('Input.insertText', { text: '日本' });
+  await device.send('Input.dispatchKeyEvent', enterOfMethod);
   await hers.page.keyboard.type('x');
-  await becomes(() => blocks(noors), ['p one', 'p xtwo']);
+  await becomes(() => blocks(noors), ['p one', 'p 日本xtwo']);
+
+  // From the clipboard: a table of a web page.
+  await begin();
+  await hers.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await hers.page.evaluate(async () => {
+    const html = '<table><tr><th>who</th><th>day</th></tr><tr><td>Noor</td><td><b>mon</b></td></tr></table>';
+    const parts = { 'text/html': html, 'text/plain': 'who\tday\nNoor\tmon' };
+    const blobs = Object.entries(parts).map(([type, text]) => [type, new Blob([text], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs) as Record<string, Blob>)]);
+  });
+  await hers.page.keyboard.press('Control+a');
+  await hers.page.keyboard.press('Control+v');
+  await becomes(() => blocks(noors), ['p who | day', 'p Noor | mon']);
+
+  // By finger: the caret goes where it is touched.
+  await begin();
+  const touched = await hers.body.locator('p').first().boundingBox();
+  const spot = { x: (touched?.x ?? 0) + 1, y: (touched?.y ?? 0) + (touched?.height ?? 0) / 2 };
+  await device.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [spot] });
+  await device.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await becomes(() => hers.page.evaluate(() => getSelection()?.anchorNode?.textContent), 'one');
+  await hers.page.keyboard.type('x');
+  await becomes(() => blocks(noors), ['p xone', 'p two']);
 
   for (const by of ['deleting', 'pasting'] as const) {
     await begin();

@@ -7,7 +7,7 @@ import { installDriver, linesOf, typeInto } from './measure.mjs';
 
 const require = createRequire(import.meta.url);
 const board = require('../../../packages/board/dist/index.js');
-const { BoardLink } = require('../../../packages/board-protocol/dist/index.js');
+const { BoardProvider } = require('../../../packages/board-protocol/dist/index.js');
 const { WebSocket } = require('ws');
 
 const titles = { none: 'A card without words', long: 'A card of many lines' };
@@ -15,7 +15,7 @@ const titles = { none: 'A card without words', long: 'A card of many lines' };
 /** Puts both cards on the board, as another client of the same person. */
 async function fill({ url }, { headers }, lines) {
   const doc = board.newBoardDoc();
-  const link = new BoardLink({
+  const link = new BoardProvider({
     url: url.slice(0, url.lastIndexOf('/')),
     boardId: url.slice(url.lastIndexOf('/') + 1),
     doc,
