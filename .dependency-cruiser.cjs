@@ -65,28 +65,55 @@ const packageEdges = Object.entries(mayImport).map(([name, allowed]) => ({
 }));
 
 /**
- * Folders of a package as layers, the lowest first: one imports itself, those before it, and the files named as shared.
- * Files beside the folders compose them and may import all.
+ * Folders as layers, the lowest first: one imports itself, the layers before its own, and the files named as shared. Those in a list
+ * are one layer and do not see each other. Files beside the folders put them together and may import all.
  */
 const layersOf = {
   'packages/board-sync/src': {
     layers: ['document', 'connection', 'flush', 'broadcast'],
     shared: ['ports', 'unavailable'],
   },
+  'apps/server/src': {
+    layers: [
+      ...['config', 'installation', 'backup', 'health', 'profiles', 'core'],
+      ['operator', 'demo'],
+      'edge',
+      [
+        ...['blobs', 'blockers', 'boards', 'community', 'goals', 'identity', 'live', 'log', 'members', 'sprints'],
+        ...['timeline', 'values'],
+      ],
+    ],
+    shared: [],
+  },
 };
 
-const layerEdges = Object.entries(layersOf).flatMap(([root, { layers, shared }]) =>
-  layers.map((layer, at) => ({
-    name: `layer-${root.split('/')[1]}-${layer}`,
-    comment: `${root}/${layer} may import ${[...layers.slice(0, at), ...shared].join(', ')}`,
-    severity: 'error',
-    from: { path: `^${root}/${layer}/`, pathNot: testFile },
-    to: {
-      path: `^${root}/`,
-      pathNot: [`^${root}/(${layers.slice(0, at + 1).join('|')})/`, `^${root}/(${shared.join('|')})\\.ts$`],
+const layerEdges = Object.entries(layersOf).flatMap(([root, { layers, shared }]) => {
+  const files = shared.map((name) => `^${root}/${name}\\.ts$`);
+  const within = (names) => names.map((name) => `^${root}/${name}/`);
+  const name = root.split('/')[1];
+  const all = layers.flat();
+  return [
+    ...layers.flatMap((layer, at) =>
+      [layer].flat().map((folder) => {
+        const below = layers.slice(0, at).flat();
+        return {
+          name: `layer-${name}-${folder}`,
+          comment: `${root}/${folder} may import ${[...below, ...shared].join(', ') || 'no folder beside it'}`,
+          severity: 'error',
+          from: { path: `^${root}/${folder}/`, pathNot: testFile },
+          to: { path: `^${root}/`, pathNot: [...within([folder, ...below]), ...files] },
+        };
+      }),
+    ),
+    {
+      name: `layer-${name}-of-every-folder`,
+      comment: 'A new folder takes its place among the layers.',
+      severity: 'error',
+      from: { path: `^${root}/[^/]+/`, pathNot: within(all) },
+      to: {},
     },
-  })),
-);
+  ];
+});
 
 module.exports = {
   forbidden: [
@@ -134,10 +161,30 @@ module.exports = {
     },
     {
       name: 'no-cycles',
-      comment: 'A cycle of values makes load order matter; types may point at each other.',
+      comment: 'A cycle of values makes load order matter.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-cycles-of-types',
+      comment:
+        'No two files need each other, not even for a type. In the domain alone the union of all events is inferred from the words, and words are typed by it.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: '^packages/domain/' },
+      to: { circular: true },
+    },
+    {
+      name: 'ports-name-no-adapter',
+      comment: 'What a port promises is said without what keeps it.',
+      severity: 'error',
+      from: { path: ['^packages/.+/port\\.ts$', '^packages/.+/ports\\.ts$'] },
+      to: {
+        path: [
+          '^packages/.+/(redis|postgres|sqlite|kurrentdb)/',
+          'node_modules/(@redis|redis|pg|libsql|@kurrent|ws|socket\\.io|@nestjs)/',
+        ],
+      },
     },
     {
       name: 'no-import-past-index',

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readBoard } from '@samenspel/board';
 import pino from 'pino';
 import type { Browser } from 'playwright-core';
-import { openCore } from '../../apps/server/src/core';
+import { openCore } from '../../apps/server/src/core/core';
 import { seeded } from '../../packages/board-sync/test/random-edits';
 import { Person, startedSprint } from '../browser/harness/arrange';
 import { BoardOnScreen } from '../browser/harness/board';

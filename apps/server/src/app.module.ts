@@ -18,7 +18,7 @@ import { BlobsModule } from './blobs/blobs.module';
 import { BlockersModule } from './blockers/blockers.module';
 import { BoardsModule } from './boards/boards.module';
 import { CommunityModule } from './community/community.module';
-import type { Core } from './core';
+import type { Core } from './core/core';
 import { GoalsModule } from './goals/goals.module';
 import { identityModule } from './identity/identity.module';
 import { LiveModule } from './live/live.module';

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { accessWatch, type LiveHub } from '@samenspel/application';
 import type { Limiter } from '@samenspel/cluster';
 import { SyncMount } from './boards/sync.mount';
-import type { Core } from './core';
+import type { Core } from './core/core';
 import type { OriginList } from './edge/origins';
 import { SessionWatch } from './edge/session-watch';
 import { UpgradeRouter } from './edge/upgrade-router';

@@ -1,11 +1,11 @@
 import { toString as qrText } from 'qrcode';
-import { whenHeld } from './cluster/when-held';
-import { ConfigError, readConfig, type ServerConfig } from './config';
+import { finishBrokenOff } from './backup/restore';
+import { ConfigError, readConfig, type ServerConfig } from './config/config';
 import { ensureDemo } from './demo';
 import { createLog } from './edge/log';
 import { InstallationUnusable } from './installation';
-import { finishBrokenOff } from './operator/restore';
 import { PartsUnusable } from './profiles/start-part';
+import { whenHeld } from './profiles/when-held';
 import { createSamenspel, type Samenspel } from './samenspel';
 
 /** Reads the settings; `--lan` serves the room unless SAMENSPEL_HOST says otherwise. */

@@ -8,8 +8,8 @@ import { maxUploadsAtOnce } from '@samenspel/application';
 import { type BlobAnswer, blobPath, maxBlobBytes, type Problem } from '@samenspel/contracts';
 import { blobIdOf } from '@samenspel/images';
 import { patienceMs } from '../../../test/patience';
+import { restore } from '../src/backup/restore';
 import { Operator } from '../src/operator/operator';
-import { restore } from '../src/operator/restore';
 import { type Running, running, type Visitor } from './running';
 
 const canary = 'Canary 52.22N 6.89E';

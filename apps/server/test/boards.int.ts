@@ -22,9 +22,9 @@ import WebSocket from 'ws';
 import * as Y from 'yjs';
 import { jpegSample, pngSample } from '../../../test/fixtures/picture-samples';
 import { patienceMs } from '../../../test/patience';
-import { readConfig } from '../src/config';
+import { restore } from '../src/backup/restore';
+import { readConfig } from '../src/config/config';
 import { Operator } from '../src/operator/operator';
-import { restore } from '../src/operator/restore';
 import { createSamenspel } from '../src/samenspel';
 import { closed, quickPasswords, type Running, running, type Visitor } from './running';
 

@@ -8,7 +8,7 @@ import { quotaMax } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import pino from 'pino';
 import WebSocket from 'ws';
-import { openCore } from '../src/core';
+import { openCore } from '../src/core/core';
 import { type ServerProcess, startProcess } from './process';
 import { Visitor } from './running';
 

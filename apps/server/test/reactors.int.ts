@@ -26,7 +26,7 @@ import { type EventType, newId } from '@samenspel/domain';
 import { type StoredEvent, systemRandom } from '@samenspel/event-store';
 import pino from 'pino';
 import * as Y from 'yjs';
-import { type Core, openCore } from '../src/core';
+import { type Core, openCore } from '../src/core/core';
 import { quickPasswords } from './running';
 
 const log = pino({ level: 'silent' });

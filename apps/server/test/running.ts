@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { CommandAnswer, Problem } from '@samenspel/contracts';
 import { io, type Socket } from 'socket.io-client';
 import WebSocket from 'ws';
-import { readConfig } from '../src/config';
+import { readConfig } from '../src/config/config';
 import { createSamenspel, type Samenspel, type SamenspelOptions } from '../src/samenspel';
 
 /** Passwords that cost nothing: argon2 itself is tested in the vault. */

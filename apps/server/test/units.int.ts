@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../src/config';
+import { readConfig } from '../src/config/config';
 
 const root = join(__dirname, '../../..');
 const units = join(root, 'infra/systemd');

@@ -6,7 +6,7 @@ import { type LiveEvent, logLine } from '@samenspel/contracts';
 import { audienceOf, type EventReader, type EventType, type Role, roles, visibleTo } from '@samenspel/domain';
 import type { StoredEvent } from '@samenspel/event-store';
 import pino from 'pino';
-import { type Core, openCore } from '../src/core';
+import { type Core, openCore } from '../src/core/core';
 import { Operator } from '../src/operator';
 import { quickPasswords } from './running';
 

@@ -12,8 +12,7 @@ import {
   type Log,
   type Seals,
 } from '@samenspel/board-sync';
-import type { Cluster } from '@samenspel/cluster';
-import { openCluster } from '@samenspel/cluster/redis';
+import { type Cluster, openCluster } from '@samenspel/cluster/redis';
 import type { EventStore } from '@samenspel/event-store';
 import { WebSocket as NodeWebSocket, WebSocketServer } from 'ws';
 import type * as Y from 'yjs';

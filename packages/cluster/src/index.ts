@@ -3,10 +3,8 @@ export { KeyedMutex } from './keyed-mutex';
 export { localIdempotencyStore } from './local-idempotency-store';
 export {
   type Bus,
-  type Cluster,
   type ClusterHealth,
   type ClusterParts,
-  type ClusterRedis,
   ClusterUnavailable,
   type IdempotencyStore,
   type Json,

@@ -1,5 +1,3 @@
-import type { RedisClient } from './redis/client';
-
 /** What a cluster gives the parts of a node. Rules CL1.. are in SPEC.md; the contract suite carries them. */
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -108,24 +106,4 @@ export interface ClusterParts {
   health(): Promise<ClusterHealth>;
   /** Gives leases and owned names up, then goes. Never throws. */
   close(): Promise<void>;
-}
-
-export interface ClusterRedis {
-  /** For commands (not blocking ones, no MULTI): pipelined by itself; without Redis they fail at once with ClusterUnavailable. */
-  readonly client: RedisClient;
-  readonly up: boolean;
-  /** Put before every key: `samenspel:` or `samenspel:<prefix>:`. */
-  readonly prefix: string;
-  /**
-   * A connected line of its own for blocking reads of at most `maxBlockMs`; longer silence is taken for a dead line. It
-   * comes back by itself after a cut, and is closed with the cluster at the latest. @throws ClusterUnavailable
-   */
-  duplicate(): Promise<RedisClient>;
-  /** Called each time Redis is there again after it was away. */
-  onUp(hear: () => void): () => void;
-}
-
-/** A node among others. */
-export interface Cluster extends ClusterParts {
-  readonly redis: ClusterRedis;
 }

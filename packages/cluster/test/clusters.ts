@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Cluster, Log } from '../src';
+import type { Log } from '../src';
 import type { SharedClusterUnderTest } from '../src/contract';
-import { openCluster } from '../src/redis';
+import { type Cluster, openCluster } from '../src/redis';
 
 export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { TcpProxy } from '../../../test/faults/tcp-proxy';
 import { startRedis } from '../../../test/servers';
 import { redisServer } from '../../../test/servers/redis-server';
-import { type Cluster, ClusterUnavailable } from '../src';
+import { ClusterUnavailable } from '../src';
 import { until } from '../src/contract';
-import { openCluster } from '../src/redis';
+import { type Cluster, openCluster } from '../src/redis';
 import { quiet } from './clusters';
 
 const redis = redisServer();

@@ -1,5 +1,5 @@
 import { addDays } from '@samenspel/domain';
-import type { Weekday, When } from './script';
+import type { Weekday, When } from './words';
 
 const weeks = 10;
 const days: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];

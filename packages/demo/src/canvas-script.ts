@@ -1,5 +1,5 @@
 import type { ConnectorLine, EmbedKind, Hue, Ink, Point, ShapeForm, Side, Size, StrokePoint } from '@samenspel/board';
-import type { Text, When } from './script';
+import type { Text, When } from './words';
 import type { PersonKey } from './story/people';
 
 /** Something that is laid on a canvas. Names are of this board; `in` is the frame that carries it. */

@@ -22,7 +22,7 @@ import {
 import { newId } from '@samenspel/domain';
 import type * as Y from 'yjs';
 import { type Deed, noteSide, type Thing } from './canvas-script';
-import type { Text } from './script';
+import type { Text } from './words';
 
 /** What the teller knows while a board is changed. */
 export interface Hand {

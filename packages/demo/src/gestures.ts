@@ -21,7 +21,8 @@ import {
 import { newId } from '@samenspel/domain';
 import type * as Y from 'yjs';
 import type { Hand } from './canvas-tell';
-import type { BoardStep, Gesture, Weekday } from './script';
+import type { BoardStep, Gesture } from './script';
+import type { Weekday } from './words';
 
 type Made<Name extends Gesture[0]> = Extract<Gesture, readonly [Name, ...unknown[]]>;
 type Gestures = { [Name in Gesture[0]]: (gesture: Made<Name>) => void };

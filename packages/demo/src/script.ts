@@ -1,18 +1,14 @@
 import type { Hue } from '@samenspel/board';
-import type { ActivityType, CommandName, commands, Locale } from '@samenspel/domain';
+import type { ActivityType, CommandName, commands } from '@samenspel/domain';
 import type { z } from 'zod';
 import type { CanvasStep } from './canvas-script';
 import type { PersonKey } from './story/people';
+import type { Text, Weekday, When } from './words';
 
 /**
  * The language in which the demo's story is written: who does what, and when. Steps are commands of the domain or gestures
  * on a board; words come in both languages; ids are names, given by the step that creates the thing (`as`).
  */
-export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri';
-/** Week 1..10 of the story, day, wall-clock time of the community. */
-export type When = readonly [week: number, day: Weekday, time: string];
-
-export type Text = Readonly<Record<Locale, string>>;
 /** The id made by the step with this `as`, or a person of the story. */
 export type Ref = { readonly ref: string };
 /** The place in the log of the step with this `as`. */
@@ -103,8 +99,6 @@ export interface LabelStep {
 
 export type Step = CommandStep | BoardStep | LabelStep | CanvasStep;
 
-/** Words in both languages. */
-export const t = (nl: string, en: string): Text => ({ nl, en });
 export const ref = (name: string): Ref => ({ ref: name });
 export const momentOf = (name: string): MomentRef => ({ momentOf: name });
 export const dayOf = (week: number, day: Weekday): DayRef => ({ dayOf: [week, day] });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Cluster } from '@samenspel/cluster';
-import { openCluster } from '@samenspel/cluster/redis';
+import { type Cluster, openCluster } from '@samenspel/cluster/redis';
 import type { EventStore } from '@samenspel/event-store';
 import { patienceMs } from '../../../test/patience';
 import type { Backoff } from '../src';

@@ -1,5 +1,5 @@
 import { type Bytes, joined } from './bytes';
-import type { Cleaned } from './clean';
+import type { Cleaned } from './cleaned';
 import { checkSize, notAnImage } from './refusal';
 
 /** Markers of ITU-T T.81 (JPEG), table B.1. */

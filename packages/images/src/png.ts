@@ -1,5 +1,5 @@
 import { type Bytes, joined } from './bytes';
-import type { Cleaned } from './clean';
+import type { Cleaned } from './cleaned';
 import { crc32 } from './crc32';
 import { checkSize, notAnImage } from './refusal';
 

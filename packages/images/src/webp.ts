@@ -1,5 +1,5 @@
 import { type Bytes, joined } from './bytes';
-import type { Cleaned } from './clean';
+import type { Cleaned } from './cleaned';
 import { checkSize, notAnImage } from './refusal';
 
 /** RFC 9649 section 2.7: the chunks of a still image. */

@@ -52,6 +52,7 @@ import {
 import { PastFolds } from './past/folds';
 import type { InMemoryFallback } from './past/in-memory-fallback';
 import { readNow, readPast } from './past/readers';
+import type { ReadSource } from './past/source';
 import type { ReadEvent } from './recorded';
 import { type OpenShared, SearchIndex } from './search-index';
 import { type ReadStore, ReadStoreUnavailable } from './store/port';
@@ -64,18 +65,6 @@ export interface Ask {
   readonly instant?: number;
   /** Wait (up to 2 s) until the read models contain this seq: to read what one just wrote. */
   readonly minSeq?: number;
-}
-
-/** Where answers are read from. */
-export interface ReadSource {
-  readonly readStore: ReadStore;
-  readonly folds: PastFolds;
-  readonly waitForCheckpoint: (
-    communityId: string,
-    projections: readonly string[],
-    seq: number,
-    timeoutMs: number,
-  ) => Promise<boolean>;
 }
 
 export interface QueriesOptions extends Omit<ReadSource, 'folds'> {

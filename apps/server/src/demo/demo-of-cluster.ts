@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StoryClock } from '@samenspel/demo';
 import { demoCommunityId } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
-import { whenHeld } from '../cluster/when-held';
-import { type Core, coreOver } from '../core';
-import type { ClusterProfile } from '../profiles/config';
+import type { ClusterProfile } from '../config/profile';
+import { type Core, coreOver } from '../core/core';
 import { openParts } from '../profiles/open';
 import type { Parts } from '../profiles/parts';
+import { whenHeld } from '../profiles/when-held';
 import { type StoryWish, storyOptions, tellOn } from './telling';
 
 const lookEveryMs = 250;

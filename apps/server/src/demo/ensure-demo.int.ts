@@ -6,7 +6,7 @@ import { LogReader } from '@samenspel/application';
 import { demoCommunityId, type EventType, eventTypes, type PersonId } from '@samenspel/domain';
 import pino from 'pino';
 import { promised } from '../../../../test/patience';
-import { type Core, openCore } from '../core';
+import { type Core, openCore } from '../core/core';
 import { ensureDemo } from '.';
 
 const log = pino({ level: 'silent' });

@@ -1,7 +1,7 @@
 import { StoryClock } from '@samenspel/demo';
 import { demoCommunityId } from '@samenspel/domain';
 import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
-import { openCore } from '../core';
+import { openCore } from '../core/core';
 import { admit, brokenOffIn, isUnused, makeBeside } from '../installation';
 import { ensureDemoOfCluster } from './demo-of-cluster';
 import { type DemoOptions, type StoryWish, storyOptions, tellOn } from './telling';

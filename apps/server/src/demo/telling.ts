@@ -2,8 +2,8 @@ import { LiveStage, SeededRandom, type StoryClock, tellStory } from '@samenspel/
 import type { Locale } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import type { Logger } from 'pino';
-import type { Profile } from '../config';
-import type { Core } from '../core';
+import type { Profile } from '../config/config';
+import type { Core } from '../core/core';
 
 export interface DemoOptions {
   readonly dataFolder: string;

@@ -1,11 +1,10 @@
 import 'reflect-metadata';
 import type { Server } from 'node:http';
-import type { INestApplication, Type } from '@nestjs/common';
+import type { INestApplication, Type, WebSocketAdapter } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ApiError, apiRoutes } from '@samenspel/contracts';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
-import type { LiveAdapter } from '../live/live.adapter';
 import type { AccessGuard } from './access.guard';
 import { AsOfInterceptor } from './as-of.interceptor';
 import { BoundedAdapter } from './bounded-adapter';
@@ -22,7 +21,7 @@ const maxBody = '256kb';
 export interface HttpAppParts {
   readonly module: Parameters<typeof NestFactory.create>[0];
   readonly guard: AccessGuard;
-  readonly liveAdapter: LiveAdapter;
+  readonly liveAdapter: WebSocketAdapter;
   readonly health: RequestHandler;
   readonly metrics: Metrics;
   readonly log: Logger;

@@ -1,5 +1,5 @@
 import pino, { type Logger } from 'pino';
-import type { LogLevel } from '../config';
+import type { LogLevel } from '../config/config';
 
 /**
  * The server's log: to stderr, one JSON object a line. It carries route names, statuses, times and errors; never paths

@@ -1,4 +1,4 @@
-import type { ClusterRedis } from '@samenspel/cluster';
+import type { ClusterRedis } from '@samenspel/cluster/redis';
 
 /** The wait after a read that failed, milliseconds: the adapter reads again at once, for ever. */
 const pauseMs = 250;

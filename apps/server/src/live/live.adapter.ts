@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import type { ClusterRedis } from '@samenspel/cluster';
+import type { ClusterRedis } from '@samenspel/cluster/redis';
 import type { Revoked } from '@samenspel/identity';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Server } from 'socket.io';

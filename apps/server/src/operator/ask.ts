@@ -3,12 +3,13 @@ import { createConnection, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pino from 'pino';
-import type { Profile } from '../config';
-import { openCore } from '../core';
+import { OperatorError } from '../backup/operator-error';
+import { newEpoch, restore } from '../backup/restore';
+import type { Profile } from '../config/config';
+import { openCore } from '../core/core';
 import { doorAddress } from './door-address';
 import { Operator } from './operator';
-import { OperatorError, type OperatorRequest } from './request';
-import { newEpoch, restore } from './restore';
+import type { OperatorRequest } from './request';
 
 export interface Asked {
   readonly dataFolder: string;

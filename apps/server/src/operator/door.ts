@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import type { Logger } from 'pino';
+import { OperatorError } from '../backup/operator-error';
 import { doorAddress } from './door-address';
 import type { Operator } from './operator';
-import { OperatorError, operatorRequest } from './request';
+import { operatorRequest } from './request';
 
 /** A request is one line of JSON, so nobody needs more. */
 const longestRequest = 64 * 1024;

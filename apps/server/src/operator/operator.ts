@@ -1,10 +1,11 @@
 import { LogReader } from '@samenspel/application';
 import { ApiError } from '@samenspel/contracts';
 import type { EventReader } from '@samenspel/domain';
-import type { Core } from '../core';
+import { OperatorError } from '../backup/operator-error';
+import type { Core } from '../core/core';
 import { boardsOf } from './boards';
 import { ParkedWork } from './parked';
-import { OperatorError, type OperatorRequest } from './request';
+import type { OperatorRequest } from './request';
 import { verifyPictures } from './verify-pictures';
 
 /** Who runs the server: sees what is shared, and nothing that is one person's own. */

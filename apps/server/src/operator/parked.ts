@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { laneKey } from '@samenspel/application';
-import type { Core } from '../core';
-import { OperatorError, type OperatorRequest } from './request';
+import { OperatorError } from '../backup/operator-error';
+import type { Core } from '../core/core';
+import type { OperatorRequest } from './request';
 
 type ParkedName = Pick<Extract<OperatorRequest, { ask: 'resume' }>, 'community' | 'kind' | 'name'>;
 type GoOn = Extract<OperatorRequest, { ask: 'resume' | 'skip' }>;

@@ -32,8 +32,3 @@ export const operatorRequest = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('skip'), ...parkedName, reason: z.string().trim().min(1).max(maxReasonLength) }),
 ]);
 export type OperatorRequest = z.output<typeof operatorRequest>;
-
-/** What the operator is told when it does not work: one clear line. */
-export class OperatorError extends Error {
-  override readonly name = 'OperatorError';
-}

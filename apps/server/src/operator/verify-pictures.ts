@@ -1,7 +1,7 @@
 import { newBoardDoc, readBoard } from '@samenspel/board';
 import { applyUpdate } from 'yjs';
-import type { Core } from '../core';
-import { OperatorError } from './request';
+import { OperatorError } from '../backup/operator-error';
+import type { Core } from '../core/core';
 
 /** What is looked at of a server. */
 export type PicturesOf = Pick<Core, 'store' | 'boards' | 'blobKeeper'>;

@@ -1,5 +1,5 @@
 import type { HealthCheck } from '@samenspel/application';
-import type { Cluster } from '@samenspel/cluster';
+import type { Cluster } from '@samenspel/cluster/redis';
 import type { RedisFeed, Relay } from '@samenspel/feed/redis';
 
 /** How a part stands: one that connects by itself tells its state, another one what went wrong. */

@@ -6,11 +6,11 @@ import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
 import { createInProcessFeed } from '@samenspel/feed';
 import { sqliteReadStore } from '@samenspel/read-models';
 import { sqliteVault } from '@samenspel/vault';
+import { backUp } from '../backup/backup';
+import { allRoles } from '../config/roles';
 import { roomTrouble } from '../health/room';
 import { admit, settled } from '../installation';
-import { backUp } from '../operator/backup';
 import { Closers, type Parts, type PartsOptions } from './parts';
-import { allRoles } from './roles';
 
 /**
  * All in one process and one folder, which nobody else may have open meanwhile. In a new folder it creates what is absent; in any

@@ -9,7 +9,7 @@ import {
 import { VaultUnavailable } from '@samenspel/vault';
 import type { Guard } from '@samenspel/vault/postgres';
 import type { Logger } from 'pino';
-import type { ClusterProfile } from './config';
+import type { ClusterProfile } from '../config/profile';
 
 export interface StoreWorld {
   readonly clock: Clock;

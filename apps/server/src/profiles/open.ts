@@ -1,4 +1,4 @@
-import type { Profile } from '../config';
+import type { Profile } from '../config/config';
 import { openEmbedded } from './embedded';
 import type { Parts, PartsOptions } from './parts';
 

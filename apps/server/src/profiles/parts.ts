@@ -7,7 +7,7 @@ import type { Feed } from '@samenspel/feed';
 import type { ReadStore } from '@samenspel/read-models';
 import type { Vault } from '@samenspel/vault';
 import type { Logger } from 'pino';
-import type { NodeRoles } from './roles';
+import type { NodeRoles } from '../config/roles';
 
 /** What opening a profile takes from the world. */
 export interface PartsOptions {

@@ -1,7 +1,6 @@
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Cluster } from '@samenspel/cluster';
-import { openCluster as joinCluster } from '@samenspel/cluster/redis';
+import { type Cluster, openCluster as joinCluster } from '@samenspel/cluster/redis';
 import {
   type Environment,
   type EventStore,
@@ -12,12 +11,12 @@ import {
 } from '@samenspel/event-store';
 import { postgresVaultIsEmpty, restorePostgresVault } from '@samenspel/vault/postgres';
 import pino from 'pino';
+import { partsOfBackup } from '../backup/backup';
+import { copyEvents } from '../backup/copy-events';
+import { OperatorError } from '../backup/operator-error';
+import { checked, copyBackup } from '../backup/restore';
+import type { ClusterProfile } from '../config/profile';
 import { firstEventOf, newMarker, readMarker, settle, writeMarker } from '../installation';
-import { partsOfBackup } from '../operator/backup';
-import { copyEvents } from '../operator/copy-events';
-import { OperatorError } from '../operator/request';
-import { checked, copyBackup } from '../operator/restore';
-import type { ClusterProfile } from './config';
 import { openStore } from './event-stores';
 
 export interface RestoreOptions {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandAnswer } from '@samenspel/contracts';
 import type { EventStore } from '@samenspel/event-store';
-import { profileOf, readConfig } from '../../src/config';
+import { profileOf, readConfig } from '../../src/config/config';
 import { ask, restoreFrom } from '../../src/operator/ask';
 import { createSamenspel } from '../../src/samenspel';
 import { quickPasswords, Visitor } from '../running';

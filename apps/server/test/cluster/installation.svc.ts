@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandAnswer } from '@samenspel/contracts';
 import { postgresVaultIsEmpty } from '@samenspel/vault/postgres';
-import { profileOf } from '../../src/config';
+import { profileOf } from '../../src/config/config';
 import { ask, restoreFrom } from '../../src/operator/ask';
 import { becomeOwner, openStage, type Stage } from './nodes';
 

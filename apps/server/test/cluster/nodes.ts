@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startKurrentDouble } from '../../../../test/kurrentdb-double';
 import { type RunningPostgres, type RunningServer, startPostgres, startRedis } from '../../../../test/servers';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/config/config';
 import { createSamenspel, type Samenspel } from '../../src/samenspel';
 import { type ServerProcess, startProcess } from '../process';
 import { quickPasswords, Visitor } from '../running';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { demoCommunityId } from '@samenspel/domain';
 import { promised } from '../../../../test/patience';
-import { profileOf } from '../../src/config';
+import { profileOf } from '../../src/config/config';
 import { ask } from '../../src/operator/ask';
 import type { ServerProcess } from '../process';
 import { Visitor } from '../running';

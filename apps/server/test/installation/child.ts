@@ -35,9 +35,9 @@ for (const module of [fs, promises] as unknown as Record<string, unknown>[]) {
 
 async function main(): Promise<void> {
   const { default: pino } = await import('pino');
-  const { openCore } = await import('../../src/core');
+  const { openCore } = await import('../../src/core/core');
   const { makeBeside } = await import('../../src/installation');
-  const { restore } = await import('../../src/operator/restore');
+  const { restore } = await import('../../src/backup/restore');
   const open = async (dataFolder: string) => (await openCore({ dataFolder, log: pino({ level: 'silent' }) })).close();
   if (mode === 'restore') for await (const _ of restore(backup, folder));
   else if (mode === 'first-start') await open(folder);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
-import { type Core, openCore } from '../../src/core';
+import { type Core, openCore } from '../../src/core/core';
 
 export const log = pino({ level: 'silent' });
 export const communityId = 'abcdefghjkmn';

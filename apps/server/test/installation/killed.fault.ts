@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { finishBrokenOff } from '../../src/operator/restore';
+import { finishBrokenOff } from '../../src/backup/restore';
 import { beacon, fill, opened, printOf, runChild, wordsOf } from './installed';
 
 /** Each step is a process of its own, so `npm test` takes every fifth; all of them by hand. */

@@ -3,7 +3,7 @@ import { blockerDecider, commands, decode, type EventData, type RecordedEvent } 
 import { type EventStore, madeIdOf, reactionId } from '@samenspel/event-store';
 import { recorded } from '@samenspel/read-models';
 import { cardNow } from './look';
-import type { Reactor, ReactorParts } from './reactors';
+import type { Reactor, ReactorParts } from './reactor';
 
 /** The blocker of a card: one story, however often the card is marked. */
 export const blockerOfCard = (boardId: string, itemId: string): string =>

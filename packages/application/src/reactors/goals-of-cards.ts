@@ -1,6 +1,6 @@
 import { linkGoal } from '@samenspel/board';
 import { cardNow } from './look';
-import type { Reactor, ReactorParts } from './reactors';
+import type { Reactor, ReactorParts } from './reactor';
 
 /**
  * A card works on a goal of its own community: another id in its place, however it came there, is taken off. Goals that were

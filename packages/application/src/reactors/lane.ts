@@ -1,19 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '@samenspel/cluster';
 import { decode, UnreadableEvent } from '@samenspel/domain';
 import { DamagedEvent, type EventStore } from '@samenspel/event-store';
 import type { UndecodedEvent } from '@samenspel/projections';
 import { recorded } from '@samenspel/read-models';
 import { isFinal } from './final';
 import { type LaneName, type LanesFile, laneKey } from './lanes-file';
-import type { Reactor } from './reactors';
+import type { Reactor, ReactorLog } from './reactor';
 
 /** An attempt that takes longer counts as failed: a lane that hangs is seen. */
 export const attemptLimitMs = 60_000;
-
-export interface ReactorLog extends Log {
-  debug(fields: object, message: string): void;
-}
 
 /** How often, and how long in between, a reaction that fails is tried again before its lane parks. */
 export interface RetryPolicy {

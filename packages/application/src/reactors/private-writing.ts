@@ -14,7 +14,7 @@ import type { EventData, RecordedEvent } from '@samenspel/domain';
 import * as Y from 'yjs';
 import { personalBoardId } from '../boards/personal-boards';
 import { isFinal } from './final';
-import type { Reactor, ReactorParts } from './reactors';
+import type { Reactor, ReactorParts } from './reactor';
 
 /** The last words people typed are on their way when the round closes; so long they are waited for. */
 const onTheWayMs = 800;

@@ -7,34 +7,13 @@ import type { CommandService } from '../commands/command-service';
 import type { Deciders } from '../commands/deciders';
 import { blockersOfCards } from './blocked-cards';
 import { goalsOfCards } from './goals-of-cards';
-import { defaultRetry, type LaneParts, ReactorLane, type ReactorLog, type RetryPolicy } from './lane';
+import { defaultRetry, type LaneParts, ReactorLane, type RetryPolicy } from './lane';
+import type { Reactor, ReactorParts } from './reactor';
 import { type LanesFile, laneKey } from './lanes-file';
 import type { ShiftReader } from './on-one-node';
 import { privateWriting } from './private-writing';
 import { Progress } from './progress';
 import { boardsOfSprints } from './sprint-boards';
-
-export interface ReactorParts {
-  readonly store: EventStore;
-  readonly commands: CommandService;
-  readonly deciders: Deciders;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly boards: BoardSync;
-  readonly log: ReactorLog;
-}
-
-/**
- * One reaction to something that happened. It may be called again for the same event, and after later ones: it looks at
- * how things are, and its ids follow from the event.
- */
-export type Reaction = (event: RecordedEvent, communityId: string) => Promise<void>;
-
-export interface Reactor {
-  /** What it reacts to. */
-  readonly on: readonly EventType[];
-  readonly react: Reaction;
-}
 
 /** All reactors: the only bridges between streams and boards. */
 const reactors = {

@@ -1,4 +1,4 @@
-import type { Reactor, ReactorParts } from './reactors';
+import type { Reactor, ReactorParts } from './reactor';
 
 /** A sprint that starts gets its board, seeded by the server: content seeded by clients would double. */
 export function boardsOfSprints({ boards }: ReactorParts): Reactor {

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Cluster, Json } from '../port';
+import type { Json } from '../port';
+import type { Cluster } from '../redis/cluster';
 import type { SharedClusterUnderTest } from './under-test';
 import { until } from './until';
 

@@ -1,4 +1,5 @@
-import type { Cluster, ClusterParts } from '../port';
+import type { ClusterParts } from '../port';
+import type { Cluster } from '../redis/cluster';
 
 /** What an adapter gives its contract suite. */
 export interface ClusterUnderTest {

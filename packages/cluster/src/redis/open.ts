@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type Cluster,
-  type ClusterHealth,
-  type ClusterRedis,
-  ClusterUnavailable,
-  type Log,
-  type NodeRef,
-} from '../port';
+import { type ClusterHealth, ClusterUnavailable, type Log, type NodeRef } from '../port';
 import { RedisBus } from './bus';
 import { makeClient, type RedisClient } from './client';
+import type { Cluster, ClusterRedis } from './cluster';
 import { redisIdempotencyStore } from './idempotency-store';
 import { RedisLeases } from './leases';
 import { redisLimiter } from './limiter';

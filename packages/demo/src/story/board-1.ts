@@ -1,4 +1,5 @@
-import { card, type Step, t } from '../script';
+import { card, type Step } from '../script';
+import { t } from '../words';
 
 /** The board of the first sprint: learning to set up and measure. */
 export const board1: readonly Step[] = [

@@ -1,4 +1,5 @@
-import { card, type Step, t } from '../script';
+import { card, type Step } from '../script';
+import { t } from '../words';
 
 /** The board of the second sprint: points from the office, and more people who can set up. */
 export const board2: readonly Step[] = [

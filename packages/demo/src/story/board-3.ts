@@ -1,4 +1,5 @@
-import { card, type Step, t } from '../script';
+import { card, type Step } from '../script';
+import { t } from '../words';
 
 /** The board of the third sprint: who has just learned it teaches the next. */
 export const board3: readonly Step[] = [

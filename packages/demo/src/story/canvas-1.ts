@@ -1,6 +1,6 @@
 import type { Hue, Point } from '@samenspel/board';
 import { type CanvasStep, drawn, onCanvas, ring, spot, type Thing } from '../canvas-script';
-import { type Text, t, type When } from '../script';
+import { type Text, t, type When } from '../words';
 import {
   answerName,
   answers,

@@ -1,6 +1,6 @@
 import type { Point } from '@samenspel/board';
 import { type CanvasStep, drawn, onCanvas, spot, type Thing } from '../canvas-script';
-import { type Text, t, type Weekday } from '../script';
+import { type Text, t, type Weekday } from '../words';
 import {
   answerName,
   answers,

@@ -1,4 +1,5 @@
-import { also, type LabelStep, type Step, t, type When } from '../script';
+import { also, type LabelStep, type Step } from '../script';
+import { t, type When } from '../words';
 
 const label = (
   board: string,

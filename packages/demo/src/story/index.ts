@@ -1,4 +1,5 @@
-import type { Step, When } from '../script';
+import type { Step } from '../script';
+import type { When } from '../words';
 import { board1 } from './board-1';
 import { board2 } from './board-2';
 import { board3 } from './board-3';

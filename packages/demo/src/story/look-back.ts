@@ -1,7 +1,7 @@
 import type { Hue, Point, Size } from '@samenspel/board';
 import { reflectionQuestions } from '@samenspel/domain';
 import { type CanvasStep, onCanvas, spot, type Thing } from '../canvas-script';
-import { type Text, t, type Weekday } from '../script';
+import { type Text, t, type Weekday } from '../words';
 import type { PersonKey } from './people';
 
 /** Everybody writes on a colour of their own, so that one sees at a glance who has been heard. */

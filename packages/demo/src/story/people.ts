@@ -1,4 +1,4 @@
-import { type Text, t } from '../script';
+import { type Text, t } from '../words';
 
 /**
  * The people of the demo: invented, as are the company that fits heating, ventilation and solar systems, the trade school and

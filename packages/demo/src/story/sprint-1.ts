@@ -1,4 +1,5 @@
-import { act, momentOf, ref, type Step, standUp, t } from '../script';
+import { act, momentOf, ref, type Step, standUp } from '../script';
+import { t } from '../words';
 
 /** Weeks 2-4: everybody touches the instrument; the first setback shows that speed was not the point. */
 export const sprint1: readonly Step[] = [

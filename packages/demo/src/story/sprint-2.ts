@@ -1,4 +1,5 @@
-import { act, dayOf, momentOf, ref, type Step, standUp, t } from '../script';
+import { act, dayOf, momentOf, ref, type Step, standUp } from '../script';
+import { t } from '../words';
 
 /** Weeks 5-7: one place for the newest drawing. Yusuf falls ill, and the group finds out how much rested on him. */
 export const sprint2: readonly Step[] = [

@@ -1,4 +1,5 @@
-import { act, momentOf, ref, type Step, standUp, t } from '../script';
+import { act, momentOf, ref, type Step, standUp } from '../script';
+import { t } from '../words';
 
 /** Weeks 8-10: everyone learns it, a colleague leaves, the best sprint is chosen and the way of working is secured. */
 export const sprint3: readonly Step[] = [

@@ -1,4 +1,5 @@
-import { act, dayOf, ref, type Step, t } from '../script';
+import { act, dayOf, ref, type Step } from '../script';
+import { t } from '../words';
 
 /** Week 1: who we are, what we want to reach, how we treat each other. */
 export const startWeek: readonly Step[] = [

@@ -1,4 +1,5 @@
-import type { Cluster, Log } from '@samenspel/cluster';
+import type { Log } from '@samenspel/cluster';
+import type { Cluster } from '@samenspel/cluster/redis';
 import type { EventStore } from '@samenspel/event-store';
 import { type Backoff, DEFAULT_BACKOFF } from '../backoff';
 import type { Feed } from '../port';

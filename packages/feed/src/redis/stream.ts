@@ -1,5 +1,4 @@
-import type { ClusterRedis } from '@samenspel/cluster';
-import { Script } from '@samenspel/cluster/redis';
+import { type ClusterRedis, Script } from '@samenspel/cluster/redis';
 import { type Entry, parseEntry } from './entry';
 
 /** So many entries stay; a reader that needs older ones reads the store. Redis trims by whole nodes, so a few more may. */

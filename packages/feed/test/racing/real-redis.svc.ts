@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cluster } from '@samenspel/cluster';
-import { openCluster } from '@samenspel/cluster/redis';
+import { type Cluster, openCluster } from '@samenspel/cluster/redis';
 import fc from 'fast-check';
 import { redisServer } from '../../../../test/servers/redis-server';
 import { redisFeedStream } from '../../src/redis/stream';

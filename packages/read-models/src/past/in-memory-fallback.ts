@@ -1,11 +1,11 @@
 import type { EventStore } from '@samenspel/event-store';
 import type { Projection } from '@samenspel/projections';
-import type { ReadSource } from '../queries';
 import type { ReadEvent } from '../recorded';
 import { CommunityProjector } from '../runner/community-projector';
 import { memoryReadStore } from '../store/memory';
 import type { ReadStore } from '../store/port';
 import { PastFolds } from './folds';
+import type { ReadSource } from './source';
 
 /** The longest log that is folded while somebody waits: a second or two. */
 const longestLog = 50_000;

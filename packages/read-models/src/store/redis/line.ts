@@ -1,5 +1,5 @@
-import { type ClusterRedis, ClusterUnavailable } from '@samenspel/cluster';
-import type { Script } from '@samenspel/cluster/redis';
+import { ClusterUnavailable } from '@samenspel/cluster';
+import type { ClusterRedis, Script } from '@samenspel/cluster/redis';
 import { type Commit, ReadStoreUnavailable } from '../port';
 
 /** Raised when the layout changes; what an older one left is of no use to anybody. */

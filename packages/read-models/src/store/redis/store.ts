@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Bus, ClusterRedis, Log } from '@samenspel/cluster';
+import type { Bus, Log } from '@samenspel/cluster';
+import type { ClusterRedis } from '@samenspel/cluster/redis';
 import type { Doc } from '@samenspel/projections';
 import { fromOrdered, toOrdered } from '../key-order';
 import {

@@ -1,5 +1,5 @@
-import { ConfigError } from '../settings';
-import { clusterOf, hidden } from './config';
+import { clusterOf, hidden } from './profile';
+import { ConfigError } from './settings';
 
 const env = {
   DATABASE_URL: 'postgres://a:hunter2@db/events',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locale } from '@samenspel/domain';
-import { type ClusterProfile, clusterOf } from './profiles/config';
+import { type ClusterProfile, clusterOf } from './profile';
 import { ConfigError, type Environment, portOf, value } from './settings';
 
 /** What the environment asks of a server. Every field has a default that works from an empty folder. */

@@ -9,8 +9,8 @@ import {
 } from '@samenspel/application';
 import type { Clock, Random } from '@samenspel/event-store';
 import { createIdentity } from '@samenspel/identity';
-import type { CoreOptions } from './core';
-import type { Parts } from './profiles/parts';
+import type { Parts } from '../profiles/parts';
+import type { CoreOptions } from './core-options';
 
 type ServicesOptions = Pick<CoreOptions, 'log' | 'demo' | 'publicOrigin' | 'passwords'> & {
   readonly clock: Clock;

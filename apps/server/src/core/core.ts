@@ -13,7 +13,6 @@ import {
   type Memberships,
   onOneNode,
   outageOf,
-  type RetryPolicy,
   reactorsReader,
   type Seals,
 } from '@samenspel/application';
@@ -26,36 +25,13 @@ import type { Feed } from '@samenspel/feed';
 import type { Identity } from '@samenspel/identity';
 import { allProjections } from '@samenspel/projections';
 import { createReadModels, type ReadModels } from '@samenspel/read-models';
-import type { Passwords, Vault } from '@samenspel/vault';
+import type { Vault } from '@samenspel/vault';
 import type { Logger } from 'pino';
-import type { Profile } from './config';
-import { openParts } from './profiles/open';
-import { type Boards, Closers, type Keeping, type Parts } from './profiles/parts';
-import type { NodeRoles } from './profiles/roles';
+import type { NodeRoles } from '../config/roles';
+import { openParts } from '../profiles/open';
+import { type Boards, Closers, type Keeping, type Parts } from '../profiles/parts';
+import type { CoreOptions } from './core-options';
 import { composeServices } from './services';
-
-/** What the core takes from the world; the demo and tests give their own clock and randomness. */
-export interface CoreOptions {
-  readonly dataFolder: string;
-  readonly log: Logger;
-  /** Default embedded. */
-  readonly profile?: Profile;
-  readonly clock?: Clock;
-  readonly random?: Random;
-  /** Randomness of the order keys the server itself writes on boards; no secret is made of it. Default `random`. */
-  readonly orderRandom?: Random;
-  /** Whether visitors may look around in the demo. */
-  readonly demo?: boolean;
-  /** Where people outside this machine reach the server. */
-  readonly publicOrigin?: () => string;
-  readonly passwords?: Passwords;
-  /** Bytes the pictures of one community may take. */
-  readonly blobQuota?: number;
-  /** How often a reaction that fails is tried again; default `defaultRetry`. */
-  readonly reactorRetry?: RetryPolicy;
-  /** How board edits say they came in; the demo says `import`. */
-  readonly boardStamp?: () => { readonly via: 'board' } | { readonly via: 'import'; readonly importedAt: number };
-}
 
 /** Everything of a server but the network: stores, rules, words, people. Opened by the server, the demo and tests. */
 export interface Core {

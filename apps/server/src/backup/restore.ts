@@ -2,10 +2,10 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDataFolder, openSqliteEventStore, systemRandom } from '@samenspel/event-store';
 import { sqliteVault } from '@samenspel/vault';
-import type { Profile } from '../config';
+import type { Profile } from '../config/config';
 import { admit, brokenOffIn, isUnused, makeBeside, recognise, settle, undoMaking } from '../installation';
 import { partsOfBackup } from './backup';
-import { OperatorError } from './request';
+import { OperatorError } from './operator-error';
 
 /**
  * Puts a backup in a new data folder, after it is checked that its history is as it was written and its vault belongs to it.

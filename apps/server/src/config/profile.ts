@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { ConfigError, type Environment, portOf, value } from '../settings';
 import { allRoles, type NodeRole, type NodeRoles, nodeRoles } from './roles';
+import { ConfigError, type Environment, portOf, value } from './settings';
 
 /** What the environment asks of one process of a cluster. */
 export interface ClusterProfile {

@@ -1,7 +1,7 @@
 import { Health, type LiveHub } from '@samenspel/application';
-import type { Core } from '../core';
-import type { Metrics } from '../edge/metrics';
-import { parkedTrouble, readingTrouble, runnerTrouble } from './troubles';
+import type { Core } from '../core/core';
+import { parkedTrouble, readingTrouble, runnerTrouble } from '../health/troubles';
+import type { Metrics } from './metrics';
 
 /** What must work for this process to be of use. */
 export function healthOf(core: Core): Health {

@@ -1,7 +1,7 @@
 import type { Health } from '@samenspel/application';
 import { Router } from 'express';
-import { isFromHere } from '../edge/addresses';
-import type { Metrics } from '../edge/metrics';
+import { isFromHere } from './addresses';
+import type { Metrics } from './metrics';
 
 /**
  * `/health/live`: the process answers. `/health/ready`: it can be of use. `/health` and `/metrics`: for who is on this machine;

@@ -8,7 +8,7 @@ import {
   MAX_APPEND_EVENTS,
   type StoredEvent,
 } from '@samenspel/event-store';
-import { OperatorError } from './request';
+import { OperatorError } from './operator-error';
 
 /**
  * Copies a history, as it is at the call, to an empty store of any kind: every event with its place, its time, its salt and so its

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BlobStore } from '@samenspel/blobs';
 import { type Clock, DATA_VERSION } from '@samenspel/event-store';
 import type { Vault } from '@samenspel/vault';
-import { OperatorError } from './request';
+import { OperatorError } from './operator-error';
 
 /**
  * A backup is a folder with three parts: `history` (events), `blobs` (pictures) and `vault` (names, ways in, keys). The vault kept
