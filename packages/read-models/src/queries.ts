@@ -55,7 +55,7 @@ import { readNow, readPast } from './past/readers';
 import type { ReadSource } from './past/source';
 import type { ReadEvent } from './recorded';
 import { type OpenShared, SearchIndex } from './search-index';
-import { type ReadStore, ReadStoreUnavailable } from './store/port';
+import { ReadStoreUnavailable } from './store/port';
 
 /** Of which moment to speak. Nothing given: now. */
 export interface Ask {
