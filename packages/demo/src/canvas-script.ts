@@ -1,6 +1,6 @@
 import type { ConnectorLine, EmbedKind, Hue, Ink, Point, ShapeForm, Side, Size, StrokePoint } from '@samenspel/board';
-import type { Text, When } from './words';
 import type { PersonKey } from './story/people';
+import type { Text, When } from './words';
 
 /** Something that is laid on a canvas. Names are of this board; `in` is the frame that carries it. */
 interface Laid {

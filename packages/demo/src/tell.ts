@@ -6,10 +6,10 @@ import type { CanvasStep } from './canvas-script';
 import { carryOut, type Hand } from './canvas-tell';
 import { gesticulate } from './gestures';
 import { act, type BoardStep, type CommandStep, type LabelStep, type Step } from './script';
-import { t } from './words';
 import { SeededRandom } from './seeded';
 import { story } from './story';
 import { type PersonKey, people } from './story/people';
+import { t } from './words';
 
 /** Where the story is told: the product itself, with a clock the teller moves. */
 export interface Stage {

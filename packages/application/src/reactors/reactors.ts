@@ -1,18 +1,14 @@
-import type { BoardSync } from '@samenspel/board-sync';
-import type { EventType, RecordedEvent } from '@samenspel/domain';
-import type { Clock, EventStore, Random, StoredEvent } from '@samenspel/event-store';
+import type { StoredEvent } from '@samenspel/event-store';
 import type { Reader } from '@samenspel/feed';
 import { recorded } from '@samenspel/read-models';
-import type { CommandService } from '../commands/command-service';
-import type { Deciders } from '../commands/deciders';
 import { blockersOfCards } from './blocked-cards';
 import { goalsOfCards } from './goals-of-cards';
 import { defaultRetry, type LaneParts, ReactorLane, type RetryPolicy } from './lane';
-import type { Reactor, ReactorParts } from './reactor';
 import { type LanesFile, laneKey } from './lanes-file';
 import type { ShiftReader } from './on-one-node';
 import { privateWriting } from './private-writing';
 import { Progress } from './progress';
+import type { Reactor, ReactorParts } from './reactor';
 import { boardsOfSprints } from './sprint-boards';
 
 /** All reactors: the only bridges between streams and boards. */
