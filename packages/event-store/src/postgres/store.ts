@@ -78,7 +78,7 @@ class PostgresEventStore implements SharedEventStore {
       () => this.endOfLog(),
       () => this.onLost(),
     );
-    this.writer = new Writer(writing, reading, statements, environment, (position) => this.news.tell(position));
+    this.writer = new Writer(writing, reading, statements, environment, (position) => this.news.notify(position));
   }
 
   async start(): Promise<void> {
