@@ -3,6 +3,7 @@
  * just after a start (snapshots are in the read store); bare = without the snapshots too, folded from the first event;
  * warm = moments asked for while others were looked at before. Options: --events=25000 --asks=150
  */
+import { goalsView, homeView, timelineView } from '@samenspel/projections';
 import { join } from 'node:path';
 import {
   communityIds,
@@ -32,9 +33,9 @@ await runner.whenCaughtUp();
 const [communityId] = communityIds(1);
 const random = new SeededRandom(seed);
 const views = {
-  home: (at) => queries.home(communityId, { at }),
-  goals: (at) => queries.goals(communityId, { at }),
-  timeline: (at) => queries.timeline(communityId, {}, { at }),
+  home: (at) => queries.read(homeView, communityId, { at }),
+  goals: (at) => queries.read(goalsView, communityId, { at }),
+  timeline: (at) => queries.read(timelineView, communityId, { at }),
 };
 
 async function measure(view, before) {

@@ -4,6 +4,7 @@
  * Options: --events=100000 --communities=20 --reads=400
  */
 
+import { goalsView, homeView, sprintsView, timelineView } from '@samenspel/projections';
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -58,10 +59,10 @@ const opened = {
 async function timed(queries) {
   const random = new SeededRandom(seed);
   const asks = [
-    (id) => queries.home(id),
-    (id) => queries.goals(id),
-    (id) => queries.timeline(id),
-    (id) => queries.sprints(id),
+    (id) => queries.read(homeView, id),
+    (id) => queries.read(goalsView, id),
+    (id) => queries.read(timelineView, id),
+    (id) => queries.read(sprintsView, id),
   ];
   const took = [];
   for (let n = 0; n < reads; n++) {

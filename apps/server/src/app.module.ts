@@ -15,18 +15,16 @@ import {
 } from '@samenspel/application';
 import { People } from '@samenspel/identity';
 import { BlobsModule } from './blobs/blobs.module';
-import { BlockersModule } from './blockers/blockers.module';
 import { BoardsModule } from './boards/boards.module';
 import { CommunityModule } from './community/community.module';
 import type { Core } from './core/core';
-import { GoalsModule } from './goals/goals.module';
 import { identityModule } from './identity/identity.module';
 import { LiveModule } from './live/live.module';
 import { LogModule } from './log/log.module';
 import { MembersModule } from './members/members.module';
-import { SprintsModule } from './sprints/sprints.module';
-import { TimelineModule } from './timeline/timeline.module';
-import { ValuesModule } from './values/values.module';
+import { CommandsController } from './words/commands.controller';
+import { SearchController } from './words/search.controller';
+import { ViewsController } from './words/views.controller';
 
 class CoreModule {}
 
@@ -49,10 +47,13 @@ function coreModule(core: Core, hub: LiveHub): DynamicModule {
   return { module: CoreModule, global: true, providers: services, exports: services };
 }
 
+/** Commands and views of every word. */
+class WordsModule {}
+
 class AppModule {}
 
 /**
- * One module a domain word; each is thin: HTTP and WebSocket on one side, commands and queries on the other. A process that
+ * Thin: HTTP and WebSocket on one side, commands and views of the words on the other. A process that
  * does not serve the API has none of them.
  */
 export function appModule(core: Core, hub: LiveHub): DynamicModule {
@@ -63,13 +64,9 @@ export function appModule(core: Core, hub: LiveHub): DynamicModule {
       DiscoveryModule,
       coreModule(core, hub),
       identityModule(core.identity),
+      { module: WordsModule, controllers: [CommandsController, ViewsController, SearchController] },
       CommunityModule,
       MembersModule,
-      GoalsModule,
-      SprintsModule,
-      BlockersModule,
-      ValuesModule,
-      TimelineModule,
       BoardsModule,
       BlobsModule,
       LogModule,

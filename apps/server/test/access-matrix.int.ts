@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { PATH_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { addCard, newBoardDoc, readBoard } from '@samenspel/board';
-import { apiRoutes, type Problem, type RouteSpec } from '@samenspel/contracts';
+import { type Problem, type RouteSpec } from '@samenspel/contracts';
 import { newId, type Role, roles } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { apiRoutes } from '../src/edge/api-routes';
 import { specOf } from '../src/edge/route.decorator';
 import { closed, heard, type Reply, type Running, running, type Visitor } from './running';
 

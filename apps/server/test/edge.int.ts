@@ -173,7 +173,7 @@ describe('requests', () => {
   it('tell nothing of what went wrong inside', async () => {
     const { readModels } = run.server.core;
     const home = jest
-      .spyOn(readModels.queries, 'home')
+      .spyOn(readModels.queries, 'read')
       .mockRejectedValue(new Error('SQLITE_CORRUPT at /data/secret.db'));
     const { status, body } = await owner.ask<Problem>('GET', `/api/communities/${communityId}/home`);
     home.mockRestore();

@@ -6,6 +6,7 @@ import { addCard, newBoardDoc, readBoard } from '@samenspel/board';
 import { BoardProvider } from '@samenspel/board-protocol';
 import { quotaMax } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
+import { blockersView } from '@samenspel/projections';
 import pino from 'pino';
 import WebSocket from 'ws';
 import { openCore } from '../src/core/core';
@@ -160,9 +161,9 @@ it(`R1, R2: ${kills} kills during commands and board edits lose nothing that was
         if (event.type === 'BlockerRaised') raised.push((event.data as { blockerId: string }).blockerId);
       }
       heads.set(community, seq);
-      const now = await queries.blockers(community);
+      const now = await queries.read(blockersView, community);
       queries.forgetPast();
-      const folded = await queries.blockers(community, { at: seq - 1 });
+      const folded = await queries.read(blockersView, community, { at: seq - 1 });
       expect(now.view).toEqual(folded.view);
       expect(now.view.open).toHaveLength(wishes.filter(({ communityId }) => communityId === community).length);
     }

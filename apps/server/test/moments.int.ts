@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { addCard } from '@samenspel/board';
-import { type RouteSpec, readRoutes } from '@samenspel/contracts';
+import type { RouteSpec } from '@samenspel/contracts';
 import { systemRandom } from '@samenspel/event-store';
+import { apiRoutes } from '../src/edge/api-routes';
 import { type Running, running, type Visitor } from './running';
 
 const canary = 'KANARIE-7f3a';
@@ -31,8 +32,8 @@ describe('a moment', () => {
         .recordedAt,
     );
 
-    const paths = readRoutes
-      .filter((spec: RouteSpec) => spec.query !== undefined && spec.name !== 'readLog')
+    const paths = apiRoutes
+      .filter(({ query }: RouteSpec) => query !== undefined && 'at' in (query as unknown as { shape: object }).shape)
       .map((spec) => {
         const path = spec.path
           .replace(':communityId', communityId)

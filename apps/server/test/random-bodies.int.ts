@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { apiRoutes, problemSchema, type RouteSpec } from '@samenspel/contracts';
+import { problemSchema, type RouteSpec } from '@samenspel/contracts';
 import fc from 'fast-check';
+import { apiRoutes } from '../src/edge/api-routes';
 import { openApiDocument } from '../src/edge/openapi';
 import { arbitraryOf, type JsonSchema } from './arbitrary-of';
 import { type Running, running, type Visitor } from './running';

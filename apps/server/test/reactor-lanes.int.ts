@@ -5,6 +5,7 @@ import { addCard, blockCard, newBoardDoc, readBoard } from '@samenspel/board';
 import { BoardClient } from '@samenspel/demo';
 import { newId } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
+import { blockersView } from '@samenspel/projections';
 import Libsql from 'libsql';
 import pino from 'pino';
 import * as Y from 'yjs';
@@ -105,7 +106,7 @@ async function blockedCard(boardId: string): Promise<string> {
 }
 
 async function openBlocker(communityId: string): Promise<string> {
-  const { view } = await core.readModels.queries.blockers(communityId);
+  const { view } = await core.readModels.queries.read(blockersView, communityId);
   return view.open[0]?.blockerId ?? '';
 }
 

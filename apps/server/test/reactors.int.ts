@@ -24,6 +24,7 @@ import {
 import { BoardClient } from '@samenspel/demo';
 import { type EventType, newId } from '@samenspel/domain';
 import { type StoredEvent, systemRandom } from '@samenspel/event-store';
+import { blockersView, boardsView, searchView, timelineView } from '@samenspel/projections';
 import pino from 'pino';
 import * as Y from 'yjs';
 import { type Core, openCore } from '../src/core/core';
@@ -118,7 +119,7 @@ describe('a card that is blocked', () => {
     await core.settled();
     const [raised] = await events('BlockerRaised');
     expect(raised?.data).toMatchObject({ raisedBy: people.bram, text: { by: people.bram, as: 'shared' } });
-    const { view } = await core.readModels.queries.blockers(communityId);
+    const { view } = await core.readModels.queries.read(blockersView, communityId);
     const [blocker] = (await core.seals.openWords(communityId, null, view)).open;
     expect(blocker).toMatchObject({ text: 'De sensor is stuk', card: { boardId, itemId: card } });
     await bram.edit((doc) => unblockCard(doc, card));
@@ -289,9 +290,9 @@ describe('private writing', () => {
       }
       const { queries } = core.readModels;
       lines.push(
-        JSON.stringify(await queries.timeline(communityId, { limit: 200 })),
-        JSON.stringify(await queries.boards(communityId)),
-        JSON.stringify(await queries.search(communityId, 'Geheim')),
+        JSON.stringify(await queries.read(timelineView, communityId, { query: { limit: 200 } })),
+        JSON.stringify(await queries.read(boardsView, communityId)),
+        JSON.stringify(await queries.read(searchView, communityId, { query: { q: 'Geheim' } })),
         JSON.stringify(await boardNow()),
       );
       return lines.join('\n');

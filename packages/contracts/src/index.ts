@@ -70,49 +70,24 @@ export {
 export { type LogLine, logEvent, logLine, withheldEvent } from './log';
 export { type Problem, problemOf, problemSchema } from './problem';
 export {
-  blockersRoute,
   boardEpochHeader,
   boardStateRoute,
-  boardsRoute,
-  checkInsRoute,
   deletedWordsRoute,
-  forMeRoute,
-  goalRoute,
-  goalsRoute,
-  homeRoute,
   logRoute,
-  type MomentQuery,
-  membersRoute,
-  momentQuery,
   myCommunitiesRoute,
   peopleRoute,
   personalBoardRoute,
-  readRoutes,
-  reflectionsRoute,
-  ribbonRoute,
-  searchRoute,
-  sprintRoute,
-  sprintsRoute,
-  timelineRoute,
-  valuesRoute,
 } from './reads';
 export type { ErrorEntry, ErrorTable } from './registry';
 export { type Access, type AnswerBody, type AnswerOf, type AskedOf, type RouteSpec, route } from './route';
-export { apiRoutes } from './routes';
+export { routesBesideViews } from './routes';
+export { type MomentQuery, type NamesIn, pageQuery, type ViewSpec, viewRoute, wholeNumber } from './view';
+export type { BlockersView, BlockerView } from './view-schemas/blockers';
+export { blockersSchema } from './view-schemas/blockers';
+export type { BoardSummary, BoardsView } from './view-schemas/boards';
+export { boardsSchema } from './view-schemas/boards';
 export { type ForMeView, forMeSchema, type ItemForMe, type MentionForMe, type OfferForMe } from './view-schemas/for-me';
 export type {
-  Agreement,
-  Answer,
-  Band,
-  BeaconView,
-  BlockersView,
-  BlockerView,
-  BoardSummary,
-  BoardsView,
-  CardHit,
-  CheckInsView,
-  CheckInView,
-  EvidenceView,
   GoalLineageView,
   GoalLived,
   GoalSummary,
@@ -120,40 +95,52 @@ export type {
   GoalTestView,
   GoalVersion,
   GoalView,
+  LinkedCard,
+} from './view-schemas/goals';
+export { goalLineageSchema, goalsSchema } from './view-schemas/goals';
+export type { TimelineEntry } from './view-schemas/happening';
+export type {
+  Agreement,
+  BeaconView,
   HomeCounts,
   HomeView,
+  RunningSprintView,
+  WorkCounts,
+  WorkStretch,
+} from './view-schemas/home';
+export { homeSchema } from './view-schemas/home';
+export type {
   InviteView,
-  LinkedCard,
   MemberStatus,
   MembersView,
   MemberView,
-  Moment,
-  Page,
-  PageAsked,
   PartnerView,
-  PhaseBand,
+  RoleView,
+} from './view-schemas/members';
+export { membersSchema } from './view-schemas/members';
+export type { Answer, Moment, Page, PageAsked, Stamp, ViewOf } from './view-schemas/parts';
+export type {
+  CheckInsView,
+  CheckInView,
   ReflectionsView,
   ReflectionView,
-  RibbonMark,
-  RibbonMarkKind,
-  RibbonView,
-  RoleView,
-  RunningSprintView,
-  SearchHit,
-  SearchView,
-  SprintBand,
   SprintDetailView,
   SprintsView,
   SprintView,
-  Stamp,
-  TimelineEntry,
-  TimelineFilter,
-  TimelinePage,
+} from './view-schemas/sprints';
+export { checkInsSchema, reflectionsSchema, sprintDetailSchema, sprintsSchema } from './view-schemas/sprints';
+export type {
+  Band,
+  CardHit,
+  PhaseBand,
+  RibbonMark,
+  RibbonMarkKind,
+  RibbonView,
+  SearchHit,
+  SearchView,
+  SprintBand,
   TimelineView,
-  ValueStepView,
-  ValueStoryView,
-  ValuesView,
-  WorkCounts,
-  WorkStretch,
-} from './views';
-export { ribbonMarkKinds } from './views';
+} from './view-schemas/timeline';
+export { ribbonMarkKinds, ribbonSchema, searchSchema, timelineSchema } from './view-schemas/timeline';
+export type { EvidenceView, ValueStepView, ValueStoryView, ValuesView } from './view-schemas/values';
+export { valuesSchema } from './view-schemas/values';

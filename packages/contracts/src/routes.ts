@@ -4,8 +4,8 @@ import { identityRoutes } from './identity';
 import { readRoutes } from './reads';
 import type { RouteSpec } from './route';
 
-/** Every HTTP route of the API. The server refuses to start when a handler and this list disagree. */
-export const apiRoutes: readonly RouteSpec[] = [
+/** The HTTP routes beside those of the views. */
+export const routesBesideViews: readonly RouteSpec[] = [
   ...identityRoutes,
   foundCommunityRoute,
   ...commandRoutes,

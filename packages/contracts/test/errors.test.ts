@@ -1,5 +1,5 @@
 import { rules } from '@samenspel/domain';
-import { ApiError, apiRoutes, errorMessage, errors, isErrorName, problemOf, problemSchema } from '../src';
+import { ApiError, errorMessage, errors, isErrorName, problemOf, problemSchema } from '../src';
 
 describe('the error registry', () => {
   it('knows every rule of the domain', () => {
@@ -22,22 +22,5 @@ describe('the error registry', () => {
     expect(errorMessage('rate_limited', { seconds: 3 }, 'en')).toBe('That was a bit fast. Try again in 3 s.');
     expect(problemSchema.parse(problemOf('rate_limited', { seconds: 3 }, 'nl')).status).toBe(429);
     expect(new ApiError('not_found').code).toBe('not_found');
-  });
-});
-
-describe('the list of routes', () => {
-  it('names each route and each way in once', () => {
-    const names = apiRoutes.map(({ name }) => name);
-    const ways = apiRoutes.map(({ method, path }) => `${method} ${path}`);
-    expect(new Set(names).size).toBe(names.length);
-    expect(new Set(ways).size).toBe(ways.length);
-  });
-
-  it('parses every parameter of a path', () => {
-    for (const { path, params } of apiRoutes) {
-      const named = [...path.matchAll(/:(\w+)/g)].map((found) => found[1]);
-      const shape = params === undefined ? [] : Object.keys((params as unknown as { shape: object }).shape);
-      expect({ path, shape: shape.sort() }).toEqual({ path, shape: named.sort() });
-    }
   });
 });

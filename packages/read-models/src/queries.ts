@@ -1,54 +1,8 @@
-import type {
-  Answer,
-  BlockersView,
-  BoardsView,
-  CheckInsView,
-  ForMeView,
-  GoalLineageView,
-  GoalsView,
-  HomeView,
-  MembersView,
-  PageAsked,
-  ReflectionsView,
-  RibbonView,
-  SearchView,
-  SprintDetailView,
-  SprintsView,
-  TimelinePage,
-  TimelineView,
-  ValuesView,
-} from '@samenspel/contracts';
+import type { Answer, NamesIn } from '@samenspel/contracts';
 import type { EventReader } from '@samenspel/domain';
 import { type Availability, type EventStore, StoreUnavailable } from '@samenspel/event-store';
-import {
-  blockersProjection,
-  blockersView,
-  boardsProjection,
-  boardsView,
-  checkInsView,
-  forMeProjection,
-  forMeView,
-  goalsProjection,
-  goalsView,
-  goalView,
-  homeProjection,
-  homeView,
-  invitesProjection,
-  membersProjection,
-  membersView,
-  type ProjectionName,
-  type Reader,
-  reflectionsView,
-  ribbonProjection,
-  ribbonView,
-  sprintsProjection,
-  sprintsView,
-  sprintView,
-  timelineProjection,
-  timelineView,
-  valuesProjection,
-  valuesView,
-} from '@samenspel/projections';
+import type { ProjectionName, Reader, ViewAsked, ViewDefinition, ViewSources } from '@samenspel/projections';
+import type { z } from 'zod';
 import { PastFolds } from './past/folds';
 import type { InMemoryFallback } from './past/in-memory-fallback';
 import { readNow, readPast } from './past/readers';
@@ -66,6 +20,15 @@ export interface Ask {
   /** Wait (up to 2 s) until the read models contain this seq: to read what one just wrote. */
   readonly minSeq?: number;
 }
+
+/** What a view is asked with, and the moment. A view without names in its path needs nothing. */
+type Asking<Path extends string, Query extends z.ZodRawShape> =
+  NamesIn<Path> extends never
+    ? [asked?: Ask & Partial<ViewAsked<Path, Query>>]
+    : [asked: Ask & Partial<ViewAsked<Path, Query>> & Pick<ViewAsked<Path, Query>, 'params'>];
+
+/** Who asks when nobody in particular does. */
+const nobody: EventReader = { personId: null, roles: [] };
 
 export interface QueriesOptions extends Omit<ReadSource, 'folds'> {
   readonly store: EventStore;
@@ -114,89 +77,23 @@ export class Queries {
     this.words = new SearchIndex(options);
   }
 
-  home(communityId: string, ask: Ask = {}): Promise<Answer<HomeView | null>> {
-    return this.answer(communityId, ask, [homeProjection, timelineProjection], homeView);
-  }
-
-  /** Invites are for who may see them. */
-  members(communityId: string, forWhom: EventReader, ask: Ask = {}): Promise<Answer<MembersView>> {
-    const uses = [membersProjection, invitesProjection];
-    return this.answer(communityId, ask, uses, (reader) => membersView(reader, forWhom));
-  }
-
-  goals(communityId: string, ask: Ask = {}): Promise<Answer<GoalsView>> {
-    return this.answer(communityId, ask, [goalsProjection], goalsView);
-  }
-
-  goal(communityId: string, goalId: string, ask: Ask = {}): Promise<Answer<GoalLineageView | null>> {
-    const uses = [goalsProjection, timelineProjection];
-    return this.answer(communityId, ask, uses, (reader) => goalView(reader, goalId));
-  }
-
-  sprints(communityId: string, ask: Ask = {}): Promise<Answer<SprintsView>> {
-    return this.answer(communityId, ask, [sprintsProjection], sprintsView);
-  }
-
-  sprint(communityId: string, sprintId: string, ask: Ask = {}): Promise<Answer<SprintDetailView | null>> {
-    const uses = [sprintsProjection, goalsProjection, boardsProjection];
-    return this.answer(communityId, ask, uses, (reader) => sprintView(reader, sprintId));
-  }
-
-  checkIns(
+  /**
+   * The answer of a view, of one moment. What the view is asked with is given beside the moment: `params` for the names in its
+   * path, `query`, and `forWhom`, who asks.
+   */
+  read<Path extends string, Query extends z.ZodRawShape, Made>(
+    view: ViewDefinition<Path, Query, Made>,
     communityId: string,
-    sprintId: string,
-    page: PageAsked = {},
-    ask: Ask = {},
-  ): Promise<Answer<CheckInsView | null>> {
-    return this.answer(communityId, ask, [sprintsProjection], (reader) => checkInsView(reader, sprintId, page));
-  }
-
-  reflections(
-    communityId: string,
-    sprintId: string,
-    page: PageAsked = {},
-    ask: Ask = {},
-  ): Promise<Answer<ReflectionsView | null>> {
-    return this.answer(communityId, ask, [sprintsProjection], (reader) => reflectionsView(reader, sprintId, page));
-  }
-
-  blockers(communityId: string, ask: Ask = {}): Promise<Answer<BlockersView>> {
-    return this.answer(communityId, ask, [blockersProjection], blockersView);
-  }
-
-  values(communityId: string, ask: Ask = {}): Promise<Answer<ValuesView>> {
-    return this.answer(communityId, ask, [valuesProjection], valuesView);
-  }
-
-  timeline(communityId: string, page: TimelinePage = {}, ask: Ask = {}): Promise<Answer<TimelineView>> {
-    return this.answer(communityId, ask, [timelineProjection], async (reader) => {
-      const { since, until } = page.filter ?? {};
-      const { store } = this.options;
-      const from = since === undefined ? 0 : (await store.seqAtInstant(communityId, since - 1)) + 1;
-      const to = until === undefined ? reader.seq : await store.seqAtInstant(communityId, until);
-      return timelineView(reader, page, { from, to: Math.min(to, reader.seq) });
-    });
-  }
-
-  ribbon(communityId: string, ask: Ask = {}): Promise<Answer<RibbonView>> {
-    return this.answer(communityId, ask, [ribbonProjection], ribbonView);
-  }
-
-  /** What waits for one person. */
-  forMe(communityId: string, personId: string, ask: Ask = {}): Promise<Answer<ForMeView>> {
-    const uses = [forMeProjection, blockersProjection];
-    return this.answer(communityId, ask, uses, (reader) => forMeView(reader, personId));
-  }
-
-  boards(communityId: string, ask: Ask = {}): Promise<Answer<BoardsView>> {
-    return this.answer(communityId, ask, [boardsProjection], boardsView);
-  }
-
-  /** Searches the words everybody in the community may read; hits come opened. */
-  search(communityId: string, text: string, ask: Ask = {}, limit?: number): Promise<Answer<SearchView>> {
-    return this.answer(communityId, ask, [timelineProjection], (reader) =>
-      this.words.search(communityId, text, reader.seq, limit),
-    );
+    ...[asked]: Asking<Path, Query>
+  ): Promise<Answer<Made>> {
+    const { params = {}, query = {}, forWhom = nobody, ...ask } = asked ?? {};
+    const { store } = this.options;
+    const sources: ViewSources = {
+      seqAtInstant: (instant) => store.seqAtInstant(communityId, instant),
+      findWords: (text, upTo, limit) => this.words.search(communityId, text, upTo, limit),
+    };
+    const given = { params, query, forWhom } as ViewAsked<Path, Query>;
+    return this.answer(communityId, ask, view.uses, (reader) => view.make(reader, given, sources));
   }
 
   /** Drops what is kept opened of a community: to be called when a key was destroyed. */

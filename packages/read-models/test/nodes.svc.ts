@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Lease } from '@samenspel/cluster';
 import type { EventStore } from '@samenspel/event-store';
-import { allProjections, type Projection } from '@samenspel/projections';
+import { allProjections, goalsView, homeView, type Projection, searchView } from '@samenspel/projections';
 import { SeededRandom } from '../../../test/fixtures/generator';
 import { patienceMs, promised } from '../../../test/patience';
 import type { ReadModelsOptions } from '../src/read-models';
@@ -103,9 +103,11 @@ describe('read models of several nodes over one Redis', () => {
     const writer = new Writer(store);
     for (let n = 0; n < 20; n++) {
       const seq = await writer.write('HouseRulesRevised', { version: n + 1, rules: [shared(`op tijd ${n}`)] });
-      const answer = await queries.home('c1', { minSeq: seq });
+      const answer = await queries.read(homeView, 'c1', { minSeq: seq });
       expect(answer.seq).toBeGreaterThanOrEqual(seq);
-      expect((await queries.search('c1', `tijd ${n}`, { minSeq: seq })).view.hits).toHaveLength(1);
+      expect((await queries.read(searchView, 'c1', { query: { q: `tijd ${n}` }, minSeq: seq })).view.hits).toHaveLength(
+        1,
+      );
     }
     const names = allProjections.map(({ name }) => name);
     // Woken by the news: whoever heard none would look again a quarter of a second after the first time.
@@ -133,7 +135,7 @@ describe('read models of several nodes over one Redis', () => {
       projects: false,
     });
     const seq = await new Writer(store).write('ScaleChanged', { scale: 'nano' });
-    expect((await deaf.queries.home('c1', { minSeq: seq })).seq).toBe(seq);
+    expect((await deaf.queries.read(homeView, 'c1', { minSeq: seq })).seq).toBe(seq);
     await runs.runner.whenCaughtUp();
   });
 
@@ -164,7 +166,7 @@ describe('read models of several nodes over one Redis', () => {
       const seen: { seq: number; view: unknown }[] = [];
       const asking = (async () => {
         while (!isOver) {
-          const { seq, view } = await asks.queries.goals('generated0000');
+          const { seq, view } = await asks.queries.read(goalsView, 'generated0000');
           seen.push({ seq, view });
           answers++;
           await delay(5);
@@ -188,7 +190,8 @@ describe('read models of several nodes over one Redis', () => {
       expect(answers).toBeGreaterThan(3);
       const reference = await fromScratch(store);
       for (const { seq, view } of seen) {
-        if (!scratch.has(seq)) scratch.set(seq, (await reference.queries.goals('generated0000', { at: seq })).view);
+        if (!scratch.has(seq))
+          scratch.set(seq, (await reference.queries.read(goalsView, 'generated0000', { at: seq })).view);
         expect(view).toEqual(scratch.get(seq));
       }
       for (const id of communities) expect(await checksums(asks.readStore, id)).toEqual(await reference.sums(id));
@@ -216,7 +219,7 @@ describe('read models of several nodes over one Redis', () => {
         for (let n = 0; n < halfSeconds; n++) {
           const seq = await writer.write('HouseRulesRevised', { version: n + 1, rules: [shared(`weg ${n}`)] });
           const from = performance.now();
-          const answer = await asks.queries.search('c1', `weg ${n}`, { minSeq: seq });
+          const answer = await asks.queries.read(searchView, 'c1', { query: { q: `weg ${n}` }, minSeq: seq });
           slowest = Math.max(slowest, performance.now() - from);
           expect(answer).toMatchObject({ seq, head: seq });
           expect(answer.view.hits).toHaveLength(1);
@@ -290,7 +293,7 @@ describe('read models of several nodes over one Redis', () => {
     await new Writer(store).write('ScaleChanged', { scale: 'nano' });
     const head = store.head.bind(store);
     store.head = async (id) => ((await head(id)) >= 0 ? 60_000 : -1);
-    await expect(queries.home('c1')).rejects.toMatchObject({ name: 'ReadModelsNotReady' });
+    await expect(queries.read(homeView, 'c1')).rejects.toMatchObject({ name: 'ReadModelsNotReady' });
   });
 });
 

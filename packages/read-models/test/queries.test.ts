@@ -1,6 +1,24 @@
-import type { Answer, TimelineEntry, TimelineFilter, TimelinePage } from '@samenspel/contracts';
+import type { Answer, TimelineEntry } from '@samenspel/contracts';
 import { audienceOf, type EventReader, type EventType, mayRead, roles } from '@samenspel/domain';
-import { thin } from '@samenspel/projections';
+import {
+  blockersView,
+  boardsView,
+  checkInsView,
+  forMeView,
+  goalsView,
+  goalView,
+  homeView,
+  membersView,
+  reflectionsView,
+  ribbonView,
+  searchView,
+  sprintsView,
+  sprintView,
+  type TimelineAsked,
+  thin,
+  timelineView,
+  valuesView,
+} from '@samenspel/projections';
 import { SeededRandom } from '../../../test/fixtures/generator';
 import type { Ask } from '../src/queries';
 import { canonical } from '../src/store/canonical';
@@ -25,24 +43,25 @@ async function everything(
   forWhom: EventReader = { personId: 'ann', roles: ['owner'] },
 ): Promise<string> {
   const answers: Answer<unknown>[] = [
-    await queries.home(communityId, ask),
-    await queries.members(communityId, forWhom, ask),
-    await queries.goals(communityId, ask),
-    await queries.sprints(communityId, ask),
-    await queries.blockers(communityId, ask),
-    await queries.values(communityId, ask),
-    await queries.timeline(communityId, { limit: 200 }, ask),
-    await queries.ribbon(communityId, ask),
-    await queries.boards(communityId, ask),
-    await queries.forMe(communityId, forWhom.personId ?? '', ask),
+    await queries.read(homeView, communityId, ask),
+    await queries.read(membersView, communityId, { forWhom: forWhom, ...ask }),
+    await queries.read(goalsView, communityId, ask),
+    await queries.read(sprintsView, communityId, ask),
+    await queries.read(blockersView, communityId, ask),
+    await queries.read(valuesView, communityId, ask),
+    await queries.read(timelineView, communityId, { query: { limit: 200 }, ...ask }),
+    await queries.read(ribbonView, communityId, ask),
+    await queries.read(boardsView, communityId, ask),
+    await queries.read(forMeView, communityId, { forWhom: { personId: forWhom.personId ?? '', roles: [] }, ...ask }),
   ];
-  const { goals } = (await queries.goals(communityId, ask)).view;
-  for (const { goalId } of goals.slice(0, 3)) answers.push(await queries.goal(communityId, goalId, ask));
-  const { sprints } = (await queries.sprints(communityId, ask)).view;
+  const { goals } = (await queries.read(goalsView, communityId, ask)).view;
+  for (const { goalId } of goals.slice(0, 3))
+    answers.push(await queries.read(goalView, communityId, { params: { goalId: goalId }, ...ask }));
+  const { sprints } = (await queries.read(sprintsView, communityId, ask)).view;
   for (const { sprintId } of sprints) {
-    answers.push(await queries.sprint(communityId, sprintId, ask));
-    answers.push(await queries.checkIns(communityId, sprintId, {}, ask));
-    answers.push(await queries.reflections(communityId, sprintId, {}, ask));
+    answers.push(await queries.read(sprintView, communityId, { params: { sprintId: sprintId }, ...ask }));
+    answers.push(await queries.read(checkInsView, communityId, { params: { sprintId: sprintId }, ...ask }));
+    answers.push(await queries.read(reflectionsView, communityId, { params: { sprintId: sprintId }, ...ask }));
   }
   return answers.map(({ seq, view }) => canonical({ seq, view })).join('\n');
 }
@@ -70,10 +89,10 @@ describe('queries', () => {
     const { store, queries } = models;
     const canary = 'canary-of-later';
     const at = await store.head(communityId);
-    const { goals } = (await queries.goals(communityId)).view;
-    const { sprints } = (await queries.sprints(communityId)).view;
-    const { open } = (await queries.blockers(communityId)).view;
-    const { stories } = (await queries.values(communityId)).view;
+    const { goals } = (await queries.read(goalsView, communityId)).view;
+    const { sprints } = (await queries.read(sprintsView, communityId)).view;
+    const { open } = (await queries.read(blockersView, communityId)).view;
+    const { stories } = (await queries.read(valuesView, communityId)).view;
     const before = await everything(models, { at });
     const [goalId, sprintId] = [goals[0]?.goalId, sprints[0]?.sprintId];
     const [blockerId, valueId] = [open[0]?.blockerId, stories[0]?.valueId];
@@ -115,10 +134,11 @@ describe('queries', () => {
     expect(await everything(models, {})).toContain(canary);
     expect(await everything(models, { at })).toBe(before);
     expect(await everything(models, { at })).not.toContain(canary);
-    const instant = (await queries.timeline(communityId, { limit: 1 }, { at })).view.entries[0]?.at ?? 0;
+    const instant =
+      (await queries.read(timelineView, communityId, { query: { limit: 1 }, at })).view.entries[0]?.at ?? 0;
     expect(await everything(models, { instant })).toBe(before);
-    expect((await queries.search(communityId, canary)).view.hits.length).toBeGreaterThan(5);
-    expect((await queries.search(communityId, canary, { at })).view.hits).toEqual([]);
+    expect((await queries.read(searchView, communityId, { query: { q: canary } })).view.hits.length).toBeGreaterThan(5);
+    expect((await queries.read(searchView, communityId, { query: { q: canary }, at })).view.hits).toEqual([]);
     for (const early of [0, 1, 7, 500, at - 1]) {
       expect(await everything(models, { at: early })).not.toContain(canary);
     }
@@ -128,11 +148,14 @@ describe('queries', () => {
   it('RM20 answers of the time before the first event with nothing', async () => {
     const models = await generated(100, 1);
     for (const ask of [{ at: -1 }, { instant: firstInstant - 1 }]) {
-      expect(await models.queries.home(communityId, ask)).toMatchObject({ seq: -1, live: false, view: null });
-      expect((await models.queries.timeline(communityId, {}, ask)).view).toEqual({ entries: [], next: null });
-      expect((await models.queries.goals(communityId, ask)).view).toEqual({ goals: [] });
+      expect(await models.queries.read(homeView, communityId, ask)).toMatchObject({ seq: -1, live: false, view: null });
+      expect((await models.queries.read(timelineView, communityId, { ...ask })).view).toEqual({
+        entries: [],
+        next: null,
+      });
+      expect((await models.queries.read(goalsView, communityId, ask)).view).toEqual({ goals: [] });
     }
-    expect(await models.queries.goals(communityId, { at: 10_000 })).toMatchObject({
+    expect(await models.queries.read(goalsView, communityId, { at: 10_000 })).toMatchObject({
       seq: await models.store.head(communityId),
     });
     await models.runner.stop();
@@ -147,7 +170,7 @@ describe('queries', () => {
     const founded = { scale: 'nano', locale: 'nl', timeZone: 'UTC', plan: { weeks: 1, sprints: 1, sprintWeeks: 1 } };
     for (let i = 0; i < 20; i++) {
       const minSeq = await writer.write('CommunityFounded', { name: shared(`name ${i}`), ...founded });
-      const { seq, head, live, view } = await queries.home('c1', { minSeq });
+      const { seq, head, live, view } = await queries.read(homeView, 'c1', { minSeq });
       expect([seq, head, live, view?.name]).toEqual([minSeq, minSeq, true, shared(`name ${i}`)]);
     }
     const commit = readStore.commit.bind(readStore);
@@ -160,11 +183,14 @@ describe('queries', () => {
     };
     const minSeq = await writer.write('CommunityRenamed', { name: shared('late') });
     const started = performance.now();
-    const late = await queries.home('c1', { minSeq });
+    const late = await queries.read(homeView, 'c1', { minSeq });
     expect(performance.now() - started).toBeGreaterThan(1_900);
     expect(late).toMatchObject({ seq: minSeq - 1, head: minSeq, view: { name: shared('name 19') } });
     letThrough();
-    expect(await queries.home('c1', { minSeq })).toMatchObject({ seq: minSeq, view: { name: shared('late') } });
+    expect(await queries.read(homeView, 'c1', { minSeq })).toMatchObject({
+      seq: minSeq,
+      view: { name: shared('late') },
+    });
     await runner.stop();
   });
 
@@ -172,7 +198,7 @@ describe('queries', () => {
     const { store, runner, queries } = await generated(400, 3);
     for (const instant of [firstInstant, firstInstant + 60_000 * 17 + 3, firstInstant + 60_000 * 80]) {
       const seq = await store.seqAtInstant(communityId, instant);
-      expect(await queries.home(communityId, { instant })).toMatchObject({ seq, live: false });
+      expect(await queries.read(homeView, communityId, { instant })).toMatchObject({ seq, live: false });
     }
     await runner.stop();
   });
@@ -182,9 +208,9 @@ describe('queries', () => {
     const { readStore, queries } = models;
     const appending = appendAllSlowly(models);
     for (let i = 0; i < 60; i++) {
-      const { seq, view } = await queries.home(communityId);
+      const { seq, view } = await queries.read(homeView, communityId);
       expect(Math.max(...(view?.recent ?? []).map((one) => one.seq))).toBeLessThanOrEqual(seq);
-      const again = await queries.home(communityId, { at: seq });
+      const again = await queries.read(homeView, communityId, { at: seq });
       expect(canonical(again.view)).toBe(canonical(view));
     }
     await appending;
@@ -249,10 +275,12 @@ describe('queries', () => {
         const mayKnow = mayRead('invites', forWhom.roles);
         if (!mayKnow) expect(told).not.toContain(secret);
         for (const instant of mayKnow ? instants.oneself : ours) expect(told).not.toContain(String(instant));
-        expect((await queries.search(communityId, 'canary', ask)).view.hits).toEqual([]);
+        expect((await queries.read(searchView, communityId, { query: { q: 'canary' }, ...ask })).view.hits).toEqual([]);
       }
     }
-    const { invites } = (await queries.members(communityId, { personId: 'ann', roles: ['facilitator'] })).view;
+    const { invites } = (
+      await queries.read(membersView, communityId, { forWhom: { personId: 'ann', roles: ['facilitator'] } })
+    ).view;
     expect(invites.map(({ inviteId }) => inviteId)).toContain(secret);
     await runner.stop();
   });
@@ -267,7 +295,7 @@ describe('queries', () => {
     expect(whole.map(({ seq }) => seq)).toEqual(facts);
     for (let i = 0; i < 25; i++) {
       const some = random.pick(whole);
-      const filter: TimelineFilter = {
+      const filter: TimelineAsked = {
         ...(random.chance(0.4) ? { kinds: [some.kind, random.pick(whole).kind] } : {}),
         ...(random.chance(0.4) && some.persons[0] ? { personId: some.persons[0] } : {}),
         ...(random.chance(0.3) && some.goals[0] ? { goalId: some.goals[0] } : {}),
@@ -290,8 +318,8 @@ describe('queries', () => {
           one.at <= (filter.until ?? Number.MAX_SAFE_INTEGER),
       );
       const limit = 1 + random.below(60);
-      expect(await pages(queries, { filter, limit }, ask)).toEqual(expected);
-      expect(await pages(queries, { filter, limit, direction: 'forth' }, ask)).toEqual(expected.reverse());
+      expect(await pages(queries, { ...filter, limit }, ask)).toEqual(expected);
+      expect(await pages(queries, { ...filter, limit, direction: 'forth' }, ask)).toEqual(expected.reverse());
     }
     await runner.stop();
   });
@@ -329,7 +357,7 @@ describe('queries', () => {
       needed: shared(`veld ${gone}`),
     });
     const ask = { minSeq: 2 };
-    const { hits } = (await queries.search('c1', 'VELD', ask)).view;
+    const { hits } = (await queries.read(searchView, 'c1', { query: { q: 'VELD' }, ...ask })).view;
     expect(hits.map(({ seq, current }) => [seq, current])).toEqual([
       [reworded, true],
       [set, false],
@@ -339,20 +367,26 @@ describe('queries', () => {
       kind: 'goals',
       text: 'Ideeën delen in het veld',
     });
-    expect((await queries.search('c1', 'idee veld', ask)).view.hits).toHaveLength(1);
-    expect((await queries.search('c1', 'secret', ask)).view.hits).toEqual([]);
-    expect((await queries.search('c1', gone, ask)).view.hits).toEqual([]);
+    expect((await queries.read(searchView, 'c1', { query: { q: 'idee veld' }, ...ask })).view.hits).toHaveLength(1);
+    expect((await queries.read(searchView, 'c1', { query: { q: 'secret' }, ...ask })).view.hits).toEqual([]);
+    expect((await queries.read(searchView, 'c1', { query: { q: gone }, ...ask })).view.hits).toEqual([]);
     expect(opened.join()).not.toContain('secret');
-    const then = (await queries.search('c1', 'veld', { at: set })).view.hits;
+    const then = (await queries.read(searchView, 'c1', { query: { q: 'veld' }, at: set })).view.hits;
     expect(then.map(({ seq, current }) => [seq, current])).toEqual([[set, true]]);
     const before = opened.length;
-    await queries.search('c1', 'veld', ask);
+    await queries.read(searchView, 'c1', { query: { q: 'veld' }, ...ask });
     expect(opened).toHaveLength(before);
     queries.forgetWords('c1');
-    await queries.search('c1', 'veld', ask);
+    await queries.read(searchView, 'c1', { query: { q: 'veld' }, ...ask });
     expect(opened).toHaveLength(before * 2);
-    expect((await queries.search('c1', ' ', ask)).view).toEqual({ hits: [], more: false, cards: [] });
-    expect((await queries.search('c1', 'veld', ask, 1)).view).toMatchObject({ more: true });
+    expect((await queries.read(searchView, 'c1', { query: { q: ' ' }, ...ask })).view).toEqual({
+      hits: [],
+      more: false,
+      cards: [],
+    });
+    expect((await queries.read(searchView, 'c1', { query: { q: 'veld', limit: 1 }, ...ask })).view).toMatchObject({
+      more: true,
+    });
     await runner.stop();
   });
 
@@ -363,7 +397,7 @@ describe('queries', () => {
     expect(thinned.reduce((sum, [, , , count]) => sum + count, 0)).toBe(9_000);
     expect(thin(marks.slice(0, 2_000))).toHaveLength(2_000);
     const { runner, queries } = await generated(2_500, 6);
-    const { view } = await queries.ribbon(communityId);
+    const { view } = await queries.read(ribbonView, communityId);
     expect(view.scale.length).toBeGreaterThan(100);
     expect(view.scale.length).toBeLessThanOrEqual(256);
     expect(view.scale[0]?.[0]).toBe(0);
@@ -379,7 +413,7 @@ describe('queries', () => {
       for (const { scope } of await readStore.statuses(communityId)) await readStore.drop(scope);
       return documents(...args);
     };
-    await expect(queries.goals(communityId)).rejects.toMatchObject({ name: 'ReadModelsNotReady' });
+    await expect(queries.read(goalsView, communityId)).rejects.toMatchObject({ name: 'ReadModelsNotReady' });
   });
 });
 
@@ -394,13 +428,16 @@ async function appendAllSlowly({ store }: { store: ReturnType<typeof steppingSto
 /** All pages put together; `any` limit must give the same. */
 async function pages(
   queries: Awaited<ReturnType<typeof generated>>['queries'],
-  page: TimelinePage,
+  page: TimelineAsked,
   ask: Ask = {},
 ): Promise<TimelineEntry[]> {
   const found: TimelineEntry[] = [];
   for (let after: number | undefined; ; ) {
     const { entries, next } = (
-      await queries.timeline(communityId, { ...page, ...(after === undefined ? {} : { after }) }, ask)
+      await queries.read(timelineView, communityId, {
+        query: { ...page, ...(after === undefined ? {} : { after }) },
+        ...ask,
+      })
     ).view;
     expect(entries.length).toBeLessThanOrEqual(page.limit ?? 50);
     found.push(...entries);

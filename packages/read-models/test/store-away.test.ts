@@ -1,4 +1,5 @@
 import { type Availability, type EventStore, StoreUnavailable } from '@samenspel/event-store';
+import { goalsView, homeView } from '@samenspel/projections';
 import { appendAll, generate, readModelsOver, steppingStore } from './harness';
 
 const communityId = 'generated0000';
@@ -57,16 +58,16 @@ describe('while the event store does not answer', () => {
   it('RM43 any moment of a community that was read is answered without asking the store, as it was before', async () => {
     const { queries, runner, state, head } = await stage();
     const moments = [0, 17, 999, 1_000, 1_001, 1_999, 2_150, head];
-    const before = await Promise.all(moments.map((at) => queries.goals(communityId, { at })));
+    const before = await Promise.all(moments.map((at) => queries.read(goalsView, communityId, { at })));
     // In a node that has shown only now until today:
     queries.forgetPast();
     const wanted = state.read + Math.floor(head / 1_000) + 1;
-    await queries.home(communityId);
+    await queries.read(homeView, communityId);
     while (state.read < wanted) await new Promise(setImmediate);
     state.asOf = 1;
     state.away = true;
     state.asked = 0;
-    const during = await Promise.all(moments.map((at) => queries.goals(communityId, { at })));
+    const during = await Promise.all(moments.map((at) => queries.read(goalsView, communityId, { at })));
     expect(state.asked).toBe(0);
     expect(during.map(({ seq, view }) => ({ seq, view }))).toEqual(before.map(({ seq, view }) => ({ seq, view })));
     for (const answer of during) expect(answer).not.toHaveProperty('asOf');
@@ -75,14 +76,14 @@ describe('while the event store does not answer', () => {
 
   it('RM44 now is what is known, and says as of when; who needs something newer is refused', async () => {
     const { queries, runner, state, head } = await stage();
-    const fresh = await queries.home(communityId);
+    const fresh = await queries.read(homeView, communityId);
     expect(fresh).not.toHaveProperty('asOf');
     state.away = true;
     state.asOf = 1_796_000_000_000;
-    const answer = await queries.home(communityId);
+    const answer = await queries.read(homeView, communityId);
     expect(answer).toEqual({ ...fresh, asOf: state.asOf });
-    expect(await queries.home(communityId, { minSeq: head })).toEqual(answer);
-    await expect(queries.home(communityId, { minSeq: head + 1 })).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(await queries.read(homeView, communityId, { minSeq: head })).toEqual(answer);
+    await expect(queries.read(homeView, communityId, { minSeq: head + 1 })).rejects.toBeInstanceOf(StoreUnavailable);
     await runner.stop();
   });
 });

@@ -1,5 +1,21 @@
 import { type Answer, type Page, type PageAsked, ribbonMarkKinds, type Stamp } from '@samenspel/contracts';
 import type { EventReader } from '@samenspel/domain';
+import {
+  blockersView,
+  boardsView,
+  checkInsView,
+  forMeView,
+  goalsView,
+  goalView,
+  homeView,
+  membersView,
+  reflectionsView,
+  ribbonView,
+  sprintsView,
+  sprintView,
+  timelineView,
+  valuesView,
+} from '@samenspel/projections';
 import type { Ask, Queries } from '../src/queries';
 import type { Runner } from '../src/runner/runner';
 import { readModelsOver, shared, steppingStore, Writer } from './harness';
@@ -28,9 +44,11 @@ async function now<View>(ask: (minSeq: number) => Promise<{ readonly view: View 
 }
 /** A page of either list of what was said in a sprint. */
 const said = (list: 'checkIns' | 'reflections', page: PageAsked, ask: Ask): Promise<Answer<Page<Stamp> | null>> =>
-  queries[list]('c1', 's1', page, ask);
-const home = () => now(() => queries.home('c1'));
-const members = () => now(() => queries.members('c1', guide));
+  list === 'checkIns'
+    ? queries.read(checkInsView, 'c1', { params: { sprintId: 's1' }, query: page, ...ask })
+    : queries.read(reflectionsView, 'c1', { params: { sprintId: 's1' }, query: page, ...ask });
+const home = () => now(() => queries.read(homeView, 'c1'));
+const members = () => now(() => queries.read(membersView, 'c1', { forWhom: guide }));
 
 describe('home', () => {
   it('shows who agreed to the present house rules, once', async () => {
@@ -159,7 +177,7 @@ describe('members', () => {
 });
 
 describe('goals', () => {
-  const goals = () => now(() => queries.goals('c1'));
+  const goals = () => now(() => queries.read(goalsView, 'c1'));
 
   it('forms a tree in which a goal may serve several others', async () => {
     await writer.write('GoalSet', { goalId: 'b', kind: 'beacon', text: shared('beacon') });
@@ -215,7 +233,7 @@ describe('goals', () => {
     });
     await writer.write('GoalTested', { goalId: 's', outcome: 'onCourse', finding: shared('good') });
     await writer.write('HelpOffered', { blockerId: 'x', personId: 'bob' }, on('blocker-x', 'bob'));
-    const lineage = await now(() => queries.goal('c1', 'b'));
+    const lineage = await now(() => queries.read(goalView, 'c1', { params: { goalId: 'b' } }));
     expect(lineage?.goal).toMatchObject({ text: shared('measure right'), status: 'open', children: ['s'] });
     expect(lineage?.goal.versions).toEqual([
       expect.objectContaining({ version: 1, change: 'set', text: shared('measure'), by: 'ann' }),
@@ -234,7 +252,7 @@ describe('goals', () => {
       'GoalSet',
       'GoalSet',
     ]);
-    expect(await now(() => queries.goal('c1', 'unknown'))).toBeNull();
+    expect(await now(() => queries.read(goalView, 'c1', { params: { goalId: 'unknown' } }))).toBeNull();
   });
 });
 
@@ -259,13 +277,13 @@ describe('sprints', () => {
     await writer.write('SprintEnded', { sprintId: 's1', summary: shared('well') });
     await writer.write('BestSprintChosen', { sprintId: 's1', why: shared('best') });
     await writer.write('WayOfWorkingSecured', { sprintId: 's1', what: shared('kept'), who: ['ann'] });
-    const { sprints, bestSprintId } = await now(() => queries.sprints('c1'));
+    const { sprints, bestSprintId } = await now(() => queries.read(sprintsView, 'c1'));
     expect(sprints.map(({ number, status }) => [number, status])).toEqual([
       [1, 'ended'],
       [2, 'planned'],
     ]);
     expect(bestSprintId).toBe('s1');
-    const detail = await now(() => queries.sprint('c1', 's1'));
+    const detail = await now(() => queries.read(sprintView, 'c1', { params: { sprintId: 's1' } }));
     expect(detail?.sprint).toMatchObject({
       boardId: 'b1',
       counts: { checkIns: 2, reflections: 1 },
@@ -274,17 +292,19 @@ describe('sprints', () => {
       productVersions: [{ version: 1 }],
       interimEvaluations: [{ present: ['ann'] }],
     });
-    const checkIns = await now(() => queries.checkIns('c1', 's1'));
+    const checkIns = await now(() => queries.read(checkInsView, 'c1', { params: { sprintId: 's1' } }));
     expect(checkIns?.entries.map(({ seq }) => seq)).toEqual([second, first]);
     expect(checkIns?.entries[0]).toMatchObject({ inTheWay: shared('rain') });
-    expect(await now(() => queries.reflections('c1', 's1'))).toMatchObject({
+    expect(await now(() => queries.read(reflectionsView, 'c1', { params: { sprintId: 's1' } }))).toMatchObject({
       entries: [{ again: 'adapted' }],
       next: null,
     });
-    const then = await queries.sprint('c1', 's1', { at: first });
+    const then = await queries.read(sprintView, 'c1', { params: { sprintId: 's1' }, at: first });
     expect(then.view).toMatchObject({ sprint: { status: 'running', counts: { checkIns: 1 } } });
-    expect((await queries.checkIns('c1', 's1', {}, { at: first })).view?.entries).toMatchObject([{ seq: first }]);
-    expect((await queries.checkIns('c1', 's1', {}, { at: 0 })).view).toBeNull();
+    expect(
+      (await queries.read(checkInsView, 'c1', { params: { sprintId: 's1' }, at: first })).view?.entries,
+    ).toMatchObject([{ seq: first }]);
+    expect((await queries.read(checkInsView, 'c1', { params: { sprintId: 's1' }, at: 0 })).view).toBeNull();
   });
 
   it('RM45 give every check-in and reflection, however many, by pages', async () => {
@@ -324,7 +344,7 @@ describe('sprints', () => {
 
 describe('blockers', () => {
   it('say since when, and count each helper once', async () => {
-    const blockers = () => now(() => queries.blockers('c1'));
+    const blockers = () => now(() => queries.read(blockersView, 'c1'));
     const card = { boardId: 'b1', itemId: 'i1' };
     await writer.write('BlockerRaised', { blockerId: 'x', raisedBy: 'ann', card }, on('blocker-x', 'system'));
     await writer.write('BlockerDescribed', { blockerId: 'x', text: shared('no device') }, on('blocker-x'));
@@ -366,7 +386,7 @@ describe('values', () => {
     await writer.write('ValueStepTold', { ...step, step: 1, cycle: 'applied', evidence }, on('value-v'));
     await writer.write('ValueStepTold', { ...step, step: 2, cycle: 'immediate', evidence: [] }, on('value-v'));
     await writer.write('ValueStepConfirmed', { valueId: 'v', step: 1, personId: 'bob' }, on('value-v', 'bob'));
-    const { stories, cycles } = await now(() => queries.values('c1'));
+    const { stories, cycles } = await now(() => queries.read(valuesView, 'c1'));
     expect(
       stories[0]?.steps.map(({ cycle, confirmations }) => [cycle, confirmations.map((one) => one.personId)]),
     ).toEqual([
@@ -389,7 +409,7 @@ describe('boards and ribbon', () => {
     await fact('CardBlocked', 'i1');
     await fact('ItemBinned', 'i2');
     const last = await fact('CardReworded', 'i3');
-    const board = async () => (await now(() => queries.boards('c1'))).boards[0];
+    const board = async () => (await now(() => queries.read(boardsView, 'c1'))).boards[0];
     expect(await board()).toMatchObject({
       columns: { toTry: 1, trying: 1 },
       cards: 2,
@@ -412,7 +432,7 @@ describe('boards and ribbon', () => {
     await writer.write('SprintStarted', { sprintId: 's1', boardId: 'b1' });
     await writer.write('GoalSet', { goalId: 'g', kind: 'beacon', text: shared('g') });
     await writer.write('SprintEnded', { sprintId: 's1' });
-    const ribbon = await now(() => queries.ribbon('c1'));
+    const ribbon = await now(() => queries.read(ribbonView, 'c1'));
     expect(ribbon.phases).toMatchObject([
       { phase: 'start', from: { seq: 0 }, to: { seq: 2 } },
       { phase: 'execute', stage: 'action', from: { seq: 2 }, to: null },
@@ -420,7 +440,7 @@ describe('boards and ribbon', () => {
     expect(ribbon.sprints).toMatchObject([{ number: 1, from: { seq: 3 }, to: { seq: 5 }, ...dates }]);
     expect(ribbon.marks.map(([kind, seq]) => [kind, seq])).toEqual([[0, 4]]);
     expect([ribbon.first?.seq, ribbon.last?.seq]).toEqual([0, 5]);
-    const then = (await queries.ribbon('c1', { at: 4 })).view;
+    const then = (await queries.read(ribbonView, 'c1', { at: 4 })).view;
     expect(then.sprints).toMatchObject([{ from: { seq: 3 }, to: null }]);
   });
 });
@@ -449,7 +469,7 @@ describe('work on boards', () => {
     await fact('CardActivityChosen', { itemId: 'n2' });
     await fact('CardsMoved', { column: 'secured', itemIds: ['n1', 'c9'] });
     await fact('CommentAdded', { itemId: 'n1', commentId: 'c', mentions: [] });
-    const board = async () => (await now(() => queries.sprint('c1', 's1')))?.board;
+    const board = async () => (await now(() => queries.read(sprintView, 'c1', { params: { sprintId: 's1' } })))?.board;
     expect(await board()).toMatchObject({
       cards: 2,
       done: 2,
@@ -485,7 +505,8 @@ describe('work on boards', () => {
       },
     ]);
     const kindOf = ribbonMarkKinds.indexOf('work');
-    const marks = async () => (await now(() => queries.ribbon('c1'))).marks.filter(([kind]) => kind === kindOf);
+    const marks = async () =>
+      (await now(() => queries.read(ribbonView, 'c1'))).marks.filter(([kind]) => kind === kindOf);
     expect((await marks()).map(([, seq]) => seq)).toEqual([begun - 1]);
     // The clock goes on a minute with every append.
     for (let minute = 0; minute < 125; minute += 1)
@@ -502,7 +523,7 @@ describe('work on boards', () => {
     const linked = await fact('CardLinkedToGoal', { itemId: 'i1', goalId: 'g' }, 'bob');
     await fact('CardLinkedToGoal', { itemId: 'i2', goalId: 'g' });
     await fact('CardMoved', { itemId: 'i1', from: 'toTry', to: 'trying' });
-    const goal = () => now(() => queries.goal('c1', 'g'));
+    const goal = () => now(() => queries.read(goalView, 'c1', { params: { goalId: 'g' } }));
     expect((await goal())?.cards).toMatchObject([
       { itemId: 'i2' },
       { boardId: 'b1', sprintId: 's1', itemId: 'i1', linked: { seq: linked, by: 'bob' } },
@@ -526,7 +547,7 @@ describe('work on boards', () => {
     await fact('CommentAdded', { itemId: 'n1', commentId: 'c', mentions: ['bob'] });
     await fact('VotingOpened', { voteId: 'v', budget: 3 });
     const types = async (filter: object) =>
-      (await now(() => queries.timeline('c1', { filter }))).entries.map(({ type }) => type);
+      (await now(() => queries.read(timelineView, 'c1', { query: filter }))).entries.map(({ type }) => type);
     expect(await types({ kinds: ['notes'] })).toEqual(['NotesAdded']);
     expect(await types({ kinds: ['comments', 'votes'] })).toEqual(['VotingOpened', 'CommentAdded']);
     expect(await types({ personId: 'bob' })).toEqual(['CommentAdded']);
@@ -536,8 +557,8 @@ describe('work on boards', () => {
     await create();
     const personal = { of: 'b1', personId: 'bob' };
     await writer.write('BoardCreated', { boardId: 'p1', template: 'experiment', personal }, on('board-p1', 'system'));
-    expect((await now(() => queries.boards('c1'))).boards.map(({ boardId }) => boardId)).toEqual(['b1']);
-    const { entries } = await now(() => queries.timeline('c1'));
+    expect((await now(() => queries.read(boardsView, 'c1'))).boards.map(({ boardId }) => boardId)).toEqual(['b1']);
+    const { entries } = await now(() => queries.read(timelineView, 'c1'));
     expect(JSON.stringify(entries)).not.toMatch(/p1|bob/);
   });
 });
@@ -545,7 +566,8 @@ describe('work on boards', () => {
 describe('what waits for one person', () => {
   const fact = (type: string, data: object, actor = 'ann') =>
     writer.write(type, { boardId: 'b1', deriver: 2, ...data }, on('board-b1', actor));
-  const mine = (personId = 'bob') => now(() => queries.forMe('c1', personId));
+  const mine = (personId = 'bob') =>
+    now(() => queries.read(forMeView, 'c1', { forWhom: { personId: personId, roles: [] } }));
 
   it('RM29 are the comments that name them, until their card is thrown away', async () => {
     await writer.write('BoardCreated', { boardId: 'b1', sprintId: 's1', template: 'experiment' }, on('board-b1'));
@@ -560,7 +582,9 @@ describe('what waits for one person', () => {
     expect((await mine('ann')).mentions).toEqual([]);
     await fact('ItemBinned', { itemId: 'i2' });
     expect((await mine()).mentions).toMatchObject([{ commentId: 'c1' }]);
-    expect((await queries.forMe('c1', 'bob', { at: first + 1 })).view.mentions).toHaveLength(2);
+    expect(
+      (await queries.read(forMeView, 'c1', { forWhom: { personId: 'bob', roles: [] }, at: first + 1 })).view.mentions,
+    ).toHaveLength(2);
     await fact('ItemsRestored', { itemIds: ['i2'] });
     expect((await mine()).mentions).toHaveLength(2);
   });

@@ -5,7 +5,6 @@ import {
   type AnswerOf,
   boardEpochHeader,
   boardStateRoute,
-  boardsRoute,
   deletedWordsRoute,
   type MomentQuery,
   personalBoardRoute,
@@ -22,11 +21,6 @@ export class BoardsController {
     private readonly boards: BoardReader,
     private readonly personal: PersonalBoards,
   ) {}
-
-  @Route(boardsRoute)
-  all(@Asked() asked: AskedFor<typeof boardsRoute>) {
-    return this.views.read(asked, (queries, communityId, ask) => queries.boards(communityId, ask));
-  }
 
   @Route(boardStateRoute)
   async state(@Asked() asked: AskedFor<typeof boardStateRoute>): Promise<StreamableFile> {

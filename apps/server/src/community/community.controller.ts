@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { CommandService, Directory, ViewReader } from '@samenspel/application';
-import { type AnswerOf, ApiError, foundCommunityRoute, homeRoute, myCommunitiesRoute } from '@samenspel/contracts';
+import { CommandService, Directory } from '@samenspel/application';
+import { type AnswerOf, ApiError, foundCommunityRoute, myCommunitiesRoute } from '@samenspel/contracts';
 import { quotaMax } from '@samenspel/domain';
 import { People, signedIn } from '@samenspel/identity';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
@@ -12,13 +12,7 @@ export class CommunityController {
     private readonly commands: CommandService,
     private readonly directory: Directory,
     private readonly people: People,
-    private readonly views: ViewReader,
   ) {}
-
-  @Route(homeRoute)
-  home(@Asked() asked: AskedFor<typeof homeRoute>) {
-    return this.views.read(asked, (queries, communityId, ask) => queries.home(communityId, ask));
-  }
 
   @Route(foundCommunityRoute)
   async found(

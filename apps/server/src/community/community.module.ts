@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { commandRoutesOf } from '../edge/command-routes';
 import { CommunityController } from './community.controller';
 
-@Module({ controllers: [commandRoutesOf('community'), CommunityController] })
+@Module({ controllers: [CommunityController] })
 export class CommunityModule {}

@@ -4,6 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LogReader } from '@samenspel/application';
 import { demoCommunityId, type EventType, eventTypes, type PersonId } from '@samenspel/domain';
+import {
+  blockersView,
+  boardsView,
+  goalsView,
+  homeView,
+  membersView,
+  ribbonView,
+  sprintsView,
+  valuesView,
+} from '@samenspel/projections';
 import pino from 'pino';
 import { promised } from '../../../../test/patience';
 import { type Core, openCore } from '../core/core';
@@ -59,14 +69,14 @@ async function stateOf({ readModels: { queries }, seals }: Core): Promise<unknow
   for (const at of [40, 200, 400, undefined]) {
     const ask = at === undefined ? {} : { at };
     answers.push(
-      await queries.home(demoCommunityId, ask),
-      await queries.members(demoCommunityId, { personId: null, roles: ['owner'] }, ask),
-      await queries.goals(demoCommunityId, ask),
-      await queries.sprints(demoCommunityId, ask),
-      await queries.blockers(demoCommunityId, ask),
-      await queries.values(demoCommunityId, ask),
-      await queries.boards(demoCommunityId, ask),
-      await queries.ribbon(demoCommunityId, ask),
+      await queries.read(homeView, demoCommunityId, ask),
+      await queries.read(membersView, demoCommunityId, { forWhom: { personId: null, roles: ['owner'] }, ...ask }),
+      await queries.read(goalsView, demoCommunityId, ask),
+      await queries.read(sprintsView, demoCommunityId, ask),
+      await queries.read(blockersView, demoCommunityId, ask),
+      await queries.read(valuesView, demoCommunityId, ask),
+      await queries.read(boardsView, demoCommunityId, ask),
+      await queries.read(ribbonView, demoCommunityId, ask),
     );
   }
   return seals.openWords(demoCommunityId, null, answers);

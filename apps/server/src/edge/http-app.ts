@@ -1,8 +1,9 @@
+import { apiRoutes } from './api-routes';
 import 'reflect-metadata';
 import type { Server } from 'node:http';
 import type { INestApplication, Type, WebSocketAdapter } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ApiError, apiRoutes } from '@samenspel/contracts';
+import { ApiError } from '@samenspel/contracts';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { AccessGuard } from './access.guard';

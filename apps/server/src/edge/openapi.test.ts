@@ -1,4 +1,4 @@
-import { apiRoutes } from '@samenspel/contracts';
+import { apiRoutes } from './api-routes';
 import { openApiDocument } from './openapi';
 
 const document = openApiDocument('1.0.0') as {

@@ -1,5 +1,6 @@
-import { apiRoutes, type ErrorName, errorEntry, problemSchema, type RouteSpec } from '@samenspel/contracts';
+import { type ErrorName, errorEntry, problemSchema, type RouteSpec } from '@samenspel/contracts';
 import { z } from 'zod';
+import { apiRoutes } from './api-routes';
 
 type JsonSchema = { [key: string]: unknown };
 

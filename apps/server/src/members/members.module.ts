@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { commandRoutesOf } from '../edge/command-routes';
 import { MembersController } from './members.controller';
 
-@Module({ controllers: [commandRoutesOf('members'), MembersController] })
+@Module({ controllers: [MembersController] })
 export class MembersModule {}

@@ -5,6 +5,7 @@ import { addCard, blockCard } from '@samenspel/board';
 import { BoardClient } from '@samenspel/demo';
 import { newId } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
+import { blockersView } from '@samenspel/projections';
 import { Client } from 'pg';
 import { Operator } from '../../src/operator';
 import type { Visitor } from '../running';
@@ -70,7 +71,7 @@ it('SV1 a damaged board parks one reactor of one community on a cluster too; any
   await client.edit((doc) => blockCard(doc, card, sign, 'Stuk'));
   client.leave();
   await core.settled();
-  const { blockerId } = (await core.readModels.queries.blockers(hit)).view.open[0] ?? {};
+  const { blockerId } = (await core.readModels.queries.read(blockersView, hit)).view.open[0] ?? {};
   await before.close();
   const { DATABASE_URL = '', SAMENSPEL_SHARED = '' } = await stage.settings();
   await damage(DATABASE_URL, boardId);

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { goalsView } from '@samenspel/projections';
 import { ensureDemo } from '../../src/demo';
 import { brokenOffIn, InstallationUnusable } from '../../src/installation';
 import { restoreFrom } from '../../src/operator/ask';
@@ -134,7 +135,7 @@ it('IN3: what can be rebuilt may go, and comes back by itself', async () => {
   remove('read.db');
   const core = await opened(folder);
   await core.settled();
-  expect((await core.readModels.queries.goals('abcdefghjkmn')).view).toBeDefined();
+  expect((await core.readModels.queries.read(goalsView, 'abcdefghjkmn')).view).toBeDefined();
   await core.close();
 });
 

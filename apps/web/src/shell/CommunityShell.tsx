@@ -1,4 +1,3 @@
-import type { HomeView } from '@samenspel/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
@@ -40,7 +39,7 @@ export function CommunityShell() {
   const phone = usePhone();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const home = useViewOfNow<HomeView>('home');
+  const home = useViewOfNow('home');
   const { refetch } = home;
   const name = home.data?.name ?? t('drafts.thisCommunity');
   const typedHere = useHasDrafts(communityId);
@@ -60,7 +59,7 @@ export function CommunityShell() {
     void navigate({ to: '/' });
   }, [thrownOut, client, communityId, name, navigate]);
   // Read by the name of the community in the bar as well: says for the whole screen whether its moment is there.
-  const shown = useView<HomeView>('home');
+  const shown = useView('home');
   const noMoment = shown.error instanceof ApiProblem && shown.error.code === 'no_such_moment';
   // Who still waits to be let in may not follow yet.
   useLive(home.data === undefined ? undefined : communityId, gone);

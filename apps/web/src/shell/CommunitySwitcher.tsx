@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core';
-import type { HomeView } from '@samenspel/contracts';
 import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useView } from '../lib/api/queries';
@@ -13,7 +12,7 @@ export function CommunitySwitcher() {
   const { t } = useT();
   const communityId = useCommunityId();
   // Of the moment on screen: a later name has no place in the past.
-  const community = useView<HomeView>('home').data;
+  const community = useView('home').data;
   const mine = useMyCommunities().data ?? [];
   return (
     <Menu position="bottom-start" width={300}>

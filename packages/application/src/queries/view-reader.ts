@@ -1,14 +1,21 @@
 import { type Answer, ApiError, type MomentQuery } from '@samenspel/contracts';
-import type { Opened, PersonId } from '@samenspel/domain';
+import type { Opened, PersonId, Role } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import { type Principal, signedIn } from '@samenspel/identity';
+import type { AnyView, ViewAsked, ViewDefinition } from '@samenspel/projections';
 import { type Ask, type Queries, ReadModelsNotReady } from '@samenspel/read-models';
+import type { z } from 'zod';
 import type { Seals } from '../seals';
 
-interface Reading {
+type QueryOf<View extends AnyView> =
+  View extends ViewDefinition<string, infer Query, unknown> ? z.output<z.ZodObject<Query>> : never;
+
+/** A request for a view, parsed by its route. */
+export interface ReadingView<View extends AnyView = AnyView> {
   readonly principal: Principal | null;
+  readonly roles: readonly Role[];
   readonly params: { readonly communityId: string };
-  readonly query: MomentQuery;
+  readonly query: MomentQuery & QueryOf<View>;
 }
 
 /** Answers of the read models at the moment asked for, with the words this reader may read. */
@@ -18,18 +25,20 @@ export class ViewReader {
   ) {}
 
   /** @throws ApiError `no_such_moment`, `still_catching_up`; `not_found` when there is no such thing at that moment */
-  async read<View>(
-    { principal, params, query }: Reading,
-    read: (queries: Queries, communityId: string, ask: Ask) => Promise<Answer<View>>,
-  ): Promise<Answer<Opened<NonNullable<View>>>> {
+  async read<Path extends string, Query extends z.ZodRawShape, Made>(
+    view: ViewDefinition<Path, Query, Made>,
+    { principal, roles, params, query }: Omit<ReadingView, 'query'> & { readonly query: MomentQuery },
+  ): Promise<Answer<Opened<NonNullable<Made>>>> {
     const { communityId } = params;
     const { queries, seals } = this.parts;
     const ask = askOf(query);
-    const answer = await asked(() => read(queries, communityId, ask));
+    const { personId } = signedIn(principal);
+    const given = { params, query, forWhom: { personId, roles } } as unknown as ViewAsked<Path, Query>;
+    const answer = await asked(() => queries.read(view, communityId, { ...given, ...ask }));
     if (ask.at !== undefined && ask.at > answer.head) throw new ApiError('no_such_moment');
     if (answer.view === null) throw new ApiError('not_found');
-    const reader = signedIn(principal).personId as PersonId;
-    return { ...answer, view: (await seals.openWords(communityId, reader, answer.view)) as Opened<NonNullable<View>> };
+    const reader = personId as PersonId;
+    return { ...answer, view: (await seals.openWords(communityId, reader, answer.view)) as Opened<NonNullable<Made>> };
   }
 
   /** The seq a query speaks of. @throws ApiError `no_such_moment` for a seq that is not there (yet) */

@@ -1,7 +1,6 @@
-import { activityTypes, type Opened } from '@samenspel/domain';
+import { activityTypes } from '@samenspel/domain';
 import { z } from 'zod';
-import type { BoardsView } from '../views';
-import { count, type Fits, id, list, maybe, moment, stamp } from './parts';
+import { count, id, list, maybe, moment, stamp, type ViewOf } from './parts';
 
 export const boardSummarySchema = z
   .strictObject({
@@ -10,16 +9,24 @@ export const boardSummarySchema = z
     sprintNumber: maybe(z.int()),
     template: z.string(),
     created: stamp,
+    /** Cards in each column, binned ones left out. */
     columns: z.record(z.string(), count),
     cards: count,
     blocked: count,
+    /** Cards in the last column of the template. */
     done: count,
+    /** Notes: cards that stand in no column. */
     notes: count,
+    /** Comments written, also those taken back later. */
     comments: count,
+    /** Cards and notes by the kind of activity they are. */
     activities: z.partialRecord(z.enum(activityTypes), count),
     lastFact: moment,
   })
   .meta({ id: 'Board' });
 
+/** Newest first. */
 export const boardsSchema = z.strictObject({ boards: list(boardSummarySchema) }).meta({ id: 'Boards' });
-true satisfies Fits<Opened<BoardsView>, typeof boardsSchema>;
+
+export type BoardSummary = ViewOf<typeof boardSummarySchema>;
+export type BoardsView = ViewOf<typeof boardsSchema>;

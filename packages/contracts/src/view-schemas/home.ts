@@ -1,9 +1,9 @@
-import { executeStages, locales, type Opened, phases, pillars, scales } from '@samenspel/domain';
+import { executeStages, locales, phases, pillars, scales } from '@samenspel/domain';
 import { z } from 'zod';
-import type { HomeView } from '../views';
-import { count, day, type Fits, id, instant, list, maybe, moment, stamp, stampWith, words } from './parts';
-import { happeningSchema } from './timeline';
+import { happeningSchema } from './happening';
+import { count, day, id, instant, list, maybe, moment, stamp, stampWith, type ViewOf, words } from './parts';
 
+/** The newest beacon goal that is still open, with the number of wordings it has had. */
 const beacon = z.strictObject({
   goalId: id,
   text: words,
@@ -35,23 +35,29 @@ const counts = z.strictObject({
   confirmedSteps: count,
 });
 
+const workCounts = z.strictObject({
+  notes: count,
+  cards: count,
+  moves: count,
+  comments: count,
+  checks: count,
+  votes: count,
+});
+
+/** What people did on a board in one go: facts with less than two hours between them. */
 const work = z
   .strictObject({
     boardId: id,
     sprintId: maybe(id),
     from: moment,
     to: moment,
+    /** Who took part, in the order of their first fact. */
     people: list(id),
-    counts: z.strictObject({
-      notes: count,
-      cards: count,
-      moves: count,
-      comments: count,
-      checks: count,
-      votes: count,
-    }),
+    counts: workCounts,
   })
   .meta({ id: 'WorkStretch' });
+
+const agreement = z.strictObject({ seq: z.int(), at: instant, personId: id });
 
 export const homeSchema = z
   .strictObject({
@@ -67,13 +73,22 @@ export const homeSchema = z
     houseRules: stampWith({
       version: z.int(),
       rules: list(words),
-      agreed: list(z.strictObject({ seq: z.int(), at: instant, personId: id })),
+      agreed: list(agreement),
     }).nullable(),
     beacon: beacon.nullable(),
     sprint: runningSprint.nullable(),
     counts,
+    /** The latest happenings, newest first, board facts left out. */
     recent: list(happeningSchema),
+    /** The latest stretches of work on boards, newest first. */
     work: list(work),
   })
   .meta({ id: 'Home' });
-true satisfies Fits<Opened<HomeView>, typeof homeSchema>;
+
+export type HomeView = ViewOf<typeof homeSchema>;
+export type BeaconView = ViewOf<typeof beacon>;
+export type RunningSprintView = ViewOf<typeof runningSprint>;
+export type HomeCounts = ViewOf<typeof counts>;
+export type WorkStretch = ViewOf<typeof work>;
+export type WorkCounts = ViewOf<typeof workCounts>;
+export type Agreement = ViewOf<typeof agreement>;

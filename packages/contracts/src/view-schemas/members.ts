@@ -1,13 +1,15 @@
-import { type Opened, practiceTypes, rings, roles } from '@samenspel/domain';
+import { practiceTypes, rings, roles } from '@samenspel/domain';
 import { z } from 'zod';
-import type { MembersView } from '../views';
-import { count, type Fits, id, instant, list, maybe, moment, stamp, stampWith, words } from './parts';
+import { count, id, instant, list, maybe, moment, stamp, stampWith, type ViewOf, words } from './parts';
+
+const role = z.strictObject({ role: z.enum(roles), since: moment, until: maybe(instant), ended: maybe(moment) });
 
 const member = z
   .strictObject({
     personId: id,
     status: z.enum(['active', 'waiting', 'left', 'removed']),
-    roles: list(z.strictObject({ role: z.enum(roles), since: moment, until: maybe(instant), ended: maybe(moment) })),
+    /** Every role ever held; held now = not ended and `until` not past. */
+    roles: list(role),
     ring: z.enum(rings),
     partnerId: id.nullable(),
     joined: stamp,
@@ -16,6 +18,7 @@ const member = z
   })
   .meta({ id: 'Member' });
 
+/** An invite as members may see it: never its secret, which only the vault knows (hashed). */
 const invite = z
   .strictObject({
     inviteId: id,
@@ -49,4 +52,10 @@ export const membersSchema = z
     partners: list(partner),
   })
   .meta({ id: 'Members' });
-true satisfies Fits<Opened<MembersView>, typeof membersSchema>;
+
+export type RoleView = ViewOf<typeof role>;
+export type MemberView = ViewOf<typeof member>;
+export type MemberStatus = MemberView['status'];
+export type InviteView = ViewOf<typeof invite>;
+export type PartnerView = ViewOf<typeof partner>;
+export type MembersView = ViewOf<typeof membersSchema>;

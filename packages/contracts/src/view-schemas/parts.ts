@@ -1,7 +1,12 @@
+import type { Words } from '@samenspel/domain';
 import { z } from 'zod';
+import type { TimelineEntry } from './happening';
 
-/** Pieces that all view schemas share. Words are opened: text, or null when the reader may not or can no longer read them. */
-export const words = z.string().nullable();
+/**
+ * Pieces that all view schemas share. Over the wire words are opened: text, or null when the reader may not or can no longer
+ * read them. Inside the server they are still sealed, which is what the types of views say: the web reads `Opened` ones.
+ */
+export const words = z.string().nullable() as unknown as z.ZodType<Words>;
 export const id = z.string();
 export const instant = z.int().describe('Milliseconds since the epoch.');
 export const day = z.string().describe('A calendar day in the time zone of the community, 2026-09-07.');
@@ -20,5 +25,40 @@ export const stamp = z.strictObject(stampFields).meta({ id: 'Stamp' });
 export const stampWith = <Fields extends z.ZodRawShape>(fields: Fields) =>
   z.strictObject({ ...stampFields, ...fields });
 
-/** Compiles only while everything a view can hold fits its schema. */
-export type Fits<View, Schema extends z.ZodType> = View extends z.input<Schema> ? true : never;
+/** The type of a view, inferred from its schema: ids are plain strings, instants milliseconds since the epoch, nothing is changed in place. */
+export type ViewOf<Schema extends z.ZodType> = Unchanging<z.output<Schema>>;
+
+type Unchanging<T> = T extends Leaf ? T : { readonly [Key in keyof T]: Unchanging<T[Key]> };
+type Leaf = string | number | boolean | null | undefined | Words | TimelineEntry;
+
+/** A place in the community's log, with the store's time of it. */
+export type Moment = ViewOf<typeof moment>;
+/** A moment and the person (or 'system') who made it. */
+export type Stamp = ViewOf<typeof stamp>;
+
+/** Which part of a list that grows for ever. */
+export interface PageAsked {
+  /** Continue past this seq (exclusive): the `next` of the page before. */
+  readonly after?: number | undefined;
+  /** 1 to 200, default 50. */
+  readonly limit?: number | undefined;
+}
+
+/** A part of a list that grows for ever. */
+export interface Page<Entry> {
+  readonly entries: readonly Entry[];
+  /** Pass as `after` for the next page; null when there is nothing more. */
+  readonly next: number | null;
+}
+
+/** Every answer says of which moment it speaks. `live` is false when an earlier moment was asked for. */
+export interface Answer<View> {
+  /** The answer contains exactly what happened up to and including this seq; -1 before the first event. */
+  readonly seq: number;
+  /** Last seq of the community's log when the answer was made. */
+  readonly head: number;
+  readonly live: boolean;
+  /** The event store does not answer: this is what was known when it last did, milliseconds since the epoch. */
+  readonly asOf?: number;
+  readonly view: View;
+}

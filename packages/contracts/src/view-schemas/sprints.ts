@@ -1,9 +1,8 @@
-import { type Opened, reflectionAgains } from '@samenspel/domain';
+import { reflectionAgains } from '@samenspel/domain';
 import { z } from 'zod';
-import type { CheckInsView, ReflectionsView, SprintDetailView, SprintsView } from '../views';
 import { boardSummarySchema } from './boards';
 import { goalSummarySchema } from './goals';
-import { count, day, type Fits, id, list, maybe, pageOf, stamp, stampWith, words } from './parts';
+import { count, day, id, list, maybe, pageOf, stamp, stampWith, type ViewOf, words } from './parts';
 
 const sprint = z
   .strictObject({
@@ -18,6 +17,7 @@ const sprint = z
     planned: stamp,
     started: maybe(stamp),
     ended: maybe(stampWith({ summary: maybe(words) })),
+    /** Oldest first; the last one is the experiment of the sprint. */
     experiments: list(stampWith({ what: words, why: maybe(words) })),
     interimEvaluations: list(stampWith({ findings: words, present: list(id) })),
     productVersions: list(stampWith({ version: z.int(), what: words, link: maybe(words) })),
@@ -27,33 +27,42 @@ const sprint = z
   })
   .meta({ id: 'Sprint' });
 
+/** By number, and the one last chosen as the best. */
 export const sprintsSchema = z
   .strictObject({ sprints: list(sprint), bestSprintId: id.nullable() })
   .meta({ id: 'Sprints' });
-true satisfies Fits<Opened<SprintsView>, typeof sprintsSchema>;
 
 export const sprintDetailSchema = z
   .strictObject({
     sprint,
     goal: goalSummarySchema.nullable(),
+    /** What is on its board; null before it started. */
     board: boardSummarySchema.nullable(),
   })
   .meta({ id: 'SprintDetail' });
-true satisfies Fits<Opened<SprintDetailView>, typeof sprintDetailSchema>;
 
-export const checkInsSchema = pageOf(
-  stampWith({ sprintId: id, personId: id, did: words, willDo: words, inTheWay: maybe(words) }),
-).meta({ id: 'CheckIns' });
-true satisfies Fits<Opened<CheckInsView>, typeof checkInsSchema>;
+const checkIn = stampWith({ sprintId: id, personId: id, did: words, willDo: words, inTheWay: maybe(words) });
 
-export const reflectionsSchema = pageOf(
-  stampWith({
-    sprintId: id,
-    personId: id,
-    different: words,
-    yielded: words.optional(),
-    again: z.enum(reflectionAgains),
-    needed: words,
-  }),
-).meta({ id: 'Reflections' });
-true satisfies Fits<Opened<ReflectionsView>, typeof reflectionsSchema>;
+/** Newest first. */
+export const checkInsSchema = pageOf(checkIn).meta({ id: 'CheckIns' });
+
+const reflection = stampWith({
+  sprintId: id,
+  personId: id,
+  different: words,
+  /** Absent where it was not asked. */
+  yielded: maybe(words),
+  again: z.enum(reflectionAgains),
+  needed: words,
+});
+
+/** Newest first. */
+export const reflectionsSchema = pageOf(reflection).meta({ id: 'Reflections' });
+
+export type SprintView = ViewOf<typeof sprint>;
+export type SprintsView = ViewOf<typeof sprintsSchema>;
+export type SprintDetailView = ViewOf<typeof sprintDetailSchema>;
+export type CheckInView = ViewOf<typeof checkIn>;
+export type CheckInsView = ViewOf<typeof checkInsSchema>;
+export type ReflectionView = ViewOf<typeof reflection>;
+export type ReflectionsView = ViewOf<typeof reflectionsSchema>;

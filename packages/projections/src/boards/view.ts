@@ -1,4 +1,5 @@
-import type { BoardSummary, BoardsView } from '@samenspel/contracts';
+import { type BoardSummary, type BoardsView, boardsSchema } from '@samenspel/contracts';
+import { defineView } from '../kernel/define-view';
 import type { Reader } from '../kernel/reader';
 import { boardsProjection } from './projection';
 
@@ -7,8 +8,19 @@ export async function boardSummary(reader: Reader, boardId: string | undefined):
   return (boardId === undefined ? undefined : await reader.get(boardsProjection, 'boards', boardId)) ?? null;
 }
 
+export const boardsView = defineView({
+  name: 'readBoards',
+  path: 'boards',
+  word: 'boards',
+  summary: 'The boards of the community, by what is on them',
+  schema: boardsSchema,
+  reads: 'boards',
+  uses: [boardsProjection],
+  make: boards,
+});
+
 /** The boards of a community, newest first. */
-export async function boardsView(reader: Reader): Promise<BoardsView> {
-  const boards = await reader.all(boardsProjection, 'boards');
-  return { boards: [...boards].sort((a, b) => b.created.seq - a.created.seq) };
+async function boards(reader: Reader): Promise<BoardsView> {
+  const all = await reader.all(boardsProjection, 'boards');
+  return { boards: [...all].sort((a, b) => b.created.seq - a.created.seq) };
 }

@@ -1,5 +1,6 @@
-import type { BlockerView, ForMeView, OfferForMe } from '@samenspel/contracts';
+import { type BlockerView, type ForMeView, forMeSchema, type OfferForMe } from '@samenspel/contracts';
 import { blockersProjection } from '../blockers/projection';
+import { defineView } from '../kernel/define-view';
 import type { Reader } from '../kernel/reader';
 import { given } from '../kernel/stamps';
 import { forMeProjection, itemKey } from './projection';
@@ -7,8 +8,18 @@ import { forMeProjection, itemKey } from './projection';
 /** More than anybody reads back; the timeline has the rest. */
 const mostMentions = 100;
 
+export const forMeView = defineView({
+  name: 'readForMe',
+  path: 'for-me',
+  word: 'members',
+  summary: 'What waits for who asks: mentions, cards taken on, offers of help',
+  schema: forMeSchema,
+  uses: [forMeProjection, blockersProjection],
+  make: (reader, { forWhom }) => forMe(reader, forWhom.personId ?? ''),
+});
+
 /** What waits for one person up to the moment: what was answered, solved or thrown away no longer does. */
-export async function forMeView(reader: Reader, personId: string): Promise<ForMeView> {
+async function forMe(reader: Reader, personId: string): Promise<ForMeView> {
   const query = { term: `person:${personId}`, limit: mostMentions, reverse: true };
   const mentions = await reader.log(forMeProjection, 'mentions', query);
   const assigned = (await reader.get(forMeProjection, 'people', personId))?.assigned ?? [];

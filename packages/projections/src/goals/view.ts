@@ -1,20 +1,50 @@
-import type { GoalLineageView, GoalSummary, GoalsView, GoalView, LinkedCard } from '@samenspel/contracts';
+import {
+  type GoalLineageView,
+  type GoalSummary,
+  type GoalsView,
+  type GoalView,
+  goalLineageSchema,
+  goalsSchema,
+  type LinkedCard,
+} from '@samenspel/contracts';
+import { defineView } from '../kernel/define-view';
 import { entryOf } from '../kernel/maps';
 import type { Reader } from '../kernel/reader';
-import { latestOfTerm } from '../timeline/view';
+import { latestOfTerm } from '../timeline/happenings';
+import { timelineProjection } from '../timeline/projection';
 import { type GoalDoc, goalsProjection, livedKey, nothingLived } from './projection';
 
 const happeningsOfGoal = 50;
 
+export const goalsView = defineView({
+  name: 'readGoals',
+  path: 'goals',
+  word: 'goals',
+  summary: 'All goals with their versions',
+  schema: goalsSchema,
+  uses: [goalsProjection],
+  make: goals,
+});
+
+export const goalView = defineView({
+  name: 'readGoal',
+  path: 'goals/:goalId',
+  word: 'goals',
+  summary: 'One goal: its lineage, and what happened under each version',
+  schema: goalLineageSchema,
+  uses: [goalsProjection, timelineProjection],
+  make: (reader, { params }) => lineage(reader, params.goalId),
+});
+
 /** All goals in order of setting. */
-export async function goalsView(reader: Reader): Promise<GoalsView> {
+async function goals(reader: Reader): Promise<GoalsView> {
   return { goals: withChildren(await reader.all(goalsProjection, 'goals')) };
 }
 
 /** One goal with all that led to its wordings, or null when it did not exist at the moment. */
-export async function goalView(reader: Reader, goalId: string): Promise<GoalLineageView | null> {
-  const goals = withChildren(await reader.all(goalsProjection, 'goals'));
-  const byId = new Map(goals.map((goal) => [goal.goalId, goal]));
+async function lineage(reader: Reader, goalId: string): Promise<GoalLineageView | null> {
+  const all = withChildren(await reader.all(goalsProjection, 'goals'));
+  const byId = new Map(all.map((goal) => [goal.goalId, goal]));
   const goal = byId.get(goalId);
   if (!goal) return null;
   const lived = goal.versions.map(({ version }) => reader.get(goalsProjection, 'lived', livedKey(goalId, version)));

@@ -1,5 +1,6 @@
-import type { MembersView } from '@samenspel/contracts';
+import { type MembersView, membersSchema } from '@samenspel/contracts';
 import { type EventReader, mayRead } from '@samenspel/domain';
+import { defineView } from '../kernel/define-view';
 import { readableBy } from '../kernel/projection';
 import type { Reader } from '../kernel/reader';
 import { invitesProjection } from './invites';
@@ -7,8 +8,18 @@ import { membersProjection } from './projection';
 
 const byJoining = (a: { joined: { seq: number } }, b: { joined: { seq: number } }) => a.joined.seq - b.joined.seq;
 
+export const membersView = defineView({
+  name: 'readMembers',
+  path: 'members',
+  word: 'members',
+  summary: 'Members, roles, partners and, for who may see them, invites',
+  schema: membersSchema,
+  uses: [membersProjection, invitesProjection],
+  make: (reader, { forWhom }) => members(reader, forWhom),
+});
+
 /** Everybody who takes or took part, in order of joining; for who may see them the invites, the newest first. */
-export async function membersView(reader: Reader, forWhom: EventReader): Promise<MembersView> {
+async function members(reader: Reader, forWhom: EventReader): Promise<MembersView> {
   const all = [...(await reader.all(membersProjection, 'members'))].sort(byJoining);
   const partners = [...(await reader.all(membersProjection, 'partners'))].sort(byJoining);
   return {

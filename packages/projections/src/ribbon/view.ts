@@ -1,11 +1,22 @@
-import type { RibbonMark, RibbonView, SprintBand } from '@samenspel/contracts';
+import { type RibbonMark, type RibbonView, ribbonSchema, type SprintBand } from '@samenspel/contracts';
+import { defineView } from '../kernel/define-view';
 import type { Reader } from '../kernel/reader';
 import { ribbonProjection } from './projection';
 
 const mostMarks = 2_000;
 
+export const ribbonView = defineView({
+  name: 'readRibbon',
+  path: 'ribbon',
+  word: 'timeline',
+  summary: 'The whole run as a ribbon: phases, sprints and marks',
+  schema: ribbonSchema,
+  uses: [ribbonProjection],
+  make: ribbon,
+});
+
 /** The ribbon up to the moment. Sprints that never started are not on it: they have no place in time yet. */
-export async function ribbonView(reader: Reader): Promise<RibbonView> {
+async function ribbon(reader: Reader): Promise<RibbonView> {
   const axis = await reader.get(ribbonProjection, 'axis', 'only');
   const sprints = await reader.all(ribbonProjection, 'sprints');
   const marks = await reader.log(ribbonProjection, 'marks');

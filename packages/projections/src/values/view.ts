@@ -1,10 +1,21 @@
-import type { ValuesView } from '@samenspel/contracts';
+import { type ValuesView, valuesSchema } from '@samenspel/contracts';
 import type { ValueCycle } from '@samenspel/domain';
+import { defineView } from '../kernel/define-view';
 import type { Reader } from '../kernel/reader';
 import { valuesProjection } from './projection';
 
+export const valuesView = defineView({
+  name: 'readValues',
+  path: 'values',
+  word: 'values',
+  summary: 'Value stories with their steps, evidence and confirmations',
+  schema: valuesSchema,
+  uses: [valuesProjection],
+  make: values,
+});
+
 /** Value stories, newest first, and how many steps were told in each cycle. */
-export async function valuesView(reader: Reader): Promise<ValuesView> {
+async function values(reader: Reader): Promise<ValuesView> {
   const stories = [...(await reader.all(valuesProjection, 'stories'))].sort((a, b) => b.started.seq - a.started.seq);
   const cycles: Record<ValueCycle, number> = {
     expected: 0,

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import type { BlockersView } from '@samenspel/contracts';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useView } from '../../lib/api/queries';
@@ -17,7 +16,7 @@ import { RaiseDialog } from './blocker-dialogs';
 export function BlockersScreen() {
   const { t } = useT();
   const may = useMay();
-  const blockers = useView<BlockersView>('blockers');
+  const blockers = useView('blockers');
   const [raising, setRaising] = useState(false);
   useBringBackForm(null, (name) => name === 'raise-blocker' && setRaising(true));
   useHashTarget(blockers.data !== undefined);

@@ -1,4 +1,4 @@
-import type { BlockerView, GoalsView, SprintsView } from '@samenspel/contracts';
+import type { BlockerView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { useViewOfNow } from '../../lib/api/queries';
 import { useGoalName } from '../../lib/community/goal-name';
@@ -14,8 +14,8 @@ interface Props {
 export function RaiseDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
   const goalName = useGoalName();
-  const goals = useViewOfNow<GoalsView>('goals').data?.goals.filter(({ status }) => status === 'open') ?? [];
-  const running = useViewOfNow<SprintsView>('sprints').data?.sprints.find(({ status }) => status === 'running');
+  const goals = useViewOfNow('goals').data?.goals.filter(({ status }) => status === 'open') ?? [];
+  const running = useViewOfNow('sprints').data?.sprints.find(({ status }) => status === 'running');
   return (
     <CommandDialog
       name="raise-blocker"

@@ -1,11 +1,10 @@
-import type { ForMeView } from '@samenspel/contracts';
 import { useViewOfNow } from '../../lib/api/queries';
 import { useMe } from '../../lib/community/me';
 import { useCommunityId } from '../../lib/route/useCommunityId';
 import { freshCount, groupsOf } from './attention';
 import { useSeen } from './seen';
 
-export const useForMe = () => useViewOfNow<ForMeView>('for-me');
+export const useForMe = () => useViewOfNow('for-me');
 
 /** How many new things wait, for the menu. */
 export function useFreshForMe(): number {

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import type { GoalsView, GoalView } from '@samenspel/contracts';
+import type { GoalView } from '@samenspel/contracts';
 import type { CommandName, Opened } from '@samenspel/domain';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -62,7 +62,7 @@ export function GoalActions({ goal }: { goal: Opened<GoalView> }) {
 
 function UnlinkItem({ parentId, onClick }: { parentId: string; onClick: () => void }) {
   const { t } = useT();
-  const parent = useView<GoalsView>('goals').data?.goals.find(({ goalId }) => goalId === parentId);
+  const parent = useView('goals').data?.goals.find(({ goalId }) => goalId === parentId);
   return (
     <Menu.Item mih={44} onClick={onClick}>
       {t('goals.unlink', { goal: parent?.text ?? '' })}

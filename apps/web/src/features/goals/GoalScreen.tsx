@@ -1,8 +1,8 @@
 import { Badge } from '@mantine/core';
-import type { GoalLineageView } from '@samenspel/contracts';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useView } from '../../lib/api/queries';
+import type { Viewed } from '../../lib/api/views';
 import { useTime } from '../../lib/community/community';
 import { Person } from '../../lib/community/Person';
 import { useT } from '../../lib/i18n/i18n';
@@ -22,7 +22,7 @@ const LinkedCards = lazy(() => import('./LinkedCards').then((found) => ({ defaul
 /** One goal: what it is now, how it became so and why. */
 export function GoalScreen() {
   const { goalId } = useParams({ strict: false }) as { goalId: string };
-  const lineage = useView<GoalLineageView>(`goals/${goalId}`);
+  const lineage = useView('goals/:goalId', { goalId });
   return (
     <Load query={lineage} wayOut={<WayOut to="goals" />}>
       {(view) => <Goal view={view} />}
@@ -30,7 +30,7 @@ export function GoalScreen() {
   );
 }
 
-function Goal({ view }: { view: NonNullable<ReturnType<typeof useView<GoalLineageView>>['data']> }) {
+function Goal({ view }: { view: Viewed<'goals/:goalId'> }) {
   const { t } = useT();
   const { goal } = view;
   return (
@@ -76,7 +76,7 @@ function Goal({ view }: { view: NonNullable<ReturnType<typeof useView<GoalLineag
   );
 }
 
-type View = NonNullable<ReturnType<typeof useView<GoalLineageView>>['data']>;
+type View = Viewed<'goals/:goalId'>;
 
 function Tests({ tests }: { tests: View['goal']['tests'] }) {
   const { t } = useT();

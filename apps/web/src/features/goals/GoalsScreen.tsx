@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import type { GoalsView } from '@samenspel/contracts';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useView } from '../../lib/api/queries';
@@ -16,7 +15,7 @@ import { SetGoalDialog } from './goal-dialogs';
 export function GoalsScreen() {
   const { t } = useT();
   const may = useMay();
-  const goals = useView<GoalsView>('goals');
+  const goals = useView('goals');
   const [setting, setSetting] = useState(false);
   useBringBackForm(null, (name) => name === 'set-goal' && setSetting(true));
   const button = may('set-goal') ? (

@@ -1,4 +1,4 @@
-import type { GoalLived, GoalView, SprintsView } from '@samenspel/contracts';
+import type { GoalLived, GoalView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { useView } from '../../lib/api/queries';
 import { useTime } from '../../lib/community/community';
@@ -72,7 +72,7 @@ export function Lineage({ goal, lived }: { goal: Opened<GoalView>; lived: readon
 
 function InSprint({ sprintId }: { sprintId: string }) {
   const { t } = useT();
-  const sprint = useView<SprintsView>('sprints').data?.sprints.find((one) => one.sprintId === sprintId);
+  const sprint = useView('sprints').data?.sprints.find((one) => one.sprintId === sprintId);
   return sprint === undefined ? null : (
     <span className={classes.dim}>{t('goals.inSprint', { number: sprint.number })}</span>
   );

@@ -1,4 +1,4 @@
-import type { BlockersView, GoalsView, GoalView, MembersView, SprintsView } from '@samenspel/contracts';
+import type { GoalView } from '@samenspel/contracts';
 import { type GoalKind, goalKinds, goalOutcomes, type Opened } from '@samenspel/domain';
 import { useState } from 'react';
 import { useViewOfNow } from '../../lib/api/queries';
@@ -15,11 +15,11 @@ interface Props {
 }
 
 const useOpenGoals = (): readonly Goal[] =>
-  (useViewOfNow<GoalsView>('goals').data?.goals ?? []).filter(({ status }) => status === 'open');
+  (useViewOfNow('goals').data?.goals ?? []).filter(({ status }) => status === 'open');
 
 function useSprintChoices(): readonly (readonly [string, string])[] {
   const { t } = useT();
-  const sprints = useViewOfNow<SprintsView>('sprints').data?.sprints ?? [];
+  const sprints = useViewOfNow('sprints').data?.sprints ?? [];
   const open = sprints.filter(({ status }) => status !== 'ended');
   return [
     ['', t('goals.noSprint')],
@@ -34,8 +34,7 @@ export function SetGoalDialog({ onClose, kind: first = 'individual' }: { onClose
   const goalName = useGoalName();
   const [kind, setKind] = useState<string>(first);
   const parents = useOpenGoals();
-  const partners =
-    useViewOfNow<MembersView>('members').data?.partners.filter((partner) => partner.left === undefined) ?? [];
+  const partners = useViewOfNow('members').data?.partners.filter((partner) => partner.left === undefined) ?? [];
   const sprints = useSprintChoices();
   return (
     <CommandDialog
@@ -101,9 +100,9 @@ export function RewordDialog({ goal, onClose }: Props) {
 export function RecalibrateDialog({ goal, onClose }: Props) {
   const { t } = useT();
   const me = useMe().data?.personId;
-  const blockers = useViewOfNow<BlockersView>('blockers').data;
+  const blockers = useViewOfNow('blockers').data;
   const all = [...(blockers?.open ?? []), ...(blockers?.resolved ?? [])].filter((blocker) => blocker.text);
-  const running = useViewOfNow<SprintsView>('sprints').data?.sprints.find(({ status }) => status === 'running');
+  const running = useViewOfNow('sprints').data?.sprints.find(({ status }) => status === 'running');
   return (
     <CommandDialog
       name="recalibrate-goal"
@@ -137,7 +136,7 @@ export function RecalibrateDialog({ goal, onClose }: Props) {
 
 export function TestDialog({ goal, onClose }: Props) {
   const { t } = useT();
-  const running = useViewOfNow<SprintsView>('sprints').data?.sprints.find(({ status }) => status === 'running');
+  const running = useViewOfNow('sprints').data?.sprints.find(({ status }) => status === 'running');
   return (
     <CommandDialog
       name="test-goal"

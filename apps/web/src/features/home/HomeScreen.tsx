@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { BlockersView, HomeView, MembersView, SprintsView, SprintView, ValuesView } from '@samenspel/contracts';
+import type { HomeView, SprintView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -27,7 +27,7 @@ type Home = Opened<HomeView>;
 
 /** The community at a glance: the beacon biggest, then what runs, what is in the way, what it brought. */
 export function HomeScreen() {
-  const home = useView<HomeView>('home');
+  const home = useView('home');
   return <Load query={home}>{(view) => <Glance home={view} />}</Load>;
 }
 
@@ -124,7 +124,7 @@ function Running({ home }: { home: Home }) {
   const time = useTime();
   const communityId = useCommunityId();
   const today = useToday();
-  const sprints = useView<SprintsView>('sprints').data;
+  const sprints = useView('sprints').data;
   if (home.sprint === null) {
     const best = sprints?.sprints.find(({ sprintId }) => sprintId === sprints.bestSprintId);
     if (best?.best !== undefined) return <Best sprint={best} why={best.best.why} />;
@@ -209,7 +209,7 @@ function Members({ home }: { home: Home }) {
   const { t } = useT();
   const may = useMay();
   const communityId = useCommunityId();
-  const members = useView<MembersView>('members').data?.members ?? [];
+  const members = useView('members').data?.members ?? [];
   const toMembers = (
     <Button
       variant="subtle"
@@ -239,7 +239,7 @@ function OpenBlockers() {
   const { t } = useT();
   const time = useTime();
   const communityId = useCommunityId();
-  const open = useView<BlockersView>('blockers').data?.open ?? [];
+  const open = useView('blockers').data?.open ?? [];
   return (
     <Section title={t('community.openBlockers')}>
       {open.length === 0 && <p className={classes.dim}>{t('community.nothingInTheWay')}</p>}
@@ -267,7 +267,7 @@ function OpenBlockers() {
 
 function Values() {
   const { t } = useT();
-  const values = useView<ValuesView>('values').data;
+  const values = useView('values').data;
   if (values === undefined) return null;
   return (
     <Section title={t('community.valuesTitle')}>

@@ -24,7 +24,7 @@ type Members = Opened<MembersView>;
 export function MembersScreen() {
   const { t } = useT();
   const may = useMay();
-  const members = useView<MembersView>('members');
+  const members = useView('members');
   const [inviting, setInviting] = useState(false);
   const button = may('create-invite') ? (
     <Button leftSection={<IconUserPlus size={18} />} onClick={() => setInviting(true)}>

@@ -1,6 +1,6 @@
 import { Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import type { CardHit, SearchHit, SearchView } from '@samenspel/contracts';
+import type { CardHit, SearchHit } from '@samenspel/contracts';
 import {
   IconLayoutKanban,
   IconMountain,
@@ -70,7 +70,7 @@ function walk({ key }: KeyboardEvent, index: number): void {
 function Hits({ words, onClose }: { words: string; onClose: () => void }) {
   const { t } = useT();
   const time = useTime();
-  const found = useView<SearchView>('search', { q: words });
+  const found = useView('search', { q: words });
   const open = useOpenHit();
   const openCard = useOpenCardHit();
   if (found.isError) return <Trouble error={found.error} onRetry={() => void found.refetch()} />;

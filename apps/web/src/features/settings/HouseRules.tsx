@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { HomeView, MembersView } from '@samenspel/contracts';
+import type { HomeView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { useState } from 'react';
 import { useCommand } from '../../lib/api/commands';
@@ -73,7 +73,7 @@ function Rules({ rules }: { rules: NonNullable<Opened<HomeView>['houseRules']> }
   const may = useMay();
   const me = useMe().data?.personId;
   const agree = useCommand('agree-house-rules');
-  const members = useView<MembersView>('members').data?.members ?? [];
+  const members = useView('members').data?.members ?? [];
   const agreed = rules.agreed.map(({ personId }) => personId);
   const notYet = members.map(({ personId }) => personId).filter((id) => !agreed.includes(id));
   return (

@@ -20,7 +20,7 @@ type Home = Opened<HomeView>;
 /** Agreements and set-up of the community. */
 export function SettingsScreen() {
   const { t } = useT();
-  const home = useView<HomeView>('home');
+  const home = useView('home');
   return (
     <Page title={t('shell.settings')} lead={t('community.settingsLead')}>
       <Load query={home}>

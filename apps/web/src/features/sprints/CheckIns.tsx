@@ -1,4 +1,3 @@
-import type { CheckInView } from '@samenspel/contracts';
 import { usePages } from '../../lib/api/pages';
 import { useTime } from '../../lib/community/community';
 import { Person } from '../../lib/community/Person';
@@ -11,7 +10,7 @@ import classes from './sprints.module.css';
 export function CheckIns({ sprintId }: { sprintId: string }) {
   const { t } = useT();
   const time = useTime();
-  const pages = usePages<CheckInView>(`sprints/${sprintId}/check-ins`);
+  const pages = usePages('sprints/:sprintId/check-ins', { sprintId });
   return (
     <Section title={t('sprints.checkIns')}>
       {pages.entries?.length === 0 && <p className={classes.dim}>{t('sprints.noCheckIns')}</p>}

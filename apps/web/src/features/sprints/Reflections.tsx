@@ -1,4 +1,3 @@
-import type { ReflectionView } from '@samenspel/contracts';
 import { usePages } from '../../lib/api/pages';
 import { useTime } from '../../lib/community/community';
 import { Person } from '../../lib/community/Person';
@@ -11,7 +10,7 @@ import classes from './sprints.module.css';
 export function Reflections({ sprintId }: { sprintId: string }) {
   const { t } = useT();
   const time = useTime();
-  const pages = usePages<ReflectionView>(`sprints/${sprintId}/reflections`);
+  const pages = usePages('sprints/:sprintId/reflections', { sprintId });
   return (
     <Section title={t('sprints.reflections')}>
       {pages.entries?.length === 0 && <p className={classes.dim}>{t('sprints.noReflections')}</p>}

@@ -22,7 +22,7 @@ type Detail = Opened<SprintDetailView>;
 /** One sprint from its opening question to what was kept of it. */
 export function SprintScreen() {
   const { sprintId } = useParams({ strict: false }) as { sprintId: string };
-  const detail = useView<SprintDetailView>(`sprints/${sprintId}`);
+  const detail = useView('sprints/:sprintId', { sprintId });
   return (
     <Load query={detail} wayOut={<WayOut to="sprints" />}>
       {(view) => <Sprint detail={view} />}

@@ -1,5 +1,5 @@
 import { Badge, Button } from '@mantine/core';
-import type { SprintsView, SprintView } from '@samenspel/contracts';
+import type { SprintView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { IconPlus, IconStar } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -19,7 +19,7 @@ import classes from './sprints.module.css';
 export function SprintsScreen() {
   const { t } = useT();
   const may = useMay();
-  const sprints = useView<SprintsView>('sprints');
+  const sprints = useView('sprints');
   const [planning, setPlanning] = useState(false);
   useBringBackForm(null, (name) => name === 'plan-sprint' && setPlanning(true));
   const button = may('plan-sprint') ? (

@@ -1,4 +1,4 @@
-import type { GoalsView, SprintsView, SprintView } from '@samenspel/contracts';
+import type { SprintView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { useViewOfNow } from '../../lib/api/queries';
 import { useCommunity, useTimeZone } from '../../lib/community/community';
@@ -10,7 +10,7 @@ import { addDays, dayIn, nextWeekStart } from '../../lib/i18n/time';
 
 /** Proposes the day after the last sprint, else the next start of a week. */
 function useProposal(): { startsOn: string; endsOn: string } | undefined {
-  const sprints = useViewOfNow<SprintsView>('sprints').data?.sprints;
+  const sprints = useViewOfNow('sprints').data?.sprints;
   const plan = useCommunity()?.plan;
   const today = dayIn(useTimeZone(), Date.now());
   if (sprints === undefined || plan === undefined) return undefined;
@@ -27,7 +27,7 @@ export function PlanSprintDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
   const goalName = useGoalName();
   const proposal = useProposal();
-  const goals = useViewOfNow<GoalsView>('goals').data?.goals.filter(({ status }) => status === 'open') ?? [];
+  const goals = useViewOfNow('goals').data?.goals.filter(({ status }) => status === 'open') ?? [];
   if (proposal === undefined) return null;
   return (
     <CommandDialog

@@ -1,5 +1,4 @@
 import { Chip, NativeSelect, TextInput } from '@mantine/core';
-import type { GoalsView, SprintsView } from '@samenspel/contracts';
 import { type HappeningKind, happeningKinds } from '@samenspel/domain';
 import { useView } from '../../lib/api/queries';
 import { useGoalName } from '../../lib/community/goal-name';
@@ -20,8 +19,8 @@ export function TimelineFilters({
   const goalName = useGoalName();
   const phone = usePhone();
   const people = useMemberList();
-  const goals = useView<GoalsView>('goals').data?.goals ?? [];
-  const sprints = useView<SprintsView>('sprints').data?.sprints ?? [];
+  const goals = useView('goals').data?.goals ?? [];
+  const sprints = useView('sprints').data?.sprints ?? [];
   const set = (key: keyof TimelineChoice) => (event: { currentTarget: { value: string } }) =>
     onChange({ ...choice, [key]: event.currentTarget.value });
   return (

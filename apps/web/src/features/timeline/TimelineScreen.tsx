@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import type { TimelineEntry } from '@samenspel/contracts';
 import { useState } from 'react';
 import { usePages } from '../../lib/api/pages';
 import { useTime, useTimeZone } from '../../lib/community/community';
@@ -18,7 +17,7 @@ export function TimelineScreen() {
   const { t } = useT();
   const timeZone = useTimeZone();
   const [choice, setChoice] = useState<TimelineChoice>(emptyFilter);
-  const pages = usePages<TimelineEntry>('timeline', queryOf(choice, timeZone));
+  const pages = usePages('timeline', queryOf(choice, timeZone));
   const { entries } = pages;
   return (
     <Page title={t('shell.timeline')} lead={t('timeline.lead')}>

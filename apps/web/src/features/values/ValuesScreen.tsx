@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ValueStoryView, ValuesView } from '@samenspel/contracts';
+import type { ValueStoryView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -22,7 +22,7 @@ import classes from './values.module.css';
 export function ValuesScreen() {
   const { t } = useT();
   const may = useMay();
-  const values = useView<ValuesView>('values');
+  const values = useView('values');
   const [starting, setStarting] = useState(false);
   useBringBackForm(null, (name) => name === 'start-value-story' && setStarting(true));
   useHashTarget(values.data !== undefined);

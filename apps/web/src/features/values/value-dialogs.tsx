@@ -1,4 +1,3 @@
-import type { GoalsView, SprintsView, TimelineView } from '@samenspel/contracts';
 import {
   type Capital,
   capitals,
@@ -20,8 +19,8 @@ import { useT } from '../../lib/i18n/i18n';
 export function StartStoryDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
   const goalName = useGoalName();
-  const goals = useViewOfNow<GoalsView>('goals').data?.goals ?? [];
-  const sprints = useViewOfNow<SprintsView>('sprints').data?.sprints ?? [];
+  const goals = useViewOfNow('goals').data?.goals ?? [];
+  const sprints = useViewOfNow('sprints').data?.sprints ?? [];
   return (
     <CommandDialog
       name="start-value-story"
@@ -114,8 +113,7 @@ function MomentField() {
   const time = useTime();
   const say = useSentence();
   const entries =
-    useViewOfNow<TimelineView>('timeline', { limit: 60, kinds: 'goals,sprints,blockers,community' }).data?.entries ??
-    [];
+    useViewOfNow('timeline', { limit: 60, kinds: 'goals,sprints,blockers,community' }).data?.entries ?? [];
   const short = (words: string): string => shorten(words, 90);
   return (
     <ChoiceField

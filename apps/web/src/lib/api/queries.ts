@@ -1,11 +1,11 @@
 import type { Answer } from '@samenspel/contracts';
-import type { Opened } from '@samenspel/domain';
 import { keepPreviousData, type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useMoment } from '../route/moment';
 import { useCommunityId } from '../route/useCommunityId';
 import { type Query, read } from './api';
 import { noteAsOf } from './as-of';
 import { communityKey } from './community-key';
+import { type Asking, placeOf, type Viewed, type ViewPath } from './views';
 
 /** Newest seq we know of a community: reads of now ask the server to be at least this far. */
 const known = new Map<string, number>();
@@ -25,44 +25,54 @@ export async function invalidateFrom(client: QueryClient, communityId: string, s
 
 const partPath = (communityId: string, part: string): string => `/api/communities/${communityId}/${part}`;
 
-type OpenedAnswer<View> = Answer<Opened<View>>;
-
-/** Query of a part of a community at a moment; shared by hooks and infinite lists. */
-export async function readPart<View>(
+/** A view of a community at a moment; shared by hooks and infinite lists. */
+export async function readPart<Path extends ViewPath>(
   communityId: string,
-  part: string,
+  path: Path,
   at: number | undefined,
-  query: Query,
+  asked: Query,
   signal?: AbortSignal,
-): Promise<OpenedAnswer<View>> {
+): Promise<Answer<Viewed<Path>>> {
+  const { part, query } = placeOf(path, asked);
   const moment = at === undefined ? { minSeq: known.get(communityId) } : { at };
-  const answer = await read<OpenedAnswer<View>>(partPath(communityId, part), { ...query, ...moment }, signal);
+  const answer = await read<Answer<Viewed<Path>>>(partPath(communityId, part), { ...query, ...moment }, signal);
   if (at === undefined) noteAsOf(communityId, answer.asOf);
   return answer;
 }
 
-const viewOf = <View>(answer: OpenedAnswer<View>): Opened<View> => answer.view;
+const viewOf = <View>(answer: Answer<View>): View => answer.view;
 
-/** Reads a part of the community this screen is in, at the moment this screen is at. */
-export function useView<View>(part: string, query: Query = {}): UseQueryResult<Opened<View>> {
+/** Where an answer is kept. */
+export function keyOf(communityId: string, at: number | undefined, path: ViewPath, asked: Query) {
+  const { part, query } = placeOf(path, asked);
+  return [...communityKey(communityId), at ?? 'now', part, query];
+}
+
+/** A view of the community this screen is in, at the moment this screen is at. */
+export function useView<Path extends ViewPath>(path: Path, ...[given]: Asking<Path>): UseQueryResult<Viewed<Path>> {
   const communityId = useCommunityId();
+  const asked: Query = given ?? {};
   const { at } = useMoment();
   return useQuery({
-    queryKey: [...communityKey(communityId), at ?? 'now', part, query],
-    queryFn: ({ signal }) => readPart<View>(communityId, part, at, query, signal),
-    select: viewOf<View>,
+    queryKey: keyOf(communityId, at, path, asked),
+    queryFn: ({ signal }) => readPart(communityId, path, at, asked, signal),
+    select: viewOf<Viewed<Path>>,
     placeholderData: keepPreviousData,
     staleTime: at === undefined ? 5_000 : Number.POSITIVE_INFINITY,
   });
 }
 
 /** The same, always of now: for what a moment does not change, such as names and who may do what today. */
-export function useViewOfNow<View>(part: string, query: Query = {}): UseQueryResult<Opened<View>> {
+export function useViewOfNow<Path extends ViewPath>(
+  path: Path,
+  ...[given]: Asking<Path>
+): UseQueryResult<Viewed<Path>> {
   const communityId = useCommunityId();
+  const asked: Query = given ?? {};
   return useQuery({
-    queryKey: [...communityKey(communityId), 'now', part, query],
-    queryFn: ({ signal }) => readPart<View>(communityId, part, undefined, query, signal),
-    select: viewOf<View>,
+    queryKey: keyOf(communityId, undefined, path, asked),
+    queryFn: ({ signal }) => readPart(communityId, path, undefined, asked, signal),
+    select: viewOf<Viewed<Path>>,
     staleTime: 5_000,
     enabled: communityId !== '',
   });

@@ -1,4 +1,4 @@
-import type { HomeView, MembersView, MemberView } from '@samenspel/contracts';
+import type { HomeView, MemberView } from '@samenspel/contracts';
 import { type CommandName, mayEditBoards, type Opened, type Role } from '@samenspel/domain';
 import { useViewOfNow } from '../api/queries';
 import { useT } from '../i18n/i18n';
@@ -8,7 +8,7 @@ import { useMe } from './me';
 import { offerOf } from './offer';
 
 /** The community of now: its name, time zone and plan do not change with the moment on screen. */
-export const useCommunity = (): Opened<HomeView> | undefined => useViewOfNow<HomeView>('home').data;
+export const useCommunity = (): Opened<HomeView> | undefined => useViewOfNow('home').data;
 
 export const useTimeZone = (): string => useCommunity()?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -29,7 +29,7 @@ export function rolesAt(member: Pick<MemberView, 'roles'> | undefined, now: numb
 /** What this person is here; undefined as long as it did not come. */
 export function useRoles(): readonly Role[] | undefined {
   const me = useMe().data?.personId;
-  const members = useViewOfNow<MembersView>('members').data?.members;
+  const members = useViewOfNow('members').data?.members;
   if (me === undefined || members === undefined) return undefined;
   return rolesAt(
     members.find(({ personId }) => personId === me),

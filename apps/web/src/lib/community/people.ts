@@ -1,4 +1,4 @@
-import type { MembersView, PersonCard } from '@samenspel/contracts';
+import type { PersonCard } from '@samenspel/contracts';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { read } from '../api/api';
@@ -58,7 +58,7 @@ export function usePeople(): (id: string) => PersonLook {
 /** The members by name, of the moment on screen, for choosing people. */
 export function useMemberList(): readonly PersonLook[] {
   const personOf = usePeople();
-  const members = useView<MembersView>('members').data?.members;
+  const members = useView('members').data?.members;
   return useMemo(
     () => (members ?? []).map(({ personId }) => personOf(personId)).sort((a, b) => a.name.localeCompare(b.name)),
     [members, personOf],

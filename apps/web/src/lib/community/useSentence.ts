@@ -1,11 +1,4 @@
-import type {
-  BlockersView,
-  GoalsView,
-  MembersView,
-  SprintsView,
-  TimelineEntry,
-  ValuesView,
-} from '@samenspel/contracts';
+import type { TimelineEntry } from '@samenspel/contracts';
 import { type OpenedEvent, sentence, type Titled } from '@samenspel/domain';
 import { useView } from '../api/queries';
 import { useT } from '../i18n/i18n';
@@ -36,11 +29,11 @@ export function useSentence(
 }
 
 function useTitles(open: OpenItem | undefined): (kind: Titled, id: string) => string | number | null | undefined {
-  const goals = useView<GoalsView>('goals').data?.goals;
-  const sprints = useView<SprintsView>('sprints').data?.sprints;
-  const partners = useView<MembersView>('members').data?.partners;
-  const blockers = useView<BlockersView>('blockers').data;
-  const values = useView<ValuesView>('values').data?.stories;
+  const goals = useView('goals').data?.goals;
+  const sprints = useView('sprints').data?.sprints;
+  const partners = useView('members').data?.partners;
+  const blockers = useView('blockers').data;
+  const values = useView('values').data?.stories;
   return (kind, id) => {
     switch (kind) {
       case 'goal':

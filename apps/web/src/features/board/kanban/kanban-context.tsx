@@ -79,7 +79,7 @@ const noGoals: readonly Opened<GoalsView>['goals'][number][] = [];
 const noBlockers: readonly Opened<BlockersView>['open'][number][] = [];
 
 export function useGoals() {
-  return useView<GoalsView>('goals').data?.goals ?? noGoals;
+  return useView('goals').data?.goals ?? noGoals;
 }
 
 /** Reads what cards are shown with. */
@@ -88,7 +88,7 @@ export function useSurroundings(board: Board): Around {
   const { boardId } = useBoard();
   const goals = useGoals();
   const goalName = useGoalName();
-  const blockers = useView<BlockersView>('blockers').data?.open ?? noBlockers;
+  const blockers = useView('blockers').data?.open ?? noBlockers;
   const today = useToday();
   const timeZone = useTimeZone();
   const { labels } = board;

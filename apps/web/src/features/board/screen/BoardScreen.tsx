@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import type { SprintDetailView } from '@samenspel/contracts';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -22,7 +21,7 @@ export function BoardScreen() {
   const { sprintId } = useParams({ strict: false }) as { sprintId: string };
   const { at } = useMoment();
   const me = useMe().data;
-  const detail = useView<SprintDetailView>(`sprints/${sprintId}`);
+  const detail = useView('sprints/:sprintId', { sprintId });
   useTitle(t('shell.board'));
   return (
     <Load query={detail} wayOut={<WayOut to="sprints" />}>

@@ -1,5 +1,4 @@
 import type { Embed } from '@samenspel/board';
-import type { BlockersView, GoalsView, SprintsView, ValuesView } from '@samenspel/contracts';
 import { useMemo } from 'react';
 import { useView } from '../../../../lib/api/queries';
 import { useGoalName } from '../../../../lib/community/goal-name';
@@ -18,10 +17,10 @@ export interface Embeddable {
 export function useEmbeddable(): readonly Embeddable[] {
   const { t } = useT();
   const goalName = useGoalName();
-  const goals = useView<GoalsView>('goals').data?.goals;
-  const sprints = useView<SprintsView>('sprints').data?.sprints;
-  const stories = useView<ValuesView>('values').data?.stories;
-  const blockers = useView<BlockersView>('blockers').data;
+  const goals = useView('goals').data?.goals;
+  const sprints = useView('sprints').data?.sprints;
+  const stories = useView('values').data?.stories;
+  const blockers = useView('blockers').data;
   return useMemo(() => {
     const gone = t('ui.wordsGone');
     return [

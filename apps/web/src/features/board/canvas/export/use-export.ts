@@ -1,4 +1,3 @@
-import type { SprintDetailView } from '@samenspel/contracts';
 import { useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useView } from '../../../../lib/api/queries';
@@ -54,7 +53,7 @@ export function useExport(): (kind: ExportKind, what: 'all' | 'selection') => Pr
 function useBoardName(): string {
   const { t } = useT();
   const { sprintId = '' } = useParams({ strict: false }) as { sprintId?: string };
-  const sprint = useView<SprintDetailView>(`sprints/${sprintId}`).data?.sprint;
+  const sprint = useView('sprints/:sprintId', { sprintId }).data?.sprint;
   if (sprint === undefined) return t('canvas.boardName');
   return `${t('ribbon.sprint', { number: sprint.number })} ${sprint.question ?? ''}`;
 }

@@ -1,7 +1,7 @@
 import type { Item } from '@samenspel/board';
 
 /** What somebody else did to an item, as told to who cannot see it happen. */
-export interface Happening {
+export interface TimelineEntry {
   readonly what: 'added' | 'worded' | 'moved' | 'binned' | 'restored';
   readonly who: string | null;
   readonly item: Item;
@@ -15,7 +15,7 @@ export function happeningOf(
   before: Item | undefined,
   after: Item | undefined,
   holder: (id: string) => string | null,
-): Happening | null {
+): TimelineEntry | null {
   if (after === undefined) return null;
   const on = (item: Item | undefined): boolean => item?.at !== undefined && item.gone === undefined;
   if (before === undefined) return on(after) ? { what: 'added', who: after.by, item: after } : null;
@@ -33,11 +33,11 @@ export function happeningOf(
 const mostTold = 3;
 
 export type Told =
-  | { readonly kind: 'each'; readonly happenings: readonly Happening[] }
+  | { readonly kind: 'each'; readonly happenings: readonly TimelineEntry[] }
   | { readonly kind: 'count'; readonly count: number; readonly people: readonly string[] };
 
 /** Of many happenings only the last of each item and kind counts. */
-export function toTell(happenings: readonly Happening[]): Told {
+export function toTell(happenings: readonly TimelineEntry[]): Told {
   const last = new Map(happenings.map((happening) => [`${happening.what} ${happening.item.id}`, happening]));
   const told = [...last.values()];
   if (told.length <= mostTold) return { kind: 'each', happenings: told };

@@ -1,6 +1,5 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { type Card, chooseActivity, linkGoal, moveCard, setDue, takeOffKanban } from '@samenspel/board';
-import type { GoalsView } from '@samenspel/contracts';
 import { type ActivityType, activityTypes } from '@samenspel/domain';
 import { IconArrowRight, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -121,7 +120,7 @@ function DueLine({ card, fixed }: LineProps) {
 function GoalLine({ card, fixed }: LineProps) {
   const { t } = useT();
   const session = useBoard();
-  const all = useView<GoalsView>('goals').data?.goals ?? [];
+  const all = useView('goals').data?.goals ?? [];
   const id = useId();
   const goal = all.find(({ goalId }) => goalId === card.goal);
   const open = all.filter(({ status, goalId }) => status === 'open' || goalId === card.goal);

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type Card, unblockCard } from '@samenspel/board';
-import type { BlockersView, BlockerView } from '@samenspel/contracts';
+import type { BlockerView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { IconMountain } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -30,7 +30,7 @@ function StuckCard({ card, blocked, readOnly }: Props & { blocked: NonNullable<C
   const time = useTime();
   const personOf = usePeople();
   const session = useBoard();
-  const open = useView<BlockersView>('blockers').data?.open;
+  const open = useView('blockers').data?.open;
   const blocker = open?.find((known) => known.card?.itemId === card.id && known.card.boardId === session.boardId);
   return (
     <section className={classes.stuck} aria-label={t('card.stuck')}>

@@ -54,7 +54,7 @@ const pageSize = 20;
 function Lines({ item, onPutBack }: { item: Item; onPutBack?: (then: Then) => void }) {
   const { t } = useT();
   const say = useSentence(item);
-  const pages = usePages<TimelineEntry>('timeline', { itemId: item.id, limit: pageSize });
+  const pages = usePages('timeline', { itemId: item.id, limit: pageSize });
   const lines = pages.entries as readonly Line[] | undefined;
   return (
     <>

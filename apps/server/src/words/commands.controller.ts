@@ -1,0 +1,23 @@
+import { Controller } from '@nestjs/common';
+import { CommandService } from '@samenspel/application';
+import { commandRoute, publicCommands } from '@samenspel/contracts';
+import { actingBy, signedIn } from '@samenspel/identity';
+import { addRoute } from '../edge/add-route';
+
+interface CommandBody {
+  readonly commandId: string;
+  readonly input: unknown;
+}
+
+/** One route for every command, whatever word it is of: `POST /api/communities/:communityId/commands/<name>`. */
+@Controller()
+export class CommandsController {
+  constructor(readonly service: CommandService) {}
+}
+
+for (const name of publicCommands)
+  addRoute(CommandsController, commandRoute(name), ({ service }, { params, body, principal }) => {
+    const { communityId } = params as unknown as { readonly communityId: string };
+    const { commandId, input } = body as unknown as CommandBody;
+    return service.answer({ communityId, name, input, commandId, ...actingBy(signedIn(principal)) });
+  });

@@ -1,0 +1,32 @@
+import type { NamesIn } from '@samenspel/contracts';
+import type { Opened } from '@samenspel/domain';
+import type { DefinedView } from '@samenspel/projections';
+import type { Query } from './api';
+
+/** Where a view is asked for, below its community: `goals/:goalId`. Only what is defined compiles. */
+export type ViewPath = DefinedView['path'];
+
+type At<Path extends ViewPath> = Extract<DefinedView, { readonly path: Path }>;
+
+/** What a view answers, with the words that this reader may read. */
+export type Viewed<Path extends ViewPath> = Opened<NonNullable<Awaited<ReturnType<At<Path>['make']>>>>;
+
+/** What a view is asked with: each name in its path, and what its query takes. */
+export type AskedAt<Path extends ViewPath> = Readonly<Record<NamesIn<Path>, string>> & {
+  readonly [Name in keyof At<Path>['query']]?: string | number | undefined;
+};
+
+/** Nothing need be given for a path without names. */
+export type Asking<Path extends ViewPath> =
+  NamesIn<Path> extends never ? [asked?: AskedAt<Path>] : [asked: AskedAt<Path>];
+
+/** The names of the path filled in, and what is left for the query. */
+export function placeOf(path: ViewPath, asked: Query = {}): { readonly part: string; readonly query: Query } {
+  const left = { ...asked };
+  const part = path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = String(left[name]);
+    delete left[name];
+    return encodeURIComponent(value);
+  });
+  return { part, query: left };
+}
