@@ -3,8 +3,9 @@
  * just after a start (snapshots are in the read store); bare = without the snapshots too, folded from the first event;
  * warm = moments asked for while others were looked at before. Options: --events=25000 --asks=150
  */
-import { goalsView, homeView, timelineView } from '@samenspel/projections';
+
 import { join } from 'node:path';
+import { goalsView, homeView, timelineView } from '@samenspel/projections';
 import {
   communityIds,
   eventStore,

@@ -4,10 +4,10 @@
  * Options: --events=100000 --communities=20 --reads=400
  */
 
-import { goalsView, homeView, sprintsView, timelineView } from '@samenspel/projections';
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { goalsView, homeView, sprintsView, timelineView } from '@samenspel/projections';
 import {
   allProjections,
   communityIds,
