@@ -119,6 +119,7 @@ export type {
 } from './view-schemas/members';
 export { membersSchema } from './view-schemas/members';
 export type { Answer, Moment, Page, PageAsked, Stamp, ViewOf } from './view-schemas/parts';
+export { stampWith, words } from './view-schemas/parts';
 export type {
   CheckInsView,
   CheckInView,

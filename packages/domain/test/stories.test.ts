@@ -3,6 +3,7 @@ import {
   type BoardId,
   capitals,
   type ItemId,
+  shared,
   type ValueCycle,
   type ValueId,
   valueCycles,
@@ -78,6 +79,13 @@ describe('blockers', () => {
 });
 
 describe('values', () => {
+  it('DO59: whoever takes part gives a story another title, once it was begun', () => {
+    started
+      .when(chris, 'retitle-value-story', { valueId, title: ' Sneller en beter uitzetten ' })
+      .gives({ type: 'ValueStoryRetitled', data: { valueId, title: shared('Sneller en beter uitzetten') } });
+    valueIn(withMembers).when(bram, 'retitle-value-story', { valueId, title: 'x' }).refused('unknown_value');
+  });
+
   it('DO35: steps come in any order and are numbered as told', () => {
     started.when(bram, 'start-value-story', { valueId, title: 'x' }).refused('id_taken');
     valueIn(withMembers).when(bram, 'tell-value-step', step('applied')).refused('unknown_value');

@@ -1,4 +1,5 @@
 import type { EventStore } from '@samenspel/event-store';
+import { boardEventsOf } from './board-events';
 
 export interface BoardSummary {
   readonly boardId: string;
@@ -13,12 +14,12 @@ export interface BoardSummary {
 export async function boardsOf(store: EventStore, communityId: string): Promise<readonly BoardSummary[]> {
   const boards = new Map<string, Omit<BoardSummary, 'cards'>>();
   const cards = new Map<string, CardsOfBoard>();
-  for await (const { type, data, metadata } of store.readCommunity(communityId)) {
+  for await (const { type, data, recordedAt } of boardEventsOf(store, communityId)) {
     const { boardId, sprintId, personal } = data as { boardId?: string; sprintId?: string; personal?: object };
     if (boardId === undefined) continue;
     // What people write for themselves is nobody's list.
     if (type === 'BoardCreated' && personal === undefined) {
-      boards.set(boardId, { boardId, sprintId: sprintId ?? null, edits: 0, createdAt: metadata.recordedAt });
+      boards.set(boardId, { boardId, sprintId: sprintId ?? null, edits: 0, createdAt: recordedAt });
       cards.set(boardId, { placed: new Set(), gone: new Set() });
     }
     const board = boards.get(boardId);

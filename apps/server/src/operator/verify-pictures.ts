@@ -2,6 +2,7 @@ import { newBoardDoc, readBoard } from '@samenspel/board';
 import { applyUpdate } from 'yjs';
 import { OperatorError } from '../backup/operator-error';
 import type { Core } from '../core/core';
+import { boardEventsOf } from './board-events';
 
 /** What is looked at of a server. */
 export type PicturesOf = Pick<Core, 'store' | 'boards' | 'blobKeeper'>;
@@ -34,8 +35,8 @@ export async function* verifyPictures({ store, boards, blobKeeper }: PicturesOf)
 /** Also those that people have for themselves. */
 async function boardsIn(store: PicturesOf['store'], communityId: string): Promise<ReadonlySet<string>> {
   const boards = new Set<string>();
-  for await (const { type, data } of store.readCommunity(communityId, { boardEdits: false }))
-    if (type === 'BoardCreated') boards.add((data as { boardId: string }).boardId);
+  for await (const { type, data } of boardEventsOf(store, communityId, { boardEdits: false }))
+    if (type === 'BoardCreated') boards.add(data.boardId);
   return boards;
 }
 

@@ -4,9 +4,11 @@ import { RouterProvider } from '@tanstack/react-router';
 import { ApiProblem } from '../lib/api/api';
 import { keepReads } from '../lib/api/kept-reads';
 import { cspNonce } from '../lib/device/nonce';
+import { AddedPlaces, placesOf } from '../lib/route/places';
 import { NewVersion } from './NewVersion';
 import { router } from './router';
 import { cssVariables, theme } from './theme';
+import { addedWords } from './words';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -25,6 +27,7 @@ const client = new QueryClient({
 
 keepReads(client);
 
+const places = placesOf(addedWords);
 const schemes = localStorageColorSchemeManager({ key: 'samenspel.theme' });
 
 export function App() {
@@ -37,7 +40,9 @@ export function App() {
       defaultColorScheme="auto"
     >
       <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
+        <AddedPlaces value={places}>
+          <RouterProvider router={router} />
+        </AddedPlaces>
         <NewVersion />
       </QueryClientProvider>
     </MantineProvider>

@@ -16,6 +16,15 @@ import { listsTexts } from '../lib/i18n/lists-texts';
 import { uiTexts } from '../lib/ui/texts';
 import { ribbonTexts } from '../shell/ribbon/texts';
 import { shellTexts } from '../shell/texts';
+import { addedWords } from './words';
+
+type TextsOf<Words extends Readonly<Record<string, { readonly texts: object }>>> = {
+  readonly [Word in keyof Words]: Words[Word]['texts'];
+};
+
+const added = Object.fromEntries(
+  Object.entries<{ readonly texts: object }>(addedWords).map(([word, { texts }]) => [word, texts]),
+) as unknown as TextsOf<typeof addedWords>;
 
 /** All texts of the product, by domain word. */
 export const allTexts = {
@@ -37,6 +46,7 @@ export const allTexts = {
   ribbon: ribbonTexts,
   drafts: draftTexts,
   identity: identityTexts,
+  ...added,
 } as const;
 
 type AllTexts = typeof allTexts;

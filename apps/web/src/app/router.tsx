@@ -7,7 +7,9 @@ import {
 } from '@tanstack/react-router';
 import { boardSearchOf } from '../features/board/board-search';
 import { momentOf } from '../lib/route/moment';
+import type { AddedWord } from '../lib/route/places';
 import { Broken, NotFound, RootFrame } from '../shell/RootFrame';
+import { addedWords } from './words';
 
 const rootRoute = createRootRoute({ component: RootFrame, notFoundComponent: NotFound, errorComponent: Broken });
 
@@ -104,8 +106,21 @@ const screens = [
   ),
 ] as const;
 
+/** Of added words: the menu alone leads there, so that links to them are not among those that are checked. */
+const added = Object.values<AddedWord>(addedWords).map(({ path, screen }) =>
+  inside(path, lazyRouteComponent(screen)),
+) as unknown as readonly [];
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([landing, signIn, setUp, join, start, me, community.addChildren(screens)]),
+  routeTree: rootRoute.addChildren([
+    landing,
+    signIn,
+    setUp,
+    join,
+    start,
+    me,
+    community.addChildren([...screens, ...added]),
+  ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

@@ -12,21 +12,23 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { use } from 'react';
 import { useFreshForMe } from '../features/for-me';
 import { type TextKey, useT } from '../lib/i18n/i18n';
+import { type AddedPlace, AddedPlaces } from '../lib/route/places';
 import { useCommunityId } from '../lib/route/useCommunityId';
 import classes from './shell.module.css';
 
 interface Place {
   readonly to: string;
   readonly label: TextKey;
-  readonly icon: typeof IconHome;
+  readonly icon: AddedPlace['icon'];
   readonly exact?: boolean;
   /** Whether the link tells how many new things wait there. */
   readonly counts?: boolean;
 }
 
-const places: readonly Place[] = [
+const known: readonly Place[] = [
   { to: '/c/$communityId', label: 'shell.home', icon: IconHome, exact: true },
   { to: '/c/$communityId/for-me', label: 'forMe.title', icon: IconInbox, counts: true },
   { to: '/c/$communityId/goals', label: 'shell.goals', icon: IconTargetArrow },
@@ -37,6 +39,16 @@ const places: readonly Place[] = [
   { to: '/c/$communityId/members', label: 'shell.members', icon: IconUsers },
   { to: '/c/$communityId/settings', label: 'shell.settings', icon: IconSettings },
 ];
+
+/** The places of the product, and those of added words before the settings, which stay last. */
+function usePlaces(): readonly Place[] {
+  const added = use(AddedPlaces).map(({ word, path, icon }) => ({
+    to: `/c/$communityId${path}`,
+    label: `${word}.title` as TextKey,
+    icon,
+  }));
+  return [...known.slice(0, -1), ...added, ...known.slice(-1)];
+}
 
 function PlaceLink({ place, className }: { place: Place; className: string | undefined }) {
   const { t } = useT();
@@ -71,6 +83,7 @@ function Fresh() {
 }
 
 export function SideNav() {
+  const places = usePlaces();
   const { t } = useT();
   return (
     <nav className={classes.side} aria-label={t('shell.mainMenu')}>
@@ -83,6 +96,7 @@ export function SideNav() {
 
 /** On a phone: four places under the thumb, the rest behind "more". */
 export function BottomNav() {
+  const places = usePlaces();
   const { t } = useT();
   const communityId = useCommunityId();
   return (

@@ -1,5 +1,6 @@
-import { Usage } from '@samenspel/domain';
-import type { EventStore } from '@samenspel/event-store';
+import { decode, isReadable, Usage } from '@samenspel/domain';
+import type { EventStore, StoredEvent } from '@samenspel/event-store';
+import { recorded } from '@samenspel/read-models';
 
 interface Kept {
   readonly usage: Usage;
@@ -34,9 +35,15 @@ export class Usages {
 
   private async catchUp(communityId: string, kept: Kept): Promise<void> {
     const options = { from: kept.next, boardEdits: false };
-    for await (const { seq, type, data, metadata, payload } of this.store.readCommunity(communityId, options)) {
-      kept.usage.count({ type, data, actor: metadata.actor, bytes: payload.length });
-      kept.next = seq + 1;
+    for await (const stored of this.store.readCommunity(communityId, options)) {
+      kept.usage.count({ ...known(stored), actor: stored.metadata.actor, bytes: stored.payload.length });
+      kept.next = stored.seq + 1;
     }
   }
+}
+
+/** What a newer product wrote counts for the history alone: what it makes is not known here. */
+function known(stored: StoredEvent): { readonly type: string; readonly data: unknown } {
+  const event = recorded(stored);
+  return isReadable(event.type, event.schemaVersion) ? decode(event) : { type: '', data: null };
 }

@@ -24,6 +24,7 @@ export const blockerEvents = defineEvents<BlockerEvents>(
   { stream: 'blocker' },
   {
     BlockerRaised: {
+      place: ({ blockerId }) => `blocker:${blockerId}`,
       nl: ({ raisedBy, text, card }, say) =>
         card && !text
           ? `${say.person(raisedBy)} zit vast bij ${say.thing('card', card.itemId)}`
@@ -34,6 +35,7 @@ export const blockerEvents = defineEvents<BlockerEvents>(
           : `${say.person(raisedBy)} raised a blocker${say.colon(text)}`,
     },
     BlockerDescribed: {
+      place: ({ blockerId }) => `blocker:${blockerId}`,
       nl: ({ text }, say) => `${say.who} heeft beschreven wat er in de weg zit${say.colon(text)}`,
       en: ({ text }, say) => `${say.who} described what is in the way${say.colon(text)}`,
     },

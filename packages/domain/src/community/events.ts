@@ -30,10 +30,12 @@ export const communityEvents = defineEvents<CommunityEvents>(
   { stream: 'community' },
   {
     CommunityFounded: {
+      place: () => 'name',
       nl: ({ name }, say) => `${say.who} heeft de gemeenschap${say.quoted(name)} opgericht`,
       en: ({ name }, say) => `${say.who} founded the community${say.quoted(name)}`,
     },
     CommunityRenamed: {
+      place: () => 'name',
       nl: ({ name }, say) => `${say.who} heeft de gemeenschap een nieuwe naam gegeven${say.colon(name)}`,
       en: ({ name }, say) => `${say.who} gave the community a new name${say.colon(name)}`,
     },
@@ -42,12 +44,14 @@ export const communityEvents = defineEvents<CommunityEvents>(
       en: ({ scale }, say) => `${say.who} changed the scale to ${label('scale', scale, 'en')}`,
     },
     PillarDescribed: {
+      place: ({ pillar }) => `pillar:${pillar}`,
       nl: ({ pillar, text }, say) =>
         `${say.who} heeft de pijler ${label('pillar', pillar, 'nl')} beschreven${say.colon(text)}`,
       en: ({ pillar, text }, say) =>
         `${say.who} described the pillar ${label('pillar', pillar, 'en')}${say.colon(text)}`,
     },
     HouseRulesRevised: {
+      place: () => 'rules',
       nl: ({ version, rules }, say) =>
         version === 1
           ? `${say.who} heeft huisregels opgeschreven (${rules.length})`

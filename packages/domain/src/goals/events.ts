@@ -33,11 +33,16 @@ export type GoalEvents = {
   GoalRetired: { goalId: GoalId; reason: Words };
 };
 
+/** A goal is said in its newest words. */
+const textOf = ({ goalId }: { readonly goalId: GoalId }, field: string) =>
+  field === 'text' ? `goal:${goalId}` : undefined;
+
 export const goalEvents = defineEvents<GoalEvents>(
   'goals',
   { stream: 'community' },
   {
     GoalSet: {
+      place: textOf,
       nl: ({ kind, text }, say) => `${say.who} heeft een ${label('goalKind', kind, 'nl')} bepaald${say.colon(text)}`,
       en: ({ kind, text }, say) => `${say.who} set a goal (${label('goalKind', kind, 'en')})${say.colon(text)}`,
     },
@@ -54,10 +59,12 @@ export const goalEvents = defineEvents<GoalEvents>(
         `${say.who} unlinked ${say.thing('goal', goalId)} from ${say.thing('goal', parentId)}`,
     },
     GoalReworded: {
+      place: textOf,
       nl: ({ text }, say) => `${say.who} heeft een doel beter verwoord${say.colon(text)}`,
       en: ({ text }, say) => `${say.who} found better words for a goal${say.colon(text)}`,
     },
     GoalRecalibrated: {
+      place: textOf,
       nl: ({ text, reason, deciders }, say) =>
         `${say.who} heeft een doel herijkt${say.colon(text)}. Besloten door ${say.people(deciders)}${reason ? `, want${say.quoted(reason)}` : ''}`,
       en: ({ text, reason, deciders }, say) =>

@@ -19,6 +19,8 @@ interface Particular<Data> {
   readonly upcasters?: readonly Upcaster[];
   /** The list that it is read in, when that is not the list of the word: each has room of its own. */
   readonly list?: (data: Data) => string;
+  /** The place in which the words of a field stand, when later words can replace them there. */
+  readonly place?: (data: Data, field: string) => string | undefined;
 }
 
 /** All there is to know of an event but the shape of its data, which is in the word's table of types. */
@@ -31,6 +33,7 @@ export interface EventDefinition {
   readonly kind: string;
   /** The list that it is read in; null: it has limits of its own. */
   readonly list: ((data: never) => string) | null;
+  readonly place?: (data: never, field: string) => string | undefined;
   readonly upcasters: readonly Upcaster[];
   /** Version of its data that is written now: one, and one more for each upcaster. */
   readonly schemaVersion: number;

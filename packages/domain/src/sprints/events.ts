@@ -43,12 +43,14 @@ export const sprintEvents = defineEvents<SprintEvents>(
   { stream: 'community' },
   {
     SprintPlanned: {
+      place: ({ sprintId }) => `question:${sprintId}`,
       nl: ({ number, startsOn, endsOn, question }, say) =>
         `${say.who} heeft sprint ${number} gepland van ${say.day(startsOn)} tot en met ${say.day(endsOn)}${say.colon(question)}`,
       en: ({ number, startsOn, endsOn, question }, say) =>
         `${say.who} planned sprint ${number} from ${say.day(startsOn)} up to and including ${say.day(endsOn)}${say.colon(question)}`,
     },
     SprintReplanned: {
+      place: ({ sprintId }) => `question:${sprintId}`,
       nl: ({ sprintId, startsOn, endsOn }, say) =>
         `${say.who} heeft ${say.thing('sprint', sprintId)} verzet: ${say.day(startsOn)} tot en met ${say.day(endsOn)}`,
       en: ({ sprintId, startsOn, endsOn }, say) =>

@@ -21,6 +21,12 @@ const ofValue = ({ valueId }: { readonly valueId: string }) => valueId;
 /** What there may be of it, and how much. */
 export const valueQuotas = {
   values: { max: 500, demo: 100, adds: { ValueStoryStarted: here }, nl: 'waardeverhalen', en: 'value stories' },
+  valueTitles: {
+    max: 50,
+    adds: { ValueStoryRetitled: ofValue },
+    nl: 'titels van dit waardeverhaal',
+    en: 'titles of this value story',
+  },
   valueSteps: {
     max: 200,
     demo: 50,
@@ -44,6 +50,11 @@ export const valueCommands = defineCommands(
         goalId: id<GoalId>().optional(),
         sprintId: id<SprintId>().optional(),
       }),
+    },
+    'retitle-value-story': {
+      by: takingPart,
+      makes: ['valueTitles'],
+      schema: z.strictObject({ valueId: id<ValueId>(), title: line() }),
     },
     'tell-value-step': {
       by: takingPart,

@@ -50,6 +50,7 @@ export const valueDecider: Decider<ValueCommand, ValueState, DomainEvent, FactsC
     if (actor === 'system') throw new RuleBroken('not_allowed');
     if (command.name === 'start-value-story') return [start(command.input, state, actor, context)];
     if (!state.started) throw new RuleBroken('unknown_value');
+    if (command.name === 'retitle-value-story') return [retitle(command.input)];
     if (command.name === 'tell-value-step') return [tell(command.input, state, actor, context)];
     return [confirm(command.input, state, actor)];
   },
@@ -65,6 +66,11 @@ function start(
   requireLinks({ goalId, sprintId }, context);
   const data = { valueId, title: shared(title), tellerId, ...given({ goalId, sprintId }) };
   return { type: 'ValueStoryStarted', data };
+}
+
+/** Any member may, as any member may tell a step: the story is the community's, and its history keeps the titles of before. */
+function retitle({ valueId, title }: InputOf<typeof valueCommands, 'retitle-value-story'>): DomainEvent {
+  return { type: 'ValueStoryRetitled', data: { valueId, title: shared(title) } };
 }
 
 function tell(

@@ -19,16 +19,26 @@ export type ValueEvents = {
     evidence: Evidence[];
     tellerId: PersonId;
   };
+  /** Its title was found wanting; the one of before stays in the history. */
+  ValueStoryRetitled: { valueId: ValueId; title: Words };
   ValueStepConfirmed: { valueId: ValueId; step: number; personId: PersonId };
 };
+
+const titleOf = ({ valueId }: { readonly valueId: ValueId }) => `value:${valueId}`;
 
 export const valueEvents = defineEvents<ValueEvents>(
   'values',
   { stream: 'value' },
   {
     ValueStoryStarted: {
+      place: titleOf,
       nl: ({ tellerId, title }, say) => `${say.person(tellerId)} is een waardeverhaal begonnen${say.colon(title)}`,
       en: ({ tellerId, title }, say) => `${say.person(tellerId)} started a value story${say.colon(title)}`,
+    },
+    ValueStoryRetitled: {
+      place: titleOf,
+      nl: ({ title }, say) => `${say.who} heeft een waardeverhaal een andere titel gegeven${say.colon(title)}`,
+      en: ({ title }, say) => `${say.who} gave a value story another title${say.colon(title)}`,
     },
     ValueStepTold: {
       nl: ({ tellerId, cycle, capital, level, story }, say) => {

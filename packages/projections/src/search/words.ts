@@ -1,5 +1,5 @@
 import type { SearchHit } from '@samenspel/contracts';
-import { isPlain, isSealed, type RecordedEvent, type Words } from '@samenspel/domain';
+import { eventTypes, isPlain, isSealed, type RecordedEvent, type Words } from '@samenspel/domain';
 import type { FoldedEvent } from '../kernel/projection';
 
 /** Words found in an event: what they are about and, when later words can replace them, in which place they stand. */
@@ -35,27 +35,8 @@ function subjectOf({ data }: RecordedEvent): SearchHit['subject'] {
 }
 
 function placeOf({ type, data }: RecordedEvent, field: string): string | undefined {
-  switch (type) {
-    case 'CommunityFounded':
-    case 'CommunityRenamed':
-      return 'name';
-    case 'PillarDescribed':
-      return `pillar:${data.pillar}`;
-    case 'HouseRulesRevised':
-      return 'rules';
-    case 'GoalSet':
-    case 'GoalReworded':
-    case 'GoalRecalibrated':
-      return field === 'text' ? `goal:${data.goalId}` : undefined;
-    case 'SprintPlanned':
-    case 'SprintReplanned':
-      return `question:${data.sprintId}`;
-    case 'BlockerRaised':
-    case 'BlockerDescribed':
-      return `blocker:${data.blockerId}`;
-    default:
-      return undefined;
-  }
+  const place = eventTypes[type].place as ((data: unknown, field: string) => string | undefined) | undefined;
+  return place?.(data, field);
 }
 
 /** Lower case without accents, so that "idee" finds "Ideeën". */

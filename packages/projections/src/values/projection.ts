@@ -23,6 +23,11 @@ export const valuesProjection: Projection<State, Record<never, object>, 'everybo
         const story = { valueId, title, tellerId, started: stampOf(event), steps: [], ...given({ goalId, sprintId }) };
         return view.put('stories', valueId, story);
       }
+      case 'ValueStoryRetitled': {
+        const { valueId, title } = event.data;
+        const story = view.get('stories', valueId);
+        return story && view.put('stories', valueId, { ...story, title });
+      }
       case 'ValueStepTold': {
         const { valueId, step, cycle, capital, level, story, evidence, tellerId } = event.data;
         const told = {

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '@samenspel/contracts';
-import type { Opened } from '@samenspel/domain';
+import type { HappeningKind, Opened } from '@samenspel/domain';
 import {
   IconCircleDot,
   IconFlag,
@@ -20,7 +20,7 @@ import classes from './timeline.module.css';
 
 export type Shown = Opened<TimelineEntry>;
 
-const icons = {
+const icons: Readonly<Partial<Record<HappeningKind, typeof IconFlag>>> = {
   community: IconFlag,
   members: IconUsers,
   goals: IconTargetArrow,
@@ -31,7 +31,7 @@ const icons = {
   notes: IconNote,
   comments: IconMessageCircle,
   votes: IconCircleDot,
-} as const;
+};
 
 /** What happened, one sentence each. A moment's time is a button: it takes the whole screen there. */
 export function HappeningList({ happenings }: { happenings: readonly Shown[] }) {
@@ -42,7 +42,7 @@ export function HappeningList({ happenings }: { happenings: readonly Shown[] }) 
   return (
     <ol className={classes.list}>
       {happenings.map((happening) => {
-        const Icon = icons[happening.kind];
+        const Icon = icons[happening.kind] ?? IconNote;
         return (
           <li key={happening.seq} className={classes.entry} data-kind={happening.kind}>
             <span className={classes.icon}>

@@ -3,10 +3,15 @@ import { type HappeningKind, happeningKinds } from '@samenspel/domain';
 import { useView } from '../../lib/api/queries';
 import { useGoalName } from '../../lib/community/goal-name';
 import { useMemberList } from '../../lib/community/people';
-import { useT } from '../../lib/i18n/i18n';
+import { type TextKey, useT } from '../../lib/i18n/i18n';
 import { usePhone } from '../../lib/ui/usePhone';
 import type { TimelineChoice } from './filter';
+import { timelineTexts } from './texts';
 import classes from './timeline.module.css';
+
+/** A word that was added has its own title. */
+const labelOf = (kind: HappeningKind): TextKey =>
+  (`kind.${kind}` in timelineTexts ? `timeline.kind.${kind}` : `${kind}.title`) as TextKey;
 
 export function TimelineFilters({
   choice,
@@ -33,7 +38,7 @@ export function TimelineFilters({
         <fieldset className={classes.kinds} aria-label={t('timeline.filterKinds')}>
           {happeningKinds.map((kind) => (
             <Chip key={kind} value={kind} size="lg" styles={{ label: { minHeight: 44 } }}>
-              {t(`timeline.kind.${kind}`)}
+              {t(labelOf(kind))}
             </Chip>
           ))}
         </fieldset>

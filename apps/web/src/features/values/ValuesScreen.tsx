@@ -15,7 +15,7 @@ import { Page } from '../../lib/ui/Page';
 import { Words } from '../../lib/ui/Words';
 import { CycleCounts } from './CycleCounts';
 import { ValueStep } from './ValueStep';
-import { StartStoryDialog, TellStepDialog } from './value-dialogs';
+import { RetitleStoryDialog, StartStoryDialog, TellStepDialog } from './value-dialogs';
 import classes from './values.module.css';
 
 /** Value stories with their steps, evidence and confirmations. */
@@ -59,7 +59,11 @@ function Story({ story }: { story: Opened<ValueStoryView> }) {
   const time = useTime();
   const may = useMay();
   const [telling, setTelling] = useState(false);
-  useBringBackForm(story.valueId, (name) => name === 'tell-value-step' && setTelling(true));
+  const [retitling, setRetitling] = useState(false);
+  useBringBackForm(story.valueId, (name) => {
+    if (name === 'tell-value-step') setTelling(true);
+    if (name === 'retitle-value-story') setRetitling(true);
+  });
   return (
     <article className={classes.story} id={story.valueId} tabIndex={-1}>
       <header className={classes.storyHead}>
@@ -80,8 +84,14 @@ function Story({ story }: { story: Opened<ValueStoryView> }) {
         <div>
           <Button variant="default" onClick={() => setTelling(true)}>
             {t('values.tell')}
+          </Button>{' '}
+          <Button variant="subtle" onClick={() => setRetitling(true)}>
+            {t('values.retitle')}
           </Button>
         </div>
+      )}
+      {retitling && (
+        <RetitleStoryDialog valueId={story.valueId} title={story.title ?? ''} onClose={() => setRetitling(false)} />
       )}
       {telling && <TellStepDialog valueId={story.valueId} onClose={() => setTelling(false)} />}
     </article>

@@ -15,6 +15,7 @@ export const valueTexts = {
   goal: ['Hoort bij doel', 'Belongs to goal'],
   noGoal: ['Geen doel', 'No goal'],
   sprint: ['Hoort bij sprint', 'Belongs to sprint'],
+  retitle: ['Andere titel', 'Another title'],
   tell: ['Vertel een stap', 'Tell a step'],
   cycle: ['Wat voor waarde is dit?', 'What kind of value is this?'],
   capital: ['Wat werd er rijker?', 'What grew richer?'],

@@ -52,6 +52,29 @@ export function StartStoryDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
+export function RetitleStoryDialog({
+  valueId,
+  title,
+  onClose,
+}: {
+  valueId: string;
+  title: string;
+  onClose: () => void;
+}) {
+  const { t } = useT();
+  return (
+    <CommandDialog
+      name="retitle-value-story"
+      about={valueId}
+      title={t('values.retitle')}
+      onClose={onClose}
+      input={(form) => ({ valueId, title: form.text('title') })}
+    >
+      <LineField name="title" label={t('values.name')} initial={title} required autoFocus />
+    </CommandDialog>
+  );
+}
+
 export function TellStepDialog({ valueId, onClose }: { valueId: string; onClose: () => void }) {
   const { t } = useT();
   const [cycle, setCycle] = useState<string>('immediate');

@@ -1,4 +1,4 @@
-import type { QuotaName, QuotaState } from '@samenspel/domain';
+import { type QuotaName, type QuotaState, quotaNames } from '@samenspel/domain';
 import { useSyncExternalStore } from 'react';
 
 /** What can be done about a quota that is nearly used up. */
@@ -14,43 +14,32 @@ export type Advice =
   | 'shortTexts'
   | 'staysUsed';
 
-/** Exhaustive: a new quota says here what people can do. */
-export const adviceOf: Readonly<Record<QuotaName, Advice>> = {
+/** What people can do, where they can do something. */
+const advice: Readonly<Partial<Record<QuotaName, Advice>>> = {
   members: 'removeMembers',
-  everMembers: 'staysUsed',
-  memberChanges: 'staysUsed',
-  invites: 'staysUsed',
-  partners: 'staysUsed',
-  charterChanges: 'staysUsed',
-  houseRules: 'staysUsed',
-  phases: 'staysUsed',
-  goals: 'staysUsed',
   goalParents: 'unlinkGoal',
   goalLinks: 'newGoal',
   goalVersions: 'newGoal',
   goalTests: 'newGoal',
-  sprints: 'staysUsed',
   sprintPlans: 'nextSprint',
   experiments: 'nextSprint',
   checkIns: 'nextSprint',
   evaluations: 'nextSprint',
   reflections: 'nextSprint',
   productVersions: 'nextSprint',
-  bestSprints: 'staysUsed',
   secured: 'nextSprint',
   openBlockers: 'resolveBlockers',
-  blockers: 'staysUsed',
   blockerTexts: 'newBlocker',
-  offers: 'staysUsed',
   reopenings: 'newBlocker',
-  values: 'staysUsed',
+  valueTitles: 'newStory',
   valueSteps: 'newStory',
   history: 'newCommunity',
-  historyOfPerson: 'staysUsed',
   space: 'shortTexts',
-  communities: 'staysUsed',
-  tokens: 'staysUsed',
 };
+
+export const adviceOf = Object.fromEntries(quotaNames.map((name) => [name, advice[name] ?? 'staysUsed'])) as Readonly<
+  Record<QuotaName, Advice>
+>;
 
 interface Told extends QuotaState {
   readonly communityId: string;
