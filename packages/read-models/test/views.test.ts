@@ -375,6 +375,19 @@ describe('blockers', () => {
 });
 
 describe('values', () => {
+  it('RM48: a story shows its newest title, and at a moment before the title of then', async () => {
+    const begun = await writer.write(
+      'ValueStoryStarted',
+      { valueId: 'v', title: shared('first'), tellerId: 'ann' },
+      on('value-v'),
+    );
+    await writer.write('ValueStoryRetitled', { valueId: 'v', title: shared('second') }, on('value-v'));
+    const titles = async (ask: Ask) =>
+      (await now(() => queries.read(valuesView, 'c1', ask))).stories.map(({ title }) => title);
+    expect(await titles({})).toEqual([shared('second')]);
+    expect(await titles({ at: begun })).toEqual([shared('first')]);
+  });
+
   it('hold steps in any order, with evidence and who confirmed them', async () => {
     await writer.write(
       'ValueStoryStarted',
