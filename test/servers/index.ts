@@ -10,7 +10,6 @@ export {
   type RunningServer,
   startCluster,
   startKurrentDouble,
-  startNode,
   startPostgres,
   startRedis,
   untilReady,
