@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { usePeople } from '../../../../lib/community/people';
 import { useT } from '../../../../lib/i18n/i18n';
 import { useChosen, useDesk } from '../desk/desk-context';
-import { type TimelineEntry, happeningOf, toTell } from './happenings';
+import { happeningOf, type TimelineEntry, toTell } from './happenings';
 import { inShort } from './outline';
 
 /** Others' doings are gathered this long, so that a screen reader tells them in one breath. */
