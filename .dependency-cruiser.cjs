@@ -78,10 +78,7 @@ const layersOf = {
       ...['config', 'installation', 'backup', 'health', 'profiles', 'core'],
       ['operator', 'demo'],
       'edge',
-      [
-        ...['blobs', 'blockers', 'boards', 'community', 'goals', 'identity', 'live', 'log', 'members', 'sprints'],
-        ...['timeline', 'values'],
-      ],
+      ['blobs', 'boards', 'community', 'identity', 'live', 'log', 'members', 'words'],
     ],
     shared: [],
   },

@@ -98,7 +98,6 @@ export type {
   LinkedCard,
 } from './view-schemas/goals';
 export { goalLineageSchema, goalsSchema } from './view-schemas/goals';
-export type { TimelineEntry } from './view-schemas/happening';
 export type {
   Agreement,
   BeaconView,
@@ -143,5 +142,6 @@ export type {
   TimelineView,
 } from './view-schemas/timeline';
 export { ribbonMarkKinds, ribbonSchema, searchSchema, timelineSchema } from './view-schemas/timeline';
+export type { TimelineEntry } from './view-schemas/timeline-entry';
 export type { EvidenceView, ValueStepView, ValueStoryView, ValuesView } from './view-schemas/values';
 export { valuesSchema } from './view-schemas/values';

@@ -1,6 +1,6 @@
 import type { Words } from '@samenspel/domain';
 import { z } from 'zod';
-import type { TimelineEntry } from './happening';
+import type { TimelineEntry } from './timeline-entry';
 
 /**
  * Pieces that all view schemas share. Over the wire words are opened: text, or null when the reader may not or can no longer

@@ -1,7 +1,8 @@
 import { type EventType, executeStages, happeningKinds, phases } from '@samenspel/domain';
 import { z } from 'zod';
-import { happeningSchema, type TimelineEntry } from './happening';
+import { happeningSchema } from './happening';
 import { count, day, id, instant, list, maybe, moment, type Page, pageOf, stampWith, type ViewOf } from './parts';
+import type { TimelineEntry } from './timeline-entry';
 
 export const timelineSchema = pageOf(happeningSchema).meta({ id: 'Timeline' });
 
