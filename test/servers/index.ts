@@ -10,6 +10,7 @@ export {
   type RunningServer,
   startCluster,
   startKurrentDouble,
+  startNode,
   startPostgres,
   startRedis,
   untilReady,

@@ -45,6 +45,13 @@ export function startRedis(options?: ServerOptions): Promise<RunningServer>;
 export function startPostgres(options?: ServerOptions): Promise<RunningPostgres>;
 /** The double of KurrentDB's protocol, built; a restart forgets all. */
 export function startKurrentDouble(options?: Pick<ServerOptions, 'onOutput'>): Promise<RunningServer>;
+/** One process of the product, built, with these settings and a data folder of its own. */
+export function startNode(options: {
+  readonly name: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly folder: string;
+  readonly port?: number;
+}): Promise<RunningServer>;
 /** A port of 127.0.0.1 that was free a moment ago. */
 export function freePort(): Promise<number>;
 /** Whether somebody could listen on this port of 127.0.0.1 now. */

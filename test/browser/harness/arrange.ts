@@ -44,6 +44,13 @@ export class Person {
     return person;
   }
 
+  /** The same person, at another node. */
+  at(url: string): Person {
+    const person = new Person({ ...this.server, url }, this.name);
+    person.cookie = this.cookie;
+    return person;
+  }
+
   async post<Answer>(path: string, body: unknown): Promise<Answer> {
     return this.ask<Answer>('POST', path, body);
   }
