@@ -1,8 +1,7 @@
 import { becomes } from '../harness/becomes';
 import { CardOnScreen } from '../harness/card';
 import { placeOf } from '../harness/settled';
-import { newVisitor } from '../harness/visitor';
-import { atWire, newWorkshop, olgaAt, pietAt, wiredStage } from '../harness/wired-stage';
+import { newWorkshop, olgaAt, pietAt, wiredStage } from '../harness/wired-stage';
 
 describe('who else is at the board', () => {
   const on = wiredStage();
@@ -60,8 +59,7 @@ describe('who else is at the board', () => {
 
   it('remembers on this device which view was looked at, and the address decides', async () => {
     const workshop = await newWorkshop(on);
-    const visitor = await newVisitor(on.browser, on.server.url);
-    const { board } = await atWire(on, workshop, workshop.olga, visitor);
+    const { visitor, board } = await olgaAt(on, workshop);
     const page = board.page;
     const chosen = (name: string) => page.getByRole('radio', { name }).isChecked();
     await becomes(() => chosen('Kanban'), true);
