@@ -208,7 +208,7 @@ describe('two people in one card', () => {
     await noors.historyLine(/described/);
     const gone = noors.panel.getByRole('region', { name: 'Deleted words of somebody else' });
     await gone.getByText('Olga deleted this on', { exact: false }).first().waitFor();
-    const offered = await gone.innerText();
+    const offered = await gone.textContent();
     await gone.getByRole('button', { name: 'Put words back' }).first().click();
     await gone.getByText('Is there again').first().waitFor();
     // What was pasted is before or behind it.
