@@ -6,6 +6,8 @@ import { stage } from '../harness/stage';
 import { newVisitor, pathOf } from '../harness/visitor';
 
 const typed = ' and some more words';
+/** No letter of what is typed: one at an end that both have would stay whose it was. */
+const pasted = '42';
 
 /**
  * What one does to the structure of a line, while another types in it; `shown`: the blocks afterwards, as words and tag. Whoever
@@ -108,16 +110,16 @@ async function restructureWhileTyping(hers: CardOnScreen, noors: CardOnScreen): 
     await hers.page.keyboard.press('Control+a');
     await meanwhile(async () => {
       if (by === 'deleting') return hers.page.keyboard.press('Delete');
-      await hers.body.evaluate((element) => {
+      await hers.body.evaluate((element, text) => {
         const data = new DataTransfer();
-        data.setData('text/plain', 'pasted');
+        data.setData('text/plain', text);
         element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-      });
+      }, pasted);
     });
-    const rest = async (): Promise<string> => (await hers.words()).join('\n').replace('pasted', '');
+    const rest = async (): Promise<string> => (await hers.words()).join('\n').replace(pasted, '');
     await becomes(
       async () =>
-        typed.endsWith(await rest()) && (await rest()) === (await noors.words()).join('\n').replace('pasted', ''),
+        typed.endsWith(await rest()) && (await rest()) === (await noors.words()).join('\n').replace(pasted, ''),
       true,
     );
     expect((await rest()).length).toBeGreaterThan(0);
@@ -204,7 +206,7 @@ describe('two people in one card', () => {
     await restructureWhileTyping(hers, noors);
 
     // What Olga deleted of Noor's words is offered back where it stood.
-    const rest = (await noors.words()).join('\n').replace('pasted', '');
+    const rest = (await noors.words()).join('\n').replace(pasted, '');
     await noors.historyLine(/described/);
     const gone = noors.panel.getByRole('region', { name: 'Deleted words of somebody else' });
     await gone.getByText('Olga deleted this on', { exact: false }).first().waitFor();
@@ -212,7 +214,7 @@ describe('two people in one card', () => {
     await gone.getByRole('button', { name: 'Put words back' }).first().click();
     await gone.getByText('Is there again').first().waitFor();
     // What was pasted is before or behind it.
-    await becomes(async () => [(await hers.words()).join('\n').replace('pasted', ''), offered], [typed, offered]);
+    await becomes(async () => [(await hers.words()).join('\n').replace(pasted, ''), offered], [typed, offered]);
     expect(typed.endsWith(rest)).toBe(true);
 
     const step = hers.panel.getByRole('textbox', { name: 'Add a step' });
