@@ -101,6 +101,8 @@ async function restructureWhileTyping(hers: CardOnScreen, noors: CardOnScreen): 
     await device.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     return hers.page.evaluate(() => getSelection()?.anchorNode?.textContent);
   }, 'one');
+  // The editor took it over: the other sees it there.
+  await noors.body.locator('p').first().locator('.other-caret[data-name="Olga"]').waitFor();
   await hers.page.keyboard.press('Home');
   await hers.page.keyboard.type('x');
   await becomes(() => blocks(noors), ['p xone', 'p two']);
