@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { usePeople } from '../../../../lib/community/people';
 import { useT } from '../../../../lib/i18n/i18n';
 import { useChosen, useDesk } from '../desk/desk-context';
-import { happeningOf, type TimelineEntry, toTell } from './happenings';
+import { type ItemChange, itemChangeOf, toTell } from './item-changes';
 import { inShort } from './outline';
 
 /** Others' doings are gathered this long, so that a screen reader tells them in one breath. */
@@ -20,7 +20,7 @@ export function Announcer() {
 
   useEffect(() => {
     const known = new Map<string, Item>(desk.board.items);
-    let waiting: TimelineEntry[] = [];
+    let waiting: ItemChange[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     const { personId, presence } = desk.session;
     const holder = (id: string): string | null =>
@@ -30,7 +30,7 @@ export function Announcer() {
       setTold(wordsOf(waiting));
       waiting = [];
     };
-    const wordsOf = (happenings: readonly TimelineEntry[]): string => {
+    const wordsOf = (happenings: readonly ItemChange[]): string => {
       const { t: say, personOf: look } = latest.current;
       const name = (id: string | null): string => (id === null ? say('canvas.somebody') : look(id).name);
       const news = toTell(happenings);
@@ -52,7 +52,7 @@ export function Announcer() {
       const { items } = desk.board;
       for (const id of touched === 'all' ? items.keys() : touched) {
         const after = items.get(id);
-        const happening = happeningOf(known.get(id), after, holder);
+        const happening = itemChangeOf(known.get(id), after, holder);
         if (after === undefined) known.delete(id);
         else known.set(id, after);
         // What nobody else signed or holds is one's own doing.

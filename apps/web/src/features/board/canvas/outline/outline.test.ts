@@ -1,5 +1,5 @@
 import type { Item } from '@samenspel/board';
-import { happeningOf, toTell } from './happenings';
+import { itemChangeOf, toTell } from './item-changes';
 import { inShort, outlineOf, searchLines } from './outline';
 
 const note = (id: string, title: string, more: object = {}): Item =>
@@ -45,10 +45,10 @@ test('what others do has a name for it, with who did it', () => {
   const holder = (id: string) => (id === 'a' ? 'piet' : null);
   const was = note('a', 'one');
   const told = (after: Item | undefined, before: Item | undefined = was) => {
-    const found = happeningOf(before, after, holder);
+    const found = itemChangeOf(before, after, holder);
     return found === null ? null : [found.what, found.who];
   };
-  expect(happeningOf(undefined, was, holder)).toMatchObject({ what: 'added', who: 'olga' });
+  expect(itemChangeOf(undefined, was, holder)).toMatchObject({ what: 'added', who: 'olga' });
   expect(told(note('a', 'two', { worded: { by: 'ilse', at: 5 } }))).toEqual(['worded', 'ilse']);
   expect(told(note('a', 'one', { at: [5, 0] }))).toEqual(['moved', 'piet']);
   expect(told(note('a', 'one', { gone: { by: 'ilse', at: 5 } }))).toEqual(['binned', 'ilse']);
@@ -59,7 +59,7 @@ test('what others do has a name for it, with who did it', () => {
 
 test('a card that is only on the kanban is no news for the canvas', () => {
   const { at: _, ...card } = note('k', 'kanban') as Item & { at: unknown };
-  expect(happeningOf(undefined, card as Item, () => null)).toBeNull();
+  expect(itemChangeOf(undefined, card as Item, () => null)).toBeNull();
 });
 
 test('a few things are told, many are counted', () => {

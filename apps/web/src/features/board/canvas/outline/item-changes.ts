@@ -1,7 +1,7 @@
 import type { Item } from '@samenspel/board';
 
 /** What somebody else did to an item, as told to who cannot see it happen. */
-export interface TimelineEntry {
+export interface ItemChange {
   readonly what: 'added' | 'worded' | 'moved' | 'binned' | 'restored';
   readonly who: string | null;
   readonly item: Item;
@@ -11,11 +11,11 @@ export interface TimelineEntry {
  * What happened to one item between two states of the board. Additions, words and the bin are signed in the document; who
  * moves something is known only from presence (`holder`: who has it selected).
  */
-export function happeningOf(
+export function itemChangeOf(
   before: Item | undefined,
   after: Item | undefined,
   holder: (id: string) => string | null,
-): TimelineEntry | null {
+): ItemChange | null {
   if (after === undefined) return null;
   const on = (item: Item | undefined): boolean => item?.at !== undefined && item.gone === undefined;
   if (before === undefined) return on(after) ? { what: 'added', who: after.by, item: after } : null;
@@ -33,12 +33,12 @@ export function happeningOf(
 const mostTold = 3;
 
 export type Told =
-  | { readonly kind: 'each'; readonly happenings: readonly TimelineEntry[] }
+  | { readonly kind: 'each'; readonly happenings: readonly ItemChange[] }
   | { readonly kind: 'count'; readonly count: number; readonly people: readonly string[] };
 
-/** Of many happenings only the last of each item and kind counts. */
-export function toTell(happenings: readonly TimelineEntry[]): Told {
-  const last = new Map(happenings.map((happening) => [`${happening.what} ${happening.item.id}`, happening]));
+/** Of many changes only the last of each item and kind counts. */
+export function toTell(changes: readonly ItemChange[]): Told {
+  const last = new Map(changes.map((change) => [`${change.what} ${change.item.id}`, change]));
   const told = [...last.values()];
   if (told.length <= mostTold) return { kind: 'each', happenings: told };
   const people = new Set(told.flatMap(({ who }) => (who === null ? [] : [who])));
