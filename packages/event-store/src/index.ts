@@ -6,7 +6,7 @@ export {
   defaultAvailabilityTiming,
 } from './availability/circuit-breaker';
 export { canonicalJson } from './canonical';
-export { eventIdOf, madeIdOf, reactionId } from './derived-ids';
+export { eventIdOf, madeIdOf, reactionId, uuidOfHex } from './derived-ids';
 export { type Clock, type Environment, type Random, systemClock, systemRandom } from './environment';
 export {
   DamagedEvent,

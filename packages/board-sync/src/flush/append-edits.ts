@@ -10,6 +10,7 @@ import {
   MAX_APPEND_BYTES,
   MAX_APPEND_EVENTS,
   MAX_EVENT_BYTES,
+  uuidOfHex,
 } from '@samenspel/event-store';
 import { boardStream, contentBytes, secrecyOf } from '../document/stored-edits';
 import type { Author, BoardHeader, BoardSyncPorts, Limits } from '../ports';
@@ -46,7 +47,7 @@ export interface StreamPosition {
 export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: BoardSyncPorts): Promise<EventToAppend[]> {
   const key = hash('sha256', Buffer.concat([Buffer.from(`${at.boardId}|${at.revision}|`), edit.update]));
   const idOf = (index: number) => uuidOf(`${key}|${index}`);
-  const editId = uuidFrom(key);
+  const editId = uuidOfHex(key, 8);
   const correlationId = edit.correlationId ?? editId;
   const { communityId } = at.header;
   const secrecy = secrecyOf(at.header, edit.author);
@@ -144,16 +145,5 @@ export async function appendToBoard(
 export const isTransient = (error: unknown): boolean =>
   error instanceof EventStoreError && error.code === 'store_unavailable';
 
-/** A UUID (version 8, RFC 9562 section 5.8) from a hash. */
-export const uuidOf = (text: string): string => uuidFrom(hash('sha256', text));
-
-function uuidFrom(hex: string): string {
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    variant + hex.slice(17, 20),
-    hex.slice(20, 32),
-  ].join('-');
-}
+/** A UUID that follows from a text. */
+export const uuidOf = (text: string): string => uuidOfHex(hash('sha256', text), 8);
