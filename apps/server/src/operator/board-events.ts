@@ -1,6 +1,10 @@
-import { decode, eventTypes, isEventType, type RecordedEvent } from '@samenspel/domain';
+import { boardStream } from '@samenspel/board-sync';
+import { decode, type RecordedEvent } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import { recorded } from '@samenspel/read-models';
+
+/** How the names of the streams of boards begin. */
+const boardStreams = boardStream('');
 
 /**
  * What happened on the boards of a community, in order.
@@ -12,5 +16,5 @@ export async function* boardEventsOf(
   options: { readonly boardEdits?: boolean } = {},
 ): AsyncGenerator<RecordedEvent> {
   for await (const stored of store.readCommunity(communityId, options))
-    if (isEventType(stored.type) && eventTypes[stored.type].word === 'boards') yield decode(recorded(stored));
+    if (stored.stream.startsWith(boardStreams)) yield decode(recorded(stored));
 }

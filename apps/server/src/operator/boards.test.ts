@@ -1,3 +1,4 @@
+import { UnreadableEvent } from '@samenspel/domain';
 import { createMemoryEventStore, systemRandom } from '@samenspel/event-store';
 import { boardsOf } from './boards';
 
@@ -40,4 +41,8 @@ test('what one edit did to many counts too', async () => {
       ['CardTakenOff', { itemId: 'd' }],
     ),
   ).toMatchObject({ cards: 2, edits: 0 });
+});
+
+test('what a newer product wrote on a board is not passed over', async () => {
+  await expect(boardAfter(['CardFolded', { itemId: 'a' }])).rejects.toThrow(UnreadableEvent);
 });

@@ -1,4 +1,4 @@
-import type { BoardHeader, BoardSync } from '@samenspel/board-sync';
+import { type BoardHeader, type BoardSync, boardStream } from '@samenspel/board-sync';
 import { decode, type EventReader, isReadable, type JudgedEvent, judge, type VisibleEvent } from '@samenspel/domain';
 import { DamagedEvent, type StoredEvent } from '@samenspel/event-store';
 import { recorded } from '@samenspel/read-models';
@@ -9,7 +9,7 @@ export type JudgedStoredEvent = VisibleEvent<StoredEvent>;
 
 /** Whose a board is never changes; so many are remembered. */
 const maxBoardsKnown = 10_000;
-const boardPrefix = 'board-';
+const boardPrefix = boardStream('');
 
 /** The domain's judge, with what it has to know of the boards. Every door to people sends what this gave. */
 export class EventJudge {
