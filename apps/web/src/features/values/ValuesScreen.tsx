@@ -58,6 +58,7 @@ function Story({ story }: { story: Opened<ValueStoryView> }) {
   const { t } = useT();
   const time = useTime();
   const may = useMay();
+  const [mayTell, mayRetitle] = [may('tell-value-step'), may('retitle-value-story')];
   const [telling, setTelling] = useState(false);
   const [retitling, setRetitling] = useState(false);
   useBringBackForm(story.valueId, (name) => {
@@ -80,14 +81,18 @@ function Story({ story }: { story: Opened<ValueStoryView> }) {
           <ValueStep key={step.step} valueId={story.valueId} step={step} />
         ))}
       </ol>
-      {may('tell-value-step') && (
+      {(mayTell || mayRetitle) && (
         <div>
-          <Button variant="default" onClick={() => setTelling(true)}>
-            {t('values.tell')}
-          </Button>{' '}
-          <Button variant="subtle" onClick={() => setRetitling(true)}>
-            {t('values.retitle')}
-          </Button>
+          {mayTell && (
+            <Button variant="default" onClick={() => setTelling(true)}>
+              {t('values.tell')}
+            </Button>
+          )}{' '}
+          {mayRetitle && (
+            <Button variant="subtle" onClick={() => setRetitling(true)}>
+              {t('values.retitle')}
+            </Button>
+          )}
         </div>
       )}
       {retitling && (
