@@ -24,7 +24,7 @@ export interface AvailableEventStore extends SharedEventStore {
 /** Of how many communities the head is remembered for when the store does not answer. */
 const maxRememberedHeads = 10_000;
 /** So many looks at a store that is away wait for their answer at a time. */
-const mostLooks = 4;
+const maxLooks = 4;
 
 /**
  * A shared store behind one circuit breaker: while it does not answer, calls wait for the first three seconds together and are
@@ -155,7 +155,7 @@ class GuardedStore implements AvailableEventStore {
    * one before: connecting to a busy store may take longer than a probe. Whichever is answered first counts.
    */
   private look(): Promise<void> {
-    if (this.looks.size < mostLooks) {
+    if (this.looks.size < maxLooks) {
       const look = this.lookOnce().finally(() => this.looks.delete(look));
       this.looks.add(look);
     }

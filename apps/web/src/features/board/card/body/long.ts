@@ -5,7 +5,7 @@ import { Decoration, DecorationSet } from 'prosemirror-view';
 /** From so many blocks on, the browser lays out only those near what is in view. */
 const longFrom = 200;
 /** Blocks that are laid out always; each costs a little at every key. */
-const mostWritten = 64;
+const maxWritten = 64;
 
 export const isLong = (doc: Node): boolean => doc.childCount > longFrom;
 
@@ -23,7 +23,7 @@ export function longTextPlugin(): Plugin<DecorationSet> {
         const kept = marked.map(transaction.mapping, doc);
         const written = writtenBlocks(transaction).filter(({ from, to }) => !covers(kept, from, to));
         if (written.length === 0) return kept;
-        const isFull = kept.find().length + written.length > mostWritten;
+        const isFull = kept.find().length + written.length > maxWritten;
         return isFull ? DecorationSet.create(doc, written) : kept.add(doc, written);
       },
     },
@@ -47,7 +47,7 @@ function writtenBlocks({ doc, mapping }: Transaction): Decoration[] {
   let offset = first.posAtIndex(first.index(0), 0);
   for (
     let index = first.index(0);
-    index < doc.childCount && offset < to && blocks.length < mostWritten / 4;
+    index < doc.childCount && offset < to && blocks.length < maxWritten / 4;
     index += 1
   ) {
     const end = offset + doc.child(index).nodeSize;
