@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = join(__dirname, '..', '..');
 const howTo = readFileSync(join(root, 'docs/how-to/add-a-word.md'), 'utf8');
@@ -55,7 +56,8 @@ it('the how-to makes a word that compiles and whose tests pass, with three edits
   expect(generate.slice(0, 4)).toEqual(['npm', 'run', 'generate', '--']);
   expect(test.slice(0, 2)).toEqual(['npx', 'jest']);
 
-  const said = node(join(root, 'tools/generate.mjs'), ...generate.slice(4));
+  // Nx colours what it says wherever FORCE_COLOR asks it to.
+  const said = stripVTControlCharacters(node(join(root, 'tools/generate.mjs'), ...generate.slice(4)));
   const edited = [...said.matchAll(/^UPDATE (\S+)/gm)].map(([, path]) => path);
   expect(edited.filter((path) => !/^docs\/|\/test\//.test(path ?? '')).sort()).toEqual([
     'apps/web/src/app/words.ts',

@@ -30,6 +30,7 @@ export class StoreReading implements Reading {
     private readonly source: Source,
     private readonly reader: Reader,
     private readonly backoff: Backoff,
+    private readonly gather: typeof pause = pause,
   ) {
     this.name = reader.name;
     this.done = this.run();
@@ -85,7 +86,7 @@ export class StoreReading implements Reading {
       await this.handle(batch);
       this.pass(batch.map((event) => event.position));
       // Somebody may wait for what comes next, and nothing else keep the process: it must not end here.
-      if (isBurst(batch)) await pause(batch.length, signal, true);
+      if (isBurst(batch)) await this.gather(batch.length, signal, true);
     }
   }
 

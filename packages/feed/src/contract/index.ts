@@ -236,24 +236,5 @@ export function feedContract(name: string, make: MakeFeed): void {
       await reading.stop();
       expect(() => feed.add(new Notebook('n'))).not.toThrow();
     });
-
-    test('FD11 after a burst the next events gather; a command or two, and catching up, wait for nothing', async () => {
-      const batches: number[] = [];
-      const reader = new Notebook('n', (events) => void batches.push(events.length));
-      const reading = feed.add(reader);
-      await commit(store, 1);
-      await reading.whenCaughtUp();
-      await commit(store, 40);
-      while (batches.length < 2) await new Promise((resolve) => setTimeout(resolve, 1));
-      for (let n = 0; n < 5; n += 1) {
-        await commit(store, 1);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      await reading.whenCaughtUp();
-      expect(batches).toEqual([1, 40, 5]);
-      await commit(store, 1);
-      await reading.whenCaughtUp();
-      expect(reader.seqs).toEqual(upTo(47));
-    });
   });
 }
