@@ -78,12 +78,14 @@ function LiveFrame({
   );
 }
 
-/** What changes with every key is here, so that the board is not drawn again for it. */
 function Saved() {
-  const { link, connecting, kept, ready } = useShown((shown) => shown);
-  if (link === null) return null;
-  const signedOut = link.ended?.code === closeCode.signedOut;
-  return <SaveSign save={link.save} connecting={connecting} kept={kept} ready={ready} signedOut={signedOut} />;
+  const save = useShown((shown) => shown.save);
+  const connecting = useShown((shown) => shown.connecting);
+  const kept = useShown((shown) => shown.kept);
+  const ready = useShown((shown) => shown.ready);
+  const signedOut = useShown(({ link }) => link?.ended?.code === closeCode.signedOut);
+  if (save === null) return null;
+  return <SaveSign save={save} connecting={connecting} kept={kept} ready={ready} signedOut={signedOut} />;
 }
 
 /** Fills the screen: what board this is and its signs above, the board itself, and on a phone the controls within thumb's reach below. */

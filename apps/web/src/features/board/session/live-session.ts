@@ -23,6 +23,7 @@ import { boardOf, plainItems } from './plain-board';
 import { mayHoldMore, type Rescue } from './rescue-store';
 import type { BoardSession, BoardShown } from './session';
 import { decodeSignal, encodeSignal } from './signals';
+import { SteadySave } from './steady-save';
 
 const boardsAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
 
@@ -51,6 +52,7 @@ export class LiveSession implements BoardSession {
   private readonly absence = new Absence();
   private readonly names = new NamesAway();
   private readonly contact = new FirstContact(navigator.onLine, () => this.changed());
+  private readonly save: SteadySave;
   private readonly listeners = new Set<() => void>();
   private frame = 0;
   private opened = false;
@@ -90,6 +92,7 @@ export class LiveSession implements BoardSession {
     this.undo = undoFor(this.doc, () => this.sign());
     this.presence = new LivePresence(this.link.awareness, personId, (signal) => this.link.signal(encodeSignal(signal)));
     this.photos = new LivePhotoQueue(communityId, personId);
+    this.save = new SteadySave(this.link.state.save, () => this.changed());
     this.shown = this.look();
     void this.copy.loaded.then(this.onOpened);
     this.doc.on('afterTransaction', this.onTransaction);
@@ -137,6 +140,7 @@ export class LiveSession implements BoardSession {
 
   destroy(): void {
     cancelAnimationFrame(this.frame);
+    this.save.stop();
     this.listeners.clear();
     removeEventListener('offline', this.onOffline);
     removeEventListener('online', this.onOnline);
@@ -169,6 +173,7 @@ export class LiveSession implements BoardSession {
     return {
       board,
       link,
+      save: this.save.of(link.save),
       connecting: this.contact.isPending && link.save.kind === 'offline',
       kept: this.copy.kept,
       here: this.presence.people,

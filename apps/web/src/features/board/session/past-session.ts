@@ -26,7 +26,16 @@ export class PastSession implements BoardSession {
     if (update.length > 0) Y.applyUpdate(this.doc, update);
     this.mirror = new BoardMirror(this.doc);
     const { board } = this.mirror;
-    this.state = { board, link: null, connecting: false, kept: 'kept', here: [], ready: true, report: null };
+    this.state = {
+      board,
+      link: null,
+      save: null,
+      connecting: false,
+      kept: 'kept',
+      here: [],
+      ready: true,
+      report: null,
+    };
     this.photos = {
       queue: () => Promise.reject(new Error('Nothing can be added to the past')),
       urlOf: async (blob) => photoAddress(communityId, blob),

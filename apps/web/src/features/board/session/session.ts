@@ -1,5 +1,5 @@
 import type { Board, BoardMirror, Item, Random, Signature } from '@samenspel/board';
-import type { BoardLinkState } from '@samenspel/board-protocol';
+import type { BoardLinkState, SaveState } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
 import type { AbsenceReport } from './absence';
 import type { Kept } from './local-copy';
@@ -11,6 +11,8 @@ export interface BoardShown {
   readonly board: Board;
   /** State of the connection; null for a moment in the past. */
   readonly link: BoardLinkState | null;
+  /** What is said of saving, steadily; null for a moment in the past. */
+  readonly save: SaveState | null;
   /** Just opened, and on its way to the server: neither saved nor offline yet. */
   readonly connecting: boolean;
   /** Whether unsaved changes survive closing this tab. */

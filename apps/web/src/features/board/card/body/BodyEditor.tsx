@@ -9,7 +9,7 @@ import classes from './body.module.css';
 import { LinkField } from './LinkField';
 import { openEditor } from './open-editor';
 import { bodySchema } from './schema';
-import { Toolbar } from './Toolbar';
+import { Toolbar, toolsOn } from './Toolbar';
 
 interface Props {
   readonly session: BoardSession;
@@ -17,11 +17,18 @@ interface Props {
   readonly readOnly: boolean;
 }
 
+/** What stands around the words. The words themselves are ProseMirror's: most keys change nothing here, and draw nothing. */
+interface Surroundings {
+  readonly view: EditorView;
+  readonly on: readonly boolean[];
+  readonly isEmpty: boolean;
+}
+
 /** The words of a card, written together: everybody sees everybody's letters and carets. */
 export function BodyEditor({ session, itemId, readOnly }: Props) {
   const { t } = useT();
   const host = useRef<HTMLDivElement>(null);
-  const [editor, setEditor] = useState<{ view: EditorView; state: EditorState } | null>(null);
+  const [editor, setEditor] = useState<Surroundings | null>(null);
   const [linking, setLinking] = useState(false);
   const [cut, setCut] = useState(false);
   const isOld = useOldBody(session, itemId);
@@ -38,7 +45,7 @@ export function BodyEditor({ session, itemId, readOnly }: Props) {
       label,
       lookOf: (id) => lookOf.current(id),
       onLink: () => setLinking(true),
-      onState: (view) => setEditor({ view, state: view.state }),
+      onState: (view) => setEditor((before) => around(view, before)),
     });
     setCut(opened.isCut);
     return () => {
@@ -47,15 +54,14 @@ export function BodyEditor({ session, itemId, readOnly }: Props) {
     };
   }, [session, itemId, readOnly, isOld, label]);
 
-  const empty = editor !== null && isEmpty(editor.state);
   return (
     <div className={classes.editor} data-read-only={readOnly || undefined}>
       {!readOnly && !isOld && editor !== null && (
-        <Toolbar view={editor.view} state={editor.state} onLink={() => setLinking(!linking)} />
+        <Toolbar view={editor.view} on={editor.on} onLink={() => setLinking(!linking)} />
       )}
       {linking && editor !== null && <LinkField view={editor.view} onDone={() => setLinking(false)} />}
       <div className={classes.page}>
-        {empty && (
+        {editor?.isEmpty && (
           <p className={classes.placeholder} aria-hidden={!readOnly}>
             {t(readOnly ? 'card.bodyEmpty' : 'card.bodyHint')}
           </p>
@@ -82,6 +88,14 @@ function useOldBody({ doc }: BoardSession, itemId: string): boolean {
     [doc],
   );
   return useSyncExternalStore(subscribe, () => isOldBody(doc, itemId));
+}
+
+/** Of this view now; what it was before when nothing of it changed. */
+function around(view: EditorView, before: Surroundings | null): Surroundings {
+  const now = { view, on: toolsOn(view.state), isEmpty: isEmpty(view.state) };
+  const isSame =
+    before?.view === view && before.isEmpty === now.isEmpty && now.on.every((on, n) => on === before.on[n]);
+  return isSame ? before : now;
 }
 
 const isEmpty = ({ doc }: EditorState): boolean =>

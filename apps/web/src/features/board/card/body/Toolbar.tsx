@@ -45,8 +45,11 @@ const tools: readonly Tool[] = [
   { label: 'card.link', icon: IconLink, isOn: (state) => hasMark(state, marks.link) },
 ];
 
+/** Of each tool, whether it is on where the caret is. */
+export const toolsOn = (state: EditorState): readonly boolean[] => tools.map(({ isOn }) => isOn(state));
+
 /** What can be done to the words: one stop for Tab, arrows from button to button (ARIA Authoring Practices, toolbar). */
-export function Toolbar({ view, state, onLink }: { view: EditorView; state: EditorState; onLink: () => void }) {
+export function Toolbar({ view, on, onLink }: { view: EditorView; on: readonly boolean[]; onLink: () => void }) {
   const { t } = useT();
   const bar = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
@@ -65,14 +68,14 @@ export function Toolbar({ view, state, onLink }: { view: EditorView; state: Edit
   };
   return (
     <div ref={bar} role="toolbar" aria-label={t('card.tools')} className={classes.toolbar} onKeyDown={move}>
-      {tools.map(({ label, icon: Icon, isOn, run }, index) => (
+      {tools.map(({ label, icon: Icon, run }, index) => (
         <button
           key={label}
           type="button"
           className={classes.tool}
           aria-label={t(label)}
           title={t(label)}
-          aria-pressed={isOn(state)}
+          aria-pressed={on[index]}
           tabIndex={index === current ? 0 : -1}
           // The words keep the focus and the selection.
           onMouseDown={(event) => event.preventDefault()}
