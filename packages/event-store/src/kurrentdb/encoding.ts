@@ -3,7 +3,7 @@ import { NewerData } from '../errors';
 import type { WriterMetadata } from '../port';
 import type { PreparedAppend } from '../prepare';
 import type { NewEvent } from '../sqlite/inserter';
-import { type Mutable, writerMetadata } from '../stored';
+import { writerMetadata } from '../stored';
 import { proposedEvents } from './wire/batch-append';
 import type { RecordedEvent } from './wire/messages';
 
@@ -29,7 +29,6 @@ interface KurrentMetadata extends WriterMetadata {
 /** An append as it goes over the line. Its bytes, salts and time are the same in every repetition. */
 export interface EncodedAppend {
   readonly line: string;
-  readonly firstId: string;
   readonly firstSalt: Uint8Array;
   /** In the protocol's form. */
   readonly events: Buffer;
@@ -56,30 +55,37 @@ export function encodeAppend(append: PreparedAppend, prefix: string, environment
   const recordedAt = environment.clock.now();
   const salts = Buffer.from(environment.random.bytes(SALT_BYTES * append.events.length));
   const { communityId, stream, events, bytes } = append;
+  const place =
+    `"samenspel":${FORMAT},"communityId":${JSON.stringify(communityId)},"stream":${JSON.stringify(stream)},` +
+    `"recordedAt":${recordedAt}`;
   const proposed = events.map((event, i) => {
     const salt = salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES);
     const { eventId: id, type, payload, binary } = event;
-    const metadata: Mutable<KurrentMetadata> = {
-      ...event.metadata,
-      samenspel: FORMAT,
-      communityId,
-      stream,
-      recordedAt,
-      salt: salt.toString('hex'),
-      leaf: event.leaf(salt).toString('hex'),
-      payloadBytes: event.bytes - (binary?.byteLength ?? 0),
-      part: [i, events.length],
-    };
-    if (binary) metadata.binaryBytes = binary.byteLength;
-    return { id, type, payload, binary, metadata: JSON.stringify(metadata) };
+    const binaryBytes = binary?.byteLength;
+    const metadata =
+      `{${writerFields(event.metadata)},${place},"salt":"${salt.toString('hex')}","leaf":"${event.leaf(salt).toString('hex')}",` +
+      `"payloadBytes":${event.bytes - (binaryBytes ?? 0)},"part":[${i},${events.length}]` +
+      `${binaryBytes === undefined ? '' : `,"binaryBytes":${binaryBytes}`}}`;
+    return { id, type, payload, binary, metadata };
   });
   return {
     line: lineName(prefix, communityId, stream),
-    firstId: events[0]?.eventId ?? '',
     firstSalt: salts.subarray(0, SALT_BYTES),
     events: proposedEvents(proposed),
     bytes,
   };
+}
+
+/** As JSON.stringify writes them. By hand, as canonicalHeader: it is on the path of every append. */
+function writerFields(metadata: WriterMetadata): string {
+  const { actor, via, correlationId, occurredAt, schemaVersion, actingAs, causationId, importedAt } = metadata;
+  return (
+    `"actor":${JSON.stringify(actor)},"via":${JSON.stringify(via)},"correlationId":${JSON.stringify(correlationId)},` +
+    `"occurredAt":${occurredAt},"schemaVersion":${schemaVersion}` +
+    (actingAs === undefined ? '' : `,"actingAs":${JSON.stringify(actingAs)}`) +
+    (causationId === undefined ? '' : `,"causationId":${JSON.stringify(causationId)}`) +
+    (importedAt === undefined ? '' : `,"importedAt":${importedAt}`)
+  );
 }
 
 /**

@@ -57,6 +57,7 @@ export class Follower {
       this.lost = reject;
     });
     this.caughtUp.catch(() => undefined);
+    index.onTrouble = (error) => this.startAnew(error);
     link.onSilence = (since) => {
       if (this.heardAt < since) this.startAnew(new Error('the node does not answer'));
     };
@@ -95,6 +96,7 @@ export class Follower {
     for (let tries = 0; !signal.aborted; tries += 1) {
       try {
         if (this.other) throw this.other;
+        this.index.settle();
         await this.follow(limitOf(tries), () => {
           tries = 0;
         });

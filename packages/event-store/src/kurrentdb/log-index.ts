@@ -1,19 +1,20 @@
 import type { Position } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable } from '../errors';
-import type { Twin } from '../repeat';
-import type { Connection, Statement } from '../sqlite/connection';
+import type { Statement } from '../sqlite/connection';
 import { Heads } from '../sqlite/heads';
 import { Inserter } from '../sqlite/inserter';
 import { LogReader } from '../sqlite/reader';
 import type { DecodedEvent } from './encoding';
+import { EventIds } from './event-ids';
 import type { IndexFile } from './index-file';
+import { IndexWrites, loadProgress, type Progress } from './index-writes';
 import { compare, type Landmark } from './link';
 
 /** Streams whose revisions are remembered; more are forgotten and read again when needed. */
 const MAX_REMEMBERED = 20_000;
 
-/** Events whose ids are remembered beside the file: those of which the writers are told next. */
-const MAX_RECENT = 5000;
+/** More rows than this are not held back for a file that can't be written. */
+const MAX_UNWRITTEN = 20_000;
 
 /** An event of $all; `ours` is undefined for one that others wrote. */
 export interface SeenEvent {
@@ -43,43 +44,33 @@ interface Waiting {
  * same: an append counts when its stream is not another community's and none of its event ids counted before. What does not
  * count (two nodes that took one id for different streams at once; a repetition that KurrentDB stored twice) is passed over
  * by all nodes alike. Holds the events too, so that all reading is local.
+ *
+ * Counting goes on in memory, so that writers have their answers at once; the rows are written in the next turn, and before
+ * anybody reads the file.
  */
 export class LogIndex {
   readonly heads: Heads;
   readonly reader: LogReader;
+  readonly ids: EventIds;
+  /** Told when the rows of a turn could not be written. */
+  onTrouble: (error: StoreUnavailable) => void = () => undefined;
   private readonly inserter: Inserter;
+  private readonly writes: IndexWrites;
   private readonly lines = new Map<string, number>();
   private readonly waiting = new Set<Waiting>();
-  private readonly recent = new Map<string, Twin>();
-  private readonly expected = new Map<string, () => void>();
-  private progress: { reached: Position; mark: Landmark | undefined } | undefined;
+  private progress: Progress | undefined;
   private failure: unknown;
-  private readonly db: Connection;
-
+  private scheduled = false;
   private readonly selectLine: Statement;
-  private readonly saveLine: Statement;
-  private readonly saveProgress: Statement;
-  private readonly selectOne: Statement;
-  private readonly selectKnown: Statement;
 
   constructor(private readonly file: IndexFile) {
     const { db } = file;
-    this.db = db;
-    this.heads = new Heads(db);
-    this.reader = new LogReader(db, this.heads);
-    this.inserter = new Inserter(db, this.heads);
+    this.writes = new IndexWrites(db);
+    this.heads = new Heads(db, this.writes.add);
+    this.ids = new EventIds(db, this.heads);
+    this.reader = new LogReader(db, this.heads, () => this.settle());
+    this.inserter = new Inserter(db, this.heads, this.writes.add);
     this.selectLine = db.prepare('SELECT revision FROM lines WHERE name = ?');
-    this.saveLine = db.prepare(
-      'INSERT INTO lines (name, revision) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET revision = excluded.revision',
-    );
-    this.saveProgress = db.prepare(
-      `INSERT OR REPLACE INTO progress (id, reachedCommit, reachedPrepare, markCommit, markPrepare, markEventId)
-       VALUES (1, ?, ?, ?, ?, ?)`,
-    );
-    this.selectOne = db.prepare('SELECT 1 FROM events WHERE eventId = ?');
-    this.selectKnown = db.prepare(
-      'SELECT CAST(eventId AS BLOB) AS id FROM events WHERE eventId IN (SELECT value FROM json_each(?))',
-    );
     this.progress = loadProgress(db);
   }
 
@@ -99,15 +90,6 @@ export class LogIndex {
     if (known !== undefined) return known;
     const row = this.selectLine.get([line]) as { revision: number } | undefined;
     return row?.revision ?? -1;
-  }
-
-  twin(eventId: string): Twin | undefined {
-    return this.recent.get(eventId) ?? this.heads.twin(eventId);
-  }
-
-  /** Whether any of these event ids is counted. */
-  knows(eventIds: readonly string[]): boolean {
-    return eventIds.some((id) => this.recent.has(id)) || this.known(eventIds).size > 0;
   }
 
   /** Last revision of a stream in our counting; -1 when no append of it counts. */
@@ -133,54 +115,29 @@ export class LogIndex {
   }
 
   /**
-   * Works through events in the order of $all, whole appends only, in one transaction with how far that goes.
+   * Works through events in the order of $all, whole appends only.
    * @throws Hole; then the file is made anew at the next opening
    */
   apply(events: readonly SeenEvent[], reached: Position): void {
-    this.heads.trim();
-    if (this.lines.size > MAX_REMEMBERED) this.lines.clear();
-    let mark = this.mark;
-    const counted: [string, Twin][] = [];
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
-      const known = this.known(events.flatMap(({ ours }) => ours?.eventId ?? []));
-      const moved = new Map<string, number>();
-      for (let i = 0; i < events.length; ) {
-        const append = wholeAppend(events, i);
-        i += append.length;
-        const [first, last] = [append[0], append.at(-1)];
-        if (!first || !last) break;
-        const reachedBefore = this.lineRevision(last.line);
-        if (last.revision <= reachedBefore) continue;
-        if (first.ours && first.revision > reachedBefore + 1) throw new Hole(first.line, reachedBefore + 1);
-        moved.set(last.line, last.revision);
-        this.lines.set(last.line, last.revision);
-        mark = last.mark;
-        counted.push(
-          ...this.count(
-            append.flatMap(({ ours }) => ours ?? []),
-            known,
-          ),
-        );
-      }
-      for (const [line, revision] of moved) this.saveLine.run([line, revision]);
-      this.saveProgress.run([
-        String(reached.commit),
-        String(reached.prepare),
-        ...(mark ? [String(mark.position.commit), String(mark.position.prepare), mark.eventId] : [null, null, null]),
-      ]);
-      this.db.exec('COMMIT');
-    } catch (error) {
-      this.heads.forget();
-      this.lines.clear();
-      if (this.db.inTransaction) this.db.exec('ROLLBACK');
-      if (error instanceof Hole) this.file.spoil();
-      throw error;
-    }
+    this.trim(events.length);
+    const appends = this.newAppends(events);
+    const known = this.ids.known(appends.flatMap((append) => append.flatMap(({ ours }) => ours?.eventId ?? [])));
+    // What is read above may fail; from here on nothing does, so that an append counts whole.
+    for (const append of appends) this.count(append, known);
+    const mark = appends.at(-1)?.at(-1)?.mark ?? this.mark;
     this.progress = { reached, mark };
-    this.remember(counted);
+    this.writes.addProgress(this.progress);
+    this.schedule();
     this.wake();
-    if (events.length > 0) this.reader.committed();
+  }
+
+  /** Writes what is counted. @throws StoreUnavailable; then it waits for the next time */
+  settle(): void {
+    try {
+      if (this.writes.write()) this.reader.committed();
+    } catch (cause) {
+      throw new StoreUnavailable("The index of this node can't be written", { cause });
+    }
   }
 
   /** Resolves once all up to a position of $all was worked through. */
@@ -191,15 +148,6 @@ export class LogIndex {
   /** Resolves once a stream was worked through up to a revision it has in KurrentDB. */
   whenLine(line: string, revision: number): Promise<void> {
     return this.when(() => this.lineRevision(line) >= revision);
-  }
-
-  /** Resolves once an event with this id is counted, until that is forgotten. */
-  whenCounted(eventId: string): Promise<undefined> {
-    return new Promise((resolve) => this.expected.set(eventId, () => resolve(undefined)));
-  }
-
-  forgetCounted(eventId: string): void {
-    this.expected.delete(eventId);
   }
 
   /** The index goes no further: whoever waits is told. */
@@ -216,6 +164,11 @@ export class LogIndex {
 
   close(): void {
     this.fail(new StoreUnavailable('The event store is closed'));
+    try {
+      this.settle();
+    } catch {
+      // It comes again from KurrentDB.
+    }
     this.reader.close();
     this.file.close();
   }
@@ -227,45 +180,84 @@ export class LogIndex {
   }
 
   private wake(): void {
-    for (const one of [...this.waiting]) {
+    for (const one of this.waiting) {
       if (!one.isThere()) continue;
       this.waiting.delete(one);
       one.resolve();
     }
   }
 
-  private known(eventIds: readonly string[]): Set<string> {
-    const [one, ...more] = eventIds;
-    if (one === undefined) return new Set();
-    if (more.length === 0) return new Set(this.selectOne.get([one]) ? [one] : []);
-    const rows = this.selectKnown.all([JSON.stringify(eventIds)]) as { id: ArrayBuffer }[];
-    return new Set(rows.map(({ id }) => Buffer.from(id).toString('latin1')));
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      if (this.reader.closed) return;
+      try {
+        this.settle();
+      } catch (error) {
+        this.onTrouble(error as StoreUnavailable);
+      }
+    });
   }
 
-  private remember(counted: readonly [string, Twin][]): void {
-    if (this.recent.size + counted.length > MAX_RECENT) this.recent.clear();
-    for (const [eventId, twin] of counted) {
-      this.recent.set(eventId, twin);
-      this.expected.get(eventId)?.();
+  /** Forgets what the file has, where too much is remembered. */
+  private trim(more: number): void {
+    const { heads, ids, lines, writes } = this;
+    const isFull = heads.isFull || lines.size > MAX_REMEMBERED || ids.isFullWith(more);
+    if (!isFull && writes.count <= MAX_UNWRITTEN) return;
+    this.settle();
+    if (heads.isFull) heads.forget();
+    if (lines.size > MAX_REMEMBERED) lines.clear();
+    if (ids.isFullWith(more)) ids.forget();
+  }
+
+  /** The appends that this index has not seen; afterwards the heads of what they are of are remembered. @throws Hole */
+  private newAppends(events: readonly SeenEvent[]): (readonly SeenEvent[])[] {
+    this.heads.numbers();
+    const found: (readonly SeenEvent[])[] = [];
+    const ends = new Map<string, number>();
+    for (let i = 0; i < events.length; ) {
+      const append = wholeAppend(events, i);
+      i += append.length;
+      const [first, last] = [append[0], append.at(-1)];
+      if (!first || !last) break;
+      const before = ends.get(last.line) ?? this.lineRevision(last.line);
+      if (last.revision <= before) continue;
+      if (first.ours && first.revision > before + 1) {
+        this.file.spoil();
+        throw new Hole(first.line, before + 1);
+      }
+      ends.set(last.line, last.revision);
+      found.push(append);
+      if (!first.ours) continue;
+      this.heads.stream(first.ours.stream);
+      this.heads.community(first.ours.communityId);
     }
+    return found;
   }
 
   /** @param known the ids that count already, of those that are looked at; the new ones are added */
-  private count(append: readonly DecodedEvent[], known: Set<string>): [string, Twin][] {
+  private count(seen: readonly SeenEvent[], known: Set<string>): void {
+    const last = seen.at(-1);
+    if (last) this.lines.set(last.line, last.revision);
+    if (last) this.writes.addLine(last.line, last.revision);
+    const append = seen.flatMap(({ ours }) => ours ?? []);
     const [first] = append;
-    if (!first || first.part[1] !== append.length) return [];
+    if (!first || first.part[1] !== append.length) return;
     const stream = this.heads.stream(first.stream);
-    if (stream && stream.community !== this.heads.community(first.communityId)?.id) return [];
-    if (append.length > 1 && new Set(append.map(({ eventId }) => eventId)).size < append.length) return [];
-    if (append.some(({ eventId }) => known.has(eventId))) return [];
+    if (stream && stream.community !== this.heads.community(first.communityId)?.id) return;
+    if (append.length > 1 && new Set(append.map(({ eventId }) => eventId)).size < append.length) return;
+    if (append.some(({ eventId }) => known.has(eventId))) return;
     const community = this.heads.openCommunity(first.communityId);
     const open = stream ?? this.heads.openStream(first.stream, community.id);
-    return append.map((event) => {
+    for (const event of append) {
       this.inserter.insert(community, open, event);
       known.add(event.eventId);
       const { eventId, recordedAt, salt, leaf } = event;
-      return [eventId, { stream: first.stream, revision: open.revision, seq: community.seq, recordedAt, salt, leaf }];
-    });
+      const { revision } = open;
+      this.ids.add(eventId, { stream: first.stream, revision, seq: community.seq, recordedAt, salt, leaf });
+    }
   }
 }
 
@@ -277,18 +269,4 @@ function wholeAppend(events: readonly SeenEvent[], start: number): readonly Seen
   while (end < start + count && events[end]?.line === first?.line && events[end]?.ours?.part[0] === end - start)
     end += 1;
   return events.slice(start, end);
-}
-
-function loadProgress(db: Connection): { reached: Position; mark: Landmark | undefined } | undefined {
-  const row = db.prepare('SELECT * FROM progress').get([]) as Record<string, string | null> | undefined;
-  if (!row) return undefined;
-  const position = (commit: unknown, prepare: unknown) => ({
-    commit: BigInt(String(commit)),
-    prepare: BigInt(String(prepare)),
-  });
-  const { markEventId } = row;
-  return {
-    reached: position(row.reachedCommit, row.reachedPrepare),
-    mark: markEventId ? { position: position(row.markCommit, row.markPrepare), eventId: markEventId } : undefined,
-  };
 }

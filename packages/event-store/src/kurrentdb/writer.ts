@@ -60,7 +60,18 @@ export class KurrentWriter {
     const known = this.answer(append);
     if (known) return known;
     const encoded = encodeAppend(append, this.options.prefix, this.environment);
-    // In the same turn as that look at first.
+    const ids = append.events.map(({ eventId }) => eventId);
+    const counted = this.index.ids.expect(ids);
+    try {
+      return await this.sendUntilStored(append, encoded, counted);
+    } finally {
+      this.index.ids.stopExpecting(ids);
+    }
+  }
+
+  /** @param counted resolves when the index has it, whatever the server answers */
+  private sendUntilStored(append: PreparedAppend, encoded: EncodedAppend, counted: Promise<undefined>) {
+    // In the same turn as the look before this one at first.
     let isLooked = true;
     return withPatience(this.options.patienceMs, async (leftMs, limitMs) => {
       const until = performance.now() + leftMs;
@@ -76,7 +87,9 @@ export class KurrentWriter {
         if (stored) return stored;
         isLooked = false;
         const at = this.revisionToExpect(append, encoded.line);
-        const reached = await this.firstOf(encoded, at, limitMs);
+        const reached = await this.link.appends.call(limitMs, 'An append', (client) =>
+          Promise.race([send(client, encoded, at), counted]),
+        );
         if (!reached) continue;
         if (reached.revision < at) throw new StoreUnavailable('KurrentDB has lost events that this node has seen');
         const there = this.index.whenLine(encoded.line, reached.revision);
@@ -86,19 +99,6 @@ export class KurrentWriter {
     });
   }
 
-  /** What the server answers; undefined when the event came first. */
-  private async firstOf(encoded: EncodedAppend, at: number, limitMs: number): Promise<Reached | undefined> {
-    const { firstId: id } = encoded;
-    const counted = this.index.whenCounted(id);
-    try {
-      return await this.link.appends.call(limitMs, 'An append', (client) =>
-        Promise.race([send(client, encoded, at), counted]),
-      );
-    } finally {
-      this.index.forgetCounted(id);
-    }
-  }
-
   /**
    * What the index says of this append; undefined while it knows none of its events.
    * @param ours what this call sends, where it sends
@@ -106,10 +106,10 @@ export class KurrentWriter {
   private answer(append: PreparedAppend, ours?: EncodedAppend): AppendResult | undefined {
     const { events } = append;
     // Only this call has its salt, and an append counts whole: what was stored with it are these events and no others.
-    const first = ours && this.index.twin(events[0]?.eventId ?? '');
+    const first = ours && this.index.ids.twin(events[0]?.eventId ?? '');
     if (first && Buffer.compare(first.salt, ours.firstSalt) === 0) return answerOf(first, events.length);
-    if (!this.index.knows(events.map(({ eventId }) => eventId))) return undefined;
-    return firstAnswer(append, (eventId) => this.index.twin(eventId));
+    if (this.index.ids.known(events.map(({ eventId }) => eventId)).size === 0) return undefined;
+    return firstAnswer(append, (eventId) => this.index.ids.twin(eventId));
   }
 
   /**

@@ -3,6 +3,7 @@ import { chainLink } from './chain';
 import type { Connection, Statement } from './connection';
 import type { CommunityHead, Heads, StreamHead } from './heads';
 import { INSERT_EVENT } from './schema';
+import { type Write, writeNow } from './write';
 
 /** An event and what its store says of it; all but its place. */
 export interface NewEvent {
@@ -16,13 +17,14 @@ export interface NewEvent {
   readonly leaf: Buffer;
 }
 
-/** Writes rows of events at the ends of their community and stream, and moves those ends. Inside a transaction. */
+/** Writes rows of events at the ends of their community and stream, and moves those ends. */
 export class Inserter {
   private readonly insertEvent: Statement;
 
   constructor(
     db: Connection,
     private readonly heads: Heads,
+    private readonly write: Write = writeNow,
   ) {
     this.insertEvent = db.prepare(INSERT_EVENT);
   }
@@ -34,7 +36,7 @@ export class Inserter {
     community.recordedMax = Math.max(community.recordedMax, recordedAt);
     stream.revision += 1;
     community.chain = chainLink(community.chain, leaf, { revision: stream.revision, recordedAt, importedAt });
-    this.insertEvent.run([
+    this.write(this.insertEvent, [
       this.heads.nextPosition(),
       community.id,
       community.seq,

@@ -26,6 +26,8 @@ export class LogReader {
   constructor(
     db: Connection,
     private readonly heads: Heads,
+    /** Has all that the heads tell of written before it is read. */
+    private readonly settle: () => void = () => undefined,
   ) {
     const ofCommunity = 'events.community = ? AND seq > ? AND seq <= ?';
     this.byStream = db.prepare(selectEvents('stream = ? AND revision > ? ORDER BY events.revision'));
@@ -81,6 +83,7 @@ export class LogReader {
     this.checkOpen();
     const head = this.heads.community(communityId);
     if (!head) return -1;
+    this.settle();
     return lastNotAfter(head.seq + 1, instantMs, (seq) => {
       const row = this.recordedMaxAt.get([head.id, seq]) as { recordedMax: number } | undefined;
       return row?.recordedMax ?? Number.POSITIVE_INFINITY;
@@ -89,6 +92,7 @@ export class LogReader {
 
   communities(): readonly string[] {
     this.checkOpen();
+    this.settle();
     const rows = this.names.all([]) as { name: ArrayBuffer }[];
     return rows.map(({ name }) => Buffer.from(name).toString('utf8'));
   }
@@ -114,6 +118,7 @@ export class LogReader {
 
   lastPosition(): string | undefined {
     this.checkOpen();
+    this.settle();
     const { position } = this.maxPosition.get([]) as { position: number | null };
     return position === null ? undefined : String(position);
   }
@@ -122,6 +127,7 @@ export class LogReader {
   private rowsAfter(after: number, count: number): readonly EventRow[] {
     const known = this.recent.after(after);
     if (known) return known;
+    this.settle();
     const rows = this.byPosition.all([after, count]) as EventRow[];
     if (rows.length < count) this.recent.keep(after, rows);
     return rows;
@@ -137,6 +143,7 @@ export class LogReader {
     let last = after;
     for (;;) {
       this.checkOpen();
+      this.settle();
       const rows = read(last, size.rows) as EventRow[];
       for (const row of rows) {
         const event = fromRow(row);

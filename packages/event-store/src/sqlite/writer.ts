@@ -125,7 +125,7 @@ export class Writer {
    * index; if one is, all is undone and done again with a look before each append.
    */
   private commit(group: readonly Waiting[]): (AppendResult | EventStoreError)[] {
-    this.heads.trim();
+    if (this.heads.isFull) this.heads.forget();
     try {
       return this.transaction(() => group.map(({ append }) => this.attempt(append, false)));
     } catch (error) {

@@ -6,7 +6,7 @@ import {
   UnknownError,
 } from '@kurrent/kurrentdb-client';
 import { ProtobufReader } from './protobuf';
-import { ProtobufWriter } from './protobuf-writer';
+import { type ProtobufWriter, protobuf } from './protobuf-writer';
 
 /** An event to append. */
 export interface ProposedEvent {
@@ -25,9 +25,9 @@ export type AppendAnswer =
 
 /** The events of a `BatchAppendReq`: the part that is the same in every repetition. */
 export function proposedEvents(events: readonly ProposedEvent[]): Buffer {
-  const writer = new ProtobufWriter();
-  for (const event of events) writer.message(3, () => writeEvent(writer, event));
-  return writer.written;
+  return protobuf((writer) => {
+    for (const event of events) writer.message(3, () => writeEvent(writer, event));
+  });
 }
 
 /** One append as one `BatchAppendReq`. @param revision the stream's, -1 when it must not exist */
@@ -38,15 +38,16 @@ export function batchAppend(
   deadlineMs: number,
   events: Buffer,
 ): Buffer {
-  const writer = new ProtobufWriter(events.byteLength + 4 * line.length + 256);
-  writer.message(1, () => writer.text(2, correlationId));
-  writer.message(2, () => {
-    writer.message(1, () => writer.text(3, line));
-    if (revision < 0) writer.message(3, () => undefined);
-    else writer.number(2, revision);
-    writer.message(6, () => writer.number(1, Math.floor(deadlineMs / 1000)));
+  return protobuf((writer) => {
+    writer.message(1, () => writer.text(2, correlationId));
+    writer.message(2, () => {
+      writer.message(1, () => writer.text(3, line));
+      if (revision < 0) writer.message(3, () => undefined);
+      else writer.number(2, revision);
+      writer.message(6, () => writer.number(1, Math.floor(deadlineMs / 1000)));
+    });
+    writer.raw(events).number(4, 1);
   });
-  return writer.raw(events).number(4, 1).written;
 }
 
 function writeEvent(writer: ProtobufWriter, { id, type, metadata, payload, binary }: ProposedEvent): void {

@@ -1,19 +1,24 @@
-const FIRST_BYTES = 1024;
+/** What is written into; a message that needs more gets a larger one of its own. */
+const BLOCK = Buffer.allocUnsafeSlow(256 * 1024);
 /** The longest a text of so many UTF-16 units can get as UTF-8. */
 const BYTES_PER_UNIT = 3;
 /** A number below 2^53 has at most so many. */
 const VARINT_ROOM = 8;
 
-/** Writes Protocol Buffers into one block of bytes, which grows. The generated code makes an object of every field first. */
+/**
+ * A message of Protocol Buffers; one is written at a time. The generated code makes an object of every field first, and a new
+ * block for every message costs more than copying it out.
+ */
+export function protobuf(write: (writer: ProtobufWriter) => void): Buffer {
+  const writer = new ProtobufWriter();
+  write(writer);
+  return Buffer.from(writer.written);
+}
+
 export class ProtobufWriter {
-  private bytes: Buffer;
+  private bytes = BLOCK;
   private at = 0;
 
-  constructor(firstBytes = FIRST_BYTES) {
-    this.bytes = Buffer.allocUnsafe(firstBytes);
-  }
-
-  /** What was written; a view. */
   get written(): Buffer {
     return this.bytes.subarray(0, this.at);
   }
