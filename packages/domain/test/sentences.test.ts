@@ -82,6 +82,13 @@ describe('sentences', () => {
     expect(sentence(recalibrated, 'en', names)).toBe(
       'Anna recalibrated a goal: “Elke dag goed meten”. Decided by Anna, Bram and Chris, because “Kantoor deed niet mee”.',
     );
+    const caused = event('GoalRecalibrated', { ...recalibrated.data, reason: null, blockerId: id('rain') });
+    expect(sentence(caused, 'nl', names)).toBe(
+      'Anna heeft een doel herijkt: “Elke dag goed meten”. Besloten door Anna, Bram en Chris. De aanleiding was een blokkade.',
+    );
+    expect(sentence(caused, 'en', { ...names, titleOf: (kind) => (kind === 'blocker' ? 'Rain' : undefined) })).toBe(
+      'Anna recalibrated a goal: “Elke dag goed meten”. Decided by Anna, Bram and Chris. It came from the blocker “Rain”.',
+    );
     const started = event('SprintStarted', { sprintId: id('one'), boardId: id('board') });
     expect(sentence(started, 'nl', names)).toBe('Anna heeft sprint 1 gestart.');
     expect(sentence(started, 'en', nobody)).toBe('A former participant started a sprint.');

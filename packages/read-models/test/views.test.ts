@@ -277,6 +277,9 @@ describe('sprints', () => {
     await writer.write('SprintEnded', { sprintId: 's1', summary: shared('well') });
     await writer.write('BestSprintChosen', { sprintId: 's1', why: shared('best') });
     await writer.write('WayOfWorkingSecured', { sprintId: 's1', what: shared('kept'), who: ['ann'] });
+    await writer.write('GoalSet', { goalId: 'g', kind: 'sprint', text: shared('more'), sprintId: 's1' });
+    await writer.write('GoalReworded', { goalId: 'g', text: shared('better') });
+    await writer.write('GoalSet', { goalId: 'other', kind: 'sprint', text: shared('later'), sprintId: 's2' });
     const { sprints, bestSprintId } = await now(() => queries.read(sprintsView, 'c1'));
     expect(sprints.map(({ number, status }) => [number, status])).toEqual([
       [1, 'ended'],
@@ -284,6 +287,7 @@ describe('sprints', () => {
     ]);
     expect(bestSprintId).toBe('s1');
     const detail = await now(() => queries.read(sprintView, 'c1', { params: { sprintId: 's1' } }));
+    expect(detail?.goals).toEqual([{ goalId: 'g', kind: 'sprint', text: shared('better'), status: 'open' }]);
     expect(detail?.sprint).toMatchObject({
       boardId: 'b1',
       counts: { checkIns: 2, reflections: 1 },

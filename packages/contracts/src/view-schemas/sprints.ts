@@ -35,7 +35,8 @@ export const sprintsSchema = z
 export const sprintDetailSchema = z
   .strictObject({
     sprint,
-    goal: goalSummarySchema.nullable(),
+    /** The goals it works on: those it was planned for and those set in it. */
+    goals: list(goalSummarySchema),
     /** What is on its board; null before it started. */
     board: boardSummarySchema.nullable(),
   })

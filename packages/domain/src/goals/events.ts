@@ -65,10 +65,10 @@ export const goalEvents = defineEvents<GoalEvents>(
     },
     GoalRecalibrated: {
       place: textOf,
-      nl: ({ text, reason, deciders }, say) =>
-        `${say.who} heeft een doel herijkt${say.colon(text)}. Besloten door ${say.people(deciders)}${reason ? `, want${say.quoted(reason)}` : ''}`,
-      en: ({ text, reason, deciders }, say) =>
-        `${say.who} recalibrated a goal${say.colon(text)}. Decided by ${say.people(deciders)}${reason ? `, because${say.quoted(reason)}` : ''}`,
+      nl: ({ text, reason, deciders, blockerId }, say) =>
+        `${say.who} heeft een doel herijkt${say.colon(text)}. Besloten door ${say.people(deciders)}${reason ? `, want${say.quoted(reason)}` : ''}${blockerId ? `. De aanleiding was ${say.thing('blocker', blockerId)}` : ''}`,
+      en: ({ text, reason, deciders, blockerId }, say) =>
+        `${say.who} recalibrated a goal${say.colon(text)}. Decided by ${say.people(deciders)}${reason ? `, because${say.quoted(reason)}` : ''}${blockerId ? `. It came from ${say.thing('blocker', blockerId)}` : ''}`,
     },
     GoalTested: {
       nl: ({ goalId, outcome, finding }, say) =>

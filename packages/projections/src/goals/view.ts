@@ -71,10 +71,11 @@ async function cardsOf(reader: Reader, goalId: string): Promise<readonly LinkedC
 const summaryOf = (goal: GoalDoc | undefined): GoalSummary[] =>
   goal ? [{ goalId: goal.goalId, kind: goal.kind, text: goal.text, status: goal.status }] : [];
 
-/** What a goal is, in short; null when there is no such goal. */
-export async function goalSummary(reader: Reader, goalId: string | undefined): Promise<GoalSummary | null> {
-  const goal = goalId === undefined ? undefined : await reader.get(goalsProjection, 'goals', goalId);
-  return summaryOf(goal)[0] ?? null;
+/** The goals a sprint works on, in short: those it was planned for and those set in it, in that order. */
+export async function goalsOfSprint(reader: Reader, sprintId: string): Promise<readonly GoalSummary[]> {
+  const ids = (await reader.get(goalsProjection, 'sprints', sprintId))?.goals ?? [];
+  const goals = await Promise.all(ids.map((goalId) => reader.get(goalsProjection, 'goals', goalId)));
+  return goals.flatMap(summaryOf);
 }
 
 function withChildren(docs: readonly GoalDoc[]): readonly GoalView[] {

@@ -15,7 +15,7 @@ import {
 import { boardsProjection } from '../boards/projection';
 import { boardSummary } from '../boards/view';
 import { goalsProjection } from '../goals/projection';
-import { goalSummary } from '../goals/view';
+import { goalsOfSprint } from '../goals/view';
 import { defineView } from '../kernel/define-view';
 import { newestFirst } from '../kernel/page';
 import type { LogQuery, Reader } from '../kernel/reader';
@@ -35,7 +35,7 @@ export const sprintView = defineView({
   name: 'readSprint',
   path: 'sprints/:sprintId',
   word: 'sprints',
-  summary: 'One sprint with its goal and its board',
+  summary: 'One sprint with its goals and its board',
   schema: sprintDetailSchema,
   uses: [sprintsProjection, goalsProjection, boardsProjection],
   make: (reader, { params }) => detail(reader, params.sprintId),
@@ -80,7 +80,7 @@ async function detail(reader: Reader, sprintId: string): Promise<SprintDetailVie
   if (!sprint) return null;
   return {
     sprint,
-    goal: await goalSummary(reader, sprint.goalId),
+    goals: await goalsOfSprint(reader, sprintId),
     board: await boardSummary(reader, sprint.boardId),
   };
 }

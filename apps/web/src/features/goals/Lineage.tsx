@@ -1,10 +1,12 @@
 import type { GoalLived, GoalView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
+import { Link } from '@tanstack/react-router';
 import { useView } from '../../lib/api/queries';
 import { useTime } from '../../lib/community/community';
 import { PeopleRow, Person } from '../../lib/community/Person';
 import { useT } from '../../lib/i18n/i18n';
 import { useGoToMoment } from '../../lib/route/moment';
+import { useCommunityId } from '../../lib/route/useCommunityId';
 import { Words } from '../../lib/ui/Words';
 import classes from './goals.module.css';
 import { wordDiff } from './word-diff';
@@ -48,6 +50,7 @@ export function Lineage({ goal, lived }: { goal: Opened<GoalView>; lived: readon
                 <Words text={version.reason} />
               </div>
             )}
+            {version.blockerId !== undefined && <CameFrom blockerId={version.blockerId} />}
             {version.deciders !== undefined && version.deciders.length > 0 && (
               <div className={classes.versionHead}>
                 <span className={classes.dim}>{t('goals.decidedBy')}</span>
@@ -67,6 +70,23 @@ export function Lineage({ goal, lived }: { goal: Opened<GoalView>; lived: readon
         );
       })}
     </ol>
+  );
+}
+
+/** The blocker that a wording came from, as it was called last. */
+function CameFrom({ blockerId }: { blockerId: string }) {
+  const { t } = useT();
+  const communityId = useCommunityId();
+  const blockers = useView('blockers').data;
+  const blocker = [...(blockers?.open ?? []), ...(blockers?.resolved ?? [])].find((one) => one.blockerId === blockerId);
+  if (blocker === undefined) return null;
+  return (
+    <div className={classes.reason}>
+      <strong>{t('goals.cameFrom')}</strong>
+      <Link to="/c/$communityId/blockers" params={{ communityId }} hash={blockerId}>
+        <Words text={blocker.text} />
+      </Link>
+    </div>
   );
 }
 

@@ -68,6 +68,7 @@ export const goalTexts = {
   'change.reworded': ['Anders verwoord', 'Reworded'],
   'change.recalibrated': ['Herijkt', 'Recalibrated'],
   why: ['Waarom', 'Why'],
+  cameFrom: ['De aanleiding', 'What led to it'],
   decidedBy: ['Besloten door', 'Decided by'],
   inSprint: ['in sprint {{number}}', 'in sprint {{number}}'],
   'lived.cards_one': ['{{count}} kaart', '{{count}} card'],

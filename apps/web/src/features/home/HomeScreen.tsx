@@ -159,6 +159,7 @@ function Running({ home }: { home: Home }) {
       <Link to="/c/$communityId/sprints/$sprintId" params={params} className={classes.question ?? ''}>
         <Words text={sprint.question} quote />
       </Link>
+      <SprintGoals sprintId={sprint.sprintId} />
       {sprint.experiment !== undefined && (
         <p>
           <strong>{t('community.experiment')}:</strong> <Words text={sprint.experiment} />
@@ -173,6 +174,21 @@ function Running({ home }: { home: Home }) {
       </Button>
     </section>
   );
+}
+
+/** What the sprint wants to reach, in the goals set for it. */
+function SprintGoals({ sprintId }: { sprintId: string }) {
+  const { t } = useT();
+  const communityId = useCommunityId();
+  const goals = useView('goals').data?.goals.filter((goal) => goal.sprintId === sprintId && goal.status !== 'retired');
+  return goals?.map(({ goalId, text }) => (
+    <p key={goalId}>
+      <strong>{t('lists.goalKind.sprint')}:</strong>{' '}
+      <Link to="/c/$communityId/goals/$goalId" params={{ communityId, goalId }}>
+        <Words text={text} />
+      </Link>
+    </p>
+  ));
 }
 
 /** Between and after sprints: the one that worked best, and the way of working that was kept. */

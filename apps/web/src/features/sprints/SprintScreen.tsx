@@ -53,7 +53,7 @@ function Sprint({ detail }: { detail: Detail }) {
           <Words text={sprint.best.why} />
         </Panel>
       )}
-      <Goal detail={detail} />
+      <Goals goals={detail.goals} />
       <Experiments sprint={sprint} />
       {detail.board !== null && <BoardCounts board={detail.board} />}
       {sprint.ended?.summary !== undefined && (
@@ -72,22 +72,17 @@ function Sprint({ detail }: { detail: Detail }) {
   );
 }
 
-function Goal({ detail }: { detail: Detail }) {
+function Goals({ goals }: { goals: Detail['goals'] }) {
   const { t } = useT();
   const communityId = useCommunityId();
-  if (detail.goal === null) return null;
-  return (
-    <p>
-      <span className={classes.dim}>{t(`lists.goalKind.${detail.goal.kind}`)}: </span>
-      <Link
-        to="/c/$communityId/goals/$goalId"
-        params={{ communityId, goalId: detail.goal.goalId }}
-        className={classes.goalLink ?? ''}
-      >
-        <Words text={detail.goal.text} />
+  return goals.map(({ goalId, kind, text }) => (
+    <p key={goalId}>
+      <span className={classes.dim}>{t(`lists.goalKind.${kind}`)}: </span>
+      <Link to="/c/$communityId/goals/$goalId" params={{ communityId, goalId }} className={classes.goalLink ?? ''}>
+        <Words text={text} />
       </Link>
     </p>
-  );
+  ));
 }
 
 function Experiments({ sprint }: { sprint: Detail['sprint'] }) {
