@@ -20,6 +20,7 @@ const mayImport = {
   projections: ['domain', 'contracts'],
   'read-models': ['projections', 'domain', 'contracts', 'event-store', 'feed', 'cluster'],
   'board-protocol': ['board', 'domain'],
+  'board-client': ['board', 'board-protocol', 'domain', 'images'],
   'board-sync': ['board', 'board-protocol', 'domain', 'event-store'],
   'board-cluster': ['board-protocol', 'board-sync', 'cluster'],
   vault: ['domain'],
@@ -32,7 +33,7 @@ const mayImport = {
   blobs: [],
   images: [],
 };
-const browserOnly = ['canvas-engine'];
+const browserOnly = ['board-client', 'canvas-engine'];
 const browserSafe = [
   ...['domain', 'contracts', 'projections', 'board', 'board-protocol', 'images', 'instruments'],
   ...browserOnly,

@@ -14,7 +14,8 @@ import {
   readBoard,
   rewordCard,
 } from '@samenspel/board';
-import { BoardProvider, closeCode, rescueOffers } from '@samenspel/board-protocol';
+import { BoardProvider } from '@samenspel/board-client';
+import { closeCode, rescueOffers } from '@samenspel/board-protocol';
 import { boardEpochHeader, type Problem } from '@samenspel/contracts';
 import { newId } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addCard, newBoardDoc, readBoard } from '@samenspel/board';
-import { BoardProvider } from '@samenspel/board-protocol';
+import { BoardProvider } from '@samenspel/board-client';
 import { quotaMax } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import { blockersView } from '@samenspel/projections';

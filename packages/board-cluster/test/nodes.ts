@@ -2,8 +2,9 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { addCard, cardsIn, newBoardDoc, readBoard } from '@samenspel/board';
+import { BoardProvider } from '@samenspel/board-client';
 import { type BoardCluster, createBoardCluster, openPeerListener } from '@samenspel/board-cluster';
-import { BoardProvider, epochParameter, speaksParameter } from '@samenspel/board-protocol';
+import { epochParameter, speaksParameter } from '@samenspel/board-protocol';
 import {
   type BoardSync,
   type BoardSyncPorts,

@@ -1,11 +1,3 @@
-export {
-  type BoardLinkState,
-  BoardProvider,
-  type BoardProviderOptions,
-  type KeptCopy,
-  localCopyName,
-  type ShownQuota,
-} from './board-provider';
 export { type Changed, countChanges, type MergeReport, mergeReport } from './merge-report';
 export type { BoardQuota, ClientMessage, PresenceEntry, Signal } from './messages';
 export {
@@ -52,6 +44,5 @@ export {
 } from './numbers';
 export { type Aspect, aspectOfField, type PlainItem, type PlainItems, same } from './plain-items';
 export { type RescueOffer, rescueOffers } from './rescue-offers';
-export { type SaveState, SaveTracker } from './save-tracker';
 export { type PieceLimits, splitUpdate } from './split-update';
 export { TimeLimitPassed, withinLimit } from './time-limit';

@@ -1,3 +1,4 @@
+import { localCopyName, SaveTracker } from '@samenspel/board-client';
 import {
   decodeClientMessage,
   encodeAnswerFrame,
@@ -11,7 +12,6 @@ import {
   encodeStateVectorFrame,
   encodeUpdateFrame,
   isTerminal,
-  localCopyName,
   MAX_SIGNAL_BYTES,
   MalformedFrame,
   messageNumber,
@@ -21,7 +21,6 @@ import {
   readQuota,
   readRefused,
   readSignals,
-  SaveTracker,
   SignalBatch,
   signalIntervalMs,
   updateFrameKind,

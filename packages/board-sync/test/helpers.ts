@@ -2,7 +2,8 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { newBoardDoc } from '@samenspel/board';
-import { BoardProvider, type BoardProviderOptions, epochParameter, speaksParameter } from '@samenspel/board-protocol';
+import { BoardProvider, type BoardProviderOptions } from '@samenspel/board-client';
+import { epochParameter, speaksParameter } from '@samenspel/board-protocol';
 import {
   type BoardSync,
   type BoardSyncPorts,

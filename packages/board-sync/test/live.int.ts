@@ -23,7 +23,8 @@ import {
   typeTitle,
   unblockCard,
 } from '@samenspel/board';
-import { decodeClientMessage, type KeptCopy } from '@samenspel/board-protocol';
+import type { KeptCopy } from '@samenspel/board-client';
+import { decodeClientMessage } from '@samenspel/board-protocol';
 import { createBoardSync, NoSuchBoard, type Seals } from '@samenspel/board-sync';
 import { StoreUnavailable } from '@samenspel/event-store';
 import type { WebSocket as NodeWebSocket } from 'ws';

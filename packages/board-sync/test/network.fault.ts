@@ -1,5 +1,5 @@
 import { addCard, cardsIn, newBoardDoc, readBoard } from '@samenspel/board';
-import type { BoardProvider } from '@samenspel/board-protocol';
+import type { BoardProvider } from '@samenspel/board-client';
 import * as Y from 'yjs';
 import { TcpProxy, type Weather } from '../../../test/faults/tcp-proxy';
 import { promised } from '../../../test/patience';

@@ -1,11 +1,11 @@
 import { addCard, bodyOf, newBoardDoc, seedBoard } from '@samenspel/board';
+import type { Presence } from '@samenspel/board-client';
 import type { EditorView } from 'prosemirror-view';
 import * as Y from 'yjs';
 import classes from '../../../../apps/web/src/features/board/card/body/body.module.css';
 import { toggleHeading, toggleList, toggleQuote } from '../../../../apps/web/src/features/board/card/body/commands';
 import { openEditor } from '../../../../apps/web/src/features/board/card/body/open-editor';
 import { bodySchema } from '../../../../apps/web/src/features/board/card/body/schema';
-import type { Presence } from '../../../../apps/web/src/features/board/session/presence';
 
 /** Our editor of a card's body on a bare page, as the bench of bodies asks for it. */
 const id = 'card00000001';

@@ -1,7 +1,7 @@
+import type { BoardView } from '@samenspel/board-client';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { remember, remembered } from '../../lib/device/device';
-import type { BoardView } from './session/presence';
 
 /** What the address of a board says besides the moment: which view, and which card is open. */
 export interface BoardSearch {

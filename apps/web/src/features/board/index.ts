@@ -1,3 +1,3 @@
-/** What a device keeps of boards, for the page about oneself and for signing out. Loaded on demand. */
+/** What a device keeps of boards, for the page about oneself. Loaded on demand. */
+
 export { SetAsideWork } from './screen/SetAsideWork';
-export { forgetCopies } from './session/forget-copies';

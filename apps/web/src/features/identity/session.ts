@@ -51,7 +51,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => send('POST', '/api/logout'),
     onSuccess: async () => {
-      if (me) await import('../board').then(({ forgetCopies }) => forgetCopies(me.personId));
+      if (me) await import('@samenspel/board-client').then(({ forgetCopies }) => forgetCopies(me.personId));
       // Signing out means out: a guest who wants to come back on this device asks for a new invitation.
       keepDeviceSecret(null);
       forgetReads();

@@ -1,8 +1,8 @@
+import type { Present } from '@samenspel/board-client';
 import { useSyncExternalStore } from 'react';
 import { PeopleRow } from '../../../lib/community/Person';
 import { usePeople } from '../../../lib/community/people';
 import { useT } from '../../../lib/i18n/i18n';
-import type { Present } from '../session/presence';
 import { useBoard } from '../session/useBoard';
 import classes from './panel.module.css';
 

@@ -26,13 +26,13 @@ import {
   unblockCard,
   type Where,
 } from '@samenspel/board';
+import type { BoardSession } from '@samenspel/board-client';
 import type { ActivityType } from '@samenspel/domain';
 import type * as Y from 'yjs';
 import { newId } from '../../../lib/device/ids';
 import { sayDidNotFit } from '../../../lib/ui/did-not-fit';
 import { tray } from '../session/column-title';
 import { freeSpot } from '../session/free-spot';
-import type { BoardSession } from '../session/session';
 import { type LaneChange, type LaneKind, laneChange, noLane } from './model/lanes';
 import { columnsOfTemplate, type TemplateName } from './model/templates';
 

@@ -10,10 +10,10 @@ import {
   readBoard,
   removeColumn,
 } from '@samenspel/board';
+import type { BoardSession } from '@samenspel/board-client';
 import * as Y from 'yjs';
 import { closeDidNotFit, didNotFitNow } from '../../../lib/ui/did-not-fit';
-import { putBack } from '../session/put-back';
-import type { BoardSession } from '../session/session';
+import { putRescuedBack } from '../session/put-rescued-back';
 import { boardActions } from './board-actions';
 
 const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
@@ -91,7 +91,7 @@ test('BD33 cards, also those out of a rescue copy, that do not fit beside all th
       );
   });
   const session = { ...sessionOf(doc), state: { board: readBoard(boardOf(1)) } } as unknown as BoardSession;
-  putBack(session, { id: mine.id, mine, aspects: ['new'] }, rescued);
+  putRescuedBack(session, { id: mine.id, mine, aspects: ['new'] }, rescued);
   expect(didNotFitNow()).toMatchObject([{ of: 'items', rest: 'rescued' }]);
   expect(itemsOf(doc).size).toBe(MAX_ITEMS_EVER);
 });

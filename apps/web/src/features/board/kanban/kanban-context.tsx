@@ -1,4 +1,5 @@
 import type { Board, Label } from '@samenspel/board';
+import type { BoardSession } from '@samenspel/board-client';
 import type { BlockersView, GoalsView } from '@samenspel/contracts';
 import { type ActivityType, activityTypes, type Opened } from '@samenspel/domain';
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
@@ -9,7 +10,6 @@ import { useMemberList, usePeople } from '../../../lib/community/people';
 import { type TextKey, useT } from '../../../lib/i18n/i18n';
 import { type TimeWords, timeWords } from '../../../lib/i18n/time';
 import { useToday } from '../../../lib/ribbon/useToday';
-import type { BoardSession } from '../session/session';
 import { useBoard } from '../session/useBoard';
 import type { BoardActions } from './board-actions';
 import type { Desk } from './desk';

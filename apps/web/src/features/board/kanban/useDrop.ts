@@ -1,6 +1,6 @@
+import type { BoardSession } from '@samenspel/board-client';
 import { type RefObject, useCallback } from 'react';
 import { useT } from '../../../lib/i18n/i18n';
-import type { BoardSession } from '../session/session';
 import { boardActions } from './board-actions';
 import type { Desk } from './desk';
 import type { Now } from './kanban-context';

@@ -1,7 +1,6 @@
+import type { BoardSession, Spot } from '@samenspel/board-client';
 import { type RefObject, useEffect, useRef } from 'react';
 import { type PersonLook, usePeople } from '../../../lib/community/people';
-import type { Spot } from '../session/presence';
-import type { BoardSession } from '../session/session';
 import { useBoard } from '../session/useBoard';
 import { placeOf, spotAt } from './kanban-pointer-spot';
 import classes from './pointers.module.css';

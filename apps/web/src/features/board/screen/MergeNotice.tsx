@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { DeletedAround } from '@samenspel/board';
+import type { OfflineReport } from '@samenspel/board-client';
 import { countChanges } from '@samenspel/board-protocol';
 import { IconArrowsJoin2 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,13 +8,12 @@ import { useT } from '../../../lib/i18n/i18n';
 import { Dialog } from '../../../lib/ui/Dialog';
 import { Notice } from '../../../lib/ui/Notice';
 import { PutWordsBack } from '../card/history/PutWordsBack';
-import type { AbsenceReport } from '../session/absence';
 import { useShown } from '../session/useBoard';
 import classes from './board.module.css';
 import { ItemLine } from './ItemLine';
 
 /** What became of the work done in absence: a line, and behind it a way to each item. */
-export function MergeNotice({ report, onClose }: { report: AbsenceReport; onClose: () => void }) {
+export function MergeNotice({ report, onClose }: { report: OfflineReport; onClose: () => void }) {
   const { t } = useT();
   const [open, setOpen] = useState(false);
   const joined = countChanges(report.joined) + countChanges(report.met);
@@ -43,7 +43,7 @@ export function MergeNotice({ report, onClose }: { report: AbsenceReport; onClos
   );
 }
 
-function MergeDialog({ report, onClose }: { report: AbsenceReport; onClose: () => void }) {
+function MergeDialog({ report, onClose }: { report: OfflineReport; onClose: () => void }) {
   const { t } = useT();
   const binned = report.binned.map((id) => ({ id, aspects: [] }));
   const parts = [

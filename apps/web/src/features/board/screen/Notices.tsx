@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { LiveSession } from '@samenspel/board-client';
 import { closeCode } from '@samenspel/board-protocol';
 import { IconInfoCircle, IconLock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -7,7 +8,6 @@ import { useEffect } from 'react';
 import { fetchMe } from '../../../lib/community/me';
 import { useT } from '../../../lib/i18n/i18n';
 import { Notice } from '../../../lib/ui/Notice';
-import type { LiveSession } from '../session/live-session';
 import { isNewer, useShown } from '../session/useBoard';
 import { BoardFullNotice } from './BoardFullNotice';
 import { MergeNotice } from './MergeNotice';

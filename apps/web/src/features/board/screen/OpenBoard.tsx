@@ -1,8 +1,8 @@
+import type { LiveSession } from '@samenspel/board-client';
 import { closeCode } from '@samenspel/board-protocol';
 import type { ReactNode } from 'react';
 import { Load } from '../../../lib/ui/Load';
-import type { LiveSession } from '../session/live-session';
-import { BoardProvider, useShown, useView } from '../session/useBoard';
+import { BoardSessionProvider, useShown, useView } from '../session/useBoard';
 import { useLiveSession, usePastSession } from '../session/useLiveSession';
 import { BinButton } from './Bin';
 import { BoardViews } from './BoardViews';
@@ -24,9 +24,9 @@ export function LiveBoard({ boardId, personId, heading }: Props) {
   const { session, openAgain } = useLiveSession(boardId, personId);
   if (session === null) return <Frame heading={heading} body={<Waiting />} />;
   return (
-    <BoardProvider session={session}>
+    <BoardSessionProvider session={session}>
       <LiveFrame session={session} heading={heading} onOpenAgain={openAgain} />
-    </BoardProvider>
+    </BoardSessionProvider>
   );
 }
 
@@ -36,9 +36,9 @@ export function PastBoard({ boardId, personId, at, heading }: Props & { readonly
   return (
     <Load query={past}>
       {(session) => (
-        <BoardProvider session={session}>
+        <BoardSessionProvider session={session}>
           <Frame heading={heading} controls={<ViewSwitch />} body={<BoardViews />} />
-        </BoardProvider>
+        </BoardSessionProvider>
       )}
     </Load>
   );

@@ -1,4 +1,4 @@
-import type { ShownQuota } from '@samenspel/board-protocol';
+import type { ShownQuota } from '@samenspel/board-client';
 import { IconGauge, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTime } from '../../../lib/community/community';

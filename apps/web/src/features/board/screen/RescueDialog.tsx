@@ -1,11 +1,12 @@
 import { Button, Group } from '@mantine/core';
+import type { Rescue } from '@samenspel/board-client';
+import { isItem, type Offer } from '@samenspel/board-client';
 import { closeCode } from '@samenspel/board-protocol';
 import { IconArrowBackUp, IconDownload, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../../../lib/i18n/i18n';
 import { Dialog } from '../../../lib/ui/Dialog';
-import { isItem, type Offer, putBack } from '../session/put-back';
-import type { Rescue } from '../session/rescue-store';
+import { putRescuedBack } from '../session/put-rescued-back';
 import { useBoard, useMayEdit } from '../session/useBoard';
 import classes from './board.module.css';
 import { download, type Rescued, rescueFile } from './rescued';
@@ -34,7 +35,7 @@ export function RescueDialog({ rescue, rescued, onDiscard, onClose }: Props) {
           <li key={offer.id}>
             <OfferWords offer={offer} />
             {mayEdit && (
-              <Button size="sm" variant="default" onClick={() => putBack(session, offer, doc)}>
+              <Button size="sm" variant="default" onClick={() => putRescuedBack(session, offer, doc)}>
                 {t('board.rescue.putBack')}
               </Button>
             )}
@@ -46,7 +47,7 @@ export function RescueDialog({ rescue, rescued, onDiscard, onClose }: Props) {
           <Button
             leftSection={<IconArrowBackUp size={18} />}
             onClick={() => {
-              for (const offer of offers) putBack(session, offer, doc);
+              for (const offer of offers) putRescuedBack(session, offer, doc);
             }}
           >
             {t('board.rescue.putAllBack', { count: offers.length })}

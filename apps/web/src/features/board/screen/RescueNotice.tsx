@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
+import type { LiveSession, Rescue } from '@samenspel/board-client';
 import { IconLifebuoy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTime } from '../../../lib/community/community';
 import { useT } from '../../../lib/i18n/i18n';
 import { Notice } from '../../../lib/ui/Notice';
-import type { LiveSession } from '../session/live-session';
-import type { Rescue } from '../session/rescue-store';
 import { useRescues } from '../session/rescues';
 import { RescueDialog } from './RescueDialog';
 import { useRescued } from './rescued';

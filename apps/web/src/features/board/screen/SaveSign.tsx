@@ -1,8 +1,7 @@
 import { Popover, UnstyledButton } from '@mantine/core';
-import type { SaveState } from '@samenspel/board-protocol';
+import type { Kept, SaveState } from '@samenspel/board-client';
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp } from '@tabler/icons-react';
 import { type Translate, useT } from '../../../lib/i18n/i18n';
-import type { Kept } from '../session/local-copy';
 import classes from './signs.module.css';
 
 const icons = { saved: IconCloudCheck, saving: IconCloudUp, offline: IconCloudOff, refused: IconAlertTriangle };

@@ -1,13 +1,12 @@
 import { Button, Group, Title } from '@mantine/core';
 import { newBoardDoc, readBoard } from '@samenspel/board';
+import type { Rescue } from '@samenspel/board-client';
+import { boardOf, keptOf } from '@samenspel/board-client';
 import { rescueOffers } from '@samenspel/board-protocol';
 import { IconDownload } from '@tabler/icons-react';
 import * as Y from 'yjs';
 import { useTime } from '../../../lib/community/community';
 import { useT } from '../../../lib/i18n/i18n';
-import { boardOf } from '../session/plain-board';
-import { keptOf } from '../session/put-back';
-import type { Rescue } from '../session/rescue-store';
 import { useRescues } from '../session/rescues';
 import classes from './board.module.css';
 import { Discard } from './RescueDialog';

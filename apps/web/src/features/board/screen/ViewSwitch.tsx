@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
+import type { BoardView } from '@samenspel/board-client';
 import { IconLayoutBoard, IconLayoutKanban } from '@tabler/icons-react';
 import { useT } from '../../../lib/i18n/i18n';
-import type { BoardView } from '../session/presence';
 import { useChooseView, useView } from '../session/useBoard';
 import classes from './board.module.css';
 

@@ -1,4 +1,5 @@
 import { Popover, UnstyledButton } from '@mantine/core';
+import type { BoardView, Present } from '@samenspel/board-client';
 import { shorten } from '@samenspel/domain';
 import { IconLayoutBoard, IconLayoutKanban } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
@@ -6,7 +7,6 @@ import { Initials } from '../../../lib/community/Person';
 import { usePeople } from '../../../lib/community/people';
 import { useT } from '../../../lib/i18n/i18n';
 import { usePhone } from '../../../lib/ui/usePhone';
-import type { BoardView, Present } from '../session/presence';
 import { useBoard, useShown, useShownBoard, useView } from '../session/useBoard';
 import classes from './signs.module.css';
 

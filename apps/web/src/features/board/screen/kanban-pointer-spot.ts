@@ -1,4 +1,4 @@
-import type { Spot } from '../session/presence';
+import type { Spot } from '@samenspel/board-client';
 
 /** What a pointer on the kanban can be on: a card by its id, else a column. */
 const places = '[data-card], li[id], [data-page]';

@@ -1,10 +1,9 @@
 import { newBoardDoc, readBoard } from '@samenspel/board';
+import type { Rescue } from '@samenspel/board-client';
+import { inOrder, keptOf, mayOffer, type Offer, withBodies } from '@samenspel/board-client';
 import { rescueOffers } from '@samenspel/board-protocol';
 import { useEffect, useMemo } from 'react';
 import * as Y from 'yjs';
-import { withBodies } from '../session/offers-of-bodies';
-import { inOrder, keptOf, mayOffer, type Offer } from '../session/put-back';
-import type { Rescue } from '../session/rescue-store';
 import { useBoard, useShownBoard } from '../session/useBoard';
 
 export interface Rescued {

@@ -1,7 +1,6 @@
+import { DeviceStore, listRescues, type Rescue, removeRescue } from '@samenspel/board-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { DeviceStore } from './device-store';
-import { listRescues, type Rescue, removeRescue } from './rescue-store';
 
 /** Rescue copies of devices that keep nothing: they live as long as this tab. */
 const unkept = new Map<string, readonly Rescue[]>();

@@ -1,20 +1,20 @@
 import { type Board, boardSchemaVersion } from '@samenspel/board';
+import type { BoardSession, BoardShown, ShownItem } from '@samenspel/board-client';
 import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from 'react';
 import { useMayEditBoards } from '../../../lib/community/community';
-import type { BoardSession, BoardShown, ShownItem } from './session';
 
 export { useChooseView, useOpenCard, useView } from '../board-search';
 
 const Session = createContext<BoardSession | null>(null);
 
-export function BoardProvider({ session, children }: { session: BoardSession; children: ReactNode }) {
+export function BoardSessionProvider({ session, children }: { session: BoardSession; children: ReactNode }) {
   return <Session.Provider value={session}>{children}</Session.Provider>;
 }
 
 /** The board on this screen: its document, presence and how to change it. */
 export function useBoard(): BoardSession {
   const session = useContext(Session);
-  if (session === null) throw new Error('useBoard is used outside a BoardProvider');
+  if (session === null) throw new Error('useBoard is used outside a BoardSessionProvider');
   return session;
 }
 

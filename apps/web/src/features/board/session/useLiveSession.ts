@@ -1,3 +1,4 @@
+import { type Ended, LiveSession, PastSession } from '@samenspel/board-client';
 import { closeCode } from '@samenspel/board-protocol';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -5,8 +6,7 @@ import { readBytes } from '../../../lib/api/api';
 import { communityKey } from '../../../lib/api/community-key';
 import { setConnection } from '../../../lib/api/live';
 import { useCommunityId } from '../../../lib/route/useCommunityId';
-import { type Ended, LiveSession } from './live-session';
-import { PastSession } from './past-session';
+import { boardServices } from './board-services';
 import { useRescues } from './rescues';
 
 /** A board that ends again so soon after it was opened afresh would end for ever. */
@@ -38,7 +38,7 @@ export function useLiveSession(boardId: string, personId: string) {
       openedAfresh.current = Date.now();
       setRound((last) => last + 1);
     };
-    const opened = new LiveSession(communityId, boardId, personId, ended);
+    const opened = new LiveSession(communityId, boardId, personId, boardServices, ended);
     setSession(opened);
     return () => {
       setSession(null);

@@ -1,9 +1,9 @@
 import { addItems, MAX_BOARD_ITEMS, newBoardDoc, readBoard, seedBoard, undoFor } from '@samenspel/board';
+import type { BoardSession } from '@samenspel/board-client';
+import { nobody } from '@samenspel/board-client';
 import type { CanvasEngine } from '@samenspel/canvas-engine';
 import * as Y from 'yjs';
 import { closeDidNotFit, didNotFitNow } from '../../../../lib/ui/did-not-fit';
-import { nobody } from '../../session/presence';
-import type { BoardSession } from '../../session/session';
 import { putDown } from './adding';
 import { applyChanges } from './arranging';
 import { Desk } from './desk';

@@ -1,7 +1,7 @@
 import { type Board, type Item, isHeld, onCanvas } from '@samenspel/board';
+import type { BoardSession } from '@samenspel/board-client';
 import type { CanvasEngine, Point } from '@samenspel/canvas-engine';
 import type * as Y from 'yjs';
-import type { BoardSession } from '../../session/session';
 import { withSheet } from './layered';
 import { Touched } from './touched';
 

@@ -1,5 +1,5 @@
+import type { Signal } from '@samenspel/board-client';
 import type { LiveGesture } from '@samenspel/canvas-engine';
-import type { Signal } from '../../session/presence';
 import { gestureOf, signalOf } from './gesture-signal';
 
 const box = { x: 10, y: 20, width: 100, height: 50 };

@@ -1,5 +1,5 @@
+import type { Gesture, Signal, SignalChange } from '@samenspel/board-client';
 import type { LiveGesture, Rect } from '@samenspel/canvas-engine';
-import type { Gesture, Signal, SignalChange } from '../../session/presence';
 
 /**
  * What others are told of a gesture under way. Ids are left out when it is of what is selected anyway: those the others know,

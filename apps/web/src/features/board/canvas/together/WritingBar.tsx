@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { closeWriting, type NewItem } from '@samenspel/board';
+import { LiveSession } from '@samenspel/board-client';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { usePeople } from '../../../../lib/community/people';
 import { useT } from '../../../../lib/i18n/i18n';
-import { LiveSession } from '../../session/live-session';
 import panel from '../chrome/panel.module.css';
 import { clipItem } from '../clipboard/clip';
 import { putDown } from '../desk/adding';

@@ -1,4 +1,4 @@
-import type { Present } from '../../session/presence';
+import type { Present } from '@samenspel/board-client';
 
 /**
  * Whose view to show when following somebody: that person's, or whoever that person follows in turn. Null when nobody is

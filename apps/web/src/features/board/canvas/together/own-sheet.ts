@@ -1,7 +1,8 @@
 import type { Board } from '@samenspel/board';
+import { LiveSession } from '@samenspel/board-client';
 import { useEffect, useState } from 'react';
 import { send } from '../../../../lib/api/api';
-import { LiveSession } from '../../session/live-session';
+import { boardServices } from '../../session/board-services';
 import { useRescues } from '../../session/rescues';
 import { useDesk, useDeskState, useOfBoard } from '../desk/desk-context';
 
@@ -41,7 +42,7 @@ export function useOwnSheet(): SheetState {
         const path = `/api/communities/${communityId}/boards/${boardId}/personal`;
         const { boardId: own } = await send<{ boardId: string }>('POST', path);
         if (ended) return;
-        sheet = new LiveSession(communityId, own, personId, ({ rescue }) => {
+        sheet = new LiveSession(communityId, own, personId, boardServices, ({ rescue }) => {
           if (rescue !== null) keep(rescue);
           setState(rescue === null ? 'failed' : 'setAside');
         });

@@ -1,5 +1,5 @@
 import type { Board, Item, Vote } from '@samenspel/board';
-import { nothingDone, type Present } from '../../session/presence';
+import { nothingDone, type Present } from '@samenspel/board-client';
 import { leaderOf, mayFollow, newestSummon, summonLastsMs } from './follow';
 import { counted, openVoteOf, takesDots } from './vote-model';
 

@@ -1,10 +1,10 @@
 import { isOldBody, metaOf } from '@samenspel/board';
+import type { BoardSession } from '@samenspel/board-client';
 import type { EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { usePeople } from '../../../../lib/community/people';
 import { useT } from '../../../../lib/i18n/i18n';
-import type { BoardSession } from '../../session/session';
 import classes from './body.module.css';
 import { LinkField } from './LinkField';
 import { openEditor } from './open-editor';

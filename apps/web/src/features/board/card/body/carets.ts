@@ -1,8 +1,8 @@
+import type { Presence, Present } from '@samenspel/board-client';
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import * as Y from 'yjs';
-import type { Presence, Present } from '../../session/presence';
 import { type BodyBinding, shows } from './binding/binding';
 
 /** How a person is drawn: their name and the hue of their initials. */

@@ -1,8 +1,8 @@
 import { bodyOf, bodyThen, describeDone } from '@samenspel/board';
+import type { BoardSession } from '@samenspel/board-client';
 import type { Slice } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import type { BoardSession } from '../../session/session';
 import { BodyBinding, showRuns, showText } from './binding/binding';
 import { caretsPlugin } from './carets';
 import { linkAt, setLink } from './commands';

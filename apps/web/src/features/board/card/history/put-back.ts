@@ -1,7 +1,7 @@
 import { bodyThen, type Item, itemAsWas, itemsOf, newBoardDoc, readBoard, readItem } from '@samenspel/board';
+import type { BoardSession } from '@samenspel/board-client';
 import * as Y from 'yjs';
 import { readBytes } from '../../../../lib/api/api';
-import type { BoardSession } from '../../session/session';
 
 /** A wish made while looking at the past, to be asked again now: the past itself cannot be changed. */
 interface Wish {

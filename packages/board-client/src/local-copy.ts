@@ -1,5 +1,5 @@
-import { type KeptCopy, localCopyName } from '@samenspel/board-protocol';
 import * as Y from 'yjs';
+import { type KeptCopy, localCopyName } from './board-provider';
 import { compactCopy, dropCopy, type KeptRow, readCopy, writeRows } from './copy-rows';
 import { DeviceStore, StorageRefused } from './device-store';
 import { type Rescue, setAsideCopy } from './rescue-store';

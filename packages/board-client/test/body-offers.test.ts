@@ -1,8 +1,8 @@
 import { addCard, bodyOf, describeDone, newBoardDoc, readBoard } from '@samenspel/board';
 import { rescueOffers } from '@samenspel/board-protocol';
 import * as Y from 'yjs';
-import { withBodies } from './offers-of-bodies';
-import { keptOf } from './put-back';
+import { withBodies } from '../src/body-offers';
+import { keptOf } from '../src/put-back';
 
 const random = { bytes: (count: number) => new Uint8Array(count).fill(7) };
 const anna = { by: 'anna', now: 1 };

@@ -1,5 +1,5 @@
 import { closeCode } from '@samenspel/board-protocol';
-import { mayHoldMore } from './rescue-store';
+import { mayHoldMore } from '../src/rescue-store';
 
 test('BP23 a copy is kept when the server did not want what came, and not when it is no longer the person’s', () => {
   const { malformed, otherEpoch, tooLarge, incomplete, tooMany, overQuota } = closeCode;

@@ -1,7 +1,6 @@
 import { digest } from 'lib0/hash/sha256';
-import { ask, transferLimitMs } from '../../../lib/api/fetch';
 import { type Prepared, prepare } from './photo-prepare';
-import { PhotoStore } from './photo-store';
+import { type KeptPhoto, PhotoStore } from './photo-store';
 
 /** A picture as the document refers to it. */
 export interface QueuedPhoto {
@@ -20,6 +19,9 @@ export interface PhotoQueue {
   readonly waiting: ReadonlySet<string>;
   readonly subscribe: (listener: () => void) => () => void;
 }
+
+/** Sends a picture; answers the status of HTTP. @throws when the server is not reached */
+export type UploadPhoto = (communityId: string, mediaType: string, bytes: Uint8Array) => Promise<number>;
 
 const letters = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -47,6 +49,9 @@ export const photoAddress = (communityId: string, blob: string): string =>
 const firstRetryMs = 2_000;
 const longestRetryMs = 60_000;
 
+/** No picture, too large, of a kind the server does not take. */
+const finalAnswers: ReadonlySet<number> = new Set([400, 413, 415, 422]);
+
 /** Keeps pictures on this device until the server has them, also over closed tabs. */
 export class LivePhotoQueue implements PhotoQueue {
   private readonly listeners = new Set<() => void>();
@@ -65,6 +70,7 @@ export class LivePhotoQueue implements PhotoQueue {
   constructor(
     private readonly communityId: string,
     personId: string,
+    private readonly upload: UploadPhoto,
   ) {
     this.store = new PhotoStore(personId);
     addEventListener('online', this.send);
@@ -131,7 +137,7 @@ export class LivePhotoQueue implements PhotoQueue {
     for (const id of this.waits) {
       const photo = await this.store.get(id);
       if (photo === undefined || this.ended) continue;
-      const answer = await upload(photo.communityId, photo.mediaType, photo.bytes);
+      const answer = await this.sent(photo);
       if (answer === 'stored') await this.store.remove(id);
       else if (answer === 'never') this.refused.add(id);
       else reached = false;
@@ -142,27 +148,13 @@ export class LivePhotoQueue implements PhotoQueue {
     this.retryMs = reached ? firstRetryMs : Math.min(longestRetryMs, this.retryMs * 2);
     this.timer = setTimeout(() => void this.send(), this.retryMs * (0.5 + Math.random()));
   };
-}
-
-/** No picture, too large, of a kind the server does not take. */
-const finalAnswers: ReadonlySet<number> = new Set([400, 413, 415, 422]);
-
-async function upload(
-  communityId: string,
-  mediaType: string,
-  bytes: Uint8Array,
-): Promise<'stored' | 'later' | 'never'> {
-  try {
-    const init = { method: 'POST', headers: { 'content-type': mediaType }, body: bytes as BodyInit };
-    return await ask(
-      `/api/communities/${communityId}/blobs`,
-      { ...init, limitMs: transferLimitMs },
-      async (response) => {
-        if (response.ok) return 'stored';
-        return finalAnswers.has(response.status) ? 'never' : 'later';
-      },
-    );
-  } catch {
-    return 'later';
+  private async sent({ communityId, mediaType, bytes }: KeptPhoto): Promise<'stored' | 'later' | 'never'> {
+    try {
+      const status = await this.upload(communityId, mediaType, bytes);
+      if (status >= 200 && status < 300) return 'stored';
+      return finalAnswers.has(status) ? 'never' : 'later';
+    } catch {
+      return 'later';
+    }
   }
 }

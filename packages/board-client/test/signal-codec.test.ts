@@ -1,6 +1,6 @@
 import type { Point, StrokePoint } from '@samenspel/board';
-import type { Signal, Stroke } from './presence';
-import { decodeSignal, encodeSignal, signalLimit } from './signals';
+import type { Signal, Stroke } from '../src/presence';
+import { decodeSignal, encodeSignal, signalLimit } from '../src/signal-codec';
 
 test('every part of a signal comes back, to a tenth of a unit', () => {
   const signal: Signal = {

@@ -1,11 +1,11 @@
-import { FirstContact } from './first-contact';
+import { FirstAttempt } from '../src/first-attempt';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 test('a board that was just opened is on its way, until the server is reached; that is told once', () => {
   const told = jest.fn();
-  const contact = new FirstContact(true, told);
+  const contact = new FirstAttempt(true, told);
   expect(contact.isPending).toBe(true);
   contact.settle();
   contact.settle();
@@ -16,7 +16,7 @@ test('a board that was just opened is on its way, until the server is reached; t
 
 test('a server that gives no answer is not waited for without end', () => {
   const told = jest.fn();
-  const contact = new FirstContact(true, told);
+  const contact = new FirstAttempt(true, told);
   jest.advanceTimersByTime(12_000);
   expect(contact.isPending).toBe(false);
   expect(told).toHaveBeenCalledTimes(1);
@@ -24,14 +24,14 @@ test('a server that gives no answer is not waited for without end', () => {
 
 test('without a network nothing is on its way', () => {
   const told = jest.fn();
-  expect(new FirstContact(false, told).isPending).toBe(false);
+  expect(new FirstAttempt(false, told).isPending).toBe(false);
   jest.advanceTimersByTime(60_000);
   expect(told).not.toHaveBeenCalled();
 });
 
 test('a board that is closed before tells nobody', () => {
   const told = jest.fn();
-  new FirstContact(true, told).stop();
+  new FirstAttempt(true, told).stop();
   jest.advanceTimersByTime(60_000);
   expect(told).not.toHaveBeenCalled();
 });

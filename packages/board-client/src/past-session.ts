@@ -1,9 +1,9 @@
 import { BoardMirror, newBoardDoc, type Signature } from '@samenspel/board';
 import * as Y from 'yjs';
-import { browserRandom } from './live-session';
+import type { BoardSession, BoardShown } from './board-session';
+import { browserRandom } from './browser-random';
 import { type PhotoQueue, photoAddress } from './photo-queue';
 import { nobody } from './presence';
-import type { BoardSession, BoardShown } from './session';
 
 /** A board as it was at a moment, folded in the browser from the server's bytes; nothing can be changed. */
 export class PastSession implements BoardSession {

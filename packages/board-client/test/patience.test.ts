@@ -1,6 +1,6 @@
+import { messageNumber } from '@samenspel/board-protocol';
 import * as Y from 'yjs';
 import { BoardProvider } from '../src/board-provider';
-import { messageNumber } from '../src/numbers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

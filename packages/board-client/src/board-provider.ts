@@ -1,23 +1,28 @@
-import type { Awareness } from 'y-protocols/awareness';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
-import { LivenessProbe, patienceForBoard } from './liveness-probe';
 import {
   type BoardQuota,
+  closeCode,
   encodeSignalFrame,
+  epochParameter,
+  messageNumber,
   readDurable,
   readEpoch,
   readQuota,
   readRefused,
   readSignals,
   type Signal,
-} from './messages';
-import { closeCode, epochParameter, messageNumber, signalIntervalMs, speaksParameter } from './numbers';
+  signalIntervalMs,
+  speaksParameter,
+  withinLimit,
+} from '@samenspel/board-protocol';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { Connection, type ConnectionState } from './connection';
+import { boardPatienceBeats, LivenessProbe } from './liveness-probe';
 import { tellOnlyOwnPresence } from './own-presence';
 import { Retry } from './retry';
 import { type SaveState, SaveTracker } from './save-tracker';
 import { SignalPace } from './signal-pace';
-import { withinLimit } from './time-limit';
 import { watchedSocket } from './watched-socket';
 
 /** What this device kept of a board. */
@@ -63,7 +68,7 @@ export interface ShownQuota extends Omit<BoardQuota, 'againInMs'> {
 }
 
 /** What a screen shows of the connection; a new object at every change. */
-export interface BoardLinkState {
+export interface BoardProviderState {
   readonly save: SaveState;
   readonly readOnly: boolean;
   /** The server did not take something that this copy has; it is here only. */
@@ -95,14 +100,13 @@ export class BoardProvider {
   private readonly retry: Retry;
   private readonly listeners = new Set<() => void>();
   private readonly pace: SignalPace;
-  private readonly doubt: LivenessProbe;
-  private readonly doubtOfBoard: LivenessProbe;
+  private readonly probe: LivenessProbe;
+  private readonly probeOfBoard: LivenessProbe;
+  private readonly connection = new Connection((state) => this.enter(state));
   private patience: ReturnType<typeof setTimeout> | undefined;
-  private ready = false;
-  private asking = false;
-  private wanted = true;
-  private destroyed = false;
-  private current: BoardLinkState = {
+  /** Counts the attempts: an answer to an earlier one comes too late. */
+  private attempt = 0;
+  private current: BoardProviderState = {
     save: { kind: 'offline', count: 0 },
     readOnly: false,
     dropped: false,
@@ -123,28 +127,31 @@ export class BoardProvider {
     });
     this.awareness = this.provider.awareness;
     tellOnlyOwnPresence(this.provider);
-    this.retry = new Retry(() => this.open(), options.maxBackoffMs ?? 2_500, options.random);
+    this.retry = new Retry(() => this.connection.tell('retryDue'), options.maxBackoffMs ?? 2_500, options.random);
     this.pace = new SignalPace(this.sendSignal, () => signalIntervalMs(this.awareness.getStates().size));
     const line = {
       heardAt: () => this.provider.wsLastMessageReceived,
       ask: () => this.provider.ws?.send(queryPresenceFrame),
-      giveUp: () => this.provider.disconnect(),
+      giveUp: () => this.silent(),
     };
     // What still goes out cannot be answered.
     const isOut = () => this.provider.ws?.bufferedAmount === 0;
-    this.doubt = new LivenessProbe({
+    this.probe = new LivenessProbe({
       ...line,
       waits: () => this.current.synced && !this.current.readOnly && this.tracker.waits && isOut(),
     });
-    this.doubtOfBoard = new LivenessProbe({ ...line, waits: () => !this.current.synced && isOut() }, patienceForBoard);
+    this.probeOfBoard = new LivenessProbe(
+      { ...line, waits: () => !this.current.synced && isOut() },
+      boardPatienceBeats,
+    );
     this.listen();
     this.publish();
-    if (options.copy === undefined && options.join === undefined) this.begin();
+    if (options.copy === undefined && options.join === undefined) this.connection.tell('prepared');
     else void this.prepare(options.copy, options.join);
   }
 
   /** The state now; the same object until it changes (fits `useSyncExternalStore`). */
-  get state(): BoardLinkState {
+  get state(): BoardProviderState {
     return this.current;
   }
 
@@ -155,7 +162,7 @@ export class BoardProvider {
 
   /** Whether the connection is open now. */
   get connected(): boolean {
-    return this.provider.wsconnected;
+    return this.connection.isOpen;
   }
 
   /** Another tab of this person made changes in its copy of the document that wait as well. */
@@ -171,17 +178,14 @@ export class BoardProvider {
 
   /** Connects again, at once; also after the server ended it. */
   connect(): void {
-    this.wanted = true;
     this.retry.reset();
     this.publish({ ended: null });
-    if (this.ready) this.open();
+    this.connection.tell('connect');
   }
 
   /** Works offline until `connect`. */
   disconnect(): void {
-    this.wanted = false;
-    this.retry.reset();
-    this.provider.disconnect();
+    this.connection.tell('disconnect');
   }
 
   /**
@@ -194,12 +198,10 @@ export class BoardProvider {
 
   /** Ends the connection. The document stays: whoever made it destroys it. */
   destroy(): void {
-    this.destroyed = true;
-    this.wanted = false;
-    this.retry.reset();
+    this.connection.tell('destroy');
     this.pace.stop();
-    this.doubt.end();
-    this.doubtOfBoard.end();
+    this.probe.end();
+    this.probeOfBoard.end();
     clearTimeout(this.patience);
     this.listeners.clear();
     this.options.doc.off('update', this.onUpdate);
@@ -210,7 +212,7 @@ export class BoardProvider {
   private async prepare(copy: Promise<KeptCopy> | undefined, join: BoardProviderOptions['join']): Promise<void> {
     // A copy that can't be opened (private window, storage full) must not keep the board from opening.
     const kept = await copy?.catch(() => undefined);
-    if (this.destroyed) return;
+    if (this.connection.isClosed) return;
     if (kept !== undefined) {
       this.tracker.found(kept.unsaved);
       if (kept.epoch !== null) this.provider.params = { ...this.provider.params, [epochParameter]: kept.epoch };
@@ -219,35 +221,65 @@ export class BoardProvider {
     if (this.options.doc.store.clients.size === 0 && join !== undefined) {
       // Without it (the network is gone, an older server) the board comes over the connection.
       const state = await withinLimit(joinLimitMs, join).catch(() => undefined);
-      if (this.destroyed) return;
+      if (this.connection.isClosed) return;
       if (state !== undefined && state.length > 0) Y.applyUpdate(this.options.doc, state, this);
     }
-    this.begin();
+    this.connection.tell('prepared');
   }
 
-  private begin(): void {
-    this.ready = true;
-    if (this.wanted) this.open();
+  /** What a state asks for. */
+  private enter(state: ConnectionState): void {
+    clearTimeout(this.patience);
+    if (state !== 'waiting') this.retry.pause();
+    switch (state) {
+      case 'admitting':
+        void this.admit();
+        break;
+      case 'connecting':
+        this.patience = setTimeout(() => this.silent(), connectPatienceMs);
+        this.provider.connect();
+        break;
+      case 'live':
+        this.retry.reset();
+        this.probeOfBoard.answered();
+        break;
+      case 'waiting':
+        this.retry.later();
+        break;
+      case 'offline':
+      case 'closed':
+        this.retry.reset();
+        this.provider.disconnect();
+        break;
+      case 'ended':
+        this.retry.reset();
+        break;
+    }
   }
 
-  private open(): void {
-    if (this.options.admit === undefined) this.provider.connect();
-    else void this.openIfAdmitted(this.options.admit);
+  /** Nobody closes a socket whose other end vanished. */
+  private silent(): void {
+    this.connection.tell('silent');
+    this.provider.disconnect();
   }
 
-  private async openIfAdmitted(admit: NonNullable<BoardProviderOptions['admit']>): Promise<void> {
-    if (this.asking) return;
-    this.asking = true;
+  private async admit(): Promise<void> {
+    const { admit } = this.options;
+    if (admit === undefined) {
+      this.connection.tell('admitted');
+      return;
+    }
+    this.attempt += 1;
+    const { attempt } = this;
     const answer = await withinLimit(connectPatienceMs, admit).catch(() => 'later' as const);
-    this.asking = false;
-    if (!this.wanted || this.destroyed || this.current.ended !== null) return;
-    if (answer === 'yes') this.provider.connect();
-    else if (answer === 'later') this.retry.later();
+    if (attempt !== this.attempt || this.connection.state !== 'admitting') return;
+    if (answer === 'yes') this.connection.tell('admitted');
+    else if (answer === 'later') this.connection.tell('notReached');
     else this.end(closeCode.signedOut, 'signed out');
   }
 
   private end(code: number, reason: string): void {
-    this.retry.reset();
+    this.connection.tell('refused');
     this.tracker.refused(reason || String(code));
     this.publish({ ended: { code, reason } });
   }
@@ -256,7 +288,7 @@ export class BoardProvider {
     const { provider, tracker } = this;
     provider.messageHandlers[messageNumber.durable] = (_encoder, decoder) => {
       const settled = tracker.durable(readDurable(decoder));
-      this.doubt.answered();
+      this.probe.answered();
       if (settled > 0) this.options.onDurable?.(settled);
       this.publish();
     };
@@ -284,38 +316,33 @@ export class BoardProvider {
       this.options.onSignals?.(readSignals(decoder));
     };
     provider.on('status', ({ status }) => {
-      clearTimeout(this.patience);
-      if (status === 'connecting') this.patience = setTimeout(() => provider.ws?.close(), connectPatienceMs);
       if (status === 'connected') {
+        this.connection.tell('opened');
         tracker.opened();
-        this.doubt.begin();
-        this.doubtOfBoard.begin();
+        this.probe.begin();
+        this.probeOfBoard.begin();
       }
       if (status === 'disconnected') {
         tracker.closed();
-        this.doubt.end();
-        this.doubtOfBoard.end();
+        this.probe.end();
+        this.probeOfBoard.end();
       }
       this.publish(status === 'connected' ? { readOnly: false, dropped: false, quota: null } : {});
     });
     provider.on('sync', (synced) => {
-      if (synced) {
-        this.retry.reset();
-        this.doubtOfBoard.answered();
-      }
+      if (synced) this.connection.tell('synced');
       this.publish({ synced });
     });
     provider.on('connection-close', () => {
-      clearTimeout(this.patience);
       // The provider's own waiting has no jitter: a thousand clients would come back in the same moment.
       provider.shouldConnect = false;
       this.publish({ synced: false });
-      if (this.wanted && !this.destroyed) this.retry.later();
+      this.connection.tell('lost');
     });
     provider.on('closed', ({ code, reason }) => this.end(code, reason));
   }
 
-  private publish(change: Partial<BoardLinkState> = {}): void {
+  private publish(change: Partial<BoardProviderState> = {}): void {
     this.current = { ...this.current, ...change, save: this.tracker.state };
     for (const listener of this.listeners) listener();
   }

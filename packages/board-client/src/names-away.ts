@@ -1,10 +1,5 @@
 import { type Board, joinNames, lostNames, type NameLeft, type Names, namesOf } from '@samenspel/board';
 import type * as Y from 'yjs';
-import { soleField } from '../../../lib/drafts/draft';
-import { drafts } from '../../../lib/drafts/drafts';
-import { columnPlace } from '../../../lib/drafts/places';
-import { hrefHere } from '../../../lib/drafts/use-draft';
-import { translate } from '../../../lib/i18n/i18n';
 
 /** Names of columns and labels given while away: at the return they are put together with what others gave meanwhile. */
 export class NamesAway {
@@ -35,21 +30,5 @@ export class NamesAway {
     this.base = this.mine = null;
     this.lost = new Map();
     return joinNames(doc, board, base, mine, lost);
-  }
-}
-
-/** Keeps names that do not fit as words that wait: the person is told, and has them. */
-export function keepNames(community: string, boardId: string, left: readonly NameLeft[]): void {
-  for (const { kind, id, words } of left) {
-    const place = kind === 'column' ? columnPlace(boardId, id) : `board/${boardId}/label/${id}`;
-    const label = translate(kind === 'column' ? 'drafts.placeColumn' : 'drafts.placeLabel', { title: words });
-    drafts.keep({
-      community,
-      place,
-      label,
-      href: hrefHere(),
-      fields: { [soleField]: { words, base: '' } },
-      choices: {},
-    });
   }
 }

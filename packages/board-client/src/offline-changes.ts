@@ -6,7 +6,7 @@ import type * as Y from 'yjs';
 const worthTellingMs = 30_000;
 
 /** What became of work done in absence. */
-export interface AbsenceReport extends MergeReport {
+export interface OfflineReport extends MergeReport {
   /** Words that one side deleted where the other wrote: they can be put back. */
   readonly deleted: readonly DeletedAround[];
 }
@@ -21,7 +21,7 @@ interface Base {
 }
 
 /** Follows a board's connection, and tells after an absence what became of the work done meanwhile. */
-export class Absence {
+export class OfflineChanges {
   private base: Base | null = null;
   private mine: PlainItems | null = null;
 
@@ -42,7 +42,7 @@ export class Absence {
   }
 
   /** What the others did is in. Null when there is nothing worth telling. */
-  together(items: PlainItems, doc: Y.Doc, now: number): AbsenceReport | null {
+  together(items: PlainItems, doc: Y.Doc, now: number): OfflineReport | null {
     const { base, mine } = this;
     this.base = null;
     this.mine = null;

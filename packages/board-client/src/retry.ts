@@ -20,6 +20,11 @@ export class Retry {
     this.timer = setTimeout(this.attempt, longest * (0.5 + this.random() / 2));
   }
 
+  /** An attempt is under way by other means; whether it works is not known. */
+  pause(): void {
+    clearTimeout(this.timer);
+  }
+
   /** It worked, or is no longer wanted. */
   reset(): void {
     clearTimeout(this.timer);

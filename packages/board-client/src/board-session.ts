@@ -1,16 +1,17 @@
 import type { Board, BoardMirror, Item, Random, Signature } from '@samenspel/board';
-import type { BoardLinkState, SaveState } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
-import type { AbsenceReport } from './absence';
+import type { BoardProviderState } from './board-provider';
 import type { Kept } from './local-copy';
+import type { OfflineReport } from './offline-changes';
 import type { PhotoQueue } from './photo-queue';
 import type { Presence } from './presence';
+import type { SaveState } from './save-tracker';
 
 /** What the views draw; a new object whenever something of it changed. */
 export interface BoardShown {
   readonly board: Board;
   /** State of the connection; null for a moment in the past. */
-  readonly link: BoardLinkState | null;
+  readonly link: BoardProviderState | null;
   /** What is said of saving, steadily; null for a moment in the past. */
   readonly save: SaveState | null;
   /** Just opened, and on its way to the server: neither saved nor offline yet. */
@@ -22,7 +23,7 @@ export interface BoardShown {
   /** Whether there is anything to show yet: from this device or from the server. */
   readonly ready: boolean;
   /** What became of work done in absence, until it is dismissed. */
-  readonly report: AbsenceReport | null;
+  readonly report: OfflineReport | null;
 }
 
 /** A board that is open on this screen: live, or as it was at a moment. Both views and the card panel work with this. */

@@ -1,7 +1,12 @@
+import {
+  encodeAnswerFrame,
+  encodePieceFrame,
+  encodeUpdateFrame,
+  splitUpdate,
+  updateFrameKind,
+} from '@samenspel/board-protocol';
 import * as decoding from 'lib0/decoding';
-import { encodeAnswerFrame, encodePieceFrame, encodeUpdateFrame, updateFrameKind } from './messages';
 import type { SaveTracker } from './save-tracker';
-import { splitUpdate } from './split-update';
 
 type Sendable = Parameters<WebSocket['send']>[0];
 

@@ -5,11 +5,11 @@ const beatMs = 250;
  */
 const patienceWithChanges = 5;
 /** The same while the board has not come over: its server may be looking for it. */
-export const patienceForBoard = 16;
+export const boardPatienceBeats = 16;
 /** Who gave a line up too soon, on a slow network, is more patient with the next one, up to this, beats. */
 const longest = 40;
 
-export interface LivenessProbeOptions {
+export interface LivenessProbeParts {
   /** Whether something was sent over this line that is not answered yet. */
   readonly waits: () => boolean;
   /** When anything came last, milliseconds since the epoch. */
@@ -31,7 +31,7 @@ export class LivenessProbe {
   private asked = false;
 
   constructor(
-    private readonly parts: LivenessProbeOptions,
+    private readonly parts: LivenessProbeParts,
     private readonly atFirst = patienceWithChanges,
   ) {
     this.patience = atFirst;

@@ -20,14 +20,13 @@ import {
 } from '@samenspel/board';
 import { type Aspect, aspectOfField, type RescueOffer } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
-import { sayDidNotFit } from '../../../lib/ui/did-not-fit';
-import type { BoardSession } from './session';
+import type { BoardSession } from './board-session';
 
-export type Kept = Item | Comment | Check;
-export type Offer = RescueOffer<Kept>;
+export type Rescuable = Item | Comment | Check;
+export type Offer = RescueOffer<Rescuable>;
 
-export const isItem = (kept: Kept): kept is Item => 'kind' in kept;
-const isComment = (kept: Kept): kept is Comment => !isItem(kept) && 'mentions' in kept;
+export const isItem = (kept: Rescuable): kept is Item => 'kind' in kept;
+const isComment = (kept: Rescuable): kept is Comment => !isItem(kept) && 'mentions' in kept;
 
 /** Items first: a comment needs the item it is on. */
 export const inOrder = (offers: readonly Offer[]): readonly Offer[] =>
@@ -36,8 +35,9 @@ export const inOrder = (offers: readonly Offer[]): readonly Offer[] =>
 /**
  * Does again, as a change of now and of this person, what a rescue copy has and the board has not.
  * @param rescued the document of the rescue copy
+ * @returns the words that the full board had no room for, which stay in the rescue copy; null when it is done
  */
-export function putBack(session: BoardSession, offer: Offer, rescued: Y.Doc): void {
+export function putBack(session: BoardSession, offer: Offer, rescued: Y.Doc): string | null {
   const { mine } = offer;
   try {
     session.act((doc) => {
@@ -45,10 +45,10 @@ export function putBack(session: BoardSession, offer: Offer, rescued: Y.Doc): vo
       else if (isComment(mine)) putCommentBack(session, doc, mine, offer.board === undefined);
       else putCheckBack(session, doc, mine, offer.board === undefined);
     });
+    return null;
   } catch (error) {
-    // It stays in the rescue copy.
     if (!(error instanceof BoardFull)) throw error;
-    sayDidNotFit({ of: 'items', count: 1, total: 1, rest: isItem(mine) ? mine.title : mine.text });
+    return isItem(mine) ? mine.title : mine.text;
   }
 }
 
@@ -105,11 +105,11 @@ function putCheckBack(session: BoardSession, doc: Y.Doc, { id, on, text, done, g
 }
 
 /** What a rescue copy may offer this person: everything but other people's comments, which nobody may say in their stead. */
-export const mayOffer = (kept: Kept, personId: string): boolean => !isComment(kept) || kept.by === personId;
+export const mayOffer = (kept: Rescuable, personId: string): boolean => !isComment(kept) || kept.by === personId;
 
 /** Everything people put on a board, by id. */
-export function keptOf({ items, comments, checks, goneChecks }: Board): ReadonlyMap<string, Kept> {
-  const all = new Map<string, Kept>(items);
+export function keptOf({ items, comments, checks, goneChecks }: Board): ReadonlyMap<string, Rescuable> {
+  const all = new Map<string, Rescuable>(items);
   for (const list of comments.values()) for (const comment of list) all.set(comment.id, comment);
   for (const lists of [checks, goneChecks])
     for (const list of lists.values()) for (const check of list) all.set(check.id, check);

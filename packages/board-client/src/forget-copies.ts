@@ -1,4 +1,4 @@
-import { localCopyName } from '@samenspel/board-protocol';
+import { localCopyName } from './board-provider';
 import { DeviceStore } from './device-store';
 
 interface KeptCopyOf {

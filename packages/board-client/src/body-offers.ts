@@ -1,7 +1,7 @@
 import { isCard } from '@samenspel/board';
 import { same } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
-import { isItem, type Kept, keptBody, type Offer } from './put-back';
+import { isItem, keptBody, type Offer, type Rescuable } from './put-back';
 
 interface Copies {
   /** The board as the server had it before; null when that is not known. */
@@ -17,7 +17,7 @@ interface Copies {
 export function withBodies(
   offers: readonly Offer[],
   { base, mine, board }: Copies,
-  kept: { readonly mine: ReadonlyMap<string, Kept>; readonly board: ReadonlyMap<string, Kept> },
+  kept: { readonly mine: ReadonlyMap<string, Rescuable>; readonly board: ReadonlyMap<string, Rescuable> },
 ): readonly Offer[] {
   const all = new Map(offers.map((offer) => [offer.id, offer]));
   for (const [id, item] of kept.mine) {

@@ -1,4 +1,4 @@
-import type { SaveState } from '@samenspel/board-protocol';
+import type { SaveState } from './save-tracker';
 
 /** So long what is said of saving may be late. */
 export const LATE_MS = 300;

@@ -1,4 +1,4 @@
-import { LATE_MS, SteadySave } from './steady-save';
+import { LATE_MS, SteadySave } from '../src/steady-save';
 
 const saving = (count: number) => ({ kind: 'saving', count }) as const;
 const saved = { kind: 'saved' } as const;

@@ -5,7 +5,7 @@ const patienceMs = 10_000;
  * Whether a board that was just opened is still on its way to the server. Until the first attempt has ended it is not offline:
  * saying so would be untrue, and would frighten whoever opens a board on a slow line.
  */
-export class FirstContact {
+export class FirstAttempt {
   private pending: boolean;
   private readonly timer: ReturnType<typeof setTimeout> | undefined;
 

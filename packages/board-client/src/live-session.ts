@@ -2,32 +2,41 @@ import {
   type Board,
   BoardMirror,
   BodyChanges,
+  type NameLeft,
   newBoardDoc,
-  type Random,
   type Signature,
   UnknownItem,
   undoFor,
   WordsTooLong,
 } from '@samenspel/board';
-import { BoardProvider, closeCode } from '@samenspel/board-protocol';
+import { closeCode } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
-import { readBytes } from '../../../lib/api/api';
-import { fetchMe } from '../../../lib/community/me';
-import { Absence, type AbsenceReport } from './absence';
-import { FirstContact } from './first-contact';
+import { BoardProvider } from './board-provider';
+import type { BoardSession, BoardShown } from './board-session';
+import { browserRandom } from './browser-random';
+import { FirstAttempt } from './first-attempt';
 import { LivePresence } from './live-presence';
 import { LocalCopy } from './local-copy';
-import { keepNames, NamesAway } from './names-away';
-import { LivePhotoQueue } from './photo-queue';
+import { NamesAway } from './names-away';
+import { OfflineChanges, type OfflineReport } from './offline-changes';
+import { LivePhotoQueue, type UploadPhoto } from './photo-queue';
 import { boardOf, plainItems } from './plain-board';
 import { mayHoldMore, type Rescue } from './rescue-store';
-import type { BoardSession, BoardShown } from './session';
-import { decodeSignal, encodeSignal } from './signals';
+import { decodeSignal, encodeSignal } from './signal-codec';
 import { SteadySave } from './steady-save';
 
 const boardsAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
 
-export const browserRandom: Random = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) };
+/** What a board in the browser needs of whoever shows it. */
+export interface BoardServices {
+  /** The whole state of a board in one answer. */
+  readonly state: (communityId: string, boardId: string, signal: AbortSignal) => Promise<Uint8Array>;
+  /** Who is signed in by now, in this tab or another; null: nobody. */
+  readonly signedIn: (signal: AbortSignal) => Promise<string | null>;
+  readonly upload: UploadPhoto;
+  /** Names that could not be put together with those of others are handed back to who gave them. */
+  readonly keepNames: (communityId: string, boardId: string, left: readonly NameLeft[]) => void;
+}
 
 /** The server ended it for good; unsaved work of this copy, if any, was set aside. */
 export interface Ended {
@@ -49,22 +58,23 @@ export class LiveSession implements BoardSession {
   readonly photos: LivePhotoQueue;
   private readonly link: BoardProvider;
   private readonly copy: LocalCopy;
-  private readonly absence = new Absence();
+  private readonly offline = new OfflineChanges();
   private readonly names = new NamesAway();
-  private readonly contact = new FirstContact(navigator.onLine, () => this.changed());
+  private readonly attempt = new FirstAttempt(navigator.onLine, () => this.changed());
   private readonly save: SteadySave;
   private readonly listeners = new Set<() => void>();
   private frame = 0;
   private opened = false;
   private connected = false;
   private ending = false;
-  private report: AbsenceReport | null = null;
+  private report: OfflineReport | null = null;
   private shown: BoardShown;
 
   constructor(
     readonly communityId: string,
     readonly boardId: string,
     readonly personId: string,
+    private readonly services: BoardServices,
     private readonly onEnded: (ended: Ended) => void,
   ) {
     this.copy = new LocalCopy({
@@ -81,7 +91,7 @@ export class LiveSession implements BoardSession {
       boardId,
       doc: this.doc,
       copy: this.copy.loaded,
-      join: (signal) => readBytes(`/api/communities/${communityId}/boards/${boardId}/state`, {}, signal),
+      join: (signal) => services.state(communityId, boardId, signal),
       admit: (signal) => this.admit(signal),
       onEpoch: (epoch) => this.copy.epochIs(epoch),
       onDurable: (changes) => this.copy.settled(changes),
@@ -91,7 +101,7 @@ export class LiveSession implements BoardSession {
     });
     this.undo = undoFor(this.doc, () => this.sign());
     this.presence = new LivePresence(this.link.awareness, personId, (signal) => this.link.signal(encodeSignal(signal)));
-    this.photos = new LivePhotoQueue(communityId, personId);
+    this.photos = new LivePhotoQueue(communityId, personId, services.upload);
     this.save = new SteadySave(this.link.state.save, () => this.changed());
     this.shown = this.look();
     void this.copy.loaded.then(this.onOpened);
@@ -148,8 +158,8 @@ export class LiveSession implements BoardSession {
     document.removeEventListener('visibilitychange', this.onVisible);
     this.presence.destroy();
     this.photos.destroy();
-    this.contact.stop();
-    this.absence.end();
+    this.attempt.stop();
+    this.offline.end();
     this.undo.destroy();
     this.link.destroy();
     this.mirror.destroy();
@@ -158,11 +168,11 @@ export class LiveSession implements BoardSession {
 
   /** Whoever is signed in by now, in this tab or another, gets no connection that sends this person's work in their name. */
   private async admit(signal: AbortSignal): Promise<'yes' | 'no'> {
-    const me = await fetchMe(signal).catch((error: unknown) => {
-      this.contact.settle();
+    const signedIn = await this.services.signedIn(signal).catch((error: unknown) => {
+      this.attempt.settle();
       throw error;
     });
-    return me?.personId === this.personId ? 'yes' : 'no';
+    return signedIn === this.personId ? 'yes' : 'no';
   }
 
   private look(): BoardShown {
@@ -174,7 +184,7 @@ export class LiveSession implements BoardSession {
       board,
       link,
       save: this.save.of(link.save),
-      connecting: this.contact.isPending && link.save.kind === 'offline',
+      connecting: this.attempt.isPending && link.save.kind === 'offline',
       kept: this.copy.kept,
       here: this.presence.people,
       ready: link.synced || (this.opened && board.columns.length > 0),
@@ -184,7 +194,7 @@ export class LiveSession implements BoardSession {
 
   // A socket takes half a minute to notice that the network is gone; the device knows at once.
   private readonly onOffline = (): void => {
-    this.contact.settle();
+    this.attempt.settle();
     this.link.disconnect();
   };
   private readonly onOnline = (): void => this.link.connect();
@@ -215,18 +225,19 @@ export class LiveSession implements BoardSession {
   private readonly onLink = (): void => {
     const { connected, state } = this.link;
     if (connected && !this.connected) {
-      this.absence.returned(plainItems(this.mirror.board));
+      this.offline.returned(plainItems(this.mirror.board));
       this.names.returned(this.mirror.board);
     }
     if (!connected && this.connected)
       this.leftAt(this.mirror.board, Date.now(), () => new BodyChanges(this.doc, this.isOwn));
     if (connected && !this.connected) this.photos.sendNow();
-    if (connected) this.contact.settle();
+    if (connected) this.attempt.settle();
     this.connected = connected;
-    if (state.synced && this.absence.isReturning) {
-      const report = this.absence.together(plainItems(this.mirror.board), this.doc, Date.now());
+    if (state.synced && this.offline.isReturning) {
+      const report = this.offline.together(plainItems(this.mirror.board), this.doc, Date.now());
       this.report = report ?? this.report;
-      if (!state.readOnly) keepNames(this.communityId, this.boardId, this.names.together(this.doc, this.mirror.board));
+      if (!state.readOnly)
+        this.services.keepNames(this.communityId, this.boardId, this.names.together(this.doc, this.mirror.board));
     }
     // Somebody may only look now who could edit before: what this copy has and the board has not will not be taken.
     const refused = state.readOnly && (this.link.unsaved > 0 || state.dropped);
@@ -236,7 +247,7 @@ export class LiveSession implements BoardSession {
   };
 
   private leftAt(board: Board, since: number, bodiesFromNow: () => BodyChanges): void {
-    this.absence.left(plainItems(board), since, bodiesFromNow);
+    this.offline.left(plainItems(board), since, bodiesFromNow);
     this.names.left(board);
   }
 
@@ -258,7 +269,7 @@ export class LiveSession implements BoardSession {
       this.changed();
       return;
     }
-    if (this.absence.isReturning) this.absence.returned(plainItems(this.mirror.board));
+    if (this.offline.isReturning) this.offline.returned(plainItems(this.mirror.board));
     this.show();
   };
 

@@ -1,7 +1,7 @@
 import { BodyChanges, bodyOf, newBoardDoc } from '@samenspel/board';
 import type { PlainItem } from '@samenspel/board-protocol';
 import * as Y from 'yjs';
-import { Absence } from './absence';
+import { OfflineChanges } from '../src/offline-changes';
 
 const doc = newBoardDoc();
 const bodies = () => new BodyChanges(doc, ({ local }) => local);
@@ -15,14 +15,14 @@ const board = (titles: Record<string, string>, gone: readonly string[] = []) =>
   );
 
 test('after half a minute away it is told that all went well', () => {
-  const absence = new Absence();
+  const absence = new OfflineChanges();
   absence.left(board({ one: 'One' }), 0, bodies);
   absence.returned(board({ one: 'One!' }));
   expect(absence.together(board({ one: 'One!' }), doc, 30_000)?.joined).toHaveLength(1);
 });
 
 test('a hiccup in which all went well is not worth a word; one in which edits met is', () => {
-  const absence = new Absence();
+  const absence = new OfflineChanges();
   absence.left(board({ one: 'One' }), 0, bodies);
   absence.returned(board({ one: 'One!' }));
   expect(absence.together(board({ one: 'One!' }), doc, 2_000)).toBeNull();
@@ -32,14 +32,14 @@ test('a hiccup in which all went well is not worth a word; one in which edits me
 });
 
 test('who did nothing meanwhile is told nothing', () => {
-  const absence = new Absence();
+  const absence = new OfflineChanges();
   absence.left(board({ one: 'One' }), 0, bodies);
   absence.returned(board({ one: 'One' }));
   expect(absence.together(board({ one: 'Theirs' }, ['one']), doc, 90_000)).toBeNull();
 });
 
 test('attempts that fail do not move the moment of leaving; a change made while coming back counts', () => {
-  const absence = new Absence();
+  const absence = new OfflineChanges();
   absence.left(board({ one: 'One' }), 0, bodies);
   absence.returned(board({ one: 'One!' }));
   absence.left(board({ one: 'One!' }), 20_000, bodies);
@@ -57,7 +57,7 @@ test('BP11 words of a body are compared, and what one deleted where another wrot
   bodyOf(doc, 'card00000001').insert(0, 'the dog ran');
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc));
   const items = board({ card00000001: 'Card' });
-  const absence = new Absence();
+  const absence = new OfflineChanges();
   absence.left(items, 0, bodies);
   bodyOf(doc, 'card00000001').delete(0, 11);
   bodyOf(theirs, 'card00000001').insert(7, ' never');
