@@ -47,7 +47,7 @@ export interface BoardProviderOptions {
   readonly join?: (signal: AbortSignal) => Promise<Uint8Array>;
   /**
    * Asked before every attempt to connect. 'later' (the server is not reached, or not well) tries again; 'no' (somebody else is
-   * signed in by now, or nobody) ends the link as signed out, before anything of this person is sent in another's name. Without
+   * signed in by now, or nobody) ends it as signed out, before anything of this person is sent in another's name. Without
    * an answer in `connectPatienceMs` it is asked again.
    */
   readonly admit?: (signal: AbortSignal) => Promise<'yes' | 'later' | 'no'>;
@@ -129,19 +129,19 @@ export class BoardProvider {
     tellOnlyOwnPresence(this.provider);
     this.retry = new Retry(() => this.connection.tell('retryDue'), options.maxBackoffMs ?? 2_500, options.random);
     this.pace = new SignalPace(this.sendSignal, () => signalIntervalMs(this.awareness.getStates().size));
-    const line = {
-      heardAt: () => this.provider.wsLastMessageReceived,
-      ask: () => this.provider.ws?.send(queryPresenceFrame),
-      giveUp: () => this.silent(),
+    const probed = {
+      lastMessageAt: () => this.provider.wsLastMessageReceived,
+      sendQuery: () => this.provider.ws?.send(queryPresenceFrame),
+      onDead: () => this.silent(),
     };
     // What still goes out cannot be answered.
     const isOut = () => this.provider.ws?.bufferedAmount === 0;
     this.probe = new LivenessProbe({
-      ...line,
+      ...probed,
       waits: () => this.current.synced && !this.current.readOnly && this.tracker.waits && isOut(),
     });
     this.probeOfBoard = new LivenessProbe(
-      { ...line, waits: () => !this.current.synced && isOut() },
+      { ...probed, waits: () => !this.current.synced && isOut() },
       boardPatienceBeats,
     );
     this.listen();

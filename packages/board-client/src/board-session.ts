@@ -11,7 +11,7 @@ import type { SaveState } from './save-tracker';
 export interface BoardShown {
   readonly board: Board;
   /** State of the connection; null for a moment in the past. */
-  readonly link: BoardProviderState | null;
+  readonly connection: BoardProviderState | null;
   /** What is said of saving, steadily; null for a moment in the past. */
   readonly save: SaveState | null;
   /** Just opened, and on its way to the server: neither saved nor offline yet. */

@@ -56,7 +56,7 @@ export class LiveSession implements BoardSession {
   readonly undo: Y.UndoManager;
   readonly presence: LivePresence;
   readonly photos: LivePhotoQueue;
-  private readonly link: BoardProvider;
+  private readonly provider: BoardProvider;
   private readonly copy: LocalCopy;
   private readonly offline = new OfflineChanges();
   private readonly names = new NamesAway();
@@ -82,11 +82,11 @@ export class LiveSession implements BoardSession {
       communityId,
       boardId,
       doc: this.doc,
-      isConnected: () => this.link.connected,
-      onFound: (changes) => this.link.found(changes),
+      isConnected: () => this.provider.connected,
+      onFound: (changes) => this.provider.found(changes),
       onKept: () => this.changed(),
     });
-    this.link = new BoardProvider({
+    this.provider = new BoardProvider({
       url: boardsAddress(),
       boardId,
       doc: this.doc,
@@ -100,13 +100,15 @@ export class LiveSession implements BoardSession {
       },
     });
     this.undo = undoFor(this.doc, () => this.sign());
-    this.presence = new LivePresence(this.link.awareness, personId, (signal) => this.link.signal(encodeSignal(signal)));
+    this.presence = new LivePresence(this.provider.awareness, personId, (signal) =>
+      this.provider.signal(encodeSignal(signal)),
+    );
     this.photos = new LivePhotoQueue(communityId, personId, services.upload);
-    this.save = new SteadySave(this.link.state.save, () => this.changed());
+    this.save = new SteadySave(this.provider.state.save, () => this.changed());
     this.shown = this.look();
     void this.copy.loaded.then(this.onOpened);
     this.doc.on('afterTransaction', this.onTransaction);
-    this.link.subscribe(this.onLink);
+    this.provider.subscribe(this.onProvider);
     this.presence.subscribe(this.changed);
     addEventListener('offline', this.onOffline);
     addEventListener('online', this.onOnline);
@@ -128,7 +130,7 @@ export class LiveSession implements BoardSession {
   }
 
   act(change: (doc: Y.Doc) => void): boolean {
-    if (this.link.state.ended !== null || this.link.state.readOnly) return false;
+    if (this.provider.state.ended !== null || this.provider.state.readOnly) return false;
     try {
       change(this.doc);
       return true;
@@ -140,7 +142,7 @@ export class LiveSession implements BoardSession {
 
   /** Connects again after the session had ended: the person is signed in once more. */
   connect(): void {
-    this.link.connect();
+    this.provider.connect();
   }
 
   dismissReport(): void {
@@ -161,7 +163,7 @@ export class LiveSession implements BoardSession {
     this.attempt.stop();
     this.offline.end();
     this.undo.destroy();
-    this.link.destroy();
+    this.provider.destroy();
     this.mirror.destroy();
     void this.copy.destroy().then(() => this.doc.destroy());
   }
@@ -179,15 +181,15 @@ export class LiveSession implements BoardSession {
     const { board } = this.mirror;
     // What it remembers of before is for those who derive facts; here it would only grow.
     this.mirror.take();
-    const link = this.link.state;
+    const connection = this.provider.state;
     return {
       board,
-      link,
-      save: this.save.of(link.save),
-      connecting: this.attempt.isPending && link.save.kind === 'offline',
+      connection,
+      save: this.save.of(connection.save),
+      connecting: this.attempt.isPending && connection.save.kind === 'offline',
       kept: this.copy.kept,
       here: this.presence.people,
-      ready: link.synced || (this.opened && board.columns.length > 0),
+      ready: connection.synced || (this.opened && board.columns.length > 0),
       report: this.report,
     };
   }
@@ -195,20 +197,20 @@ export class LiveSession implements BoardSession {
   // A socket takes half a minute to notice that the network is gone; the device knows at once.
   private readonly onOffline = (): void => {
     this.attempt.settle();
-    this.link.disconnect();
+    this.provider.disconnect();
   };
-  private readonly onOnline = (): void => this.link.connect();
+  private readonly onOnline = (): void => this.provider.connect();
 
   /** A laptop that wakes up, or a tab that is looked at again, does not wait for the next attempt. */
   private readonly onVisible = (): void => {
-    const { ended } = this.link.state;
-    if (document.visibilityState === 'visible' && navigator.onLine && !this.link.connected && ended === null)
-      this.link.connect();
+    const { ended } = this.provider.state;
+    if (document.visibilityState === 'visible' && navigator.onLine && !this.provider.connected && ended === null)
+      this.provider.connect();
   };
 
   /** Only where closing the tab would lose something: on a device that keeps changes it does not. */
   private readonly onLeaving = (event: BeforeUnloadEvent): void => {
-    if (this.link.unsaved > 0 && this.copy.kept !== 'kept') event.preventDefault();
+    if (this.provider.unsaved > 0 && this.copy.kept !== 'kept') event.preventDefault();
   };
 
   /** Of this person, in this tab or in another that the copy tells of. */
@@ -222,8 +224,8 @@ export class LiveSession implements BoardSession {
     this.changed();
   };
 
-  private readonly onLink = (): void => {
-    const { connected, state } = this.link;
+  private readonly onProvider = (): void => {
+    const { connected, state } = this.provider;
     if (connected && !this.connected) {
       this.offline.returned(plainItems(this.mirror.board));
       this.names.returned(this.mirror.board);
@@ -240,7 +242,7 @@ export class LiveSession implements BoardSession {
         this.services.keepNames(this.communityId, this.boardId, this.names.together(this.doc, this.mirror.board));
     }
     // Somebody may only look now who could edit before: what this copy has and the board has not will not be taken.
-    const refused = state.readOnly && (this.link.unsaved > 0 || state.dropped);
+    const refused = state.readOnly && (this.provider.unsaved > 0 || state.dropped);
     if (state.ended !== null && state.ended.code !== closeCode.signedOut) void this.end(state.ended.code);
     else if (refused) void this.end(state.quota?.usedUp ? closeCode.overQuota : closeCode.forbidden);
     this.changed();
@@ -254,8 +256,8 @@ export class LiveSession implements BoardSession {
   private async end(code: number): Promise<void> {
     if (this.ending) return;
     this.ending = true;
-    this.link.disconnect();
-    const worthKeeping = this.link.unsaved > 0 || this.link.state.dropped || mayHoldMore(code);
+    this.provider.disconnect();
+    const worthKeeping = this.provider.unsaved > 0 || this.provider.state.dropped || mayHoldMore(code);
     const rescue = worthKeeping ? await this.copy.setAside(code) : null;
     if (!worthKeeping) await this.copy.forget();
     this.onEnded({ code, rescue });

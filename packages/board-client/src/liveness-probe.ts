@@ -1,80 +1,80 @@
 const beatMs = 250;
 /**
- * So many beats nothing may come while a change is not answered; then the server is asked whether it is there. Beats, because a
- * device that did not run itself for a while has its answers still to read.
+ * Beats of silence, while a change is not answered, after which the server is queried. Beats and not milliseconds: a device that
+ * slept has its answers still to read.
  */
-const patienceWithChanges = 5;
+const changePatienceBeats = 5;
 /** The same while the board has not come over: its server may be looking for it. */
 export const boardPatienceBeats = 16;
-/** Who gave a line up too soon, on a slow network, is more patient with the next one, up to this, beats. */
-const longest = 40;
+/** A connection given up too soon, on a slow network, makes the probe more patient with the next one, up to this. */
+const maxPatienceBeats = 40;
 
-export interface LivenessProbeParts {
-  /** Whether something was sent over this line that is not answered yet. */
+export interface LivenessProbeOptions {
+  /** Whether something was sent over this connection that is not answered yet. */
   readonly waits: () => boolean;
-  /** When anything came last, milliseconds since the epoch. */
-  readonly heardAt: () => number;
-  /** Sends what is answered at once by whoever is alive. */
-  readonly ask: () => void;
-  readonly giveUp: () => void;
+  /** When a message came last, milliseconds since the epoch. */
+  readonly lastMessageAt: () => number;
+  /** Sends a message that every live server answers at once, also one that cannot store anything now. */
+  readonly sendQuery: () => void;
+  readonly onDead: () => void;
 }
 
 /**
- * Doubts a line on which what it waits for (an answer to a change, the board itself) does not come: its node may have vanished, with its machine or frozen, and then nobody closes
- * it. The server is asked before: who is alive answers, also when what was sent cannot be stored now.
+ * Finds a connection whose server is gone without having closed it: the machine lost, or the process frozen. While an answer
+ * waits and nothing comes, it sends a query; without any message after that, the connection is dead.
  */
 export class LivenessProbe {
   private timer: ReturnType<typeof setInterval> | undefined;
   private patience: number;
-  private heardAt = 0;
+  private lastMessageAt = 0;
   private silentBeats = 0;
-  private asked = false;
+  private queried = false;
 
   constructor(
-    private readonly parts: LivenessProbeParts,
-    private readonly atFirst = patienceWithChanges,
+    private readonly options: LivenessProbeOptions,
+    private readonly atFirst = changePatienceBeats,
   ) {
     this.patience = atFirst;
   }
 
-  /** A line is open. */
+  /** The connection is open. */
   begin(): void {
     this.end();
     this.timer = setInterval(() => this.beat(), beatMs);
   }
 
-  /** What was sent is stored: a good line. */
+  /** What was sent is stored: a good connection. */
   answered(): void {
     this.patience = this.atFirst;
   }
 
-  /** The line ended. */
+  /** The connection ended. */
   end(): void {
     clearInterval(this.timer);
-    this.hear();
+    this.reset();
   }
 
-  private hear(): void {
-    this.heardAt = this.parts.heardAt();
+  private reset(): void {
+    this.lastMessageAt = this.options.lastMessageAt();
     this.silentBeats = 0;
-    this.asked = false;
+    this.queried = false;
   }
 
   private beat(): void {
-    const { waits, heardAt, ask, giveUp } = this.parts;
-    if (!waits() || heardAt() !== this.heardAt) {
-      this.hear();
+    const { waits, lastMessageAt, sendQuery, onDead } = this.options;
+    if (!waits() || lastMessageAt() !== this.lastMessageAt) {
+      this.reset();
       return;
     }
     this.silentBeats += 1;
     if (this.silentBeats < this.patience) return;
     this.silentBeats = 0;
-    if (this.asked) {
-      this.patience = Math.min(longest, 2 * this.patience);
-      giveUp();
+    if (this.queried) {
+      this.patience = Math.min(maxPatienceBeats, 2 * this.patience);
+      onDead();
     } else {
-      this.asked = true;
-      ask();
+      this.queried = true;
+      sendQuery();
     }
   }
 }

@@ -28,7 +28,7 @@ export class PastSession implements BoardSession {
     const { board } = this.mirror;
     this.state = {
       board,
-      link: null,
+      connection: null,
       save: null,
       connecting: false,
       kept: 'kept',

@@ -19,11 +19,11 @@ function countedSockets() {
   return { sockets, Socket: Socket as unknown as typeof WebSocket };
 }
 
-async function linkWith(answers: readonly ('yes' | 'later' | 'no' | 'throws')[]) {
+async function providerWith(answers: readonly ('yes' | 'later' | 'no' | 'throws')[]) {
   const { sockets, Socket } = countedSockets();
   const left = [...answers];
   const doc = new Y.Doc();
-  const link = new BoardProvider({
+  const provider = new BoardProvider({
     url: 'ws://nowhere',
     boardId: 'board',
     doc,
@@ -36,14 +36,14 @@ async function linkWith(answers: readonly ('yes' | 'later' | 'no' | 'throws')[])
     },
   });
   await jest.advanceTimersByTimeAsync(20_000);
-  const { ended } = link.state;
-  link.destroy();
+  const { ended } = provider.state;
+  provider.destroy();
   doc.destroy();
   return { sockets, ended, asked: answers.length - left.length };
 }
 
 test('BP13 what fails or is not there yet is asked again until it may connect', async () => {
-  const { sockets, ended, asked } = await linkWith(['throws', 'later', 'throws', 'throws', 'later', 'yes']);
+  const { sockets, ended, asked } = await providerWith(['throws', 'later', 'throws', 'throws', 'later', 'yes']);
   expect(asked).toBe(6);
   expect(sockets).toHaveLength(1);
   expect(ended).toBeNull();
@@ -53,7 +53,7 @@ test('BP20 a question without an answer is given up after four seconds, and aske
   const { sockets, Socket } = countedSockets();
   const doc = new Y.Doc();
   const given: boolean[] = [];
-  const link = new BoardProvider({
+  const provider = new BoardProvider({
     url: 'ws://nowhere',
     boardId: 'board',
     doc,
@@ -72,7 +72,7 @@ test('BP20 a question without an answer is given up after four seconds, and aske
   await jest.advanceTimersByTimeAsync(9_000);
   expect(given).toEqual([true, true, false]);
   expect(sockets.length).toBeGreaterThan(0);
-  link.destroy();
+  provider.destroy();
   doc.destroy();
 });
 
@@ -80,17 +80,17 @@ test('BP21 a board that does not come over HTTP in twenty seconds comes over the
   const { sockets, Socket } = countedSockets();
   const doc = new Y.Doc();
   const join = () => new Promise<Uint8Array>(() => undefined);
-  const link = new BoardProvider({ url: 'ws://nowhere', boardId: 'board', doc, WebSocket: Socket, join });
+  const provider = new BoardProvider({ url: 'ws://nowhere', boardId: 'board', doc, WebSocket: Socket, join });
   await jest.advanceTimersByTimeAsync(19_900);
   expect(sockets).toEqual([]);
   await jest.advanceTimersByTimeAsync(200);
   expect(sockets).toHaveLength(1);
-  link.destroy();
+  provider.destroy();
   doc.destroy();
 });
 
 test('BP13 with somebody else signed in no socket is opened, and it is said', async () => {
-  const { sockets, ended, asked } = await linkWith(['later', 'no', 'yes']);
+  const { sockets, ended, asked } = await providerWith(['later', 'no', 'yes']);
   expect(asked).toBe(2);
   expect(sockets).toEqual([]);
   expect(ended?.code).toBe(4401);

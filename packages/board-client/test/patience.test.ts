@@ -24,7 +24,7 @@ class SilentSocket {
 
 test('BP15 a connection that does not come about is given up after four seconds and tried anew, for ever', async () => {
   const doc = new Y.Doc();
-  const link = new BoardProvider({
+  const provider = new BoardProvider({
     url: 'ws://silence',
     boardId: 'board',
     doc,
@@ -38,10 +38,10 @@ test('BP15 a connection that does not come about is given up after four seconds 
     expect(pause).toBeGreaterThan(4_000);
     expect(pause).toBeLessThan(7_000);
   }
-  expect(link.state.ended).toBeNull();
+  expect(provider.state.ended).toBeNull();
 
   const before = SilentSocket.openedAt.length;
-  link.destroy();
+  provider.destroy();
   await jest.advanceTimersByTimeAsync(30_000);
   expect(SilentSocket.openedAt).toHaveLength(before);
   doc.destroy();
@@ -69,7 +69,7 @@ class DeadAfterOpening extends SilentSocket {
 test('BP24 a line that dies before the board came over is given up within nine seconds, after asking, and tried anew', async () => {
   const doc = new Y.Doc();
   SilentSocket.openedAt.length = 0;
-  const link = new BoardProvider({
+  const provider = new BoardProvider({
     url: 'ws://dead',
     boardId: 'board',
     doc,
@@ -86,6 +86,6 @@ test('BP24 a line that dies before the board came over is given up within nine s
   const gaps = SilentSocket.openedAt.slice(1).map((at, index) => at - (SilentSocket.openedAt[index] ?? 0));
   expect(gaps[1]).toBeGreaterThan(15_000);
   expect(Math.max(...gaps)).toBeLessThan(25_000);
-  link.destroy();
+  provider.destroy();
   doc.destroy();
 });

@@ -17,8 +17,8 @@ import { RescueNotice } from './RescueNotice';
 /** What has to be said about this board, above it. */
 export function Notices({ session, onOpenAgain }: { session: LiveSession; onOpenAgain: () => void }) {
   const { t } = useT();
-  const ended = useShown(({ link }) => link?.ended ?? null);
-  const quota = useShown(({ link }) => link?.quota ?? null);
+  const ended = useShown(({ connection }) => connection?.ended ?? null);
+  const quota = useShown(({ connection }) => connection?.quota ?? null);
   const report = useShown((shown) => shown.report);
   const ready = useShown((shown) => shown.ready);
   const newer = useShown(isNewer);

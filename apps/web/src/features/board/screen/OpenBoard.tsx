@@ -54,7 +54,7 @@ function LiveFrame({
   onOpenAgain: () => void;
 }) {
   const ready = useShown((shown) => shown.ready);
-  const unreached = useShown(({ link, connecting }) => link?.save.kind === 'offline' && !connecting);
+  const unreached = useShown(({ connection, connecting }) => connection?.save.kind === 'offline' && !connecting);
   const signs = (
     <>
       <WhoIsHere />
@@ -83,7 +83,7 @@ function Saved() {
   const connecting = useShown((shown) => shown.connecting);
   const kept = useShown((shown) => shown.kept);
   const ready = useShown((shown) => shown.ready);
-  const signedOut = useShown(({ link }) => link?.ended?.code === closeCode.signedOut);
+  const signedOut = useShown(({ connection }) => connection?.ended?.code === closeCode.signedOut);
   if (save === null) return null;
   return <SaveSign save={save} connecting={connecting} kept={kept} ready={ready} signedOut={signedOut} />;
 }

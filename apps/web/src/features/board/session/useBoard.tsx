@@ -42,12 +42,12 @@ export function useMayEdit(): boolean {
   const session = useBoard();
   const mayEditBoards = useMayEditBoards();
   const writable = useSyncExternalStore(session.subscribe, () => isWritable(session));
-  const told = useSyncExternalStore(session.subscribe, () => session.state.link?.synced === true);
+  const told = useSyncExternalStore(session.subscribe, () => session.state.connection?.synced === true);
   return writable && (mayEditBoards ?? told);
 }
 
-function isWritable({ state: { board, link } }: BoardSession): boolean {
-  return board.schema <= boardSchemaVersion && link !== null && link.ended === null && !link.readOnly;
+function isWritable({ state: { board, connection } }: BoardSession): boolean {
+  return board.schema <= boardSchemaVersion && connection !== null && connection.ended === null && !connection.readOnly;
 }
 
 export const isNewer = ({ board }: BoardShown): boolean => board.schema > boardSchemaVersion;

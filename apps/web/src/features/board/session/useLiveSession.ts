@@ -33,7 +33,7 @@ export function useLiveSession(boardId: string, personId: string) {
     const ended = ({ code, rescue }: Ended): void => {
       if (rescue !== null) keepRef.current(rescue);
       if (code === closeCode.otherOrigin) setConnection('otherOrigin');
-      const mayOnlyLook = code === closeCode.forbidden && opened.state.link?.ended === null;
+      const mayOnlyLook = code === closeCode.forbidden && opened.state.connection?.ended === null;
       if (!mayOnlyLook && (isOver(code) || Date.now() - openedAfresh.current < tooSoonMs)) return;
       openedAfresh.current = Date.now();
       setRound((last) => last + 1);

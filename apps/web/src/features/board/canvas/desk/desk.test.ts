@@ -29,7 +29,7 @@ function sessionOf(boardId: string): BoardSession {
     doc,
     at: undefined,
     get state() {
-      return { board: readBoard(doc), link: null, here: [], ready: true } as unknown as BoardSession['state'];
+      return { board: readBoard(doc), connection: null, here: [], ready: true } as unknown as BoardSession['state'];
     },
     subscribe: (listener) => {
       doc.on('update', listener);
