@@ -21,7 +21,7 @@ const event = (type = 'Happened'): BinaryEventData => ({
 });
 
 /** How long an answer that must not come is waited for, milliseconds. */
-const SILENCE_MS = 300;
+const silenceMs = 300;
 
 /**
  * What real servers were seen to do; on the server of `KURRENTDB_URL` where there is one, else on the double. Over `BatchAppend`,
@@ -166,7 +166,7 @@ describe('as a server does it', () => {
       for await (const one of client.readStream(stream, { maxCount: 0 })) return one;
       return 'ended';
     })();
-    expect(await Promise.race([read.catch(() => 'refused'), sleep(SILENCE_MS, 'open')])).not.toBe('ended');
+    expect(await Promise.race([read.catch(() => 'refused'), sleep(silenceMs, 'open')])).not.toBe('ended');
   });
 
   test('KD19 $all has the streams of the server, and metadata of streams, and no statistics', async () => {

@@ -12,7 +12,7 @@ import type { Empty } from '@kurrent/kurrentdb-client/generated/kurrentdb/protoc
 import type { Host } from './host';
 import { uuidMessage } from './messages';
 
-const STREAMS = 'event_store.client.streams.streams';
+const streams = 'event_store.client.streams.streams';
 const { LEADER, FOLLOWER, UNKNOWN } = MemberInfo.VNodeState;
 
 /** Who is in the cluster, and who leads. */
@@ -38,7 +38,7 @@ export function featuresCall(
 ): handleUnaryCall<Empty, SupportedMethods> {
   return (_call, answer) => {
     const methods = ['read', 'append', ...(batchAppend ? ['batchappend'] : [])];
-    const supported = methods.map((name) => new SupportedMethod().setServiceName(STREAMS).setMethodName(name));
+    const supported = methods.map((name) => new SupportedMethod().setServiceName(streams).setMethodName(name));
     const features = new SupportedMethods().setEventStoreServerVersion(version).setMethodsList(supported);
     sleep.awake(() => answer(null, features));
   };

@@ -1,9 +1,9 @@
 import type { Proposed } from './log';
 
 /** How long an append takes from being written to being known by its ids, where a test slows it down. */
-const COMMIT_MS = 400;
+const commitMs = 400;
 /** When the server gives up waiting for an append that it dropped. */
-const COMMIT_TIMEOUT_MS = 2500;
+const commitTimeoutMs = 2500;
 
 /**
  * Appends that are written and not known by their ids yet. The same ids once more are dropped without an answer until a
@@ -20,7 +20,7 @@ export class Commits {
   /** Stores in a moment; until then its ids are under way. */
   later(events: readonly Proposed[], store: () => void): void {
     for (const { id } of events) this.underWay.add(id);
-    this.after(COMMIT_MS, () => {
+    this.after(commitMs, () => {
       for (const { id } of events) this.underWay.delete(id);
       store();
     });
@@ -28,7 +28,7 @@ export class Commits {
 
   /** Answers as late as the server gives up. */
   giveUp(answer: () => void): void {
-    this.after(COMMIT_TIMEOUT_MS, answer);
+    this.after(commitTimeoutMs, answer);
   }
 
   stop(): void {

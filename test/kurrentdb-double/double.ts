@@ -6,7 +6,7 @@ import { KurrentNode, type NodeOptions } from './node';
 import type { Subscriptions } from './subscriptions';
 
 /** As a server that was not configured otherwise: 1 MiB. */
-const DEFAULT_MAX_APPEND_BYTES = 1024 * 1024;
+const defaultMaxAppendBytes = 1024 * 1024;
 
 export interface DoubleOptions extends NodeOptions {
   /** `MaxAppendSize` of the server, bytes; default 1 MiB. */
@@ -70,7 +70,7 @@ export async function startKurrentDouble(options: DoubleOptions = {}): Promise<K
 
 /** Starts a cluster of doubles on 127.0.0.1. */
 export async function startKurrentCluster(count: number, options: DoubleOptions = {}): Promise<KurrentDoubleCluster> {
-  const log = new Log(options.maxAppendBytes ?? DEFAULT_MAX_APPEND_BYTES, options.maxEventBytes);
+  const log = new Log(options.maxAppendBytes ?? defaultMaxAppendBytes, options.maxEventBytes);
   if (options.systemEvents) log.setMetadata('$scavenges', '{"$maxAge":2592000}');
   const faults = new Faults();
   const commits = new Commits();

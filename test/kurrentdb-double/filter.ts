@@ -2,7 +2,7 @@ import { ReadReq } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols
 import type { Recorded } from './log';
 
 /** Events a filtered read or subscription looks at before it reports a checkpoint, when the client names no window. */
-const DEFAULT_WINDOW = 32;
+const defaultWindow = 32;
 
 export interface EventFilter {
   matches(event: Recorded): boolean;
@@ -24,6 +24,6 @@ export function filterOf(options: ReadReq.Options): EventFilter | undefined {
       const value = byType ? event.type : event.stream;
       return regex ? regex.test(value) : prefixes.some((prefix) => value.startsWith(prefix));
     },
-    checkpointEvery: (filter.getMax() || DEFAULT_WINDOW) * (filter.getCheckpointintervalmultiplier() || 1),
+    checkpointEvery: (filter.getMax() || defaultWindow) * (filter.getCheckpointintervalmultiplier() || 1),
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { metastreamOf, TOMBSTONE_REVISION, type Visibility, visibilityOf } from './visibility';
+import { metastreamOf, tombstoneRevision, type Visibility, visibilityOf } from './visibility';
 
 /** An event as KurrentDB records it. */
 export interface Recorded {
@@ -44,9 +44,9 @@ export interface TooBig {
 }
 
 /** What a record takes in the log besides its bytes; only has to be above zero. */
-const RECORD_OVERHEAD = 96;
-const JSON_TYPE = 'application/json';
-const EMPTY = new Uint8Array();
+const recordOverhead = 96;
+const jsonType = 'application/json';
+const empty = new Uint8Array();
 
 /** The events of a database, in memory: one order for all, and each stream's own. */
 export class Log {
@@ -104,7 +104,7 @@ export class Log {
   /** Hides all that is there. */
   delete(name: string, expected: Expected): Appended {
     const refused = this.refusal(name, expected);
-    return refused ?? this.setMetadata(name, `{"$tb":${TOMBSTONE_REVISION}}`);
+    return refused ?? this.setMetadata(name, `{"$tb":${tombstoneRevision}}`);
   }
 
   /** Ends the stream for ever. */
@@ -112,8 +112,8 @@ export class Log {
     const refused = this.refusal(name, expected);
     if (refused) return refused;
     this.tombstones.add(name);
-    const mark = { id: randomUUID(), type: '$streamDeleted', contentType: JSON_TYPE, data: EMPTY, metadata: EMPTY };
-    const event = { ...mark, stream: name, revision: Number(TOMBSTONE_REVISION) };
+    const mark = { id: randomUUID(), type: '$streamDeleted', contentType: jsonType, data: empty, metadata: empty };
+    const event = { ...mark, stream: name, revision: Number(tombstoneRevision) };
     const { position } = this.record(event);
     this.changes.emit('appended');
     return { kind: 'stored', revision: event.revision, position };
@@ -122,7 +122,7 @@ export class Log {
   /** As a server does with its own streams. */
   setMetadata(name: string, json: string): Appended {
     const data = Uint8Array.from(Buffer.from(json));
-    const metadata = { id: randomUUID(), type: '$metadata', contentType: JSON_TYPE, data, metadata: EMPTY };
+    const metadata = { id: randomUUID(), type: '$metadata', contentType: jsonType, data, metadata: empty };
     return this.store(metastreamOf(name), [metadata]);
   }
 
@@ -174,7 +174,7 @@ export class Log {
 
   private record(one: Omit<Recorded, 'created' | 'position'>): Recorded {
     const event = { ...one, created: Date.now(), position: this.end };
-    this.end += BigInt(RECORD_OVERHEAD + one.data.length + one.metadata.length);
+    this.end += BigInt(recordOverhead + one.data.length + one.metadata.length);
     this.all.push(event);
     return event;
   }

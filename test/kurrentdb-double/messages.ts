@@ -11,9 +11,9 @@ import {
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
 import { Timestamp } from 'google-protobuf/google/protobuf/timestamp_pb';
 import type { Proposed, Recorded } from './log';
-import { TOMBSTONE_REVISION } from './visibility';
+import { tombstoneRevision } from './visibility';
 
-const TICKS_PER_MILLISECOND = 10_000n;
+const ticksPerMillisecond = 10_000n;
 
 export type UuidForm = 'structured' | 'string';
 
@@ -67,14 +67,14 @@ export function eventMessage(event: Recorded, form: UuidForm): ReadResp {
   const recorded = new ReadResp.ReadEvent.RecordedEvent()
     .setId(uuidMessage(event.id, form))
     .setStreamIdentifier(streamIdentifier(event.stream))
-    .setStreamRevision(String(Number.isSafeInteger(event.revision) ? event.revision : TOMBSTONE_REVISION))
+    .setStreamRevision(String(Number.isSafeInteger(event.revision) ? event.revision : tombstoneRevision))
     .setCommitPosition(position)
     .setPreparePosition(position)
     .setCustomMetadata(event.metadata)
     .setData(event.data);
   recorded.getMetadataMap().set('type', event.type);
   recorded.getMetadataMap().set('content-type', event.contentType);
-  recorded.getMetadataMap().set('created', String(BigInt(event.created) * TICKS_PER_MILLISECOND));
+  recorded.getMetadataMap().set('created', String(BigInt(event.created) * ticksPerMillisecond));
   return new ReadResp().setEvent(new ReadResp.ReadEvent().setEvent(recorded).setCommitPosition(position));
 }
 

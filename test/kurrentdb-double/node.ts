@@ -13,9 +13,9 @@ import { Sleep } from './sleep';
 import { Subscriptions } from './subscriptions';
 
 /** The client's own limit for what it receives. */
-const MAX_MESSAGE_BYTES = 17 * 1024 * 1024;
-const HOST = '127.0.0.1';
-const SEEN_VERSION = '23.10.8';
+const maxMessageBytes = 17 * 1024 * 1024;
+const loopback = '127.0.0.1';
+const seenVersion = '23.10.8';
 
 export interface NodeOptions {
   /** Default: any free one. */
@@ -46,9 +46,9 @@ export class KurrentNode {
     shared: Shared,
     private readonly options: NodeOptions,
   ) {
-    this.endpoint = { host: HOST, port: options.port ?? 0 };
+    this.endpoint = { host: loopback, port: options.port ?? 0 };
     const self = shared.members.add(this.endpoint);
-    const { users, version = SEEN_VERSION } = options;
+    const { users, version = seenVersion } = options;
     const tellsPlaces = Number.parseInt(version, 10) >= 24;
     this.subscriptions = new Subscriptions(this.sleep, tellsPlaces);
     this.host = {
@@ -125,10 +125,10 @@ export class KurrentNode {
   }
 }
 
-function serve(host: Host, { batchAppend = true, version = SEEN_VERSION }: NodeOptions): Server {
+function serve(host: Host, { batchAppend = true, version = seenVersion }: NodeOptions): Server {
   const server = new Server({
-    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
-    'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
+    'grpc.max_receive_message_length': maxMessageBytes,
+    'grpc.max_send_message_length': maxMessageBytes,
   });
   server.addService(StreamsService, {
     read: readCall(host),

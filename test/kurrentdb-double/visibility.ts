@@ -1,7 +1,7 @@
 import type { Recorded } from './log';
 
 /** Revision of the event that marks a tombstone: the last there can be. */
-export const TOMBSTONE_REVISION = 9_223_372_036_854_775_807n;
+export const tombstoneRevision = 9_223_372_036_854_775_807n;
 
 /** Name of the stream that holds the metadata of another one. */
 export const metastreamOf = (stream: string): string => `$$${stream}`;
@@ -24,7 +24,7 @@ export interface Visibility {
 /** @param metastream events of the stream of metadata; @param count events of the stream itself */
 export function visibilityOf(metastream: readonly Recorded[], count: number): Visibility {
   const { $maxCount = count, $tb = 0 } = parsed(metastream.at(-1));
-  const isDeleted = $tb >= Number(TOMBSTONE_REVISION);
+  const isDeleted = $tb >= Number(tombstoneRevision);
   return { from: isDeleted ? count : Math.max($tb, count - $maxCount, 0), isDeleted };
 }
 

@@ -19,15 +19,15 @@ const require = createRequire(import.meta.url);
 const Libsql = require('libsql');
 const { createMemoryEventStore } = require('../../packages/event-store/dist/index.js');
 
-const SLICES = numberOption('slices', 20);
+const sliceCount = numberOption('slices', 20);
 /** A slow machine measures fewer slices, not for hours. */
-const MODE_MS = 1000 * numberOption('seconds', 40);
-const FEWEST_SLICES = Math.min(3, SLICES);
-const WARM_UP = Math.min(2, SLICES);
-const BATCH = 100;
-const CALLERS = 64;
+const modeMs = 1000 * numberOption('seconds', 40);
+const minSlices = Math.min(3, sliceCount);
+const warmUp = Math.min(2, sliceCount);
+const batchSize = 100;
+const callerCount = 64;
 /** Events of one slice. */
-const COUNTS = { single: 300, concurrent64: 3200, batch: 3000, presentRead: 300 };
+const counts = { single: 300, concurrent64: 3200, batch: 3000, presentRead: 300 };
 
 const event = newEvent;
 const { data } = newEvent();
@@ -54,12 +54,12 @@ function openRaw() {
 const slices = {
   raw: {
     single({ write }, slice) {
-      return timed(COUNTS.single, (i) => write('stream', slice * COUNTS.single + i));
+      return timed(counts.single, (i) => write('stream', slice * counts.single + i));
     },
     batch({ db, write }, slice) {
-      return timed(COUNTS.batch / BATCH, (i) => {
+      return timed(counts.batch / batchSize, (i) => {
         db.exec('BEGIN IMMEDIATE');
-        for (let j = 0; j < BATCH; j++) write('stream', slice * COUNTS.batch + i * BATCH + j);
+        for (let j = 0; j < batchSize; j++) write('stream', slice * counts.batch + i * batchSize + j);
         db.exec('COMMIT');
       });
     },
@@ -67,31 +67,31 @@ const slices = {
   ours: {
     async single(store, slice) {
       const times = [];
-      const first = slice * COUNTS.single;
-      for (let i = 0; i < COUNTS.single; i++) times.push(await appendTo(store, 'community-a', first + i - 1, 1));
+      const first = slice * counts.single;
+      for (let i = 0; i < counts.single; i++) times.push(await appendTo(store, 'community-a', first + i - 1, 1));
       return times;
     },
     async concurrent64(store, slice) {
       const times = [];
-      const each = COUNTS.concurrent64 / CALLERS;
+      const each = counts.concurrent64 / callerCount;
       const caller = async (_, c) => {
         for (let i = 0; i < each; i++) times.push(await appendTo(store, `board-${c}`, slice * each + i - 1, 1));
       };
-      await Promise.all(Array.from({ length: CALLERS }, caller));
+      await Promise.all(Array.from({ length: callerCount }, caller));
       return times;
     },
     async batch(store, slice) {
       const times = [];
-      const first = slice * COUNTS.batch;
-      for (let i = 0; i < COUNTS.batch; i += BATCH) {
-        times.push(await appendTo(store, 'community-a', first + i - 1, BATCH));
+      const first = slice * counts.batch;
+      for (let i = 0; i < counts.batch; i += batchSize) {
+        times.push(await appendTo(store, 'community-a', first + i - 1, batchSize));
       }
       return times;
     },
     async presentRead(store, slice) {
       if (slice === 0) await appendTo(store, 'community-a', -1, 1);
       const times = [];
-      for (let i = 0; i < COUNTS.presentRead; i++) {
+      for (let i = 0; i < counts.presentRead; i++) {
         const begin = performance.now();
         await store.head('a');
         times.push(performance.now() - begin);
@@ -119,12 +119,12 @@ function timed(count, work) {
 const stores = await startStores(folder);
 const close = (store) => store.close();
 const kurrent = stores.find(({ place }) => place);
-const BARE = 'bare client';
+const bareClient = 'bare client';
 const contestants = {
   raw: { open: openRaw, close: ({ db }) => db.close(), modes: slices.raw },
   ...Object.fromEntries(stores.map(({ name, open }) => [name, { open, close, modes: slices.ours }])),
   ...(kurrent && {
-    [BARE]: { open: async () => openBareClient(await kurrent.place()), close, modes: slices.ours },
+    [bareClient]: { open: async () => openBareClient(await kurrent.place()), close, modes: slices.ours },
   }),
   memory: { open: createMemoryEventStore, close, modes: slices.ours },
 };
@@ -135,20 +135,20 @@ async function compete(mode) {
   for (const [store, { open, close, modes }] of Object.entries(contestants)) {
     if (modes[mode]) running.push({ store, opened: await open(), close, append: modes[mode], rates: [], times: [] });
   }
-  const until = performance.now() + MODE_MS;
-  const goesOn = (slice) => slice < WARM_UP + FEWEST_SLICES || performance.now() < until;
+  const until = performance.now() + modeMs;
+  const goesOn = (slice) => slice < warmUp + minSlices || performance.now() < until;
   let slice = 0;
-  for (; slice < WARM_UP + SLICES && goesOn(slice); slice++) {
+  for (; slice < warmUp + sliceCount && goesOn(slice); slice++) {
     for (const one of running) {
       const begin = performance.now();
       const times = await one.append(one.opened, slice);
-      if (slice < WARM_UP) continue;
-      one.rates.push((COUNTS[mode] / (performance.now() - begin)) * 1000);
+      if (slice < warmUp) continue;
+      one.rates.push((counts[mode] / (performance.now() - begin)) * 1000);
       one.times.push(...times);
     }
   }
   for (const one of running) await one.close(one.opened);
-  console.error(`${mode}: ${slice - WARM_UP} slices`);
+  console.error(`${mode}: ${slice - warmUp} slices`);
   return running;
 }
 
@@ -158,7 +158,7 @@ function atShare(values, share) {
 
 const results = [];
 const rawRates = {};
-for (const mode of Object.keys(COUNTS)) {
+for (const mode of Object.keys(counts)) {
   for (const { store, rates, times } of await compete(mode)) {
     const rate = atShare(rates, 0.5);
     if (store === 'raw') rawRates[mode] = rate;
@@ -168,7 +168,7 @@ for (const mode of Object.keys(COUNTS)) {
 // Concurrent callers have no raw counterpart; they are compared with single raw calls.
 rawRates.concurrent64 = rawRates.single;
 const bareRates = Object.fromEntries(
-  results.filter(({ store }) => store === BARE).map(({ mode, rate }) => [mode, rate]),
+  results.filter(({ store }) => store === bareClient).map(({ mode, rate }) => [mode, rate]),
 );
 const rows = results.map(({ store, mode, rate, p95Ms, p99Ms }) => ({
   store,

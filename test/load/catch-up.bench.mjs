@@ -15,8 +15,8 @@ const { KurrentDBClient, START, streamNameFilter } = require('@kurrent/kurrentdb
 
 const wanted = numberOption('events', 100_000);
 const rounds = numberOption('rounds', 3);
-const BATCH = 100;
-const WRITERS = 8;
+const batch = 100;
+const writers = 8;
 
 const [server] = await startStores('', ['kurrentdb']);
 const { url, streamPrefix } = await server.place();
@@ -24,9 +24,9 @@ const filter = streamNameFilter({ prefixes: [streamPrefix] });
 
 const writer = await server.openAt({ url, streamPrefix });
 await Promise.all(
-  Array.from({ length: WRITERS }, async (_, w) => {
-    for (let i = 0; i < wanted / WRITERS; i += BATCH) {
-      const events = Array.from({ length: BATCH }, newEvent);
+  Array.from({ length: writers }, async (_, w) => {
+    for (let i = 0; i < wanted / writers; i += batch) {
+      const events = Array.from({ length: batch }, newEvent);
       await writer.append({ communityId: `c${w}`, stream: `s${w}`, expectedRevision: i - 1, events });
     }
   }),

@@ -13,19 +13,19 @@ import { machine } from './lib/machine.mjs';
 
 const require = createRequire(import.meta.url);
 const at = (path) => require(`../../packages/event-store/dist/${path}.js`);
-const { Line } = at('postgres/line');
+const { PostgresConnection } = at('postgres/postgres-connection');
 const { Writer } = at('postgres/writer');
 const { statementsOf } = at('postgres/statements');
 const { migrationsOf } = at('postgres/schema');
 const { numbers } = at('postgres/rows');
-const { DEFAULT_TIMING } = at('postgres/timing');
+const { defaultTiming } = at('postgres/timing');
 const { prepareAppend } = at('prepare');
 const { systemClock, systemRandom } = at('environment');
 const { Client } = require('pg');
 const { startPostgres } = require('../../tools/servers/index.cjs');
 
-const CALLERS = 48;
-const FOREIGN_MS = 2_000;
+const callerCount = 48;
+const foreignTransactionMs = 2_000;
 const seconds = Number(process.argv.find((word) => word.startsWith('--seconds='))?.slice(10) ?? 4);
 const settings = { connectionTimeoutMillis: 3_000, types: numbers, options: '-c enable_seqscan=off -c jit=off' };
 
@@ -62,12 +62,12 @@ const reads = {
 };
 
 async function write({ url, schema, callers, communities }) {
-  const line = new Line(
+  const line = new PostgresConnection(
     { connectionString: url, ...settings, max: 1, idleTimeoutMillis: 0 },
-    DEFAULT_TIMING,
+    defaultTiming,
     'writing',
   );
-  const reading = new Line({ connectionString: url, ...settings, max: 2 }, DEFAULT_TIMING, 'reading');
+  const reading = new PostgresConnection({ connectionString: url, ...settings, max: 2 }, defaultTiming, 'reading');
   const environment = { clock: systemClock, random: systemRandom };
   const writer = new Writer(line, reading, statementsOf(schema), environment, () => {});
   const times = [];
@@ -126,7 +126,7 @@ async function run(url, order, processes, apart, foreign) {
   const children = Array.from({ length: processes }, (_, p) => {
     const communities = Array.from({ length: 8 }, (_, c) => (apart ? `p${p}-c${c}` : `c${c}`));
     const child = fork(new URL(import.meta.url), [`--seconds=${seconds}`], { env: { ...process.env, WRITER: '1' } });
-    child.send({ url, schema, callers: CALLERS / processes, communities });
+    child.send({ url, schema, callers: callerCount / processes, communities });
     return once(child, 'message');
   });
   if (foreign) {
@@ -135,7 +135,7 @@ async function run(url, order, processes, apart, foreign) {
     await other.query(`CREATE TABLE ${schema}.elsewhere (n int)`);
     await begun;
     await other.query(`BEGIN; INSERT INTO ${schema}.elsewhere VALUES (1)`);
-    await new Promise((resolve) => setTimeout(resolve, FOREIGN_MS));
+    await new Promise((resolve) => setTimeout(resolve, foreignTransactionMs));
     await other.query('COMMIT');
     await other.end();
   }

@@ -19,7 +19,7 @@ import { startStores } from './lib/stores.mjs';
 
 /** For a million events in SQLite. */
 const targetSeconds = 25;
-const DOUBLE_EVENTS = 50_000;
+const doubleEvents = 50_000;
 const communities = numberOption('communities', 200);
 const wanted = numberOption('events', 1_000_000);
 const folder = temporaryFolder();
@@ -27,7 +27,7 @@ const round = (value) => Math.round(value * 10) / 10;
 
 async function rebuild({ name, open }) {
   const store = await open();
-  const size = name === 'kurrentdb double' ? Math.min(wanted, DOUBLE_EVENTS) : wanted;
+  const size = name === 'kurrentdb double' ? Math.min(wanted, doubleEvents) : wanted;
   const pipelined = !name.startsWith('kurrentdb');
   const twinStore = readModels.sqliteReadStore(join(folder, `twin of ${name}.db`));
   const twin = openReadModels(store, twinStore);

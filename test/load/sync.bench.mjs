@@ -36,11 +36,11 @@ const onStores = Object.keys(servers).filter((name) => !servers[name].store || s
 const contestants = option('servers', onStores.join(',')).split(/,(?! )/);
 const profile = option('profile', '');
 
-const WORKERS = 2;
+const workerCount = 2;
 /** People who note what they see; the others only take it in, so that those who measure are not what is measured. */
-const WATCHERS = 20;
+const watchers = 20;
 /** Nobody shows her pointer more often than this, a second; the product's client does not either when many are there. */
-const MAX_PRESENCE_RATE = 10;
+const maxPresenceRate = 10;
 const nowMs = () => Number(process.hrtime.bigint()) / 1e6;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const folder = mkdtempSync(join(tmpdir(), 'samenspel-bench-'));
@@ -98,7 +98,7 @@ async function openAll(workers, server, people, stateFile) {
   const wanted = people.map((person, index) => ({
     ...person,
     cards: [cardId(2 * index), cardId(2 * index + 1)],
-    watches: index < WATCHERS,
+    watches: index < watchers,
   }));
   const shares = workers.map((_, nth) => wanted.filter((_person, index) => index % workers.length === nth));
   await Promise.all(workers.map((worker, nth) => worker.ask('open', { dialect, url, stateFile, people: shares[nth] })));
@@ -149,14 +149,14 @@ function arrivals(people, fromMs, toMs) {
 async function measure(name, clients, rate) {
   const nodeOptions = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const server = await servers[name].start(nodeOptions);
-  const workers = Array.from({ length: WORKERS }, startWorker);
+  const workers = Array.from({ length: workerCount }, startWorker);
   try {
     const people = await server.people(clients);
     const { stateFile, leave } = await prepare(server, people[0], clients);
     await openAll(workers, server, people, stateFile);
     leave();
     await pause(500);
-    const presenceRate = Math.min(rate, MAX_PRESENCE_RATE);
+    const presenceRate = Math.min(rate, maxPresenceRate);
     const sinceMs = Date.now();
     const running = workers.map((worker) =>
       worker.ask('run', { rate, presenceRate, seconds: warmUpSeconds + seconds }),
@@ -195,12 +195,12 @@ async function measure(name, clients, rate) {
 }
 
 /** More people than this would measure the cores of one machine, shared by nodes and databases. */
-const mostOnCluster = 50;
+const maxOnCluster = 50;
 
 const rows = [];
 for (const [clients, rate] of loads) {
   for (const name of contestants) {
-    if (clients > mostOnCluster && servers[name].nodes) continue;
+    if (clients > maxOnCluster && servers[name].nodes) continue;
     rows.push(await measure(name, clients, rate));
   }
   const bare = rows.find((row) => row.server === 'bare ws' && row.clients === clients && row.rate === rate);

@@ -19,7 +19,7 @@ function configured(): { config: ServerConfig; lan: boolean } {
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** A lease that is free is had sooner. */
-const longestWaitMs = 1_000;
+const maxWaitMs = 1_000;
 
 async function announce(server: Samenspel, config: ServerConfig, lan: boolean): Promise<void> {
   say(`Samenspel is running: ${server.url}`);
@@ -36,7 +36,7 @@ async function announce(server: Samenspel, config: ServerConfig, lan: boolean): 
 async function announceSetUp({ core }: Samenspel, origin: string): Promise<void> {
   if (!core.roles.has('api')) return;
   const lease = core.cluster.leases.campaign('set-up-link');
-  if (await whenHeld(() => lease.held, longestWaitMs)) {
+  if (await whenHeld(() => lease.held, maxWaitMs)) {
     const link = await core.identity.setUp.linkAtStart(origin);
     if (link !== null) say(`First start: become the owner with this link, once: ${link}`);
   } else if (await core.identity.setUp.isNeeded()) {
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
   }
 }
 
-const longestStopMs = 10_000;
+const maxStopMs = 10_000;
 
 /** Who started this process over a channel (`npm start`) is gone when it closes, also when it was killed. */
 let stopForParent = (): void => process.exit(1);
@@ -95,7 +95,7 @@ function stopOnSignal(server: Samenspel): void {
     if (stopping) process.exit(1);
     stopping = true;
     // A part that hangs must not keep the process: what was acknowledged is on disk already.
-    setTimeout(() => process.exit(1), longestStopMs).unref();
+    setTimeout(() => process.exit(1), maxStopMs).unref();
     server.close().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -1,7 +1,7 @@
 import { cleanImage } from '@samenspel/images';
 
 /** Longest side of a picture, pixels: sharp on a wall, small on a phone's uplink. */
-const longestSide = 2_048;
+const maxSidePixels = 2_048;
 const quality = 0.85;
 
 export interface Prepared {
@@ -14,7 +14,7 @@ export interface Prepared {
 /** Draws the picture anew, upright and not too large: what a camera wrote beside it (place, time, device) does not come along. */
 export async function prepare(file: Blob): Promise<Prepared> {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
-  const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height));
+  const scale = Math.min(1, maxSidePixels / Math.max(picture.width, picture.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(picture.width * scale));
   canvas.height = Math.max(1, Math.round(picture.height * scale));

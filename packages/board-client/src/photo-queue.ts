@@ -47,7 +47,7 @@ export const photoAddress = (communityId: string, blob: string): string =>
   `/api/communities/${communityId}/blobs/${blob}`;
 
 const firstRetryMs = 2_000;
-const longestRetryMs = 60_000;
+const maxRetryMs = 60_000;
 
 /** No picture, too large, of a kind the server does not take. */
 const finalAnswers: ReadonlySet<number> = new Set([400, 413, 415, 422]);
@@ -145,7 +145,7 @@ export class LivePhotoQueue implements PhotoQueue {
     this.sending = false;
     await this.refresh();
     if (this.waits.size === 0 || this.ended) return;
-    this.retryMs = reached ? firstRetryMs : Math.min(longestRetryMs, this.retryMs * 2);
+    this.retryMs = reached ? firstRetryMs : Math.min(maxRetryMs, this.retryMs * 2);
     this.timer = setTimeout(() => void this.send(), this.retryMs * (0.5 + Math.random()));
   };
   private async sent({ communityId, mediaType, bytes }: KeptPhoto): Promise<'stored' | 'later' | 'never'> {

@@ -9,12 +9,12 @@ export const signalLimit = 512;
 const has = { cursor: 1, spot: 2, gesture: 4, ink: 8, laser: 16 } as const;
 const hasPart = { ids: 1, by: 2, box: 4, turn: 8 } as const;
 /** More than fit beside everything else; whoever drags more has them selected, and the others know that. */
-const mostIds = 24;
-const mostPoints = 100;
+const maxIds = 24;
+const maxPoints = 100;
 
 /** What moves all the time, in a few bytes. */
 export function encodeSignal(signal: Signal): Uint8Array {
-  for (let points = mostPoints; ; points = Math.floor(points / 2)) {
+  for (let points = maxPoints; ; points = Math.floor(points / 2)) {
     const bytes = encoded(signal, points);
     if (bytes.length <= signalLimit || points === 0) return bytes;
   }
@@ -86,7 +86,7 @@ const readSpot = (from: decoding.Decoder): Spot => ({
 });
 
 function writeGesture(to: encoding.Encoder, { ids, by, box, turn }: Gesture): void {
-  const named = ids !== undefined && ids.length <= mostIds;
+  const named = ids !== undefined && ids.length <= maxIds;
   encoding.writeUint8(
     to,
     (named ? hasPart.ids : 0) |
@@ -107,7 +107,7 @@ function readGesture(from: decoding.Decoder): Gesture {
   const parts = readByte(from);
   return {
     ...(parts & hasPart.ids
-      ? { ids: Array.from({ length: Math.min(mostIds, readByte(from)) }, () => decoding.readVarString(from)) }
+      ? { ids: Array.from({ length: Math.min(maxIds, readByte(from)) }, () => decoding.readVarString(from)) }
       : {}),
     ...(parts & hasPart.by ? { by: readPoint(from) } : {}),
     ...(parts & hasPart.box
@@ -156,7 +156,7 @@ function writePoints(to: encoding.Encoder, points: readonly Point[], most: numbe
 }
 
 function readPoints(from: decoding.Decoder): readonly Point[] {
-  const count = Math.min(mostPoints, decoding.readVarUint(from));
+  const count = Math.min(maxPoints, decoding.readVarUint(from));
   let [x, y] = [0, 0];
   return Array.from({ length: count }, () => {
     x += readStep(from);

@@ -1,7 +1,7 @@
 import type { SaveState } from './save-tracker';
 
 /** So long what is said of saving may be late. */
-export const LATE_MS = 300;
+export const maxDelayMs = 300;
 
 /**
  * What the sign says of saving. A near server stores each key at once, and the sign would change twice a key: that less is on its
@@ -30,7 +30,7 @@ export class SteadySave {
     else if (isSame(save, this.said)) this.stop();
     else {
       if (save.kind !== before.kind) this.stop();
-      this.timer ??= setTimeout(() => this.settle(), LATE_MS);
+      this.timer ??= setTimeout(() => this.settle(), maxDelayMs);
     }
     return this.said;
   }

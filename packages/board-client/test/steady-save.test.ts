@@ -1,4 +1,4 @@
-import { LATE_MS, SteadySave } from '../src/steady-save';
+import { maxDelayMs, SteadySave } from '../src/steady-save';
 
 const saving = (count: number) => ({ kind: 'saving', count }) as const;
 const saved = { kind: 'saved' } as const;
@@ -13,13 +13,13 @@ it('keeps one object while key after key is stored at once', () => {
   expect(first).toEqual(saving(1));
   for (let key = 0; key < 20; key += 1) {
     expect(steady.of(saved)).toBe(first);
-    jest.advanceTimersByTime(LATE_MS - 1);
+    jest.advanceTimersByTime(maxDelayMs - 1);
     expect(steady.of(saving(1))).toBe(first);
-    jest.advanceTimersByTime(LATE_MS - 1);
+    jest.advanceTimersByTime(maxDelayMs - 1);
   }
   expect(settled).not.toHaveBeenCalled();
   expect(steady.of(saved)).toBe(first);
-  jest.advanceTimersByTime(LATE_MS);
+  jest.advanceTimersByTime(maxDelayMs);
   expect(settled).toHaveBeenCalledTimes(1);
   expect(steady.of(saved)).toEqual(saved);
 });
@@ -29,7 +29,7 @@ it('says how much is on its way, and that for a slow line too', () => {
   steady.of(saving(1));
   for (let count = 2; count < 8; count += 1) {
     expect(steady.of(saving(count))).toEqual(saving(1));
-    jest.advanceTimersByTime(LATE_MS / 6);
+    jest.advanceTimersByTime(maxDelayMs / 6);
   }
   expect(steady.of(saving(7))).toEqual(saving(7));
 });
@@ -38,7 +38,7 @@ it('is never late with trouble or with the first that waits', () => {
   const steady = new SteadySave(saving(1), () => undefined);
   steady.of(saved);
   expect(steady.of({ kind: 'offline', count: 2 })).toEqual({ kind: 'offline', count: 2 });
-  jest.advanceTimersByTime(2 * LATE_MS);
+  jest.advanceTimersByTime(2 * maxDelayMs);
   expect(steady.of({ kind: 'offline', count: 2 })).toEqual({ kind: 'offline', count: 2 });
   const refused = { kind: 'refused', reason: 'read_only', count: 2 } as const;
   expect(steady.of(refused)).toEqual(refused);
@@ -51,6 +51,6 @@ it('tells nobody after it was stopped', () => {
   const steady = new SteadySave(saving(1), settled);
   steady.of(saved);
   steady.stop();
-  jest.advanceTimersByTime(2 * LATE_MS);
+  jest.advanceTimersByTime(2 * maxDelayMs);
   expect(settled).not.toHaveBeenCalled();
 });

@@ -16,11 +16,11 @@ import { Heartbeat } from './heartbeat';
 import type { PeerListener } from './listener';
 
 /** How long a client waits for an owner that does not answer, milliseconds; then this node serves the board too. */
-const PATIENCE_MS = 2_300;
+const ownerPatienceMs = 2_300;
 /** Until the owner is asked for again, milliseconds. */
-const AGAIN_MS = 150;
+const againMs = 150;
 /** Clients of other nodes' boards are sent away over this time when a node drains, milliseconds. */
-const SPREAD_MS = 1_000;
+const spreadMs = 1_000;
 /** Topic on the bus: something was stored for a board by a node that does not serve it. */
 const storedTopic = 'board-stored';
 
@@ -66,7 +66,7 @@ export async function createBoardCluster({ boards, cluster, link, log }: BoardCl
   /** Puts a client on its board, wherever that is served. An owner that was just lost has a moment to be replaced. */
   const place = async (client: EdgeConnection): Promise<void> => {
     const { boardId } = client.request;
-    const patience = performance.now() + PATIENCE_MS;
+    const patience = performance.now() + ownerPatienceMs;
     while (client.isOpen) {
       const owner = places.isUnclaimed(boardId) ? node : await places.find(boardId);
       if (draining) {
@@ -87,7 +87,7 @@ export async function createBoardCluster({ boards, cluster, link, log }: BoardCl
       if (performance.now() > patience) {
         log.warn({ boardId, owner: owner.id }, 'the node that owns a board does not answer; it is served here too');
         places.serveWithoutClaim(boardId);
-      } else await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      } else await new Promise((resolve) => setTimeout(resolve, againMs));
     }
   };
 
@@ -142,7 +142,7 @@ export async function createBoardCluster({ boards, cluster, link, log }: BoardCl
       draining = true;
       await places.handOverAll();
       const left = [...clients];
-      const step = SPREAD_MS / Math.max(1, left.length);
+      const step = spreadMs / Math.max(1, left.length);
       for (const client of left) {
         client.close(closeCode.comeAgain, 'the node stops');
         if (step >= 1) await new Promise((resolve) => setTimeout(resolve, Math.min(step, 100)));

@@ -1,12 +1,12 @@
 import { type ClusterParts, ClusterUnavailable, type NodeRef } from '@samenspel/cluster';
 
 /** Boards of nobody open here, and those served here without a claim, are looked at this often, milliseconds. */
-const TIDY_EVERY_MS = 1_000;
+const tidyEveryMs = 1_000;
 /** A board nobody has open stays this node's so long, milliseconds: people come back to it. */
-const KEEP_MS = 30_000;
-const PROBE_MS = 1_000;
+const keepMs = 30_000;
+const probeMs = 1_000;
 /** Owners remembered for when Redis is away. */
-const MAX_KNOWN = 10_000;
+const maxKnownOwners = 10_000;
 
 /** The boards this node has open. */
 export interface OpenBoards {
@@ -28,7 +28,7 @@ export class BoardOwnership {
   /** Ids of nodes reported gone. */
   private readonly reported = new Set<string>();
   private tidying = false;
-  private readonly timer = setInterval(() => void this.tidy(), TIDY_EVERY_MS).unref();
+  private readonly timer = setInterval(() => void this.tidy(), tidyEveryMs).unref();
   private readonly stopHearing: () => void;
 
   constructor(
@@ -128,7 +128,7 @@ export class BoardOwnership {
     this.known.delete(boardId);
     this.known.set(boardId, owner);
     for (const oldest of this.known.keys()) {
-      if (this.known.size <= MAX_KNOWN) break;
+      if (this.known.size <= maxKnownOwners) break;
       this.known.delete(oldest);
     }
   }
@@ -141,7 +141,7 @@ export class BoardOwnership {
       const now = performance.now();
       for (const [boardId, openAt] of [...this.mine]) {
         if (open.has(boardId) || this.asked.has(boardId)) this.mine.set(boardId, now);
-        else if (now - openAt > KEEP_MS && this.mine.delete(boardId)) await this.giveUp(boardId);
+        else if (now - openAt > keepMs && this.mine.delete(boardId)) await this.giveUp(boardId);
       }
       for (const boardId of [...this.unclaimed]) await this.settle(boardId, open.has(boardId));
     } catch (error) {
@@ -177,7 +177,7 @@ export class BoardOwnership {
 
 /** Whether a node can be reached from here. */
 const answers = ({ url }: NodeRef): Promise<boolean> =>
-  fetch(new URL('/alive', url), { signal: AbortSignal.timeout(PROBE_MS) }).then(
+  fetch(new URL('/alive', url), { signal: AbortSignal.timeout(probeMs) }).then(
     ({ ok }) => ok,
     () => false,
   );

@@ -4,17 +4,17 @@ import type { BoardSocket, ConnectionRequest, OpenConnection } from '@samenspel/
 import type { WebSocket } from 'ws';
 
 /** A client that leaves more than this unread is cut, bytes: as the board itself does with its own. */
-const SLOW_BYTES = 1024 * 1024;
+const slowBytes = 1024 * 1024;
 /** Signals are worth nothing later: beyond this they are left out, bytes. */
-const BEHIND_BYTES = 64 * 1024;
+const behindBytes = 64 * 1024;
 /** A client is not read while more than this waits for the owner, bytes. */
-const FULL_BYTES = 256 * 1024;
+const fullBytes = 256 * 1024;
 /** What may come from a client before its board is found, bytes and frames. */
-const WAITING_BYTES = 4 * 1024 * 1024;
-const WAITING_FRAMES = 2_000;
-const RESUME_EVERY_MS = 20;
+const maxWaitingBytes = 4 * 1024 * 1024;
+const maxWaitingFrames = 2_000;
+const resumeEveryMs = 20;
 /** A client too slow to be told so, and a node that does not take part in closing, have so long, milliseconds. */
-const CUT_AFTER_MS = 2_000;
+const cutAfterMs = 2_000;
 
 /** Codes a client may be told as they are; any other end of a line means that the owner is gone. */
 const isOurs = (code: number): boolean => Object.values<number>(closeCode).includes(code);
@@ -110,13 +110,13 @@ export class EdgeConnection implements OpenConnection {
     const { line } = this;
     if (!line || line.readyState === line.CLOSED) return;
     line.close(1000);
-    setTimeout(() => line.terminate(), CUT_AFTER_MS).unref();
+    setTimeout(() => line.terminate(), cutAfterMs).unref();
   }
 
   private hold(frame: Uint8Array): void {
     this.waiting.push(frame);
     this.waitingBytes += frame.byteLength;
-    if (this.waitingBytes > WAITING_BYTES || this.waiting.length > WAITING_FRAMES)
+    if (this.waitingBytes > maxWaitingBytes || this.waiting.length > maxWaitingFrames)
       this.close(closeCode.tooMany, 'too much at once');
   }
 
@@ -133,17 +133,17 @@ export class EdgeConnection implements OpenConnection {
       process.nextTick(() => wire.uncork());
     }
     line.send(frame);
-    if (line.bufferedAmount <= FULL_BYTES || this.resuming) return;
-    if (line.bufferedAmount > WAITING_BYTES) {
+    if (line.bufferedAmount <= fullBytes || this.resuming) return;
+    if (line.bufferedAmount > maxWaitingBytes) {
       this.close(closeCode.tryAgainLater, 'the board does not keep up');
       return;
     }
     this.socket.pause?.();
-    this.resuming = setInterval(() => this.resume(line), RESUME_EVERY_MS);
+    this.resuming = setInterval(() => this.resume(line), resumeEveryMs);
   }
 
   private resume(line: WebSocket): void {
-    if (line.bufferedAmount > FULL_BYTES / 2 || !this.resuming) return;
+    if (line.bufferedAmount > fullBytes / 2 || !this.resuming) return;
     clearInterval(this.resuming);
     this.resuming = null;
     this.socket.resume?.();
@@ -168,10 +168,10 @@ export class EdgeConnection implements OpenConnection {
 
   private sendOn(frame: Uint8Array): void {
     const { socket } = this;
-    if (socket.bufferedAmount > SLOW_BYTES) {
+    if (socket.bufferedAmount > slowBytes) {
       this.close(closeCode.tryAgainLater, 'too slow');
-      setTimeout(() => socket.terminate?.(), CUT_AFTER_MS).unref();
-    } else if (socket.bufferedAmount <= BEHIND_BYTES || frame[0] !== messageNumber.signals) socket.send(frame);
+      setTimeout(() => socket.terminate?.(), cutAfterMs).unref();
+    } else if (socket.bufferedAmount <= behindBytes || frame[0] !== messageNumber.signals) socket.send(frame);
   }
 }
 

@@ -3,11 +3,11 @@ import type { ConnectionRequest } from '@samenspel/board-sync';
 import { z } from 'zod';
 
 /** A pass is good for so long, and clocks of nodes may differ by as much, milliseconds. */
-const GOOD_FOR_MS = 30_000;
+const goodForMs = 30_000;
 /** Passes remembered against being shown twice; who sends more in a minute must wait. */
-const MAX_REMEMBERED = 200_000;
-const MAX_LENGTH = 4_096;
-const MIN_SECRET_LENGTH = 32;
+const maxRememberedTokens = 200_000;
+const maxTokenLength = 4_096;
+const minSecretLength = 32;
 
 /** Name of the header a pass travels in. */
 export const forwardTokenHeader = 'x-samenspel-pass';
@@ -48,7 +48,7 @@ export class ForwardTokens {
     secret: string,
     private readonly now: () => number = Date.now,
   ) {
-    if (secret.length < MIN_SECRET_LENGTH) throw new Error(`The cluster secret needs ${MIN_SECRET_LENGTH} characters`);
+    if (secret.length < minSecretLength) throw new Error(`The cluster secret needs ${minSecretLength} characters`);
     this.key = Buffer.from(hkdfSync('sha256', secret, '', 'samenspel board link 1', 32));
   }
 
@@ -60,11 +60,11 @@ export class ForwardTokens {
 
   /** Who is forwarded; null when this is not a pass to `to` that was made just now and never shown before. */
   check(to: string, header: string | undefined): ConnectionRequest | null {
-    if (header === undefined || header.length > MAX_LENGTH) return null;
+    if (header === undefined || header.length > maxTokenLength) return null;
     const [text = '', mac = '', ...more] = header.split('.');
     if (more.length > 0 || !this.isSigned(text, mac)) return null;
     const pass = forwardTokenSchema.safeParse(parse(text)).data;
-    if (!pass || pass.to !== to || Math.abs(this.now() - pass.at) > GOOD_FOR_MS) return null;
+    if (!pass || pass.to !== to || Math.abs(this.now() - pass.at) > goodForMs) return null;
     return this.isNew(pass.nonce) ? pass.request : null;
   }
 
@@ -85,8 +85,8 @@ export class ForwardTokens {
       if (until > now) break;
       this.shown.delete(old);
     }
-    if (this.shown.has(nonce) || this.shown.size >= MAX_REMEMBERED) return false;
-    this.shown.set(nonce, now + 2 * GOOD_FOR_MS);
+    if (this.shown.has(nonce) || this.shown.size >= maxRememberedTokens) return false;
+    this.shown.set(nonce, now + 2 * goodForMs);
     return true;
   }
 }

@@ -1,11 +1,11 @@
 import type { Duplex } from 'node:stream';
-import { MAX_FRAME_BYTES } from '@samenspel/board-protocol';
+import { maxFrameBytes } from '@samenspel/board-protocol';
 import type { NodeRef } from '@samenspel/cluster';
 import { WebSocket } from 'ws';
 import { forwardTokenHeader } from './forward-token';
 
 /** A node that does not answer a handshake in this time does not answer, milliseconds. */
-const HANDSHAKE_MS = 1_000;
+const handshakeMs = 1_000;
 
 /** How opening a line ended. `gone`: nothing listens there, as after a kill; `no`: it does not answer, or not this time. */
 export type Opened = 'open' | 'gone' | 'no';
@@ -24,10 +24,10 @@ export function openLine(
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const line = new WebSocket(url, {
       headers: { [forwardTokenHeader]: pass },
-      handshakeTimeout: HANDSHAKE_MS,
+      handshakeTimeout: handshakeMs,
       perMessageDeflate: false,
       // The whole board may come in one frame.
-      maxPayload: 64 * MAX_FRAME_BYTES,
+      maxPayload: 64 * maxFrameBytes,
     });
     let wire: Duplex | null = null;
     line.once('upgrade', (response) => {

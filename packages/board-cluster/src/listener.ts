@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { MAX_FRAME_BYTES } from '@samenspel/board-protocol';
+import { maxFrameBytes } from '@samenspel/board-protocol';
 import type { ConnectionRequest, Log } from '@samenspel/board-sync';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { ForwardTokens, forwardTokenHeader } from './forward-token';
 
 /** Whoever opened a connection has so long to say what it wants, milliseconds. */
-const HEAD_MS = 2_000;
-const CLOSING_MS = 1_000;
+const headMs = 2_000;
+const closingMs = 1_000;
 /** Answers that let a node ask again who serves a board. */
 const refused = {
   unavailable: '503 Service Unavailable',
@@ -46,10 +46,10 @@ export interface PeerListener {
 /** Listens before the node joins the cluster, which needs the address. */
 export async function openPeerListener({ listen, secret, log }: PeerListenerOptions): Promise<PeerListener> {
   const passes = new ForwardTokens(secret);
-  const lines = new WebSocketServer({ noServer: true, maxPayload: 2 * MAX_FRAME_BYTES, perMessageDeflate: false });
+  const lines = new WebSocketServer({ noServer: true, maxPayload: 2 * maxFrameBytes, perMessageDeflate: false });
   // Only whether it lives: the rest is no web server.
   const server = createServer(
-    { headersTimeout: HEAD_MS, requestTimeout: HEAD_MS, connectionsCheckingInterval: HEAD_MS / 2 },
+    { headersTimeout: headMs, requestTimeout: headMs, connectionsCheckingInterval: headMs / 2 },
     (request, response) => {
       response
         .writeHead(request.url === '/alive' && request.method === 'GET' ? 204 : 404, { connection: 'close' })
@@ -108,7 +108,7 @@ async function closed(server: ReturnType<typeof createServer>, lines: WebSocketS
   const cut = setTimeout(() => {
     for (const line of lines.clients) line.terminate();
     server.closeAllConnections();
-  }, CLOSING_MS);
+  }, closingMs);
   await gone;
   clearTimeout(cut);
 }

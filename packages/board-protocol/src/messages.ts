@@ -1,10 +1,10 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import {
-  MAX_FRAME_BYTES,
-  MAX_PRESENCE_ENTRIES,
-  MAX_SIGNAL_BYTES,
-  MAX_UPDATE_BYTES,
+  maxFrameBytes,
+  maxPresenceEntries,
+  maxSignalBytes,
+  maxUpdateBytes,
   messageNumber,
   type QuotaReason,
   quotaReasons,
@@ -62,7 +62,7 @@ export class MalformedFrame extends Error {
 
 /** Reads one frame of a client. @throws MalformedFrame */
 export function decodeClientMessage(frame: Uint8Array): ClientMessage {
-  if (frame.byteLength > MAX_FRAME_BYTES) throw new MalformedFrame('frame too large', true);
+  if (frame.byteLength > maxFrameBytes) throw new MalformedFrame('frame too large', true);
   try {
     return readClientMessage(decoding.createDecoder(frame));
   } catch (error) {
@@ -83,7 +83,7 @@ function readClientMessage(decoder: decoding.Decoder): ClientMessage {
 
 function readOneSignal(decoder: decoding.Decoder): Signal {
   const signal = readSignal(decoder);
-  if (signal.payload.byteLength > MAX_SIGNAL_BYTES) throw new MalformedFrame('signal too large', true);
+  if (signal.payload.byteLength > maxSignalBytes) throw new MalformedFrame('signal too large', true);
   return signal;
 }
 
@@ -101,14 +101,14 @@ function readSync(decoder: decoding.Decoder): ClientMessage {
 
 function readUpdate(decoder: decoding.Decoder): Uint8Array {
   const update = decoding.readVarUint8Array(decoder);
-  if (update.byteLength > MAX_UPDATE_BYTES) throw new MalformedFrame('update too large', true);
+  if (update.byteLength > maxUpdateBytes) throw new MalformedFrame('update too large', true);
   return update;
 }
 
 function readPresence(frame: decoding.Decoder): PresenceEntry[] {
   const decoder = decoding.createDecoder(decoding.readVarUint8Array(frame));
   const count = decoding.readVarUint(decoder);
-  if (count > MAX_PRESENCE_ENTRIES) throw new MalformedFrame('presence of too many', true);
+  if (count > maxPresenceEntries) throw new MalformedFrame('presence of too many', true);
   return Array.from({ length: count }, () => ({
     clientId: decoding.readVarUint(decoder),
     clock: decoding.readVarUint(decoder),

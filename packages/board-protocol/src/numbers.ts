@@ -63,22 +63,22 @@ export const refusals = ['read_only', ...quotaReasons] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** Largest frame either side takes, bytes. */
-export const MAX_FRAME_BYTES = 1024 * 1024;
+export const maxFrameBytes = 1024 * 1024;
 /** Largest update in a frame, bytes: it must fit one append of the event store together with its facts. */
-export const MAX_UPDATE_BYTES = 768 * 1024;
+export const maxUpdateBytes = 768 * 1024;
 /** What our client sends in one piece, bytes: with its facts it is one append. */
-export const MAX_PIECE_BYTES = 512 * 1024;
+export const maxChunkBytes = 512 * 1024;
 /** All pieces of one update together, bytes: as much as a board holds. */
-export const MAX_GATHERED_BYTES = 16 * 1024 * 1024;
+export const maxReassemblyBytes = 16 * 1024 * 1024;
 /** Clients in one presence frame: the stock client sends everyone's presence back to the server. */
-export const MAX_PRESENCE_ENTRIES = 2_000;
+export const maxPresenceEntries = 2_000;
 /** One person's presence, characters of JSON. */
-export const MAX_PRESENCE_LENGTH = 4_096;
+export const maxPresenceLength = 4_096;
 /** One signal, bytes. */
-export const MAX_SIGNAL_BYTES = 512;
+export const maxSignalBytes = 512;
 
 /** People on a board beyond whom signals slow down: every one of them is drawn on every screen. */
-const CALM_FROM = 30;
+const calmFromPeople = 30;
 
 /** Shortest time between two signals of one client, and between two batches of the server: 30 Hz, 10 when many are here. */
-export const signalIntervalMs = (present: number): number => (present > CALM_FROM ? 100 : 33);
+export const signalIntervalMs = (present: number): number => (present > calmFromPeople ? 100 : 33);

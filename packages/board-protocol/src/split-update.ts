@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { type Change, inCausalOrder, partsOf } from './causal-order';
-import { MAX_PIECE_BYTES } from './numbers';
+import { maxChunkBytes } from './numbers';
 
 /** What one piece holds at most. */
 export interface PieceLimits {
@@ -11,9 +11,9 @@ export interface PieceLimits {
 }
 
 /** Well within what a server takes in one update. */
-const defaultLimits: PieceLimits = { bytes: MAX_PIECE_BYTES, changes: 25_000, deletions: 50_000 };
+const defaultLimits: PieceLimits = { bytes: maxChunkBytes, changes: 25_000, deletions: 50_000 };
 /** A change and a deletion take at least so many bytes. */
-const LEAST_BYTES = 2;
+const minBytes = 2;
 
 /** Changes of one client in a piece, written one behind the other. */
 interface Block {
@@ -29,7 +29,7 @@ interface Block {
  */
 export function splitUpdate(update: Uint8Array, limits: PieceLimits = defaultLimits): readonly Uint8Array[] {
   const { bytes, changes, deletions } = limits;
-  if (update.byteLength <= Math.min(bytes, changes * LEAST_BYTES, deletions * LEAST_BYTES)) return [update];
+  if (update.byteLength <= Math.min(bytes, changes * minBytes, deletions * minBytes)) return [update];
   const { structs, ds } = Y.decodeUpdate(update);
   const pieces: Uint8Array[] = [];
   let piece = new Piece(limits);

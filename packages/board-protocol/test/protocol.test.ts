@@ -11,8 +11,8 @@ import {
   encodeStateVectorFrame,
   encodeUpdateFrame,
   isTerminal,
-  MAX_SIGNAL_BYTES,
   MalformedFrame,
+  maxSignalBytes,
   messageNumber,
   quotaReasons,
   readDurable,
@@ -176,8 +176,8 @@ describe('BP7 signals and the epoch', () => {
 
   test('a signal too large is refused as that', () => {
     const signal = (bytes: number) => encodeSignalFrame({ clientId: 1, payload: new Uint8Array(bytes) });
-    expect(decodeClientMessage(signal(MAX_SIGNAL_BYTES)).type).toBe('signal');
-    expect(() => decodeClientMessage(signal(MAX_SIGNAL_BYTES + 1))).toThrow(
+    expect(decodeClientMessage(signal(maxSignalBytes)).type).toBe('signal');
+    expect(() => decodeClientMessage(signal(maxSignalBytes + 1))).toThrow(
       expect.objectContaining({ name: 'MalformedFrame', tooLarge: true }),
     );
   });

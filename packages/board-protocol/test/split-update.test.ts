@@ -1,5 +1,5 @@
 import { addCard, addComment, binItems, newBoardDoc, readBoard, rewordCard } from '@samenspel/board';
-import { MAX_PIECE_BYTES, splitUpdate } from '@samenspel/board-protocol';
+import { maxChunkBytes, splitUpdate } from '@samenspel/board-protocol';
 import fc from 'fast-check';
 import * as Y from 'yjs';
 
@@ -85,7 +85,7 @@ describe('BP16 an update in pieces', () => {
     const update = Y.encodeStateAsUpdate(doc);
     const pieces = splitUpdate(update);
     expect(pieces.length).toBeGreaterThan(3);
-    expect(Math.max(...pieces.map(({ byteLength }) => byteLength))).toBeLessThanOrEqual(MAX_PIECE_BYTES);
+    expect(Math.max(...pieces.map(({ byteLength }) => byteLength))).toBeLessThanOrEqual(maxChunkBytes);
     const copy = appliedTo(newBoardDoc(), pieces);
     expect(copy.getText('body:abcdefghjkmn').toString() === doc.getText('body:abcdefghjkmn').toString()).toBe(true);
     for (const each of [doc, copy]) each.destroy();

@@ -1,7 +1,7 @@
 import type { Work } from './flush/inbox';
 
 /** After another writer was met, each append is preceded by a look for so long, milliseconds: an append in vain costs a reload. */
-const WARY_MS = 5_000;
+const waryMs = 5_000;
 
 /** Knows when a room looks at what other writers of its board stored. Without sharing: never. Clock: `performance.now()`. */
 export class CatchUpPolicy {
@@ -27,7 +27,7 @@ export class CatchUpPolicy {
 
   /** Somebody else writes too. */
   met(now: number): void {
-    this.waryUntil = now + WARY_MS;
+    this.waryUntil = now + waryMs;
   }
 
   /** Whether these works want the board as it is stored now, rather than as this room last knew it. */

@@ -111,7 +111,7 @@ export interface Limits extends BoardQuotas {
   /** A person's keystrokes are stored at most once in this time, milliseconds. */
   readonly keystrokeIntervalMs: number;
   /** Longest pause between two flushes of a busy board, milliseconds. */
-  readonly longestTickMs: number;
+  readonly maxTickMs: number;
   /** A client that leaves more than this unread is cut, bytes. */
   readonly slowConsumerBytes: number;
   /** A client that leaves more than this unread gets no signals until it has caught up, bytes. */
@@ -145,7 +145,7 @@ export interface Limits extends BoardQuotas {
 export const defaultLimits: Limits = {
   ...boardQuotas(false),
   keystrokeIntervalMs: 500,
-  longestTickMs: 16,
+  maxTickMs: 16,
   slowConsumerBytes: 1024 * 1024,
   behindBytes: 64 * 1024,
   framesPerSecond: 200,

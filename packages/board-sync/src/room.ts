@@ -23,7 +23,7 @@ import { type Plan, RoomScheduler, type ScheduledRoom } from './room-scheduler';
 import { BoardUnavailable, NoSuchBoard } from './unavailable';
 
 /** Telling quotas takes at most one in so many parts of the thread. */
-const QUOTA_REST = 20;
+const quotaRestFactor = 20;
 
 /** What the rooms of a process share. */
 export interface Shared {
@@ -66,7 +66,7 @@ export class Room implements ConnectionHost, ScheduledRoom {
     this.audience = new Broadcaster(() => ports.clock.now());
     this.inbox = new Inbox(limits.keystrokeIntervalMs, budget);
     this.snapshots = new SnapshotKeeper(boardId, ports, limits);
-    this.pace = new Pace(limits.longestTickMs);
+    this.pace = new Pace(limits.maxTickMs);
     this.quotas = new QuotasOfBoard(boardId, shared, () => this.board.loaded);
   }
 
@@ -283,7 +283,7 @@ export class Room implements ConnectionHost, ScheduledRoom {
         this.quotasDueAt = Math.min(this.quotasDueAt, this.quotas.paceChangesAt(connection.personId, now));
     }
     const ended = performance.now();
-    this.quotasRestUntil = ended + QUOTA_REST * (ended - now);
+    this.quotasRestUntil = ended + quotaRestFactor * (ended - now);
   }
 
   private repairLater({ repairs, eventId: causationId }: StoredPart): void {

@@ -1,5 +1,5 @@
 /** Timers go no further; who is woken early asks again. */
-const longestWaitMs = 2 ** 31 - 1;
+const maxWaitMs = 2 ** 31 - 1;
 
 /** One call at one moment: the earliest asked for. */
 export class Wakeup {
@@ -19,7 +19,7 @@ export class Wakeup {
       this.immediate = setImmediate(this.wake);
       return;
     }
-    this.timer = setTimeout(this.wake, Math.min(waitMs, longestWaitMs));
+    this.timer = setTimeout(this.wake, Math.min(waitMs, maxWaitMs));
     if (lazy) this.timer.unref();
   }
 

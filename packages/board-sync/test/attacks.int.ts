@@ -4,7 +4,7 @@ import {
   encodePresenceFrame,
   encodeStateVectorFrame,
   encodeUpdateFrame,
-  MAX_FRAME_BYTES,
+  maxFrameBytes,
 } from '@samenspel/board-protocol';
 import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
@@ -120,7 +120,7 @@ describe('BS19 form and size', () => {
     ['an unknown sync step', varints(0, 9, 0), 4400],
     ['half a frame', varints(0, 2, 500), 4400],
     ['an update that is none', encodeUpdateFrame(Uint8Array.of(1, 2, 3)), 4400],
-    ['a frame too large', new Uint8Array(MAX_FRAME_BYTES + 1), 4413],
+    ['a frame too large', new Uint8Array(maxFrameBytes + 1), 4413],
     ['an update too large', encodeUpdateFrame(new Uint8Array(900 * 1024)), 4413],
     ['presence of too many', Uint8Array.of(1, 3, 255, 255, 127), 4413],
     ['a deletion without end', encodeUpdateFrame(varints(0, 1, 5, 1, 0, Number.MAX_SAFE_INTEGER)), 4422],

@@ -8,8 +8,8 @@ import { startChild } from './children';
 import { boardId, cardId, cleanUp, later, ourClient, random, signed, startServer, stockClient, until } from './helpers';
 
 /** 500 by hand. */
-const KILLS = Number(process.env.SAMENSPEL_KILLS ?? 25);
-const SEED = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
+const killCount = Number(process.env.SAMENSPEL_KILLS ?? 25);
+const firstSeed = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
 
 /** A person who adds cards one after the other, and blocks and unblocks each: the last change of each is a deletion. */
 class Writer {
@@ -48,19 +48,19 @@ class Writer {
 
 afterEach(cleanUp);
 
-test(`BS9 killed ${KILLS} times in mid-edit: every edit counted durable is there, and the facts equal those derived again (R1)`, async () => {
-  console.info(`kills in mid-edit: SAMENSPEL_SEED=${SEED}`);
+test(`BS9 killed ${killCount} times in mid-edit: every edit counted durable is there, and the facts equal those derived again (R1)`, async () => {
+  console.info(`kills in mid-edit: SAMENSPEL_SEED=${firstSeed}`);
   const folder = await mkdtemp(join(tmpdir(), 'boards-'));
   later(() => rm(folder, { recursive: true }));
   let counted = 0;
-  for (let round = 0; round < KILLS; round += 1) {
+  for (let round = 0; round < killCount; round += 1) {
     const server = await startChild(folder);
     const { url } = server;
     const writers = ['anna', 'bert'].map(
       (person, index) => new Writer(person, 1_000_000 * (index + 1) + 1_000 * round, url),
     );
     await until(() => writers.every(({ link }) => link.state.save.kind === 'saved'));
-    const killAt = 20 + ((SEED * (round + 1) * 7919) % 60);
+    const killAt = 20 + ((firstSeed * (round + 1) * 7919) % 60);
     for (let n = 0; n < killAt; n += 1) {
       for (const writer of writers) writer.work();
       await new Promise((resolve) => setTimeout(resolve, n % 4));
@@ -69,7 +69,7 @@ test(`BS9 killed ${KILLS} times in mid-edit: every edit counted durable is there
     for (const { link } of writers) link.disconnect();
     counted += await look(folder, writers);
   }
-  expect(counted).toBeGreaterThan(KILLS);
+  expect(counted).toBeGreaterThan(killCount);
 }, 600_000);
 
 /** Opens the folder as the next process would, and looks through a fresh client. */

@@ -5,14 +5,14 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addCard, bodyOf, newBoardDoc } from '@samenspel/board';
-import { encodeUpdateFrame, MAX_FRAME_BYTES } from '@samenspel/board-protocol';
+import { encodeUpdateFrame, maxFrameBytes } from '@samenspel/board-protocol';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { promised } from '../../../test/patience';
 import { type ChildServer, startChild } from './children';
 import { boardId, cardId, cleanUp, later, ourClient, random, signed, stockClient, until } from './helpers';
 
-const STUCK = Number(process.env.SAMENSPEL_STUCK ?? 50);
+const stuckCount = Number(process.env.SAMENSPEL_STUCK ?? 50);
 const megabyte = 1024 * 1024;
 
 let server: ChildServer;
@@ -40,13 +40,13 @@ async function stuckSocket(person: string): Promise<WebSocket> {
   return socket;
 }
 
-test(`BS22 ${STUCK} clients that stop reading (R11): cut within ten seconds, at most 50 MB more memory, the others work on`, async () => {
+test(`BS22 ${stuckCount} clients that stop reading (R11): cut within ten seconds, at most 50 MB more memory, the others work on`, async () => {
   const { doc, link } = ourClient(server, 'anna');
   const bert = stockClient(server, 'bert');
   await until(() => link.state.save.kind === 'saved' && bert.provider.synced);
   addCard(doc, { id: cardId(1), title: 'busy', column: 'toTry' }, signed('anna'), random);
-  for (let n = 0; n < STUCK; n += 1) await stuckSocket(`stuck${n}`);
-  expect((await server.state()).connections).toBe(STUCK + 2);
+  for (let n = 0; n < stuckCount; n += 1) await stuckSocket(`stuck${n}`);
+  expect((await server.state()).connections).toBe(stuckCount + 2);
   const before = await server.memory();
   let most = before;
   let rounds = 0;
@@ -128,7 +128,7 @@ describe('BS38 frames without end, and floods (S2)', () => {
         const tooLarge = await openSocket(`person=mallory${n}`);
         const flood = await openSocket(`person=oscar${n}`);
         for (const socket of [tooLarge, flood]) socket.on('close', (code) => codes.push(code));
-        tooLarge.send(new Uint8Array(MAX_FRAME_BYTES + 1));
+        tooLarge.send(new Uint8Array(maxFrameBytes + 1));
         for (let times = 0; times < 10; times += 1) flood.send(large);
       }
       await until(() => codes.length === 20);

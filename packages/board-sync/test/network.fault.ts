@@ -19,19 +19,19 @@ import {
 import { seeded } from './random-edits';
 
 /** 1,000 by hand. */
-const SOCKETS = Number(process.env.SAMENSPEL_SOCKETS ?? 300);
-const SEED = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
-const longestMs = { afterHealing: promised(5_000), back: promised(10_000) };
+const socketCount = Number(process.env.SAMENSPEL_SOCKETS ?? 300);
+const firstSeed = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
+const maxMs = { afterHealing: promised(5_000), back: promised(10_000) };
 
 let server: TestServer;
 let proxy: TcpProxy;
 let throughProxy: { readonly url: string };
 
-beforeAll(() => console.info(`bad network: SAMENSPEL_SEED=${SEED}`));
+beforeAll(() => console.info(`bad network: SAMENSPEL_SEED=${firstSeed}`));
 beforeEach(async () => {
   server = await startServer();
   later(() => server.stop());
-  const { int } = seeded(SEED);
+  const { int } = seeded(firstSeed);
   proxy = await TcpProxy.start(Number(new URL(server.url).port), { random: () => int(1_000_000) / 1_000_000 });
   later(() => proxy.close());
   throughProxy = { url: `ws://127.0.0.1:${proxy.port}/sync` };
@@ -148,8 +148,8 @@ describe('BS36 a bad network (R14)', () => {
     expect(link.state.save.kind).not.toBe('saved');
     proxy.heal();
     const healed = performance.now();
-    await until(() => link.state.save.kind === 'saved', 'the work to be saved', longestMs.back);
-    expect(performance.now() - healed).toBeLessThan(longestMs.back);
+    await until(() => link.state.save.kind === 'saved', 'the work to be saved', maxMs.back);
+    expect(performance.now() - healed).toBeLessThan(maxMs.back);
     expect(await isStored(doc)).toBe(true);
   });
 });
@@ -158,13 +158,13 @@ async function converged(docs: readonly Y.Doc[], cards: number): Promise<void> {
   const from = performance.now();
   await until(() => docs.every((doc) => titles(doc).length === cards), `${cards} cards on every copy`);
   for (const doc of docs) await until(() => isStored(doc), 'the store to agree');
-  expect(performance.now() - from).toBeLessThan(longestMs.afterHealing);
+  expect(performance.now() - from).toBeLessThan(maxMs.afterHealing);
 }
 
-test(`BS37 ${SOCKETS} sockets drop at once: all are back within ten seconds, not in one moment, and miss nothing (R12)`, async () => {
+test(`BS37 ${socketCount} sockets drop at once: all are back within ten seconds, not in one moment, and miss nothing (R12)`, async () => {
   const links: BoardProvider[] = [];
   const docs: Y.Doc[] = [];
-  for (let n = 0; n < SOCKETS; n += 1) {
+  for (let n = 0; n < socketCount; n += 1) {
     const { doc, link } = ourClient(throughProxy, `person${n}`, { maxBackoffMs: 2_500 });
     links.push(link);
     docs.push(doc);
@@ -172,14 +172,14 @@ test(`BS37 ${SOCKETS} sockets drop at once: all are back within ten seconds, not
   const here = stockClient(server, 'anna');
   const areThere = () => here.provider.synced && links.every(({ state }) => state.save.kind === 'saved');
   await until(areThere, 'all to be there', 60_000);
-  expect(server.sync.counts().connections).toBe(SOCKETS + 1);
+  expect(server.sync.counts().connections).toBe(socketCount + 1);
   let most = 0;
   let before = 1;
   proxy.reset();
   await until(() => server.sync.counts().connections === 1, 'all to be gone');
   const from = performance.now();
   let made = 0;
-  while (server.sync.counts().connections < SOCKETS + 1) {
+  while (server.sync.counts().connections < socketCount + 1) {
     if (made < 20) {
       made += 1;
       add(here.doc, made, 'anna');
@@ -188,9 +188,9 @@ test(`BS37 ${SOCKETS} sockets drop at once: all are back within ten seconds, not
     const { connections } = server.sync.counts();
     most = Math.max(most, connections - before);
     before = connections;
-    if (performance.now() - from > longestMs.back) throw new Error(`only ${connections} are back`);
+    if (performance.now() - from > maxMs.back) throw new Error(`only ${connections} are back`);
   }
   await until(() => docs.every((doc) => titles(doc).length === made), 'all to have what they missed');
-  expect(most).toBeLessThan(SOCKETS);
+  expect(most).toBeLessThan(socketCount);
   expect(links.filter(({ state }) => state.ended !== null)).toEqual([]);
 });

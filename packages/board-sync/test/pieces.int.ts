@@ -9,7 +9,7 @@ import {
   readBoard,
   rewordCard,
 } from '@samenspel/board';
-import { encodePieceFrame, encodeUpdateFrame, MAX_PIECE_BYTES } from '@samenspel/board-protocol';
+import { encodePieceFrame, encodeUpdateFrame, maxChunkBytes } from '@samenspel/board-protocol';
 import * as Y from 'yjs';
 import { TcpProxy } from '../../../test/faults/tcp-proxy';
 import {
@@ -189,7 +189,7 @@ describe('BS51 pieces without an end', () => {
     'more than a board holds closes with 4413, what is too large for a piece too, and what everybody holds is bounded',
     async () => {
       await serve({ limits: { gatheredBytes: 20 * 1024 * 1024, framesPerSecond: 1_000 } });
-      const piece = encodePieceFrame(updateOf(MAX_PIECE_BYTES - 10_000));
+      const piece = encodePieceFrame(updateOf(maxChunkBytes - 10_000));
       const send = async (person: string, frames: number) => {
         const raw = await rawClient(server, `person=${person}&samenspel=1`);
         for (let n = 0; n < frames; n += 1) raw.socket.send(piece);

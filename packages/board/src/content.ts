@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { ByItem } from './by-item';
 import { ColumnLists, keepLists } from './column-lists';
 import { compare, isWhole } from './fields';
-import { MAX_BUDGET } from './limits';
+import { maxVoteBudget } from './limits';
 import { readItem } from './read-item';
 import {
   byTime,
@@ -90,7 +90,7 @@ export class BoardContent {
   readDots(key: string): number | undefined {
     const before = this.dots.get(key);
     const value = dotsOf(this.doc).get(key);
-    if (isWhole(value, 1, MAX_BUDGET) && isDotsKey(key)) this.dots.set(key, value);
+    if (isWhole(value, 1, maxVoteBudget) && isDotsKey(key)) this.dots.set(key, value);
     else this.dots.delete(key);
     return before;
   }

@@ -1,6 +1,6 @@
 import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
-import { MAX_COORDINATE, MAX_NAME, MAX_SIDE } from './limits';
+import { maxCoordinate, maxItemSide, maxNameLength } from './limits';
 import { firstServerClientId } from './roots';
 import type { Gone, Point, Signed, Size } from './types';
 
@@ -71,8 +71,8 @@ function othersWroteIn(record: Y.Map<unknown>): boolean {
   return false;
 }
 
-const isCoordinate = (value: unknown): value is number => isBetween(value, -MAX_COORDINATE, MAX_COORDINATE);
-const isSide = (value: unknown): value is number => isBetween(value, 0, MAX_SIDE);
+const isCoordinate = (value: unknown): value is number => isBetween(value, -maxCoordinate, maxCoordinate);
+const isSide = (value: unknown): value is number => isBetween(value, 0, maxItemSide);
 
 const isPair = (value: unknown, fits: (side: unknown) => boolean): boolean =>
   Array.isArray(value) && value.length === 2 && fits(value[0]) && fits(value[1]);
@@ -104,7 +104,7 @@ export function required<T>(item: Y.Map<unknown>, field: string, passes: (value:
 }
 
 export const nameIn = (value: unknown): string | undefined =>
-  typeof value === 'string' ? truncate(value, MAX_NAME) : undefined;
+  typeof value === 'string' ? truncate(value, maxNameLength) : undefined;
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

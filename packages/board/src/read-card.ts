@@ -18,7 +18,7 @@ import {
   orNothing,
   signedIn,
 } from './fields';
-import { MAX_REASON } from './limits';
+import { maxReasonLength } from './limits';
 import { type Fields, type Head, isHue, withCommon } from './read-common';
 import type { Blocked, Card, Photo } from './types';
 
@@ -87,7 +87,7 @@ const byAge = (a: Photo, b: Photo): number => a.at - b.at || compare(a.blob, b.b
 
 function blockedIn(value: unknown): Blocked {
   if (!isObject(value) || !isInstant(value.since) || !isId(value.by)) throw new Malformed('blocked');
-  const why = typeof value.why === 'string' && value.why !== '' ? { why: truncate(value.why, MAX_REASON) } : {};
+  const why = typeof value.why === 'string' && value.why !== '' ? { why: truncate(value.why, maxReasonLength) } : {};
   return { since: value.since, by: value.by, ...why };
 }
 

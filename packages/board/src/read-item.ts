@@ -13,7 +13,7 @@ import {
   pointIn,
   required,
 } from './fields';
-import { MAX_STROKE_BYTES, MAX_TITLE, MAX_URL } from './limits';
+import { maxStrokeBytes, maxTitleLength, maxUrlLength } from './limits';
 import { cardIn } from './read-card';
 import { addHue, addInk, type Fields, type Head, isInk, withCommon } from './read-common';
 import {
@@ -53,7 +53,7 @@ export function readItem(id: string, value: unknown): ItemReading {
 function itemIn(id: string, fields: Fields): Item {
   const words = fields.get('title');
   if (!(words instanceof Y.Text)) throw new Malformed('title');
-  const head = { id, by: required(fields, 'by', isId), title: truncate(words.toString(), MAX_TITLE) };
+  const head = { id, by: required(fields, 'by', isId), title: truncate(words.toString(), maxTitleLength) };
   switch (fields.get('kind') as ItemKind) {
     case 'card':
       return cardIn(head, fields);
@@ -126,13 +126,13 @@ function endIn(value: unknown, field: string): End {
 
 const isTextSize = (value: unknown): value is number => isBetween(value, 4, 1_000);
 const isStrokeWidth = (value: unknown): value is number => isBetween(value, 0.1, 400);
-const isStroke = (value: unknown): value is Uint8Array => isBytes(value) && value.byteLength <= MAX_STROKE_BYTES;
+const isStroke = (value: unknown): value is Uint8Array => isBytes(value) && value.byteLength <= maxStrokeBytes;
 const isForm = (value: unknown): value is Shape['form'] => isOneOf(shapeForms, value);
 const isLine = (value: unknown): value is Connector['line'] => isOneOf(connectorLines, value);
 const isHeads = (value: unknown): value is Connector['heads'] =>
   Array.isArray(value) && value.length === 2 && isOneOf(connectorHeads, value[0]) && isOneOf(connectorHeads, value[1]);
 /** Anything but the web's own addresses could run a script, or open a file. */
 const isWebAddress = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= MAX_URL && /^https?:\/\/[^\s]+$/i.test(value);
+  typeof value === 'string' && value.length <= maxUrlLength && /^https?:\/\/[^\s]+$/i.test(value);
 const isEmbedded = (value: unknown): value is Embed['of'] =>
   isObject(value) && isOneOf(embedKinds, value.kind) && isId(value.id);

@@ -15,7 +15,15 @@ import {
   orNothing,
   signedIn,
 } from './fields';
-import { MAX_BUDGET, MAX_CHECK, MAX_COLUMNS, MAX_COLUMNS_EVER, MAX_COMMENT, MAX_MENTIONS, MAX_WIP } from './limits';
+import {
+  maxCheckLength,
+  maxColumns,
+  maxColumnsEver,
+  maxCommentLength,
+  maxMentions,
+  maxVoteBudget,
+  maxWipLimit,
+} from './limits';
 import { columnsOf, labelsOf, metaOf, votesOf } from './roots';
 import { type Check, type Column, type Comment, hues, type Label, type Vote, type Writing } from './types';
 
@@ -32,7 +40,7 @@ export function readColumn(id: string, value: unknown): Column | undefined {
   if (!field || !isId(id) || title === undefined || !isOrderKey(key)) return undefined;
   const column: Draft<Column> = { id, title, key };
   const wip = field('wip');
-  if (isWhole(wip, 1, MAX_WIP)) column.wip = wip;
+  if (isWhole(wip, 1, maxWipLimit)) column.wip = wip;
   const gone = orNothing(() => goneIn(field('gone'), value));
   if (gone) column.gone = gone;
   return column;
@@ -45,12 +53,12 @@ export function readAllColumns(doc: Y.Doc): readonly Column[] {
     const column = readColumn(id, value);
     if (column) columns.push(column);
   });
-  return columns.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id)).slice(0, MAX_COLUMNS_EVER);
+  return columns.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id)).slice(0, maxColumnsEver);
 }
 
 /** The columns shown: when all are in the bin the first shows all the same, or nobody could see a card. */
 export function shownColumns(all: readonly Column[]): readonly Column[] {
-  const shown = all.filter(({ gone }) => !gone).slice(0, MAX_COLUMNS);
+  const shown = all.filter(({ gone }) => !gone).slice(0, maxColumns);
   return shown.length > 0 ? shown : all.slice(0, 1);
 }
 
@@ -82,8 +90,8 @@ export function readComment(id: string, value: unknown): Comment | undefined {
   if (!field || !isItemId(id)) return undefined;
   const [on, by, text, mentions] = [field('on'), field('by'), field('text'), field('mentions')];
   if (!isItemId(on) || !isId(by) || typeof text !== 'string') return undefined;
-  const named = Array.isArray(mentions) ? mentions.filter(isId).slice(0, MAX_MENTIONS) : [];
-  const comment: Draft<Comment> = { id, on, by, text: truncate(text, MAX_COMMENT), mentions: [...new Set(named)] };
+  const named = Array.isArray(mentions) ? mentions.filter(isId).slice(0, maxMentions) : [];
+  const comment: Draft<Comment> = { id, on, by, text: truncate(text, maxCommentLength), mentions: [...new Set(named)] };
   const [at, nr, edited] = [field('at'), field('nr'), field('edited')];
   if (isInstant(at)) comment.at = at;
   if (isInstant(nr)) comment.nr = nr;
@@ -108,7 +116,7 @@ export function readCheck(id: string, value: unknown): Check | undefined {
   const text = value.get('text');
   const key = value.get('key');
   if (!isItemId(on) || !(text instanceof Y.Text) || !isOrderKey(key)) return undefined;
-  const check: Draft<Check> = { id, on, text: truncate(text.toString(), MAX_CHECK), key };
+  const check: Draft<Check> = { id, on, text: truncate(text.toString(), maxCheckLength), key };
   const done = orNothing(() => signedIn(value.get('done'), 'done'));
   if (done) check.done = done;
   const gone = orNothing(() => goneIn(value.get('gone'), value));
@@ -123,7 +131,7 @@ export function readVote(id: string, value: unknown): Vote | undefined {
   const at = value.get('at');
   const budget = value.get('budget');
   const items = value.get('items');
-  if (title === undefined || !isId(by) || !isWhole(budget, 1, MAX_BUDGET)) return undefined;
+  if (title === undefined || !isId(by) || !isWhole(budget, 1, maxVoteBudget)) return undefined;
   const vote: Draft<Vote> = { id, title, by, budget };
   if (isInstant(at)) vote.at = at;
   if (Array.isArray(items)) vote.items = items.filter(isItemId);

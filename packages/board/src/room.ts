@@ -1,6 +1,6 @@
 import { isNearlyFull } from '@samenspel/domain';
 import * as Y from 'yjs';
-import { MAX_BOARD_ITEMS, MAX_ITEMS_EVER } from './limits';
+import { maxBoardItems, maxItemsEver } from './limits';
 import { itemsOf } from './roots';
 
 /** How full a board is with items. */
@@ -18,21 +18,21 @@ function boardUse(doc: Y.Doc): BoardUse {
   root.forEach((item) => {
     if (!(item instanceof Y.Map && item.has('gone'))) shown += 1;
   });
-  return MAX_ITEMS_EVER - root.size < MAX_BOARD_ITEMS - shown
-    ? { of: 'ever', used: root.size, limit: MAX_ITEMS_EVER }
-    : { of: 'shown', used: shown, limit: MAX_BOARD_ITEMS };
+  return maxItemsEver - root.size < maxBoardItems - shown
+    ? { of: 'ever', used: root.size, limit: maxItemsEver }
+    : { of: 'shown', used: shown, limit: maxBoardItems };
 }
 
 /** What is in the bin does not count, until there is too much to read. */
 export function hasRoomFor(doc: Y.Doc, more: number): boolean {
-  if (itemsOf(doc).size + more <= MAX_BOARD_ITEMS) return true;
+  if (itemsOf(doc).size + more <= maxBoardItems) return true;
   const { used, limit } = boardUse(doc);
   return used + more <= limit;
 }
 
 /** How full a board is, from nine tenths of what it can hold on; null when there is room enough. Counts only near the end. */
 export function nearlyFullBoard(doc: Y.Doc): BoardUse | null {
-  if (!isNearlyFull({ used: itemsOf(doc).size, limit: MAX_BOARD_ITEMS })) return null;
+  if (!isNearlyFull({ used: itemsOf(doc).size, limit: maxBoardItems })) return null;
   const use = boardUse(doc);
   return isNearlyFull(use) ? use : null;
 }

@@ -1,4 +1,4 @@
-import { MAX_STROKE_BYTES } from './limits';
+import { maxStrokeBytes } from './limits';
 
 /** A point of a stroke: board units relative to the item's `at`, and the pressure of the pen from 0 to 1. */
 export type StrokePoint = readonly [x: number, y: number, pressure: number];
@@ -17,7 +17,7 @@ export function encodeStroke(points: readonly StrokePoint[]): Uint8Array {
     writeInteger(bytes, nextX - lastX);
     writeInteger(bytes, nextY - lastY);
     bytes.push(Math.round(Math.min(1, Math.max(0, pressure)) * 255));
-    if (bytes.length > MAX_STROKE_BYTES) {
+    if (bytes.length > maxStrokeBytes) {
       bytes.length = start;
       break;
     }

@@ -16,7 +16,7 @@ import {
   itemsOf,
   labelCard,
   linkGoal,
-  MAX_COMMENT,
+  maxCommentLength,
   moveCard,
   moveCheck,
   type PastItem,
@@ -157,8 +157,8 @@ test('BD37 BD19 comments of two people at once both stay, those that wait for a 
   editComment(one, idOf('first'), 'Very good', ['bert'], { by: 'anna', now: 9_000 });
   expect(comments(one)[0]).toMatchObject({ text: 'Very good', mentions: ['bert'], edited: 9_000 });
   expect(() => addComment(one, { id: idOf('x'), on: cardId(9), text: '', mentions: [] }, anna)).toThrow(UnknownItem);
-  addComment(one, { id: idOf('long'), on: id, text: 'x'.repeat(MAX_COMMENT + 1), mentions: [] }, anna);
-  expect(comments(one).at(-1)?.text.length).toBeLessThanOrEqual(MAX_COMMENT);
+  addComment(one, { id: idOf('long'), on: id, text: 'x'.repeat(maxCommentLength + 1), mentions: [] }, anna);
+  expect(comments(one).at(-1)?.text.length).toBeLessThanOrEqual(maxCommentLength);
 });
 
 test('BD20 a checklist is of two people at once', () => {

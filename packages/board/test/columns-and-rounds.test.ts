@@ -11,8 +11,8 @@ import {
   dotsLeft,
   giveDot,
   limitColumn,
-  MAX_BOARD_ITEMS,
-  MAX_COLUMNS,
+  maxBoardItems,
+  maxColumns,
   moveColumn,
   openVote,
   openWriting,
@@ -108,9 +108,9 @@ describe('columns', () => {
 
   test('BD33 there is an end to columns and to items', () => {
     const doc = board(1);
-    for (let n = 4; n < MAX_COLUMNS; n += 1) addColumn(doc, { id: cardId(n), title: '' }, random);
+    for (let n = 4; n < maxColumns; n += 1) addColumn(doc, { id: cardId(n), title: '' }, random);
     expect(() => addColumn(doc, { id: idOf('more'), title: '' }, random)).toThrow(BoardFull);
-    const many = Array.from({ length: MAX_BOARD_ITEMS + 1 }, (_, n) => ({ id: cardId(n), kind: 'card' }) as const);
+    const many = Array.from({ length: maxBoardItems + 1 }, (_, n) => ({ id: cardId(n), kind: 'card' }) as const);
     expect(() => addItems(doc, many, anna, random)).toThrow(BoardFull);
     expect(readBoard(doc).items.size).toBe(0);
   });

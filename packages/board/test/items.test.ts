@@ -14,7 +14,7 @@ import {
   itemsInBin,
   itemsOf,
   lockItems,
-  MAX_TITLE,
+  maxTitleLength,
   moveCard,
   moveCards,
   type NewItem,
@@ -231,12 +231,12 @@ test('BD2 many go to the bin and come back at once', () => {
 test('BD33 words longer than a title may be are cut when read, and stay in the document', () => {
   const doc = board(1);
   addItems(doc, notes('note'), anna, random);
-  titleOf(doc, idOf('note')).insert(0, `${'x'.repeat(MAX_TITLE - 1)}🌱 and more`);
-  expect(item(doc, 'note')?.title).toBe('x'.repeat(MAX_TITLE - 1));
-  expect(titleOf(doc, idOf('note')).length).toBeGreaterThan(MAX_TITLE);
-  const long = notes('other').map((note) => ({ ...note, title: 'y'.repeat(MAX_TITLE + 5) }));
+  titleOf(doc, idOf('note')).insert(0, `${'x'.repeat(maxTitleLength - 1)}🌱 and more`);
+  expect(item(doc, 'note')?.title).toBe('x'.repeat(maxTitleLength - 1));
+  expect(titleOf(doc, idOf('note')).length).toBeGreaterThan(maxTitleLength);
+  const long = notes('other').map((note) => ({ ...note, title: 'y'.repeat(maxTitleLength + 5) }));
   addItems(doc, long, anna, random);
-  expect(titleOf(doc, idOf('other')).length).toBe(MAX_TITLE);
+  expect(titleOf(doc, idOf('other')).length).toBe(maxTitleLength);
 });
 
 test('BD32 a stroke keeps its points within a twentieth of a unit, in about three bytes each', () => {

@@ -7,8 +7,8 @@ import {
   deriveFacts,
   type Fact,
   itemsOf,
-  MAX_FACTS_OF_EDIT,
-  MAX_IDS_OF_FACT,
+  maxFactsOfEdit,
+  maxIdsOfFact,
   moveCards,
   readBoard,
   readingOf,
@@ -58,8 +58,8 @@ test('BD27 twenty are told one by one, more together', () => {
 test('BD27 many notes are one fact, in portions of a thousand', () => {
   const facts = factsOf(() => {}, cards(2_500));
   expect(facts.map(({ type, data }) => [type, 'itemIds' in data && data.itemIds.length])).toEqual([
-    ['NotesAdded', MAX_IDS_OF_FACT],
-    ['NotesAdded', MAX_IDS_OF_FACT],
+    ['NotesAdded', maxIdsOfFact],
+    ['NotesAdded', maxIdsOfFact],
     ['NotesAdded', 500],
   ]);
 });
@@ -98,7 +98,7 @@ test('BD27 a wild edit of everything has no more facts than fit its append', () 
       }
     });
   });
-  expect(facts.length).toBeLessThanOrEqual(MAX_FACTS_OF_EDIT);
+  expect(facts.length).toBeLessThanOrEqual(maxFactsOfEdit);
   const told = new Set(facts.map((fact) => (fact.type === 'ManyChanged' ? fact.data.change : fact.type)));
   expect([...told]).toEqual(expect.arrayContaining(['ItemsBinned', 'CardsMoved', 'CardDueSet', 'CardBlocked']));
   for (const { data } of facts) expect(JSON.stringify(data).length).toBeLessThan(20_000);

@@ -2,8 +2,8 @@ import {
   addCard,
   addCheck,
   editLabel,
-  MAX_CHECK,
-  MAX_NAME,
+  maxCheckLength,
+  maxNameLength,
   mergeTexts,
   readBoard,
   renameColumn,
@@ -127,14 +127,14 @@ describe('BD38 committing a field that was open while another changed it', () =>
     const doc = board();
     const long = (letter: string, most: number) => letter.repeat(most - 10);
     rewordCheckOver(doc);
-    renameColumn(doc, 'toTry', long('a', MAX_NAME));
-    expect(() => renameColumn(doc, 'toTry', { base: '', words: long('b', MAX_NAME) })).toThrow(WordsTooLong);
-    expect(readBoard(doc).columns.find((column) => column.id === 'toTry')?.title).toBe(long('a', MAX_NAME));
+    renameColumn(doc, 'toTry', long('a', maxNameLength));
+    expect(() => renameColumn(doc, 'toTry', { base: '', words: long('b', maxNameLength) })).toThrow(WordsTooLong);
+    expect(readBoard(doc).columns.find((column) => column.id === 'toTry')?.title).toBe(long('a', maxNameLength));
   });
 
   function rewordCheckOver(doc: Y.Doc): void {
-    addCheck(doc, { id: idOf('rope'), on: id, text: 'a'.repeat(MAX_CHECK) }, random());
+    addCheck(doc, { id: idOf('rope'), on: id, text: 'a'.repeat(maxCheckLength) }, random());
     expect(() => rewordCheck(doc, idOf('rope'), { base: '', words: 'b' })).toThrow(WordsTooLong);
-    expect(readBoard(doc).checks.get(id)?.[0]?.text).toBe('a'.repeat(MAX_CHECK));
+    expect(readBoard(doc).checks.get(id)?.[0]?.text).toBe('a'.repeat(maxCheckLength));
   }
 });

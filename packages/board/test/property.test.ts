@@ -8,7 +8,7 @@ import {
   itemAsWas,
   keyBetween,
   longKeyLength,
-  MAX_FACTS_OF_EDIT,
+  maxFactsOfEdit,
   readBoard,
   readingOf,
   rebalanceCards,
@@ -116,7 +116,7 @@ test('BD9 what was touched gives the same facts as the whole board, and fewer th
       const touched = mirror.take();
       const facts = deriveFacts(touched.before, touched.after);
       expect(facts).toEqual(deriveFacts(before, readingOf(readBoard(doc))));
-      expect(facts.length).toBeLessThanOrEqual(MAX_FACTS_OF_EDIT);
+      expect(facts.length).toBeLessThanOrEqual(maxFactsOfEdit);
     }
     mirror.destroy();
   });

@@ -6,10 +6,10 @@ import {
   BoardFull,
   binItems,
   cardsIn,
-  MAX_BOARD_ITEMS,
-  MAX_COLUMNS,
-  MAX_COLUMNS_EVER,
-  MAX_ITEMS_EVER,
+  maxBoardItems,
+  maxColumns,
+  maxColumnsEver,
+  maxItemsEver,
   nearlyFullBoard,
   readBoard,
   removeColumn,
@@ -35,22 +35,22 @@ function boardOf(all: number, gone = 0): Y.Doc {
   });
   return doc;
 }
-const nine = MAX_BOARD_ITEMS * 0.9;
+const nine = maxBoardItems * 0.9;
 
 test('BD33 a board says from nine tenths on how full it is', () => {
   expect(nearlyFullBoard(boardOf(nine - 1))).toBeNull();
-  expect(nearlyFullBoard(boardOf(nine))).toEqual({ of: 'shown', used: nine, limit: MAX_BOARD_ITEMS });
+  expect(nearlyFullBoard(boardOf(nine))).toEqual({ of: 'shown', used: nine, limit: maxBoardItems });
 });
 
 test('BD33 what is put in the bin makes room', () => {
   const doc = board(1);
-  const items = Array.from({ length: MAX_BOARD_ITEMS }, (_, n) => ({ id: cardId(n), kind: 'card' }) as const);
+  const items = Array.from({ length: maxBoardItems }, (_, n) => ({ id: cardId(n), kind: 'card' }) as const);
   addItems(doc, items, anna, random);
   expect(hasRoomFor(doc, 1)).toBe(false);
-  expect(nearlyFullBoard(doc)).toMatchObject({ of: 'shown', used: MAX_BOARD_ITEMS });
+  expect(nearlyFullBoard(doc)).toMatchObject({ of: 'shown', used: maxBoardItems });
   binItems(
     doc,
-    Array.from({ length: MAX_BOARD_ITEMS * 0.1 + 1 }, (_, n) => cardId(n)),
+    Array.from({ length: maxBoardItems * 0.1 + 1 }, (_, n) => cardId(n)),
     anna,
   );
   expect(hasRoomFor(doc, 1)).toBe(true);
@@ -58,25 +58,25 @@ test('BD33 what is put in the bin makes room', () => {
 });
 
 test('BD33 a board that held very much is told by that bound, where the bin makes no room', () => {
-  const doc = boardOf(MAX_ITEMS_EVER - 1, MAX_ITEMS_EVER - 10);
+  const doc = boardOf(maxItemsEver - 1, maxItemsEver - 10);
   expect(hasRoomFor(doc, 1)).toBe(true);
   expect(hasRoomFor(doc, 2)).toBe(false);
-  expect(nearlyFullBoard(doc)).toEqual({ of: 'ever', used: MAX_ITEMS_EVER - 1, limit: MAX_ITEMS_EVER });
+  expect(nearlyFullBoard(doc)).toEqual({ of: 'ever', used: maxItemsEver - 1, limit: maxItemsEver });
 });
 
 test('BD33 past the bound on all items nothing is added, however empty the board is, and it says that the bin makes no room', () => {
-  const doc = boardOf(MAX_ITEMS_EVER, MAX_ITEMS_EVER);
+  const doc = boardOf(maxItemsEver, maxItemsEver);
   expect(() => addCard(doc, { id: 'card0000more', title: '', column: 'toTry' }, anna, random)).toThrow(BoardFull);
-  expect(nearlyFullBoard(doc)).toEqual({ of: 'ever', used: MAX_ITEMS_EVER, limit: MAX_ITEMS_EVER });
+  expect(nearlyFullBoard(doc)).toEqual({ of: 'ever', used: maxItemsEver, limit: maxItemsEver });
   // Beyond it by another program: still no more, and no less.
   doc.getMap('items').set('beyond000001', new Y.Map([['kind', 'card']]));
   expect(hasRoomFor(doc, 1)).toBe(false);
-  expect(nearlyFullBoard(doc)).toMatchObject({ of: 'ever', used: MAX_ITEMS_EVER + 1 });
+  expect(nearlyFullBoard(doc)).toMatchObject({ of: 'ever', used: maxItemsEver + 1 });
 });
 
 test('BD33 past the bound on all columns none is added; of more that another program put there no card goes out of sight', () => {
   const doc = board(1);
-  for (let n = readBoard(doc).columns.length; n < MAX_COLUMNS_EVER; n += 1) {
+  for (let n = readBoard(doc).columns.length; n < maxColumnsEver; n += 1) {
     addColumn(doc, { id: cardId(n), title: '' }, random);
     removeColumn(doc, cardId(n), anna);
   }
@@ -98,7 +98,7 @@ test('BD33 past the bound on all columns none is added; of more that another pro
 test('BD33 a column comes out of the bin only where it is shown', () => {
   const doc = board(1);
   removeColumn(doc, 'secured', anna);
-  for (let n = 3; n < MAX_COLUMNS; n += 1) addColumn(doc, { id: cardId(n), title: '' }, random);
+  for (let n = 3; n < maxColumns; n += 1) addColumn(doc, { id: cardId(n), title: '' }, random);
   expect(() => restoreColumn(doc, 'secured')).toThrow(BoardFull);
   removeColumn(doc, cardId(3), anna);
   restoreColumn(doc, 'secured');

@@ -12,7 +12,7 @@ import {
   zoomedAt,
 } from './view';
 
-const TRAVEL_MS = 180;
+const travelMs = 180;
 /** A start and an end that are both slow. */
 const eased = (t: number): number => t * t * (3 - 2 * t);
 
@@ -68,7 +68,7 @@ export class Camera {
     const travel = this.travel;
     if (!travel) return false;
     if (travel.start < 0) travel.start = now;
-    const t = Math.min(1, (now - travel.start) / TRAVEL_MS);
+    const t = Math.min(1, (now - travel.start) / travelMs);
     if (t === 1) this.travel = null;
     this.put(t === 1 ? travel.to : between(travel.from, travel.to, eased(t)));
     return t < 1;

@@ -3,9 +3,9 @@ import type { SceneNode } from './node';
 import type { Scene } from './scene';
 
 /** What is painted around things, dots and edges, may stick out of the frame that carries them. */
-const SPILL = 14;
+const spillPixels = 14;
 /** Frames within frames deeper than this are a circle, made by two people at once. */
-const DEEPEST = 32;
+const maxDepth = 32;
 
 /** These items and everything their frames carry, frames within frames too. */
 export function withCarried(scene: Scene, ids: Iterable<string>): Set<string> {
@@ -32,7 +32,7 @@ function carriedBy(scene: Scene, frame: SceneNode): readonly SceneNode[] {
         node.item.kind !== 'connector' &&
         node.item.kind !== 'frame' &&
         node.item.frame === undefined &&
-        encloses(grown(inside, SPILL), node),
+        encloses(grown(inside, spillPixels), node),
     );
   for (const id of scene.contentsOf(frame.id)) {
     const node = scene.nodes.get(id);
@@ -44,7 +44,7 @@ function carriedBy(scene: Scene, frame: SceneNode): readonly SceneNode[] {
 /** The frames that carry something, the nearest first. */
 export function carriersOf(scene: Scene, node: SceneNode): readonly SceneNode[] {
   const carriers: SceneNode[] = [];
-  for (let frame = node.item.frame; frame !== undefined && carriers.length < DEEPEST; ) {
+  for (let frame = node.item.frame; frame !== undefined && carriers.length < maxDepth; ) {
     const carrier = scene.nodes.get(frame);
     if (!carrier) break;
     carriers.push(carrier);

@@ -1,7 +1,7 @@
 import type { Point } from './types';
 
-const DOUBLE_MS = 400;
-const DOUBLE_PIXELS = 12;
+const doubleMs = 400;
+const doublePixels = 12;
 const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta']);
 
 /** Tells a double click from two: by time and place, and something typed in between makes them two. */
@@ -28,8 +28,8 @@ export class ClickCount {
     const again =
       last !== null &&
       !this.typed &&
-      timeStamp - last.at < DOUBLE_MS &&
-      Math.hypot(clientX - last.screen[0], clientY - last.screen[1]) < DOUBLE_PIXELS;
+      timeStamp - last.at < doubleMs &&
+      Math.hypot(clientX - last.screen[0], clientY - last.screen[1]) < doublePixels;
     const count = again && last.count < 2 ? last.count + 1 : 1;
     this.last = { at: timeStamp, screen: [clientX, clientY], count };
     this.typed = false;

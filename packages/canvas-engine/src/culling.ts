@@ -1,7 +1,7 @@
 import { type Box, encloses, grown } from './geometry';
 
 /** Beyond the edges on each side: 1.3 times the view in all. */
-const BEYOND = 0.15;
+const beyondView = 0.15;
 
 /** The part of the board whose items have elements. It changes only when the view leaves it, or has become much smaller. */
 export class Culling {
@@ -23,10 +23,10 @@ export class Culling {
     if (fits) return false;
     const { minX, maxX, minY, maxY } = visible;
     this.kept = grown({ minX, maxX, minY, maxY }, 0);
-    this.kept.minX -= wide * BEYOND;
-    this.kept.maxX += wide * BEYOND;
-    this.kept.minY -= high * BEYOND;
-    this.kept.maxY += high * BEYOND;
+    this.kept.minX -= wide * beyondView;
+    this.kept.maxX += wide * beyondView;
+    this.kept.minY -= high * beyondView;
+    this.kept.maxY += high * beyondView;
     return true;
   }
 }

@@ -20,11 +20,11 @@ interface Mounted {
 }
 
 /** Elements of a kind kept for reuse: making them is what costs most when the view moves. */
-const MOST_KEPT = 200;
+const maxKeptElements = 200;
 /** What is dragged lies above what it is dragged over. A frame stays below: it would cover what one is looking for. */
-const RAISED = 100_000;
+const raisedIndex = 100_000;
 /** Time per frame for making elements; what is in view comes first, the rest in the frames after. */
-const BUDGET_MS = 5;
+const budgetMs = 5;
 
 /** The board from near: an element for every item in and around the view. */
 export class DomLayer {
@@ -90,7 +90,7 @@ export class DomLayer {
       else later.push(node);
     }
     for (const [index, node] of later.entries()) {
-      if (performance.now() - now > BUDGET_MS && index > 0) return true;
+      if (performance.now() - now > budgetMs && index > 0) return true;
       this.mount(node, kit);
     }
     return false;
@@ -162,7 +162,7 @@ export class DomLayer {
     one.element.classList.remove('ce-lifted', 'ce-erased');
     const spare = this.spare.get(one.kind) ?? [];
     if (spare.length === 0) this.spare.set(one.kind, spare);
-    if (spare.length < MOST_KEPT) spare.push(one.element);
+    if (spare.length < maxKeptElements) spare.push(one.element);
   }
 
   private refresh(one: Mounted, kit: Kit): void {
@@ -188,7 +188,7 @@ export class DomLayer {
   }
 
   private stack({ element, rank, lifted, kind }: Mounted): void {
-    element.style.zIndex = String(lifted && kind !== 'frame' ? rank + RAISED : rank);
+    element.style.zIndex = String(lifted && kind !== 'frame' ? rank + raisedIndex : rank);
   }
 
   private draw(one: Mounted, kit: Kit, changed = false): void {

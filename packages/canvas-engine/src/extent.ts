@@ -2,10 +2,10 @@ import { decodeStroke } from '@samenspel/board';
 import { boxAroundPoints } from './geometry';
 import { cached, defaultSizes, type SceneNode } from './node';
 import { stretched } from './stroke';
-import { LINE_HEIGHT, type Texts } from './texts';
+import { lineHeightFactor, type Texts } from './texts';
 import type { InkStroke, Item, Rect, Size, StrokePoint, TextItem } from './types';
 
-const AUTO_TEXT_WIDTH = 480;
+const autoTextWidth = 480;
 
 /** Where an item stands and how large it is; of a line only its route knows. */
 export function extentOf(node: SceneNode, item: Item, texts: Texts): Rect {
@@ -34,8 +34,8 @@ function strokeSize(node: SceneNode, item: InkStroke): Size {
 
 /** Text is as high as its lines; without a width of its own it is as wide as its longest line. */
 function textSize(item: TextItem, texts: Texts): Size {
-  const width = item.size?.[0] ?? AUTO_TEXT_WIDTH;
+  const width = item.size?.[0] ?? autoTextWidth;
   const lines = texts.lines(item.title || ' ', item.textSize, width);
   const longest = Math.max(...lines.map((line) => texts.width(line, item.textSize)), item.textSize);
-  return [item.size ? width : Math.min(width, longest + 2), lines.length * item.textSize * LINE_HEIGHT];
+  return [item.size ? width : Math.min(width, longest + 2), lines.length * item.textSize * lineHeightFactor];
 }

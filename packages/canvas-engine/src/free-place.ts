@@ -2,8 +2,8 @@ import { boxOf } from './geometry';
 import type { Scene } from './scene';
 import type { Point, Size } from './types';
 
-const GAP = 20;
-const RINGS = 12;
+const gap = 20;
+const maxRings = 12;
 
 /** The nearest place to a point where something of this size covers nothing, its top-left corner; looked for in widening rings. */
 export function freePlace(scene: Scene, [mx, my]: Point, [width, height]: Size): Point {
@@ -12,9 +12,9 @@ export function freePlace(scene: Scene, [mx, my]: Point, [width, height]: Size):
     scene
       .search(boxOf({ x, y, width, height }))
       .every(({ item }) => item.kind === 'frame' || item.kind === 'connector');
-  for (let ring = 0; ring <= RINGS; ring += 1) {
+  for (let ring = 0; ring <= maxRings; ring += 1) {
     for (const [column, row] of ringOf(ring)) {
-      const place: Point = [start[0] + column * (width + GAP), start[1] + row * (height + GAP)];
+      const place: Point = [start[0] + column * (width + gap), start[1] + row * (height + gap)];
       if (isFree(place)) return place;
     }
   }

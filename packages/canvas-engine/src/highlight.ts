@@ -3,8 +3,8 @@ import { boxOfPlacement } from './geometry';
 import { part } from './renderers/kit';
 import type { Scene } from './scene';
 
-const SHOWN_MS = 2200;
-const MOST = 60;
+const shownMs = 2200;
+const maxHighlights = 60;
 
 /** Rings that pulse around items for a moment: where a search or a link leads. */
 export class Highlight {
@@ -19,10 +19,10 @@ export class Highlight {
   show(ids: Iterable<string>, now: number): void {
     this.clear();
     for (const id of ids) {
-      if (this.rings.size >= MOST) break;
+      if (this.rings.size >= maxHighlights) break;
       if (this.scene.nodes.has(id)) this.rings.set(id, part(this.root, 'ce-ring'));
     }
-    this.until = now + SHOWN_MS;
+    this.until = now + shownMs;
   }
 
   /** True while rings are shown. */

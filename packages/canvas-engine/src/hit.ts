@@ -38,11 +38,11 @@ function onConnector({ route, item }: SceneNode, point: Point, slack: number): b
 }
 
 /** Height of the name of a frame at 100 %. */
-const NAME_HEIGHT = 34;
+const nameHeight = 34;
 
 /** A frame is held by its name or its edge; a locked one by its name only, so that work in it meets no frame. */
 function onFrame(x: number, y: number, width: number, height: number, slack: number, locked: boolean): boolean {
-  if (x >= 0 && x <= Math.min(width, 320) && y < 0 && y > -NAME_HEIGHT - slack) return true;
+  if (x >= 0 && x <= Math.min(width, 320) && y < 0 && y > -nameHeight - slack) return true;
   if (locked) return false;
   const inside = x >= -slack && y >= -slack && x <= width + slack && y <= height + slack;
   const deep = x > slack && y > slack && x < width - slack && y < height - slack;

@@ -9,9 +9,9 @@ import { resizeChanges } from './tools/resize';
 import { turnChanges } from './tools/turn';
 
 /** Arrow keys move by this, with Shift by one. */
-export const ARROW_STEP = 8;
+export const arrowStep = 8;
 /** Degrees. */
-const TURN_STEP = 15;
+const turnStep = 15;
 
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -53,7 +53,7 @@ export class Keys {
     const mod = event.ctrlKey || event.metaKey;
     if (arrow && (mod || event.altKey)) return mod !== event.altKey && !event.shiftKey && this.reshape(arrow, mod);
     if (mod || event.altKey) return false;
-    if (arrow) return this.arrow(arrow, event.shiftKey ? 1 : ARROW_STEP);
+    if (arrow) return this.arrow(arrow, event.shiftKey ? 1 : arrowStep);
     switch (event.key) {
       case 'Tab':
         return this.walk(event.shiftKey ? -1 : 1);
@@ -83,7 +83,7 @@ export class Keys {
   private reshape([x, y]: readonly [number, number], resizes: boolean): boolean {
     const { stage } = this;
     if (stage.readOnly || stage.selection.ids.size === 0 || (!resizes && x === 0)) return false;
-    const changes = resizes ? resizeChanges(stage, x * ARROW_STEP, y * ARROW_STEP) : turnChanges(stage, x * TURN_STEP);
+    const changes = resizes ? resizeChanges(stage, x * arrowStep, y * arrowStep) : turnChanges(stage, x * turnStep);
     if (changes.size > 0) stage.emit({ type: resizes ? 'resize' : 'turn', changes });
     else if (movable(stage).size === 0) stage.emit({ type: 'refused', why: 'locked' });
     return true;

@@ -7,9 +7,9 @@ import { duringGesture, easedGesture } from './transform';
 import type { LiveGesture, Rect } from './types';
 
 /** Part of the way to the newest value that others' gestures go per frame. */
-const PER_FRAME = 0.4;
+const easePerFrame = 0.4;
 /** After a gesture of someone else is over, its outcome comes along with the board; without it things go back. */
-const WAIT_FOR_BOARD_MS = 700;
+const waitForBoardMs = 700;
 
 interface Other {
   shown: LiveGesture;
@@ -111,12 +111,12 @@ export class Live {
   step(now: number): boolean {
     let moving = this.expireOwn(now);
     for (const [clientId, other] of this.others) {
-      if (other.overAt !== null && now - other.overAt > WAIT_FOR_BOARD_MS) {
+      if (other.overAt !== null && now - other.overAt > waitForBoardMs) {
         this.others.delete(clientId);
         this.stale = true;
       } else if (other.overAt !== null) moving = true;
       if (settled(other.shown, other.newest)) continue;
-      other.shown = easedGesture(other.shown, other.newest, PER_FRAME);
+      other.shown = easedGesture(other.shown, other.newest, easePerFrame);
       this.stale = true;
       moving = true;
     }
@@ -133,7 +133,7 @@ export class Live {
 
   /** What nobody took over goes back; true while that may still happen. */
   private expireOwn(now: number): boolean {
-    const over = (overAt: number | null | undefined) => typeof overAt === 'number' && now - overAt > WAIT_FOR_BOARD_MS;
+    const over = (overAt: number | null | undefined) => typeof overAt === 'number' && now - overAt > waitForBoardMs;
     if (over(this.own?.overAt)) {
       this.own = null;
       this.stale = true;

@@ -43,7 +43,7 @@ export const defaultSizes = {
 } as const satisfies Record<Item['kind'], Size>;
 
 /** Room above a frame for its name, which grows when one looks from afar. */
-export const FRAME_NAME_ROOM = 180;
+export const frameNameRoom = 180;
 
 /** Room around an item for what sticks out of it: dots, edges, the width of a stroke. */
 const marginOf = (item: Item): number =>
@@ -60,7 +60,7 @@ export function putPaintedBox(node: SceneNode): void {
     node.maxX = rect.x + rect.width + margin;
     node.maxY = rect.y + rect.height + margin;
   } else putBox(node, boxOfPlacement(placement), margin);
-  if (item.kind === 'frame') node.minY -= FRAME_NAME_ROOM;
+  if (item.kind === 'frame') node.minY -= frameNameRoom;
 }
 
 /** Notes a box with room around it. */

@@ -13,9 +13,9 @@ import { turnable } from './tools/turn';
 import type { Point, Tool } from './types';
 
 /** With more than this selected, one box around all says enough. */
-const MOST_OUTLINES = 300;
+const maxOutlines = 300;
 /** Smaller things have no room for anchors between their handles. */
-const LEAST_FOR_ANCHORS = 44;
+const minPixelsForAnchors = 44;
 const handles = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;
 
 export interface Looking {
@@ -100,9 +100,9 @@ export class Overlay {
     const { camera, live, scene, readOnly } = at;
     const solid = nodes.filter(({ item }) => item.kind !== 'connector');
     const single = nodes.length === 1 ? nodes[0]! : null;
-    const several = nodes.filter(({ item }) => item.kind !== 'connector' || item.title === '').slice(0, MOST_OUTLINES);
+    const several = nodes.filter(({ item }) => item.kind !== 'connector' || item.title === '').slice(0, maxOutlines);
     const outlined = nodes.length > 1 || single?.item.kind === 'connector' ? several : [];
-    this.draw(this.outlines, nodes.length > MOST_OUTLINES ? '' : outlined.map((node) => outlineOf(node, at)).join(''));
+    this.draw(this.outlines, nodes.length > maxOutlines ? '' : outlined.map((node) => outlineOf(node, at)).join(''));
     const placement = solid.length === 1 ? live.placementOf(solid[0]!) : boxAround(solid, live);
     this.frame.hidden = !placement || single?.item.kind === 'connector';
     if (placement && !this.frame.hidden) {
@@ -154,7 +154,7 @@ export class Overlay {
     const holds = node && node.item.kind !== 'connector' && node.item.kind !== 'ink' && node.item.kind !== 'frame';
     const placement = node && live.placementOf(node);
     const size = placement ? Math.min(placement.rect.width, placement.rect.height) * camera.view.zoom : 0;
-    const shown = holds && placement && !readOnly && !dragging && size >= LEAST_FOR_ANCHORS;
+    const shown = holds && placement && !readOnly && !dragging && size >= minPixelsForAnchors;
     this.anchors.hidden = !shown;
     marks.anchors = shown ? node.id : null;
     if (shown) this.lay(this.anchors, placement, camera);

@@ -4,7 +4,7 @@ import type { Detail, Kit } from './renderers/kit';
 import type { Scene } from './scene';
 
 /** Words cost as much as so many patches of colour. */
-const COST_OF_WORDS = 8;
+const costOfWords = 8;
 
 /**
  * Paints a box of pixels anew, paper and all.
@@ -34,5 +34,5 @@ export function paintArea(
   });
   const worded = paintNodes(context, nodes, surface, kit, standing, skip, most);
   context.restore();
-  return nodes.length + worded * COST_OF_WORDS;
+  return nodes.length + worded * costOfWords;
 }

@@ -7,8 +7,8 @@ import { guessedFontSize } from './renderers/words';
 import type { Route } from './route';
 
 /** Pixels of letters below which lines become bars, and below which they are not there. */
-export const BARS_BELOW = 3;
-export const FILL_BELOW = 1.6;
+export const barsBelowPixels = 3;
+export const fillBelowPixels = 1.6;
 
 /** Where the board lies on the surface painted: device pixels per board unit, and the pixel of the board's origin. */
 export interface Surface {
@@ -34,12 +34,13 @@ export function detailOf(node: SceneNode, width: number, height: number, pixelsP
   if (item.kind === 'connector' || item.kind === 'ink' || item.kind === 'frame')
     return pixelsPerUnit > 0.24 ? 'text' : pixelsPerUnit > 0.1 ? 'bars' : 'fill';
   const side = Math.min(width, height) * pixelsPerUnit;
-  if (side * 0.2 < FILL_BELOW) return 'fill';
+  if (side * 0.2 < fillBelowPixels) return 'fill';
   const words = item.title.length;
   return detailAt(words === 0 ? side * 0.1 : guessedFontSize(words, width, height) * pixelsPerUnit);
 }
 
-const detailAt = (pixels: number): Detail => (pixels < FILL_BELOW ? 'fill' : pixels < BARS_BELOW ? 'bars' : 'text');
+const detailAt = (pixels: number): Detail =>
+  pixels < fillBelowPixels ? 'fill' : pixels < barsBelowPixels ? 'bars' : 'text';
 
 /**
  * Paints items in the order given. The same for the canvas from afar, the minimap, pictures and exports.

@@ -7,10 +7,10 @@ import { part, setAttribute, setText, svgPart } from './renderers/kit';
 import type { Point, RemoteCursor, RemoteSelection } from './types';
 
 /** More cursors than this at once are noise: those nearest to the middle stay, and lose their names. */
-export const MOST_CURSORS = 30;
-const PER_FRAME = 0.35;
-const EDGE = 18;
-const MOST_OUTLINES = 80;
+export const maxCursors = 30;
+const easePerFrame = 0.35;
+const edgePixels = 18;
+const maxOutlines = 80;
 
 interface Shown {
   readonly element: HTMLElement;
@@ -31,9 +31,9 @@ export function rimPoint([x, y]: Point, width: number, height: number, inset: nu
 
 /** The cursors that are shown: all, or those nearest to the middle of the view. */
 export function thinned<One extends { readonly at: Point }>(cursors: readonly One[], middle: Point): readonly One[] {
-  if (cursors.length <= MOST_CURSORS) return cursors;
+  if (cursors.length <= maxCursors) return cursors;
   const far = ({ at }: One) => Math.hypot(at[0] - middle[0], at[1] - middle[1]);
-  return [...cursors].sort((a, b) => far(a) - far(b)).slice(0, MOST_CURSORS);
+  return [...cursors].sort((a, b) => far(a) - far(b)).slice(0, maxCursors);
 }
 
 /** The others on the board: their cursors, gliding; where they are when out of view; what they have selected and where they type. */
@@ -83,7 +83,7 @@ export class People {
       this.shown.delete(clientId);
     }
     let gliding = false;
-    const crowd = this.cursors.length > MOST_CURSORS;
+    const crowd = this.cursors.length > maxCursors;
     for (const cursor of few) {
       const one = this.shown.get(cursor.clientId) ?? this.enter(cursor);
       one.cursor = cursor;
@@ -109,7 +109,7 @@ export class People {
   private place({ element, name, at, cursor }: Shown, camera: Camera, crowd: boolean): void {
     const point = camera.toScreen(at);
     const { width, height } = camera.screen;
-    const rim = rimPoint(point, width, height, EDGE);
+    const rim = rimPoint(point, width, height, edgePixels);
     const [x, y] = rim ?? point;
     element.style.transform = `translate(${x}px, ${y}px)`;
     element.style.setProperty('--person', this.palette().person(cursor.hue).strong);
@@ -128,7 +128,7 @@ export class People {
     }
     for (const [clientId, selection] of this.selections) {
       const ids = new Set(selection.editing ? [...selection.ids, selection.editing] : selection.ids);
-      const nodes = [...ids].slice(0, MOST_OUTLINES).flatMap((id) => at.scene.nodes.get(id) ?? []);
+      const nodes = [...ids].slice(0, maxOutlines).flatMap((id) => at.scene.nodes.get(id) ?? []);
       const drawn = this.outlines.get(clientId) ?? {
         path: svgPart(this.svg, 'path', { class: 'ce-their-selection' }),
         tag: part(this.layer, 'ce-tag'),
@@ -151,8 +151,8 @@ export class People {
 }
 
 const glide = (from: Point, to: Point): Point => [
-  from[0] + (to[0] - from[0]) * PER_FRAME,
-  from[1] + (to[1] - from[1]) * PER_FRAME,
+  from[0] + (to[0] - from[0]) * easePerFrame,
+  from[1] + (to[1] - from[1]) * easePerFrame,
 ];
 
 /** Two letters for the rim, where a name has no room. */

@@ -4,10 +4,10 @@ import { type Drag, farFrom, type Press, wanderOf } from './stage';
 import type { Point, View } from './types';
 import { pinched, type Screen } from './view';
 
-const LONG_PRESS_MS = 500;
+const longPressMs = 500;
 /** How near to the edge a drag takes the view along, and how fast at most, in pixels (per frame). */
-const EDGE = 30;
-const EDGE_SPEED = 14;
+const edgePixels = 30;
+const edgeSpeed = 14;
 
 export interface PointerWork {
   readonly host: HTMLElement;
@@ -104,9 +104,13 @@ export class PointerInput {
     if (!drag?.edges || !last || last.kind === 'touch') return false;
     const { width, height } = this.work.screen();
     const speed = (at: number, size: number) =>
-      at < EDGE ? Math.min(1, (EDGE - at) / EDGE) : at > size - EDGE ? -Math.min(1, (at - size + EDGE) / EDGE) : 0;
-    const dx = speed(last.screen[0], width) * EDGE_SPEED;
-    const dy = speed(last.screen[1], height) * EDGE_SPEED;
+      at < edgePixels
+        ? Math.min(1, (edgePixels - at) / edgePixels)
+        : at > size - edgePixels
+          ? -Math.min(1, (at - size + edgePixels) / edgePixels)
+          : 0;
+    const dx = speed(last.screen[0], width) * edgeSpeed;
+    const dy = speed(last.screen[1], height) * edgeSpeed;
     if (dx === 0 && dy === 0) return false;
     this.work.panBy(dx, dy);
     const press = { ...last, at: this.work.toBoard(last.screen) };
@@ -239,7 +243,7 @@ export class PointerInput {
       this.rested = { press, screen };
       // One feels that something else begins now.
       navigator.vibrate?.(15);
-    }, LONG_PRESS_MS);
+    }, longPressMs);
   }
 
   private hoverAt(press: Press, dragging = false): void {

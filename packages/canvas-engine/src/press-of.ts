@@ -1,7 +1,7 @@
 import type { PointerKind, Press } from './stage';
 import type { Point } from './types';
 
-const ERASER_END = 32;
+const eraserEnd = 32;
 
 const kindOf = ({ pointerType }: PointerEvent): PointerKind =>
   pointerType === 'touch' || pointerType === 'pen' ? pointerType : 'mouse';
@@ -27,6 +27,6 @@ export function pressOf(
     count,
     part: target?.closest<HTMLElement>('[data-part]')?.dataset.part ?? null,
     piece: target?.closest('.ce-signs') ? 'signs' : target?.closest('.ce-dots') ? 'dots' : null,
-    eraser: event.pointerType === 'pen' && (event.buttons & ERASER_END) !== 0,
+    eraser: event.pointerType === 'pen' && (event.buttons & eraserEnd) !== 0,
   };
 }

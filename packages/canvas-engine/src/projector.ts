@@ -19,7 +19,7 @@ import type { CanvasStats, Tool, View } from './types';
 import { sameView } from './view';
 
 /** Without a change of zoom for so long the hand rests. */
-const REST_MS = 120;
+const restMs = 120;
 
 export interface Projected {
   readonly scene: Scene;
@@ -190,7 +190,7 @@ export class Projector {
   private choose(inView: number, now: number): void {
     this.inView = inView;
     const mode = modeFor(inView, this.show.camera.screen.width, this.mode);
-    this.postponed = mode === 'near' && this.mode === 'far' && now - this.zoomedAt < REST_MS;
+    this.postponed = mode === 'near' && this.mode === 'far' && now - this.zoomedAt < restMs;
     if (this.mode === 'far') this.unsynced = false;
     if (mode === this.mode || this.postponed) return;
     this.mode = mode;

@@ -12,13 +12,13 @@ import type { View } from './types';
 import type { Screen } from './view';
 
 /** More boxes than this at once: painting everything is cheaper. */
-const MOST_BOXES = 150;
+const maxBoxes = 150;
 /** A picture that costs more than this is not painted for every step of a zoom: the last one is shown scaled, the true one when it rests. */
-const DEAR = 2500;
-const REST_MS = 90;
+const expensiveFromItems = 2500;
+const restMs = 90;
 /** Beyond this a scaled picture is too coarse, or leaves too much open. */
-const MOST_GROWTH = 2.2;
-const LEAST_GROWTH = 0.45;
+const maxGrowth = 2.2;
+const minGrowth = 0.45;
 
 /**
  * The board from afar, painted. A pan shifts the last picture and paints the strips that came into view; a change paints only the boxes
@@ -117,13 +117,13 @@ export class RasterLayer {
   }
 
   private zoom(surface: Surface, now: number): void {
-    if (this.cost < DEAR) {
+    if (this.cost < expensiveFromItems) {
       this.paintWhole(surface);
       return;
     }
     const { context, canvas, kept } = this;
     const grows = kept.growth(canvas, this.painted ?? surface, surface);
-    if (grows > MOST_GROWTH || grows < LEAST_GROWTH) {
+    if (grows > maxGrowth || grows < minGrowth) {
       this.paintWhole(surface);
       return;
     }
@@ -136,7 +136,7 @@ export class RasterLayer {
   /** After zooming: the same view again, so paint it truly once the hand rests; a pan meanwhile does so at once. */
   private rest(surface: Surface, now: number): void {
     const still = this.painted?.tx === surface.tx && this.painted.ty === surface.ty;
-    if (still && now - (this.roughSince ?? now) < REST_MS) return;
+    if (still && now - (this.roughSince ?? now) < restMs) return;
     this.paintWhole(surface);
   }
 
@@ -178,7 +178,7 @@ export class RasterLayer {
     if (boxes.length === 0) return;
     this.dirty = [];
     this.kept.forget();
-    if (boxes.length > MOST_BOXES) {
+    if (boxes.length > maxBoxes) {
       this.paintWhole(surface);
       return;
     }

@@ -19,7 +19,7 @@ export interface Route extends Box {
 
 export const sides: readonly Side[] = ['top', 'right', 'bottom', 'left'];
 const normals: Readonly<Record<Side, Point>> = { top: [0, -1], right: [1, 0], bottom: [0, 1], left: [-1, 0] };
-const STUB = 22;
+const stubLength = 22;
 
 /** The middle of a side of something placed. */
 export function sidePoint({ rect, turn }: Placement, side: Side): Point {
@@ -131,8 +131,8 @@ export function onCurve([p0, p1, p2, p3]: readonly [Point, Point, Point, Point],
 function elbow(a: Anchor, b: Anchor): Route {
   const outA = squared(a.out ?? directionTo(a.point, b.point));
   const outB = squared(b.out ?? directionTo(b.point, a.point));
-  const p: Point = [a.point[0] + outA[0] * STUB, a.point[1] + outA[1] * STUB];
-  const q: Point = [b.point[0] + outB[0] * STUB, b.point[1] + outB[1] * STUB];
+  const p: Point = [a.point[0] + outA[0] * stubLength, a.point[1] + outA[1] * stubLength];
+  const q: Point = [b.point[0] + outB[0] * stubLength, b.point[1] + outB[1] * stubLength];
   const mx = (p[0] + q[0]) / 2;
   const my = (p[1] + q[1]) / 2;
   const ways: readonly (readonly Point[])[] = [

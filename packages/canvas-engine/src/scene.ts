@@ -9,10 +9,10 @@ import { Stack } from './stack';
 import type { Texts } from './texts';
 import type { Board, Connector, End, Item, Point } from './types';
 
-const ROOM_FOR_HEADS = 14;
-const ROOM_FOR_CAPTION = 90;
+const roomForHeads = 14;
+const roomForCaption = 90;
 /** With more changes at once than this everything is indexed again. */
-const MANY = 400;
+const rebuildFromItems = 400;
 
 const endsOf = ({ from, to }: Connector): readonly End[] => [from, to];
 const isShown = (item: Item | undefined): item is Item =>
@@ -56,7 +56,7 @@ export class Scene {
     const { items } = this.board();
     const dirty: Box[] = [];
     const changed = new Set<string>();
-    const many = touched.size > MANY;
+    const many = touched.size > rebuildFromItems;
     const soil = ({ minX, minY, maxX, maxY }: Box) => dirty.push({ minX, minY, maxX, maxY });
     const leave = new Set<SceneNode>();
     const enter: SceneNode[] = [];
@@ -177,7 +177,7 @@ export class Scene {
       node.route = this.route(item);
       const { minX, minY, maxX, maxY } = node.route;
       node.placement = { rect: { x: minX, y: minY, width: maxX - minX, height: maxY - minY }, turn: 0 };
-      putBox(node, node.route, ROOM_FOR_HEADS + (item.title === '' ? 0 : ROOM_FOR_CAPTION));
+      putBox(node, node.route, roomForHeads + (item.title === '' ? 0 : roomForCaption));
       return;
     }
     node.placement = { rect: extentOf(node, item, this.texts), turn: item.turn ?? 0 };

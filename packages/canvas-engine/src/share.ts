@@ -1,5 +1,5 @@
 /** At most so often: 30 times a second. */
-const LEAST_GAP_MS = 33;
+const minGapMs = 33;
 
 /** Sends the newest value not more often than others can use, and always the last one. */
 export class Sharer<Value> {
@@ -11,8 +11,8 @@ export class Sharer<Value> {
 
   put(value: Value, now = performance.now()): void {
     this.waiting = { value };
-    if (now - this.lastAt >= LEAST_GAP_MS) this.flush(now);
-    else this.timer ??= setTimeout(() => this.flush(performance.now()), LEAST_GAP_MS - (now - this.lastAt));
+    if (now - this.lastAt >= minGapMs) this.flush(now);
+    else this.timer ??= setTimeout(() => this.flush(performance.now()), minGapMs - (now - this.lastAt));
   }
 
   /** Sends this at once; what was waiting is out of date. */

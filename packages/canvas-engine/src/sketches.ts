@@ -6,8 +6,8 @@ import { strokePath } from './stroke';
 import type { LiveGesture } from './types';
 
 /** A laser point is gone after this long. */
-const FADE_MS = 1100;
-const MARKER_ALPHA = '0.38';
+const fadeMs = 1100;
+const markerAlpha = '0.38';
 
 interface Beam {
   points: LaserPoint[];
@@ -39,7 +39,7 @@ export class Sketches {
       return;
     }
     const own = this.others.get(clientId);
-    if (own && own.until === undefined) this.others.set(clientId, { ...own, until: performance.now() + FADE_MS });
+    if (own && own.until === undefined) this.others.set(clientId, { ...own, until: performance.now() + fadeMs });
     if (gesture?.kind === 'laser') this.shine(clientId, gesture.points);
   }
 
@@ -79,7 +79,7 @@ export class Sketches {
       known.drawn = sketch;
       known.path.setAttribute('d', strokePath(sketch.points, sketch.width, sketch.marker, sketch.until !== undefined));
       known.path.style.fill = palette.inks[sketch.ink];
-      known.path.style.opacity = sketch.marker ? MARKER_ALPHA : '1';
+      known.path.style.opacity = sketch.marker ? markerAlpha : '1';
     }
   }
 
@@ -101,7 +101,7 @@ export class Sketches {
     if (marks.laser.length > 0) this.beamOf(own).points = [...marks.laser];
     let some = false;
     for (const [clientId, beam] of this.beams) {
-      beam.points = beam.points.filter(({ at }) => now - at < FADE_MS);
+      beam.points = beam.points.filter(({ at }) => now - at < fadeMs);
       if (clientId === own) marks.laser = beam.points;
       if (beam.points.length === 0) {
         beam.path.remove();
@@ -112,7 +112,7 @@ export class Sketches {
       const [first, ...rest] = beam.points.map(({ x, y }) => camera.toScreen([x, y]));
       const line = rest.map(([x, y]) => `L${x} ${y}`).join('') || `h0.01`;
       beam.path.setAttribute('d', `M${first![0]} ${first![1]}${line}`);
-      beam.path.style.opacity = String(Math.max(0.15, 1 - (now - beam.points.at(-1)!.at) / FADE_MS));
+      beam.path.style.opacity = String(Math.max(0.15, 1 - (now - beam.points.at(-1)!.at) / fadeMs));
     }
     return some;
   }

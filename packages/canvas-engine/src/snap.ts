@@ -22,7 +22,7 @@ const linesOf = (box: Box, axis: Axis): readonly [number, number, number] => [
   high(box, axis),
 ];
 
-const SAME = 0.01;
+const sameWithin = 0.01;
 
 /**
  * How far a moving box must shift so that an edge or its middle lines up with one nearby, or so that gaps between neighbours are
@@ -57,7 +57,7 @@ function nearest(shifts: Iterable<number>, reach: number): number {
 function bestShift(moving: Box, near: readonly Box[], reach: number, axis: Axis): number {
   const own = linesOf(moving, axis);
   const shifts = near.flatMap((box) => linesOf(box, axis).flatMap((line) => own.map((mine) => line - mine)));
-  if (shifts.some((shift) => Math.abs(shift) < SAME)) return 0;
+  if (shifts.some((shift) => Math.abs(shift) < sameWithin)) return 0;
   return nearest(shifts, reach) || nearest(gapShifts(moving, near, axis), reach);
 }
 
@@ -91,7 +91,7 @@ function guidesFor(there: Box, near: readonly Box[], axis: Axis): Guide[] {
   const guides = new Map<number, { from: number; to: number; edge: boolean }>();
   for (const box of near) {
     for (const line of linesOf(box, axis)) {
-      const mine = own.findIndex((at) => Math.abs(at - line) < SAME);
+      const mine = own.findIndex((at) => Math.abs(at - line) < sameWithin);
       if (mine < 0) continue;
       const known = guides.get(line);
       const from = Math.min(low(box, across), low(there, across), known?.from ?? Number.POSITIVE_INFINITY);
@@ -119,7 +119,7 @@ function gapGuides(there: Box, near: readonly Box[], axis: Axis): Guide[] {
   }));
   const own = gaps.filter(({ from, to, beside }) => beside && to - from > 0);
   for (const { from, to } of own) {
-    const equal = gaps.filter((gap) => Math.abs(gap.to - gap.from - (to - from)) < SAME);
+    const equal = gaps.filter((gap) => Math.abs(gap.to - gap.from - (to - from)) < sameWithin);
     if (equal.length > 1) return equal.map((gap): Guide => ({ kind: 'gap', axis, from: gap.from, to: gap.to, at }));
   }
   return [];

@@ -1,7 +1,7 @@
 import { type SceneNode, stacking } from './node';
 
 /** With more than this coming in at once everything is sorted again. */
-const MANY = 400;
+const resortFromItems = 400;
 
 /** The nodes in the order in which they lie on each other; each knows its rank. */
 export class Stack {
@@ -16,7 +16,7 @@ export class Stack {
   change(leave: ReadonlySet<SceneNode>, enter: readonly SceneNode[]): void {
     if (leave.size === 0 && enter.length === 0) return;
     const staying = this.order.filter((node) => !leave.has(node));
-    if (enter.length > MANY) {
+    if (enter.length > resortFromItems) {
       this.sort([...staying, ...enter]);
       return;
     }

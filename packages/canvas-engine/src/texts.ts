@@ -10,10 +10,10 @@ export interface Fitted {
   readonly clipped: boolean;
 }
 
-export const LINE_HEIGHT = 1.26;
-const MOST_WORDS = 20_000;
-const MOST_FITS = 6_000;
-const STEP = 0.91;
+export const lineHeightFactor = 1.26;
+const maxKeptWords = 20_000;
+const maxKeptFits = 6_000;
+const fitStep = 0.91;
 
 /**
  * Breaks words into lines and finds the largest letters that fit a box. What was measured is kept: a board of notes uses the same
@@ -36,7 +36,7 @@ export class Texts {
     let width = this.widths.get(key);
     if (width === undefined) {
       width = this.measure(text, bold);
-      if (this.widths.size >= MOST_WORDS) this.widths.clear();
+      if (this.widths.size >= maxKeptWords) this.widths.clear();
       this.widths.set(key, width);
     }
     return (width * fontSize) / 100;
@@ -55,7 +55,7 @@ export class Texts {
     let fitted = this.fits.get(key);
     if (!fitted) {
       fitted = this.findFit(text, width, height, bold);
-      if (this.fits.size >= MOST_FITS) this.fits.clear();
+      if (this.fits.size >= maxKeptFits) this.fits.clear();
       this.fits.set(key, fitted);
     }
     return fitted;
@@ -84,7 +84,7 @@ export class Texts {
     const fits = (fontSize: number): string[] | null => {
       if (unbroken * fontSize > width && fontSize > breakBelow) return null;
       const lines = this.lines(text, fontSize, width, bold);
-      return lines.length * fontSize * LINE_HEIGHT <= height ? lines : null;
+      return lines.length * fontSize * lineHeightFactor <= height ? lines : null;
     };
     let low = 0;
     let high = sizes.length - 1;
@@ -102,7 +102,7 @@ export class Texts {
   }
 
   private clip(text: string, fontSize: number, width: number, height: number, bold: boolean): Fitted {
-    const most = Math.max(1, Math.floor(height / (fontSize * LINE_HEIGHT)));
+    const most = Math.max(1, Math.floor(height / (fontSize * lineHeightFactor)));
     const lines = this.lines(text, fontSize, width, bold).slice(0, most);
     const last = lines.at(-1);
     if (last !== undefined) lines[lines.length - 1] = this.cut(`${last}……`, fontSize, width, bold).replace(/…+$/, '…');
@@ -157,7 +157,7 @@ function fontSizes(side: number, width: number, height: number): readonly number
   const most = Math.max(6, side * 0.235, Math.min(height * 0.6, width * 0.16));
   const least = Math.max(2, side * 0.05);
   const sizes: number[] = [];
-  for (let size = most; size > least; size *= STEP) sizes.push(Math.round(size * 4) / 4);
+  for (let size = most; size > least; size *= fitStep) sizes.push(Math.round(size * 4) / 4);
   sizes.push(Math.round(least * 4) / 4);
   return sizes;
 }

@@ -73,7 +73,7 @@ export interface Handle {
   readonly y: -1 | 0 | 1;
 }
 
-export const MIN_SIDE = 12;
+export const minSide = 12;
 
 /**
  * The placement after a handle was pulled by (dx, dy) in board units. The opposite handle stays where it is, also when turned.
@@ -82,12 +82,12 @@ export const MIN_SIDE = 12;
 export function pulled(placement: Placement, handle: Handle, dx: number, dy: number, keep: boolean): Placement {
   const { rect, turn } = placement;
   const [localX, localY] = turnedPoint([dx, dy], [0, 0], -turn);
-  let width = Math.max(MIN_SIDE, rect.width + handle.x * localX);
-  let height = Math.max(MIN_SIDE, rect.height + handle.y * localY);
+  let width = Math.max(minSide, rect.width + handle.x * localX);
+  let height = Math.max(minSide, rect.height + handle.y * localY);
   if (keep) {
     const sx = width / rect.width;
     const sy = height / rect.height;
-    const least = Math.max(MIN_SIDE / rect.width, MIN_SIDE / rect.height);
+    const least = Math.max(minSide / rect.width, minSide / rect.height);
     const wanted = handle.x === 0 ? sy : handle.y === 0 ? sx : Math.abs(sx - 1) > Math.abs(sy - 1) ? sx : sy;
     const scale = Math.max(least, wanted);
     width = rect.width * scale;

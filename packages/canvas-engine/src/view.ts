@@ -1,8 +1,8 @@
 import type { Point, Rect, View } from './types';
 
 /** 2 % to 400 %. */
-export const MIN_ZOOM = 0.02;
-export const MAX_ZOOM = 4;
+export const minZoom = 0.02;
+export const maxZoom = 4;
 
 /** Size of the canvas on the screen, in pixels. */
 export interface Screen {
@@ -10,7 +10,7 @@ export interface Screen {
   readonly height: number;
 }
 
-export const clampZoom = (zoom: number): number => Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
+export const clampZoom = (zoom: number): number => Math.min(maxZoom, Math.max(minZoom, zoom));
 
 export const toBoard = (view: View, screen: Screen, [x, y]: Point): Point => [
   view.x + (x - screen.width / 2) / view.zoom,
@@ -49,11 +49,11 @@ export const held = (point: Point, at: Point, zoom: number, screen: Screen): Vie
 });
 
 /** On a screen at least this large, in pixels of its smaller side, the room asked for is the room given. */
-const AMPLE = 900;
+const amplePixels = 900;
 
 /** The view that shows a box whole, with room around it in pixels (less on a small screen), and not larger than `most`. */
 export function fitted(rect: Rect, screen: Screen, pad: number, most = 1): View {
-  const around = pad * Math.min(1, Math.min(screen.width, screen.height) / AMPLE);
+  const around = pad * Math.min(1, Math.min(screen.width, screen.height) / amplePixels);
   const room = (size: number) => Math.max(40, size - 2 * around);
   const zoom = Math.min(
     most,

@@ -1,10 +1,10 @@
 import type { Point } from './types';
 
-const LINE = 18;
-const PAGE = 400;
+const linePixels = 18;
+const pagePixels = 400;
 /** A notch of a mouse wheel zooms by about a fifth; a pinch on a trackpad sends many small steps. */
-const PER_PIXEL = 0.0022;
-const PINCH_PER_PIXEL = 0.011;
+const zoomPerPixel = 0.0022;
+const pinchPerPixel = 0.011;
 
 export interface WheelWork {
   readonly host: HTMLElement;
@@ -16,11 +16,11 @@ export interface WheelWork {
 export function wheelStep(
   event: Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'ctrlKey' | 'metaKey' | 'shiftKey'>,
 ) {
-  const unit = event.deltaMode === 1 ? LINE : event.deltaMode === 2 ? PAGE : 1;
+  const unit = event.deltaMode === 1 ? linePixels : event.deltaMode === 2 ? pagePixels : 1;
   const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
   if (event.ctrlKey || event.metaKey) {
     const fine = Math.abs(dy) < 50;
-    return { zoom: Math.exp(-dy * (fine ? PINCH_PER_PIXEL : PER_PIXEL)), dx: 0, dy: 0 };
+    return { zoom: Math.exp(-dy * (fine ? pinchPerPixel : zoomPerPixel)), dx: 0, dy: 0 };
   }
   if (event.shiftKey && dx === 0) return { zoom: 1, dx: -dy, dy: 0 };
   return { zoom: 1, dx: -dx, dy: -dy };

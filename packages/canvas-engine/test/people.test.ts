@@ -1,5 +1,5 @@
 import { lightPalette, paletteOf } from '../src/palette';
-import { initialsOf, MOST_CURSORS, rimPoint, thinned } from '../src/people';
+import { initialsOf, maxCursors, rimPoint, thinned } from '../src/people';
 import { wheelStep } from '../src/wheel';
 
 /** Relative luminance and contrast as WCAG 2.2 has them. */
@@ -19,7 +19,7 @@ describe('the others', () => {
   it('CE32: of a crowd those nearest to the middle are shown', () => {
     const crowd = Array.from({ length: 80 }, (_, index) => ({ at: [index * 10, 0] as const }));
     const shown = thinned(crowd, [0, 0]);
-    expect(shown).toHaveLength(MOST_CURSORS);
+    expect(shown).toHaveLength(maxCursors);
     expect(Math.max(...shown.map(({ at }) => at[0]))).toBe(290);
     expect(thinned(crowd.slice(0, 5), [0, 0])).toHaveLength(5);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LINE_HEIGHT } from '../src/texts';
+import { lineHeightFactor } from '../src/texts';
 import { plainTexts } from './for-tests';
 
 describe('words on a note', () => {
@@ -8,9 +8,9 @@ describe('words on a note', () => {
     const short = texts.fit('Ja', 136, 136);
     const long = texts.fit('Wij meten twee keer omdat het eerste getal vaak niet klopt', 136, 136);
     expect(short.fontSize).toBeGreaterThan(long.fontSize);
-    expect(long.lines.length * long.fontSize * LINE_HEIGHT).toBeLessThanOrEqual(136);
+    expect(long.lines.length * long.fontSize * lineHeightFactor).toBeLessThanOrEqual(136);
     const larger = long.fontSize / 0.9;
-    expect(texts.lines(long.lines.join(' '), larger, 136).length * larger * LINE_HEIGHT).toBeGreaterThan(136);
+    expect(texts.lines(long.lines.join(' '), larger, 136).length * larger * lineHeightFactor).toBeGreaterThan(136);
   });
 
   it('CE17: break no word that could be set smaller', () => {

@@ -1,6 +1,6 @@
 /// <reference lib="es2024.string" />
 import { InvalidEvent, LimitExceeded } from './errors';
-import { MAX_PAYLOAD_DEPTH } from './limits';
+import { maxPayloadDepth } from './limits';
 import type { Json } from './port';
 
 /**
@@ -8,7 +8,7 @@ import type { Json } from './port';
  * units, numbers and strings as ECMAScript writes them. Members that are `undefined` are left out. The same value gives
  * the same bytes in every process, so that hashes can be recomputed.
  * @throws InvalidEvent for what I-JSON (RFC 7493) does not hold: lone surrogates, NaN, infinities, non-plain objects.
- * @throws LimitExceeded past MAX_PAYLOAD_DEPTH levels.
+ * @throws LimitExceeded past maxPayloadDepth levels.
  */
 export function canonicalJson(value: Json): string {
   return write(value, 0);
@@ -25,7 +25,7 @@ function write(value: Json, depth: number): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      if (depth >= MAX_PAYLOAD_DEPTH) throw new LimitExceeded('MAX_PAYLOAD_DEPTH', MAX_PAYLOAD_DEPTH, depth + 1);
+      if (depth >= maxPayloadDepth) throw new LimitExceeded('maxPayloadDepth', maxPayloadDepth, depth + 1);
       return Array.isArray(value) ? writeArray(value, depth + 1) : writeObject(value, depth + 1);
     default:
       throw new InvalidEvent(`a ${typeof value} is not JSON`);

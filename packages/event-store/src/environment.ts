@@ -18,16 +18,16 @@ export interface Environment {
 
 export const systemClock: Clock = { now: () => Date.now() };
 
-const POOL_BYTES = 4096;
+const poolBytes = 4096;
 let pool = Buffer.alloc(0);
 let used = 0;
 
 /** The system's generator, asked for a few kilobytes at a time: one call costs as much as hashing an event. */
 export const systemRandom: Random = {
   bytes(count) {
-    if (count > POOL_BYTES / 4) return randomBytes(count);
+    if (count > poolBytes / 4) return randomBytes(count);
     if (used + count > pool.byteLength) {
-      pool = randomBytes(POOL_BYTES);
+      pool = randomBytes(poolBytes);
       used = 0;
     }
     used += count;

@@ -23,15 +23,15 @@ export {
   StoreReadOnly,
   StoreUnavailable,
 } from './errors';
-export { DATA_VERSION, type DataFolder, type DataFolderOptions, openDataFolder } from './folder/folder';
+export { type DataFolder, type DataFolderOptions, dataVersion, openDataFolder } from './folder/folder';
 export type { Migration } from './folder/version';
 export { binaryHash, canonicalHeader, type HeaderFields, leafHash } from './leaf';
 export {
-  MAX_APPEND_BYTES,
-  MAX_APPEND_EVENTS,
-  MAX_EVENT_BYTES,
-  MAX_NAME_LENGTH,
-  MAX_PAYLOAD_DEPTH,
+  maxAppendBytes,
+  maxAppendEvents,
+  maxEventBytes,
+  maxNameLength,
+  maxPayloadDepth,
 } from './limits';
 export { createMemoryEventStore, createMemoryLog, type MemoryLog } from './memory';
 export type {

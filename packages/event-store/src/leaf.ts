@@ -17,8 +17,8 @@ export interface HeaderFields {
 }
 
 /** SHA-256 of nothing: the binary part of an event that has none. */
-const EMPTY_HASH = hash('sha256', new Uint8Array(0), 'buffer');
-const HASH_BYTES = 32;
+const emptyHash = hash('sha256', new Uint8Array(0), 'buffer');
+const hashBytes = 32;
 
 /**
  * The header as canonical JSON (RFC 8785). Written out by hand because it is on the path of every append: the keys are
@@ -38,7 +38,7 @@ export function canonicalHeader(fields: HeaderFields): string {
 
 /** SHA-256 of a binary part (or of its absence), 32 bytes. */
 export function binaryHash(binary: Uint8Array | undefined): Buffer {
-  return binary === undefined ? EMPTY_HASH : hash('sha256', binary, 'buffer');
+  return binary === undefined ? emptyHash : hash('sha256', binary, 'buffer');
 }
 
 /**
@@ -53,10 +53,10 @@ export function leafHash(header: string, salt: Uint8Array, payload: string | Uin
   salted.set(body, salt.byteLength);
 
   const headerBytes = Buffer.byteLength(header);
-  const whole = Buffer.allocUnsafe(1 + headerBytes + 2 * HASH_BYTES);
+  const whole = Buffer.allocUnsafe(1 + headerBytes + 2 * hashBytes);
   whole[0] = 0x00;
   whole.write(header, 1);
   whole.set(hash('sha256', salted, 'buffer'), 1 + headerBytes);
-  whole.set(binarySha256, 1 + headerBytes + HASH_BYTES);
+  whole.set(binarySha256, 1 + headerBytes + hashBytes);
   return hash('sha256', whole, 'buffer');
 }

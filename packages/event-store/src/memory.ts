@@ -7,8 +7,8 @@ import { checkRevision, firstAnswer, type Twin } from './repeat';
 import { type KeptEvent, type Mutable, parsePayload, storedMetadata } from './stored';
 import { Wakeup } from './wakeup';
 
-const SALT_BYTES = 16;
-const BATCH = 100;
+const saltBytes = 16;
+const batchSize = 100;
 
 /** What a memory store holds. Hand it to a new store to see what a restart sees. */
 export interface MemoryLog {
@@ -78,7 +78,7 @@ class MemoryEventStore implements EventStore {
     const firstSeq = community.events.length;
     const firstRevision = streamEvents.length;
     for (const event of append.events) {
-      const salt = Buffer.from(this.environment.random.bytes(SALT_BYTES));
+      const salt = Buffer.from(this.environment.random.bytes(saltBytes));
       const by = { eventId: event.eventId, communityId, recordedAt, salt: salt.toString('hex') };
       const kept: Mutable<KeptEvent> = {
         seq: community.events.length,
@@ -136,7 +136,7 @@ class MemoryEventStore implements EventStore {
     const signal = AbortSignal.any([options.signal, this.closing.signal]);
     let next = Number(options.after ?? 0);
     while (!signal.aborted) {
-      const batch = this.log.all.slice(next, next + BATCH).map(handOut);
+      const batch = this.log.all.slice(next, next + batchSize).map(handOut);
       if (batch.length === 0) {
         await this.wakeup.next(signal);
         continue;

@@ -2,7 +2,7 @@
 import { canonicalJson } from './canonical';
 import { EventIdReused, InvalidEvent, LimitExceeded } from './errors';
 import { binaryHash, canonicalHeader, leafHash } from './leaf';
-import { MAX_APPEND_BYTES, MAX_APPEND_EVENTS, MAX_EVENT_BYTES, MAX_NAME_LENGTH } from './limits';
+import { maxAppendBytes, maxAppendEvents, maxEventBytes, maxNameLength } from './limits';
 import type { AppendRequest, EventToAppend, WriterMetadata } from './port';
 import { writerMetadata } from './stored';
 
@@ -27,9 +27,9 @@ export interface PreparedAppend {
   readonly bytes: number;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const controlCharacter = /[\u0000-\u001f\u007f]/;
 
 /**
  * Checks an append against the limits and the form of events, and fixes its bytes.
@@ -43,7 +43,7 @@ export function prepareAppend(request: AppendRequest): PreparedAppend {
     throw new InvalidEvent('expectedRevision is a whole number from -1');
   }
   if (events.length === 0) throw new InvalidEvent('an append has at least one event');
-  checkLimit('MAX_APPEND_EVENTS', MAX_APPEND_EVENTS, events.length);
+  checkLimit('maxAppendEvents', maxAppendEvents, events.length);
 
   const ids = new Set<string>();
   let bytes = 0;
@@ -52,7 +52,7 @@ export function prepareAppend(request: AppendRequest): PreparedAppend {
     ids.add(event.eventId);
     const one = prepareEvent(event, communityId, stream);
     bytes += one.bytes;
-    checkLimit('MAX_APPEND_BYTES', MAX_APPEND_BYTES, bytes);
+    checkLimit('maxAppendBytes', maxAppendBytes, bytes);
     return one;
   });
   return { communityId, stream, expectedRevision, events: prepared, bytes };
@@ -60,12 +60,12 @@ export function prepareAppend(request: AppendRequest): PreparedAppend {
 
 function prepareEvent(event: EventToAppend, communityId: string, stream: string): PreparedEvent {
   const { eventId, type } = event;
-  if (!UUID.test(eventId)) throw new InvalidEvent('eventId is a UUID in lower case');
+  if (!uuidForm.test(eventId)) throw new InvalidEvent('eventId is a UUID in lower case');
   checkName('type', type);
   const metadata = prepareMetadata(event.metadata);
   const payload = canonicalJson(event.data);
   const bytes = Buffer.byteLength(payload) + (event.binary?.byteLength ?? 0);
-  checkLimit('MAX_EVENT_BYTES', MAX_EVENT_BYTES, bytes);
+  checkLimit('maxEventBytes', maxEventBytes, bytes);
   const binary = event.binary && Buffer.from(event.binary);
 
   // Field by field here and below: spreading objects costs more than hashing them.
@@ -103,8 +103,9 @@ function prepareMetadata(given: WriterMetadata): WriterMetadata {
 
 function checkName(field: string, value: string): void {
   if (typeof value !== 'string' || value === '') throw new InvalidEvent(`${field} is empty`);
-  checkLimit('MAX_NAME_LENGTH', MAX_NAME_LENGTH, value.length);
-  if (CONTROL.test(value) || !value.isWellFormed()) throw new InvalidEvent(`${field} has characters no name has`);
+  checkLimit('maxNameLength', maxNameLength, value.length);
+  if (controlCharacter.test(value) || !value.isWellFormed())
+    throw new InvalidEvent(`${field} has characters no name has`);
 }
 
 function checkWhole(field: string, value: number): void {

@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const PACKAGE = join(__dirname, '..');
+const packageFolder = join(__dirname, '..');
 
 /** Compiles this package's sources for child processes: they must run what is tested, not an older `dist`. */
 export function compileForChildren(): string {
-  const cache = join(PACKAGE, 'node_modules', '.cache');
+  const cache = join(packageFolder, 'node_modules', '.cache');
   execFileSync('mkdir', ['-p', cache]);
   const out = mkdtempSync(join(cache, 'fault-'));
   const swc = join(dirname(require.resolve('@swc/cli/package.json')), 'bin', 'swc.js');
-  const config = join(PACKAGE, '..', '..', '.swcrc');
+  const config = join(packageFolder, '..', '..', '.swcrc');
   const options = ['src', '-d', out, '--config-file', config, '--strip-leading-paths', '--quiet'];
-  execFileSync(process.execPath, [swc, ...options], { cwd: PACKAGE });
+  execFileSync(process.execPath, [swc, ...options], { cwd: packageFolder });
   return out;
 }
 

@@ -14,9 +14,9 @@ import { event, seqs, upTo } from '../src/contract/fixtures';
 import { compileForChildren, finished, startChild } from './children';
 import { newFolder } from './stores';
 
-const SEED = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
-const FLIPS = Number(process.env.SAMENSPEL_FLIPS ?? 1500);
-const FRAME_BYTES = 24 + 4096;
+const firstSeed = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
+const flipCount = Number(process.env.SAMENSPEL_FLIPS ?? 1500);
+const frameBytes = 24 + 4096;
 
 let folder: string;
 let file: string;
@@ -45,10 +45,10 @@ test('ES25 a WAL cut at any byte of its last frame opens to a prefix of what was
   const copy = join(cut, 'events.db');
   const whole = { db: readFileSync(file), wal: readFileSync(`${file}-wal`) };
   await close();
-  expect(whole.wal.byteLength).toBeGreaterThan(4 * FRAME_BYTES);
+  expect(whole.wal.byteLength).toBeGreaterThan(4 * frameBytes);
 
   const lengths = new Set<number>();
-  for (let less = 0; less <= FRAME_BYTES + 8; less++) {
+  for (let less = 0; less <= frameBytes + 8; less++) {
     rmSync(cut, { recursive: true });
     mkdirSync(cut);
     writeFileSync(copy, whole.db);
@@ -93,17 +93,17 @@ async function flipped(bits: readonly number[]): Promise<readonly Outcome[]> {
   return results;
 }
 
-test(`ES26 of ${FLIPS} flipped bits in the file each is refused, found, or without meaning (R4)`, async () => {
-  console.info(`seed ${SEED} (SAMENSPEL_SEED)`);
+test(`ES26 of ${flipCount} flipped bits in the file each is refused, found, or without meaning (R4)`, async () => {
+  console.info(`seed ${firstSeed} (SAMENSPEL_SEED)`);
   await (await fill())();
   const bits = statSync(file).size * 8;
   // A multiplicative walk spreads the flips over the whole file without repeating one.
-  const results = await flipped(upTo(FLIPS).map((i) => (SEED + i * 7919) % bits));
+  const results = await flipped(upTo(flipCount).map((i) => (firstSeed + i * 7919) % bits));
   const found = results.filter(({ ok }) => ok === false).length;
   console.info(
     `${found} found, ${results.filter(({ refused }) => refused).length} refused at opening, the rest without meaning`,
   );
-  expect(found).toBeGreaterThan(FLIPS / 10);
+  expect(found).toBeGreaterThan(flipCount / 10);
 }, 600_000);
 
 test('ES26 no flipped bit in the definition of a table makes it look empty', async () => {

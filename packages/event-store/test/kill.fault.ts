@@ -16,9 +16,9 @@ import { compileForChildren, startChild } from './children';
 import { newFolder } from './stores';
 
 /** 500 by hand. */
-const KILLS = Number(process.env.SAMENSPEL_KILLS ?? 25);
-const READY_WITHIN_MS = promised(2_000);
-const SEED = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
+const killCount = Number(process.env.SAMENSPEL_KILLS ?? 25);
+const readyWithinMs = promised(2_000);
+const firstSeed = Number(process.env.SAMENSPEL_SEED ?? Date.now() % 1_000_000);
 
 interface Try {
   readonly try: AppendRequest;
@@ -88,14 +88,14 @@ async function examine(store: SqliteEventStore, acks: readonly Ack[], tries: Rea
   return byId;
 }
 
-test(`ES22 killed ${KILLS} times during appends, nothing that was answered is lost (R1)`, async () => {
-  console.info(`seed ${SEED} (SAMENSPEL_SEED)`);
-  const random = randomFrom(SEED);
+test(`ES22 killed ${killCount} times during appends, nothing that was answered is lost (R1)`, async () => {
+  console.info(`seed ${firstSeed} (SAMENSPEL_SEED)`);
+  const random = randomFrom(firstSeed);
   const compiled = compileForChildren();
   const path = newFolder();
   const journal = join(newFolder(), 'journal');
   let stored = 0;
-  for (let kill = 0; kill < KILLS; kill++) {
+  for (let kill = 0; kill < killCount; kill++) {
     const child = startChild('append-for-ever.cjs', [compiled, path, journal]);
     if (child.stdout) await once(child.stdout, 'data');
     await sleep(random() * 150);
@@ -105,7 +105,7 @@ test(`ES22 killed ${KILLS} times during appends, nothing that was answered is lo
     const begin = performance.now();
     const folder: DataFolder = await openDataFolder({ path });
     const store = await openSqliteEventStore({ file: folder.file('events.db') });
-    expect(performance.now() - begin).toBeLessThan(READY_WITHIN_MS);
+    expect(performance.now() - begin).toBeLessThan(readyWithinMs);
 
     const { tries, acks } = readJournal(journal);
     const before = await examine(store, acks, tries);
@@ -124,6 +124,6 @@ test(`ES22 killed ${KILLS} times during appends, nothing that was answered is lo
     await store.close();
     folder.release();
   }
-  console.info(`${stored} events stored through ${KILLS} kills`);
+  console.info(`${stored} events stored through ${killCount} kills`);
   for (const used of [compiled, path, join(journal, '..')]) rmSync(used, { recursive: true });
 }, 600_000);

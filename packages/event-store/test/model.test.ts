@@ -6,7 +6,7 @@ import { all, metadata } from '../src/contract/fixtures';
 import { makeMemoryStore, makeSqliteStore } from './stores';
 
 /** Histories per store; more by hand with SAMENSPEL_HISTORIES. SQLite opens a file for each. */
-const HISTORIES = { memory: 2000, sqlite: 60 };
+const historyCount = { memory: 2000, sqlite: 60 };
 
 /** One append of a history: who waits for whom is decided by `together`. */
 interface Step {
@@ -124,12 +124,12 @@ async function playHistory(store: EventStore, steps: readonly Step[], followers:
   }
 }
 
-describe.each<[keyof typeof HISTORIES, MakeStore]>([
+describe.each<[keyof typeof historyCount, MakeStore]>([
   ['memory', makeMemoryStore],
   ['sqlite', makeSqliteStore],
 ])('event store %s', (name, makeStore) => {
   test('ES18 in many histories no subscriber skips or doubles an event (R8)', async () => {
-    const numRuns = Number(process.env.SAMENSPEL_HISTORIES ?? HISTORIES[name]);
+    const numRuns = Number(process.env.SAMENSPEL_HISTORIES ?? historyCount[name]);
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { minLength: 1, maxLength: 12 }),

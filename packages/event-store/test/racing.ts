@@ -3,7 +3,7 @@ import { type AppendRequest, type AppendResult, type EventStore, RevisionConflic
 import { events } from '../src/contract/fixtures';
 
 /** Stores over one storage that a history is played on. */
-export const INSTANCES = 3;
+export const instanceCount = 3;
 
 /** What happens to the storage of a history besides its appends. */
 export interface Weather {
@@ -32,7 +32,7 @@ interface Follower {
 }
 
 const step = fc.record<Step>({
-  writer: fc.nat(INSTANCES - 1),
+  writer: fc.nat(instanceCount - 1),
   community: fc.nat(2),
   stream: fc.nat(1),
   count: fc.integer({ min: 1, max: 4 }),
@@ -40,7 +40,7 @@ const step = fc.record<Step>({
   waits: fc.boolean(),
 });
 const follower = fc.record<Follower>({
-  instance: fc.nat(INSTANCES - 1),
+  instance: fc.nat(instanceCount - 1),
   beginsAt: fc.nat(10),
   turnsPerBatch: fc.nat(3),
   stopsAfter: fc.integer({ min: 1, max: 4 }),
@@ -58,7 +58,7 @@ async function insist(
   names: { community: string; stream: string },
 ): Promise<Stored> {
   const added = events(one.count);
-  const [writer, other] = [stores[one.writer], stores[(one.writer + 1) % INSTANCES]];
+  const [writer, other] = [stores[one.writer], stores[(one.writer + 1) % instanceCount]];
   if (!writer || !other) throw new Error('no such instance');
   for (let expectedRevision = -1; ; ) {
     const request = { communityId: names.community, stream: names.stream, expectedRevision, events: added };

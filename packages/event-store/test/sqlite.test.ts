@@ -43,8 +43,8 @@ async function verifyAfter(change: (db: Libsql.Database) => void) {
   return store.verifyChain();
 }
 
-const SEQ = 13;
-const WHERE = `WHERE community = 1 AND seq = ${SEQ}`;
+const damagedSeq = 13;
+const whereDamaged = `WHERE community = 1 AND seq = ${damagedSeq}`;
 
 describe('ES26 verifyChain', () => {
   beforeEach(fill);
@@ -64,7 +64,7 @@ describe('ES26 verifyChain', () => {
 
   test.each(texts)('ES26 every flipped bit of %s', async (column) => {
     // Seq 13 has a binary part, seq 14 all optional columns.
-    const where = WHERE.replace('13', '14');
+    const where = whereDamaged.replace('13', '14');
     const kept = new Libsql(file);
     const [row] = kept.prepare(`SELECT CAST(${column} AS BLOB) AS bytes FROM events ${where}`).all() as {
       bytes: ArrayBuffer;
@@ -84,7 +84,7 @@ describe('ES26 verifyChain', () => {
   });
 
   test.each(numbers)('ES26 every flipped bit of %s', async (column) => {
-    const where = WHERE.replace('13', '14');
+    const where = whereDamaged.replace('13', '14');
     const db = new Libsql(file);
     // A flipped revision could not be written beside the one it meets.
     db.exec('DROP INDEX events_by_stream');
@@ -99,24 +99,24 @@ describe('ES26 verifyChain', () => {
 
   test.each(blobs)('ES26 every flipped bit of %s', async (column) => {
     const db = new Libsql(file);
-    const [row] = db.prepare(`SELECT ${column} AS bytes FROM events ${WHERE}`).all() as { bytes: ArrayBuffer }[];
+    const [row] = db.prepare(`SELECT ${column} AS bytes FROM events ${whereDamaged}`).all() as { bytes: ArrayBuffer }[];
     const bytes = Buffer.from(row?.bytes ?? new ArrayBuffer(0));
-    const write = db.prepare(`UPDATE events SET ${column} = ? ${WHERE}`);
+    const write = db.prepare(`UPDATE events SET ${column} = ? ${whereDamaged}`);
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const flipped = Buffer.from(bytes);
       flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       write.run([flipped]);
-      expect([bit, await store.verifyChain()]).toMatchObject([bit, { ok: false, communityId: 'a', seq: SEQ }]);
+      expect([bit, await store.verifyChain()]).toMatchObject([bit, { ok: false, communityId: 'a', seq: damagedSeq }]);
     }
     db.close();
   });
 
   test('ES26 a column that has become of another type, or empty', async () => {
     expect(
-      await verifyAfter((db) => db.exec(`UPDATE events SET payload = CAST(payload AS BLOB) ${WHERE}`)),
+      await verifyAfter((db) => db.exec(`UPDATE events SET payload = CAST(payload AS BLOB) ${whereDamaged}`)),
     ).toMatchObject({
       problem: 'form',
-      seq: SEQ,
+      seq: damagedSeq,
     });
     expect(
       await verifyAfter((db) => db.exec('UPDATE events SET binary = NULL WHERE seq = 7 AND community = 1')),
@@ -135,16 +135,16 @@ describe('ES26 verifyChain', () => {
   });
 
   test('ES26 a deleted event is named, also when its place was closed up', async () => {
-    expect(await verifyAfter((db) => db.exec(`DELETE FROM events ${WHERE}`))).toMatchObject({
+    expect(await verifyAfter((db) => db.exec(`DELETE FROM events ${whereDamaged}`))).toMatchObject({
       problem: 'missing',
       communityId: 'a',
-      seq: SEQ,
+      seq: damagedSeq,
     });
     const closed = await verifyAfter((db) => {
-      db.exec(`UPDATE events SET seq = seq - 1 WHERE community = 1 AND seq > ${SEQ}`);
+      db.exec(`UPDATE events SET seq = seq - 1 WHERE community = 1 AND seq > ${damagedSeq}`);
       db.exec('UPDATE events SET position = position - 1 WHERE position > 17');
     });
-    expect(closed).toMatchObject({ ok: false, communityId: 'a', seq: SEQ });
+    expect(closed).toMatchObject({ ok: false, communityId: 'a', seq: damagedSeq });
   });
 
   test('ES26 two events that changed places, numbers and all', async () => {
@@ -178,17 +178,17 @@ test('ES25 a text that is no longer UTF-8 is read without ending the process', a
   await fill();
   await store.close();
   const db = new Libsql(file);
-  db.exec(`UPDATE events SET payload = CAST(x'7bff22' AS TEXT) ${WHERE}`);
+  db.exec(`UPDATE events SET payload = CAST(x'7bff22' AS TEXT) ${whereDamaged}`);
   db.exec("UPDATE events SET type = CAST(x'c328' AS TEXT) WHERE community = 1 AND seq = 14");
   db.close();
   store = await openSqliteEventStore({ file });
-  expect(await seqs(store.readCommunity('a', { to: SEQ - 1 }))).toEqual(upTo(SEQ));
+  expect(await seqs(store.readCommunity('a', { to: damagedSeq - 1 }))).toEqual(upTo(damagedSeq));
   await expect(all(store.readCommunity('a'))).rejects.toMatchObject({
     code: 'damaged_event',
     communityId: 'a',
-    seq: SEQ,
+    seq: damagedSeq,
   });
-  expect(await seqs(store.readCommunity('a', { from: SEQ + 1 }))).toHaveLength(16);
+  expect(await seqs(store.readCommunity('a', { from: damagedSeq + 1 }))).toHaveLength(16);
 });
 
 test('ES27 a backup is whole and of one moment while appends go on', async () => {

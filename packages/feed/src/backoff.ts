@@ -5,7 +5,7 @@ export interface Backoff {
   readonly maxDelayMs: number;
 }
 
-export const DEFAULT_BACKOFF: Backoff = { firstDelayMs: 100, maxDelayMs: 10_000 };
+export const defaultBackoff: Backoff = { firstDelayMs: 100, maxDelayMs: 10_000 };
 
 /** The delay after `failures` failures in a row: doubling, up to the largest. */
 export function delayMs({ firstDelayMs, maxDelayMs }: Backoff, failures: number): number {

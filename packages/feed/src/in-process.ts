@@ -1,5 +1,5 @@
 import type { EventStore } from '@samenspel/event-store';
-import { type Backoff, DEFAULT_BACKOFF } from './backoff';
+import { type Backoff, defaultBackoff } from './backoff';
 import type { Feed } from './port';
 import { feedFrom } from './readings';
 
@@ -9,6 +9,6 @@ export interface InProcessFeedOptions {
 }
 
 /** The feed of one process: every reader subscribes to the store itself. Nothing is kept here. */
-export function createInProcessFeed({ store, backoff = DEFAULT_BACKOFF }: InProcessFeedOptions): Feed {
+export function createInProcessFeed({ store, backoff = defaultBackoff }: InProcessFeedOptions): Feed {
   return feedFrom(store, backoff);
 }

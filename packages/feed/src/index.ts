@@ -1,3 +1,3 @@
-export { type Backoff, DEFAULT_BACKOFF } from './backoff';
+export { type Backoff, defaultBackoff } from './backoff';
 export { createInProcessFeed, type InProcessFeedOptions } from './in-process';
 export type { Feed, Reader, Reading, ReadingStatus } from './port';

@@ -6,7 +6,7 @@ import type { Backoff } from '../src';
 import { createRedisFeed, createRelay, type RedisFeed } from '../src/redis';
 import { quiet } from './quiet';
 
-const FAST: Backoff = { firstDelayMs: 1, maxDelayMs: 20 };
+const fastBackoff: Backoff = { firstDelayMs: 1, maxDelayMs: 20 };
 
 export interface FeedNode {
   readonly cluster: Cluster;
@@ -19,7 +19,7 @@ export interface FeedNode {
 export async function feedNode(
   url: string,
   store: EventStore,
-  { prefix = randomUUID(), backoff = FAST }: { readonly prefix?: string; readonly backoff?: Backoff } = {},
+  { prefix = randomUUID(), backoff = fastBackoff }: { readonly prefix?: string; readonly backoff?: Backoff } = {},
 ): Promise<FeedNode> {
   const cluster = await openCluster({ url, nodeUrl: 'http://127.0.0.1:1', log: quiet, prefix });
   const relay = createRelay({ store, cluster, log: quiet });

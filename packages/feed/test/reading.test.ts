@@ -2,7 +2,7 @@ import { createMemoryEventStore } from '@samenspel/event-store';
 import { commit, gate, Notebook, upTo } from '../src/contract/fixtures';
 import { StoreReading } from '../src/reading';
 
-const FAST = { firstDelayMs: 1, maxDelayMs: 4 };
+const fastBackoff = { firstDelayMs: 1, maxDelayMs: 4 };
 
 test('FD11 after a burst the next events gather; a command or two, and catching up, wait for nothing', async () => {
   const store = createMemoryEventStore();
@@ -10,7 +10,7 @@ test('FD11 after a burst the next events gather; a command or two, and catching 
   const pauses: number[] = [];
   const [gathering, gathered] = [gate(), gate()];
   const reader = new Notebook('n', (events) => void batches.push(events.length));
-  const reading = new StoreReading(store, reader, FAST, async (ms) => {
+  const reading = new StoreReading(store, reader, fastBackoff, async (ms) => {
     pauses.push(ms);
     gathering.open();
     await gathered.opened;

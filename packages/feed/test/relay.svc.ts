@@ -3,12 +3,12 @@ import { createMemoryEventStore, createMemoryLog, type EventStore } from '@samen
 import { promised } from '../../../test/patience';
 import { redisServer } from '../../../test/servers/redis-server';
 import { commit, Notebook, upTo } from '../src/contract';
-import { MAX_ENTRY_BYTES } from '../src/redis/entry';
+import { maxEntryBytes } from '../src/redis/entry';
 import { redisFeedStream } from '../src/redis/stream';
 import { type FeedNode, feedNode, until } from './nodes';
 
 /** How long Redis is away, milliseconds; 60,000 by hand. */
-const AWAY_MS = Number(process.env.SAMENSPEL_REDIS_AWAY_MS ?? 0);
+const awayMs = Number(process.env.SAMENSPEL_REDIS_AWAY_MS ?? 0);
 
 const redis = redisServer();
 let store: EventStore;
@@ -111,7 +111,7 @@ test('FD17 an event too large to travel comes from the store, and what follows o
   await reading.whenCaughtUp();
   await live(one);
   const metadata = { actor: 'p1', via: 'command', correlationId: 'c1', occurredAt: 0, schemaVersion: 1 } as const;
-  const event = { eventId: randomUUID(), type: 'Large', data: { text: 'x'.repeat(MAX_ENTRY_BYTES) }, metadata };
+  const event = { eventId: randomUUID(), type: 'Large', data: { text: 'x'.repeat(maxEntryBytes) }, metadata };
   await store.append({ communityId: 'c', stream: 'large', expectedRevision: -1, events: [event] });
   await commit(store, 2);
   await reading.whenCaughtUp();
@@ -120,7 +120,7 @@ test('FD17 an event too large to travel comes from the store, and what follows o
   const stream = redisFeedStream(one.cluster.redis);
   const line = await stream.line();
   for (const { entry } of await line.newest(10))
-    expect(JSON.stringify(entry.events).length).toBeLessThan(MAX_ENTRY_BYTES);
+    expect(JSON.stringify(entry.events).length).toBeLessThan(maxEntryBytes);
   line.close();
 });
 
@@ -193,7 +193,7 @@ test(
     await commit(store, 5);
     await until(() => reader.seqs.length === 10);
     expect(one.feed.status()).toEqual({ stream: 'away', atStore: 1 });
-    for (const back = Date.now() + AWAY_MS; Date.now() < back; ) {
+    for (const back = Date.now() + awayMs; Date.now() < back; ) {
       await commit(store, 1);
       await reading.whenCaughtUp();
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -206,7 +206,7 @@ test(
     await reading.whenCaughtUp();
     expect(reader.seqs).toEqual(upTo(reader.seqs.length));
   },
-  AWAY_MS + 60_000,
+  awayMs + 60_000,
 );
 
 test('FD23 the status says who relays, how far, and why not; and where readers are fed from', async () => {

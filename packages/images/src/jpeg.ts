@@ -17,7 +17,7 @@ const marker = {
 /** Baseline, extended sequential and progressive Huffman: what browsers show. */
 const frames = [0xc0, 0xc1, 0xc2];
 const tables = [marker.DQT, marker.DHT, marker.DRI];
-const mostSegments = 10_000;
+const maxSegments = 10_000;
 
 export const isJpeg = (bytes: Bytes): boolean => bytes.length > 3 && bytes.u16(0) === 0xffd8 && bytes.u8(2) === 0xff;
 
@@ -30,7 +30,7 @@ export function cleanJpeg(bytes: Bytes): Cleaned {
   let size: { readonly width: number; readonly height: number } | undefined;
   let scans = 0;
   let at = 2;
-  for (let count = 0; count < mostSegments; count += 1) {
+  for (let count = 0; count < maxSegments; count += 1) {
     if (bytes.u8(at) !== 0xff) throw notAnImage('no marker');
     while (bytes.u8(at + 1) === 0xff) at += 1;
     const code = bytes.u8(at + 1);

@@ -14,7 +14,7 @@ const depths: Readonly<Record<number, readonly number[]>> = {
   4: [8, 16],
   6: [8, 16],
 };
-const mostChunks = 100_000;
+const maxChunks = 100_000;
 
 export const isPng = (bytes: Bytes): boolean =>
   bytes.length > 8 && signature.every((byte, index) => bytes.u8(index) === byte);
@@ -25,7 +25,7 @@ export function cleanPng(bytes: Bytes): Cleaned {
   let size: { readonly width: number; readonly height: number } | undefined;
   let pixels = false;
   let at = 8;
-  for (let count = 0; count < mostChunks; count += 1) {
+  for (let count = 0; count < maxChunks; count += 1) {
     const length = bytes.u32(at);
     const name = bytes.text(at + 4, 4);
     const end = at + 12 + length;

@@ -20,14 +20,14 @@ export class ImageRefused extends Error {
 export const notAnImage = (detail: string): ImageRefused => new ImageRefused('notAnImage', detail);
 
 /** Longest side of an image, pixels. */
-export const MAX_IMAGE_SIDE = 12_000;
+export const maxImageSide = 12_000;
 /** All pixels of an image: decoded each takes four bytes, in the browser of everybody who looks. */
-export const MAX_IMAGE_PIXELS = 64_000_000;
+export const maxImagePixels = 64_000_000;
 
 /** @throws ImageRefused */
 export function checkSize(width: number, height: number): void {
   if (width < 1 || height < 1) throw notAnImage('no pixels');
-  if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE || width * height > MAX_IMAGE_PIXELS) {
+  if (width > maxImageSide || height > maxImageSide || width * height > maxImagePixels) {
     throw new ImageRefused('tooManyPixels', `${width} x ${height}`);
   }
 }

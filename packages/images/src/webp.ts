@@ -6,7 +6,7 @@ import { checkSize, notAnImage } from './refusal';
 const keptChunks = ['VP8X', 'ICCP', 'ALPH', 'VP8 ', 'VP8L'];
 /** VP8X flags of what stays: colour profile and transparency. EXIF, XMP and animation go. */
 const keptFlags = 0x20 | 0x10;
-const mostChunks = 1_000;
+const maxChunks = 1_000;
 
 interface Size {
   readonly width: number;
@@ -24,7 +24,7 @@ export function cleanWebp(bytes: Bytes): Cleaned {
   let picture: Size | undefined;
   let at = 12;
   for (let count = 0; at < end; count += 1) {
-    if (count > mostChunks) throw notAnImage('too many chunks');
+    if (count > maxChunks) throw notAnImage('too many chunks');
     const name = bytes.text(at, 4);
     const length = bytes.u32le(at + 4);
     const data = at + 8;

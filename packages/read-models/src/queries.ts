@@ -49,9 +49,9 @@ interface Marks {
   readonly generations: string;
 }
 
-export const longestWaitMs = 2_000;
+export const maxWaitMs = 2_000;
 /** Further behind than this a read model is being built, and what it holds is not what people mean by now. */
-const mostBehind = 1_000;
+const maxEventsBehind = 1_000;
 /** How often a view is made anew when a commit came in between, before it is folded for its moment instead. */
 const tries = 3;
 
@@ -180,11 +180,11 @@ export class Queries {
     const { least } = marks;
     if (asked !== undefined && least >= 0 && asked <= least) return { head: least, ...marks };
     const head = await this.options.store.head(communityId);
-    const isBeingBuilt = head - least > mostBehind || (least < 0 && head >= 0);
+    const isBeingBuilt = head - least > maxEventsBehind || (least < 0 && head >= 0);
     const needed = isBeingBuilt ? head : Math.min(asked ?? minSeq ?? -1, head);
     if (least >= needed) return { head, ...marks };
     const names = projections.map(({ name }) => name);
-    await source.waitForCheckpoint(communityId, names, needed, longestWaitMs);
+    await source.waitForCheckpoint(communityId, names, needed, maxWaitMs);
     const reached = await this.marks(source, communityId, projections);
     if (reached.least < 0) throw new ReadModelsNotReady(communityId);
     return { head, ...reached };

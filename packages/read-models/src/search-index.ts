@@ -12,10 +12,10 @@ export interface SearchOptions {
   readonly read: ReadEvent;
   readonly open: OpenShared;
   /** Characters kept in memory for all communities together; default 20 million. */
-  readonly mostCharacters?: number;
+  readonly maxCharacters?: number;
 }
 
-const longestHit = 200;
+const maxHitLength = 200;
 const before = 60;
 const batchSize = 1_000;
 
@@ -119,11 +119,11 @@ export class SearchIndex {
   }
 
   private makeRoom(): void {
-    const { mostCharacters = 20_000_000 } = this.options;
+    const { maxCharacters = 20_000_000 } = this.options;
     let characters = [...this.indexes.values()].reduce((sum, index) => sum + index.characters, 0);
     // The one just used is last and stays, however large.
     for (const [communityId, index] of [...this.indexes].slice(0, -1)) {
-      if (characters <= mostCharacters) return;
+      if (characters <= maxCharacters) return;
       this.indexes.delete(communityId);
       characters -= index.characters;
     }
@@ -148,7 +148,7 @@ function replace(index: CommunityIndex, place: string, entry: Entry): void {
 
 function hitOf({ text, folded, replacedBy, ...rest }: Entry, term: string, seq: number): SearchHit {
   const start =
-    text.length <= longestHit ? 0 : Math.max(0, Math.min(folded.indexOf(term) - before, text.length - longestHit));
+    text.length <= maxHitLength ? 0 : Math.max(0, Math.min(folded.indexOf(term) - before, text.length - maxHitLength));
   const current = replacedBy === undefined || replacedBy > seq;
-  return { ...rest, text: text.slice(start, start + longestHit), current };
+  return { ...rest, text: text.slice(start, start + maxHitLength), current };
 }

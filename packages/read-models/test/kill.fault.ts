@@ -28,8 +28,8 @@ it(`RM11 goes on after ${kills} kills during commits, with documents equal to a 
   let partial = 0;
   // As often and as late as it takes until one of them finds a commit half way: a busy machine may do nothing for long.
   for (let run = 0; run < kills || (partial === 0 && run < 5 * kills); run++) {
-    const longestMs = (run % 2 === 0 ? 120 : 900) * Math.ceil((run + 1) / kills);
-    await followUntilKilled([events, read, String(run)], random.below(longestMs));
+    const maxRunMs = (run % 2 === 0 ? 120 : 900) * Math.ceil((run + 1) / kills);
+    await followUntilKilled([events, read, String(run)], random.below(maxRunMs));
     const store = await openSqliteEventStore({ file: events });
     const readStore = sqliteReadStore(read);
     partial += await examine(store, readStore);

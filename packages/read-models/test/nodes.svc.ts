@@ -20,7 +20,7 @@ import {
 import { onRedis } from './redis';
 
 /** How long Redis is away, milliseconds; 60,000 by hand. */
-const KILLED_MS = Number(process.env.SAMENSPEL_REDIS_AWAY_MS ?? 10_000);
+const killedMs = Number(process.env.SAMENSPEL_REDIS_AWAY_MS ?? 10_000);
 
 const redis = onRedis();
 const communities = ['generated0000', 'generated0001', 'generated0002'];
@@ -200,7 +200,7 @@ describe('read models of several nodes over one Redis', () => {
   );
 
   it.each([
-    ['killed', KILLED_MS / 500],
+    ['killed', killedMs / 500],
     ['paused', 12],
   ] as const)(
     'RM40 answers from memory while Redis is %s for %i half seconds, loses nothing, and converges within 5 s (R6)',

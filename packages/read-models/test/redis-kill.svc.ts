@@ -50,8 +50,8 @@ it(`RM42 a node killed ${kills} times during commits leaves whole commits, and g
   // As often and as late as it takes until one of them finds a commit half way: a busy machine may do nothing for long.
   for (let run = 0; run < kills || (partial === 0 && run < 5 * kills); run++) {
     const read = `${server.url}#${nodes.prefix}`;
-    const longestMs = (run % 2 === 0 ? 120 : 900) * Math.ceil((run + 1) / kills);
-    await followUntilKilled([events, read, String(run)], random.below(longestMs));
+    const maxRunMs = (run % 2 === 0 ? 120 : 900) * Math.ceil((run + 1) / kills);
+    await followUntilKilled([events, read, String(run)], random.below(maxRunMs));
     const store = await openSqliteEventStore({ file: events });
     partial += await examine(store, (await nodes.open()).readStore);
     await store.close();

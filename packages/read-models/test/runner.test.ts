@@ -25,7 +25,7 @@ describe('runner', () => {
       const random = new SeededRandom(seed);
       const store = steppingStore();
       const live = memoryReadStore();
-      const options = { mostDocuments: random.pick([0, 50, 100_000]) };
+      const options = { maxDocuments: random.pick([0, 50, 100_000]) };
       let following = readModelsOver(store, { readStore: live, ...options });
       await following.runner.start();
       for (const request of generate({ seed, events: 900, communities: 3 })) {
@@ -301,7 +301,7 @@ describe('runner', () => {
       store,
       readStore,
       projections: [counting, { ...counting, name: 'other' }],
-      mostDocuments: 0,
+      maxDocuments: 0,
     });
     const writer = new Writer(store);
     await writer.write('ScaleChanged', { scale: 'nano' });

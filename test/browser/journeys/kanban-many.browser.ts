@@ -5,7 +5,7 @@ import { placeOf } from '../harness/settled';
 import { stage } from '../harness/stage';
 
 /** One card is about 15 elements. All thousand would be fifteen thousand. */
-const mostElements = 1_500;
+const maxElements = 1_500;
 
 describe('a thousand cards in one column', () => {
   const on = stage();
@@ -17,7 +17,7 @@ describe('a thousand cards in one column', () => {
     const { page } = visitor;
     await board.title('Card 0').waitFor();
     const elements = () => page.locator('main *').count();
-    expect(await elements()).toBeLessThan(mostElements);
+    expect(await elements()).toBeLessThan(maxElements);
     const first = page.locator('[data-cell][data-column="toTry"] li').first();
     expect(await first.getAttribute('aria-setsize')).toBe('1000');
     expect(await first.getAttribute('aria-posinset')).toBe('1');
@@ -32,7 +32,7 @@ describe('a thousand cards in one column', () => {
       return below.y > above.y + above.height;
     };
     await becomes(isBelow, true);
-    expect(await elements()).toBeLessThan(mostElements);
+    expect(await elements()).toBeLessThan(maxElements);
 
     // From the far end to another column, and back to the top of this one.
     await page.keyboard.press('Space');

@@ -13,7 +13,7 @@ const Y = require('yjs');
 const board = require('../../../packages/board/dist/index.js');
 
 /** One of so many changes moves a card to another column, which is a fact; the others move notes on the canvas, which is none. */
-const CARD_MOVE_EVERY = 5;
+const cardMoveEvery = 5;
 const columns = ['toTry', 'trying', 'evaluated', 'secured'];
 const random = { bytes: (count) => randomBytes(count) };
 /** The machine's clock, the same in all processes, milliseconds. */
@@ -49,8 +49,8 @@ class Person {
   change() {
     this.steps += 1;
     const [note, card] = this.cards;
-    if (this.steps % CARD_MOVE_EVERY === 0) {
-      const column = columns[(this.steps / CARD_MOVE_EVERY) % columns.length];
+    if (this.steps % cardMoveEvery === 0) {
+      const column = columns[(this.steps / cardMoveEvery) % columns.length];
       board.moveCard(this.doc, card, column, 'end', random);
     } else {
       board.setFields(this.doc, new Map([[note, { at: [(this.steps * 7) % 4_000, (this.steps * 11) % 3_000] }]]));

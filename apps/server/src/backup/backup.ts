@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobStore } from '@samenspel/blobs';
-import { type Clock, DATA_VERSION } from '@samenspel/event-store';
+import { type Clock, dataVersion } from '@samenspel/event-store';
 import type { Vault } from '@samenspel/vault';
 import { OperatorError } from './operator-error';
 
@@ -29,7 +29,7 @@ export async function* backUp({ copyHistory, vault, blobs, clock }: Kept, to: st
   for (const part of Object.values(names)) await mkdir(join(to, part), { recursive: true, mode: 0o700 });
   // First the events, last the keys: a picture or key made in between is one too many, which is better than one too few.
   await copyHistory(join(to, names.history, 'events.db'));
-  await writeFile(join(to, names.history, 'VERSION'), `${DATA_VERSION}\n`, { mode: 0o600 });
+  await writeFile(join(to, names.history, 'VERSION'), `${dataVersion}\n`, { mode: 0o600 });
   await blobs.backup(join(to, names.blobs));
   await vault.backup(join(to, names.vault, 'vault.db'));
   await writeFile(join(to, takenAt), `${new Date(clock.now()).toISOString()}\n`);

@@ -4,8 +4,8 @@ import {
   type Environment,
   type EventStore,
   type EventToAppend,
-  MAX_APPEND_BYTES,
-  MAX_APPEND_EVENTS,
+  maxAppendBytes,
+  maxAppendEvents,
   type StoredEvent,
 } from '@samenspel/event-store';
 import { OperatorError } from './operator-error';
@@ -89,8 +89,8 @@ async function* together(store: EventStore, read: Print): AsyncGenerator<readonl
       (first.stream === event.stream &&
         first.metadata.communityId === event.metadata.communityId &&
         first.metadata.recordedAt === event.metadata.recordedAt &&
-        group.length < MAX_APPEND_EVENTS &&
-        bytes + size <= MAX_APPEND_BYTES);
+        group.length < maxAppendEvents &&
+        bytes + size <= maxAppendBytes);
     if (!fits) {
       yield group;
       group = [];

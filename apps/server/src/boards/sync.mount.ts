@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { boardFor, type Memberships } from '@samenspel/application';
-import { type CloseCode, closeCode, epochParameter, MAX_FRAME_BYTES, speaksParameter } from '@samenspel/board-protocol';
+import { type CloseCode, closeCode, epochParameter, maxFrameBytes, speaksParameter } from '@samenspel/board-protocol';
 import { type BoardSync, gatheringSocket, type OpenConnection } from '@samenspel/board-sync';
 import { ApiError } from '@samenspel/contracts';
 import { accessMatrix, mayEditBoards } from '@samenspel/domain';
@@ -37,7 +37,7 @@ export class SyncMount {
   private readonly server = new WebSocketServer({
     noServer: true,
     // Frames over the limit are the board's to refuse, with a code that clients do not retry; far larger ones end here.
-    maxPayload: 2 * MAX_FRAME_BYTES,
+    maxPayload: 2 * maxFrameBytes,
     perMessageDeflate: false,
   });
   private readonly joined = new Set<Joined>();

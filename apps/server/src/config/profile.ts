@@ -24,7 +24,7 @@ export interface ClusterProfile {
   readonly nodePort: number;
 }
 
-const leastSecret = 32;
+const minSecretLength = 32;
 
 /** @throws ConfigError */
 export function clusterOf(env: Environment): ClusterProfile {
@@ -75,9 +75,9 @@ function needed(env: Environment, name: string, expected: string): string {
 
 function secretOf(env: Environment): string {
   const name = 'SAMENSPEL_CLUSTER_SECRET';
-  const found = needed(env, name, `a secret of at least ${leastSecret} characters, the same on all nodes`);
-  if (found.length >= leastSecret) return found;
-  throw new ConfigError(name, `${found.length} characters`, `at least ${leastSecret}`);
+  const found = needed(env, name, `a secret of at least ${minSecretLength} characters, the same on all nodes`);
+  if (found.length >= minSecretLength) return found;
+  throw new ConfigError(name, `${found.length} characters`, `at least ${minSecretLength}`);
 }
 
 function rolesOf(env: Environment): NodeRoles {

@@ -7,7 +7,7 @@ import type { Operator } from './operator';
 import { operatorRequest } from './request';
 
 /** A request is one line of JSON, so nobody needs more. */
-const longestRequest = 64 * 1024;
+const maxRequestBytes = 64 * 1024;
 const patienceMs = 10_000;
 
 export interface Door {
@@ -77,7 +77,7 @@ function firstLine(socket: Socket): Promise<string> {
         socket.setTimeout(0);
         socket.removeAllListeners('data').resume();
         resolve(read.slice(0, end));
-      } else if (read.length > longestRequest) reject(new Error('The request is too long'));
+      } else if (read.length > maxRequestBytes) reject(new Error('The request is too long'));
     });
     socket.once('close', () => reject(new Error('No request came')));
   });

@@ -1,12 +1,12 @@
 /* The shell of the last build, kept on the device. Never touches /api, /live or /sync: those must be fresh or fail. */
-const CACHE = 'samenspel-__VERSION__';
-const FILES = '__FILES__';
+const cacheName = 'samenspel-__VERSION__';
+const files = '__FILES__';
 /** A page that does not come in this time is opened from the device, milliseconds. */
 const openLimitMs = 5_000;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
-    caches.open(CACHE).then((cache) => cache.addAll(['/', '/manifest.webmanifest', '/icon.svg', ...FILES])),
+    caches.open(cacheName).then((cache) => cache.addAll(['/', '/manifest.webmanifest', '/icon.svg', ...files])),
   );
 });
 
@@ -14,7 +14,7 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
 });

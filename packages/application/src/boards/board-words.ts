@@ -6,8 +6,8 @@ import { foldedWords } from '@samenspel/projections';
 import * as Y from 'yjs';
 
 /** Boards looked through in one search, the newest first; and kept read between searches. */
-const mostBoards = 50;
-const longestHit = 200;
+const maxBoards = 50;
+const maxHitLength = 200;
 
 interface Titled {
   readonly itemId: string;
@@ -33,13 +33,13 @@ export class BoardWords {
     const terms = foldedWords(text).split(/\s+/).filter(Boolean);
     const hits: CardHit[] = [];
     if (terms.length === 0) return hits;
-    for (const { boardId, sprintId } of boards.slice(0, mostBoards)) {
+    for (const { boardId, sprintId } of boards.slice(0, maxBoards)) {
       for (const { itemId, title, folded } of await this.titlesOf(boardId)) {
         if (!terms.every((term) => folded.includes(term))) continue;
         hits.push({
           boardId,
           itemId,
-          title: truncate(title, longestHit),
+          title: truncate(title, maxHitLength),
           ...(sprintId === undefined ? {} : { sprintId }),
         });
         if (hits.length === limit) return hits;
@@ -65,7 +65,7 @@ export class BoardWords {
     this.kept.delete(boardId);
     this.kept.set(boardId, { revision: state.revision, titles });
     const oldest = this.kept.keys().next();
-    if (this.kept.size > mostBoards && !oldest.done) this.kept.delete(oldest.value);
+    if (this.kept.size > maxBoards && !oldest.done) this.kept.delete(oldest.value);
     return titles;
   }
 }

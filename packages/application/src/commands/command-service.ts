@@ -70,11 +70,11 @@ export interface CommandParts {
 }
 
 /** Each conflict is a command of another process that was stored; more of them in a row than this mean something else. */
-const mostConflicts = 20;
+const maxConflicts = 20;
 /** Waits between attempts grow from the first to the longest, each shortened at random so that two processes fall out of step. */
 const waitMs = { first: 2, longest: 100 } as const;
 /** An id that was taken meanwhile is found in the stream the next time, or it belongs to another one and never will be. */
-const mostReuses = 2;
+const maxReuses = 2;
 /** How long an answer waits for the board it gives the id of; milliseconds. */
 const boardPatienceMs = 2_000;
 const lookAgainMs = 20;
@@ -139,7 +139,7 @@ export class CommandService {
         if (error instanceof RevisionConflict) conflicts += 1;
         else if (error instanceof EventIdReused) reuses += 1;
         else throw error;
-        if (conflicts > mostConflicts || reuses > mostReuses) throw error;
+        if (conflicts > maxConflicts || reuses > maxReuses) throw error;
         await sleep(Math.random() * Math.min(waitMs.longest, waitMs.first * 2 ** conflicts));
       }
     }

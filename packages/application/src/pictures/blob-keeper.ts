@@ -3,7 +3,7 @@ import type { BlobStore } from '@samenspel/blobs';
 import { type Limiter, type RateLimit, RateLimiter } from '@samenspel/cluster';
 import { ApiError, type BlobAnswer, blobIdPattern } from '@samenspel/contracts';
 import { demoCommunityId } from '@samenspel/domain';
-import { blobIdOf, type Cleaned, cleanImage, ImageRefused, type ImageType, MAX_IMAGE_SIDE } from '@samenspel/images';
+import { blobIdOf, type Cleaned, cleanImage, ImageRefused, type ImageType, maxImageSide } from '@samenspel/images';
 import type { Seals } from '../seals';
 
 /** Pictures of one community take at most this much, unless the operator says otherwise, bytes. */
@@ -125,7 +125,7 @@ function cleaned(picture: Uint8Array): Cleaned {
     return cleanImage(picture);
   } catch (error) {
     if (!(error instanceof ImageRefused)) throw error;
-    if (error.fault === 'tooManyPixels') throw new ApiError('too_many_pixels', { side: MAX_IMAGE_SIDE });
+    if (error.fault === 'tooManyPixels') throw new ApiError('too_many_pixels', { side: maxImageSide });
     throw new ApiError('not_an_image');
   }
 }

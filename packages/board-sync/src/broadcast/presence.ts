@@ -1,13 +1,13 @@
-import { MAX_PRESENCE_LENGTH, type PresenceEntry } from '@samenspel/board-protocol';
+import { maxPresenceLength, type PresenceEntry } from '@samenspel/board-protocol';
 import type { ClientBindings } from '../document/client-bindings';
 
 /** Client ids one connection may appear under: a tab has one. */
-const MAX_IDS_PER_CONNECTION = 16;
+const maxIdsPerConnection = 16;
 const left = 'null';
 /** Clocks told by the server lie from here up, clients' own counts below: so an echo is told from news. */
-const TOLD_FROM = 1_000_000_000;
+const toldFrom = 1_000_000_000;
 /** Told clocks start anew after a restart, past every one told before: no board changes presence more often than this. */
-const TOLD_EVERY_MS = 20;
+const toldEveryMs = 20;
 
 /** One client, as its connections told of it. */
 interface Client<Connection> {
@@ -112,7 +112,7 @@ export class Presence<Connection extends { readonly personId: string }> {
   private isOfItself(connection: Connection, { clientId, clock }: PresenceEntry, alone: boolean): boolean {
     const own = this.idsOf.get(connection);
     if (own?.has(clientId) || !this.clients.has(clientId)) return true;
-    return own === undefined && (alone || clock < TOLD_FROM);
+    return own === undefined && (alone || clock < toldFrom);
   }
 
   private take(connection: Connection, entry: PresenceEntry, bindings: ClientBindings): void {
@@ -121,7 +121,7 @@ export class Presence<Connection extends { readonly personId: string }> {
     if (clock > Number.MAX_SAFE_INTEGER / 2) return;
     const own = this.idsOf.get(connection) ?? new Set();
     const isNew = !own.has(clientId);
-    if (isNew && own.size >= MAX_IDS_PER_CONNECTION) return;
+    if (isNew && own.size >= maxIdsPerConnection) return;
     const state = stamped(entry.state, personId);
     if (state === null) return;
     bindings.show(clientId, personId);
@@ -137,7 +137,7 @@ export class Presence<Connection extends { readonly personId: string }> {
 
   private tell(clientId: number, client: Client<Connection>, state: string): void {
     client.state = state;
-    const now = TOLD_FROM + Math.floor(this.nowMs() / TOLD_EVERY_MS);
+    const now = toldFrom + Math.floor(this.nowMs() / toldEveryMs);
     client.told = Math.max(client.told + 1, client.heard, now);
     this.changed.add(clientId);
   }
@@ -151,7 +151,7 @@ export class Presence<Connection extends { readonly personId: string }> {
 /** The state with the person's id put in by the server; a name the client gives itself is taken out. null when it is no state. */
 function stamped(json: string, personId: string): string | null {
   if (json === left) return left;
-  if (json.length > MAX_PRESENCE_LENGTH) return null;
+  if (json.length > maxPresenceLength) return null;
   try {
     const state: unknown = JSON.parse(json);
     if (typeof state !== 'object' || state === null || Array.isArray(state)) return null;

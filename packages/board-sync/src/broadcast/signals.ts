@@ -1,8 +1,8 @@
 import { type Signal, SignalBatch, signalIntervalMs } from '@samenspel/board-protocol';
 
 /** Where many are here, signals that are due wait at most this long for a flush to go with, milliseconds. */
-const RIDE_MS = 20;
-const MANY = 30;
+const crowdRideMs = 20;
+const crowdFromPeople = 30;
 
 /** Who signals come from and go to. */
 export interface Signaller {
@@ -25,7 +25,7 @@ export class Signals<Connection extends Signaller> {
     this.newest.set(connection, signal);
     if (this.timer) return;
     const waitMs = this.dueAt - performance.now();
-    const rideMs = this.here.size > MANY ? RIDE_MS : 0;
+    const rideMs = this.here.size > crowdFromPeople ? crowdRideMs : 0;
     this.timer = setTimeout(() => this.send(), Math.max(0, waitMs) + rideMs);
   }
 

@@ -18,13 +18,13 @@ import type { BoardSocket, Limits } from '../ports';
 import { Reassembly, type ReassemblyBudget, type UpdateChunk } from './reassembly';
 
 /** Answers in a row that build on something unknown, before the client is told that its copy is incomplete. */
-const MAX_INCOMPLETE_ANSWERS = 3;
+const maxIncompleteAnswers = 3;
 
 /** Bytes of one connection's edits that may wait to be stored: four of the largest updates and some. */
-const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+const maxWaitingBytes = 4 * 1024 * 1024;
 
 /** A client too slow to be told so has this long to read it, milliseconds. */
-const CUT_AFTER_MS = 2_000;
+const cutAfterMs = 2_000;
 
 /** Who opened a board, as the server's edge found out. */
 export interface ConnectionRequest {
@@ -178,7 +178,7 @@ export class BoardConnection implements OpenConnection {
   /** Who does not read does not read that it is closed either: what waits for it is thrown away after a moment. */
   private cut(): void {
     this.close(closeCode.tryAgainLater, 'too slow');
-    setTimeout(() => this.socket.terminate?.(), CUT_AFTER_MS).unref();
+    setTimeout(() => this.socket.terminate?.(), cutAfterMs).unref();
   }
 
   /** Tells the client the epoch, and beforehand when it may not edit. */
@@ -240,7 +240,7 @@ export class BoardConnection implements OpenConnection {
 
   /** Tells how many frames are durable, if that changed; and asks again where something was missing. */
   report(stateVector: () => Uint8Array): void {
-    if (this.incompleteAnswers >= MAX_INCOMPLETE_ANSWERS) {
+    if (this.incompleteAnswers >= maxIncompleteAnswers) {
       this.close(closeCode.incomplete, 'incomplete copy');
       return;
     }
@@ -290,7 +290,7 @@ export class BoardConnection implements OpenConnection {
     const work: UpdateWork = { kind: 'update', connection: this, pieces, answer, frame: this.frames };
     this.waitingBytes += update.byteLength;
     if (!this.request.mayEdit) this.dropReadOnly(work);
-    else if (this.waitingBytes > MAX_WAITING_BYTES) this.evict(closeCode.tooMany, 'too much at once');
+    else if (this.waitingBytes > maxWaitingBytes) this.evict(closeCode.tooMany, 'too much at once');
     else this.room.enqueue(work);
   }
 

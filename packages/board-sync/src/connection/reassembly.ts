@@ -1,4 +1,4 @@
-import { type CloseCode, closeCode, MAX_GATHERED_BYTES } from '@samenspel/board-protocol';
+import { type CloseCode, closeCode, maxReassemblyBytes } from '@samenspel/board-protocol';
 import type { InspectedUpdate } from '../document/inspect-update';
 
 /** A part of an update that can be merged once those before it are. */
@@ -35,7 +35,7 @@ export class Reassembly {
   /** Keeps a piece; why not, when it is too much. */
   add(piece: UpdateChunk): { readonly code: CloseCode; readonly reason: string } | null {
     const { byteLength } = piece.update;
-    if (this.held + byteLength > MAX_GATHERED_BYTES)
+    if (this.held + byteLength > maxReassemblyBytes)
       return { code: closeCode.tooLarge, reason: 'more than a board holds' };
     if (!this.all.take(byteLength)) return { code: closeCode.tryAgainLater, reason: 'too much from everybody' };
     this.held += byteLength;

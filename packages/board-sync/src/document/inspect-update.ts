@@ -2,11 +2,11 @@ import { isBoardRoot } from '@samenspel/board';
 import * as Y from 'yjs';
 
 /** Limits of one update; beside them stands a test that attacks them. */
-const MAX_STRUCTS = 50_000;
-const MAX_DELETE_RANGES = 100_000;
-const MAX_CLIENTS = 2_000;
+const maxStructs = 50_000;
+const maxDeleteRanges = 100_000;
+const maxClients = 2_000;
 /** Clocks one update may advance, in all: length fields cost nothing to write. */
-const MAX_LENGTH = 10_000_000;
+const maxUpdateLength = 10_000_000;
 
 export interface DeletedRange {
   readonly clock: number;
@@ -36,20 +36,20 @@ export class BadUpdate extends Error {
 /** Decodes an update without applying it, and holds it against the limits. @throws BadUpdate */
 export function inspectUpdate(update: Uint8Array): InspectedUpdate {
   const { structs, ds } = decode(update);
-  if (structs.length > MAX_STRUCTS) throw new BadUpdate('too many changes at once', true);
+  if (structs.length > maxStructs) throw new BadUpdate('too many changes at once', true);
   const clients = new Map<number, number>();
   let length = 0;
   let keystrokes = true;
   for (const struct of structs) {
     if (!(struct.length >= 1)) throw new BadUpdate('a change of no length');
     length += struct.length;
-    if (!(length <= MAX_LENGTH)) throw new BadUpdate('changes too long', true);
+    if (!(length <= maxUpdateLength)) throw new BadUpdate('changes too long', true);
     if (struct instanceof Y.Skip) continue;
     const { client, clock } = struct.id;
     clients.set(client, Math.max(clients.get(client) ?? 0, clock + struct.length));
     if (struct instanceof Y.Item) keystrokes = checkItem(struct) && keystrokes;
   }
-  if (clients.size > MAX_CLIENTS) throw new BadUpdate('changes of too many clients', true);
+  if (clients.size > maxClients) throw new BadUpdate('changes of too many clients', true);
   checkDeletes(ds);
   return { clients, deletes: ds.clients, keystrokes: keystrokes && structs.length > 0 };
 }
@@ -78,5 +78,5 @@ function checkDeletes(deletes: ReturnType<typeof Y.decodeUpdate>['ds']): void {
       if (!(len >= 1) || !Number.isSafeInteger(clock + len)) throw new BadUpdate('a deletion of no length');
     }
   }
-  if (ranges > MAX_DELETE_RANGES) throw new BadUpdate('too many deletions at once', true);
+  if (ranges > maxDeleteRanges) throw new BadUpdate('too many deletions at once', true);
 }

@@ -1,5 +1,5 @@
 /** Different state vectors remembered: joiners come from an empty copy or from one and the same join over HTTP. */
-const REMEMBERED = 32;
+const maxRememberedAnswers = 32;
 
 /** What one revision of a board answers to state vectors: joiners at one position share one computed answer. */
 export class SharedAnswers {
@@ -10,7 +10,7 @@ export class SharedAnswers {
     const known = this.answers.get(key);
     if (known) return known;
     const answer = compute();
-    if (this.answers.size < REMEMBERED) this.answers.set(key, answer);
+    if (this.answers.size < maxRememberedAnswers) this.answers.set(key, answer);
     return answer;
   }
 

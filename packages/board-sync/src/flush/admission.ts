@@ -8,7 +8,7 @@ import type { EditWork } from './edit-work';
 import type { MergeBudget } from './merge-budget';
 
 /** Updates above this are tried out in a thread of their own first, bytes: crafted ones can cost seconds to merge. */
-const TRIED_OUT_BYTES = 64 * 1024;
+const triedOutBytes = 64 * 1024;
 
 /** What decides on updates, of a room. */
 export interface AdmissionContext {
@@ -49,7 +49,7 @@ export async function rejectExpensiveUpdates(
 }
 
 const isDoubtful = (work: UpdateWork, { update }: UpdateChunk, budget: MergeBudget, now: number): boolean =>
-  update.byteLength > TRIED_OUT_BYTES || budget.isLow(work.connection.personId, now);
+  update.byteLength > triedOutBytes || budget.isLow(work.connection.personId, now);
 
 /** Identity and quotas, against the document as it is now; the client ids it brings become the person's. */
 export function mayApply(work: UpdateWork, { inspected }: UpdateChunk, context: AdmissionContext): boolean {

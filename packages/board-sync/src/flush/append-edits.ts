@@ -7,21 +7,21 @@ import {
   EventStoreError,
   type EventToAppend,
   type Json,
-  MAX_APPEND_BYTES,
-  MAX_APPEND_EVENTS,
-  MAX_EVENT_BYTES,
+  maxAppendBytes,
+  maxAppendEvents,
+  maxEventBytes,
   uuidOfHex,
 } from '@samenspel/event-store';
 import { boardStream, contentBytes, secrecyOf } from '../document/stored-edits';
 import type { Author, BoardHeader, BoardSyncPorts, Limits } from '../ports';
 
 /** Bytes of an edit in one event, leaving room for the seal and the payload. */
-const PART_BYTES = MAX_EVENT_BYTES - 1_024;
+const partBytes = maxEventBytes - 1_024;
 /** What the store adds to an event's payload, at most, bytes. */
-const EVENT_BYTES = 512;
+const eventOverheadBytes = 512;
 /** What sealing and storing add to a part of an edit, and storing to a fact with the id of its board, at most, bytes. */
-const SEAL_BYTES = 1_024;
-const FACT_BYTES = EVENT_BYTES + 64;
+const sealOverheadBytes = 1_024;
+const factOverheadBytes = eventOverheadBytes + 64;
 
 /** An edit to be stored, with what caused it when it is the server's. */
 export interface EditToStore {
@@ -60,9 +60,9 @@ export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: Boa
   });
 
   const events: EventToAppend[] = [];
-  const count = Math.max(1, Math.ceil(edit.update.byteLength / PART_BYTES));
+  const count = Math.max(1, Math.ceil(edit.update.byteLength / partBytes));
   for (let i = 1; i <= count; i += 1) {
-    const bytes = edit.update.subarray((i - 1) * PART_BYTES, i * PART_BYTES);
+    const bytes = edit.update.subarray((i - 1) * partBytes, i * partBytes);
     events.push({
       eventId: i === 1 ? editId : idOf(events.length),
       type: 'BoardEdited',
@@ -83,10 +83,10 @@ export async function eventsOf(edit: EditToStore, at: StreamPosition, ports: Boa
  * without the others.
  */
 export function fitsOneAppend({ update, facts }: EditToStore): boolean {
-  const parts = Math.max(1, Math.ceil(update.byteLength / PART_BYTES));
-  if (parts + facts.length > MAX_APPEND_EVENTS) return false;
-  const factBytes = facts.reduce((sum, { data }) => sum + FACT_BYTES + JSON.stringify(data).length, 0);
-  return update.byteLength + parts * SEAL_BYTES + factBytes <= MAX_APPEND_BYTES;
+  const parts = Math.max(1, Math.ceil(update.byteLength / partBytes));
+  if (parts + facts.length > maxAppendEvents) return false;
+  const factBytes = facts.reduce((sum, { data }) => sum + factOverheadBytes + JSON.stringify(data).length, 0);
+  return update.byteLength + parts * sealOverheadBytes + factBytes <= maxAppendBytes;
 }
 
 /** Events gathered for one append, within the store's limits. */
@@ -96,7 +96,7 @@ export class AppendBatch {
 
   hasRoomFor(events: readonly EventToAppend[]): boolean {
     const bytes = events.reduce((sum, event) => sum + bytesOf(event), this.bytes);
-    return this.events.length + events.length <= MAX_APPEND_EVENTS && bytes <= MAX_APPEND_BYTES;
+    return this.events.length + events.length <= maxAppendEvents && bytes <= maxAppendBytes;
   }
 
   add(event: EventToAppend): void {
@@ -110,7 +110,7 @@ export class AppendBatch {
   }
 }
 
-const bytesOf = (event: EventToAppend): number => EVENT_BYTES + contentBytes(event);
+const bytesOf = (event: EventToAppend): number => eventOverheadBytes + contentBytes(event);
 
 const maxAppendPauseMs = 1_000;
 

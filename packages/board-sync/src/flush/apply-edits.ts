@@ -1,4 +1,4 @@
-import { closeCode, MAX_PIECE_BYTES, splitUpdate } from '@samenspel/board-protocol';
+import { closeCode, maxChunkBytes, splitUpdate } from '@samenspel/board-protocol';
 import type * as Y from 'yjs';
 import type { UpdateWork } from '../connection/connection';
 import type { Effect } from '../document/live-document';
@@ -10,11 +10,11 @@ import { groupsOf, type Step, stepsOf, updateOf } from './steps';
 import type { News } from './stored-update';
 
 /** Longest this thread is held in one go while edits are applied, milliseconds: other boards have their turn between. */
-const LONGEST_TURN_MS = 25;
+const maxTurnMs = 25;
 /** A merge that took less by the clock took less of the processor too: asking the system what it was costs as much again. */
-const UNASKED_MS = 2;
+const unaskedMs = 2;
 /** Into how many an edit is split at most; no update has more changes. */
-const SMALLEST = 2 ** 16;
+const maxSplits = 2 ** 16;
 
 export interface ApplyContext extends AdmissionContext {
   readonly boardId: string;
@@ -118,9 +118,9 @@ export async function applyWorks(works: readonly EditWork[], context: ApplyConte
 
 /** The same in several updates; null when it can't be split. */
 function inSmaller(update: Uint8Array): readonly Uint8Array[] | null {
-  for (let divisor = 2; divisor <= SMALLEST; divisor *= 2) {
-    const bytes = Math.ceil(MAX_PIECE_BYTES / divisor);
-    const pieces = splitUpdate(update, { bytes, changes: SMALLEST / divisor, deletions: SMALLEST / divisor });
+  for (let divisor = 2; divisor <= maxSplits; divisor *= 2) {
+    const bytes = Math.ceil(maxChunkBytes / divisor);
+    const pieces = splitUpdate(update, { bytes, changes: maxSplits / divisor, deletions: maxSplits / divisor });
     if (pieces.length > 1) return pieces;
   }
   return null;
@@ -134,7 +134,7 @@ async function applyGroups(
   const run: Run = { ...context, outcomes: new Map(), turnFrom: process.cpuUsage() };
   let turnFrom = performance.now();
   for (const steps of groups) {
-    if (performance.now() - turnFrom > LONGEST_TURN_MS) {
+    if (performance.now() - turnFrom > maxTurnMs) {
       await new Promise((resolve) => setImmediate(resolve));
       turnFrom = performance.now();
       run.turnFrom = process.cpuUsage();
@@ -181,7 +181,7 @@ function merge(step: Step, update: Uint8Array, { document, limits, budget, turnF
   const whole = document().merge(update);
   const now = performance.now();
   const passedMs = now - started;
-  const tookMs = passedMs < UNASKED_MS ? passedMs : Math.min(passedMs, ranForMs(turnFrom));
+  const tookMs = passedMs < unaskedMs ? passedMs : Math.min(passedMs, ranForMs(turnFrom));
   budget.charge(authorOf(step.work), tookMs, now);
   if (tookMs > limits.mergeMs) throw new TooCostly(step);
   return whole;

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 
 const heapMb = 256;
 /** Longest that loading the board in the thread may take, milliseconds: what is on it already is not the sender's doing. */
-const LOADING_MS = 60_000;
+const loadingMs = 60_000;
 
 /** Runs in the thread; plain JavaScript, because a thread has no loader of ours. */
 const script = `
@@ -55,6 +55,6 @@ export function dryRunInWorker(state: Uint8Array, updates: readonly Uint8Array[]
       else waitFor(mergeMs);
     });
     worker.once('error', end);
-    waitFor(LOADING_MS);
+    waitFor(loadingMs);
   });
 }

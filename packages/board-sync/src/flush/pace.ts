@@ -1,7 +1,7 @@
 /** The rate is an average over about this time, milliseconds. */
-const MEMORY_MS = 150;
+const memoryMs = 150;
 /** Frames to clients a second, were nothing merged, from which on a board merges for the longest tick. */
-const BUSY_FRAMES_PER_SECOND = 40_000;
+const busyFramesPerSecond = 40_000;
 
 /**
  * How long a board waits between two flushes. What a broadcast costs is frames to clients: the more there would be, the
@@ -12,20 +12,20 @@ export class Pace {
   private perMs = 0;
   private countedAt = 0;
 
-  constructor(private readonly longestMs: number) {}
+  constructor(private readonly maxMs: number) {}
 
   /** Something came in that goes out to everyone. */
   count(changes: number, nowMs: number): void {
-    this.perMs = this.rateAt(nowMs) + changes / MEMORY_MS;
+    this.perMs = this.rateAt(nowMs) + changes / memoryMs;
     this.countedAt = nowMs;
   }
 
   tickMs(clients: number, nowMs: number): number {
-    const load = Math.min(1, (this.rateAt(nowMs) * 1_000 * clients) / BUSY_FRAMES_PER_SECOND);
-    return this.longestMs * load ** 2;
+    const load = Math.min(1, (this.rateAt(nowMs) * 1_000 * clients) / busyFramesPerSecond);
+    return this.maxMs * load ** 2;
   }
 
   private rateAt(nowMs: number): number {
-    return this.perMs * Math.exp((this.countedAt - nowMs) / MEMORY_MS);
+    return this.perMs * Math.exp((this.countedAt - nowMs) / memoryMs);
   }
 }

@@ -14,7 +14,7 @@ export interface Step {
 }
 
 /** Updates of one author are stored as one edit up to this, bytes: with its facts it fits one append. */
-const GROUP_BYTES = 512 * 1024;
+const groupBytes = 512 * 1024;
 
 /** The steps of a work; `split`: what it has to be split into. */
 export function stepsOf(work: EditWork, split: readonly Uint8Array[] | undefined): readonly Step[] {
@@ -40,7 +40,7 @@ export function groupsOf(steps: readonly Step[], together: boolean): readonly (r
     const person = step.work.kind === 'update' ? step.work.connection.personId : null;
     const bytes = step.piece?.update.byteLength ?? 0;
     const group = person === null ? undefined : open.get(person);
-    if (together && group && step.first && group.bytes + bytes <= GROUP_BYTES) {
+    if (together && group && step.first && group.bytes + bytes <= groupBytes) {
       group.steps.push(step);
       group.bytes += bytes;
       continue;

@@ -10,10 +10,10 @@ interface Account {
 }
 
 /** Who is over may edit again when this share of the burst is there again: not one letter at a time. */
-const FREE_AGAIN = 1 / 4;
+const freeAgainPart = 1 / 4;
 /** Accounts beyond which those that are whole again are forgotten, at most once in this time, milliseconds. */
-const MANY_ACCOUNTS = 10_000;
-const FORGET_EVERY_MS = 1_000;
+const maxAccounts = 10_000;
+const forgetEveryMs = 1_000;
 
 /**
  * How many bytes a person stores in one board: `storedBurstBytes` at once, `storedBytesPerSecond` regained. The update that
@@ -29,7 +29,7 @@ export class StoredPace {
   }
 
   charge(boardId: string, person: string, bytes: number, limits: PaceLimits, now: number): void {
-    if (this.accounts.size >= MANY_ACCOUNTS && now - this.forgotAt >= FORGET_EVERY_MS) this.forgetWhole(now);
+    if (this.accounts.size >= maxAccounts && now - this.forgotAt >= forgetEveryMs) this.forgetWhole(now);
     const spent = this.spent(boardId, person, now) + bytes;
     const over = this.isOver(boardId, person, now) || spent >= limits.storedBurstBytes;
     this.accounts.set(keyOf(boardId, person), { limits, spent, at: now, over });
@@ -44,7 +44,7 @@ export class StoredPace {
     const account = this.accounts.get(keyOf(boardId, person));
     if (!account?.over) return 0;
     const { storedBurstBytes, storedBytesPerSecond } = account.limits;
-    const tooMuch = account.spent - storedBurstBytes * (1 - FREE_AGAIN);
+    const tooMuch = account.spent - storedBurstBytes * (1 - freeAgainPart);
     return account.at + (tooMuch / storedBytesPerSecond) * 1_000;
   }
 

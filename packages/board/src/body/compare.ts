@@ -4,7 +4,7 @@ import { type Run, textOf } from './runs';
 import { type Step, writeChange } from './write-body';
 
 /** More differences than this are not told apart: what lies between them is replaced. */
-const MAX_DIFFERENCES = 1_000;
+const maxDifferences = 1_000;
 
 /** The steps from one text to another, word by word: what both have stays. */
 export function compareWords(before: string, after: string): Step[] {
@@ -46,7 +46,7 @@ const wordsOf = (text: string): string[] =>
 function shortest(a: readonly string[], b: readonly string[]): Step[] {
   const replaced: Step[] = [...(a.length > 0 ? [{ cut: a.length }] : []), ...(b.length > 0 ? [{ put: b.length }] : [])];
   if (a.length === 0 || b.length === 0) return replaced;
-  const most = Math.min(a.length + b.length, MAX_DIFFERENCES);
+  const most = Math.min(a.length + b.length, maxDifferences);
   const trace: Map<number, number>[] = [];
   const far = new Map<number, number>([[1, 0]]);
   for (let d = 0; d <= most; d += 1) {

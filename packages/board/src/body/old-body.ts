@@ -17,7 +17,7 @@ export const wasThereBefore =
     item.id.clock < (beforeState.get(item.id.client) ?? 0) && (!item.deleted || Y.isDeleted(deleteSet, item.id));
 
 /** Elements inside elements are followed this far: who nested deeper wanted to break something. */
-const MAX_DEPTH = 500;
+const maxDepth = 500;
 
 /**
  * What an old body says: elements of a ProseMirror document (`y-prosemirror`), as bodies were kept until schema 3. Unknown elements show
@@ -29,7 +29,7 @@ export function readOldBody(body: Y.XmlFragment, isThere: IsThere = isThereNow):
     runs.push({ insert: '\n', attributes: lineLook(inside()), client });
 
   const block = (parent: Sequence, around: Around, depth: number): void => {
-    if (depth > MAX_DEPTH) return;
+    if (depth > maxDepth) return;
     let open = false;
     for (const item of itemsOf(parent, isThere)) {
       const type = typeIn(item);

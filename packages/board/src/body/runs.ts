@@ -16,10 +16,10 @@ export const lineBreak = '\u2028';
 export const thing = '\ufffc';
 
 /** Deeper than anybody nests lists and quotes; what is deeper shows at this depth. */
-export const MAX_NESTING = 12;
+export const maxNesting = 12;
 /** Longest address a link shows. */
-const MAX_ADDRESS = 2_000;
-const MAX_START = 1_000_000;
+const maxAddressLength = 2_000;
+const maxListStart = 1_000_000;
 
 /** Attributes of a "\n". Those of a newer program are left alone. */
 export const lineKeys = ['kind', 'in', 'start'] as const;
@@ -39,14 +39,14 @@ export function lineLook(written: Attributes): Attributes {
   const { kind, in: inside, start } = written;
   const look: Record<string, unknown> = {};
   if (kind === 'h1' || kind === 'h2') look.kind = kind;
-  const path = typeof inside === 'string' ? inside.slice(0, 4 * MAX_NESTING).replace(/[^qboBO]/g, '') : '';
-  if (path !== '') look.in = path.slice(0, MAX_NESTING);
+  const path = typeof inside === 'string' ? inside.slice(0, 4 * maxNesting).replace(/[^qboBO]/g, '') : '';
+  if (path !== '') look.in = path.slice(0, maxNesting);
   if (isWhole(start) && /o[q]*$/.test(path)) look.start = start;
   return look;
 }
 
 const isWhole = (value: unknown): boolean =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_START && value !== 1;
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= maxListStart && value !== 1;
 
 /** The marks of characters, of whatever was written there. */
 export function marksOf(written: Attributes): Attributes {
@@ -54,7 +54,7 @@ export function marksOf(written: Attributes): Attributes {
   const marks: Record<string, unknown> = {};
   if (strong === true) marks.strong = true;
   if (em === true) marks.em = true;
-  if (typeof link === 'string' && link.length <= MAX_ADDRESS) marks.link = link;
+  if (typeof link === 'string' && link.length <= maxAddressLength) marks.link = link;
   return marks;
 }
 

@@ -8,11 +8,11 @@ export const deriverVersion = 4;
 export type DeriverVersion = 1 | 2 | 3 | 4;
 
 /** Facts one edit has at most: they go into the same append. */
-export const MAX_FACTS_OF_EDIT = 479;
+export const maxFactsOfEdit = 479;
 /** Ids one fact has at most. */
-export const MAX_IDS_OF_FACT = 1_000;
+export const maxIdsOfFact = 1_000;
 /** More of these than this in one edit are told together. */
-export const MOST_TOLD_APART = 20;
+export const maxFactsToldApart = 20;
 
 type FactEvents = Omit<BoardEvents, 'BoardCreated' | 'BoardEdited'>;
 type OfBoard<Data> = Omit<Data, 'boardId'>;
@@ -30,8 +30,7 @@ export type GoalId = BoardEvents['CardLinkedToGoal']['goalId'];
 /** Ids in portions that fit a fact. */
 export function portions<Id>(ids: readonly Id[]): readonly (readonly Id[])[] {
   const portioned: (readonly Id[])[] = [];
-  for (let from = 0; from < ids.length; from += MAX_IDS_OF_FACT)
-    portioned.push(ids.slice(from, from + MAX_IDS_OF_FACT));
+  for (let from = 0; from < ids.length; from += maxIdsOfFact) portioned.push(ids.slice(from, from + maxIdsOfFact));
   return portioned;
 }
 

@@ -6,7 +6,7 @@ import {
   type Fact,
   type ItemId,
   idsOf,
-  MAX_IDS_OF_FACT,
+  maxIdsOfFact,
   type PersonId,
 } from './fact';
 
@@ -86,6 +86,6 @@ export function factsOfRounds(before: Reading, after: Reading): Fact[] {
 function result(tally: ReadonlyMap<string, number>): { itemId: ItemId; dots: number }[] {
   return [...tally]
     .sort(([a, these], [b, those]) => those - these || (a < b ? -1 : 1))
-    .slice(0, MAX_IDS_OF_FACT)
+    .slice(0, maxIdsOfFact)
     .map(([itemId, dots]) => ({ itemId: itemId as ItemId, dots }));
 }

@@ -4,8 +4,8 @@ import {
   type Fact,
   type FactType,
   type ItemId,
-  MAX_FACTS_OF_EDIT,
-  MOST_TOLD_APART,
+  maxFactsOfEdit,
+  maxFactsToldApart,
   portions,
 } from './fact';
 
@@ -13,10 +13,10 @@ import {
 export function summarised(facts: readonly Fact[], columns: ReadonlyMap<string, Column>): Fact[] {
   let told = [...facts];
   for (const type of ['CardMoved', 'ItemBinned', 'ItemRestored'] as const) {
-    if (countOf(told, type) > MOST_TOLD_APART) told = together(told, type, columns);
+    if (countOf(told, type) > maxFactsToldApart) told = together(told, type, columns);
   }
-  for (const type of told.length > MAX_FACTS_OF_EDIT ? byCount(told) : []) {
-    if (told.length > MAX_FACTS_OF_EDIT) told = together(told, type, columns);
+  for (const type of told.length > maxFactsOfEdit ? byCount(told) : []) {
+    if (told.length > maxFactsOfEdit) told = together(told, type, columns);
   }
   return told;
 }

@@ -2,7 +2,7 @@ import { type ActivityType, truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
 import { cardsIn } from '../column-lists';
 import { readBoard } from '../content';
-import { MAX_NAME, MAX_REASON, MAX_TITLE } from '../limits';
+import { maxNameLength, maxReasonLength, maxTitleLength } from '../limits';
 import { type Edited, mergedInto } from '../merge-words';
 import { freshKeys, type Random } from '../order';
 import { assigneeKey, labelKey, oldAssignees, photoKey } from '../read-card';
@@ -47,7 +47,7 @@ export function addCard(doc: Y.Doc, card: NewCard, sign: Signature, random: Rand
  */
 export function rewordCard(doc: Y.Doc, id: string, words: string | Edited, sign: Signature): void {
   const { fields, item } = found(doc, id);
-  const title = mergedInto(titleOf(doc, id).toString(), words, MAX_TITLE);
+  const title = mergedInto(titleOf(doc, id).toString(), words, maxTitleLength);
   if (item.title === title) return;
   change(doc, () => {
     typeTitle(doc, id, title);
@@ -58,7 +58,7 @@ export function rewordCard(doc: Y.Doc, id: string, words: string | Edited, sign:
 /** Sets the title in mid-typing: others see the words, no fact is made of it. */
 export function typeTitle(doc: Y.Doc, id: string, title: string): void {
   const words = titleOf(doc, id);
-  change(doc, () => typeInto(words, truncate(title, MAX_TITLE)));
+  change(doc, () => typeInto(words, truncate(title, maxTitleLength)));
 }
 
 /** Says that the wording typed before is finished. */
@@ -114,7 +114,7 @@ export function unassignCard(doc: Y.Doc, id: string, personId: string): void {
 export function blockCard(doc: Y.Doc, id: string, sign: Signature, why?: string): void {
   const { fields, card } = foundCard(doc, id);
   if (card.blocked) return;
-  const reason = why ? { why: truncate(why, MAX_REASON) } : {};
+  const reason = why ? { why: truncate(why, maxReasonLength) } : {};
   change(doc, () => fields.set('blocked', { since: sign.now, by: sign.by, ...reason }));
 }
 
@@ -161,7 +161,7 @@ function setOnCard(doc: Y.Doc, id: string, field: string, value: unknown): void 
 /** Makes a label, or changes its name and colour. */
 export function saveLabel(doc: Y.Doc, { id, name, hue }: Pick<Label, 'id' | 'name' | 'hue'>): void {
   const root = labelsOf(doc);
-  const fields = { name: truncate(name, MAX_NAME), hue };
+  const fields = { name: truncate(name, maxNameLength), hue };
   change(doc, () =>
     root.has(id) ? setOn(root, id, fields) : root.set(id, new Y.Map<unknown>(Object.entries(fields))),
   );
@@ -171,7 +171,7 @@ export function saveLabel(doc: Y.Doc, { id, name, hue }: Pick<Label, 'id' | 'nam
 export function editLabel(doc: Y.Doc, base: Label, { name, hue }: Pick<Label, 'name' | 'hue'>): void {
   const now = readLabels(doc).find(({ id, gone }) => id === base.id && !gone);
   if (now === undefined) throw new UnknownItem(base.id);
-  const merged = mergedInto(now.name, { base: base.name, words: name }, MAX_NAME);
+  const merged = mergedInto(now.name, { base: base.name, words: name }, maxNameLength);
   saveLabel(doc, { id: base.id, name: merged, hue: hue === base.hue ? now.hue : hue });
 }
 

@@ -2,7 +2,7 @@ import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
 import { readBoard } from '../content';
 import { compare } from '../fields';
-import { MAX_CHECK } from '../limits';
+import { maxCheckLength } from '../limits';
 import { type Edited, mergedInto } from '../merge-words';
 import type { Random } from '../order';
 import { readCheck } from '../read-records';
@@ -32,7 +32,7 @@ export function addCheck(doc: Y.Doc, { id, on, text }: NewCheck, random: Random)
 export function checkFields({ on, text, key, done, gone }: Omit<Check, 'id'>): Y.Map<unknown> {
   const fields = new Y.Map<unknown>();
   fields.set('on', on);
-  fields.set('text', new Y.Text(truncate(text, MAX_CHECK)));
+  fields.set('text', new Y.Text(truncate(text, maxCheckLength)));
   fields.set('key', key);
   if (done) fields.set('done', done);
   if (gone) fields.set('gone', gone);
@@ -43,7 +43,7 @@ export function checkFields({ on, text, key, done, gone }: Omit<Check, 'id'>): Y
 export function rewordCheck(doc: Y.Doc, id: string, text: string | Edited): void {
   const words = recordIn(checksOf(doc), id).get('text');
   if (!(words instanceof Y.Text)) throw new UnknownItem(id);
-  change(doc, () => typeInto(words, mergedInto(words.toString(), text, MAX_CHECK)));
+  change(doc, () => typeInto(words, mergedInto(words.toString(), text, maxCheckLength)));
 }
 
 export function tickCheck(doc: Y.Doc, id: string, on: boolean, sign: Signature): void {

@@ -1,6 +1,6 @@
 import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
-import { MAX_COLUMNS, MAX_COLUMNS_EVER, MAX_NAME } from '../limits';
+import { maxColumns, maxColumnsEver, maxNameLength } from '../limits';
 import { type Edited, mergedInto } from '../merge-words';
 import { freshKeys, type Random } from '../order';
 import { readAllColumns, readColumn, readColumns } from '../read-records';
@@ -19,10 +19,10 @@ export function addColumn(doc: Y.Doc, { id, title, where = 'end' }: NewColumn, r
   const columns = columnsOf(doc);
   if (columns.has(id)) return;
   const shown = readColumns(doc);
-  if (shown.length >= MAX_COLUMNS || columns.size >= MAX_COLUMNS_EVER) throw new BoardFull('columns');
+  if (shown.length >= maxColumns || columns.size >= maxColumnsEver) throw new BoardFull('columns');
   const [key] = keysAt(shown, where, 1, random);
   change(doc, () => {
-    columns.set(id, columnFields({ title: truncate(title, MAX_NAME), key: key ?? '' }));
+    columns.set(id, columnFields({ title: truncate(title, maxNameLength), key: key ?? '' }));
   });
 }
 
@@ -36,7 +36,7 @@ export function columnFields(column: Omit<Column, 'id'>): Y.Map<unknown> {
 /** Another name; give the name as it was opened with it when it was open for a while. @throws WordsTooLong */
 export function renameColumn(doc: Y.Doc, id: string, title: string | Edited): void {
   const now = readColumn(id, columnsOf(doc).get(id))?.title ?? '';
-  setOnColumn(doc, id, 'title', mergedInto(now, title, MAX_NAME));
+  setOnColumn(doc, id, 'title', mergedInto(now, title, maxNameLength));
 }
 
 export function moveColumn(doc: Y.Doc, id: string, where: Where, random: Random): void {
@@ -57,7 +57,7 @@ export function removeColumn(doc: Y.Doc, id: string, sign: Signature): void {
 /** Out of the bin. @throws BoardFull: beyond those that are shown nobody would see it */
 export function restoreColumn(doc: Y.Doc, id: string): void {
   const isGone = readColumn(id, columnsOf(doc).get(id))?.gone !== undefined;
-  if (isGone && readColumns(doc).length >= MAX_COLUMNS) throw new BoardFull('columns');
+  if (isGone && readColumns(doc).length >= maxColumns) throw new BoardFull('columns');
   setOnColumn(doc, id, 'gone', null);
 }
 

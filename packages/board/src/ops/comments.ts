@@ -1,6 +1,6 @@
 import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
-import { MAX_COMMENT, MAX_MENTIONS } from '../limits';
+import { maxCommentLength, maxMentions } from '../limits';
 import { readComment } from '../read-records';
 import { commentsOf } from '../roots';
 import type { Comment } from '../types';
@@ -50,8 +50,8 @@ export function restoreComment(doc: Y.Doc, id: string): void {
 }
 
 const words = (text: string, mentions: readonly string[]) => ({
-  text: truncate(text, MAX_COMMENT),
-  mentions: [...new Set(mentions)].slice(0, MAX_MENTIONS),
+  text: truncate(text, maxCommentLength),
+  mentions: [...new Set(mentions)].slice(0, maxMentions),
 });
 
 type Change = { readonly [Field in keyof Comment]?: Comment[Field] | undefined };

@@ -23,7 +23,7 @@ export type ItemFields = Partial<Pick<Item, 'at' | 'size' | 'turn'>> &
 
 const geometry: ReadonlySet<string> = new Set(['at', 'size', 'turn', 'frame', 'from', 'to']);
 /** Frames within frames looked at; more is a cycle. */
-const mostFrames = 32;
+const maxFrameDepth = 32;
 
 /**
  * Sets geometry and looks of many items in one change. Items that are not there are passed over, and so is the geometry of what
@@ -44,7 +44,7 @@ export function setFields(doc: Y.Doc, changes: ReadonlyMap<string, ItemFields>):
 /** Whether an item cannot be moved: it is locked, or carried by a frame that is. */
 export function isHeld(itemOf: (id: string) => Item | undefined, item: Item): boolean {
   let carrier: Item | undefined = item;
-  for (let depth = 0; carrier && depth < mostFrames; depth += 1) {
+  for (let depth = 0; carrier && depth < maxFrameDepth; depth += 1) {
     if (carrier.locked && !carrier.gone) return true;
     carrier = carrier.frame === undefined ? undefined : itemOf(carrier.frame);
   }

@@ -1,7 +1,7 @@
 import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
 import { compare } from '../fields';
-import { MAX_TITLE } from '../limits';
+import { maxTitleLength } from '../limits';
 import { freshKeys, type Random } from '../order';
 import { assigneeKey, labelKey, photoKey } from '../read-card';
 import { hasRoomFor } from '../room';
@@ -118,7 +118,7 @@ export function itemFields({
 }: Shaped): Y.Map<unknown> {
   const fields = new Y.Map<unknown>();
   for (const [field, value] of Object.entries(plain)) if (value !== undefined) fields.set(field, value);
-  fields.set('title', new Y.Text(truncate(title, MAX_TITLE)));
+  fields.set('title', new Y.Text(truncate(title, maxTitleLength)));
   for (const person of assignees ?? []) fields.set(assigneeKey(person), true);
   for (const label of labels ?? []) fields.set(labelKey(label), true);
   for (const { blob, ...photo } of [...(photos ?? []), ...(gonePhotos ?? [])]) fields.set(photoKey(blob), photo);

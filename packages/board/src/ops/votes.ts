@@ -1,6 +1,6 @@
 import { truncate } from '@samenspel/domain';
 import * as Y from 'yjs';
-import { MAX_BUDGET, MAX_NAME } from '../limits';
+import { maxNameLength, maxVoteBudget } from '../limits';
 import { readItem } from '../read-item';
 import { readVote, readWriting } from '../read-records';
 import { dotsOf, itemsOf, metaOf, votesOf } from '../roots';
@@ -20,9 +20,9 @@ export interface NewVote {
 export function openVote(doc: Y.Doc, { id, title, budget, items }: NewVote, sign: Signature): void {
   if (votesOf(doc).has(id)) return;
   const vote = new Y.Map<unknown>();
-  vote.set('title', truncate(title, MAX_NAME));
+  vote.set('title', truncate(title, maxNameLength));
   vote.set('by', sign.by);
-  vote.set('budget', Math.min(MAX_BUDGET, Math.max(1, Math.round(budget))));
+  vote.set('budget', Math.min(maxVoteBudget, Math.max(1, Math.round(budget))));
   if (items) vote.set('items', [...items]);
   doc.transact(() => votesOf(doc).set(id, vote));
 }

@@ -6,7 +6,7 @@ import { type Comment, isCard, type Signed } from '../types';
 import type { Repair, SignedRoot } from './repair';
 
 /** A device whose clock differs less is right: what is shown, are minutes and days. */
-export const CLOCK_TOLERANCE_MS = 10_000;
+export const clockToleranceMs = 10_000;
 
 /**
  * The server's time for what people see the time of. Comments and votes are ordered by it, so that theirs is always the server's;
@@ -94,4 +94,4 @@ function markTimes({ before, after }: Touched, now: number): Repair[] {
   return repairs;
 }
 
-const isOff = (at: number, now: number): boolean => Math.abs(at - now) > CLOCK_TOLERANCE_MS;
+const isOff = (at: number, now: number): boolean => Math.abs(at - now) > clockToleranceMs;

@@ -4,11 +4,11 @@ import { fontOf } from '../texts';
 import type { Connector, Point } from '../types';
 import { part, type Renderer, setAttribute, setText, svgPart } from './kit';
 
-const LINE_WIDTH = 2;
-const HEAD = 11;
-const CORNER = 10;
-const CAPTION_SIZE = 14;
-const CAPTION_WIDTH = 170;
+const lineWidth = 2;
+const headLength = 11;
+const cornerRadius = 10;
+const captionSize = 14;
+const captionWidth = 170;
 
 const n = (value: number): string => String(Math.round(value * 10) / 10);
 const p = ([x, y]: Point): string => `${n(x)} ${n(y)}`;
@@ -29,7 +29,7 @@ export function routePath({ line, points }: Route): string {
 function rounded(before: Point, corner: Point, after: Point): string {
   const toward = (to: Point): Point => {
     const length = Math.hypot(to[0] - corner[0], to[1] - corner[1]) || 1;
-    const part = Math.min(CORNER, length / 2) / length;
+    const part = Math.min(cornerRadius, length / 2) / length;
     return [corner[0] + (to[0] - corner[0]) * part, corner[1] + (to[1] - corner[1]) * part];
   };
   return `L${p(toward(before))}Q${p(corner)} ${p(toward(after))}`;
@@ -38,8 +38,8 @@ function rounded(before: Point, corner: Point, after: Point): string {
 /** An open arrow head with its tip at a point. */
 export function headPath([x, y]: Point, angle: number): string {
   const wing = (side: number): Point => [
-    x - HEAD * Math.cos(angle + side * 0.46),
-    y - HEAD * Math.sin(angle + side * 0.46),
+    x - headLength * Math.cos(angle + side * 0.46),
+    y - headLength * Math.sin(angle + side * 0.46),
   ];
   return `M${p(wing(1))}L${p([x, y])}L${p(wing(-1))}`;
 }
@@ -77,14 +77,14 @@ export const connectorRenderer: Renderer<Connector> = {
     setAttribute(line, 'stroke-dasharray', item.dashed ? '7 7' : undefined);
     caption.hidden = item.title === '' || kit.editing === item.id;
     if (caption.hidden) return;
-    setText(caption, kit.texts.lines(item.title, CAPTION_SIZE, CAPTION_WIDTH).join('\n'));
+    setText(caption, kit.texts.lines(item.title, captionSize, captionWidth).join('\n'));
     caption.style.transform = `translate(${n(route.middle[0] - rect.x)}px, ${n(route.middle[1] - rect.y)}px) translate(-50%, -50%)`;
   },
 
   paint(context, { item, route }, kit, detail) {
     if (!route) return;
     context.strokeStyle = colourOf(item, kit.palette);
-    context.lineWidth = LINE_WIDTH;
+    context.lineWidth = lineWidth;
     if (detail === 'fill') {
       const from = route.points[0]!;
       const to = route.points.at(-1)!;
@@ -114,15 +114,15 @@ function paintCaption(
   [x, y]: Point,
   { texts, palette }: Parameters<typeof connectorRenderer.paint>[2],
 ): void {
-  const lines = texts.lines(title, CAPTION_SIZE, CAPTION_WIDTH);
-  const width = Math.max(...lines.map((line) => texts.width(line, CAPTION_SIZE))) + 12;
+  const lines = texts.lines(title, captionSize, captionWidth);
+  const width = Math.max(...lines.map((line) => texts.width(line, captionSize))) + 12;
   const height = lines.length * 18 + 6;
   context.fillStyle = palette.paper;
   context.beginPath();
   context.roundRect(x - width / 2, y - height / 2, width, height, 6);
   context.fill();
   context.fillStyle = palette.text;
-  context.font = fontOf(CAPTION_SIZE);
+  context.font = fontOf(captionSize);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const [index, line] of lines.entries()) context.fillText(line, x, y + (index - (lines.length - 1) / 2) * 18);

@@ -2,24 +2,24 @@ import { fontOf } from '../texts';
 import type { Frame } from '../types';
 import { part, type Renderer, setAttribute, setText } from './kit';
 
-const NAME_SIZE = 18;
+const minNameSize = 18;
 /** Pixels below which a name would be too small to read from afar, and the most it grows for that. */
-const LEAST_PIXELS = 11;
-export const MOST_NAME_GROWTH = 6;
+const minPixels = 11;
+export const maxNameGrowth = 6;
 /** Painted smaller than this a name is noise. */
-const FAINTEST_PIXELS = 5;
+const faintestPixels = 5;
 
 /** A name takes no more letters' height of its frame's width than this: from afar it would lie over its neighbours. */
-const WIDTH_PER_LETTER = 10;
+const widthPerLetter = 10;
 
 /** Letters of the name of a frame of this width, in board units. */
 export const nameSize = (zoom: number, width: number): number =>
-  Math.min(wantedNameSize(zoom), Math.max(NAME_SIZE, width / WIDTH_PER_LETTER));
+  Math.min(wantedNameSize(zoom), Math.max(minNameSize, width / widthPerLetter));
 
 /** Letters of names where there is room, in board units: larger when one looks from afar, in a few steps. */
 export function wantedNameSize(zoom: number): number {
-  const growth = Math.min(MOST_NAME_GROWTH, Math.max(1, LEAST_PIXELS / NAME_SIZE / zoom));
-  return NAME_SIZE * 1.25 ** Math.ceil(Math.log(growth) / Math.log(1.25));
+  const growth = Math.min(maxNameGrowth, Math.max(1, minPixels / minNameSize / zoom));
+  return minNameSize * 1.25 ** Math.ceil(Math.log(growth) / Math.log(1.25));
 }
 
 /** A frame: a sheet with a name above it. */
@@ -55,7 +55,7 @@ export const frameRenderer: Renderer<Frame> = {
     context.stroke();
     if (kit.editing === item.id) return;
     const size = nameSize(kit.zoom, width);
-    if (size * kit.zoom < FAINTEST_PIXELS) return;
+    if (size * kit.zoom < faintestPixels) return;
     context.fillStyle = item.title === '' ? palette.dimmed : palette.text;
     context.font = fontOf(size, true);
     context.textAlign = 'left';

@@ -13,7 +13,7 @@ function outline({ node, item, rect }: Shown<InkStroke>): string {
   return strokePath(stretched(points, rect.width, rect.height), item.width, item.marker ?? false);
 }
 
-const MARKER_ALPHA = 0.38;
+const markerAlpha = 0.38;
 
 export const inkRenderer: Renderer<InkStroke> = {
   make() {
@@ -28,13 +28,13 @@ export const inkRenderer: Renderer<InkStroke> = {
     const path = element.firstElementChild!.firstElementChild as SVGPathElement;
     setAttribute(path, 'd', outline(shown));
     path.style.fill = kit.palette.inks[shown.item.ink];
-    path.style.opacity = shown.item.marker ? String(MARKER_ALPHA) : '1';
+    path.style.opacity = shown.item.marker ? String(markerAlpha) : '1';
   },
 
   paint(context, shown, kit, detail) {
     const { item, node, rect } = shown;
     const colour = kit.palette.inks[item.ink];
-    context.globalAlpha = item.marker ? MARKER_ALPHA : 1;
+    context.globalAlpha = item.marker ? markerAlpha : 1;
     if (detail === 'text') {
       context.fillStyle = colour;
       const same = rect.width === node.placement.rect.width && rect.height === node.placement.rect.height;

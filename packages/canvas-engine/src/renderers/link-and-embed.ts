@@ -56,16 +56,16 @@ function linkAndEmbedRenderer<Kind extends LinkCard | Embed>(
   };
 }
 
-const PAD = 16;
-const MAIN_SIZE = 16;
+const pad = 16;
+const mainSize = 16;
 
 function setMain(main: string, { width, height }: { width: number; height: number }, { texts }: Kit): string[] {
-  const room = width - 2 * PAD - 6;
-  const most = Math.max(1, Math.floor((height - 2 * PAD - 16) / 21));
-  const lines = texts.lines(main, MAIN_SIZE, room);
+  const room = width - 2 * pad - 6;
+  const most = Math.max(1, Math.floor((height - 2 * pad - 16) / 21));
+  const lines = texts.lines(main, mainSize, room);
   if (lines.length <= most) return lines;
   const kept = lines.slice(0, most);
-  kept[most - 1] = texts.cut(`${kept[most - 1]}${' '.repeat(3)}${lines[most]}`, MAIN_SIZE, room);
+  kept[most - 1] = texts.cut(`${kept[most - 1]}${' '.repeat(3)}${lines[most]}`, mainSize, room);
   return kept;
 }
 
@@ -98,10 +98,10 @@ function paintSheet(
   context.textBaseline = 'alphabetic';
   context.fillStyle = palette.dimmed;
   context.font = fontOf(13, true);
-  context.fillText(texts.cut(small, 13, width - 2 * PAD, true), PAD, PAD + 11);
+  context.fillText(texts.cut(small, 13, width - 2 * pad, true), pad, pad + 11);
   context.fillStyle = palette.text;
-  context.font = fontOf(MAIN_SIZE);
-  for (const [index, line] of setMain(main, rect, kit).entries()) context.fillText(line, PAD, PAD + 34 + index * 21);
+  context.font = fontOf(mainSize);
+  for (const [index, line] of setMain(main, rect, kit).entries()) context.fillText(line, pad, pad + 34 + index * 21);
 }
 
 export const linkRenderer: Renderer<LinkCard> = linkAndEmbedRenderer(linkWords);

@@ -12,8 +12,8 @@ export interface Signs {
   readonly blocked: boolean;
 }
 
-const MOST_FACES = 3;
-export const SIGNS_HEIGHT = 26;
+const maxFaces = 3;
+export const signsHeight = 26;
 
 export function signsOf(card: Card, kit: Pick<Kit, 'board' | 'person' | 'columnTitle'>): Signs {
   const column = card.place ? kit.columnTitle(card.place[0]) : undefined;
@@ -22,8 +22,8 @@ export function signsOf(card: Card, kit: Pick<Kit, 'board' | 'person' | 'columnT
   for (const comment of kit.board().comments.get(card.id) ?? []) if (!comment.gone) comments += 1;
   return {
     column,
-    people: people.slice(0, MOST_FACES),
-    more: Math.max(0, people.length - MOST_FACES),
+    people: people.slice(0, maxFaces),
+    more: Math.max(0, people.length - maxFaces),
     comments,
     photos: card.photos.length,
     blocked: card.blocked !== undefined,
@@ -85,7 +85,7 @@ export function paintSigns(
   const scale = signScale(Math.min(width, height));
   const { palette, texts } = kit;
   context.save();
-  context.translate(0, height - SIGNS_HEIGHT * scale);
+  context.translate(0, height - signsHeight * scale);
   context.scale(scale, scale);
   const room = width / scale;
   context.textBaseline = 'middle';

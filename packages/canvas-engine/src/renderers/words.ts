@@ -1,9 +1,9 @@
 import { cached } from '../node';
-import { fontOf, LINE_HEIGHT } from '../texts';
+import { fontOf, lineHeightFactor } from '../texts';
 import type { Card, Item, Shape, TextBox } from '../types';
 import { nameSize } from './frame';
 import type { Kit, Shown } from './kit';
-import { hasSigns, SIGNS_HEIGHT, signScale, signsOf } from './signs';
+import { hasSigns, signScale, signsHeight, signsOf } from './signs';
 
 /** Words set in the box of an item, from its top-left corner. */
 export interface WordsSet {
@@ -74,7 +74,7 @@ function setWords(item: Item, rect: { width: number; height: number }, kit: Sett
 function noteRoom(card: Card, { width, height }: { width: number; height: number }, kit: SettingKit) {
   const side = Math.min(width, height);
   const pad = side * 0.075;
-  const signs = hasSigns(signsOf(card, kit)) ? SIGNS_HEIGHT * signScale(side) : 0;
+  const signs = hasSigns(signsOf(card, kit)) ? signsHeight * signScale(side) : 0;
   return {
     x: pad,
     y: pad,
@@ -102,7 +102,7 @@ export function showWords(element: HTMLElement, words: WordsSet | null, colour: 
   style.textAlign = words.align;
   style.left = `${words.x}px`;
   style.width = `${words.width}px`;
-  const used = words.lines.length * words.fontSize * LINE_HEIGHT;
+  const used = words.lines.length * words.fontSize * lineHeightFactor;
   style.top = `${words.middle ? words.y + Math.max(0, (words.height - used) / 2) : words.y}px`;
 }
 
@@ -111,7 +111,7 @@ export function paintWords(context: CanvasRenderingContext2D, words: WordsSet, c
   context.font = fontOf(words.fontSize, words.bold);
   context.textAlign = words.align;
   context.textBaseline = 'alphabetic';
-  const step = words.fontSize * LINE_HEIGHT;
+  const step = words.fontSize * lineHeightFactor;
   const used = words.lines.length * step;
   const x = words.align === 'center' ? words.x + words.width / 2 : words.x;
   let y =
@@ -133,8 +133,8 @@ export function paintBars(
   if (words === 0) return;
   const fontSize = guessedFontSize(words, width, height);
   const perLine = (width * 0.85) / (fontSize * 0.52);
-  const lines = Math.min(Math.ceil(words / perLine), Math.floor((height * 0.85) / (fontSize * LINE_HEIGHT)) || 1);
-  const step = fontSize * LINE_HEIGHT;
+  const lines = Math.min(Math.ceil(words / perLine), Math.floor((height * 0.85) / (fontSize * lineHeightFactor)) || 1);
+  const step = fontSize * lineHeightFactor;
   let y = (height - lines * step) / 2 + step * 0.3;
   context.fillStyle = colour;
   context.globalAlpha = 0.4;
@@ -151,14 +151,14 @@ export function paintBars(
 /** What letters will about measure, without measuring: enough to choose how much to paint. */
 export function guessedFontSize(words: number, width: number, height: number): number {
   const side = Math.min(width, height);
-  const area = (width * height * 0.6) / Math.max(1, words * 0.52 * LINE_HEIGHT);
+  const area = (width * height * 0.6) / Math.max(1, words * 0.52 * lineHeightFactor);
   return Math.min(side * 0.2, Math.max(side * 0.045, Math.sqrt(area)));
 }
 
 /** Where words stand, for an overlay to type them in. */
 export function textBoxOf(shown: Shown, kit: Kit, colour: string, background: string): TextBox | null {
   const { rect, turn, item } = shown;
-  const looks = { lineHeight: LINE_HEIGHT, colour, background };
+  const looks = { lineHeight: lineHeightFactor, colour, background };
   switch (item.kind) {
     case 'connector': {
       const [x, y] = shown.route?.middle ?? [0, 0];

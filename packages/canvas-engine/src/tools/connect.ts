@@ -5,7 +5,7 @@ import { type Drag, farFrom, type Press, type Stage, slackOf } from '../stage';
 import type { Connector, End, NewItem, Point } from '../types';
 
 /** Pixels around the middle of a side within which a connector holds on to that side, not just to the item. */
-const SIDE_REACH = 20;
+const sideReach = 20;
 
 const holdable = (node: SceneNode | null): node is SceneNode =>
   node !== null && node.item.kind !== 'connector' && node.item.kind !== 'ink';
@@ -13,7 +13,7 @@ const holdable = (node: SceneNode | null): node is SceneNode =>
 /** What the end of a connector holds on to at a point: an item, or nothing. */
 export function endAt(stage: Stage, press: Press, not: string | undefined): End {
   const { scene, camera } = stage;
-  const reach = SIDE_REACH / camera.view.zoom;
+  const reach = sideReach / camera.view.zoom;
   const inside = scene
     .search({
       minX: press.at[0] - reach,

@@ -7,9 +7,9 @@ import { asItem, thinned } from '../stroke';
 import type { NewItem, StrokePoint } from '../types';
 
 /** A sketch stays this long for the board to take it over. */
-const KEEP_MS = 1500;
+const keepMs = 1500;
 /** Points told to others at once. */
-const MOST_SHARED = 24;
+const maxSharedPoints = 24;
 
 const pointOf = ({ at, pressure, kind }: Press): StrokePoint => [at[0], at[1], kind === 'pen' ? pressure : 0.5];
 
@@ -31,7 +31,7 @@ export function inkDrag(stage: Stage, start: Press, marker: boolean): Drag {
     move(_press, trail) {
       for (const press of trail) points.push(pointOf(press));
       sketch();
-      const from = Math.max(shared, points.length - MOST_SHARED);
+      const from = Math.max(shared, points.length - maxSharedPoints);
       stage.share({ kind: 'ink', id, ink: look.ink, width, marker, start: from, points: points.slice(from) });
       shared = points.length - 1;
     },
@@ -49,7 +49,7 @@ export function inkDrag(stage: Stage, start: Press, marker: boolean): Drag {
         ...(marker && { marker }),
         ...(frame !== undefined && { frame }),
       };
-      sketch(performance.now() + KEEP_MS);
+      sketch(performance.now() + keepMs);
       stage.emit({ type: 'add', items: [item] });
     },
     cancel() {
@@ -105,7 +105,7 @@ export function laserDrag(stage: Stage, start: Press): Drag {
   const shine = (presses: readonly Press[]) => {
     const now = performance.now();
     marks.laser = [...marks.laser, ...presses.map(({ at: [x, y] }) => ({ x, y, at: now }))];
-    stage.share({ kind: 'laser', points: marks.laser.slice(-MOST_SHARED).map(({ x, y }) => [x, y] as const) });
+    stage.share({ kind: 'laser', points: marks.laser.slice(-maxSharedPoints).map(({ x, y }) => [x, y] as const) });
     stage.redraw();
   };
   shine([start]);

@@ -7,10 +7,10 @@ import { moved } from '../transform';
 import type { Connector, End, FieldChange } from '../types';
 
 /** Pixels within which things snap, and how far around they look for others. */
-const REACH = 7;
-const LOOK_AROUND = 420;
+const snapReach = 7;
+const lookAround = 420;
 /** Where so much lies close together, lining up with something would mean nothing. */
-const TOO_MANY = 120;
+const maxSnapItems = 120;
 
 /** What a move takes along: the selection without what is locked, and everything its frames carry. */
 export function movable({ scene, selection }: Stage): Set<string> {
@@ -22,17 +22,17 @@ export function movable({ scene, selection }: Stage): Set<string> {
 
 /** Boxes nearby to line up with, without what moves itself. */
 export function neighbours({ scene, camera }: Stage, box: Box, without: ReadonlySet<string>): Box[] {
-  const around = grown(box, LOOK_AROUND / camera.view.zoom);
+  const around = grown(box, lookAround / camera.view.zoom);
   const { x, y, width, height } = camera.visible();
   const view: Box = { minX: x, minY: y, maxX: x + width, maxY: y + height };
-  if (scene.count(around) > TOO_MANY * 2) return [];
+  if (scene.count(around) > maxSnapItems * 2) return [];
   const boxes: Box[] = [];
   for (const node of scene.search(around)) {
     if (without.has(node.id) || node.item.kind === 'connector' || node.item.kind === 'ink') continue;
     const own = boxOfPlacement(node.placement);
     if (touches(own, view)) boxes.push(own);
   }
-  return boxes.length > TOO_MANY ? [] : boxes;
+  return boxes.length > maxSnapItems ? [] : boxes;
 }
 
 /** Moves the selection. Others see it at once; the board hears of it when it ends. Alt leaves a copy, Shift keeps to one direction. */
@@ -73,7 +73,7 @@ export function moveDrag(stage: Stage, start: Press, click?: (press: Press) => v
       marks.guides = [];
       if (box && press.ctrl !== stage.look.snaps) {
         const there: Box = { minX: box.minX + dx, maxX: box.maxX + dx, minY: box.minY + dy, maxY: box.maxY + dy };
-        const snap = snapMove(there, neighbours(stage, there, ids), REACH / stage.camera.view.zoom);
+        const snap = snapMove(there, neighbours(stage, there, ids), snapReach / stage.camera.view.zoom);
         if (!press.shift || dx !== 0) dx += snap.dx;
         if (!press.shift || dy !== 0) dy += snap.dy;
         marks.guides = snap.guides;

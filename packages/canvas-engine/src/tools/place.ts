@@ -10,8 +10,8 @@ export const isMaker = (tool: Tool): tool is Made =>
 
 const kindOf = (tool: Made) =>
   (tool === 'note' ? 'card' : tool.startsWith('shape:') ? 'shape' : tool) as 'card' | 'text' | 'frame' | 'shape';
-const TEXT_SIZE = 20;
-const LEAST_SIDE = 16;
+const newTextSize = 20;
+const minSide = 16;
 
 /** Puts something new where one clicks, or as large as one drags. */
 export function placeDrag(stage: Stage, tool: Made, start: Press): Drag {
@@ -20,7 +20,7 @@ export function placeDrag(stage: Stage, tool: Made, start: Press): Drag {
   const [width, height] = defaultSizes[kind];
   const usual = ([x, y]: Point): Rect =>
     kind === 'text'
-      ? { x, y: y - TEXT_SIZE * 0.63, width, height }
+      ? { x, y: y - newTextSize * 0.63, width, height }
       : { x: x - width / 2, y: y - height / 2, width, height };
   let rect = usual(start.at);
   let sized = false;
@@ -44,7 +44,7 @@ export function placeDrag(stage: Stage, tool: Made, start: Press): Drag {
     },
     end() {
       clear();
-      if (sized && (rect.width < LEAST_SIDE || rect.height < LEAST_SIDE) && kind !== 'text') rect = usual(start.at);
+      if (sized && (rect.width < minSide || rect.height < minSide) && kind !== 'text') rect = usual(start.at);
       make(stage, tool, rect, sized);
     },
     cancel: clear,
@@ -79,7 +79,7 @@ export function make(stage: Stage, tool: Made, rect: Rect, sized: boolean): void
         ? {
             ...common,
             kind: 'text',
-            textSize: TEXT_SIZE,
+            textSize: newTextSize,
             ...(sized && { size }),
             ...(look.ink !== 'ink' && { ink: look.ink }),
           }

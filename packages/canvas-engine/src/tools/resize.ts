@@ -6,7 +6,7 @@ import { type Handle, pulled, scaled } from '../transform';
 import type { FieldChange, Rect } from '../types';
 import { neighbours } from './move';
 
-const REACH = 7;
+const snapReach = 7;
 
 export const handleNamed = (name: string): Handle => ({
   x: name.includes('e') ? 1 : name.includes('w') ? -1 : 0,
@@ -106,7 +106,7 @@ export function resizeDrag(stage: Stage, start: Press, handle: Handle): Drag | n
 function snapped(stage: Stage, rect: Rect, handle: Handle, ids: ReadonlySet<string>): [number, number] {
   const box = { minX: rect.x, minY: rect.y, maxX: rect.x + rect.width, maxY: rect.y + rect.height };
   const near = neighbours(stage, box, ids);
-  const reach = REACH / stage.camera.view.zoom;
+  const reach = snapReach / stage.camera.view.zoom;
   const edgeX = handle.x > 0 ? box.maxX : box.minX;
   const edgeY = handle.y > 0 ? box.maxY : box.minY;
   const dx = handle.x === 0 ? 0 : snapEdge(edgeX, near, reach, 'x');

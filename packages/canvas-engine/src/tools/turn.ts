@@ -4,15 +4,15 @@ import type { Drag, Press, Stage } from '../stage';
 import { turned } from '../transform';
 import type { FieldChange, Point } from '../types';
 
-const STEP = 15;
+const stepDegrees = 15;
 /** Right angles and their halves pull a little. */
-const PULL = 3;
+const pullDegrees = 3;
 
 /** Degrees wanted, snapped: to steps with Shift, else only when nearly at an eighth of a turn. */
 export function snappedTurn(degrees: number, steps: boolean): number {
-  if (steps) return Math.round(degrees / STEP) * STEP;
+  if (steps) return Math.round(degrees / stepDegrees) * stepDegrees;
   const eighth = Math.round(degrees / 45) * 45;
-  return Math.abs(degrees - eighth) < PULL ? eighth : degrees;
+  return Math.abs(degrees - eighth) < pullDegrees ? eighth : degrees;
 }
 
 /** Frames and connectors are not turned. */

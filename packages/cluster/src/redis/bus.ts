@@ -4,7 +4,7 @@ import { Topics } from '../topics';
 import type { RedisConnection } from './redis-connection';
 
 /** Said by a node whose messages did not get out: the others must look for themselves. */
-const GAP = 'gap';
+const gapMark = 'gap';
 
 /** Topics as Redis channels. A channel name is `<prefix>bus:<topic>`, a message `<node id> <JSON>`. */
 export class RedisBus implements Bus {
@@ -65,13 +65,13 @@ export class RedisBus implements Bus {
     // What this node said itself it has heard already.
     if (text.slice(0, end) === this.nodeId) return;
     const topic = channel.slice(this.channel.length);
-    if (topic === GAP) this.gaps.tell();
+    if (topic === gapMark) this.gaps.tell();
     else this.topics.tell(topic, text.slice(end + 1));
   }
 
   private confess(): void {
     if (!this.lost) return;
     this.lost = false;
-    this.send(GAP, 'null');
+    this.send(gapMark, 'null');
   }
 }

@@ -2,9 +2,9 @@ import { createClient, ErrorReply } from 'redis';
 import { ClusterUnavailable } from '../port';
 
 /** How long a line may be silent before it counts as dead, milliseconds. Standing lines are asked more often than that. */
-const SILENCE_MS = 3_000;
-const CONNECT_MS = 2_000;
-const RETRY = { firstMs: 50, mostMs: 1_000 } as const;
+const silenceMs = 3_000;
+const connectMs = 2_000;
+const retryTiming = { firstMs: 50, mostMs: 1_000 } as const;
 
 /** A blocking read must end by itself after this, or its line is taken for dead. Milliseconds. */
 export const maxBlockMs = 1_500;
@@ -13,7 +13,7 @@ export type RedisClient = ReturnType<typeof plainClient>;
 
 /** The wait before the `retries`-th attempt: doubling with jitter, so that all nodes don't come back in the same moment. */
 export function retryDelayMs(retries: number, random: () => number = Math.random): number {
-  const most = Math.min(RETRY.mostMs, RETRY.firstMs * 2 ** Math.min(retries, 20));
+  const most = Math.min(retryTiming.mostMs, retryTiming.firstMs * 2 ** Math.min(retries, 20));
   return Math.ceil(most * (0.5 + random() / 2));
 }
 
@@ -53,8 +53,8 @@ function plainClient(url: string, name: string) {
     commandOptions: { timeout: 0 },
     maintNotifications: 'disabled',
     socket: {
-      connectTimeout: CONNECT_MS,
-      socketTimeout: SILENCE_MS,
+      connectTimeout: connectMs,
+      socketTimeout: silenceMs,
       noDelay: true,
       reconnectStrategy: (retries) => retryDelayMs(retries),
     },

@@ -4,7 +4,7 @@ import type { IdempotencyStore } from '../port';
 import type { Secrets } from './limiter';
 
 /** Longer than a client that lost its connection goes on asking, milliseconds. */
-const KEEP_MS = 3_600_000;
+const keepMs = 3_600_000;
 
 /** What was said first under a key, for all nodes. What a node heard it does not forget with Redis. */
 export function redisIdempotencyStore({ line, prefix, secret }: Secrets, name: string): IdempotencyStore {
@@ -20,7 +20,7 @@ export function redisIdempotencyStore({ line, prefix, secret }: Secrets, name: s
             .set(`${prefix}first:${name}:${key}`, digest, {
               condition: 'NX',
               GET: true,
-              expiration: { type: 'PX', value: KEEP_MS },
+              expiration: { type: 'PX', value: keepMs },
             })
             .catch(() => null)
         : null;

@@ -4,10 +4,10 @@ import type { Bus, Lease, Leases, Log } from '../port';
 import type { RedisClient } from './client';
 import { Script } from './script';
 
-const TTL_MS = 3_000;
+const defaultTtlMs = 3_000;
 /** The holder stops believing in its lease when this share of the time is over: clocks differ, and work takes time to stop. */
-const TRUST = 0.8;
-const TOPIC = 'lease-free';
+const trustedPart = 0.8;
+const leaseTopic = 'lease-free';
 
 /** Takes or renews; answers 0 when it is ours, else how many milliseconds the holder has left. */
 const take = new Script(`
@@ -30,12 +30,12 @@ export class RedisLeases implements Leases {
     private readonly nodeId: string,
     private readonly log: Log,
   ) {
-    bus.on(TOPIC, (name) => {
+    bus.on(leaseTopic, (name) => {
       for (const campaign of this.campaigns) if (campaign.name === name) campaign.tryNow();
     });
   }
 
-  campaign(name: string, { ttlMs = TTL_MS }: { readonly ttlMs?: number } = {}): Lease {
+  campaign(name: string, { ttlMs = defaultTtlMs }: { readonly ttlMs?: number } = {}): Lease {
     const campaign = new Campaign(
       this.client,
       name,
@@ -45,7 +45,7 @@ export class RedisLeases implements Leases {
       this.log,
       () => {
         this.campaigns.delete(campaign);
-        this.bus.publish(TOPIC, name);
+        this.bus.publish(leaseTopic, name);
       },
     );
     this.campaigns.add(campaign);
@@ -117,7 +117,7 @@ class Campaign implements Lease {
     try {
       const left = Number(await take.run(this.client, [this.key], [this.token, this.ttlMs]));
       // Counted from before the question: in Redis it runs from the answer, later.
-      this.until = left === 0 ? asked + this.ttlMs * TRUST : Number.NEGATIVE_INFINITY;
+      this.until = left === 0 ? asked + this.ttlMs * trustedPart : Number.NEGATIVE_INFINITY;
       if (left > 0) waitMs = Math.min(waitMs, left + 1);
     } catch {
       // Away: what we hold we hold until our clock says otherwise.

@@ -3,9 +3,9 @@ import type { Log, NodeRef, Owners } from '../port';
 import * as scripts from './node-scripts';
 import type { RedisConnection } from './redis-connection';
 
-const NODE_TTL_MS = 3_000;
-const RENEW_MS = 1_000;
-const AT_ONCE = 500;
+const nodeTtlMs = 3_000;
+const renewMs = 1_000;
+const scanBatchSize = 500;
 
 /**
  * Which nodes live, and which of them owns which name. A node renews one key a second; what it owns counts as long as that
@@ -30,7 +30,7 @@ export class RedisNodes implements Owners {
     const base = `${prefix}{nodes}:`;
     this.keys = { owners: `${base}owners`, all: `${base}all`, node: `${base}node:` };
     this.losses = new Listeners((err) => log.error({ err }, 'Lost names could not be handled'));
-    this.timer = setInterval(() => void this.renew(), RENEW_MS);
+    this.timer = setInterval(() => void this.renew(), renewMs);
     line.onUp(() => void this.renew());
   }
 
@@ -48,7 +48,7 @@ export class RedisNodes implements Owners {
 
   async claim(name: string): Promise<NodeRef> {
     this.toRelease.delete(name);
-    const [id = '', url = '', alive] = await this.run(scripts.claim, [name, this.node.id, this.node.url, NODE_TTL_MS]);
+    const [id = '', url = '', alive] = await this.run(scripts.claim, [name, this.node.id, this.node.url, nodeTtlMs]);
     if (id === this.node.id) this.mine.add(name);
     // Without our key, all we own is up for taking: say anew what is ours.
     if (alive === '0') await this.claimAgain();
@@ -114,7 +114,7 @@ export class RedisNodes implements Owners {
 
   /** @returns whether the key was still there */
   private async tellAlive(): Promise<boolean> {
-    const [alive] = await this.run(scripts.renew, [this.node.id, this.node.url, NODE_TTL_MS]);
+    const [alive] = await this.run(scripts.renew, [this.node.id, this.node.url, nodeTtlMs]);
     return alive === '1';
   }
 
@@ -132,7 +132,7 @@ export class RedisNodes implements Owners {
   private async sweep(): Promise<void> {
     let cursor = '0';
     do {
-      const page = await this.line.client.hScan(this.keys.owners, cursor, { COUNT: AT_ONCE });
+      const page = await this.line.client.hScan(this.keys.owners, cursor, { COUNT: scanBatchSize });
       cursor = page.cursor;
       const names = page.entries.map(({ field }) => field);
       if (names.length > 0) await this.run(scripts.sweep, names);
@@ -146,5 +146,5 @@ export class RedisNodes implements Owners {
 }
 
 function* pages(names: readonly string[]): Iterable<string[]> {
-  for (let i = 0; i < names.length; i += AT_ONCE) yield names.slice(i, i + AT_ONCE);
+  for (let i = 0; i < names.length; i += scanBatchSize) yield names.slice(i, i + scanBatchSize);
 }

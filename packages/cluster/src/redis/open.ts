@@ -11,7 +11,7 @@ import { RedisNodes } from './nodes';
 import { RedisConnection } from './redis-connection';
 import { complaint, serverFacts } from './server-check';
 
-const START_MS = 5_000;
+const startMs = 5_000;
 
 export interface ClusterOptions {
   /** `redis://` or `rediss://`. */
@@ -79,8 +79,8 @@ async function start(connecting: readonly Promise<unknown>[]): Promise<void> {
   const all = Promise.all(connecting);
   all.catch(() => undefined);
   const late = new AbortController();
-  const tooLong = sleep(START_MS, undefined, { signal: late.signal }).then(() => {
-    throw new Error(`Redis does not answer within ${START_MS / 1000} s`);
+  const tooLong = sleep(startMs, undefined, { signal: late.signal }).then(() => {
+    throw new Error(`Redis does not answer within ${startMs / 1000} s`);
   });
   tooLong.catch(() => undefined);
   try {

@@ -2,9 +2,9 @@ import { Listeners } from '../listeners';
 import type { Log } from '../port';
 import { lastAnswerOn, type RedisClient } from './client';
 
-const BEAT_MS = 500;
+const beatMs = 500;
 /** Silence that lasts longer counts as a dead line: half-open ones never tell. */
-const ANSWER_MS = 1_500;
+const answerMs = 1_500;
 
 /**
  * A standing line to Redis: comes back by itself, and is broken on purpose when nothing answers, so that whoever waits on it
@@ -26,7 +26,7 @@ export class RedisConnection {
   ) {
     client.on('error', (err: unknown) => this.onDown(err));
     client.on('ready', () => this.onReady());
-    this.beat = setInterval(() => this.onBeat(), BEAT_MS);
+    this.beat = setInterval(() => this.onBeat(), beatMs);
   }
 
   get up(): boolean {
@@ -68,7 +68,7 @@ export class RedisConnection {
   private onBeat(): void {
     const now = performance.now();
     // A process that slept has not read its answers yet.
-    const slept = now - this.lastBeat > 2 * BEAT_MS;
+    const slept = now - this.lastBeat > 2 * beatMs;
     this.lastBeat = now;
     if (!this.client.isReady) {
       this.askedAt = undefined;
@@ -76,7 +76,7 @@ export class RedisConnection {
     }
     if (this.askedAt === undefined) this.ask(now);
     // On a line with much to do the question waits its turn; what is answered before it shows as well that somebody is there.
-    else if (now - Math.max(this.askedAt, lastAnswerOn(this.client)) > ANSWER_MS && !slept) this.renew();
+    else if (now - Math.max(this.askedAt, lastAnswerOn(this.client)) > answerMs && !slept) this.renew();
   }
 
   private ask(now: number): void {

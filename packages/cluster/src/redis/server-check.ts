@@ -1,6 +1,6 @@
 import type { RedisClient } from './client';
 
-const LEAST_MAJOR = 7;
+const minMajorVersion = 7;
 
 export interface ServerFacts {
   readonly version: string;
@@ -17,7 +17,8 @@ export async function serverFacts(client: RedisClient): Promise<ServerFacts> {
 /** What is wrong with a server for our use, in one line; undefined when nothing is. */
 export function complaint({ version, policy }: ServerFacts): string | undefined {
   const major = Number.parseInt(version, 10);
-  if (!(major >= LEAST_MAJOR)) return `Redis ${version} is too old: ${LEAST_MAJOR} or later is needed, or Valkey`;
+  if (!(major >= minMajorVersion))
+    return `Redis ${version} is too old: ${minMajorVersion} or later is needed, or Valkey`;
   if (policy.startsWith('allkeys-'))
     return `Redis has maxmemory-policy ${policy} and would evict what must stay: set noeviction or a volatile-* policy`;
   return undefined;

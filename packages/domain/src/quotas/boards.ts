@@ -10,15 +10,15 @@ export interface BoardQuotas {
   readonly storedBytesPerSecond: number;
 }
 
-const KB = 1024;
-const MB = 1024 * KB;
+const kilobyte = 1024;
+const megabyte = 1024 * kilobyte;
 
 /** Far above what people do: thirty of them typing without a pause store about 8 KB a second together. */
 const all: Readonly<Record<keyof BoardQuotas, { readonly max: number; readonly demo: number }>> = {
-  boardBytes: { max: 16 * MB, demo: 4 * MB },
-  historyBytes: { max: 256 * MB, demo: 64 * MB },
-  storedBurstBytes: { max: 32 * MB, demo: 2 * MB },
-  storedBytesPerSecond: { max: 64 * KB, demo: 4 * KB },
+  boardBytes: { max: 16 * megabyte, demo: 4 * megabyte },
+  historyBytes: { max: 256 * megabyte, demo: 64 * megabyte },
+  storedBurstBytes: { max: 32 * megabyte, demo: 2 * megabyte },
+  storedBytesPerSecond: { max: 64 * kilobyte, demo: 4 * kilobyte },
 };
 
 export const boardQuotaNames = Object.keys(all) as readonly (keyof BoardQuotas)[];

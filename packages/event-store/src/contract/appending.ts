@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventIdReused, InvalidEvent, LimitExceeded, RevisionConflict } from '../errors';
-import { MAX_APPEND_BYTES, MAX_APPEND_EVENTS, MAX_EVENT_BYTES, MAX_NAME_LENGTH, MAX_PAYLOAD_DEPTH } from '../limits';
+import { maxAppendBytes, maxAppendEvents, maxEventBytes, maxNameLength, maxPayloadDepth } from '../limits';
 import type { AppendResult, EventToAppend, Json } from '../port';
 import { all, event, events, metadata, seqs, upTo } from './fixtures';
 import { type MakeStore, stage } from './suite';
@@ -138,39 +138,39 @@ export function appendingRules(makeStore: MakeStore): void {
   test('ES7 the limits of one event', async () => {
     const overhead = '{"t":""}'.length;
     const text = (bytes: number) => event({ t: 'x'.repeat(bytes - overhead) });
-    await s.store.append(at('s', -1, [text(MAX_EVENT_BYTES)]));
-    const refused = s.store.append(at('s', 0, [text(MAX_EVENT_BYTES + 1)]));
-    await expect(refused).rejects.toMatchObject({ code: 'limit_exceeded', limit: 'MAX_EVENT_BYTES' });
+    await s.store.append(at('s', -1, [text(maxEventBytes)]));
+    const refused = s.store.append(at('s', 0, [text(maxEventBytes + 1)]));
+    await expect(refused).rejects.toMatchObject({ code: 'limit_exceeded', limit: 'maxEventBytes' });
     await expect(refused).rejects.toBeInstanceOf(LimitExceeded);
     // Bytes count, not characters, and the binary part counts with the payload.
-    const wide = event({ t: 'é'.repeat(MAX_EVENT_BYTES / 2) });
-    await expect(s.store.append(at('s', 0, [wide]))).rejects.toMatchObject({ limit: 'MAX_EVENT_BYTES' });
-    const binary = event({ t: '' }, { binary: new Uint8Array(MAX_EVENT_BYTES - overhead + 1) });
-    await expect(s.store.append(at('s', 0, [binary]))).rejects.toMatchObject({ limit: 'MAX_EVENT_BYTES' });
+    const wide = event({ t: 'é'.repeat(maxEventBytes / 2) });
+    await expect(s.store.append(at('s', 0, [wide]))).rejects.toMatchObject({ limit: 'maxEventBytes' });
+    const binary = event({ t: '' }, { binary: new Uint8Array(maxEventBytes - overhead + 1) });
+    await expect(s.store.append(at('s', 0, [binary]))).rejects.toMatchObject({ limit: 'maxEventBytes' });
     expect(await s.store.head('a')).toBe(0);
   });
 
   test('ES7 the limits of one append', async () => {
-    const big = () => event({ t: 'x'.repeat(MAX_APPEND_BYTES / 4 - '{"t":""}'.length) });
+    const big = () => event({ t: 'x'.repeat(maxAppendBytes / 4 - '{"t":""}'.length) });
     await s.store.append(at('s', -1, [big(), big(), big(), big()]));
     const tooBig = s.store.append(at('s', 3, [big(), big(), big(), big(), event({})]));
-    await expect(tooBig).rejects.toMatchObject({ limit: 'MAX_APPEND_BYTES' });
-    await s.store.append(at('s', 3, events(MAX_APPEND_EVENTS)));
-    const tooMany = s.store.append(at('s', 3 + MAX_APPEND_EVENTS, events(MAX_APPEND_EVENTS + 1)));
-    await expect(tooMany).rejects.toMatchObject({ limit: 'MAX_APPEND_EVENTS' });
-    expect(await s.store.head('a')).toBe(3 + MAX_APPEND_EVENTS);
+    await expect(tooBig).rejects.toMatchObject({ limit: 'maxAppendBytes' });
+    await s.store.append(at('s', 3, events(maxAppendEvents)));
+    const tooMany = s.store.append(at('s', 3 + maxAppendEvents, events(maxAppendEvents + 1)));
+    await expect(tooMany).rejects.toMatchObject({ limit: 'maxAppendEvents' });
+    expect(await s.store.head('a')).toBe(3 + maxAppendEvents);
   });
 
   test('ES7 the limits of depth and names', async () => {
     const deep = (levels: number): Json => upTo(levels).reduce<Json>((inner) => [inner], 1);
-    await s.store.append(at('s', -1, [event(deep(MAX_PAYLOAD_DEPTH))]));
-    const tooDeep = s.store.append(at('s', 0, [event(deep(MAX_PAYLOAD_DEPTH + 1))]));
-    await expect(tooDeep).rejects.toMatchObject({ limit: 'MAX_PAYLOAD_DEPTH' });
+    await s.store.append(at('s', -1, [event(deep(maxPayloadDepth))]));
+    const tooDeep = s.store.append(at('s', 0, [event(deep(maxPayloadDepth + 1))]));
+    await expect(tooDeep).rejects.toMatchObject({ limit: 'maxPayloadDepth' });
     await expect(s.store.append(at('s', 0, [event(deep(100_000))]))).rejects.toBeInstanceOf(LimitExceeded);
-    const longest = 'n'.repeat(MAX_NAME_LENGTH);
+    const longest = 'n'.repeat(maxNameLength);
     await s.store.append(at(longest, -1, [event({}, { type: longest })], longest));
     const tooLong = s.store.append(at(`${longest}n`, -1, events(1)));
-    await expect(tooLong).rejects.toMatchObject({ limit: 'MAX_NAME_LENGTH' });
+    await expect(tooLong).rejects.toMatchObject({ limit: 'maxNameLength' });
   });
 
   test('ES8 what is no event is refused', async () => {

@@ -14,7 +14,7 @@ export interface SharedStoreUnderTest {
 /** Gives new, empty storage for each test. */
 export type MakeSharedStore = (environment: Partial<Environment>) => Promise<SharedStoreUnderTest>;
 
-const COMMUNITIES = ['a', 'b', 'c'];
+const communities = ['a', 'b', 'c'];
 
 /** Reads the stream and appends until `count` appends of this writer are stored, as one that decides anew after a conflict. */
 async function insist(store: EventStore, communityId: string, stream: string, count: number): Promise<AppendResult[]> {
@@ -96,18 +96,18 @@ export function sharingRules(makeStore: MakeSharedStore): void {
   });
 
   test('ES32 subscribers of all instances get every event once and in the same order', async () => {
-    const total = 3 * COMMUNITIES.length * (8 + 8 + 8);
-    await Promise.all(COMMUNITIES.map((id) => insist(first, id, `early-${id}`, 12)));
+    const total = 3 * communities.length * (8 + 8 + 8);
+    await Promise.all(communities.map((id) => insist(first, id, `early-${id}`, 12)));
     const following = [first, second, third, second].map((store) => follow(store, total));
     await Promise.all(
-      [first, second].flatMap((store, i) => COMMUNITIES.map((id) => insist(store, id, `${id}-${i}`, 12))),
+      [first, second].flatMap((store, i) => communities.map((id) => insist(store, id, `${id}-${i}`, 12))),
     );
     // Each of the nine streams took twelve appends of one, two and three events by turns.
     const [one = [], ...others] = await Promise.all(following);
     expect(one).toHaveLength(total);
     for (const other of others) expect(other).toEqual(one);
     expect(new Set(one.map((each) => each.position)).size).toBe(total);
-    for (const id of COMMUNITIES) expectWhole(one.filter((each) => each.metadata.communityId === id));
+    for (const id of communities) expectWhole(one.filter((each) => each.metadata.communityId === id));
     expect(await third.lastPosition()).toBe(one.at(-1)?.position);
   });
 

@@ -3,7 +3,7 @@ import { lockFolder } from './lock';
 import { bringToVersion, type Migration } from './version';
 
 /** Version of the data this software writes. */
-export const DATA_VERSION = 1;
+export const dataVersion = 1;
 
 /** A data folder owned by this process. */
 export interface DataFolder {
@@ -25,7 +25,7 @@ export interface DataFolderOptions {
  * @throws DataFolderLocked, NewerData, DataFolderInvalid; each message is one line for the operator
  */
 export async function openDataFolder(options: DataFolderOptions): Promise<DataFolder> {
-  const { path, version = DATA_VERSION, migrations = {} } = options;
+  const { path, version = dataVersion, migrations = {} } = options;
   const lock = lockFolder(path);
   try {
     await bringToVersion(path, version, migrations);

@@ -4,10 +4,10 @@ import Libsql from 'libsql';
 import { DataFolderInvalid, DataFolderLocked } from '../errors';
 
 /** Folders this process owns. On `globalThis`, because a second copy of this module must see them too. */
-const OWNED = Symbol.for('samenspel.owned-data-folders');
-const LOCK_FILE = 'lock';
+const ownedDataFolders = Symbol.for('samenspel.owned-data-folders');
+const lockFile = 'lock';
 /** Where SQLite keeps `user_version` in the header of a file. */
-const USER_VERSION_OFFSET = 60;
+const userVersionOffset = 60;
 
 /**
  * Makes this process the owner of a folder, until `release` or its death. The lock is the operating system's own, held
@@ -21,7 +21,7 @@ export function lockFolder(folder: string): { release(): void } {
   // Before the file is touched: closing any descriptor of it would end this process's own POSIX lock.
   if (owned.has(path)) throw new DataFolderLocked(folder, process.pid);
 
-  const db = openLocked(folder, join(path, LOCK_FILE));
+  const db = openLocked(folder, join(path, lockFile));
   owned.add(path);
   return {
     release: () => {
@@ -64,9 +64,9 @@ function unusable(folder: string, cause: unknown): DataFolderInvalid {
 }
 
 function ownedFolders(): Set<string> {
-  const holder = globalThis as { [OWNED]?: Set<string> };
-  holder[OWNED] ??= new Set();
-  return holder[OWNED];
+  const holder = globalThis as { [ownedDataFolders]?: Set<string> };
+  holder[ownedDataFolders] ??= new Set();
+  return holder[ownedDataFolders];
 }
 
 /** The process id the owner wrote; only for the message. Called only while this process holds no lock on the file. */
@@ -74,7 +74,7 @@ function ownerOf(file: string): number | undefined {
   const bytes = Buffer.alloc(4);
   const descriptor = openSync(file, 'r');
   try {
-    const read = readSync(descriptor, bytes, 0, 4, USER_VERSION_OFFSET);
+    const read = readSync(descriptor, bytes, 0, 4, userVersionOffset);
     return read === 4 ? bytes.readUInt32BE() || undefined : undefined;
   } finally {
     closeSync(descriptor);

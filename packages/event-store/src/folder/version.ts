@@ -3,10 +3,10 @@ import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataFolderInvalid, NewerData } from '../errors';
 
-const VERSION_FILE = 'VERSION';
-const COPIES = 'copies';
+const versionFile = 'VERSION';
+const copiesFolder = 'copies';
 /** Not data: never copied, and allowed in a new folder. */
-const NOT_DATA = new Set(['lock', 'lock-journal', VERSION_FILE, `${VERSION_FILE}.new`, COPIES]);
+const notData = new Set(['lock', 'lock-journal', versionFile, `${versionFile}.new`, copiesFolder]);
 
 /** Takes the data of a folder from one version to the next. */
 export type Migration = (folder: string) => Promise<void>;
@@ -35,20 +35,20 @@ export async function bringToVersion(
 }
 
 async function readVersion(folder: string): Promise<number | undefined> {
-  const file = join(folder, VERSION_FILE);
+  const file = join(folder, versionFile);
   if (existsSync(file)) {
     const text = readFileSync(file, 'utf8').trim();
     if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
     throw new DataFolderInvalid(`${file} holds "${text.slice(0, 40)}", expected a number`);
   }
-  const strangers = (await readdir(folder)).filter((name) => !NOT_DATA.has(name) && !name.startsWith('.'));
+  const strangers = (await readdir(folder)).filter((name) => !notData.has(name) && !name.startsWith('.'));
   if (strangers.length === 0) return undefined;
-  throw new DataFolderInvalid(`${folder} has files (${strangers[0]}) but no ${VERSION_FILE}: it is not a data folder`);
+  throw new DataFolderInvalid(`${folder} has files (${strangers[0]}) but no ${versionFile}: it is not a data folder`);
 }
 
 /** Whole or not at all: written beside, flushed, then renamed. */
 function writeVersion(folder: string, version: number): void {
-  const file = join(folder, VERSION_FILE);
+  const file = join(folder, versionFile);
   const descriptor = openSync(`${file}.new`, 'w', 0o600);
   try {
     writeSync(descriptor, `${version}\n`);
@@ -61,13 +61,13 @@ function writeVersion(folder: string, version: number): void {
 
 /** The first whole copy stays: a second try of a broken migration must not replace it by half-migrated data. */
 async function copyAside(folder: string, version: number): Promise<void> {
-  const copy = join(folder, COPIES, `version-${version}`);
+  const copy = join(folder, copiesFolder, `version-${version}`);
   if (existsSync(copy)) return;
   const part = `${copy}.part`;
   await rm(part, { recursive: true, force: true });
   await mkdir(part, { recursive: true, mode: 0o700 });
   for (const name of await readdir(folder)) {
-    if (NOT_DATA.has(name) && name !== VERSION_FILE) continue;
+    if (notData.has(name) && name !== versionFile) continue;
     await cp(join(folder, name), join(part, name), { recursive: true, preserveTimestamps: true });
   }
   await rename(part, copy);

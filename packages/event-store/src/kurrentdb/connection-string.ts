@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '../errors';
 
 /** Options of a connection string, as the client compares them. */
-const KNOWN = new Set(
+const knownSettings = new Set(
   [
     'userCertFile',
     'userKeyFile',
@@ -21,10 +21,10 @@ const KNOWN = new Set(
 );
 
 /** Seconds that the client waits for a node to say who leads, where nothing is asked for; its own 5 are longer than an election. */
-const GOSSIP_TIMEOUT = 'gossipTimeout=1';
+const gossipTimeout = 'gossipTimeout=1';
 
 /** Without it a refused append looks like a stored one, at a revision that is wrong. */
-const OURS = plain('throwOnAppendFailure');
+const ownSetting = plain('throwOnAppendFailure');
 
 /**
  * A connection string as the client may have it. For an option that it does not know it would print the whole text, with the
@@ -36,11 +36,11 @@ export function safeConnectionString(url: string): string {
   const options = rest.join('?').split('&').filter(Boolean);
   for (const option of options) {
     const [name = ''] = option.split('=');
-    if (!KNOWN.has(plain(name)))
+    if (!knownSettings.has(plain(name)))
       throw new StoreUnavailable(`KURRENTDB_URL has an option that KurrentDB has not: ${name}`);
   }
-  const kept = options.filter((option) => plain(option.split('=')[0] ?? '') !== OURS);
-  if (!kept.some((option) => plain(option).startsWith('gossiptimeout='))) kept.push(GOSSIP_TIMEOUT);
+  const kept = options.filter((option) => plain(option.split('=')[0] ?? '') !== ownSetting);
+  if (!kept.some((option) => plain(option).startsWith('gossiptimeout='))) kept.push(gossipTimeout);
   return `${address}?${kept.join('&')}`;
 }
 

@@ -11,11 +11,11 @@ import { TooLate, within } from './patience';
 import { decodeMessage, type Message } from './wire/messages';
 
 /** Not more often than this a client that does not answer is taken for dead. */
-const RENEW_EVERY_MS = 500;
+const renewEveryMs = 500;
 /** So long the calls of a client that was given up may still be answered. */
-const LINGER_MS = 5000;
+const lingerMs = 5000;
 /** Asked for its channel, a client that never found a node begins to look for one. */
-const LETTING_GO_MS = 1000;
+const lettingGoMs = 1000;
 
 export type Call = ClientReadableStream<Message>;
 
@@ -115,14 +115,14 @@ export class Connection {
   }
 
   private leave(silent: Held): void {
-    if (silent !== this.held || performance.now() - this.renewedAt < RENEW_EVERY_MS) return;
+    if (silent !== this.held || performance.now() - this.renewedAt < renewEveryMs) return;
     this.renewedAt = performance.now();
     this.held = { client: connectAnew(this.url), heardAt: 0 };
     this.held.client.catch(() => undefined);
     const timer = setTimeout(() => {
       this.left.delete(silent);
       void letGo(silent);
-    }, LINGER_MS);
+    }, lingerMs);
     this.left.set(silent, timer);
   }
 }
@@ -209,5 +209,5 @@ async function end(client: KurrentDBClient): Promise<void> {
 }
 
 async function letGo({ client }: Held): Promise<void> {
-  await within(LETTING_GO_MS, 'Closing', client.then(end)).catch(() => undefined);
+  await within(lettingGoMs, 'Closing', client.then(end)).catch(() => undefined);
 }

@@ -8,8 +8,8 @@ import { proposedEvents } from './wire/batch-append';
 import type { RecordedEvent } from './wire/messages';
 
 /** Version of what is written below; its name marks the events that are ours. */
-const FORMAT = 1;
-const SALT_BYTES = 16;
+const encodingFormat = 1;
+const saltBytes = 16;
 
 /** What stands in the metadata of an event in KurrentDB: ids, numbers and enumerations, nothing personal. */
 interface KurrentMetadata extends WriterMetadata {
@@ -53,13 +53,13 @@ export function lineName(prefix: string, communityId: string, stream: string): s
 
 export function encodeAppend(append: PreparedAppend, prefix: string, environment: Environment): EncodedAppend {
   const recordedAt = environment.clock.now();
-  const salts = Buffer.from(environment.random.bytes(SALT_BYTES * append.events.length));
+  const salts = Buffer.from(environment.random.bytes(saltBytes * append.events.length));
   const { communityId, stream, events, bytes } = append;
   const place =
-    `"samenspel":${FORMAT},"communityId":${JSON.stringify(communityId)},"stream":${JSON.stringify(stream)},` +
+    `"samenspel":${encodingFormat},"communityId":${JSON.stringify(communityId)},"stream":${JSON.stringify(stream)},` +
     `"recordedAt":${recordedAt}`;
   const proposed = events.map((event, i) => {
-    const salt = salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES);
+    const salt = salts.subarray(i * saltBytes, (i + 1) * saltBytes);
     const { eventId: id, type, payload, binary } = event;
     const binaryBytes = binary?.byteLength;
     const metadata =
@@ -70,7 +70,7 @@ export function encodeAppend(append: PreparedAppend, prefix: string, environment
   });
   return {
     line: lineName(prefix, communityId, stream),
-    firstSalt: salts.subarray(0, SALT_BYTES),
+    firstSalt: salts.subarray(0, saltBytes),
     events: proposedEvents(proposed),
     bytes,
   };
@@ -95,7 +95,7 @@ function writerFields(metadata: WriterMetadata): string {
 export function decodeEvent({ id, type, data, metadata }: RecordedEvent): DecodedEvent | undefined {
   const found = parsed(metadata);
   if (!isOurs(found)) return undefined;
-  if (found.samenspel > FORMAT) throw new NewerData('KurrentDB', found.samenspel, FORMAT);
+  if (found.samenspel > encodingFormat) throw new NewerData('KurrentDB', found.samenspel, encodingFormat);
   const { payloadBytes, binaryBytes } = found;
   if (payloadBytes + (binaryBytes ?? 0) !== data.byteLength) return undefined;
   return {

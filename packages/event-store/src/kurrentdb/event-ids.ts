@@ -3,7 +3,7 @@ import type { Connection, Statement } from '../sqlite/connection';
 import type { Heads } from '../sqlite/heads';
 
 /** Events whose ids are remembered beside the file: those of which the writers are told next. */
-const MAX_RECENT = 1000;
+const maxRecentIds = 1000;
 
 /**
  * Which event ids count. Beside the file it knows those that counted last, and those that writers have looked for in vain and
@@ -60,7 +60,7 @@ export class EventIds {
 
   /** Whether so many more are too many to remember. */
   isFullWith(count: number): boolean {
-    return this.recent.size + count > MAX_RECENT;
+    return this.recent.size + count > maxRecentIds;
   }
 
   /** Forgets what the file has. */

@@ -7,7 +7,7 @@ import {
 import { EventStoreError, LimitExceeded, StoreUnavailable } from '../errors';
 
 /** The client has no name for this refusal: of `Append` it gives the server's sentence, of `BatchAppend` the name of the error. */
-const EVENT_TOO_BIG = /Maximum ?Append ?Event ?Size/;
+const eventTooBig = /Maximum ?Append ?Event ?Size/;
 
 /**
  * What a failed call means when repeating it does not help; undefined when it may (away, another leader, too late, cancelled,
@@ -19,7 +19,7 @@ export function lasting(error: unknown, bytes = 0): EventStoreError | undefined 
   if (error instanceof MaxAppendSizeExceededError) {
     return new LimitExceeded('MaxAppendSize of KurrentDB', error.maxAppendSize, bytes);
   }
-  if (error instanceof UnknownError && EVENT_TOO_BIG.test(error.message)) {
+  if (error instanceof UnknownError && eventTooBig.test(error.message)) {
     const max = / of (\d+)/.exec(error.message)?.[1];
     return new LimitExceeded('MaxAppendEventSize of KurrentDB', max ? Number(max) : bytes - 1, bytes);
   }

@@ -10,11 +10,11 @@ import { limitOf, pauseBefore, TooLate, within } from './patience';
 import type { Message } from './wire/messages';
 
 /** A subscription that brings nothing for so long, while there is something to bring, is deaf. */
-const DEAF_MS = 1000;
+const deafMs = 1000;
 
 /** So often, and so far apart, an event that must be there is looked for before it is not: servers that start say many things. */
-const LOOKS = 4;
-const LOOK_EVERY_MS = 500;
+const maxLooks = 4;
+const lookEveryMs = 500;
 
 /** The database was put back, or is another one, under this node. */
 class OtherDatabase extends StoreUnavailable {
@@ -82,11 +82,11 @@ export class Follower {
     for (;;) {
       const left = until - performance.now();
       try {
-        return await within(Math.max(1, Math.min(left, DEAF_MS)), 'Following the log', there);
+        return await within(Math.max(1, Math.min(left, deafMs)), 'Following the log', there);
       } catch (error) {
         if (!(error instanceof TooLate)) throw error;
-        if (left <= DEAF_MS) throw new TooLate('Following the log', leftMs);
-        if (performance.now() - this.heardAt >= DEAF_MS) this.startAnew(error);
+        if (left <= deafMs) throw new TooLate('Following the log', leftMs);
+        if (performance.now() - this.heardAt >= deafMs) this.startAnew(error);
       }
     }
   }
@@ -132,8 +132,8 @@ export class Follower {
   private async recognise(): Promise<void> {
     const { mark } = this.index;
     if (!mark) return;
-    for (let looks = 0; looks < LOOKS; looks += 1) {
-      if (looks > 0) await delay(LOOK_EVERY_MS, undefined, { signal: this.stopping.signal });
+    for (let looks = 0; looks < maxLooks; looks += 1) {
+      if (looks > 0) await delay(lookEveryMs, undefined, { signal: this.stopping.signal });
       const there = await this.link.at(mark.position, limitOf(0));
       if (there?.eventId === mark.eventId) return;
       if (there && compare(there.position, mark.position) === 0) break;

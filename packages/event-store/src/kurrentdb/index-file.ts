@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { lockFolder } from '../folder/lock';
 import { type Connection, pragmaValue } from '../sqlite/connection';
-import { SCHEMA, SCHEMA_VERSION } from '../sqlite/schema';
+import { storeSchema, storeSchemaVersion } from '../sqlite/schema';
 
 /** Of what is added below to the tables of a log. */
-const ADDED_VERSION = 1;
+const addedVersion = 1;
 /** Version of the index; one of any other version is made anew. */
-const INDEX_VERSION = SCHEMA_VERSION * 1000 + ADDED_VERSION;
+const indexVersion = storeSchemaVersion * 1000 + addedVersion;
 
 /**
  * The tables of an event log, and what ties them to KurrentDB: the revision its streams have there, and up to where $all
  * has been worked through (`reached`), with the last event indexed as the mark by which the database is known again.
  */
-const INDEX_SCHEMA = `${SCHEMA};
+const indexSchema = `${storeSchema};
 CREATE TABLE lines (name TEXT PRIMARY KEY, revision INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE progress (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -31,8 +31,8 @@ export interface IndexFile {
 }
 
 /** A version that no index has. */
-const SPOILT = -1;
-const spoil = (db: Connection) => db.exec(`PRAGMA user_version = ${SPOILT}`);
+const spoiltVersion = -1;
+const spoil = (db: Connection) => db.exec(`PRAGMA user_version = ${spoiltVersion}`);
 
 /**
  * Opens the index of this node, in memory without a folder. It holds nothing that is not in KurrentDB, so it is not
@@ -73,7 +73,7 @@ function openOrRemake(file: string, fresh: boolean): Connection {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     const version = Number(pragmaValue(db, 'user_version'));
-    if (version === 0 || version === INDEX_VERSION) return prepared(db);
+    if (version === 0 || version === indexVersion) return prepared(db);
   } catch (error) {
     if (fresh) throw error;
   }
@@ -83,7 +83,7 @@ function openOrRemake(file: string, fresh: boolean): Connection {
 
 function prepared(db: Connection): Connection {
   if (Number(pragmaValue(db, 'user_version')) === 0) {
-    db.exec(`BEGIN IMMEDIATE; ${INDEX_SCHEMA}; PRAGMA user_version = ${INDEX_VERSION}; COMMIT`);
+    db.exec(`BEGIN IMMEDIATE; ${indexSchema}; PRAGMA user_version = ${indexVersion}; COMMIT`);
   }
   return db;
 }

@@ -6,8 +6,8 @@ import type { LogIndex, SeenEvent } from './log-index';
 import type { RecordedEvent } from './wire/messages';
 
 /** What one transaction of the index takes, about; more than the largest append (500 events, 1 MiB and its metadata). */
-const GROUP_EVENTS = 1000;
-const GROUP_BYTES = 8 * 1024 * 1024;
+const groupEvents = 1000;
+const groupBytes = 8 * 1024 * 1024;
 
 /** Takes what a subscription brings into the index: what comes in one turn together, whole appends only. */
 export class Intake {
@@ -39,7 +39,7 @@ export class Intake {
       this.bytes += recorded.data.byteLength;
       this.held = undefined;
     });
-    if (this.waiting.length >= GROUP_EVENTS || this.bytes >= GROUP_BYTES) this.call.pause();
+    if (this.waiting.length >= groupEvents || this.bytes >= groupBytes) this.call.pause();
     if (this.scheduled) return;
     this.scheduled = true;
     setImmediate(() => {

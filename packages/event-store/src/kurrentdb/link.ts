@@ -4,9 +4,9 @@ import type { Message } from './wire/messages';
 import { readFrom, readLast, subscribeAfter } from './wire/requests';
 
 /** Events that one question for the newest brings at most. */
-const NEWEST_EVENTS = 100;
+const newestEvents = 100;
 /** Failures of one read, with a server that answers, after which what it asks for is not there. */
-const FAILURES_OF_NOTHING = 3;
+const maxFailuresOfNothing = 3;
 
 /** Where an event stands in $all. */
 export interface Landmark {
@@ -61,7 +61,7 @@ export class Link {
       await this.questions.read(
         limitMs,
         'Reading the end of the log',
-        readFrom(from, NEWEST_EVENTS, this.prefix),
+        readFrom(from, newestEvents, this.prefix),
         (message) => {
           if (message.kind !== 'event') return true;
           count += 1;
@@ -70,7 +70,7 @@ export class Link {
           return true;
         },
       );
-      if (count < NEWEST_EVENTS) return from === reached ? undefined : from;
+      if (count < newestEvents) return from === reached ? undefined : from;
     }
   }
 
@@ -84,7 +84,7 @@ export class Link {
         return await this.first(readFrom(position, 1), limitMs);
       } catch {
         await this.greet(limitMs);
-        if (failures === FAILURES_OF_NOTHING) return undefined;
+        if (failures === maxFailuresOfNothing) return undefined;
       }
     }
   }

@@ -11,10 +11,10 @@ import { IndexWrites, loadProgress, type Progress } from './index-writes';
 import { compare, type Landmark } from './link';
 
 /** Streams whose revisions are remembered; more are forgotten and read again when needed. */
-const MAX_REMEMBERED = 20_000;
+const maxRememberedStreams = 20_000;
 
 /** More rows than this are not held back for a file that can't be written. */
-const MAX_UNWRITTEN = 20_000;
+const maxUnwrittenRows = 20_000;
 
 /** An event of $all; `ours` is undefined for one that others wrote. */
 export interface SeenEvent {
@@ -204,11 +204,11 @@ export class LogIndex {
   /** Forgets what the file has, where too much is remembered. */
   private trim(more: number): void {
     const { heads, ids, lines, writes } = this;
-    const isFull = heads.isFull || lines.size > MAX_REMEMBERED || ids.isFullWith(more);
-    if (!isFull && writes.count <= MAX_UNWRITTEN) return;
+    const isFull = heads.isFull || lines.size > maxRememberedStreams || ids.isFullWith(more);
+    if (!isFull && writes.count <= maxUnwrittenRows) return;
     this.settle();
     if (heads.isFull) heads.forget();
-    if (lines.size > MAX_REMEMBERED) lines.clear();
+    if (lines.size > maxRememberedStreams) lines.clear();
     if (ids.isFullWith(more)) ids.forget();
   }
 

@@ -1,22 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { away, lasting } from './failures';
 
-const FIRST_PAUSE_MS = 25;
-const LONGEST_PAUSE_MS = 1000;
+const firstPauseMs = 25;
+const maxPauseMs = 1000;
 
 /** Milliseconds before the next try: doubles from try to try, with jitter, so that nodes do not come back all at once. */
 export function pauseBefore(tryNumber: number): number {
-  const most = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tryNumber, 10));
+  const most = Math.min(maxPauseMs, firstPauseMs * 2 ** Math.min(tryNumber, 10));
   return most * (0.5 + Math.random() / 2);
 }
 
 /** So long the first try of a call may take; a server that works answers in a few milliseconds. */
-const FIRST_LIMIT_MS = 1000;
-const LONGEST_LIMIT_MS = 3000;
+const firstLimitMs = 1000;
+const maxLimitMs = 3000;
 
 /** Milliseconds that a try may take before it is given up: more from try to try, for lines that are slow. */
 export function limitOf(tryNumber: number): number {
-  return Math.min(LONGEST_LIMIT_MS, FIRST_LIMIT_MS * (tryNumber + 1));
+  return Math.min(maxLimitMs, firstLimitMs * (tryNumber + 1));
 }
 
 /** The time is up. */
@@ -27,7 +27,7 @@ export class TooLate extends Error {
 }
 
 /** How often the time is looked at; what this process itself was late counts once. */
-const STEP_MS = 100;
+const maxStepMs = 100;
 
 /**
  * The result of `work`, or TooLate: the client has no limit of its own for what the line swallows. Only time in which this
@@ -37,7 +37,7 @@ export async function within<Result>(limitMs: number, what: string, work: Promis
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const wait = (leftMs: number) => {
-      const stepMs = Math.min(STEP_MS, leftMs);
+      const stepMs = Math.min(maxStepMs, leftMs);
       timer = setTimeout(() => {
         if (leftMs > stepMs) wait(leftMs - stepMs);
         else setImmediate(() => reject(new TooLate(what, limitMs)));

@@ -15,9 +15,9 @@ import { withPatience } from './patience';
 import { tlsTrouble } from './trust';
 import { KurrentWriter } from './writer';
 
-const PATIENCE_MS = 10_000;
+const defaultPatienceMs = 10_000;
 /** How often an opening store says how far it is. */
-const PROGRESS_EVERY_MS = 10_000;
+const progressEveryMs = 10_000;
 
 export interface KurrentOptions extends Partial<Environment> {
   /** Connection string: `kurrentdb://user:password@host:2113?tls=true`, `kurrentdb+discover://`; passed to the client as it is. */
@@ -47,7 +47,7 @@ export interface KurrentEventStore extends SharedEventStore {
  * @throws StoreUnavailable when KurrentDB does not answer, refuses, or the index is in use by another process
  */
 export async function openKurrentEventStore(options: KurrentOptions): Promise<KurrentEventStore> {
-  const { clock = systemClock, random = systemRandom, log = silent, patienceMs = PATIENCE_MS } = options;
+  const { clock = systemClock, random = systemRandom, log = silent, patienceMs = defaultPatienceMs } = options;
   const prefix = options.streamPrefix ?? '';
   const link = new Link(options.url, prefix);
   let index: LogIndex | undefined;
@@ -86,7 +86,7 @@ function firstWord(link: Link, url: string, patienceMs: number): Promise<void> {
 /** Waits for the index, however long it takes to make, and says how far it is. */
 async function caughtUp(index: LogIndex, follower: Follower, log: StoreLog): Promise<void> {
   const tell = () => log.info({ events: index.reader.lastPosition() ?? '0' }, 'The index catches up with KurrentDB');
-  const progress = setInterval(tell, PROGRESS_EVERY_MS);
+  const progress = setInterval(tell, progressEveryMs);
   try {
     await follower.caughtUp;
   } finally {

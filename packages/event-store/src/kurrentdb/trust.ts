@@ -4,11 +4,11 @@ import { connect as connectTls } from 'node:tls';
 import { StoreUnavailable } from '../errors';
 import { addressOf } from './connection-string';
 
-const LIMIT_MS = 2000;
+const limitMs = 2000;
 /** What OpenSSL says when the answer is no TLS. */
-const NO_TLS = /wrong version number|packet length too long|unsupported protocol|EPROTO/i;
+const noTls = /wrong version number|packet length too long|unsupported protocol|EPROTO/i;
 /** Names of what is wrong with a certificate. */
-const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO|ISSUER/;
+const untrusted = /CERT|SELF_SIGNED|UNABLE_TO|ISSUER/;
 
 /**
  * Why nobody answers at an address, as far as TLS has to do with it: opens a socket once and looks. The client has one name
@@ -19,14 +19,14 @@ export async function tlsTrouble(url: string): Promise<StoreUnavailable | undefi
   if (!(await listens(host, port))) return undefined;
   const found = await handshake(host, port, authority);
   if (!tls) {
-    return found === undefined || UNTRUSTED.test(found)
+    return found === undefined || untrusted.test(found)
       ? trouble('speaks TLS and the address says tls=false')
       : undefined;
   }
   if (found === undefined) return undefined;
-  if (NO_TLS.test(found)) return trouble('does not speak TLS; without it, say tls=false');
+  if (noTls.test(found)) return trouble('does not speak TLS; without it, say tls=false');
   if (found === 'ERR_TLS_CERT_ALTNAME_INVALID') return trouble(`has a certificate for another name than ${host}`);
-  if (verify && UNTRUSTED.test(found)) {
+  if (verify && untrusted.test(found)) {
     return trouble(`has a certificate that is not trusted (${found}); name its authority with tlsCAFile`);
   }
   return undefined;
@@ -38,7 +38,7 @@ function trouble(what: string): StoreUnavailable {
 
 function listens(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connectPlain({ host, port, timeout: LIMIT_MS });
+    const socket = connectPlain({ host, port, timeout: limitMs });
     const end = (does: boolean) => {
       socket.destroy();
       resolve(does);
@@ -54,7 +54,7 @@ function listens(host: string, port: number): Promise<boolean> {
 function handshake(host: string, port: number, authority: string | undefined): Promise<string | undefined> {
   return new Promise((resolve) => {
     const ca = authority === undefined ? {} : { ca: readFileSync(authority) };
-    const socket = connectTls({ host, port, timeout: LIMIT_MS, ALPNProtocols: ['h2'], ...ca });
+    const socket = connectTls({ host, port, timeout: limitMs, ALPNProtocols: ['h2'], ...ca });
     const end = (found?: string) => {
       socket.destroy();
       resolve(found);
@@ -63,7 +63,7 @@ function handshake(host: string, port: number, authority: string | undefined): P
       .on('secureConnect', () => end())
       .on('timeout', () => end('timeout'))
       .on('error', (error: NodeJS.ErrnoException) =>
-        end(NO_TLS.test(error.message) ? error.message : (error.code ?? error.message)),
+        end(noTls.test(error.message) ? error.message : (error.code ?? error.message)),
       );
   });
 }

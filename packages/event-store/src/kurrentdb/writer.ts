@@ -18,7 +18,7 @@ import { batchAppend } from './wire/batch-append';
 /**
  * Far away, because it goes to the server as a moment of this node's clock, which may be off; the limit of a call is ours.
  */
-const DEADLINE_MS = 60 * 60 * 1000;
+const deadlineMs = 60 * 60 * 1000;
 
 /**
  * Appends. The index says where the stream is, KurrentDB holds the writer to it, and the answer comes from the index again
@@ -145,7 +145,7 @@ interface Reached {
 async function send(client: KurrentDBClient, { line, events, bytes }: EncodedAppend, at: number): Promise<Reached> {
   const correlationId = randomUUID();
   const call = await appendCall(client);
-  const answer = await call.send(correlationId, batchAppend(correlationId, line, at, Date.now() + DEADLINE_MS, events));
+  const answer = await call.send(correlationId, batchAppend(correlationId, line, at, Date.now() + deadlineMs, events));
   if (answer.kind === 'failed') throw lasting(answer.error, bytes) ?? answer.error;
   return { stored: answer.kind === 'stored', revision: answer.revision };
 }

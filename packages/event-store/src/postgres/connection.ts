@@ -6,20 +6,20 @@ import { migrate } from './migrate';
 import { numbers } from './rows';
 import type { Timing } from './timing';
 
-const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,40}$/;
+const schemaName = /^[a-z_][a-z0-9_]{0,40}$/;
 
 /**
  * What every session of the store is set to, whatever the server's defaults: each statement sees all that was committed before
  * it; every query has its index, so a planner without statistics must not read a table whole; nothing is compiled for a page.
  */
-const SETTINGS = ['default_transaction_isolation=read\\ committed', 'enable_seqscan=off', 'jit=off'];
+const sessionSettings = ['default_transaction_isolation=read\\ committed', 'enable_seqscan=off', 'jit=off'];
 
 /**
  * Looks at the database, makes or migrates the tables, and tells how to connect from now on.
  * @throws NewerData, StoreUnavailable (one clear line)
  */
 export async function connectionOf(url: string, schema: string, timing: Timing, log?: StoreLog): Promise<PoolConfig> {
-  if (!SCHEMA_NAME.test(schema)) throw new StoreUnavailable(`${schema} is no name for a schema: a-z, 0-9 and _ only`);
+  if (!schemaName.test(schema)) throw new StoreUnavailable(`${schema} is no name for a schema: a-z, 0-9 and _ only`);
   const { connectionString, given } = apart(url);
   const common = { connectionString, connectionTimeoutMillis: timing.connectMs, keepAlive: true, types: numbers };
   const first = new Client({ ...common, application_name: 'samenspel' });
@@ -27,7 +27,7 @@ export async function connectionOf(url: string, schema: string, timing: Timing, 
   try {
     await first.connect();
     await migrate(first, schema);
-    const settings = [...SETTINGS, `statement_timeout=${timing.statementMs}`, ...(await durability(first, log))];
+    const settings = [...sessionSettings, `statement_timeout=${timing.statementMs}`, ...(await durability(first, log))];
     return {
       ...common,
       application_name: 'samenspel events',

@@ -5,10 +5,10 @@ import { EventStoreError, NoHistory, StorageFull, StoreUnavailable } from '../er
  * server (40), too many connections, no memory, a statement or lock that took too long, the operator's shutdown, a server that starts
  * or crashed, and a standby that was asked to write (the primary is elsewhere now).
  */
-const PASSING = /^(08...|40...|53[23]00|57014|55P03|57P0[1-5]|25006)$/;
-const DISK_FULL = '53100';
+const passingCodes = /^(08...|40...|53[23]00|57014|55P03|57P0[1-5]|25006)$/;
+const diskFull = '53100';
 /** No such database, schema, table or function. */
-const NOTHING_OF_OURS = /^(3D000|3F000|42P01|42883)$/;
+const nothingOfOurs = /^(3D000|3F000|42P01|42883)$/;
 
 /** What went wrong, in our words; `passing` when trying again is worth it. */
 export interface Failure {
@@ -20,10 +20,10 @@ export interface Failure {
 export function failureOf(cause: unknown): Failure {
   if (cause instanceof EventStoreError) return { error: cause, passing: false };
   const { code, message = String(cause) } = cause as { code?: string; message?: string };
-  if (code === DISK_FULL) return { error: new StorageFull({ cause }), passing: false };
-  if (code !== undefined && NOTHING_OF_OURS.test(code))
+  if (code === diskFull) return { error: new StorageFull({ cause }), passing: false };
+  if (code !== undefined && nothingOfOurs.test(code))
     return { error: new NoHistory(`PostgreSQL: ${message}`, { cause }), passing: false };
   // No SQLSTATE of five characters: the driver or the network said it.
-  const passing = code === undefined || code.length !== 5 || PASSING.test(code);
+  const passing = code === undefined || code.length !== 5 || passingCodes.test(code);
   return { error: new StoreUnavailable(`PostgreSQL: ${message || code || 'no answer'}`, { cause }), passing };
 }

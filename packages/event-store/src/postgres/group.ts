@@ -1,10 +1,10 @@
 import type { Environment } from '../environment';
 import type { AppendResult } from '../port';
 import type { PreparedAppend, PreparedEvent } from '../prepare';
-import { APPEND_SEPARATOR, EVENT_SEPARATOR, FIELD_SEPARATOR } from './schema';
+import { appendSeparator, eventSeparator, fieldSeparator } from './schema';
 
-const SALT_BYTES = 16;
-const LEAF_BYTES = 32;
+const saltBytes = 16;
+const leafBytes = 32;
 
 /** An append with everything the store gives it but its place. It stays the same however often it has to be sent. */
 export interface SealedAppend {
@@ -15,9 +15,9 @@ export interface SealedAppend {
 }
 
 export function seal(append: PreparedAppend, { clock, random }: Environment): SealedAppend {
-  const drawn = random.bytes(SALT_BYTES * append.events.length);
-  const salts = append.events.map((_, i) => Buffer.from(drawn.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES)));
-  const leaves = append.events.map((event, i) => event.leaf(salts[i] ?? Buffer.alloc(SALT_BYTES)));
+  const drawn = random.bytes(saltBytes * append.events.length);
+  const salts = append.events.map((_, i) => Buffer.from(drawn.subarray(i * saltBytes, (i + 1) * saltBytes)));
+  const leaves = append.events.map((event, i) => event.leaf(salts[i] ?? Buffer.alloc(saltBytes)));
   return { append, recordedAt: clock.now(), salts, leaves };
 }
 
@@ -27,18 +27,18 @@ export function encodeGroup(group: readonly SealedAppend[]): [appends: string, i
   const bytes: Uint8Array[] = [];
   let at = 1;
   const appends = group.map(({ append, recordedAt, salts, leaves }) => {
-    const parts = [[append.communityId, append.stream, append.expectedRevision, recordedAt].join(FIELD_SEPARATOR)];
+    const parts = [[append.communityId, append.stream, append.expectedRevision, recordedAt].join(fieldSeparator)];
     append.events.forEach((event, i) => {
       const [salt, leaf] = [salts[i], leaves[i]];
       if (!salt || !leaf) return;
       ids.push(event.eventId);
-      parts.push(fieldsOf(event, at).join(FIELD_SEPARATOR));
+      parts.push(fieldsOf(event, at).join(fieldSeparator));
       bytes.push(salt, leaf, event.binary ?? Buffer.alloc(0));
-      at += SALT_BYTES + LEAF_BYTES + (event.binary?.byteLength ?? 0);
+      at += saltBytes + leafBytes + (event.binary?.byteLength ?? 0);
     });
-    return parts.join(EVENT_SEPARATOR);
+    return parts.join(eventSeparator);
   });
-  return [appends.join(APPEND_SEPARATOR), ids, Buffer.concat(bytes)];
+  return [appends.join(appendSeparator), ids, Buffer.concat(bytes)];
 }
 
 function fieldsOf({ eventId, type, metadata, binary, payload }: PreparedEvent, at: number): (string | number)[] {

@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import { NewerData, StoreUnavailable } from '../errors';
-import { migrationsOf, SCHEMA_VERSION } from './schema';
+import { migrationsOf, storeSchemaVersion } from './schema';
 
-const OLDEST_SERVER = 15;
+const minServerVersion = 15;
 
 /**
  * Makes the tables, or brings them to this version. Whoever comes first does it, others wait for it; what is there already
@@ -11,7 +11,7 @@ const OLDEST_SERVER = 15;
  */
 export async function migrate(client: Client, schema: string): Promise<void> {
   await checkServer(client);
-  if ((await versionOf(client, schema)) === SCHEMA_VERSION) return;
+  if ((await versionOf(client, schema)) === storeSchemaVersion) return;
   await client.query('BEGIN');
   try {
     // Given back with the transaction; a statement that waits for it sees what the one before made.
@@ -39,8 +39,8 @@ async function checkServer(client: Client): Promise<void> {
   );
   const { version = '0', encoding = '' } = rows[0] ?? {};
   const major = Math.floor(Number(version) / 10_000);
-  if (major < OLDEST_SERVER) {
-    throw new StoreUnavailable(`PostgreSQL ${OLDEST_SERVER} or newer is needed, this server is ${major}`);
+  if (major < minServerVersion) {
+    throw new StoreUnavailable(`PostgreSQL ${minServerVersion} or newer is needed, this server is ${major}`);
   }
   if (encoding !== 'UTF8') throw new StoreUnavailable(`The database keeps ${encoding}; it must be made with UTF8`);
 }
@@ -55,6 +55,7 @@ async function versionOf(client: Client, schema: string): Promise<number> {
     `SELECT max(version) AS version FROM ${schema}.migrations`,
   );
   const found = rows[0]?.version ?? 0;
-  if (found > SCHEMA_VERSION) throw new NewerData(`Schema ${schema} of the event database`, found, SCHEMA_VERSION);
+  if (found > storeSchemaVersion)
+    throw new NewerData(`Schema ${schema} of the event database`, found, storeSchemaVersion);
   return found;
 }

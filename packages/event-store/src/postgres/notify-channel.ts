@@ -4,8 +4,8 @@ import type { StoreLog } from '../shared';
 import { Wakeup } from '../wakeup';
 import { channelOf } from './schema';
 
-const RECONNECT_MS = 500;
-const GOODBYE_MS = 500;
+const reconnectMs = 500;
+const goodbyeMs = 500;
 
 /**
  * Knows how far the log goes, as well as this process can: from its own appends, from notifications of all others, and from
@@ -69,7 +69,7 @@ export class NotifyChannel {
     clearTimeout(this.reconnect);
     // Over a dead line the goodbye is never answered.
     const goodbye = this.trying?.end().catch(() => undefined);
-    await Promise.race([goodbye, sleep(GOODBYE_MS, undefined, { ref: false })]);
+    await Promise.race([goodbye, sleep(goodbyeMs, undefined, { ref: false })]);
   }
 
   private async poll(): Promise<void> {
@@ -119,6 +119,6 @@ export class NotifyChannel {
     void client.end().catch(() => undefined);
     if (this.closed) return;
     clearTimeout(this.reconnect);
-    this.reconnect = setTimeout(() => void this.listen(), RECONNECT_MS).unref();
+    this.reconnect = setTimeout(() => void this.listen(), reconnectMs).unref();
   }
 }

@@ -5,10 +5,10 @@ import type { StoreLog } from '../shared';
 import { failureOf } from './failures';
 import type { Timing } from './timing';
 
-const FIRST_PAUSE_MS = 25;
-const LONGEST_PAUSE_MS = 1_000;
+const firstPauseMs = 25;
+const maxPauseMs = 1_000;
 /** A failure longer ago than this says nothing about now. */
-const RECENT_MS = 10_000;
+const recentMs = 10_000;
 
 export interface Query {
   readonly text: string;
@@ -67,12 +67,12 @@ export class PostgresConnection {
 
   /** Since when nothing got through, milliseconds since the epoch; undefined while it does. */
   get since(): number | undefined {
-    return Date.now() - this.lastFailure < RECENT_MS ? this.firstFailure : undefined;
+    return Date.now() - this.lastFailure < recentMs ? this.firstFailure : undefined;
   }
 
   /** The rows of a query that may be sent twice. @throws StoreUnavailable, StorageFull */
   async rows<Row extends object>(query: Query): Promise<readonly Row[]> {
-    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    for (let pause = firstPauseMs; ; pause = Math.min(2 * pause, maxPauseMs)) {
       if (this.closing.signal.aborted) throw new StoreUnavailable('The event store is closed');
       try {
         return await this.once<Row>(query);

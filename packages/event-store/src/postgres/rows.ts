@@ -3,16 +3,16 @@ import type { StoredEvent, Via } from '../port';
 import type { Twin } from '../repeat';
 import { type Mutable, parsePayload, storedMetadata } from '../stored';
 
-const INT8 = 20;
+const int8 = 20;
 
 /** All our 64-bit numbers are counts and milliseconds, far below 2^53. */
 export const numbers = {
   getTypeParser: ((oid: number, format?: 'text') =>
-    oid === INT8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+    oid === int8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
 };
 
 /** The columns of `EventRow`. */
-export const COLUMNS = `e.position, e.seq, e.revision, s.name AS stream, c.name AS community, e.event_id, e.type, e.actor, e.acting_as,
+export const eventColumns = `e.position, e.seq, e.revision, s.name AS stream, c.name AS community, e.event_id, e.type, e.actor, e.acting_as,
   e.via, e.correlation_id, e.causation_id, e.occurred_at, e.schema_version, e.imported_at, e.recorded_at,
   encode(e.salt, 'hex') AS salt, encode(e.leaf, 'hex') AS leaf, e.payload, e.board_part`;
 
@@ -39,11 +39,11 @@ export interface EventRow {
   readonly board_part: Buffer | null;
 }
 
-const ROW_BYTES = 400;
+const rowOverheadBytes = 400;
 
 /** Bytes a row holds, about: what pages are measured by. */
 export function rowBytes({ payload, board_part }: EventRow): number {
-  return ROW_BYTES + payload.length + (board_part?.byteLength ?? 0);
+  return rowOverheadBytes + payload.length + (board_part?.byteLength ?? 0);
 }
 
 /** @throws DamagedEvent when the payload is no longer JSON */

@@ -1,10 +1,10 @@
 /** Version of the tables below, the newest number in `migrations`. Migrations only add: nodes of the version before still run. */
-export const SCHEMA_VERSION = 1;
+export const storeSchemaVersion = 1;
 
 /** Between appends, between events of an append, between fields: characters no name and no canonical JSON holds. */
-export const APPEND_SEPARATOR = '\u001d';
-export const EVENT_SEPARATOR = '\u001e';
-export const FIELD_SEPARATOR = '\u001f';
+export const appendSeparator = '\u001d';
+export const eventSeparator = '\u001e';
+export const fieldSeparator = '\u001f';
 
 /** What notifications of a schema are sent on. */
 export function channelOf(schema: string): string {

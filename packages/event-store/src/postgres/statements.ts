@@ -1,5 +1,5 @@
 import type { Query } from './postgres-connection';
-import { COLUMNS } from './rows';
+import { eventColumns } from './rows';
 
 /** Every statement of the store, for one schema. All go by an index and end after one page. */
 export type Statements = ReturnType<typeof statementsOf>;
@@ -8,7 +8,8 @@ export function statementsOf(schema: string) {
   const from = `FROM ${schema}.events e JOIN ${schema}.streams s ON s.id = e.stream JOIN ${schema}.communities c ON c.id = e.community`;
   // One value each, fetched first, so that the planner sees a plain range of one index.
   const community = `(SELECT id FROM ${schema}.communities WHERE name = $1)`;
-  const page = (where: string, order: string): string => `SELECT ${COLUMNS} ${from} WHERE ${where} ORDER BY ${order}`;
+  const page = (where: string, order: string): string =>
+    `SELECT ${eventColumns} ${from} WHERE ${where} ORDER BY ${order}`;
   const ofCommunity = `e.community = ${community} AND e.seq > $2 AND e.seq <= $3`;
   const ofStream = `e.community = (SELECT community FROM ${schema}.streams WHERE name = $1)
     AND e.stream = (SELECT id FROM ${schema}.streams WHERE name = $1) AND e.revision > $2`;

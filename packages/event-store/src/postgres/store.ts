@@ -11,7 +11,7 @@ import { NotifyChannel } from './notify-channel';
 import { PostgresConnection } from './postgres-connection';
 import { type EventRow, fromRow, rowBytes } from './rows';
 import { type Statements, statementsOf } from './statements';
-import { DEFAULT_TIMING, type Timing } from './timing';
+import { defaultTiming, type Timing } from './timing';
 import { Writer } from './writer';
 
 export interface PostgresOptions extends Partial<Environment> {
@@ -26,7 +26,7 @@ export interface PostgresOptions extends Partial<Environment> {
 }
 
 /** Pauses of a subscription while the database is away. */
-const AWAY_PAUSE_MS = 250;
+const awayPauseMs = 250;
 
 /**
  * Opens an event store in PostgreSQL 15 or newer, which any number of processes share.
@@ -34,7 +34,7 @@ const AWAY_PAUSE_MS = 250;
  */
 export async function openPostgresEventStore(options: PostgresOptions): Promise<SharedEventStore> {
   const { url, schema = 'samenspel', poolSize = 8, clock = systemClock, random = systemRandom, log } = options;
-  const timing = { ...DEFAULT_TIMING, ...options.timing };
+  const timing = { ...defaultTiming, ...options.timing };
   const config = await connectionOf(url, schema, timing, log);
   const reading = new PostgresConnection({ ...config, max: poolSize }, timing, 'reading', log);
   const writing = new PostgresConnection({ ...config, max: 1, idleTimeoutMillis: 0 }, timing, 'writing', log);
@@ -161,7 +161,7 @@ class PostgresEventStore implements SharedEventStore {
       return await this.reading.rows<EventRow>({ ...this.statements.after, values: [after, rows] });
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      await sleep(AWAY_PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(awayPauseMs, undefined, { signal }).catch(() => undefined);
       return [];
     }
   }

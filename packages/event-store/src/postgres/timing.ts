@@ -12,7 +12,7 @@ export interface Timing {
   readonly pollMs: number;
 }
 
-export const DEFAULT_TIMING: Timing = {
+export const defaultTiming: Timing = {
   connectMs: 3_000,
   statementMs: 5_000,
   answerMs: 6_000,

@@ -9,10 +9,10 @@ import { type TwinRow, twinOf } from './rows';
 import type { Statements } from './statements';
 
 /** One group takes at most this much, so that it never holds up the writers of other processes for long. */
-const GROUP_EVENTS = 1000;
-const GROUP_BYTES = 4 * 1024 * 1024;
+const groupEvents = 1000;
+const groupBytes = 4 * 1024 * 1024;
 /** More than this does not wait for a database that is slow or away. */
-const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+const maxWaitingBytes = 64 * 1024 * 1024;
 
 interface Waiting {
   readonly sealed: SealedAppend;
@@ -46,7 +46,7 @@ export class Writer {
   write(append: PreparedAppend): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
       if (this.closed) return reject(new StoreUnavailable('The event store is closed'));
-      if (this.waitingBytes > MAX_WAITING_BYTES) return reject(new StoreUnavailable('Too much waits to be stored'));
+      if (this.waitingBytes > maxWaitingBytes) return reject(new StoreUnavailable('Too much waits to be stored'));
       this.waitingBytes += append.bytes;
       this.queue.push({ sealed: seal(append, this.environment), resolve, reject });
       this.running ??= this.run();
@@ -75,8 +75,7 @@ export class Writer {
     let full = false;
     for (const waiting of this.queue) {
       const { append } = waiting.sealed;
-      full ||=
-        group.length > 0 && (ids.size + append.events.length > GROUP_EVENTS || bytes + append.bytes > GROUP_BYTES);
+      full ||= group.length > 0 && (ids.size + append.events.length > groupEvents || bytes + append.bytes > groupBytes);
       if (full || append.events.some(({ eventId }) => ids.has(eventId))) {
         later.push(waiting);
         continue;

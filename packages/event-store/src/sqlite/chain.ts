@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 
-const HASH_BYTES = 32;
+const hashBytes = 32;
 
 /** Where the chain of every community begins. */
-export const CHAIN_START = Buffer.alloc(HASH_BYTES);
+export const chainStart = Buffer.alloc(hashBytes);
 
 /** What the leaf leaves out because an import may change it: kept from silent change by the chain of this store. */
 export interface Placing {
@@ -17,11 +17,11 @@ export interface Placing {
  * floats. It lets `verifyChain` find moved, renumbered and changed rows; it is no proof against someone who recomputes it.
  */
 export function chainLink(before: Uint8Array, leaf: Uint8Array, placing: Placing): Buffer {
-  const bytes = Buffer.allocUnsafe(2 * HASH_BYTES + 3 * 8);
+  const bytes = Buffer.allocUnsafe(2 * hashBytes + 3 * 8);
   bytes.set(before, 0);
-  bytes.set(leaf, HASH_BYTES);
-  bytes.writeDoubleBE(placing.revision, 2 * HASH_BYTES);
-  bytes.writeDoubleBE(placing.recordedAt, 2 * HASH_BYTES + 8);
-  bytes.writeDoubleBE(placing.importedAt ?? -1, 2 * HASH_BYTES + 16);
+  bytes.set(leaf, hashBytes);
+  bytes.writeDoubleBE(placing.revision, 2 * hashBytes);
+  bytes.writeDoubleBE(placing.recordedAt, 2 * hashBytes + 8);
+  bytes.writeDoubleBE(placing.importedAt ?? -1, 2 * hashBytes + 16);
   return hash('sha256', bytes, 'buffer');
 }

@@ -2,23 +2,23 @@ import { closeSync, existsSync, openSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
 import { EventStoreError, NewerData, StorageFull, StoreMissing, StoreReadOnly, StoreUnavailable } from '../errors';
-import { SCHEMA, SCHEMA_VERSION } from './schema';
+import { storeSchema, storeSchemaVersion } from './schema';
 
 export type Connection = Libsql.Database;
 export type Statement = Libsql.Statement;
 
 /** How long a commit waits for a foreign process (an operator's sqlite3, a copy being made) before it gives up. */
-const BUSY_TIMEOUT_MS = 2000;
+const busyTimeoutMs = 2000;
 /**
  * Pages of the WAL after which SQLite moves them into the file (8 MiB). More than its default of 1000, because the index
  * of event ids is random and a page written by many commits is moved once; not many more, because a WAL that still grows
  * costs more than one that is written over.
  */
-const CHECKPOINT_PAGES = 2000;
+const checkpointEveryPages = 2000;
 /** After a backup held the log open, its file shrinks to this again. */
-const WAL_SIZE_LIMIT_BYTES = 8 * 1024 * 1024;
+const walSizeLimitBytes = 8 * 1024 * 1024;
 /** With less room than this a write error is taken for a full disk. */
-const NO_ROOM_BYTES = 256 * 1024;
+const noRoomBytes = 256 * 1024;
 
 /**
  * Opens (and creates) an event database. WAL with `synchronous=FULL`: every commit is on the disk when it returns;
@@ -30,18 +30,18 @@ export function openDatabase(file: string, create = true): Connection {
   if (!create && !existsSync(file)) throw new StoreMissing(`${file} is not there`);
   // Created by us so that only this user can read it; SQLite gives the files beside it the same mode.
   closeSync(openSync(file, 'a', 0o600));
-  const db = new Libsql(file, { timeout: BUSY_TIMEOUT_MS });
+  const db = new Libsql(file, { timeout: busyTimeoutMs });
   try {
     const version = Number(pragmaValue(db, 'user_version'));
     if (version === 0 && !create) throw new StoreMissing(`${file} is empty: there is no history in it`);
-    if (version > SCHEMA_VERSION) throw new NewerData(file, version, SCHEMA_VERSION);
+    if (version > storeSchemaVersion) throw new NewerData(file, version, storeSchemaVersion);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('fullfsync = 1');
     db.pragma('checkpoint_fullfsync = 1');
-    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-    db.pragma(`journal_size_limit = ${WAL_SIZE_LIMIT_BYTES}`);
-    if (version === 0) db.exec(`BEGIN IMMEDIATE; ${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
+    db.pragma(`wal_autocheckpoint = ${checkpointEveryPages}`);
+    db.pragma(`journal_size_limit = ${walSizeLimitBytes}`);
+    if (version === 0) db.exec(`BEGIN IMMEDIATE; ${storeSchema}; PRAGMA user_version = ${storeSchemaVersion}; COMMIT`);
     checkTables(db);
     return db;
   } catch (error) {
@@ -57,7 +57,7 @@ export function openDatabase(file: string, create = true): Connection {
 function checkTables(db: Connection): void {
   const fresh = new Libsql(':memory:');
   try {
-    fresh.exec(SCHEMA);
+    fresh.exec(storeSchema);
     const found = new Set(definitions(db));
     if (!definitions(fresh).every((one) => found.has(one))) throw new Error('the definition of its tables is damaged');
   } finally {
@@ -67,14 +67,17 @@ function checkTables(db: Connection): void {
 
 /** As bytes: the driver ends the process over text that is not UTF-8. */
 function definitions(db: Connection): readonly string[] {
-  const rows = db.prepare(`SELECT ${DEFINITION} FROM sqlite_schema`).all([]) as Record<string, ArrayBuffer | null>[];
+  const rows = db.prepare(`SELECT ${definitionColumns} FROM sqlite_schema`).all([]) as Record<
+    string,
+    ArrayBuffer | null
+  >[];
   return rows.map((row) =>
     Object.values(row)
       .map((part) => Buffer.from(part ?? new ArrayBuffer(0)).toString('hex'))
       .join(),
   );
 }
-const DEFINITION = ['type', 'name', 'tbl_name', 'sql'].map((part) => `CAST(${part} AS BLOB) AS ${part}`).join();
+const definitionColumns = ['type', 'name', 'tbl_name', 'sql'].map((part) => `CAST(${part} AS BLOB) AS ${part}`).join();
 
 /** What a file that can't be opened is for its operator. */
 export function failedOpening(error: unknown, file: string): EventStoreError {
@@ -147,7 +150,7 @@ export function failedWrite(error: unknown, file: string): EventStoreError {
 export function hasRoom(file: string): boolean {
   try {
     const { bavail, bsize } = statfsSync(dirname(file));
-    return bavail * bsize > NO_ROOM_BYTES;
+    return bavail * bsize > noRoomBytes;
   } catch {
     return true;
   }

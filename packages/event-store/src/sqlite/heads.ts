@@ -1,5 +1,5 @@
 import type { Twin } from '../repeat';
-import { CHAIN_START } from './chain';
+import { chainStart } from './chain';
 import type { Connection, Statement } from './connection';
 import { type Bytes, blob, integer, toBuffer } from './rows';
 import { type Write, writeNow } from './write';
@@ -27,7 +27,7 @@ interface Numbers {
 }
 
 /** More heads than this in memory are forgotten and read again when needed. */
-const MAX_REMEMBERED = 20_000;
+const maxRememberedHeads = 20_000;
 
 /**
  * The ends of communities and streams, remembered between appends, and which are not there: one process owns the file, so
@@ -80,7 +80,7 @@ export class Heads {
 
   /** Whether it is time to forget. */
   get isFull(): boolean {
-    return this.communities.size + this.streams.size > MAX_REMEMBERED;
+    return this.communities.size + this.streams.size > maxRememberedHeads;
   }
 
   /** Position of the last event, where it is known. Only between transactions. */
@@ -122,7 +122,7 @@ export class Heads {
       id: numbers.community,
       seq: -1,
       recordedMax: Number.NEGATIVE_INFINITY,
-      chain: CHAIN_START,
+      chain: chainStart,
     };
     this.communities.set(name, head);
     return head;
@@ -170,7 +170,7 @@ export class Heads {
         id: row.id,
         seq: row.seq ?? -1,
         recordedMax: row.recordedMax ?? Number.NEGATIVE_INFINITY,
-        chain: row.chain === null ? CHAIN_START : toBuffer(row.chain),
+        chain: row.chain === null ? chainStart : toBuffer(row.chain),
       }
     );
   }

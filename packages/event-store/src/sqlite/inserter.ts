@@ -2,7 +2,7 @@ import type { WriterMetadata } from '../port';
 import { chainLink } from './chain';
 import type { Connection, Statement } from './connection';
 import type { CommunityHead, Heads, StreamHead } from './heads';
-import { INSERT_EVENT } from './schema';
+import { insertEventSql } from './schema';
 import { type Write, writeNow } from './write';
 
 /** An event and what its store says of it; all but its place. */
@@ -26,7 +26,7 @@ export class Inserter {
     private readonly heads: Heads,
     private readonly write: Write = writeNow,
   ) {
-    this.insertEvent = db.prepare(INSERT_EVENT);
+    this.insertEvent = db.prepare(insertEventSql);
   }
 
   insert(community: CommunityHead, stream: StreamHead, event: NewEvent): void {

@@ -1,8 +1,8 @@
 import { type EventRow, rowBytes } from './rows';
 
-const MAX_PAGES = 8;
+const maxPages = 8;
 /** A page above this is not kept, bytes. */
-const MAX_BYTES = 256 * 1024;
+const maxPageBytes = 256 * 1024;
 
 /**
  * The newest pages of the log as they came out of the database, by the position they follow. Rows never change, so a page is
@@ -16,9 +16,9 @@ export class RecentRows {
   }
 
   keep(position: number, rows: readonly EventRow[]): void {
-    if (rows.length === 0 || rows.reduce((sum, row) => sum + rowBytes(row), 0) > MAX_BYTES) return;
+    if (rows.length === 0 || rows.reduce((sum, row) => sum + rowBytes(row), 0) > maxPageBytes) return;
     this.pages.set(position, rows);
     const [oldest] = this.pages.keys();
-    if (this.pages.size > MAX_PAGES && oldest !== undefined) this.pages.delete(oldest);
+    if (this.pages.size > maxPages && oldest !== undefined) this.pages.delete(oldest);
   }
 }

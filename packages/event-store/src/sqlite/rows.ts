@@ -23,25 +23,25 @@ export function blob(column: string): string {
 }
 
 /** The parts of an event, in the order `fromRow` takes them apart. The payload is last. */
-const PARTS = ['c.name', 's.name', 'eventId', 'type', 'actor', 'actingAs', 'via', 'correlationId', 'causationId']
+const eventParts = ['c.name', 's.name', 'eventId', 'type', 'actor', 'actingAs', 'via', 'correlationId', 'causationId']
   .concat('seq', 'revision', 'occurredAt', 'schemaVersion', 'importedAt', 'recordedAt')
   .concat('hex(salt)', 'hex(leaf)', 'payload')
   .map((part) => `ifnull(${part}, '')`)
   .join(' || char(31) || ');
 
 /** Stands between the parts; none but the payload of a damaged event can hold it (prepare.ts, RFC 8785 section 3.2.2.2). */
-const SEPARATOR = '\u001f';
+const separator = '\u001f';
 
 /** All parts in one value: the price of a row is the number of values that come out of the database. */
-export const COLUMNS = `position, CAST(${PARTS} AS BLOB) AS event, ${blob('binary')}`;
+export const eventColumns = `position, CAST(${eventParts} AS BLOB) AS event, ${blob('binary')}`;
 
 /** CROSS JOIN keeps SQLite from turning the order around: events first, then the two names of each. */
-const FROM =
+const fromEvents =
   'FROM events CROSS JOIN streams s ON s.id = events.stream CROSS JOIN communities c ON c.id = events.community';
 
 /** A query for whole events: `where` with its order, the limit as last parameter. */
 export function selectEvents(where: string): string {
-  return `SELECT ${COLUMNS} ${FROM} WHERE ${where} LIMIT ?`;
+  return `SELECT ${eventColumns} ${fromEvents} WHERE ${where} LIMIT ?`;
 }
 
 export interface EventRow {
@@ -67,7 +67,7 @@ export function keptFromRow(row: EventRow): KeptEvent {
   const text = toBuffer(row.event).toString('utf8');
   let at = 0;
   const next = (): string => {
-    const end = text.indexOf(SEPARATOR, at);
+    const end = text.indexOf(separator, at);
     const part = text.slice(at, end);
     at = end + 1;
     return part;

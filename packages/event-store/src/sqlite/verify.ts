@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import Libsql from 'libsql';
 import LibsqlPromise from 'libsql/promise';
 import { binaryHash, canonicalHeader, leafHash } from '../leaf';
-import { CHAIN_START, chainLink } from './chain';
-import { type Bytes, blob, COLUMNS, type EventRow, integer, keptFromRow, toBuffer } from './rows';
+import { chainLink, chainStart } from './chain';
+import { type Bytes, blob, type EventRow, eventColumns, integer, keptFromRow, toBuffer } from './rows';
 
 /** What `verifyChain` found. The first bad event is the first in store order. */
 export type ChainReport =
@@ -31,18 +31,18 @@ interface VerifyRow extends EventRow {
 }
 
 /** Types of the columns: a flipped bit can turn a text into a blob of the same bytes, which no hash would show. */
-const TYPED = ['eventId', 'type', 'actor', 'via', 'correlationId', 'payload', 'salt', 'leaf', 'chain']
+const typed = ['eventId', 'type', 'actor', 'via', 'correlationId', 'payload', 'salt', 'leaf', 'chain']
   .concat('seq', 'revision', 'occurredAt', 'schemaVersion', 'recordedAt', 'recordedMax')
   .concat('actingAs', 'causationId', 'importedAt', 'binary');
-const TYPES = TYPED.map((column) => `typeof(${column})`).join(" || ' ' || ");
-const GOOD_TYPES = /^(text ){6}(blob ){3}(integer ){6}(null|text) (null|text) (null|integer) (null|blob)$/;
+const typeColumns = typed.map((column) => `typeof(${column})`).join(" || ' ' || ");
+const goodTypes = /^(text ){6}(blob ){3}(integer ){6}(null|text) (null|text) (null|integer) (null|blob)$/;
 
-const SELECT = `
-SELECT ${COLUMNS}, ${TYPES} AS types, c.id IS NOT NULL AND s.id IS NOT NULL AND s.community = c.id AS known,
+const selectEvents = `
+SELECT ${eventColumns}, ${typeColumns} AS types, c.id IS NOT NULL AND s.id IS NOT NULL AND s.community = c.id AS known,
   ${integer('recordedMax')}, ${blob('chain')}, ${blob('payload')}
 FROM events LEFT JOIN streams s ON s.id = events.stream LEFT JOIN communities c ON c.id = events.community
 WHERE position > ? ORDER BY position LIMIT ?`;
-const ROWS_A_PAGE = 64;
+const rowsPerPage = 64;
 
 /**
  * Reads every row of the file and recomputes leaves, links, numbers and running times; then lets SQLite compare its
@@ -53,7 +53,7 @@ export async function verifyDatabase(file: string): Promise<ChainReport> {
   const db = new Libsql(file, { timeout: 2000 });
   try {
     const walk = new Walk();
-    const select = db.prepare(SELECT);
+    const select = db.prepare(selectEvents);
     for (let after = 0; ; await nextTurn()) {
       const rows = readPage((limit) => select.all([after, limit]) as VerifyRow[]);
       if ('detail' in rows) return { ok: false, ...(walk.gap ?? { ...rows, position: after + 1 }) };
@@ -77,7 +77,7 @@ export async function verifyDatabase(file: string): Promise<ChainReport> {
 /** A page; when SQLite can't read it, what there is before the bad row, and then the error. */
 function readPage(read: (limit: number) => VerifyRow[]): VerifyRow[] | ChainProblem {
   try {
-    return read(ROWS_A_PAGE);
+    return read(rowsPerPage);
   } catch {
     try {
       return read(1);
@@ -119,14 +119,14 @@ class Walk {
     const bad = (problem: ChainProblem['problem'], detail: string, badSeq = seq): ChainProblem => {
       return { problem, communityId, seq: badSeq, position: row.position, detail };
     };
-    if (!GOOD_TYPES.test(row.types)) return bad('form', 'a column has another type than was written');
+    if (!goodTypes.test(row.types)) return bad('form', 'a column has another type than was written');
     if (!row.known) return bad('form', 'its community or stream is not known');
 
     const header = canonicalHeader({ ...metadata, type, stream });
     const leaf = leafHash(header, Buffer.from(salt, 'hex'), toBuffer(row.payload), binaryHash(binary));
     if (leaf.toString('hex') !== kept.leaf) return bad('leaf', 'its content is not what was written');
 
-    const state = this.states.get(communityId) ?? { seq: -1, recordedMax: -Infinity, chain: CHAIN_START };
+    const state = this.states.get(communityId) ?? { seq: -1, recordedMax: -Infinity, chain: chainStart };
     this.states.set(communityId, state);
     const expected = state.seq + 1;
     if (seq > expected) return bad('missing', `event ${expected} is missing: the next one is ${seq}`, expected);

@@ -6,12 +6,12 @@ import { checkRevision, firstAnswer } from '../repeat';
 import { type Connection, failedWrite, hasRoom, isUniqueViolation } from './connection';
 import { Heads, type StreamHead } from './heads';
 import { Inserter } from './inserter';
-import { SCHEMA_VERSION } from './schema';
+import { storeSchemaVersion } from './schema';
 
-const SALT_BYTES = 16;
+const saltBytes = 16;
 /** One commit takes at most this much, so that it never blocks the process for long. */
-const GROUP_EVENTS = 1000;
-const GROUP_BYTES = 4 * 1024 * 1024;
+const groupEvents = 1000;
+const groupBytes = 4 * 1024 * 1024;
 
 interface Waiting {
   readonly append: PreparedAppend;
@@ -65,7 +65,7 @@ export class Writer {
     // One page may still fit where no event does.
     if (!hasRoom(this.file)) return new StorageFull();
     try {
-      this.transaction(() => this.db.pragma(`user_version = ${SCHEMA_VERSION}`));
+      this.transaction(() => this.db.pragma(`user_version = ${storeSchemaVersion}`));
       return undefined;
     } catch (error) {
       return failedWrite(error, this.file);
@@ -110,7 +110,7 @@ export class Writer {
     for (const { append } of this.queue) {
       events += append.events.length;
       bytes += append.bytes;
-      if (count > 0 && (events > GROUP_EVENTS || bytes > GROUP_BYTES)) break;
+      if (count > 0 && (events > groupEvents || bytes > groupBytes)) break;
       count += 1;
     }
     return this.queue.splice(0, count);
@@ -172,11 +172,11 @@ export class Writer {
     const community = this.heads.openCommunity(append.communityId);
     const stream = known ?? this.heads.openStream(append.stream, community.id);
     const recordedAt = this.environment.clock.now();
-    const salts = this.environment.random.bytes(SALT_BYTES * append.events.length);
+    const salts = this.environment.random.bytes(saltBytes * append.events.length);
     const firstSeq = community.seq + 1;
     const firstRevision = stream.revision + 1;
     append.events.forEach(({ eventId, type, payload, binary, metadata, leaf }, i) => {
-      const salt = Buffer.from(salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES));
+      const salt = Buffer.from(salts.subarray(i * saltBytes, (i + 1) * saltBytes));
       const event = { eventId, type, payload, binary, metadata, recordedAt, salt, leaf: leaf(salt) };
       this.inserter.insert(community, stream, event);
     });

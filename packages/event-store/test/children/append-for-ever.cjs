@@ -8,8 +8,8 @@ const { openSync, writeSync } = require('node:fs');
 const [compiled, path, journal] = process.argv.slice(2);
 const { openDataFolder, openSqliteEventStore } = require(compiled);
 
-const WRITERS = 8;
-const MAX_EVENTS = 6;
+const writerCount = 8;
+const maxEvents = 6;
 
 async function main() {
   const folder = await openDataFolder({ path });
@@ -17,7 +17,7 @@ async function main() {
   const file = openSync(journal, 'a');
   const tell = (entry) => writeSync(file, `${JSON.stringify(entry)}\n`);
   process.stdout.write('"ready"\n');
-  await Promise.all(Array.from({ length: WRITERS }, (_, w) => write(store, `board-${w}`, tell)));
+  await Promise.all(Array.from({ length: writerCount }, (_, w) => write(store, `board-${w}`, tell)));
 }
 
 async function write(store, stream, tell) {
@@ -28,7 +28,7 @@ async function write(store, stream, tell) {
       communityId: `c${stream.length % 2}-${stream.at(-1) % 3}`,
       stream,
       expectedRevision: revision,
-      events: Array.from({ length: 1 + (n % MAX_EVENTS) }, (_, i) => newEvent(n, i)),
+      events: Array.from({ length: 1 + (n % maxEvents) }, (_, i) => newEvent(n, i)),
     };
     tell({ try: request });
     const { firstRevision, lastRevision, firstSeq } = await store.append(request);

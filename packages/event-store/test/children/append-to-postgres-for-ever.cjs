@@ -9,8 +9,8 @@ const { join } = require('node:path');
 const [compiled, url, journal] = process.argv.slice(2);
 const { openPostgresEventStore } = require(join(compiled, 'postgres'));
 
-const WRITERS = 6;
-const MAX_EVENTS = 5;
+const writerCount = 6;
+const maxEvents = 5;
 const metadata = { actor: 'p1', via: 'board', correlationId: 'c1', occurredAt: 1, schemaVersion: 1 };
 
 async function main() {
@@ -18,14 +18,14 @@ async function main() {
   const file = openSync(journal, 'a');
   const tell = (entry) => writeSync(file, `${JSON.stringify(entry)}\n`);
   process.stdout.write('"ready"\n');
-  await Promise.all(Array.from({ length: WRITERS }, (_, w) => write(store, w, tell)));
+  await Promise.all(Array.from({ length: writerCount }, (_, w) => write(store, w, tell)));
 }
 
 async function write(store, w, tell) {
   const [communityId, stream] = [`c${w % 2}`, `board-${w % 4}-${w % 2}`];
   let expectedRevision = -1;
   for (let n = 0; ; n++) {
-    const events = Array.from({ length: 1 + (n % MAX_EVENTS) }, (_, i) => {
+    const events = Array.from({ length: 1 + (n % maxEvents) }, (_, i) => {
       return { eventId: randomUUID(), type: 'BoardEdited', data: { n, i }, metadata };
     });
     const request = { communityId, stream, expectedRevision, events };

@@ -10,7 +10,7 @@ export interface Certificates {
   remove(): void;
 }
 
-const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 
 /** Made anew for each test file, valid for a day. */
 export function makeCertificates(): Certificates {
@@ -18,13 +18,13 @@ export function makeCertificates(): Certificates {
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
   const authority = ['-CA', 'authority.crt', '-CAkey', 'authority.key', '-CAcreateserial'];
   const ca = ['-keyout', 'authority.key', '-out', 'authority.crt', '-addext', 'keyUsage=critical,keyCertSign'];
-  openssl('req', '-x509', ...KEY, '-days', '1', '-subj', '/CN=Authority of a test', ...ca);
+  openssl('req', '-x509', ...key, '-days', '1', '-subj', '/CN=Authority of a test', ...ca);
   for (const [name, use] of [
     ['server', 'extendedKeyUsage=serverAuth\nsubjectAltName=IP:127.0.0.1,DNS:localhost'],
     ['user', 'extendedKeyUsage=clientAuth'],
   ] as const) {
     writeFileSync(join(folder, 'use'), `basicConstraints=CA:FALSE\n${use}\n`);
-    openssl('req', ...KEY, '-subj', `/CN=${name}`, '-keyout', `${name}.key`, '-out', 'request');
+    openssl('req', ...key, '-subj', `/CN=${name}`, '-keyout', `${name}.key`, '-out', 'request');
     openssl('x509', '-req', '-in', 'request', ...authority, '-days', '1', '-extfile', 'use', '-out', `${name}.crt`);
   }
   return {

@@ -15,7 +15,7 @@ async function timed<Result>(work: Promise<Result>): Promise<[Result, tookMs: nu
 }
 
 /** On top of what the test itself takes, milliseconds; 60,000 by hand. */
-const AWAY_MS = Number(process.env.SAMENSPEL_AWAY_MS ?? 0);
+const awayMs = Number(process.env.SAMENSPEL_AWAY_MS ?? 0);
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -141,7 +141,7 @@ describe.each([
     await expect(impatient.head('a')).rejects.toBeInstanceOf(StoreUnavailable);
     await expect(all(impatient.readStream('s'))).rejects.toBeInstanceOf(StoreUnavailable);
     await until(async () => !(await impatient.health()).ok);
-    await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
+    await new Promise((resolve) => setTimeout(resolve, awayMs));
     await double.comeBack();
     await until(async () => (await impatient.health()).state === 'live');
     // The caller that was left in doubt says the same again, as the port asks for.
@@ -152,7 +152,7 @@ describe.each([
   test(
     'ES43 while it is away calls are unavailable; when it is back the same store goes on (R7)',
     goesOn,
-    AWAY_MS + 60_000,
+    awayMs + 60_000,
   );
 
   test('ES43 a line that swallows everything is given up for a new one (R7)', async () => {

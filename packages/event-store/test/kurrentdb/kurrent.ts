@@ -13,7 +13,7 @@ import { type KurrentEventStore, type KurrentOptions, openKurrentEventStore } fr
 import { newFolder } from '../stores';
 
 /** As `KURRENTDB_MAX_APPEND_SIZE` of a server must be for our appends of 1 MiB and their metadata. */
-const MAX_APPEND_BYTES = 4 * 1024 * 1024;
+const serverMaxAppendBytes = 4 * 1024 * 1024;
 
 /** The server of a test file, and what the bare client sees and writes there. */
 export interface KurrentServer {
@@ -28,7 +28,7 @@ export interface KurrentServer {
 export type Stored = Pick<Recorded, 'stream' | 'id' | 'type' | 'data' | 'metadata'>;
 
 export function startDouble(options: DoubleOptions = {}): Promise<KurrentDouble> {
-  return startKurrentDouble({ maxAppendBytes: MAX_APPEND_BYTES, ...options });
+  return startKurrentDouble({ maxAppendBytes: serverMaxAppendBytes, ...options });
 }
 
 /** A live server where `KURRENTDB_URL` names one, else a double. */

@@ -5,17 +5,17 @@ import type { EventStore } from '../../src';
 import { events, follow, seqs, upTo } from '../../src/contract/fixtures';
 import { openOn } from './kurrent';
 
-const WRITERS = 4;
-const APPENDS = 15;
+const writerCount = 4;
+const appendCount = 15;
 /** How long nobody may be answered when a leader goes; a second of it is the limit of a call. */
-const LONGEST_PAUSE_MS = 3000;
+const maxPauseMs = 3000;
 /** Answers of one caller after which it goes on as before. */
-const ANSWERS_THAT_TELL = 20;
+const answersThatTell = 20;
 /** How long nobody leads; shorter than the patience of a writer. */
-const ELECTION_MS = 400;
+const electionMs = 400;
 
 async function write(store: EventStore, stream: string): Promise<void> {
-  for (let i = 0; i < APPENDS; i++) {
+  for (let i = 0; i < appendCount; i++) {
     const answer = await store.append({ communityId: 'a', stream, expectedRevision: i - 1, events: events(1) });
     expect(answer).toMatchObject({ firstRevision: i, repeated: false });
   }
@@ -41,20 +41,20 @@ describe.each([
   };
 
   test('ES45 while others become the leader, and one that leads dies, nothing is lost, doubled or refused', async () => {
-    const total = WRITERS * APPENDS;
+    const total = writerCount * appendCount;
     const store = await storage.open();
     const following = follow(await storage.open(), total);
-    const writing = Promise.all(upTo(WRITERS).map((w) => write(store, `s${w}`)));
+    const writing = Promise.all(upTo(writerCount).map((w) => write(store, `s${w}`)));
     await stored(total / 6);
     cluster.elect(1);
     await stored(total / 3);
     cluster.elect(undefined);
-    await sleep(ELECTION_MS);
+    await sleep(electionMs);
     cluster.elect(2);
     await stored(total / 2);
     cluster.elect(undefined);
     await cluster.nodes[2]?.goAway();
-    await sleep(ELECTION_MS);
+    await sleep(electionMs);
     cluster.elect(0);
     await writing;
     expect(cluster.log.all).toHaveLength(total);
@@ -65,7 +65,7 @@ describe.each([
   /** Writes and reads until told to stop; the longest that one call took, milliseconds. */
   function longest(store: EventStore, stream: string) {
     let on = true;
-    let longestMs = 0;
+    let slowestMs = 0;
     let revision = -1;
     const running = (async () => {
       while (on) {
@@ -73,15 +73,15 @@ describe.each([
         await store.append({ communityId: 'a', stream, expectedRevision: revision, events: events(1) });
         revision += 1;
         expect(await store.head('a')).toBeGreaterThanOrEqual(revision);
-        longestMs = Math.max(longestMs, performance.now() - begin);
+        slowestMs = Math.max(slowestMs, performance.now() - begin);
         await sleep(2);
       }
-      return { longestMs, appends: revision + 1 };
+      return { slowestMs, appends: revision + 1 };
     })();
     return {
       /** Resolves when it was answered some times from now on. */
       async continues() {
-        const enough = revision + ANSWERS_THAT_TELL;
+        const enough = revision + answersThatTell;
         while (revision < enough) await Promise.race([running, sleep(5)]);
       },
       end() {
@@ -102,7 +102,7 @@ describe.each([
       for (const [leader, node] of cluster.nodes.entries()) {
         await node[go]();
         cluster.elect(undefined);
-        await sleep(ELECTION_MS);
+        await sleep(electionMs);
         cluster.elect((leader + 1) % cluster.nodes.length);
         // The node stays away meanwhile.
         await Promise.all(callers.map((caller) => caller.continues()));
@@ -110,7 +110,7 @@ describe.each([
       }
       const results = await Promise.all(callers.map((caller) => caller.end()));
       const total = results.reduce((sum, { appends }) => sum + appends, 0);
-      for (const { longestMs } of results) expect(longestMs).toBeLessThan(promised(LONGEST_PAUSE_MS));
+      for (const { slowestMs } of results) expect(slowestMs).toBeLessThan(promised(maxPauseMs));
       expect(await seqs(two.readCommunity('a'))).toEqual(upTo(total));
       expect(cluster.log.all).toHaveLength(total);
     },
@@ -123,7 +123,7 @@ describe.each([
     await write(store, 's0');
     cluster.elect(1);
     await write(store, 's1');
-    expect(await store.head('a')).toBe(2 * APPENDS - 1);
+    expect(await store.head('a')).toBe(2 * appendCount - 1);
     await alone.close();
   });
 });

@@ -5,17 +5,17 @@ import { makeCertificates } from './certificates';
 import { openOn } from './kurrent';
 
 /** With everything in it that a connection string takes apart. */
-const PASSWORD = 'ge:h@e/i?m&';
-const USER = `noor:${encodeURIComponent(PASSWORD)}`;
+const testPassword = 'ge:h@e/i?m&';
+const testUser = `noor:${encodeURIComponent(testPassword)}`;
 /** What is refused only in the end takes this long; what works must not need it on a busy machine. */
-const PATIENCE_MS = 4000;
+const connectPatienceMs = 4000;
 
 const certificates = makeCertificates();
 afterAll(() => certificates.remove());
 
 const authority = `tlsCAFile=${encodeURIComponent(certificates.file('authority.crt'))}`;
 const tls = { cert: certificates.read('server.crt'), key: certificates.read('server.key') };
-const users = { noor: PASSWORD };
+const users = { noor: testPassword };
 
 describe.each([
   ['BatchAppend', true],
@@ -34,10 +34,10 @@ describe.each([
     return double;
   }
 
-  function open(double: KurrentDouble, options: string, user = `${USER}@`): Promise<EventStore> {
+  function open(double: KurrentDouble, options: string, user = `${testUser}@`): Promise<EventStore> {
     const storage = openOn(
       { url: `kurrentdb://${user}127.0.0.1:${double.port}?${options}` },
-      { patienceMs: PATIENCE_MS },
+      { patienceMs: connectPatienceMs },
     );
     opened.push(storage);
     return storage.open();
@@ -82,7 +82,7 @@ describe.each([
     const begin = performance.now();
     await expect(open(without, `tls=true&${authority}`)).rejects.toThrow('does not speak TLS');
     await expect(open(secured, 'tls=false', '')).rejects.toThrow('speaks TLS and the address says tls=false');
-    expect(performance.now() - begin).toBeLessThan(PATIENCE_MS);
+    expect(performance.now() - begin).toBeLessThan(connectPatienceMs);
   });
 
   test('ES51 a user who is disabled later is refused at the next question', async () => {

@@ -3,7 +3,7 @@ import { type RunningPostgres, startPostgres } from '../../../../test/servers';
 import { type AvailableEventStore, withAvailability } from '../../src';
 import { events } from '../../src/contract/fixtures';
 import { openPostgresEventStore } from '../../src/postgres';
-import { SHORT } from './storage';
+import { shortTiming } from './storage';
 import { until } from './whole';
 
 const timing = { lateMs: 100, patienceMs: 400, probeMs: 200, probeEveryMs: 20 };
@@ -30,7 +30,7 @@ const namesIt = async (store: AvailableEventStore) => (await store.health()).det
 test('ES55 a PostgreSQL that was replaced by an empty one is named, not read and not written to, until the right one is back', async () => {
   const right = await started();
   const url = await right.database('events');
-  const store = withAvailability(await openPostgresEventStore({ url, timing: SHORT }), { timing });
+  const store = withAvailability(await openPostgresEventStore({ url, timing: shortTiming }), { timing });
   stores.push(store);
   const stop = new AbortController();
   for (let n = 0; n < 3; n += 1) await store.append(wish(n - 1));
@@ -44,7 +44,7 @@ test('ES55 a PostgreSQL that was replaced by an empty one is named, not read and
 
   // The database is there and has our tables, with the history of others in them.
   await wrong.database('events');
-  const others = await openPostgresEventStore({ url, timing: SHORT });
+  const others = await openPostgresEventStore({ url, timing: shortTiming });
   stores.push(others);
   await others.append(wish(-1));
   const before = await others.lastPosition();
@@ -66,12 +66,12 @@ test('ES55 a PostgreSQL that was replaced by an empty one is named, not read and
 test('ES55 one that is replaced while nobody asks it anything is found out before the next question is answered', async () => {
   const right = await started();
   const url = await right.database('events');
-  const store = withAvailability(await openPostgresEventStore({ url, timing: SHORT }), { timing });
+  const store = withAvailability(await openPostgresEventStore({ url, timing: shortTiming }), { timing });
   stores.push(store);
   await store.append(wish(-1));
   await right.kill();
   await (await started(right.port)).database('events');
-  const others = await openPostgresEventStore({ url, timing: SHORT });
+  const others = await openPostgresEventStore({ url, timing: shortTiming });
   stores.push(others);
   await others.append(wish(-1));
   await until(() => namesIt(store));

@@ -5,11 +5,11 @@ import { promised } from '../../../../test/patience';
 import { startPostgres } from '../../../../test/servers';
 import { StoreUnavailable } from '../../src';
 import { all, event, events, follow, seqs, upTo } from '../../src/contract/fixtures';
-import { IN_TIME_MS, Instances, postgresForTests, SHORT } from './storage';
+import { Instances, inTimeMs, postgresForTests, shortTiming } from './storage';
 import { isTrue, persist, until, wholeLog, writeUntil } from './whole';
 
 /** How long the database is away; 30,000 by hand (R7). */
-const AWAY_MS = Number(process.env.SAMENSPEL_AWAY_MS ?? 4_000);
+const awayMs = Number(process.env.SAMENSPEL_AWAY_MS ?? 4_000);
 
 const postgres = postgresForTests();
 let instances: Instances;
@@ -92,7 +92,7 @@ test('ES35 what was answered is there after kill -9 of the server in the middle 
   const own = await startPostgres();
   const stores = new Instances(own.url);
   try {
-    const [one, other] = [await stores.open({ timing: SHORT }), await stores.open({ timing: SHORT })];
+    const [one, other] = [await stores.open({ timing: shortTiming }), await stores.open({ timing: shortTiming })];
     const end = new AbortController();
     const writing = [one, other].flatMap((store, i) =>
       upTo(4).map((w) => writeUntil(store, 'a', `s${i}-${w}`, end.signal)),
@@ -120,7 +120,7 @@ test(
     const own = await startPostgres();
     const stores = new Instances(own.url);
     try {
-      const store = await stores.open({ timing: SHORT });
+      const store = await stores.open({ timing: shortTiming });
       await store.append(at('s', -1));
       const following = follow(store, 2);
       await own.kill();
@@ -129,14 +129,14 @@ test(
       for (const refused of [store.append(request), store.head('a'), all(store.readStream('s'))]) {
         await expect(refused).rejects.toBeInstanceOf(StoreUnavailable);
       }
-      expect(Date.now() - before).toBeLessThan(IN_TIME_MS);
+      expect(Date.now() - before).toBeLessThan(inTimeMs);
       // From now on nobody waits for what is known to be away.
       const later = Date.now();
       await expect(store.append(request)).rejects.toBeInstanceOf(StoreUnavailable);
       await expect(store.head('a')).rejects.toBeInstanceOf(StoreUnavailable);
       expect(Date.now() - later).toBeLessThan(promised(500));
       expect(await store.health()).toMatchObject({ ok: false, since: expect.any(Number) });
-      await sleep(Math.max(0, before + AWAY_MS - Date.now()));
+      await sleep(Math.max(0, before + awayMs - Date.now()));
       await own.restart();
       expect(await persist(store, request)).toMatchObject({ firstRevision: 1 });
       expect((await following).map((one) => one.seq)).toEqual([0, 1]);
@@ -147,19 +147,19 @@ test(
       await own.stop();
     }
   },
-  AWAY_MS + 180_000,
+  awayMs + 180_000,
 );
 
 test('ES36 a silent network gives no answer for ever: the append is given up, and asked again it is stored once (R14)', async () => {
   const { proxy, far } = await through(instances.url);
-  const store = await instances.open({ url: far, timing: SHORT });
+  const store = await instances.open({ url: far, timing: shortTiming });
   await store.append(at('s', -1));
   const following = follow(store, 2);
   proxy.halfOpen();
   const request = at('s', 0);
   const before = Date.now();
   await expect(store.append(request)).rejects.toBeInstanceOf(StoreUnavailable);
-  expect(Date.now() - before).toBeLessThan(IN_TIME_MS);
+  expect(Date.now() - before).toBeLessThan(inTimeMs);
   proxy.heal();
   expect(await persist(store, request)).toMatchObject({ firstRevision: 1 });
   expect((await following).map((one) => one.seq)).toEqual([0, 1]);
@@ -167,13 +167,13 @@ test('ES36 a silent network gives no answer for ever: the append is given up, an
 
 test('ES36 a store closes in time although the network is silent', async () => {
   const { proxy, far } = await through(instances.url);
-  const store = await instances.open({ url: far, timing: SHORT });
+  const store = await instances.open({ url: far, timing: shortTiming });
   await store.append(at('s', -1));
   proxy.halfOpen();
   const lost = store.append(at('s', 0)).catch((error) => error);
   const before = Date.now();
   await store.close();
-  expect(Date.now() - before).toBeLessThan(IN_TIME_MS);
+  expect(Date.now() - before).toBeLessThan(inTimeMs);
   expect(await lost).toBeInstanceOf(StoreUnavailable);
 });
 
@@ -190,7 +190,7 @@ test('ES36 a server without a free connection is one that is away', async () => 
   const stores = new Instances(own.url);
   const others: Client[] = [];
   try {
-    const store = await stores.open({ timing: SHORT });
+    const store = await stores.open({ timing: shortTiming });
     await store.append(at('s', -1));
     await fill(own.url, others);
     await others[0]?.query(
@@ -225,7 +225,7 @@ test('ES37 a transaction somebody else holds open hides no event and holds up no
 });
 
 test('ES37 a lock of somebody else gives a typed error in time, and nothing stays half done', async () => {
-  const store = await instances.open({ timing: SHORT });
+  const store = await instances.open({ timing: shortTiming });
   await store.append(at('s', -1));
   await foreign.query('BEGIN');
   await foreign.query('LOCK TABLE samenspel.events IN SHARE MODE');

@@ -7,16 +7,16 @@ import { Client } from 'pg';
 import type { AppendRequest, StoredEvent } from '../../src';
 import { all, upTo } from '../../src/contract/fixtures';
 import { compileForChildren, startChild } from '../children';
-import { INSTANCES, playHistories } from '../racing';
+import { instanceCount, playHistories } from '../racing';
 import { Instances, postgresForTests } from './storage';
 import { until, wholeLog } from './whole';
 
 /** 10,000 by hand. */
-const HISTORIES = Number(process.env.SAMENSPEL_HISTORIES ?? 500);
+const historyCount = Number(process.env.SAMENSPEL_HISTORIES ?? 500);
 /** Of each of three processes; more by hand. */
-const KILLS = Number(process.env.SAMENSPEL_KILLS ?? 4);
+const killCount = Number(process.env.SAMENSPEL_KILLS ?? 4);
 /** What a process has been answered before it may be killed. */
-const ANSWERS = 5;
+const answerCount = 5;
 
 const postgres = postgresForTests();
 let instances: Instances;
@@ -28,7 +28,7 @@ afterEach(() => instances.dispose());
 test(
   'ES32 in many histories of racing writers no subscriber skips or doubles an event (R8)',
   async () => {
-    const stores = await Promise.all(upTo(INSTANCES).map(() => instances.open()));
+    const stores = await Promise.all(upTo(instanceCount).map(() => instances.open()));
     const foreign = new Client({ connectionString: instances.url });
     await foreign.connect();
     await foreign.query('CREATE TABLE elsewhere (n int)');
@@ -38,10 +38,10 @@ test(
       await foreign.query(open ? 'COMMIT' : 'BEGIN; INSERT INTO elsewhere VALUES (1)');
       open = !open;
     };
-    await playHistories(HISTORIES, stores, { disturb: toggle, settle: async () => (open ? toggle() : undefined) });
+    await playHistories(historyCount, stores, { disturb: toggle, settle: async () => (open ? toggle() : undefined) });
     await foreign.end();
   },
-  60_000 + HISTORIES * 600,
+  60_000 + historyCount * 600,
 );
 
 type Entry =
@@ -67,11 +67,11 @@ test('ES35 three processes killed in the middle of appends lose nothing answered
     for await (const batch of store.subscribe({ signal: end.signal })) got.push(...batch);
   })();
   const runs = upTo(3).map(async (process) => {
-    for (let kill = 0; kill < KILLS; kill++) {
+    for (let kill = 0; kill < killCount; kill++) {
       const journal = join(folder, `${process}-${kill}`);
       const child = startChild('append-to-postgres-for-ever.cjs', [compiled, instances.url, journal]);
       if (child.stdout) await once(child.stdout, 'data');
-      while (answersIn(journal) < ANSWERS) await sleep(10);
+      while (answersIn(journal) < answerCount) await sleep(10);
       await sleep(Math.random() * 300);
       child.kill('SIGKILL');
       await once(child, 'exit');
@@ -105,7 +105,7 @@ test('ES35 three processes killed in the middle of appends lose nothing answered
     }
   }
   expect(wrong).toEqual([]);
-  expect(entries.filter((entry) => 'ack' in entry).length).toBeGreaterThanOrEqual(3 * KILLS * ANSWERS);
+  expect(entries.filter((entry) => 'ack' in entry).length).toBeGreaterThanOrEqual(3 * killCount * answerCount);
   await until(() => got.length === byId.size);
   expect(got.map((one) => Number(one.position))).toEqual(upTo(byId.size).map((i) => i + 1));
   end.abort();

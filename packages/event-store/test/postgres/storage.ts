@@ -5,10 +5,16 @@ import type { MakeSharedStore, MakeStore } from '../../src/contract';
 import { openPostgresEventStore, type PostgresOptions, type SharedEventStore, type Timing } from '../../src/postgres';
 
 /** Everything that takes seconds takes tenths of them: what is tested is what happens, not how long a user waits. */
-export const SHORT: Timing = { connectMs: 500, statementMs: 1_000, answerMs: 1_200, patienceMs: 1_500, pollMs: 100 };
+export const shortTiming: Timing = {
+  connectMs: 500,
+  statementMs: 1_000,
+  answerMs: 1_200,
+  patienceMs: 1_500,
+  pollMs: 100,
+};
 
 /** The longest a call may take that meets a silent server: a first try, patience, a last try. */
-export const IN_TIME_MS = promised(2 * (SHORT.connectMs + SHORT.answerMs) + SHORT.patienceMs);
+export const inTimeMs = promised(2 * (shortTiming.connectMs + shortTiming.answerMs) + shortTiming.patienceMs);
 
 /** One real server for the tests of a file. */
 export function postgresForTests(): { readonly server: RunningPostgres } {

@@ -7,7 +7,7 @@ import { commit, gate, Notebook, upTo } from './fixtures';
 
 export { commit, gate, Notebook, upTo } from './fixtures';
 
-const FAST: Backoff = { firstDelayMs: 1, maxDelayMs: 4 };
+const fastBackoff: Backoff = { firstDelayMs: 1, maxDelayMs: 4 };
 
 /** Makes a feed over a store, ready to feed; what else it opens it closes with the feed. */
 export type MakeFeed = (store: EventStore, backoff: Backoff) => Promise<Feed>;
@@ -20,7 +20,7 @@ export function feedContract(name: string, make: MakeFeed): void {
 
     beforeEach(async () => {
       store = createMemoryEventStore();
-      feed = await make(store, FAST);
+      feed = await make(store, fastBackoff);
     });
 
     afterEach(async () => {

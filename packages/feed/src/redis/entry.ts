@@ -1,10 +1,10 @@
 import type { StoredEvent, StoredMetadata } from '@samenspel/event-store';
 
 /** An entry is bounded, so that what Redis keeps is: entries times this. Bytes of JSON. */
-export const MAX_ENTRY_BYTES = 64 * 1024;
+export const maxEntryBytes = 64 * 1024;
 
 /** Stands for the position before the first event. */
-export const BEGINNING = '';
+export const streamBeginning = '';
 
 /** An event as it travels: board edits without their bytes. */
 export interface RelayedEvent {
@@ -43,7 +43,7 @@ export function handOut({ edit, ...event }: RelayedEvent): StoredEvent {
 export function entriesOf(
   prev: string,
   batch: readonly StoredEvent[],
-  maxBytes = MAX_ENTRY_BYTES,
+  maxBytes = maxEntryBytes,
 ): readonly { readonly prev: string; readonly last: string; readonly text: string }[] {
   const entries: { prev: string; last: string; text: string }[] = [];
   let before = prev;

@@ -1,14 +1,14 @@
 import type { Log } from '@samenspel/cluster';
 import type { Cluster } from '@samenspel/cluster/redis';
 import type { EventStore } from '@samenspel/event-store';
-import { type Backoff, DEFAULT_BACKOFF } from '../backoff';
+import { type Backoff, defaultBackoff } from '../backoff';
 import type { Feed } from '../port';
 import { feedFrom } from '../readings';
 import { type Relay, runRelay } from './relay';
 import { RelayedSource } from './relayed-source';
 import { type FeedStream, redisFeedStream } from './stream';
 import { Tail, type TailState } from './tail';
-import { type RedisFeedTiming, TIMING } from './timing';
+import { defaultTiming, type RedisFeedTiming } from './timing';
 
 export interface RedisFeedStatus {
   /** `live`: readers are fed over Redis. `stalled`: no relay writes. `away`: Redis is. In both the store feeds them. */
@@ -31,9 +31,9 @@ export interface StreamFeedOptions {
 
 /** A feed over any stream that keeps what `FeedStream` promises. */
 export function feedOverStream({ store, stream, log, backoff, timing }: StreamFeedOptions): RedisFeed {
-  const tail = new Tail({ store, stream, log, timing: timing ?? TIMING });
+  const tail = new Tail({ store, stream, log, timing: timing ?? defaultTiming });
   const source = new RelayedSource(store, tail);
-  const feed = feedFrom(source, backoff ?? DEFAULT_BACKOFF);
+  const feed = feedFrom(source, backoff ?? defaultBackoff);
   return {
     add: (reader) => feed.add(reader),
     readings: () => feed.readings(),

@@ -2,10 +2,10 @@ import type { Lease, Log } from '@samenspel/cluster';
 import type { EventStore } from '@samenspel/event-store';
 import { Wakeup } from '@samenspel/event-store';
 import { delayMs, pause } from '../backoff';
-import { BEGINNING, entriesOf } from './entry';
+import { entriesOf, streamBeginning } from './entry';
 import { isOurs } from './ours';
 import type { FeedStream } from './stream';
-import { type RedisFeedTiming, TIMING } from './timing';
+import { defaultTiming, type RedisFeedTiming } from './timing';
 
 export interface RelayStatus {
   /** `standing-by`: another node relays. `retrying`: this node should, and fails. */
@@ -67,7 +67,7 @@ class StreamRelay implements Relay {
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
-    const { lease, log, timing = TIMING } = this.options;
+    const { lease, log, timing = defaultTiming } = this.options;
     while (!signal.aborted) {
       if (!lease.held) {
         this.current = { state: 'standing-by', failures: 0 };
@@ -104,7 +104,7 @@ class StreamRelay implements Relay {
     // It tells of another store, or nothing that could be checked.
     if (newest) await stream.drop(newest.id);
     // Readers come here once they have passed this place; what was before it they have from the store.
-    const here = (await store.lastPosition()) ?? BEGINNING;
+    const here = (await store.lastPosition()) ?? streamBeginning;
     return (await stream.append([{ prev: here, last: here, text: '[]' }])) ? here : undefined;
   }
 
@@ -113,7 +113,7 @@ class StreamRelay implements Relay {
     const { store, stream } = this.options;
     let at = from;
     this.passed(at);
-    for await (const batch of store.subscribe({ signal, ...(at !== BEGINNING && { after: at }) })) {
+    for await (const batch of store.subscribe({ signal, ...(at !== streamBeginning && { after: at }) })) {
       if (signal.aborted) return false;
       const entries = entriesOf(at, batch);
       if (!(await stream.append(entries))) return true;

@@ -3,7 +3,7 @@ import type { Source } from '../source';
 import { handOut } from './entry';
 import type { Tail } from './tail';
 
-const BATCH = 100;
+const batchEntries = 100;
 
 /**
  * What the store tells, through the stream while that covers where a reader is, else from the store itself. A reader changes
@@ -30,7 +30,7 @@ export class RelayedSource implements Source {
     this.tail.start();
     while (!signal.aborted) {
       if (this.tail.covers(at)) {
-        const events = this.tail.after(at, BATCH);
+        const events = this.tail.after(at, batchEntries);
         if (events.length === 0) {
           await this.tail.changed(signal);
           continue;

@@ -2,7 +2,7 @@ import { type ClusterRedis, Script } from '@samenspel/cluster/redis';
 import { type Entry, parseEntry } from './entry';
 
 /** So many entries stay; a reader that needs older ones reads the store. Redis trims by whole nodes, so a few more may. */
-export const MAX_ENTRIES = 1_000;
+export const defaultMaxEntries = 1_000;
 
 export interface StreamedEntry {
   readonly id: string;
@@ -49,10 +49,10 @@ local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
 if newest and newest[1] == ARGV[1] then redis.call('DEL', KEYS[1]) end
 return 1`);
 
-const BLOCK_MS = 1_000;
-const PAGE = 50;
+const blockMs = 1_000;
+const pageEntries = 50;
 
-export function redisFeedStream(redis: ClusterRedis, maxEntries = MAX_ENTRIES): FeedStream {
+export function redisFeedStream(redis: ClusterRedis, maxEntries = defaultMaxEntries): FeedStream {
   const key = `${redis.prefix}feed`;
   return {
     async line(): Promise<StreamLine> {
@@ -61,7 +61,7 @@ export function redisFeedStream(redis: ClusterRedis, maxEntries = MAX_ENTRIES): 
         newest: async (count) =>
           ((await client.xRevRange(key, '+', '-', { COUNT: count })) ?? []).reverse().map(parsed),
         async after(id) {
-          const streams = await client.xRead({ key, id }, { BLOCK: BLOCK_MS, COUNT: PAGE });
+          const streams = await client.xRead({ key, id }, { BLOCK: blockMs, COUNT: pageEntries });
           return (streams?.[0]?.messages ?? []).map(parsed);
         },
         close: () => client.destroy(),

@@ -9,7 +9,7 @@ import type { RedisFeedTiming } from './timing';
 import { Window } from './window';
 
 /** So much of the stream is read at first: enough for readers that were here a moment ago. */
-const FIRST_ENTRIES = 64;
+const firstEntries = 64;
 
 /** `live`: what is committed comes over the stream. `stalled`: it does not, no relay is at work. `away`: Redis is. */
 export type TailState = 'live' | 'stalled' | 'away';
@@ -114,7 +114,7 @@ export class Tail {
 
   /** @returns the id to go on after */
   private async load(line: StreamLine): Promise<string> {
-    const entries = await line.newest(FIRST_ENTRIES);
+    const entries = await line.newest(firstEntries);
     this.window.clear();
     if (entries.length > 0) await this.take(entries);
     if (this.current === 'away') this.become('stalled');

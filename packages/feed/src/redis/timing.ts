@@ -9,7 +9,7 @@ export interface RedisFeedTiming {
   readonly retry: Backoff;
 }
 
-export const TIMING: RedisFeedTiming = {
+export const defaultTiming: RedisFeedTiming = {
   lookEveryMs: 500,
   graceMs: 150,
   retry: { firstDelayMs: 50, maxDelayMs: 1_000 },

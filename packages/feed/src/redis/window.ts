@@ -1,4 +1,4 @@
-import { BEGINNING, type Entry, type RelayedEvent } from './entry';
+import { type Entry, type RelayedEvent, streamBeginning } from './entry';
 
 export interface WindowSize {
   readonly events: number;
@@ -6,12 +6,12 @@ export interface WindowSize {
   readonly bytes: number;
 }
 
-export const WINDOW_SIZE: WindowSize = { events: 2_000, bytes: 4 * 1024 * 1024 };
+export const windowSize: WindowSize = { events: 2_000, bytes: 4 * 1024 * 1024 };
 
 /** What an event costs beside its payload, about. */
-const OVERHEAD_BYTES = 500;
+const overheadBytes = 500;
 
-const sizeOf = ({ payload }: RelayedEvent): number => payload.length + OVERHEAD_BYTES;
+const sizeOf = ({ payload }: RelayedEvent): number => payload.length + overheadBytes;
 
 /**
  * The newest stretch of the store's order that came over the stream, without a hole: it begins after `base`. Whatever does
@@ -25,17 +25,17 @@ export class Window {
   private readonly numbers = new Map<string, number>();
   private bytes = 0;
 
-  constructor(private readonly size: WindowSize = WINDOW_SIZE) {}
+  constructor(private readonly size: WindowSize = windowSize) {}
 
   /** Whether what follows this position is known here, be it nothing yet. */
   has(position: string | undefined): boolean {
-    const at = position ?? BEGINNING;
+    const at = position ?? streamBeginning;
     return this.base !== undefined && (at === this.base || this.numbers.has(at));
   }
 
   /** What follows, at most `most`; empty when nothing does, or when the position is not here. */
   after(position: string | undefined, most: number): readonly RelayedEvent[] {
-    const at = position ?? BEGINNING;
+    const at = position ?? streamBeginning;
     const number = at === this.base ? this.first - 1 : this.numbers.get(at);
     if (number === undefined) return [];
     const from = number + 1 - this.first;

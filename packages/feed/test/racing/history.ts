@@ -10,8 +10,8 @@ import type { FeedStream } from '../../src/redis/stream';
 import { quiet } from '../quiet';
 import { ModelStore } from './model-store';
 
-const NODES = 3;
-const TIMING = { lookEveryMs: 6, graceMs: 3, retry: { firstDelayMs: 1, maxDelayMs: 4 } };
+const nodeCount = 3;
+const historyTiming = { lookEveryMs: 6, graceMs: 3, retry: { firstDelayMs: 1, maxDelayMs: 4 } };
 
 /** What can befall Redis. */
 export interface Weather {
@@ -45,8 +45,8 @@ export type Step =
   | { readonly do: 'fail' | 'restart'; readonly reader: number }
   | { readonly do: 'wait'; readonly turns: number; readonly ms: number };
 
-const node = fc.nat(NODES - 1);
-const reader = fc.nat(NODES - 1);
+const node = fc.nat(nodeCount - 1);
+const reader = fc.nat(nodeCount - 1);
 
 const edits = fc.array(fc.boolean(), { minLength: 1, maxLength: 3 });
 const state = fc.constantFrom('committed' as const, 'committed' as const, 'committed' as const, 'aborted' as const);
@@ -60,7 +60,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       edits,
       shownTo: fc.array(
         fc.nat(4).map((n) => n > 0),
-        { minLength: NODES, maxLength: NODES },
+        { minLength: nodeCount, maxLength: nodeCount },
       ),
       turns: fc.nat(6),
     }),
@@ -146,8 +146,8 @@ class Node {
     // The feed uses no more of a store than this.
     const whole = store as Partial<EventStore> as EventStore;
     const backoff = { firstDelayMs: 1, maxDelayMs: 2 };
-    this.feed = feedOverStream({ store: whole, stream, log: quiet, timing: TIMING, backoff });
-    this.relay = runRelay({ store, stream, lease: this.lease, log: quiet, timing: TIMING });
+    this.feed = feedOverStream({ store: whole, stream, log: quiet, timing: historyTiming, backoff });
+    this.relay = runRelay({ store, stream, lease: this.lease, log: quiet, timing: historyTiming });
     this.ledger = new Ledger(`reader-${index}`, index !== 1, index === 2);
     this.reading = this.feed.add(this.ledger);
   }
@@ -165,8 +165,8 @@ class Node {
 /** Plays one history; throws when a reader did not get every event once and in order. */
 export async function play(steps: readonly Step[], weather: Weather): Promise<void> {
   const store = new ModelStore();
-  const nodes = Array.from({ length: NODES }, (_, i) => new Node(i, store.view(), weather.stream(i)));
-  const at = (index: number) => nodes[index % NODES] as Node;
+  const nodes = Array.from({ length: nodeCount }, (_, i) => new Node(i, store.view(), weather.stream(i)));
+  const at = (index: number) => nodes[index % nodeCount] as Node;
   try {
     at(0).lease.set(true);
     for (const step of steps) await take(step, store, weather, nodes, at);

@@ -3,11 +3,11 @@ import { history, play, type Weather } from './history';
 import { ModelRedis } from './model-redis';
 
 /** Histories of one property run are played side by side: most of their time they wait. */
-const SIDE_BY_SIDE = 100;
+const sideBySide = 100;
 
 /** Plays so many random histories on the model of Redis; fails with the seed and the smallest list of histories that fails. */
 export async function playHistories(count: number): Promise<void> {
-  const side = { minLength: 1, maxLength: SIDE_BY_SIDE, size: 'max' as const };
+  const side = { minLength: 1, maxLength: sideBySide, size: 'max' as const };
   let played = 0;
   while (played < count) {
     await fc.assert(
@@ -15,7 +15,7 @@ export async function playHistories(count: number): Promise<void> {
         played += histories.length;
         await Promise.all(histories.map((steps) => play(steps, model())));
       }),
-      { numRuns: Math.ceil((count - played) / SIDE_BY_SIDE) },
+      { numRuns: Math.ceil((count - played) / sideBySide) },
     );
   }
 }

@@ -11,7 +11,7 @@ interface Kept {
   readonly text: string;
 }
 
-const BLOCK_MS = 4;
+const blockMs = 4;
 
 /**
  * The commands the feed uses of a Redis server, in memory: XADD with a condition, XREVRANGE, XREAD, DEL; one at a time, each a
@@ -132,12 +132,12 @@ export class ModelRedis {
       },
       after: async (id) => {
         await this.pass();
-        const end = performance.now() + BLOCK_MS;
+        const end = performance.now() + blockMs;
         while (performance.now() < end) {
           check();
           const found = this.entries.filter((entry) => entry.id > Number(id.split('-')[0]));
           if (found.length > 0) return this.streamed(found.slice(0, 50));
-          await this.added.next(AbortSignal.any([broken.signal, AbortSignal.timeout(BLOCK_MS)]));
+          await this.added.next(AbortSignal.any([broken.signal, AbortSignal.timeout(blockMs)]));
         }
         check();
         return [];

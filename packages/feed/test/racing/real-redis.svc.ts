@@ -8,8 +8,8 @@ import { quiet } from '../quiet';
 import { history, play, type Weather } from './history';
 import { streamContract } from './stream-contract';
 
-const HISTORIES = Number(process.env.FEED_REAL_HISTORIES ?? 300);
-const SIDE_BY_SIDE = 30;
+const historyCount = Number(process.env.FEED_REAL_HISTORIES ?? 300);
+const sideBySide = 30;
 
 const redis = redisServer();
 let prefixes = 0;
@@ -52,14 +52,14 @@ function weather(cluster: Cluster): Weather {
 }
 
 test(
-  `FD22 in ${HISTORIES} histories on a real server, killed and started in their midst, no event is skipped or doubled`,
+  `FD22 in ${historyCount} histories on a real server, killed and started in their midst, no event is skipped or doubled`,
   async () => {
     const seed = randomInt(2 ** 31);
-    const histories = fc.sample(history, { seed, numRuns: HISTORIES });
-    for (let from = 0; from < histories.length; from += SIDE_BY_SIDE) {
+    const histories = fc.sample(history, { seed, numRuns: historyCount });
+    for (let from = 0; from < histories.length; from += sideBySide) {
       // One after the other: a busy machine does not greet so many at once within the time a joining node has.
       const clusters: Cluster[] = [];
-      for (const _ of histories.slice(from, from + SIDE_BY_SIDE)) clusters.push(await join());
+      for (const _ of histories.slice(from, from + sideBySide)) clusters.push(await join());
       const playing = clusters.map(async (cluster, i) => {
         try {
           await play(histories[from + i] ?? [], weather(cluster));
@@ -77,5 +77,5 @@ test(
       await Promise.all(clusters.map((cluster) => cluster.close()));
     }
   },
-  300_000 + HISTORIES * 2_000,
+  300_000 + historyCount * 2_000,
 );

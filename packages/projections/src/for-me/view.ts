@@ -6,7 +6,7 @@ import { given } from '../kernel/stamps';
 import { forMeProjection, itemKey } from './projection';
 
 /** More than anybody reads back; the timeline has the rest. */
-const mostMentions = 100;
+const maxMentions = 100;
 
 export const forMeView = defineView({
   name: 'readForMe',
@@ -20,7 +20,7 @@ export const forMeView = defineView({
 
 /** What waits for one person up to the moment: what was answered, solved or thrown away no longer does. */
 async function forMe(reader: Reader, personId: string): Promise<ForMeView> {
-  const query = { term: `person:${personId}`, limit: mostMentions, reverse: true };
+  const query = { term: `person:${personId}`, limit: maxMentions, reverse: true };
   const mentions = await reader.log(forMeProjection, 'mentions', query);
   const assigned = (await reader.get(forMeProjection, 'people', personId))?.assigned ?? [];
   const isThere = async (item: { readonly boardId: string; readonly itemId: string }) =>

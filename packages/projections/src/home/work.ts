@@ -4,7 +4,7 @@ import { given, momentOf } from '../kernel/stamps';
 
 /** After this long without a fact the next one begins a new stretch, milliseconds. */
 export const stretchGapMs = 2 * 60 * 60 * 1000;
-const mostStretches = 6;
+const maxStretches = 6;
 
 const nothing: WorkCounts = { notes: 0, cards: 0, moves: 0, comments: 0, checks: 0, votes: 0 };
 
@@ -61,7 +61,7 @@ export function extended(
   const people =
     event.actor === 'system' || begun.people.includes(event.actor) ? begun.people : [...begun.people, event.actor];
   const grown: WorkStretch = { ...begun, to: now, people, counts: sum(begun.counts, work) };
-  return [grown, ...stretches.filter((one) => one !== going)].slice(0, mostStretches);
+  return [grown, ...stretches.filter((one) => one !== going)].slice(0, maxStretches);
 }
 
 function sum(counts: WorkCounts, more: Partial<WorkCounts>): WorkCounts {

@@ -2,10 +2,10 @@ import type { Moment, Page, PageAsked } from '@samenspel/contracts';
 import type { LogQuery } from './reader';
 
 const defaultLimit = 50;
-const longestLimit = 200;
+const maxPageSize = 200;
 
-/** How many entries a page has, at most `longestLimit` whatever was asked. */
-export const limitOf = ({ limit = defaultLimit }: PageAsked): number => Math.min(Math.max(limit, 1), longestLimit);
+/** How many entries a page has, at most `maxPageSize` whatever was asked. */
+export const limitOf = ({ limit = defaultLimit }: PageAsked): number => Math.min(Math.max(limit, 1), maxPageSize);
 
 /** The page of a log of which one more was read than fits. */
 export function pageOf<Entry extends Pick<Moment, 'seq'>>(found: readonly Entry[], limit: number): Page<Entry> {

@@ -29,7 +29,7 @@ interface Log {
   marks: readonly [number, number, number];
 }
 
-const mostSamples = 256;
+const maxSamples = 256;
 const only = 'only';
 
 const markOf: Partial<Record<EventType, RibbonMarkKind>> = {
@@ -96,6 +96,6 @@ function extend(axis: Axis | undefined, now: Moment): Axis {
   const lastSample = axis.samples.at(-1)?.[0] ?? -1;
   if (now.seq - lastSample < axis.stride) return { ...axis, last: now };
   const samples = [...axis.samples, [now.seq, now.at] as const];
-  if (samples.length <= mostSamples) return { ...axis, last: now, samples };
+  if (samples.length <= maxSamples) return { ...axis, last: now, samples };
   return { ...axis, last: now, stride: axis.stride * 2, samples: samples.filter((_, index) => index % 2 === 0) };
 }

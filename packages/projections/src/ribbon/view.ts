@@ -3,7 +3,7 @@ import { defineView } from '../kernel/define-view';
 import type { Reader } from '../kernel/reader';
 import { ribbonProjection } from './projection';
 
-const mostMarks = 2_000;
+const maxMarks = 2_000;
 
 export const ribbonView = defineView({
   name: 'readRibbon',
@@ -31,7 +31,7 @@ async function ribbon(reader: Reader): Promise<RibbonView> {
 }
 
 /** Puts neighbours of one kind together until there are few enough to draw and to send. */
-export function thin(marks: readonly RibbonMark[], most = mostMarks): readonly RibbonMark[] {
+export function thin(marks: readonly RibbonMark[], most = maxMarks): readonly RibbonMark[] {
   let thinned = marks;
   const reach = (marks.at(-1)?.[1] ?? 0) + 1;
   for (let width = Math.ceil(reach / most); thinned.length > most; width *= 2) {

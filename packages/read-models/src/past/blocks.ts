@@ -4,7 +4,7 @@ import type { ReadEvent } from '../recorded';
 
 /** Events in a block; folds are kept at the ends of blocks. */
 export const blockLength = 1_000;
-const mostBlocks = 64;
+const maxBlocks = 64;
 /** Of a community that is read, this many of the newest blocks are fetched ahead, for when the store does not answer. */
 const blocksAhead = 16;
 const fetchEveryMs = 2_000;
@@ -69,7 +69,7 @@ export class EventBlocks {
     this.blocks.delete(name);
     this.blocks.set(name, block);
     for (const oldest of this.blocks.keys()) {
-      if (this.blocks.size <= mostBlocks) break;
+      if (this.blocks.size <= maxBlocks) break;
       this.blocks.delete(oldest);
     }
     return block;

@@ -4,7 +4,7 @@ import type { ReadEvent } from '../recorded';
 import type { ReadStore, Scope } from '../store/port';
 import { blockLength, EventBlocks } from './blocks';
 
-const mostDocuments = 500_000;
+const maxDocuments = 500_000;
 
 interface Kept {
   readonly fold: Fold;
@@ -88,7 +88,7 @@ export class PastFolds {
     this.weight += fold.size - (this.kept.get(name)?.weight ?? 0);
     this.kept.set(name, { fold, weight: fold.size });
     for (const [oldest, { weight }] of this.kept) {
-      if (this.weight <= mostDocuments) return;
+      if (this.weight <= maxDocuments) return;
       this.kept.delete(oldest);
       this.weight -= weight;
     }

@@ -8,9 +8,9 @@ import { PastFolds } from './folds';
 import type { ReadSource } from './source';
 
 /** The longest log that is folded while somebody waits: a second or two. */
-const longestLog = 50_000;
+const maxLogEvents = 50_000;
 /** Events behind all that is kept in memory, together. */
-const mostEvents = 150_000;
+const maxEvents = 150_000;
 
 interface Kept {
   readonly lane: CommunityProjector;
@@ -38,7 +38,7 @@ export class InMemoryFallback {
   /** Folded up to the head; undefined when the log is too long for it. @throws what reading the event store throws */
   async sourceOf(communityId: string): Promise<ReadSource | undefined> {
     const head = await this.options.store.head(communityId);
-    if (head >= longestLog) {
+    if (head >= maxLogEvents) {
       this.forget(communityId);
       return undefined;
     }
@@ -76,7 +76,7 @@ export class InMemoryFallback {
     // The newest stays, however long.
     for (const [communityId, opened] of [...this.kept].reverse()) {
       events += (await opened).events;
-      if (events > mostEvents) this.kept.delete(communityId);
+      if (events > maxEvents) this.kept.delete(communityId);
     }
   }
 }

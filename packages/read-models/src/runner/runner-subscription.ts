@@ -7,7 +7,7 @@ import { CommunityProjector, type CommunityProjectorOptions } from './community-
 
 export interface RunnerSubscriptionOptions extends Omit<CommunityProjectorOptions, 'isStopping'> {
   readonly feed: Feed | undefined;
-  readonly mostDocuments: number;
+  readonly maxDocuments: number;
 }
 
 const backOffMs = 250;
@@ -200,7 +200,7 @@ export class RunnerSubscription {
     const lanes = await Promise.all(this.lanes.values());
     let weight = lanes.reduce((sum, lane) => sum + lane.weight, 0);
     for (const lane of lanes) {
-      if (weight <= this.options.mostDocuments) return;
+      if (weight <= this.options.maxDocuments) return;
       weight -= lane.weight;
       await lane.release();
     }

@@ -20,7 +20,7 @@ export interface RunnerOptions {
   /** For live messages: called where the runner runs, after the commit, so that whoever hears of an event can read what it changed. */
   readonly onCommitted?: (communityId: string, events: readonly UndecodedEvent[]) => void;
   /** Documents kept in memory to fold on; the least recently used communities are let go. Default 300,000. */
-  readonly mostDocuments?: number;
+  readonly maxDocuments?: number;
   /** Of several nodes over one read store only the holder keeps it up to date. It saves work: checkpoints are the fence. */
   readonly lease?: Lease;
   /** Default true; false: on this node the runner never runs, and others keep the read store up to date. */
@@ -52,11 +52,11 @@ export class Runner {
       clock = { now: () => Date.now() },
       read = recorded,
       onCommitted = () => {},
-      mostDocuments = 300_000,
+      maxDocuments = 300_000,
     } = options;
     const { store, readStore, projections, feed, lease } = options;
     this.now = () => clock.now();
-    this.followingOptions = { store, readStore, projections, feed, read, now: this.now, onCommitted, mostDocuments };
+    this.followingOptions = { store, readStore, projections, feed, read, now: this.now, onCommitted, maxDocuments };
     const { alone, leased } = stalledAfterMs;
     this.watch = new LagWatch(
       store,

@@ -52,7 +52,7 @@ const connectMs = 5_000;
 /** A database that hangs does not end its statements itself: this much later we do. */
 const graceMs = 1_500;
 /** More callers than this waiting for a connection: the database is too slow, and another one would only wait longer. */
-const mostWaiting = 500;
+const maxWaitingCallers = 500;
 const tries = 3;
 /** Of a probe: to connect, and to be answered. */
 const probeMs = 1_000;
@@ -78,7 +78,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       void pool.end();
       pool = openPool(options);
     }
-    if (pool.waitingCount >= mostWaiting) throw new VaultUnavailable('too many are waiting for it');
+    if (pool.waitingCount >= maxWaitingCallers) throw new VaultUnavailable('too many are waiting for it');
     const client = await pool.connect().catch((error: unknown) => {
       throw new VaultUnavailable(textOf(error), { cause: error });
     });

@@ -22,7 +22,7 @@ function tails(before: readonly string[], after: readonly string[]): readonly (r
 }
 
 /** A kept piece this short between two changes is read as part of the change: "een" kept by chance only tears words apart. */
-const longestTorn = 4;
+const maxTornLength = 4;
 
 /** Neighbouring changes as one "gone" and one "new", so that a reader sees phrases instead of confetti. */
 function phrases(parts: readonly DiffPart[]): readonly DiffPart[] {
@@ -38,7 +38,7 @@ function phrases(parts: readonly DiffPart[]): readonly DiffPart[] {
   const changing = (): boolean => gone !== '' || fresh !== '';
   for (const [index, part] of parts.entries()) {
     const torn =
-      part.kind === 'same' && part.text.trim().length <= longestTorn && changing() && index < parts.length - 1;
+      part.kind === 'same' && part.text.trim().length <= maxTornLength && changing() && index < parts.length - 1;
     if (part.kind === 'same' && !torn) {
       flush();
       out.push(part);

@@ -6,7 +6,7 @@ import { communityKey } from './community-key';
 /** How often what is shown is asked for again while the server's storage does not answer. */
 const askAgainMs = 3_000;
 const firstRetryMs = 1_000;
-const longestRetryMs = 5_000;
+const maxRetryMs = 5_000;
 
 const ages = new Map<string, number>();
 const listeners = new Set<() => void>();
@@ -50,7 +50,7 @@ export const isStoreAway = (error: unknown): boolean =>
 
 /** Pause before a command is sent again, milliseconds; with chance, so that not everybody comes back at once. */
 export const retryDelayMs = (count: number): number =>
-  Math.min(longestRetryMs, firstRetryMs * 1.5 ** count) * (0.75 + Math.random() / 2);
+  Math.min(maxRetryMs, firstRetryMs * 1.5 ** count) * (0.75 + Math.random() / 2);
 
 /** Commands of this page that wait for the server's storage. */
 export function useWaitingCommands(): number {

@@ -6,7 +6,7 @@ const name = 'kept-reads';
 const build = import.meta.url;
 const saveEveryMs = 5_000;
 /** Above this many characters nothing is kept: the device's small storage is for more than us. */
-const largest = 2_000_000;
+const maxReadCharacters = 2_000_000;
 
 /**
  * Reads of now that let the app open without a network; moments of the past can always be read again. What could not be
@@ -27,7 +27,7 @@ export function keepReads(client: QueryClient): void {
     const state = dehydrate(client, { shouldDehydrateQuery: worthKeeping, shouldDehydrateMutation: () => false });
     const text = JSON.stringify({ build, state });
     const signedIn = Boolean(client.getQueryData(['me']));
-    remember(name, signedIn && text.length <= largest ? text : null);
+    remember(name, signedIn && text.length <= maxReadCharacters ? text : null);
   };
   client.getQueryCache().subscribe(({ type }) => {
     if (waiting || (type !== 'updated' && type !== 'removed')) return;

@@ -18,10 +18,10 @@ export type Message =
   | { readonly kind: 'checkpoint'; readonly position: Position }
   | { readonly kind: 'confirmation' | 'caughtUp' | 'fellBehind' | 'other' };
 
-const CONFIRMATION: Message = { kind: 'confirmation' };
-const CAUGHT_UP: Message = { kind: 'caughtUp' };
-const FELL_BEHIND: Message = { kind: 'fellBehind' };
-const OTHER: Message = { kind: 'other' };
+const confirmationMessage: Message = { kind: 'confirmation' };
+const caughtUpMessage: Message = { kind: 'caughtUp' };
+const fellBehindMessage: Message = { kind: 'fellBehind' };
+const otherMessage: Message = { kind: 'other' };
 
 /** `ReadResp` of the protocol. The numbers are those of its fields. */
 export function decodeMessage(bytes: Buffer): Message {
@@ -31,18 +31,18 @@ export function decodeMessage(bytes: Buffer): Message {
       case 1:
         return readEvent(reader.message());
       case 2:
-        return CONFIRMATION;
+        return confirmationMessage;
       case 3:
         return { kind: 'checkpoint', position: checkpointPosition(reader.message()) };
       case 8:
-        return CAUGHT_UP;
+        return caughtUpMessage;
       case 9:
-        return FELL_BEHIND;
+        return fellBehindMessage;
       default:
         reader.skip();
     }
   }
-  return OTHER;
+  return otherMessage;
 }
 
 /** A link without what it leads to has no event; links are not resolved here. */
@@ -51,15 +51,15 @@ function readEvent(reader: ProtobufReader): Message {
     if (reader.field === 1) return { kind: 'event', event: recordedEvent(reader.message()) };
     reader.skip();
   }
-  return OTHER;
+  return otherMessage;
 }
 
 function recordedEvent(reader: ProtobufReader): RecordedEvent {
   let [id, line, type] = ['', '', ''];
   let revision = 0;
   let [commit, prepare] = [0n, 0n];
-  let metadata: Buffer = NONE;
-  let data: Buffer = NONE;
+  let metadata: Buffer = noBytes;
+  let data: Buffer = noBytes;
   while (reader.next()) {
     switch (reader.field) {
       case 1:
@@ -93,7 +93,7 @@ function recordedEvent(reader: ProtobufReader): RecordedEvent {
   return { id, line, revision, position: { commit, prepare }, type, metadata, data };
 }
 
-const NONE = Buffer.alloc(0);
+const noBytes = Buffer.alloc(0);
 
 /** The text of one field of a small message. */
 function only(reader: ProtobufReader, field: number): string {

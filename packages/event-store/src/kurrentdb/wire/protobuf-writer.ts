@@ -1,9 +1,9 @@
 /** What is written into; a message that needs more gets a larger one of its own. */
-const BLOCK = Buffer.allocUnsafeSlow(256 * 1024);
+const block = Buffer.allocUnsafeSlow(256 * 1024);
 /** The longest a text of so many UTF-16 units can get as UTF-8. */
-const BYTES_PER_UNIT = 3;
+const bytesPerUnit = 3;
 /** A number below 2^53 has at most so many. */
-const VARINT_ROOM = 8;
+const varintRoom = 8;
 
 /**
  * A message of Protocol Buffers; one is written at a time. The generated code makes an object of every field first, and a new
@@ -16,7 +16,7 @@ export function protobuf(write: (writer: ProtobufWriter) => void): Buffer {
 }
 
 export class ProtobufWriter {
-  private bytes = BLOCK;
+  private bytes = block;
   private at = 0;
 
   get written(): Buffer {
@@ -32,7 +32,7 @@ export class ProtobufWriter {
   text(field: number, value: string): this {
     this.tag(field, 2);
     return this.measured(() => {
-      this.room(value.length * BYTES_PER_UNIT);
+      this.room(value.length * bytesPerUnit);
       this.at += this.bytes.write(value, this.at, 'utf8');
     });
   }
@@ -67,7 +67,7 @@ export class ProtobufWriter {
     const length = this.at - start;
     const more = varintBytes(length) - 1;
     // From here on nothing may move to a larger block: it takes what stands before `at` only.
-    this.room(VARINT_ROOM);
+    this.room(varintRoom);
     if (more > 0) this.bytes.copyWithin(start + more, start, this.at);
     this.at = start - 1;
     this.varint(length);
@@ -80,7 +80,7 @@ export class ProtobufWriter {
   }
 
   private varint(value: number): this {
-    this.room(VARINT_ROOM);
+    this.room(varintRoom);
     let left = value;
     while (left >= 0x80) {
       this.bytes[this.at++] = (left % 0x80) + 0x80;

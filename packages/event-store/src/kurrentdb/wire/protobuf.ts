@@ -1,5 +1,5 @@
 /** Bits of a varint that fit a number without loss, seven by seven. */
-const EXACT_BITS = 49;
+const exactBits = 49;
 
 /**
  * Reads Protocol Buffers in place: bytes are views of the message, numbers come without text between. The generated code
@@ -68,7 +68,7 @@ export class ProtobufReader {
 
   private integer(): number | bigint {
     let low = 0;
-    for (let bits = 0; bits < EXACT_BITS; bits += 7) {
+    for (let bits = 0; bits < exactBits; bits += 7) {
       const byte = this.byte();
       low += (byte & 0x7f) * 2 ** bits;
       if (byte < 0x80) return low;
@@ -77,7 +77,7 @@ export class ProtobufReader {
     for (let bits = 0n; ; bits += 7n) {
       const byte = this.byte();
       high |= BigInt(byte & 0x7f) << bits;
-      if (byte < 0x80) return BigInt.asUintN(64, (high << BigInt(EXACT_BITS)) | BigInt(low));
+      if (byte < 0x80) return BigInt.asUintN(64, (high << BigInt(exactBits)) | BigInt(low));
     }
   }
 

@@ -5,7 +5,7 @@ import { ReadReq } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols
 const { BACKWARDS, FORWARDS } = ReadReq.Options.ReadDirection;
 
 /** Pages of the server's search (32 events each) between two checkpoints in stretches where nothing is ours. */
-const CHECKPOINT_INTERVAL = 32;
+const checkpointInterval = 32;
 
 /** Streams whose names begin so; with '' all but the system's. */
 export type Prefix = string;
@@ -46,7 +46,7 @@ function filter(prefix: Prefix): ReadReq.Options.FilterOptions {
   if (prefix === '') names.setRegex('^[^$]');
   else names.addPrefix(prefix);
   const options = new ReadReq.Options.FilterOptions().setStreamIdentifier(names).setCount(new Empty());
-  return options.setCheckpointintervalmultiplier(CHECKPOINT_INTERVAL);
+  return options.setCheckpointintervalmultiplier(checkpointInterval);
 }
 
 function bytes(options: ReadReq.Options): Buffer {

@@ -5,7 +5,7 @@ import { toOrdered } from '../key-order';
 import type { Commit, Scope } from '../port';
 
 /** Larger ones are left out: they only save time, and Redis holds all in memory. Characters, packed. */
-const mostSnapshot = 32 * 1024 * 1024;
+const maxSnapshotLength = 32 * 1024 * 1024;
 const [pack, unpack] = [promisify(gzip), promisify(gunzip)];
 
 /** The name of a scope within its community. */
@@ -52,7 +52,7 @@ function seqLists(log: readonly LogDocument[]): ReadonlyMap<string, readonly num
 async function packed(snapshot: FoldDocuments): Promise<string> {
   const bytes = await pack(JSON.stringify(snapshot), { level: 1 });
   const text = bytes.toString('base64');
-  return text.length > mostSnapshot ? '' : text;
+  return text.length > maxSnapshotLength ? '' : text;
 }
 
 export async function unpacked(text: string): Promise<FoldDocuments> {

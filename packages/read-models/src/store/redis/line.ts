@@ -5,7 +5,7 @@ import { type Commit, ReadStoreUnavailable } from '../port';
 /** Raised when the layout changes; what an older one left is of no use to anybody. */
 const formatVersion = 1;
 /** More than this is brought to Redis in parts first, so that no step has to be read in at one go. */
-const mostAtOnce = { words: 20_000, characters: 4_000_000 };
+const maxRequest = { words: 20_000, characters: 4_000_000 };
 const part = { words: 2_000, characters: 500_000 };
 const stagedForMs = 60_000;
 /** What Redis answers begins with a code in capitals; these pass: no memory, read only, no disk, something staged is gone. */
@@ -47,7 +47,7 @@ export class ReadLine {
 
   /** Brings many words to Redis in parts. Answers the key they wait under, or '' when they are few enough to be sent along. */
   async stage(communityId: string, words: readonly string[], name: string): Promise<string> {
-    if (words.length <= mostAtOnce.words && lengthOf(words) <= mostAtOnce.characters) return '';
+    if (words.length <= maxRequest.words && lengthOf(words) <= maxRequest.characters) return '';
     const key = `${this.base(communityId)}staged:${name}`;
     for (const some of parts(words)) {
       // Sent together: a node that dies in between leaves nothing that stays.

@@ -2,7 +2,7 @@ import { ActionIcon, Checkbox, Menu, Progress } from '@mantine/core';
 import {
   addCheck,
   type Check,
-  MAX_CHECK,
+  maxCheckLength,
   moveCheck,
   ownChange,
   removeCheck,
@@ -21,7 +21,7 @@ import { fittedLines } from '../../../lib/ui/did-not-fit';
 import { tooMany } from '../../../lib/ui/too-long';
 import { usePhone } from '../../../lib/ui/usePhone';
 import { useBoard, useItem, useShown } from '../session/useBoard';
-import { linesOf, mostPasted } from '../session/words';
+import { linesOf, maxPastedCards } from '../session/words';
 import { LineInput } from './LineInput';
 import { Part } from './Part';
 import classes from './panel.module.css';
@@ -101,7 +101,7 @@ function CheckLine({
             }}
             label={t('card.check')}
             value={check.text}
-            maxLength={MAX_CHECK}
+            maxLength={maxCheckLength}
             className={classes.checkWords}
             onKeep={(text) => session.act((doc) => rewordCheck(doc, check.id, text))}
           />
@@ -191,18 +191,18 @@ function AddCheck({ itemId }: { itemId: string }) {
       className={classes.line}
       aria-label={t('card.addCheck')}
       placeholder={t('card.addCheck')}
-      maxLength={MAX_CHECK}
+      maxLength={maxCheckLength}
       onPaste={(event) => {
         // A list from elsewhere is a list here.
         const steps = linesOf(event.clipboardData.getData('text/plain'));
         if (steps.length < 2) return;
         event.preventDefault();
-        if (add(steps.slice(0, mostPasted))) fittedLines(steps, mostPasted, MAX_CHECK);
+        if (add(steps.slice(0, maxPastedCards))) fittedLines(steps, maxPastedCards, maxCheckLength);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing || draft.edited.words === '') return;
         event.preventDefault();
-        if (tooMany(draft.words, MAX_CHECK) === 0 && add([draft.edited.words])) draft.done();
+        if (tooMany(draft.words, maxCheckLength) === 0 && add([draft.edited.words])) draft.done();
       }}
     />
   );

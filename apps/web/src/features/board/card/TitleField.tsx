@@ -1,4 +1,4 @@
-import { finishTitle, MAX_TITLE, titleOf, typeTitle } from '@samenspel/board';
+import { finishTitle, maxTitleLength, titleOf, typeTitle } from '@samenspel/board';
 import { useEffect, useRef } from 'react';
 import { keepTitle } from '../../../lib/drafts/keep-title';
 import { cardPlace } from '../../../lib/drafts/places';
@@ -19,7 +19,7 @@ export function TitleField({ id }: { id: string }) {
   useEffect(() => {
     if (area.current === null) return;
     const text = titleOf(session.doc, id);
-    const write = (words: string): boolean => session.act((doc) => typeTitle(doc, id, fitted(words, MAX_TITLE)));
+    const write = (words: string): boolean => session.act((doc) => typeTitle(doc, id, fitted(words, maxTitleLength)));
     const shown = (words: string): void => {
       if (grow.current !== null) grow.current.dataset.words = words;
     };

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Text } from '@mantine/core';
-import { MAX_TITLE } from '@samenspel/board';
+import { maxTitleLength } from '@samenspel/board';
 import { truncate } from '@samenspel/domain';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,7 +9,7 @@ import { useDraft } from '../../../lib/drafts/use-draft';
 import { useT } from '../../../lib/i18n/i18n';
 import { Dialog } from '../../../lib/ui/Dialog';
 import { fittedLines } from '../../../lib/ui/did-not-fit';
-import { linesOf, mostPasted } from '../session/words';
+import { linesOf, maxPastedCards } from '../session/words';
 import { useDesk } from './desk';
 import classes from './kanban.module.css';
 import { useKanban } from './kanban-context';
@@ -97,7 +97,7 @@ function OpenAddCard({ column, lane, label }: { column: string; lane: string; la
         autoFocus
         aria-label={t('kanban.addCardIn', { column: label })}
         placeholder={t('kanban.newCard')}
-        maxLength={MAX_TITLE}
+        maxLength={maxTitleLength}
         maxRows={6}
         onPaste={(event) => {
           const lines = linesOf(event.clipboardData.getData('text/plain'));
@@ -131,11 +131,11 @@ function OpenAddCard({ column, lane, label }: { column: string; lane: string; la
             if (titles === null) draft.write(`${draft.words}${pasted.join('\n')}`);
             else if (
               add(
-                titles.slice(0, mostPasted).map((title) => truncate(title, MAX_TITLE)),
+                titles.slice(0, maxPastedCards).map((title) => truncate(title, maxTitleLength)),
                 titles,
               )
             )
-              fittedLines(titles, mostPasted, MAX_TITLE);
+              fittedLines(titles, maxPastedCards, maxTitleLength);
             setPasted([]);
           }}
         />
@@ -169,7 +169,7 @@ function PastedLines({
           {t('kanban.pastedOne')}
         </Button>
         <Button data-autofocus onClick={() => onChoose(lines)}>
-          {t('kanban.pastedAll', { count: Math.min(lines.length, mostPasted) })}
+          {t('kanban.pastedAll', { count: Math.min(lines.length, maxPastedCards) })}
         </Button>
       </div>
     </Dialog>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { type Column, MAX_NAME } from '@samenspel/board';
+import { type Column, maxNameLength } from '@samenspel/board';
 import { IconColumnInsertRight, IconRestore } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DraftLine } from '../../../lib/drafts/fields';
@@ -94,7 +94,7 @@ function NewColumn({ onAdd, onClose }: { onAdd: (title: string) => boolean; onCl
         data-autofocus
         aria-label={t('kanban.columnName')}
         placeholder={t('kanban.columnName')}
-        maxLength={MAX_NAME}
+        maxLength={maxNameLength}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onClose();
         }}

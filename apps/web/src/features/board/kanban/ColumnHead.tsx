@@ -1,6 +1,6 @@
 import { useDraggable } from '@dnd-kit/react';
 import { Button, Menu, Text, TextInput } from '@mantine/core';
-import { type Edited, MAX_NAME, MAX_WIP } from '@samenspel/board';
+import { type Edited, maxNameLength, maxWipLimit } from '@samenspel/board';
 import {
   IconAlertTriangle,
   IconArrowLeft,
@@ -184,7 +184,7 @@ function Rename({
   };
   const keep = (): void => {
     const { base, words } = draft.edited;
-    if (tooMany(words, MAX_NAME) > 0) return;
+    if (tooMany(words, maxNameLength) > 0) return;
     // Our name for a column is not in the board: nobody's words can be lost with it.
     const edited = { base: own === '' ? '' : base, words };
     if (words === '' || words === base || onKeep(edited)) leave();
@@ -196,7 +196,7 @@ function Rename({
       autoFocus
       className={classes.rename ?? ''}
       aria-label={t('kanban.columnName')}
-      maxLength={MAX_NAME}
+      maxLength={maxNameLength}
       onFocus={(event) => event.currentTarget.select()}
       onBlur={keep}
       onKeyDown={(event) => {
@@ -217,7 +217,7 @@ function LimitDialog({ column, title, onClose }: { column: ShownColumn; title: s
         onSubmit={(event) => {
           event.preventDefault();
           const wip = Number(limit);
-          actions.limitColumn(column.id, limit === '' || !(wip >= 1) ? null : Math.min(MAX_WIP, Math.round(wip)));
+          actions.limitColumn(column.id, limit === '' || !(wip >= 1) ? null : Math.min(maxWipLimit, Math.round(wip)));
           onClose();
         }}
       >
@@ -231,7 +231,7 @@ function LimitDialog({ column, title, onClose }: { column: ShownColumn; title: s
           label={t('kanban.limitField')}
           description={t('ui.optional')}
           min={1}
-          max={MAX_WIP}
+          max={maxWipLimit}
           value={limit}
           onChange={(event) => setLimit(event.currentTarget.value)}
         />

@@ -1,5 +1,5 @@
 import type { Edited } from '@samenspel/board';
-import { MAX_TITLE } from '@samenspel/board';
+import { maxTitleLength } from '@samenspel/board';
 import { shorten } from '@samenspel/domain';
 import { useEffect, useRef } from 'react';
 import { DraftArea } from '../../../lib/drafts/fields';
@@ -42,7 +42,7 @@ export function RewordCard({
   };
   const keep = (): void => {
     const { words, base } = draft.edited;
-    if (tooMany(words, MAX_TITLE) > 0) return;
+    if (tooMany(words, maxTitleLength) > 0) return;
     if (words === '' || words === base || onKeep(draft.edited)) leave();
     else onDone();
   };
@@ -52,7 +52,7 @@ export function RewordCard({
       autoFocus
       pr={40}
       aria-label={t('kanban.rewordLabel')}
-      maxLength={MAX_TITLE}
+      maxLength={maxTitleLength}
       onClick={(event) => event.stopPropagation()}
       onFocus={({ currentTarget }) => {
         // Words that came along are gone on with; the next letter must not replace them all.

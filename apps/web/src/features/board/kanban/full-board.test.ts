@@ -3,9 +3,9 @@ import {
   addColumn,
   columnsOf,
   itemsOf,
-  MAX_COLUMNS,
-  MAX_COLUMNS_EVER,
-  MAX_ITEMS_EVER,
+  maxColumns,
+  maxColumnsEver,
+  maxItemsEver,
   newBoardDoc,
   readBoard,
   removeColumn,
@@ -51,22 +51,22 @@ afterEach(() => {
 });
 
 test('BD33 a column that does not fit is said, with its name to take along', () => {
-  const actions = boardActions(sessionOf(boardOf(MAX_COLUMNS)));
+  const actions = boardActions(sessionOf(boardOf(maxColumns)));
   expect(actions.addColumn('One more')).toBeUndefined();
   expect(didNotFitNow()).toMatchObject([{ of: 'columns', rest: 'One more' }]);
 });
 
 test('BD33 of columns that are gone there is an end as well, which is said and thrown at nobody', () => {
-  const doc = boardOf(MAX_COLUMNS_EVER, MAX_COLUMNS_EVER - 1);
+  const doc = boardOf(maxColumnsEver, maxColumnsEver - 1);
   const actions = boardActions(sessionOf(doc));
   expect(actions.addColumn('One more')).toBeUndefined();
   actions.beginWith('experiment');
   expect(didNotFitNow()).toMatchObject([{ of: 'columns', count: 5, rest: expect.stringContaining('One more') }]);
-  expect(columnsOf(doc).size).toBe(MAX_COLUMNS_EVER);
+  expect(columnsOf(doc).size).toBe(maxColumnsEver);
 });
 
 test('BD33 a column in the bin that no longer fits stays there, and that is said', () => {
-  const doc = boardOf(MAX_COLUMNS);
+  const doc = boardOf(maxColumns);
   removeColumn(doc, idOf(3), olga);
   addColumn(doc, { id: 'another00001', title: '' }, random);
   boardActions(sessionOf(doc)).restoreColumn(idOf(3));
@@ -81,7 +81,7 @@ test('BD33 cards, also those out of a rescue copy, that do not fit beside all th
   if (mine === undefined) throw new Error('no card');
   const doc = boardOf(1);
   doc.transact(() => {
-    for (let n = 0; n < MAX_ITEMS_EVER; n += 1)
+    for (let n = 0; n < maxItemsEver; n += 1)
       itemsOf(doc).set(
         idOf(n),
         new Y.Map<unknown>([
@@ -93,5 +93,5 @@ test('BD33 cards, also those out of a rescue copy, that do not fit beside all th
   const session = { ...sessionOf(doc), state: { board: readBoard(boardOf(1)) } } as unknown as BoardSession;
   putRescuedBack(session, { id: mine.id, mine, aspects: ['new'] }, rescued);
   expect(didNotFitNow()).toMatchObject([{ of: 'items', rest: 'rescued' }]);
-  expect(itemsOf(doc).size).toBe(MAX_ITEMS_EVER);
+  expect(itemsOf(doc).size).toBe(maxItemsEver);
 });

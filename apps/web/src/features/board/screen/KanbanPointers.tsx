@@ -6,7 +6,7 @@ import { placeOf, spotAt } from './kanban-pointer-spot';
 import classes from './pointers.module.css';
 
 /** More names than this hide the board: whoever is further away is a dot. */
-const mostNamed = 30;
+const maxNamed = 30;
 /** A pointer that rests says nothing any more. */
 const restsAfterMs = 20_000;
 
@@ -78,7 +78,7 @@ function showPointers(
     shown.sort((a, b) => a.far - b.far);
     for (const [index, { pointer, x, y }] of shown.entries()) {
       pointer.element.style.translate = `${x}px ${y}px`;
-      pointer.element.toggleAttribute('data-dot', index >= mostNamed);
+      pointer.element.toggleAttribute('data-dot', index >= maxNamed);
     }
   };
   const later = (): void => {

@@ -2,7 +2,7 @@
 const bullet = /^(?:[-*•–]|\d{1,3}[.)]|\[[ xX]?\])\s+/;
 
 /** Most cards one paste makes; a whole document pasted by mistake is no board. */
-export const mostPasted = 200;
+export const maxPastedCards = 200;
 
 /** The lines of pasted text that would each make a card, without the bullets of a list. */
 export const linesOf = (text: string): readonly string[] =>

@@ -1,4 +1,4 @@
-import { finishTitle, MAX_TITLE, titleOf, typeTitle, UnknownItem } from '@samenspel/board';
+import { finishTitle, maxTitleLength, titleOf, typeTitle, UnknownItem } from '@samenspel/board';
 import type { TextBox } from '@samenspel/canvas-engine';
 import { type KeyboardEvent, useCallback, useLayoutEffect, useRef } from 'react';
 import type * as Y from 'yjs';
@@ -46,7 +46,7 @@ function Writing({ id }: { id: string }) {
     const bound = new TitleBinding(
       area.current,
       text,
-      (words) => session.act((doc) => typeTitle(doc, id, fitted(words, MAX_TITLE))),
+      (words) => session.act((doc) => typeTitle(doc, id, fitted(words, maxTitleLength))),
       () => place(),
       (edited) => keepTitle(session, canvasPlace(session.boardId, `words/${id}`), edited),
     );
@@ -134,12 +134,12 @@ function sayBinned(desk: Desk, id: string, t: Translate, personOf: (id: string) 
 }
 
 /** Letters smaller than this on the screen cannot be written in: the canvas comes nearer. */
-const smallestLetters = 9;
+const minLetterPixels = 9;
 
 function comeNear(desk: Desk, id: string): void {
   const { camera } = desk.engine;
   const shown = desk.engine.textBox(id);
-  if (shown !== null && shown.fontSize * camera.get().zoom < smallestLetters) camera.fit([id], 120, { animate: true });
+  if (shown !== null && shown.fontSize * camera.get().zoom < minLetterPixels) camera.fit([id], 120, { animate: true });
 }
 
 /** Lays the field over the words: same place, size, turn and letters. Its height follows its words, so that they stay in the middle. */

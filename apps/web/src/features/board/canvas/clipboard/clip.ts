@@ -10,9 +10,9 @@ import {
   type Ink,
   type Item,
   inks,
-  MAX_STROKE_BYTES,
-  MAX_TITLE,
-  MAX_URL,
+  maxStrokeBytes,
+  maxTitleLength,
+  maxUrlLength,
   type Point,
   type Shape,
   type Size,
@@ -65,7 +65,7 @@ export interface Clip {
 }
 
 /** More than anybody copies by hand; what a stranger's clipboard may hold is cut off here. */
-export const mostClipItems = 2_000;
+export const maxClipItems = 2_000;
 
 /** What of an item is worth copying. */
 export function clipItem(item: Item): ClipItem {
@@ -111,7 +111,7 @@ export function readClipItem(value: unknown): ClipItem | null {
   if (raw === null || !isText(raw.id, 40)) return null;
   const own = readKind(raw);
   if (own === null) return null;
-  const title = typeof raw.title === 'string' ? truncate(raw.title, MAX_TITLE) : '';
+  const title = typeof raw.title === 'string' ? truncate(raw.title, maxTitleLength) : '';
   return {
     id: raw.id,
     title,
@@ -188,7 +188,7 @@ function readStroke(raw: Plain, ink: Ink | undefined): object | null {
 
 /** Only addresses a browser opens as a page; `javascript:` and the like never become a link. */
 export function isWebAddress(text: string): boolean {
-  return text.length <= MAX_URL && isSafeLink(text);
+  return text.length <= maxUrlLength && isSafeLink(text);
 }
 
 /** The properties that have a value: with exact optional types an absent one must not be there. */
@@ -205,7 +205,7 @@ export const textOfBytes = (bytes: Uint8Array): string => {
 };
 
 export function bytesOf(value: unknown): Uint8Array | null {
-  if (typeof value !== 'string' || value.length > (MAX_STROKE_BYTES * 4) / 3 + 4) return null;
+  if (typeof value !== 'string' || value.length > (maxStrokeBytes * 4) / 3 + 4) return null;
   try {
     return Uint8Array.from(atob(value), (letter) => letter.charCodeAt(0));
   } catch {

@@ -7,7 +7,7 @@ export type Foreign =
   | { readonly kind: 'nothing' };
 
 /** One paste makes at most this many notes; a page of text by accident must not bury a board. */
-export const mostPastedNotes = 200;
+export const maxPastedNotes = 200;
 
 /** Each line with words becomes a note; marks of lists in front of it go. A single web address becomes a link. */
 export function readForeign(text: string): Foreign {

@@ -1,4 +1,4 @@
-import { type Clip, type ClipItem, mostClipItems, readClipItem, textOfBytes } from './clip';
+import { type Clip, type ClipItem, maxClipItems, readClipItem, textOfBytes } from './clip';
 import { isText, plain } from './untrusted';
 
 /**
@@ -13,7 +13,7 @@ export interface ClipboardForms {
 
 const mark = 'samenspel-items';
 /** Longer than any clip of ours; more is somebody else's idea. */
-const longestJson = 8 * 1024 * 1024;
+const maxJsonLength = 8 * 1024 * 1024;
 
 export function clipboardForms(clip: Clip): ClipboardForms {
   const json = JSON.stringify({
@@ -37,12 +37,12 @@ export function readClip(get: (type: string) => string): Clip | null {
 }
 
 function parseClip(json: string): Clip | null {
-  if (json === '' || json.length > longestJson || !json.includes(mark)) return null;
+  if (json === '' || json.length > maxJsonLength || !json.includes(mark)) return null;
   try {
     const raw = plain(JSON.parse(json));
     if (raw?.format !== mark || raw.version !== 1 || !Array.isArray(raw.items)) return null;
     if (!isText(raw.boardId, 40) || !isText(raw.communityId, 40)) return null;
-    const items = raw.items.slice(0, mostClipItems).map(readClipItem);
+    const items = raw.items.slice(0, maxClipItems).map(readClipItem);
     return { boardId: raw.boardId, communityId: raw.communityId, items: items.filter((item) => item !== null) };
   } catch {
     return null;

@@ -1,4 +1,4 @@
-import { addItems, BoardFull, type Embed, MAX_TITLE, type NewItem, type Point, type Size } from '@samenspel/board';
+import { addItems, BoardFull, type Embed, maxTitleLength, type NewItem, type Point, type Size } from '@samenspel/board';
 import type { Box } from '@samenspel/canvas-engine';
 import { freePlace } from '@samenspel/canvas-engine';
 import { truncate } from '@samenspel/domain';
@@ -6,14 +6,14 @@ import { newId } from '../../../../lib/device/ids';
 import type { Translate } from '../../../../lib/i18n/i18n';
 import { fittedLines, sayDidNotFit } from '../../../../lib/ui/did-not-fit';
 import type { Clip, ClipItem } from '../clipboard/clip';
-import { blockPlaces, mostPastedNotes } from '../clipboard/foreign';
+import { blockPlaces, maxPastedNotes } from '../clipboard/foreign';
 import { clipBox, forCommunity, freshItems } from '../clipboard/paste';
 import { type Template, templateBox, templateItems } from '../templates/templates';
 import type { Desk } from './desk';
 
 export const noteSide = 160;
 const gap = 24;
-const longestImageSide = 480;
+const maxImageSide = 480;
 
 /**
  * Puts new items down; answers whether they are there now. In private writing notes, and lines that hold on to them, go on one's own sheet: nobody else may see
@@ -82,7 +82,7 @@ function besideShift(desk: Desk, items: readonly ClipItem[], box: Box): Point | 
 
 /** Lines of words as a block of notes around a point. */
 export function pasteLines(desk: Desk, lines: readonly string[], around: Point): void {
-  const places = blockPlaces(Math.min(lines.length, mostPastedNotes), noteSide, gap);
+  const places = blockPlaces(Math.min(lines.length, maxPastedNotes), noteSide, gap);
   const wide = Math.max(...places.map(([x]) => x)) + noteSide;
   const high = Math.max(...places.map(([, y]) => y)) + noteSide;
   const place = roomFor(desk, { w: wide, h: high }, around);
@@ -92,7 +92,7 @@ export function pasteLines(desk: Desk, lines: readonly string[], around: Point):
     places.map(([x, y], index) => ({
       id: newId(),
       kind: 'card',
-      title: truncate(lines[index] ?? '', MAX_TITLE),
+      title: truncate(lines[index] ?? '', maxTitleLength),
       at: [place[0] + x, place[1] + y],
       size: [noteSide, noteSide],
       hue,
@@ -100,7 +100,7 @@ export function pasteLines(desk: Desk, lines: readonly string[], around: Point):
     true,
     lines,
   );
-  if (put) fittedLines(lines, mostPastedNotes, MAX_TITLE);
+  if (put) fittedLines(lines, maxPastedNotes, maxTitleLength);
 }
 
 export function addLink(desk: Desk, url: string, title: string, around?: Point): void {
@@ -119,7 +119,7 @@ export async function addImages(desk: Desk, t: Translate, files: readonly File[]
   for (const file of files) {
     try {
       const { blob, width, height } = await desk.session.photos.queue(file);
-      const scale = Math.min(1, longestImageSide / Math.max(width, height));
+      const scale = Math.min(1, maxImageSide / Math.max(width, height));
       const size: Size = [Math.round(width * scale), Math.round(height * scale)];
       putDown(desk, [{ id: newId(), kind: 'image', blob, at: placeFor(desk, size, next), size }]);
       if (next !== undefined) next = [next[0] + size[0] + gap, next[1]];

@@ -1,4 +1,4 @@
-import { addItems, MAX_BOARD_ITEMS, newBoardDoc, readBoard, seedBoard, undoFor } from '@samenspel/board';
+import { addItems, maxBoardItems, newBoardDoc, readBoard, seedBoard, undoFor } from '@samenspel/board';
 import type { BoardSession } from '@samenspel/board-client';
 import { nobody } from '@samenspel/board-client';
 import type { CanvasEngine } from '@samenspel/canvas-engine';
@@ -172,7 +172,7 @@ test('DR8 what a full board cannot hold is counted and its words are given back 
   const { desk } = deskWith(board);
   board.doc.transact(() => {
     const items = board.doc.getMap('items');
-    for (let n = 0; n < MAX_BOARD_ITEMS; n += 1) items.set(`full${n}`, new Y.Map([['kind', 'card']]));
+    for (let n = 0; n < maxBoardItems; n += 1) items.set(`full${n}`, new Y.Map([['kind', 'card']]));
   });
   expect(putDown(desk, [note('note00000001'), note('note00000002')])).toBe(false);
   expect(putDown(desk, [note('note00000003')], true, ['words that were', 'longer than a title'])).toBe(false);

@@ -28,11 +28,11 @@ export function signalOf(gesture: LiveGesture | null, selection: ReadonlySet<str
 }
 
 /** More ids than this do not fit in a signal; they are the selection then. */
-const mostIds = 20;
+const maxIds = 20;
 
 function idsOf(ids: readonly string[], selection: ReadonlySet<string>): Pick<Gesture, 'ids'> {
   const same = ids.length === selection.size && ids.every((id) => selection.has(id));
-  return same || ids.length > mostIds ? {} : { ids };
+  return same || ids.length > maxIds ? {} : { ids };
 }
 
 /** A gesture of somebody else as the canvas shows it; what it starts from is where the items are now. */

@@ -5,7 +5,7 @@ import { throttled } from './throttle';
 const viewportEveryMs = 500;
 const selectionEveryMs = 100;
 /** Others mark at most so many; more is "a lot" anyway. */
-const mostSelected = 200;
+const maxSelected = 200;
 
 /** Tells the others where this person looks, and what is chosen and typed in. What is private is told to nobody. */
 export function tellOthers(desk: Desk): () => void {
@@ -16,7 +16,7 @@ export function tellOthers(desk: Desk): () => void {
     session.presence.set({ view: 'canvas', viewport: [Math.round(x), Math.round(y), round(zoom)] });
   });
   const choose = throttled(selectionEveryMs, (ids: ReadonlySet<string>) =>
-    session.presence.set({ selection: [...ids].filter((id) => !desk.isPrivate(id)).slice(0, mostSelected) }),
+    session.presence.set({ selection: [...ids].filter((id) => !desk.isPrivate(id)).slice(0, maxSelected) }),
   );
   let editing: string | null = null;
   const stops = [

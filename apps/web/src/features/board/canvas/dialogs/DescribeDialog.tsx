@@ -1,5 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { MAX_TITLE, rewordCard } from '@samenspel/board';
+import { maxTitleLength, rewordCard } from '@samenspel/board';
 import { DraftArea } from '../../../../lib/drafts/fields';
 import { canvasPlace } from '../../../../lib/drafts/places';
 import { useDraft } from '../../../../lib/drafts/use-draft';
@@ -32,7 +32,7 @@ export function DescribeDialog({ id, onClose }: { id: string; onClose: () => voi
       >
         <Stack gap="md">
           {item?.kind === 'image' && <BlobImage blob={item.blob} alt="" className={classes.described ?? ''} />}
-          <DraftArea draft={draft} data-autofocus label={t('canvas.describe')} maxLength={MAX_TITLE} />
+          <DraftArea draft={draft} data-autofocus label={t('canvas.describe')} maxLength={maxTitleLength} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('ui.cancel')}

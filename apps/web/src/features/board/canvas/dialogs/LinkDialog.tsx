@@ -1,5 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { MAX_TITLE, MAX_URL } from '@samenspel/board';
+import { maxTitleLength, maxUrlLength } from '@samenspel/board';
 import { useState } from 'react';
 import { DraftLine } from '../../../../lib/drafts/fields';
 import { canvasPlace } from '../../../../lib/drafts/places';
@@ -44,11 +44,11 @@ export function LinkDialog({ onClose }: { onClose: () => void }) {
             data-autofocus
             inputMode="url"
             label={t('canvas.linkAddress')}
-            maxLength={MAX_URL}
+            maxLength={maxUrlLength}
             error={wrong ? t('canvas.linkWrong') : null}
             onInput={() => setWrong(false)}
           />
-          <DraftLine draft={words} label={t('canvas.linkWords')} maxLength={MAX_TITLE} />
+          <DraftLine draft={words} label={t('canvas.linkWords')} maxLength={maxTitleLength} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('ui.cancel')}

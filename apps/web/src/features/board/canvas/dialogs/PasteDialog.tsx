@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useT } from '../../../../lib/i18n/i18n';
 import { Dialog } from '../../../../lib/ui/Dialog';
-import { mostPastedNotes } from '../clipboard/foreign';
+import { maxPastedNotes } from '../clipboard/foreign';
 import { pasteLines } from '../desk/adding';
 import { useDesk } from '../desk/desk-context';
 import classes from './dialogs.module.css';
@@ -18,12 +18,10 @@ export function PasteDialog({ lines, onClose }: { lines: readonly string[]; onCl
     pasteLines(desk, lines, [x, y]);
   };
   return (
-    <Dialog title={t('canvas.pasteMany', { count: Math.min(lines.length, mostPastedNotes) })} onClose={onClose}>
+    <Dialog title={t('canvas.pasteMany', { count: Math.min(lines.length, maxPastedNotes) })} onClose={onClose}>
       <Stack gap="md">
         <Text>{t('canvas.pasteManyLead')}</Text>
-        {lines.length > mostPastedNotes && (
-          <Text c="dimmed">{t('canvas.pasteManyCut', { count: mostPastedNotes })}</Text>
-        )}
+        {lines.length > maxPastedNotes && <Text c="dimmed">{t('canvas.pasteManyCut', { count: maxPastedNotes })}</Text>}
         <ul className={classes.pasted}>
           {lines.slice(0, shown).map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines may be alike and never move

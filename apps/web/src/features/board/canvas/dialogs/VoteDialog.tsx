@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, NumberInput, Stack, Text } from '@mantine/core';
-import { MAX_NAME, openVote } from '@samenspel/board';
+import { maxNameLength, openVote } from '@samenspel/board';
 import { useState } from 'react';
 import { newId } from '../../../../lib/device/ids';
 import { DraftLine } from '../../../../lib/drafts/fields';
@@ -12,7 +12,7 @@ import { useDesk } from '../desk/desk-context';
 
 const usualBudget = 3;
 /** More dots say less. */
-const mostDots = 20;
+const maxDots = 20;
 
 /** Opens a vote with dots, on everything or on what is chosen (a frame: what it carries). */
 export function VoteDialog({ onClose }: { onClose: () => void }) {
@@ -42,11 +42,11 @@ export function VoteDialog({ onClose }: { onClose: () => void }) {
       >
         <Stack gap="md">
           <Text c="dimmed">{t('canvas.vote.startLead')}</Text>
-          <DraftLine draft={draft} data-autofocus required label={t('canvas.vote.title')} maxLength={MAX_NAME} />
+          <DraftLine draft={draft} data-autofocus required label={t('canvas.vote.title')} maxLength={maxNameLength} />
           <NumberInput
             label={t('canvas.vote.budget')}
             min={1}
-            max={mostDots}
+            max={maxDots}
             clampBehavior="strict"
             allowDecimal={false}
             value={budget}

@@ -1,6 +1,6 @@
 import { truncate } from '@samenspel/domain';
 
-const longest = 60;
+const maxNameLength = 60;
 /** Names Windows keeps for devices. */
 const kept = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
@@ -11,7 +11,7 @@ export function fileName(words: string, day: string, extension: string): string 
     .replace(/[^\p{L}\p{N}\p{M} _-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const short = truncate(plain, longest).trim();
+  const short = truncate(plain, maxNameLength).trim();
   const name = short === '' || kept.test(short) ? 'board' : short;
   return `${name} ${day}.${extension}`;
 }

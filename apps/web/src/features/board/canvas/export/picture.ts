@@ -1,14 +1,14 @@
 import type { CanvasEngine, Rect } from '@samenspel/canvas-engine';
 
 /** Browsers refuse larger canvases, phones much smaller ones than this in all. */
-const longestSide = 8_192;
-const mostPixels = 32_000_000;
+const maxSidePixels = 8_192;
+const maxPixels = 32_000_000;
 const pad = 32;
 
 /** How many pixels a board unit gets in a picture: sharp for what is small, and never more than a browser can hold. */
 export function pictureScale({ width, height }: Pick<Rect, 'width' | 'height'>): number {
-  const bySide = longestSide / Math.max(width, height);
-  const byPixels = Math.sqrt(mostPixels / (width * height));
+  const bySide = maxSidePixels / Math.max(width, height);
+  const byPixels = Math.sqrt(maxPixels / (width * height));
   return Math.min(2, bySide, byPixels);
 }
 

@@ -3,9 +3,9 @@ import type { Kit } from '@samenspel/canvas-engine';
 import {
   lightPalette as colours,
   hasSigns,
-  SIGNS_HEIGHT,
   type Signs,
   signScale,
+  signsHeight,
   signsOf,
 } from '@samenspel/canvas-engine';
 import { escapeXml, n, words } from './svg-words';
@@ -30,7 +30,7 @@ export function signRow(card: Card, width: number, height: number, kit: SignKit)
   };
   if (signs.blocked) add(kit.words.blocked, colours.blocked, colours.onBlocked);
   if (signs.column !== undefined && right - left > 24) add(signs.column, '#FFFFFF', colours.text);
-  const place = `translate(0 ${n(height - SIGNS_HEIGHT * scale)}) scale(${n(scale)})`;
+  const place = `translate(0 ${n(height - signsHeight * scale)}) scale(${n(scale)})`;
   return `<g transform="${place}">${pills}${counts}${faces}</g>`;
 }
 

@@ -1,4 +1,4 @@
-import { LINE_HEIGHT } from '@samenspel/canvas-engine';
+import { lineHeightFactor } from '@samenspel/canvas-engine';
 
 interface Setting {
   readonly x: number;
@@ -17,7 +17,7 @@ export function words(
   lines: readonly string[],
   { x, y, size, colour, middle = false, bold = false, step }: Setting,
 ): string {
-  const high = step ?? size * LINE_HEIGHT;
+  const high = step ?? size * lineHeightFactor;
   const spans = lines
     .map((line, index) => `<tspan x="${n(x)}" y="${n(y + index * high)}">${escapeXml(line)}</tspan>`)
     .join('');

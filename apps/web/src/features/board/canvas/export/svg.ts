@@ -5,7 +5,7 @@ import {
   fontFamily,
   headPaths,
   hostOf,
-  LINE_HEIGHT,
+  lineHeightFactor,
   pointsOf,
   routePath,
   Scene,
@@ -159,7 +159,7 @@ function sheet(small: string, main: string, { width: w, height: h }: Rect, texts
 function wordsIn(shown: Shown, kit: SvgKit, colour = colours.text): string {
   const set = wordsOf(shown, kit);
   if (set === null || shown.item.title.trim() === '') return '';
-  const step = set.fontSize * LINE_HEIGHT;
+  const step = set.fontSize * lineHeightFactor;
   const top = set.y + Math.max(0, (set.height - set.lines.length * step) / 2);
   const y = top + step * 0.5 + set.fontSize * 0.34;
   return words(set.lines, { x: set.x + set.width / 2, y, size: set.fontSize, colour, middle: true });

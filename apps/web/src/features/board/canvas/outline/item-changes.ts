@@ -30,7 +30,7 @@ export function itemChangeOf(
 }
 
 /** How many are told one by one; more at once are a count, or a busy board would never be silent. */
-const mostTold = 3;
+const maxAnnouncements = 3;
 
 export type Told =
   | { readonly kind: 'each'; readonly happenings: readonly ItemChange[] }
@@ -40,7 +40,7 @@ export type Told =
 export function toTell(changes: readonly ItemChange[]): Told {
   const last = new Map(changes.map((change) => [`${change.what} ${change.item.id}`, change]));
   const told = [...last.values()];
-  if (told.length <= mostTold) return { kind: 'each', happenings: told };
+  if (told.length <= maxAnnouncements) return { kind: 'each', happenings: told };
   const people = new Set(told.flatMap(({ who }) => (who === null ? [] : [who])));
   return { kind: 'count', count: told.length, people: [...people] };
 }

@@ -5,13 +5,13 @@ import { useDesk } from '../desk/desk-context';
 import together from './together.module.css';
 
 /** Signs on more notes than this tell nothing more than the bar does. */
-const mostMarks = 60;
+const maxMarks = 60;
 
 /** A sign on each note that only its writer sees, on the very corner of the note. */
 export function PrivateMarks({ notes }: { notes: readonly string[] }) {
   const desk = useDesk();
   const layer = useRef<HTMLDivElement>(null);
-  const shown = notes.slice(0, mostMarks);
+  const shown = notes.slice(0, maxMarks);
   const latest = useRef(shown);
   latest.current = shown;
   const key = shown.join(' ');

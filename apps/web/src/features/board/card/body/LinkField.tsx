@@ -5,7 +5,7 @@ import { useT } from '../../../../lib/i18n/i18n';
 import { useTooLong } from '../../../../lib/ui/too-long';
 import classes from './body.module.css';
 import { linkAt, setLink } from './commands';
-import { longestAddress, safeAddress } from './links';
+import { maxAddressLength, safeAddress } from './links';
 
 /** Asks for the address of a link; only http, https and mailto become one. */
 export function LinkField({ view, onDone }: { view: EditorView; onDone: () => void }) {
@@ -13,7 +13,7 @@ export function LinkField({ view, onDone }: { view: EditorView; onDone: () => vo
   const [now] = useState(() => linkAt(view.state)?.href ?? '');
   const [address, setAddress] = useState(now);
   const [wrong, setWrong] = useState(false);
-  const { message, ref } = useTooLong(address, longestAddress);
+  const { message, ref } = useTooLong(address, maxAddressLength);
   const done = (href: string | null): void => {
     setLink(href)(view.state, view.dispatch, view);
     onDone();

@@ -1,6 +1,6 @@
 import { isSafeLink } from '@samenspel/domain';
 
-export const longestAddress = 2_000;
+export const maxAddressLength = 2_000;
 
 /**
  * The address a link may have: http, https or mailto; null for anything else (a script, a file, nonsense). Words that look like
@@ -9,7 +9,7 @@ export const longestAddress = 2_000;
 export function safeAddress(text: unknown): string | null {
   if (typeof text !== 'string') return null;
   const words = text.trim();
-  if (words === '' || words.length > longestAddress || /\s/.test(words)) return null;
+  if (words === '' || words.length > maxAddressLength || /\s/.test(words)) return null;
   if (/^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(words)) return `mailto:${words}`;
   const address = /^[a-z][a-z0-9+.-]*:/i.test(words) && !/^[^/:]+:\d+(\/|$)/.test(words) ? words : `https://${words}`;
   try {

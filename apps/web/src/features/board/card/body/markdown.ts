@@ -1,4 +1,4 @@
-import { type Attributes, MAX_NESTING, type Run } from '@samenspel/board';
+import { type Attributes, maxNesting, type Run } from '@samenspel/board';
 import { Fragment, Slice } from 'prosemirror-model';
 import { blocksOf } from './binding/tree';
 import { safeAddress } from './links';
@@ -72,7 +72,7 @@ class Nesting {
     const last = this.levels.at(-1);
     const isNew = last === undefined || last.indent < indent || last.letter !== letter;
     if (last?.indent === indent) this.levels.pop();
-    if (this.levels.length < MAX_NESTING - 1) this.levels.push({ indent, letter });
+    if (this.levels.length < maxNesting - 1) this.levels.push({ indent, letter });
     const path = this.levels.map((level) => level.letter.toUpperCase()).join('');
     const start = Number.parseInt(bullet, 10);
     return {

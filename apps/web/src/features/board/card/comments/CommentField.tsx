@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { MAX_COMMENT, MAX_MENTIONS } from '@samenspel/board';
+import { maxCommentLength, maxMentions } from '@samenspel/board';
 import { truncate } from '@samenspel/domain';
 import { type KeyboardEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
@@ -52,16 +52,16 @@ export function CommentField({ at, label, action, initial = '', named = [], onSe
     field.setSelectionRange(before.length, before.length);
   };
   const send = (): void => {
-    if (words.trim() === '' || tooMany(words, MAX_COMMENT) > 0) return;
+    if (words.trim() === '' || tooMany(words, maxCommentLength) > 0) return;
     // Members by name, and who left since but is mentioned here already.
     const { text, mentions } = storedText(words.trim(), people);
     // Names become longer marks: what does not fit as it is stored is said, and given back.
     const sent = onSend(
-      truncate(text, MAX_COMMENT),
-      [...new Set([...mentions, ...named.filter((id) => text.includes(`@[${id}]`))])].slice(0, MAX_MENTIONS),
+      truncate(text, maxCommentLength),
+      [...new Set([...mentions, ...named.filter((id) => text.includes(`@[${id}]`))])].slice(0, maxMentions),
     );
     if (sent) {
-      fitted(text, MAX_COMMENT);
+      fitted(text, maxCommentLength);
       draft.done();
     }
     picker.close();
@@ -93,7 +93,7 @@ export function CommentField({ at, label, action, initial = '', named = [], onSe
         aria-activedescendant={picker.activeId}
         placeholder={t('card.commentHint')}
         rows={words === '' ? 2 : 3}
-        maxLength={MAX_COMMENT}
+        maxLength={maxCommentLength}
         onType={picker.look}
         onSelect={(event) => picker.look(event.currentTarget)}
         onBlur={picker.close}

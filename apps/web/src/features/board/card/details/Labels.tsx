@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { type Card, editLabel, type Label, labelCard, MAX_NAME, removeLabel, saveLabel } from '@samenspel/board';
+import { type Card, editLabel, type Label, labelCard, maxNameLength, removeLabel, saveLabel } from '@samenspel/board';
 import { IconCheck, IconPencil, IconPlus, IconTag } from '@tabler/icons-react';
 import { useState } from 'react';
 import { newId } from '../../../../lib/device/ids';
@@ -131,7 +131,7 @@ function LabelDialog({ card, label, onClose }: { card: Card; label: Label | 'new
         name="name"
         label={t('card.labelName')}
         initial={known?.name ?? ''}
-        max={Math.min(60, MAX_NAME)}
+        max={Math.min(60, maxNameLength)}
         required
         autoFocus
       />

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { MAX_REASON } from '@samenspel/board';
+import { maxReasonLength } from '@samenspel/board';
 import { cardPlace } from '../../../../lib/drafts/places';
 import { TextField } from '../../../../lib/forms/fields';
 import { useT } from '../../../../lib/i18n/i18n';
@@ -30,7 +30,14 @@ export function StuckDialog({
       onKeep={(form) => onKeep(form.optional('why'))}
     >
       <Text c="dimmed">{t('card.stuckHint')}</Text>
-      <TextField name="why" label={t('card.stuckWhy')} hint={t('ui.optional')} rows={3} max={MAX_REASON} autoFocus />
+      <TextField
+        name="why"
+        label={t('card.stuckWhy')}
+        hint={t('ui.optional')}
+        rows={3}
+        max={maxReasonLength}
+        autoFocus
+      />
     </CommandlessForm>
   );
 }

@@ -33,10 +33,10 @@ export const everything: CardFilter = {
 };
 
 const names = { text: 'q', person: 'person', label: 'label', goal: 'goal', activity: 'activity', due: 'due' } as const;
-const longest = 200;
+const maxFilterLength = 200;
 
 const word = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? truncate(String(value), longest) : '';
+  typeof value === 'string' || typeof value === 'number' ? truncate(String(value), maxFilterLength) : '';
 
 /** Reads a filter from the search of the URL; anything of another form is "all". */
 export function filterOf(search: Readonly<Record<string, unknown>>): CardFilter {

@@ -1,4 +1,4 @@
-import { linesOf, mostPasted } from '../../session/words';
+import { linesOf, maxPastedCards } from '../../session/words';
 import { dueSign, wipSign } from './due';
 import { nothingSelected, pruned, ranged, toggled } from './selection';
 
@@ -41,7 +41,7 @@ describe('pasted lines', () => {
     expect(linesOf('2026 plan\n-5 degrees')).toEqual(['2026 plan', '-5 degrees']);
   });
   it('are all there: what one paste leaves out is said by whoever leaves it out', () => {
-    expect(linesOf('x\n'.repeat(mostPasted + 60))).toHaveLength(mostPasted + 60);
+    expect(linesOf('x\n'.repeat(maxPastedCards + 60))).toHaveLength(maxPastedCards + 60);
   });
 });
 

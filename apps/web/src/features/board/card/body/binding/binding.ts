@@ -10,8 +10,8 @@ import { stepsOf } from './steps';
 import { blocksOf, runsOf } from './tree';
 
 /** What of a text shows at most; the rest stays where it is. */
-const MAX_SHOWN_CHARACTERS = 400_000;
-const MAX_SHOWN_LINES = 20_000;
+const maxShownCharacters = 400_000;
+const maxShownLines = 20_000;
 
 /** An editor of any kind: it has a state, and takes another. */
 export interface Host {
@@ -23,13 +23,13 @@ export interface Host {
 export const shows = 'shows the text';
 
 /** The document that shows a text. */
-export const showText = (text: Y.Text): Node => showRuns(readBody(text, 0, MAX_SHOWN_CHARACTERS));
+export const showText = (text: Y.Text): Node => showRuns(readBody(text, 0, maxShownCharacters));
 
 /** The document that shows a body. */
 export function showRuns(body: readonly Run[]): Node {
   let lines = 0;
-  const runs = slice(body, 0, MAX_SHOWN_CHARACTERS);
-  const tooMany = runs.findIndex(({ insert }) => insert === '\n' && ++lines > MAX_SHOWN_LINES);
+  const runs = slice(body, 0, maxShownCharacters);
+  const tooMany = runs.findIndex(({ insert }) => insert === '\n' && ++lines > maxShownLines);
   return bodySchema.nodes.doc.create(null, blocksOf(tooMany < 0 ? runs : runs.slice(0, tooMany)));
 }
 
