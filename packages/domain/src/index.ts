@@ -16,6 +16,7 @@ export { bringUp, decode, eventTypes, happeningKinds, isEventType, isReadable, U
 export type { CommunityFacts, FactsContext } from './facts';
 export { communityFacts } from './facts';
 export type { GoalEvents } from './goals/events';
+export { mayChangeGoal, settableGoalKinds } from './goals/policies';
 export type { GoalState, GoalsState } from './goals/state';
 export { isAtOrAbove } from './goals/state';
 export { addDays, daysIncluded } from './kernel/days';

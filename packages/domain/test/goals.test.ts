@@ -1,4 +1,4 @@
-import { communityDecider, type GoalId, isAtOrAbove } from '../src/index';
+import { communityDecider, type GoalId, goalKinds, isAtOrAbove, mayChangeGoal, settableGoalKinds } from '../src/index';
 import { anna, bram, chris, dewi, founded, id, withMembers } from './scenario';
 
 const beacon = { goalId: id('beacon'), kind: 'beacon', text: 'Samen goed leren meten' };
@@ -37,6 +37,34 @@ describe('goals', () => {
     ] as const) {
       withGoals.when(chris, name, input).refused('not_own_goal');
     }
+  });
+
+  it('DO17: what a screen offers is what is taken', () => {
+    for (const [personId, roles] of [
+      [anna, ['facilitator']],
+      [bram, ['participant']],
+    ] as const) {
+      for (const kind of goalKinds) {
+        const setting = withMembers.when(personId, 'set-goal', {
+          goalId: id('g'),
+          kind,
+          text: 'x',
+        });
+        const refused = kind === 'individual' || roles.some((role) => role === 'facilitator') ? null : 'not_own_goal';
+        expect(settableGoalKinds(roles).includes(kind)).toBe(refused === null);
+        if (refused !== null) setting.refused(refused);
+        else if (kind !== 'partner') setting.thenTypes('GoalSet');
+      }
+      for (const goal of [
+        { goalId: id('beacon'), kind: 'beacon', ownerId: null },
+        { goalId: id('own'), kind: 'individual', ownerId: bram },
+      ] as const) {
+        const rewording = withGoals.when(personId, 'reword-goal', { goalId: goal.goalId, text: 'x' });
+        if (mayChangeGoal(goal, { personId, roles })) rewording.thenTypes('GoalReworded');
+        else rewording.refused('not_own_goal');
+      }
+    }
+    expect(mayChangeGoal({ kind: 'beacon', ownerId: bram }, { personId: bram, roles: ['participant'] })).toBe(false);
   });
 
   it('DO18: only one’s own learning goal can be private, and all said of it is', () => {

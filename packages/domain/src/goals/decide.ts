@@ -4,10 +4,12 @@ import type { CommandOf, InputOf } from '../kernel/define-commands';
 import type { DomainEvent } from '../kernel/events';
 import type { GoalId, PersonId, SprintId } from '../kernel/ids';
 import { find, given } from '../kernel/records';
+import { guides } from '../kernel/roles';
 import { type PlainWords, wordsOr } from '../kernel/words';
 import { isActive } from '../members/state';
 import type { CommunityState } from '../state';
 import type { goalCommands } from './commands';
+import { isOwnGoal, mayChangeGoal } from './policies';
 import { type GoalState, isAtOrAbove } from './state';
 
 export type GoalsCommand = CommandOf<typeof goalCommands>;
@@ -66,8 +68,8 @@ function setGoal(
   const { goalId, kind, text, parentId, partnerId, sprintId } = input;
   if (find(state.goals, goalId)) throw new RuleBroken('id_taken');
   const ownerId = input.ownerId ?? (kind === 'individual' ? acting.personId : undefined);
-  const own = kind === 'individual' && ownerId === acting.personId;
-  if (!own && !guides(acting)) throw new RuleBroken('not_own_goal');
+  const own = isOwnGoal({ kind, ...given({ ownerId }) }, acting);
+  if (!own && !guides(acting.roles)) throw new RuleBroken('not_own_goal');
   if (input.private && !own) throw new RuleBroken('private_own_only');
   requireMember(state, ownerId);
   if (kind === 'partner' && partnerId === undefined) throw new RuleBroken('goal_needs_partner');
@@ -81,15 +83,11 @@ function setGoal(
   return [{ type: 'GoalSet', data: { goalId, kind, text: words, ...links } }];
 }
 
-const guides = ({ roles }: Acting) => roles.includes('owner') || roles.includes('facilitator');
-
-/** Facilitators look after all goals, participants after their own; a private goal is its owner's alone. */
 function ownOrGuided(state: CommunityState, goalId: GoalId, acting: Acting): GoalState {
   const goal = find(state.goals, goalId);
   if (!goal) throw new RuleBroken('unknown_goal');
-  const own = goal.kind === 'individual' && goal.ownerId === acting.personId;
-  if (goal.secrecy === 'private' && !own) throw new RuleBroken('private_own_only');
-  if (!own && !guides(acting)) throw new RuleBroken('not_own_goal');
+  if (goal.secrecy === 'private' && !isOwnGoal(goal, acting)) throw new RuleBroken('private_own_only');
+  if (!mayChangeGoal(goal, acting)) throw new RuleBroken('not_own_goal');
   return goal;
 }
 

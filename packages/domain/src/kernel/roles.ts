@@ -2,6 +2,9 @@ import { type Role, roles } from './lists';
 
 /** Who guide a community. */
 export const guiding: readonly Role[] = ['owner', 'facilitator'];
+/** Whether somebody with these roles guides the community. */
+export const guides = (rolesOfActor: readonly Role[]): boolean => rolesOfActor.some((role) => guiding.includes(role));
+
 /** Who take part in it: those who guide, and participants. */
 export const takingPart: readonly Role[] = ['owner', 'facilitator', 'participant'];
 

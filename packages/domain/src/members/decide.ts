@@ -6,7 +6,7 @@ import type { DomainEvent } from '../kernel/events';
 import type { PersonId } from '../kernel/ids';
 import type { Role } from '../kernel/lists';
 import { find, given } from '../kernel/records';
-import { grantableRoles } from '../kernel/roles';
+import { grantableRoles, guides } from '../kernel/roles';
 import { wordsOr } from '../kernel/words';
 import { limits } from '../limits';
 import type { CommunityState } from '../state';
@@ -67,7 +67,7 @@ export function decideMembers(command: MembersCommand, state: CommunityState, ac
     case 'set-member-partner': {
       const { personId, partnerId } = command.input;
       const member = present(state, personId);
-      if (personId !== acting.personId && !guides(acting)) throw new RuleBroken('not_allowed');
+      if (personId !== acting.personId && !guides(acting.roles)) throw new RuleBroken('not_allowed');
       if (partnerId !== null) requirePartner(state, partnerId);
       if (member.partnerId === partnerId) throw new RuleBroken('nothing_changes');
       return [{ type: 'MemberPartnerSet', data: { personId, partnerId } }];
@@ -143,8 +143,6 @@ function handOver(to: PersonId, state: CommunityState, acting: Acting): readonly
   const takePart: DomainEvent = { type: 'RoleGranted', data: { personId: from, role: 'participant' } };
   return [...(keepsRole ? [] : [takePart]), { type: 'FacilitationHandedOver', data: { from, to } }];
 }
-
-const guides = ({ roles }: Acting) => roles.includes('owner') || roles.includes('facilitator');
 
 /** Active or waiting. */
 function present(state: CommunityState, personId: PersonId): MemberState {

@@ -4,6 +4,7 @@ import type { CommandName, Opened } from '@samenspel/domain';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay, useTime } from '../../lib/community/community';
+import { useMe } from '../../lib/community/me';
 import { PeopleRow, Person } from '../../lib/community/Person';
 import { usePeople } from '../../lib/community/people';
 import { useBringBackForm } from '../../lib/drafts/use-draft';
@@ -91,6 +92,7 @@ function CardLink({ blocker }: { blocker: Opened<BlockerView> }) {
 function Buttons({ blocker, onChoose }: { blocker: Opened<BlockerView>; onChoose: (dialog: Dialog) => void }) {
   const { t } = useT();
   const may = useMay();
+  const me = useMe().data?.personId;
   if (!may('offer-help')) return null;
   if (blocker.status === 'resolved')
     return (
@@ -102,9 +104,11 @@ function Buttons({ blocker, onChoose }: { blocker: Opened<BlockerView>; onChoose
     );
   return (
     <div className={classes.row}>
-      <Button variant="light" onClick={() => onChoose('offer')}>
-        {t('blockers.offerHelp')}
-      </Button>
+      {blocker.raisedBy !== me && (
+        <Button variant="light" onClick={() => onChoose('offer')}>
+          {t('blockers.offerHelp')}
+        </Button>
+      )}
       <Button variant="default" onClick={() => onChoose('resolve')}>
         {t('blockers.resolve')}
       </Button>

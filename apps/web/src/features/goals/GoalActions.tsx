@@ -1,14 +1,16 @@
 import { Button, Menu } from '@mantine/core';
 import type { GoalView } from '@samenspel/contracts';
-import type { CommandName, Opened } from '@samenspel/domain';
+import { type CommandName, mayChangeGoal, type Opened } from '@samenspel/domain';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCommand } from '../../lib/api/commands';
 import { useView } from '../../lib/api/queries';
-import { useMay } from '../../lib/community/community';
+import { useMay, useMyRoles } from '../../lib/community/community';
+import { useMe } from '../../lib/community/me';
 import { useBringBackForm } from '../../lib/drafts/use-draft';
 import { type TextKey, useT } from '../../lib/i18n/i18n';
 import { AchieveDialog, LinkDialog, RecalibrateDialog, RetireDialog, RewordDialog, TestDialog } from './goal-dialogs';
+import classes from './goals.module.css';
 
 const dialogs = {
   'reword-goal': { label: 'goals.reword', Dialog: RewordDialog },
@@ -28,7 +30,9 @@ export function GoalActions({ goal }: { goal: Opened<GoalView> }) {
   const [chosen, setChosen] = useState<Choice | null>(null);
   useBringBackForm(goal.goalId, (name) => name in dialogs && setChosen(name as Choice));
   const unlink = useCommand('unlink-goal');
+  const isMine = useMayChange(goal);
   if (!may('recalibrate-goal') || goal.status !== 'open') return null;
+  if (!isMine) return <p className={classes.dim}>{t('goals.guidesChange')}</p>;
   const Dialog = chosen === null ? null : dialogs[chosen].Dialog;
   const others = (Object.keys(dialogs) as Choice[]).filter((name) => name !== 'recalibrate-goal' && may(name));
   return (
@@ -58,6 +62,13 @@ export function GoalActions({ goal }: { goal: Opened<GoalView> }) {
       {Dialog !== null && <Dialog goal={goal} onClose={() => setChosen(null)} />}
     </>
   );
+}
+
+/** Said before the first field, not after the last one. */
+function useMayChange(goal: Opened<GoalView>): boolean {
+  const roles = useMyRoles();
+  const personId = useMe().data?.personId;
+  return personId !== undefined && mayChangeGoal(goal, { personId, roles });
 }
 
 function UnlinkItem({ parentId, onClick }: { parentId: string; onClick: () => void }) {

@@ -1,7 +1,8 @@
 import type { GoalView } from '@samenspel/contracts';
-import { type GoalKind, goalKinds, goalOutcomes, type Opened } from '@samenspel/domain';
+import { type GoalKind, goalOutcomes, type Opened, settableGoalKinds } from '@samenspel/domain';
 import { useState } from 'react';
 import { useViewOfNow } from '../../lib/api/queries';
+import { useMyRoles } from '../../lib/community/community';
 import { useGoalName } from '../../lib/community/goal-name';
 import { useMe } from '../../lib/community/me';
 import { CommandDialog } from '../../lib/forms/CommandDialog';
@@ -32,6 +33,7 @@ function useSprintChoices(): readonly (readonly [string, string])[] {
 export function SetGoalDialog({ onClose, kind: first = 'individual' }: { onClose: () => void; kind?: GoalKind }) {
   const { t } = useT();
   const goalName = useGoalName();
+  const kinds = settableGoalKinds(useMyRoles());
   const [kind, setKind] = useState<string>(first);
   const parents = useOpenGoals();
   const partners = useViewOfNow('members').data?.partners.filter((partner) => partner.left === undefined) ?? [];
@@ -57,7 +59,7 @@ export function SetGoalDialog({ onClose, kind: first = 'individual' }: { onClose
         hint={t(`lists.goalKindHint.${kind as GoalKind}`)}
         initial={first}
         onChange={setKind}
-        choices={goalKinds.map((item) => [item, t(`lists.goalKind.${item}`)])}
+        choices={kinds.map((item) => [item, t(`lists.goalKind.${item}`)])}
       />
       <LineField name="text" label={t('goals.text')} hint={t('goals.textHint')} required autoFocus />
       {kind !== 'beacon' && (

@@ -32,6 +32,10 @@ export const goalTexts = {
     'Hetzelfde doel, in betere woorden. Is het een ander doel geworden? Herijk het dan.',
     'The same goal, in better words. Has it become another goal? Then recalibrate it.',
   ],
+  guidesChange: [
+    'Begeleiders passen dit doel aan. Je eigen leerdoelen pas je zelf aan.',
+    'Facilitators change this goal. You change your own learning goals.',
+  ],
   recalibrate: ['Herijk', 'Recalibrate'],
   recalibrateIntro: [
     'Door wat jullie leerden wordt dit een ander doel. Het oude blijft te zien, met de reden.',

@@ -86,7 +86,9 @@ function StuckButtons({
   if (readOnly && !mayHelp) return null;
   return (
     <div className={classes.row}>
-      {mayHelp && <Button onClick={() => setDialog('offer')}>{t('card.canHelp')}</Button>}
+      {mayHelp && blocker.raisedBy !== session.personId && (
+        <Button onClick={() => setDialog('offer')}>{t('card.canHelp')}</Button>
+      )}
       {!readOnly && (
         <Button
           variant="default"
