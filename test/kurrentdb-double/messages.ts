@@ -10,10 +10,7 @@ import {
   ReadResp,
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
 import { Timestamp } from 'google-protobuf/google/protobuf/timestamp_pb';
-import type { Proposed, Recorded } from './log';
-import { tombstoneRevision } from './visibility';
-
-const ticksPerMillisecond = 10_000n;
+import type { Proposed } from './log';
 
 export type UuidForm = 'structured' | 'string';
 
@@ -60,22 +57,6 @@ export function allPosition(position: bigint): AllStreamPosition {
 
 export function readPosition(position: bigint): ReadResp.Position {
   return new ReadResp.Position().setCommitPosition(String(position)).setPreparePosition(String(position));
-}
-
-export function eventMessage(event: Recorded, form: UuidForm): ReadResp {
-  const position = String(event.position);
-  const recorded = new ReadResp.ReadEvent.RecordedEvent()
-    .setId(uuidMessage(event.id, form))
-    .setStreamIdentifier(streamIdentifier(event.stream))
-    .setStreamRevision(String(Number.isSafeInteger(event.revision) ? event.revision : tombstoneRevision))
-    .setCommitPosition(position)
-    .setPreparePosition(position)
-    .setCustomMetadata(event.metadata)
-    .setData(event.data);
-  recorded.getMetadataMap().set('type', event.type);
-  recorded.getMetadataMap().set('content-type', event.contentType);
-  recorded.getMetadataMap().set('created', String(BigInt(event.created) * ticksPerMillisecond));
-  return new ReadResp().setEvent(new ReadResp.ReadEvent().setEvent(recorded).setCommitPosition(position));
 }
 
 export function confirmation(id: string): ReadResp {

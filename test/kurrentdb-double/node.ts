@@ -20,7 +20,7 @@ const seenVersion = '23.10.8';
 export interface NodeOptions {
   /** Default: any free one. */
   readonly port?: number;
-  /** Whether it offers `BatchAppend`; default true. Without, clients use `Append`. */
+  /** Whether it has `BatchAppend`, as servers from 21.10 on; default true. */
   readonly batchAppend?: boolean;
   /** Default: none. */
   readonly tls?: DoubleTls;
@@ -133,7 +133,7 @@ function serve(host: Host, { batchAppend = true, version = seenVersion }: NodeOp
   server.addService(StreamsService, {
     read: readCall(host),
     append: appendCall(host),
-    batchAppend: batchAppendCall(host),
+    ...(batchAppend && { batchAppend: batchAppendCall(host) }),
     delete: deleteCall(host),
     tombstone: tombstoneCall(host),
   });

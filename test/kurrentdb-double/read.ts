@@ -1,10 +1,11 @@
 import type { handleServerStreamingCall } from '@grpc/grpc-js';
 import { ReadReq, type ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
 import { failed, refusedHere } from './admission';
+import { eventMessage } from './event-message';
 import { filterOf } from './filter';
 import type { Host } from './host';
 import type { Recorded } from './log';
-import { eventMessage, streamName, streamNotFound } from './messages';
+import { streamName, streamNotFound } from './messages';
 import { placeRefused } from './places';
 import { type ReadCall, send, uuidForm } from './read-call';
 import { streamDeleted } from './refusals';

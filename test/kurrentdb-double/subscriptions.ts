@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { ReadReq } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
+import { eventMessage } from './event-message';
 import { failure } from './faults';
 import { filterOf } from './filter';
 import { firstOf } from './first-of';
 import type { Host } from './host';
 import type { Recorded } from './log';
 import type { Endpoint } from './members';
-import { caughtUp, checkpoint, confirmation, eventMessage, fellBehind, type Place, streamName } from './messages';
+import { caughtUp, checkpoint, confirmation, fellBehind, type Place, streamName } from './messages';
 import { type ReadCall, send, uuidForm } from './read-call';
 import type { Sleep } from './sleep';
 

@@ -24,13 +24,22 @@ export class AppendCall {
     call.on('end', () => this.end(new UnavailableError()));
   }
 
-  /** @param request `BatchAppendReq` under that id. Who gives up waiting need not say so: the call ends with its client. */
+  /** @param request `BatchAppendReq` under that id. Some are never answered: who waits no longer says so. */
   send(correlationId: string, request: Buffer): Promise<AppendAnswer> {
     return new Promise((resolve, reject) => {
       if (this.ended) return reject(this.ended);
       this.waiting.set(correlationId, { resolve, reject });
       this.call.write(request);
     });
+  }
+
+  forget(correlationId: string): void {
+    this.waiting.delete(correlationId);
+  }
+
+  /** How many are waited for. */
+  get size(): number {
+    return this.waiting.size;
   }
 
   private end(error: Error): void {

@@ -29,6 +29,7 @@ interface Inside {
   ): () => Promise<Stream>;
   callArguments(base: { requiresLeader?: boolean }, options: CallOptions): [Metadata, CallOptions];
   getChannel(): Promise<Channel>;
+  supports(method: { readonly path: string }): Promise<boolean>;
 }
 
 interface Held {
@@ -90,6 +91,13 @@ export class Connection {
         call.on('end', () => resolve()).on('error', (error) => reject(convertToCommandError(error)));
       });
     });
+  }
+
+  /** Whether the server takes appends over one long call, as those from 21.10 on do. */
+  takesAppends(limitMs: number): Promise<boolean> {
+    return this.call(limitMs, 'Asking what KurrentDB can do', (client) =>
+      inside(client).supports(StreamsService.batchAppend),
+    );
   }
 
   /** A call without end. */
@@ -180,24 +188,24 @@ function open(client: KurrentDBClient, request: Buffer, { requiresLeader = false
   return create();
 }
 
-const callsOfClients = new WeakMap<GrpcClient, Duplex>();
-const appendCalls = new WeakMap<Duplex, AppendCall>();
+type AppendStream = Duplex & { readonly appends: AppendCall };
+
+const appendStreams = new WeakMap<GrpcClient, AppendStream>();
 
 /** The call over which the appends of a client go. */
 export async function appendCall(client: KurrentDBClient): Promise<AppendCall> {
   const { path } = StreamsService.batchAppend;
-  const open = (grpc: GrpcClient): Duplex => {
+  const open = (grpc: GrpcClient): AppendStream => {
     const call = grpc.makeBidiStreamRequest(
       path,
       (bytes: Buffer) => bytes,
       (bytes: Buffer) => bytes,
       ...inside(client).callArguments({ requiresLeader: true }, { deadline: Number.POSITIVE_INFINITY }),
     );
-    appendCalls.set(call, new AppendCall(call));
-    return call;
+    return Object.assign(call, { appends: new AppendCall(call) });
   };
-  const call = await inside(client).GRPCStreamCreator(StreamsClient, 'appendToStream', open, callsOfClients)();
-  return appendCalls.get(call) ?? new AppendCall(call);
+  const stream = await inside(client).GRPCStreamCreator(StreamsClient, 'appendToStream', open, appendStreams)();
+  return stream.appends;
 }
 
 /** Ends the calls and the channel. The client has no door for the latter, and an open channel keeps its socket. */

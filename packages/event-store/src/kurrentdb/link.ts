@@ -1,4 +1,5 @@
 import type { Position } from '@kurrent/kurrentdb-client';
+import { StoreUnavailable } from '../errors';
 import { Connection } from './connection';
 import type { Message } from './wire/messages';
 import { readFrom, readLast, subscribeAfter } from './wire/requests';
@@ -48,6 +49,12 @@ export class Link {
   /** Whether the leader answers. @throws what reading throws */
   async greet(limitMs: number): Promise<void> {
     await this.questions.read(limitMs, 'Reading the end of the log', readLast(), () => true);
+  }
+
+  /** @throws StoreUnavailable for a server that is too old */
+  async checkVersion(limitMs: number): Promise<void> {
+    if (await this.appends.takesAppends(limitMs)) return;
+    throw new StoreUnavailable('KurrentDB is too old; version 23.10 or later is needed');
   }
 
   /**

@@ -69,12 +69,13 @@ export async function openKurrentEventStore(options: KurrentOptions): Promise<Ku
   }
 }
 
-/** Whether somebody answers. Before the first patience is lost on it, TLS that can not work is named. */
+/** Whether somebody answers, and can do what is needed. Before the first patience is lost on it, TLS that can not work is named. */
 function firstWord(link: Link, url: string, patienceMs: number): Promise<void> {
   let looked = false;
   return withPatience(patienceMs, async (_, limitMs) => {
     try {
       await link.greet(limitMs);
+      await link.checkVersion(limitMs);
     } catch (error) {
       const trouble = looked || lasting(error) ? undefined : await tlsTrouble(url);
       looked = true;

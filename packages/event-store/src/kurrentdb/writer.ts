@@ -5,6 +5,7 @@ import { InvalidEvent, StoreUnavailable } from '../errors';
 import type { AppendResult } from '../port';
 import type { PreparedAppend } from '../prepare';
 import { checkRevision, firstAnswer, type Twin } from '../repeat';
+import type { AppendCall } from './append-call';
 import { appendCall } from './connection';
 import { type EncodedAppend, encodeAppend } from './encoding';
 import { lasting } from './failures';
@@ -87,9 +88,7 @@ export class KurrentWriter {
         if (stored) return stored;
         isLooked = false;
         const at = this.revisionToExpect(append, encoded.line);
-        const reached = await this.link.appends.call(limitMs, 'An append', (client) =>
-          Promise.race([send(client, encoded, at), counted]),
-        );
+        const reached = await this.firstOf(encoded, at, limitMs, counted);
         if (!reached) continue;
         if (reached.revision < at) throw new StoreUnavailable('KurrentDB has lost events that this node has seen');
         const there = this.index.whenLine(encoded.line, reached.revision);
@@ -97,6 +96,32 @@ export class KurrentWriter {
         if (reached.stored) return this.answer(append, encoded) ?? this.uncounted(append);
       }
     });
+  }
+
+  /** What the server answers; undefined when the event came first. */
+  private async firstOf(
+    { line, events, bytes }: EncodedAppend,
+    at: number,
+    limitMs: number,
+    counted: Promise<undefined>,
+  ): Promise<Reached | undefined> {
+    const id = randomUUID();
+    let call: AppendCall | undefined;
+    let isOver = false;
+    const send = async (client: KurrentDBClient): Promise<Reached | undefined> => {
+      call = await appendCall(client);
+      if (isOver) return undefined;
+      const request = batchAppend(id, line, at, Date.now() + deadlineMs, events);
+      const answer = await Promise.race([call.send(id, request), counted]);
+      if (answer?.kind === 'failed') throw lasting(answer.error, bytes) ?? answer.error;
+      return answer && { stored: answer.kind === 'stored', revision: answer.revision };
+    };
+    try {
+      return await this.link.appends.call(limitMs, 'An append', send);
+    } finally {
+      isOver = true;
+      call?.forget(id);
+    }
   }
 
   /**
@@ -140,14 +165,6 @@ function answerOf({ revision, seq, recordedAt }: Twin, count: number): AppendRes
 interface Reached {
   readonly stored: boolean;
   readonly revision: number;
-}
-
-async function send(client: KurrentDBClient, { line, events, bytes }: EncodedAppend, at: number): Promise<Reached> {
-  const correlationId = randomUUID();
-  const call = await appendCall(client);
-  const answer = await call.send(correlationId, batchAppend(correlationId, line, at, Date.now() + deadlineMs, events));
-  if (answer.kind === 'failed') throw lasting(answer.error, bytes) ?? answer.error;
-  return { stored: answer.kind === 'stored', revision: answer.revision };
 }
 
 function anotherCommunity(): InvalidEvent {

@@ -21,16 +21,13 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-describe.each([
-  ['BatchAppend', true],
-  ['Append', false],
-])('KurrentDB with %s', (_, batchAppend) => {
+describe('KurrentDB', () => {
   let double: KurrentDouble;
   let proxy: TcpProxy;
   let storage: ReturnType<typeof openOn>;
   let store: Awaited<ReturnType<typeof storage.open>>;
   beforeEach(async () => {
-    double = await startDouble({ batchAppend });
+    double = await startDouble();
     proxy = await TcpProxy.start(double.port);
     storage = openOn({ url: `kurrentdb://127.0.0.1:${proxy.port}?tls=false` });
     store = await storage.open();
@@ -195,7 +192,7 @@ describe.each([
   });
 
   test('ES47 what KurrentDB refuses for good is said at once', async () => {
-    const small = await startDouble({ batchAppend, maxAppendBytes: 50 });
+    const small = await startDouble({ maxAppendBytes: 50 });
     const narrow = openOn(small);
     try {
       const other = await narrow.open();
@@ -207,7 +204,7 @@ describe.each([
       await narrow.close();
       await small.stop();
     }
-    const finicky = await startDouble({ batchAppend, maxEventBytes: 1000 });
+    const finicky = await startDouble({ maxEventBytes: 1000 });
     const choosy = openOn(finicky);
     try {
       const large = { ...event(), data: { text: 'x'.repeat(1500) } };
@@ -223,6 +220,9 @@ describe.each([
       await choosy.close();
       await finicky.stop();
     }
+    const old = await startDouble({ batchAppend: false, version: '20.10.4' });
+    await expect(openKurrentEventStore({ url: old.url })).rejects.toThrow('too old; version 23.10 or later');
+    await old.stop();
     double.faults.plan('append', 'access-denied');
     await expect(add(store, -1)).rejects.toThrow('refuses the credentials');
     await add(store, -1);

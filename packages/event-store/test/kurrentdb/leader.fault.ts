@@ -21,14 +21,11 @@ async function write(store: EventStore, stream: string): Promise<void> {
   }
 }
 
-describe.each([
-  ['BatchAppend', true],
-  ['Append', false],
-])('a cluster of KurrentDB with %s', (_, batchAppend) => {
+describe('a cluster of KurrentDB', () => {
   let cluster: KurrentDoubleCluster;
   let storage: ReturnType<typeof openOn>;
   beforeEach(async () => {
-    cluster = await startKurrentCluster(3, { batchAppend });
+    cluster = await startKurrentCluster(3);
     storage = openOn(cluster, { patienceMs: 10_000 });
   });
   afterEach(async () => {

@@ -17,10 +17,7 @@ const authority = `tlsCAFile=${encodeURIComponent(certificates.file('authority.c
 const tls = { cert: certificates.read('server.crt'), key: certificates.read('server.key') };
 const users = { noor: testPassword };
 
-describe.each([
-  ['BatchAppend', true],
-  ['Append', false],
-])('KurrentDB over TLS with %s', (_, batchAppend) => {
+describe('KurrentDB over TLS', () => {
   const running: KurrentDouble[] = [];
   const opened: ReturnType<typeof openOn>[] = [];
   afterEach(async () => {
@@ -29,7 +26,7 @@ describe.each([
   });
 
   async function start(options: DoubleOptions): Promise<KurrentDouble> {
-    const double = await startKurrentDouble({ batchAppend, ...options });
+    const double = await startKurrentDouble({ ...options });
     running.push(double);
     return double;
   }
