@@ -99,6 +99,22 @@ describe('a card without a mouse', () => {
     await card.panel.waitFor({ state: 'detached' });
     await board.sees('Eight points today');
     await becomes(() => focused(page).then((name) => name.slice(0, 12)), opener.slice(0, 12));
+
+    // From here to the card again, to a person, and to a form of another screen.
+    const find = async (words: string, hit: RegExp) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('searchbox').fill(words);
+      await page.getByRole('dialog').getByRole('button', { name: hit }).first().waitFor();
+      await page.keyboard.press('Enter');
+    };
+    await find('eight', /^Eight points today/);
+    await card.panel.waitFor();
+    await page.keyboard.press('Escape');
+    await card.panel.waitFor({ state: 'detached' });
+    await find('noo', /^Noor/);
+    await becomes(() => focused(page).then((name) => name.includes('Noor')), true);
+    await find('raise', /^Raise a blocker/);
+    await page.getByRole('dialog', { name: 'Raise a blocker' }).waitFor();
     expect(visitor.troubles).toEqual([]);
     await visitor.leave();
   });

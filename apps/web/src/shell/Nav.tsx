@@ -1,56 +1,13 @@
 import { Menu } from '@mantine/core';
-import {
-  IconDots,
-  IconHome,
-  IconInbox,
-  IconMountain,
-  IconPlant2,
-  IconRoute,
-  IconSettings,
-  IconTargetArrow,
-  IconTimeline,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { use } from 'react';
 import { useFreshForMe } from '../features/for-me';
-import { type TextKey, useT } from '../lib/i18n/i18n';
-import { type AddedPlace, AddedPlaces } from '../lib/route/places';
+import { useT } from '../lib/i18n/i18n';
+import { type MenuPlace, usePlaces } from '../lib/route/places';
 import { useCommunityId } from '../lib/route/useCommunityId';
 import classes from './shell.module.css';
 
-interface Place {
-  readonly to: string;
-  readonly label: TextKey;
-  readonly icon: AddedPlace['icon'];
-  readonly exact?: boolean;
-  /** Whether the link tells how many new things wait there. */
-  readonly counts?: boolean;
-}
-
-const known: readonly Place[] = [
-  { to: '/c/$communityId', label: 'shell.home', icon: IconHome, exact: true },
-  { to: '/c/$communityId/for-me', label: 'forMe.title', icon: IconInbox, counts: true },
-  { to: '/c/$communityId/goals', label: 'shell.goals', icon: IconTargetArrow },
-  { to: '/c/$communityId/sprints', label: 'shell.sprints', icon: IconRoute },
-  { to: '/c/$communityId/blockers', label: 'shell.blockers', icon: IconMountain },
-  { to: '/c/$communityId/values', label: 'shell.values', icon: IconPlant2 },
-  { to: '/c/$communityId/timeline', label: 'shell.timeline', icon: IconTimeline },
-  { to: '/c/$communityId/members', label: 'shell.members', icon: IconUsers },
-  { to: '/c/$communityId/settings', label: 'shell.settings', icon: IconSettings },
-];
-
-/** The places of the product, and those of added words before the settings, which stay last. */
-function usePlaces(): readonly Place[] {
-  const added = use(AddedPlaces).map(({ word, path, icon }) => ({
-    to: `/c/$communityId${path}`,
-    label: `${word}.title` as TextKey,
-    icon,
-  }));
-  return [...known.slice(0, -1), ...added, ...known.slice(-1)];
-}
-
-function PlaceLink({ place, className }: { place: Place; className: string | undefined }) {
+function PlaceLink({ place, className }: { place: MenuPlace; className: string | undefined }) {
   const { t } = useT();
   const communityId = useCommunityId();
   const Icon = place.icon;

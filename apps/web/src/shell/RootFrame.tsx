@@ -45,14 +45,16 @@ function useOwnDrafts(): void {
   }, [here]);
 }
 
-/** After going to another screen the keyboard and the screen reader start at its heading; the first page keeps the browser's own. */
+/** After going to another screen the keyboard and the screen reader start at what the address names, else at its heading; the first page keeps the browser's own. */
 function useFocusOnArrival(): void {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const last = useRef<string | undefined>(undefined);
   useEffect(() => {
     const arrived = last.current !== undefined && last.current !== path;
     if (path !== undefined) last.current = path;
-    if (arrived) document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true });
+    if (!arrived) return;
+    const named = location.hash === '' ? null : document.getElementById(location.hash.slice(1));
+    (named ?? document.querySelector<HTMLElement>('[data-page-heading]'))?.focus({ preventScroll: true });
   }, [path]);
 }
 

@@ -22,7 +22,7 @@ export function MemberLine({ member, partners }: { member: Member; partners: rea
   const held = rolesAt(member, Date.now());
   const partner = partners.find(({ partnerId }) => partnerId === member.partnerId);
   return (
-    <li className={classes.line}>
+    <li className={classes.line} id={member.personId} tabIndex={-1}>
       <span className={classes.who}>
         <Person id={member.personId} size={36} />
         {partner !== undefined && <span className={classes.dim}>{partner.name}</span>}

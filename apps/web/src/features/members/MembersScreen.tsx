@@ -8,7 +8,9 @@ import { useView } from '../../lib/api/queries';
 import { useMay, useTime } from '../../lib/community/community';
 import { NotInDemo } from '../../lib/community/NotInDemo';
 import { Person } from '../../lib/community/Person';
+import { useBringBackForm } from '../../lib/drafts/use-draft';
 import { useT } from '../../lib/i18n/i18n';
+import { useHashTarget } from '../../lib/route/useHashTarget';
 import { Load } from '../../lib/ui/Load';
 import { Page, Section } from '../../lib/ui/Page';
 import { Trouble } from '../../lib/ui/Trouble';
@@ -25,7 +27,9 @@ export function MembersScreen() {
   const { t } = useT();
   const may = useMay();
   const members = useView('members');
+  useHashTarget(members.isSuccess);
   const [inviting, setInviting] = useState(false);
+  useBringBackForm(null, (name) => name === 'create-invite' && setInviting(true));
   const button = may('create-invite') ? (
     <Button leftSection={<IconUserPlus size={18} />} onClick={() => setInviting(true)}>
       {t('members.invite')}

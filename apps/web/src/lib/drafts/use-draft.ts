@@ -1,6 +1,7 @@
 import type { Edited } from '@samenspel/board';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useCommunityId } from '../route/useCommunityId';
+import { useAskedForm } from './asked-form';
 import { soleField } from './draft';
 import { drafts, useWantedDraft } from './drafts';
 import { commandAt } from './places';
@@ -65,8 +66,12 @@ export function useBringBack(open: (place: string) => unknown): void {
   }, [wanted, community]);
 }
 
-/** The same for the forms of commands about one thing (null: about nothing that is there yet): `open` is given the command. */
-export function useBringBackForm(about: string | null, open: (name: string) => void): void {
+/**
+ * The same for the forms of commands about one thing (null: about nothing that is there yet), and when one is asked for from
+ * elsewhere: `open` is given the command, and answers false for one it has no form for.
+ */
+export function useBringBackForm(about: string | null, open: (name: string) => unknown): void {
+  useAskedForm(useCommunityId(), about, open);
   useBringBack((place) => {
     const at = commandAt(place);
     if (at !== undefined && at[1] === (about ?? '')) open(at[0]);

@@ -1,5 +1,6 @@
 import type { Card } from '@samenspel/board';
 import { truncate } from '@samenspel/domain';
+import { folded } from '../../../../lib/i18n/fold';
 import { addDays } from '../../../../lib/i18n/time';
 
 export const dueChoices = ['late', 'week', 'any', 'none'] as const;
@@ -97,16 +98,13 @@ function isDue(due: string | undefined, choice: DueChoice, today: string): boole
 
 const plainTitles = new WeakMap<Card, string>();
 
-/** Without capitals and accents: who looks for "cafe" finds "Café". */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 function hasWords(card: Card, text: string): boolean {
   let title = plainTitles.get(card);
   if (title === undefined) {
-    title = plain(card.title);
+    title = folded(card.title);
     plainTitles.set(card, title);
   }
-  return plain(text)
+  return folded(text)
     .split(/\s+/)
     .every((part) => title.includes(part));
 }
