@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { type BinaryEventData, KurrentDBClient, UnknownError } from '@kurrent/kurrentdb-client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type BinaryEventData, KurrentDBClient, UnavailableError, UnknownError } from '@kurrent/kurrentdb-client';
 import { type DoubleOptions, type KurrentDoubleCluster, startKurrentCluster } from '.';
 
 const event = (bytes = 3): BinaryEventData => ({
@@ -132,4 +133,36 @@ describe.each([
     await expect(refused).rejects.toThrow(/Maximum ?Append ?Event ?Size/);
     expect(cluster.log.all).toEqual([]);
   });
+});
+
+test('KD21 native reads stay with a node that died until it is back, whichever it is; appends find who leads next', async () => {
+  const cluster = await startKurrentCluster(3);
+  try {
+    for (const [i, node] of cluster.nodes.entries()) {
+      cluster.elect(i);
+      const client = KurrentDBClient.connectionString(cluster.url);
+      const append = () => client.appendToStream('s', [event()], leader);
+      const read = async () => void (await client.readAll({ maxCount: 1 }).next());
+      const eventually = async (work: () => Promise<unknown>) => {
+        while (
+          !(await work().then(
+            () => true,
+            () => false,
+          ))
+        )
+          await sleep(20);
+      };
+      await append();
+      await read();
+      await node.goAway();
+      cluster.elect((i + 1) % 3);
+      await eventually(append);
+      for (let tries = 0; tries < 5; tries++) await expect(read()).rejects.toBeInstanceOf(UnavailableError);
+      await node.comeBack();
+      await eventually(read);
+      await client.dispose();
+    }
+  } finally {
+    await cluster.stop();
+  }
 });

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import Libsql from 'libsql';
 import type { KurrentDouble } from '../../../../test/kurrentdb-double';
 import { type EventStore, StoreUnavailable } from '../../src';
 import { events, seqs, upTo } from '../../src/contract/fixtures';
@@ -141,27 +139,5 @@ describe('how far the index is', () => {
     await expect(other.head('a')).rejects.toThrow('is missing');
     expect(await other.health()).toMatchObject({ ok: false });
     await late;
-  });
-
-  test('ES63 a file that another process locks holds up no append; who reads is told, and all of it is there once it can be written', async () => {
-    const { storage, indexFolder } = stage();
-    const store = await storage.open({ indexFolder });
-    await add(store, -1);
-    const held = new Libsql(join(indexFolder, 'kurrentdb-index', 'index.db'));
-    while (held.prepare('SELECT 1 FROM events').all([]).length === 0) await sleep(5);
-    held.exec('BEGIN IMMEDIATE');
-    const begun = { communityId: 'b', stream: 'new', expectedRevision: -1, events: events(2) };
-    expect(await store.append(begun)).toMatchObject({ lastSeq: 1 });
-    const { local } = store;
-    if (!local) throw new Error('reads are local');
-    await expect(seqs(local.readCommunity('b'))).rejects.toThrow("can't be written");
-    while ((await store.health()).state !== 'away') await sleep(5);
-    held.exec('ROLLBACK');
-    held.close();
-    expect(await seqs(store.readCommunity('b'))).toEqual([0, 1]);
-    expect(await add(store, 0)).toMatchObject({ firstSeq: 1 });
-    await store.close();
-    const again = await storage.open({ indexFolder });
-    expect([await seqs(again.readCommunity('a')), await seqs(again.readCommunity('b'))]).toEqual([upTo(2), upTo(2)]);
   });
 });

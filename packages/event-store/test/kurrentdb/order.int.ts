@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
+import Libsql from 'libsql';
 import type { EventStore, StoredEvent } from '../../src';
 import { all, event, events, follow, metadata, upTo } from '../../src/contract/fixtures';
 import { newFolder } from '../stores';
@@ -85,6 +88,27 @@ describe('the order that is made from $all', () => {
     expect(await reopened.head(`other${community}`)).toBe(0);
     expect(await add(reopened, community, line, 4)).toMatchObject({ firstSeq: 5 });
     await again.close();
+  });
+
+  test('ES63 a file that another process locks holds up no append; who reads is told, and all of it is there once it can be written', async () => {
+    const indexFolder = folder();
+    const store = await storage.open({ indexFolder });
+    await add(store, 'a', 's', -1);
+    const held = new Libsql(join(indexFolder, 'kurrentdb-index', 'index.db'));
+    while (held.prepare('SELECT 1 FROM events').all([]).length === 0) await sleep(5);
+    held.exec('BEGIN IMMEDIATE');
+    expect(await add(store, 'b', 'new', -1, 2)).toMatchObject({ lastSeq: 1 });
+    const { local } = store;
+    if (!local) throw new Error('reads are local');
+    await expect(all(local.readCommunity('b'))).rejects.toThrow("can't be written");
+    while ((await store.health()).state !== 'away') await sleep(5);
+    held.exec('ROLLBACK');
+    held.close();
+    expect(await all(store.readCommunity('b'))).toHaveLength(2);
+    expect(await add(store, 'a', 's', 0)).toMatchObject({ firstSeq: 1 });
+    const written = await whole(store, 4);
+    await store.close();
+    expect(await whole(await storage.open({ indexFolder }), 4)).toEqual(written);
   });
 
   test('ES50 a stream that an operator ended or deleted changes nothing of the order, and is named to who writes to it', async () => {
