@@ -2,6 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { chunkGroups } from './build/chunks.ts';
+import { compressedFiles } from './build/compressed.ts';
+import { earlyLinks } from './build/early-links.ts';
+import { mantineStyles } from './build/mantine-styles.ts';
+import { textsByLanguage } from './build/texts.ts';
 
 const server = process.env.SAMENSPEL_DEV_SERVER ?? 'http://127.0.0.1:3000';
 
@@ -24,7 +29,7 @@ function serviceWorker(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), textsByLanguage(), serviceWorker(), earlyLinks(), mantineStyles(), compressedFiles()],
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
   build: {
     target: 'es2022',
@@ -36,6 +41,7 @@ export default defineConfig({
         moduleSideEffects: (id) =>
           !/[\\/](packages[\\/](domain|contracts|board|board-protocol)|node_modules[\\/]zod)[\\/]/.test(id),
       },
+      output: { codeSplitting: { groups: chunkGroups } },
     },
   },
   server: {

@@ -7,3 +7,8 @@ declare module '@fontsource-variable/atkinson-hyperlegible-next';
 interface ImportMeta {
   readonly env: { readonly DEV: boolean; readonly PROD: boolean };
 }
+/** Made by `build/texts.ts`. */
+declare module 'virtual:texts/*' {
+  const texts: Readonly<Record<string, string>>;
+  export default texts;
+}

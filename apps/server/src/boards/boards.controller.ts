@@ -10,8 +10,8 @@ import {
   personalBoardRoute,
 } from '@samenspel/contracts';
 import { signedIn } from '@samenspel/identity';
+import { compressed, compressionFor } from '../edge/compression';
 import { Asked, type AskedFor, Route } from '../edge/route.decorator';
-import { compressed, compressionFor } from './compression';
 
 /** The boards of a community: one to join from, or as it was at a moment, and one's own beside it. Live boards are on `/sync`. */
 @Controller()

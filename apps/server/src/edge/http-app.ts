@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { AccessGuard } from './access.guard';
 import { AsOfInterceptor } from './as-of.interceptor';
 import { BoundedAdapter } from './bounded-adapter';
+import { compressAnswers } from './compress-answers';
 import { type Metrics, observeRequests } from './metrics';
 import { nestLog } from './nest-log';
 import { openApiDocument } from './openapi';
@@ -74,6 +75,7 @@ export async function createHttpApp(parts: HttpAppParts): Promise<HttpApp> {
 
 function serveApi(web: express.Express, webFolder: string, version: string): void {
   const description = openApiDocument(version);
+  web.use(compressAnswers());
   web.get('/api/openapi.json', (_request, response) => void response.json(description));
   web.use('/api', noStore, exceptUploads(jsonOnly), exceptUploads(express.json({ limit: maxBody, strict: true })));
   for (const handler of webClient(webFolder)) web.use(handler);

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { compressedBeside } from './compressed-beside';
+import { withEarlyLinks } from './early-links';
+import { localeOf } from './locale';
 import { nonceOf } from './security';
 
 const placeholder = '__CSP_NONCE__';
@@ -27,6 +30,7 @@ export function webClient(folder: string): RequestHandler[] {
     setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
   });
   return [
+    compressedBeside(folder),
     (request, response, next) =>
       request.url.startsWith('/assets/') ? within('/assets', assets)(request, response, next) : next(),
     (request, response, next) =>
@@ -35,7 +39,9 @@ export function webClient(folder: string): RequestHandler[] {
       if (!['GET', 'HEAD'].includes(request.method) || notPages.test(request.path)) return next();
       // no-store: a kept page would carry a nonce that no later answer repeats.
       response.setHeader('Cache-Control', 'no-store');
-      response.type('html').send(page.replaceAll(placeholder, nonceOf(response)));
+      const own = withEarlyLinks(page, request.path, localeOf(request));
+      response.vary('Accept-Language');
+      response.type('html').send(own.replaceAll(placeholder, nonceOf(response)));
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { whenQuiet } from '../lib/device/when-quiet';
 import { useT } from '../lib/i18n/i18n';
 import classes from './new-version.module.css';
 
@@ -13,21 +14,26 @@ export function NewVersion() {
   useEffect(() => {
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
     let timer: ReturnType<typeof setInterval> | undefined;
-    navigator.serviceWorker
-      .register('/sw.js')
-      .then((registration) => {
-        const offer = (): void => {
-          // The first install has no controller yet: that is not a new version.
-          if (registration.waiting && navigator.serviceWorker.controller) setWaiting(registration.waiting);
-        };
-        offer();
-        registration.addEventListener('updatefound', () =>
-          registration.installing?.addEventListener('statechange', offer),
-        );
-        timer = setInterval(() => void registration.update().catch(() => undefined), lookEveryMs);
-      })
-      .catch(() => undefined);
-    return () => clearInterval(timer);
+    let gone = false;
+    const register = async (): Promise<void> => {
+      const registration = await navigator.serviceWorker.register('/sw.js');
+      if (gone) return;
+      const offer = (): void => {
+        // The first install has no controller yet: that is not a new version.
+        if (registration.waiting && navigator.serviceWorker.controller) setWaiting(registration.waiting);
+      };
+      offer();
+      registration.addEventListener('updatefound', () =>
+        registration.installing?.addEventListener('statechange', offer),
+      );
+      timer = setInterval(() => void registration.update().catch(() => undefined), lookEveryMs);
+    };
+    // It fetches the whole app: not while the first screen needs the line.
+    whenQuiet(() => void register().catch(() => undefined));
+    return () => {
+      gone = true;
+      clearInterval(timer);
+    };
   }, []);
 
   if (waiting === null) return null;

@@ -3,7 +3,7 @@ import type { HomeView, SprintView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useView } from '../../lib/api/queries';
 import { useMay, useTime } from '../../lib/community/community';
 import { PeopleRow } from '../../lib/community/Person';
@@ -17,11 +17,12 @@ import { Load } from '../../lib/ui/Load';
 import { Panel, Section } from '../../lib/ui/Page';
 import { useTitle } from '../../lib/ui/useTitle';
 import { Words } from '../../lib/ui/Words';
-import { SetGoalDialog } from '../goals';
 import { HappeningList, type Shown } from '../timeline';
 import { CycleCounts } from '../values';
 import { BoardWork } from './BoardWork';
 import classes from './home.module.css';
+
+const SetGoalDialog = lazy(() => import('../goals').then((module) => ({ default: module.SetGoalDialog })));
 
 type Home = Opened<HomeView>;
 
@@ -91,7 +92,11 @@ function Beacon({ home }: { home: Home }) {
         >
           {t('goals.emptyBeacon')}
         </Empty>
-        {setting && <SetGoalDialog kind="beacon" onClose={() => setSetting(false)} />}
+        {setting && (
+          <Suspense>
+            <SetGoalDialog kind="beacon" onClose={() => setSetting(false)} />
+          </Suspense>
+        )}
       </>
     );
   }

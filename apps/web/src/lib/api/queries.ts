@@ -5,6 +5,7 @@ import { useCommunityId } from '../route/useCommunityId';
 import { type Query, read } from './api';
 import { noteAsOf } from './as-of';
 import { communityKey } from './community-key';
+import { checksSeq, hasSeq, isOlder } from './has-seq';
 import { type Asking, placeOf, type Viewed, type ViewPath } from './views';
 
 /** Newest seq we know of a community: reads of now ask the server to be at least this far. */
@@ -14,12 +15,15 @@ export { communityKey };
 
 export const seqKnownOf = (communityId: string): number | undefined => known.get(communityId);
 
-/** Something happened at `seq`: reads of now are refetched, moments of the past stay as they are. */
+/**
+ * Something happened at `seq`: reads of now that do not have it yet are made again, moments of the past stay as they are. Joining a
+ * community says so too: what was read a moment ago is not read twice.
+ */
 export async function invalidateFrom(client: QueryClient, communityId: string, seq: number): Promise<void> {
   known.set(communityId, Math.max(seq, known.get(communityId) ?? -1));
   await client.invalidateQueries({
     queryKey: communityKey(communityId),
-    predicate: (query) => query.queryKey[2] === 'now',
+    predicate: (query) => query.queryKey[2] === 'now' && !hasSeq(query, seq),
   });
 }
 
@@ -34,9 +38,15 @@ export async function readPart<Path extends ViewPath>(
   signal?: AbortSignal,
 ): Promise<Answer<Viewed<Path>>> {
   const { part, query } = placeOf(path, asked);
-  const moment = at === undefined ? { minSeq: known.get(communityId) } : { at };
-  const answer = await read<Answer<Viewed<Path>>>(partPath(communityId, part), { ...query, ...moment }, signal);
-  if (at === undefined) noteAsOf(communityId, answer.asOf);
+  const ask = (moment: Query) =>
+    read<Answer<Viewed<Path>>>(partPath(communityId, part), { ...query, ...moment }, signal);
+  if (at !== undefined) return ask({ at });
+  const begunFrom = known.get(communityId);
+  let answer = await ask({ minSeq: begunFrom });
+  // Something happened meanwhile.
+  const newest = known.get(communityId);
+  if (newest !== begunFrom && isOlder(answer, newest)) answer = await ask({ minSeq: newest });
+  noteAsOf(communityId, answer.asOf);
   return answer;
 }
 
@@ -56,6 +66,7 @@ export function useView<Path extends ViewPath>(path: Path, ...[given]: Asking<Pa
   return useQuery({
     queryKey: keyOf(communityId, at, path, asked),
     queryFn: ({ signal }) => readPart(communityId, path, at, asked, signal),
+    meta: checksSeq,
     select: viewOf<Viewed<Path>>,
     placeholderData: keepPreviousData,
     staleTime: at === undefined ? 5_000 : Number.POSITIVE_INFINITY,
@@ -72,6 +83,7 @@ export function useViewOfNow<Path extends ViewPath>(
   return useQuery({
     queryKey: keyOf(communityId, undefined, path, asked),
     queryFn: ({ signal }) => readPart(communityId, path, undefined, asked, signal),
+    meta: checksSeq,
     select: viewOf<Viewed<Path>>,
     staleTime: 5_000,
     enabled: communityId !== '',

@@ -1,7 +1,9 @@
-import { Modal, Text } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
-import { useT } from '../i18n/i18n';
-import { usePhone } from './usePhone';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+
+const loadFrame = () => import('./DialogFrame');
+const DialogFrame = lazy(() => loadFrame().then((module) => ({ default: module.DialogFrame })));
+/** Brings what dialogs stand in: no first screen shows one, and one that is opened later does not wait. */
+export const bringDialogs = async (): Promise<unknown> => loadFrame();
 
 /** A dialog: the whole screen on a phone. Focus goes back to where it came from, else to the heading of the screen. */
 export function Dialog({
@@ -15,26 +17,13 @@ export function Dialog({
   top?: boolean;
   children: ReactNode;
 }) {
-  const { t } = useT();
-  const phone = usePhone();
   useReturnFocus();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={
-        <Text fw={700} fz="lg" span>
-          {title}
-        </Text>
-      }
-      size="lg"
-      fullScreen={phone}
-      centered={!top}
-      returnFocus={false}
-      closeButtonProps={{ 'aria-label': t('ui.close'), size: 'lg' }}
-    >
-      {children}
-    </Modal>
+    <Suspense>
+      <DialogFrame title={title} onClose={onClose} top={top}>
+        {children}
+      </DialogFrame>
+    </Suspense>
   );
 }
 

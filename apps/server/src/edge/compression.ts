@@ -6,10 +6,11 @@ import type { Request } from 'express';
 const inBrotli = promisify(brotliCompress);
 const inGzip = promisify(gzip);
 
-/** Brotli where it is understood (browsers say so on https), else gzip; neither for a program that wants neither. */
-export function compressionFor(request: Request): Compression | undefined {
-  const found = request.acceptsEncodings('br', 'gzip');
-  return found === 'br' || found === 'gzip' ? found : undefined;
+/** Brotli where it is understood (browsers say so on https and on localhost), else gzip; neither for a program that wants neither. */
+export function compressionFor(request: Pick<Request, 'acceptsEncodings'>): Compression | undefined {
+  // One by one: of several that weigh the same the first of the browser's list would be taken, and that is gzip.
+  for (const as of ['br', 'gzip'] as const) if (request.acceptsEncodings(as) === as) return as;
+  return undefined;
 }
 
 /** Brotli at the level that costs about what gzip does. */
