@@ -14,7 +14,7 @@ const ways = [
 /** Fonts and pictures are compressed as they are; the page is another in every answer. */
 const worthIt = /\.(js|css|svg|webmanifest)$/;
 /** Below this many bytes a file fits one packet as it is. */
-const leastBytes = 1_000;
+const minBytes = 1_000;
 
 /** Puts `x.js.br` and `x.js.gz` beside each built file, as small as they get: that is done once, here, and not for every visitor. */
 export function compressedFiles(): Plugin {
@@ -30,7 +30,7 @@ export function compressedFiles(): Plugin {
 
 async function compressBeside(file: string): Promise<void> {
   const bytes = await readFile(file);
-  if (bytes.length < leastBytes) return;
+  if (bytes.length < minBytes) return;
   for (const { ending, compress } of ways) {
     const smaller = await compress(bytes);
     if (smaller.length < bytes.length) await writeFile(file + ending, smaller);

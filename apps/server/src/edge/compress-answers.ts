@@ -2,7 +2,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { compressed, compressionFor } from './compression';
 
 /** Below this many bytes an answer fits one packet as it is. */
-export const leastToCompress = 1_000;
+export const minCompressedBytes = 1_000;
 
 const compressible = /^(application\/([\w.-]+\+)?json|text\/|image\/svg\+xml)/;
 
@@ -40,7 +40,7 @@ function mayCompress({ method, headers, path }: Request): boolean {
 function isWorthIt(response: Response, bytes: Buffer): boolean {
   const header = (name: string): string => String(response.getHeader(name) ?? '');
   return (
-    bytes.length >= leastToCompress &&
+    bytes.length >= minCompressedBytes &&
     compressible.test(header('Content-Type')) &&
     header('Content-Encoding') === '' &&
     !header('Cache-Control').includes('no-transform')
