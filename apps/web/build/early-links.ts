@@ -32,7 +32,9 @@ export function earlyLinks(): Plugin {
           ...firstReads.map((href) =>
             link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href, ...community }),
           ),
-          ...styles.map((name) => link({ rel: 'preload', as: 'style', href: `/${name}`, ...community })),
+          ...styles.map((name) =>
+            link({ rel: 'preload', as: 'style', crossorigin: '', href: `/${name}`, ...community }),
+          ),
           ...own.map(({ fileName }) => link({ ...script(fileName), ...community })),
           ...['nl', 'en'].map((language) =>
             link({ ...script(named(`texts-${language}`).fileName), 'data-lang': language }),
