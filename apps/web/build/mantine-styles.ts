@@ -13,15 +13,17 @@ export function mantineStyles(): Plugin {
     apply: 'build',
     generateBundle(_options, bundle) {
       const listed = readFileSync(listFile, 'utf8');
-      const used = Object.values(bundle).flatMap((file) =>
+      const rendered = Object.values(bundle).flatMap((file) =>
         file.type !== 'chunk'
           ? []
-          : Object.entries(file.modules)
-              .filter(
-                ([id, { renderedLength }]) => /@mantine[\\/]core[\\/]esm[\\/]components/.test(id) && renderedLength > 0,
-              )
-              .map(([id]) => basename(id, '.mjs')),
+          : Object.keys(file.modules).filter((id) => (file.modules[id]?.renderedLength ?? 0) > 0),
       );
+      // A part of Mantine has its class names from a module beside it, which is called as its styles are.
+      const used = rendered
+        .filter((id) => /@mantine[\\/]core[\\/]esm/.test(id))
+        .flatMap((id) => this.getModuleInfo(id)?.importedIds ?? [])
+        .filter((id) => id.endsWith('.module.mjs'))
+        .map((id) => basename(id, '.module.mjs'));
       const missing = [...new Set(used)].filter(
         (component) => existsSync(fromRoot(styles(component))) && !listed.includes(styles(component)),
       );
