@@ -17,8 +17,8 @@ class Written extends ReadResp {
 }
 
 /**
- * An event as a reader or subscriber gets it, written by hand: with the generated code telling one costs this process four times
- * as long, and a benchmark would measure that.
+ * An event as a reader or subscriber gets it, written by hand: 10 us instead of 18 with the generated code, in a process that
+ * shares its processors with what is measured.
  */
 export function eventMessage(event: Recorded, form: UuidForm): ReadResp {
   const position = number(event.position);
