@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { accessWatch, type LiveHub } from '@samenspel/application';
 import type { Limiter } from '@samenspel/cluster';
-import { SyncMount } from './boards/sync.mount';
+import { BoardGateway } from './boards/board.gateway';
 import type { Core } from './core/core';
 import type { OriginList } from './edge/origins';
 import { SessionWatch } from './edge/session-watch';
@@ -39,7 +39,7 @@ export interface Connections {
 export async function openConnections(parts: ConnectionParts): Promise<Connections> {
   const { core, server, origins, limiter, proxies, hub, gateway, liveAdapter } = parts;
   const { authenticator, sessions } = core.identity;
-  const sync = new SyncMount(core.boards, core.memberships);
+  const sync = new BoardGateway(core.boards, core.memberships);
   const failed = (err: unknown): void => core.log.error({ err }, 'a connection could not be checked');
 
   const router = new UpgradeRouter({ authenticator, origins, limiter, proxies, onError: failed });

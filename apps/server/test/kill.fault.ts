@@ -41,7 +41,7 @@ const start = async (): Promise<string> => {
 };
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-interface Wish {
+interface CommandRequest {
   readonly communityId: string;
   readonly commandId: string;
   readonly text: string;
@@ -93,7 +93,7 @@ it(`R1, R2: ${kills} kills during commands and board edits lose nothing that was
   });
   while (!link.state.synced) await pause(20);
 
-  const wishes: Wish[] = [];
+  const requests: CommandRequest[] = [];
   const communities = [communityId];
   let cards = 0;
   for (let kill = 0; kill < kills; kill += 1) {
@@ -107,11 +107,11 @@ it(`R1, R2: ${kills} kills during commands and board edits lose nothing that was
     });
     const work = Array.from({ length: writers }, async () => {
       while (alive) {
-        const text = `Blokkade ${wishes.length}`;
-        const wish: Wish = { communityId: communities.at(-1) ?? '', commandId: randomUUID(), text };
-        wishes.push(wish);
-        await give(owner, wish);
-        if (wish.answered !== undefined) answered += 1;
+        const text = `Blokkade ${requests.length}`;
+        const request: CommandRequest = { communityId: communities.at(-1) ?? '', commandId: randomUUID(), text };
+        requests.push(request);
+        await give(owner, request);
+        if (request.answered !== undefined) answered += 1;
         if (answered === killAfter) reached();
       }
     });
@@ -137,8 +137,8 @@ it(`R1, R2: ${kills} kills during commands and board edits lose nothing that was
     expect((await fetch(`http://localhost:${port}/health/ready`)).status).toBe(200);
 
     // What was in the air is sent again under the same id: it happens once, whether or not it had been stored.
-    for (const wish of wishes) while (wish.answered === undefined) await give(owner, wish);
-    expect(wishes.filter(({ answered }) => answered === undefined)).toEqual([]);
+    for (const request of requests) while (request.answered === undefined) await give(owner, request);
+    expect(requests.filter(({ answered }) => answered === undefined)).toEqual([]);
   }
   while (link.unsaved > 0) await pause(50);
   link.destroy();
@@ -165,10 +165,10 @@ it(`R1, R2: ${kills} kills during commands and board edits lose nothing that was
       queries.forgetPast();
       const folded = await queries.read(blockersView, community, { at: seq - 1 });
       expect(now.view).toEqual(folded.view);
-      expect(now.view.open).toHaveLength(wishes.filter(({ communityId }) => communityId === community).length);
+      expect(now.view.open).toHaveLength(requests.filter(({ communityId }) => communityId === community).length);
     }
-    expect(raised.sort()).toEqual(wishes.map(({ answered }) => answered).sort());
-    expect(wishes.length).toBeGreaterThan(kills * 5);
+    expect(raised.sort()).toEqual(requests.map(({ answered }) => answered).sort());
+    expect(requests.length).toBeGreaterThan(kills * 5);
     expect(await core.keeping.verify()).toMatchObject({ ok: true });
 
     const stored = await core.boards.stateAt(boardId, heads.get(communityId) ?? 0);
@@ -182,11 +182,16 @@ it(`R1, R2: ${kills} kills during commands and board edits lose nothing that was
   }
 }, 600_000);
 
-/** Sends a wish; what does not come back stays unanswered. */
-async function give(owner: Visitor, wish: Wish): Promise<void> {
+/** Sends a request; what does not come back stays unanswered. */
+async function give(owner: Visitor, request: CommandRequest): Promise<void> {
   try {
-    const reply = await owner.tryCommand(wish.communityId, 'raise-blocker', { text: wish.text }, wish.commandId);
-    if (reply.status === 200 && 'ids' in reply.body) wish.answered = reply.body.ids.blockerId;
+    const reply = await owner.tryCommand(
+      request.communityId,
+      'raise-blocker',
+      { text: request.text },
+      request.commandId,
+    );
+    if (reply.status === 200 && 'ids' in reply.body) request.answered = reply.body.ids.blockerId;
     else if (reply.status === 429) await pause(500);
     else throw new Error(`answered ${reply.status} ${JSON.stringify(reply.body)}`);
   } catch (error) {

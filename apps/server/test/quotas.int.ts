@@ -66,14 +66,14 @@ describe('quotas of a community', () => {
   it('DO51: an invitation tells how full it is, like every other command', async () => {
     const communityId = await run.found(owner);
     const limit = quotaMax('invites', false);
-    const wish = {
+    const request = {
       inviteId: newId(random),
       role: 'participant',
       ring: 'outer',
       expiresAt: Date.now() + 864e5,
       maxUses: 1,
     };
-    await imported(communityId, limit - 2, 'create-invite', { ...wish, letIn: false });
+    await imported(communityId, limit - 2, 'create-invite', { ...request, letIn: false });
     const invite = (role: string) =>
       owner.ask<Partial<CommandAnswer> & Partial<Problem>>('POST', `/api/communities/${communityId}/invites`, {
         commandId: randomUUID(),
@@ -145,9 +145,9 @@ describe('the demo', () => {
   };
 
   beforeAll(async () => {
-    const wish = { name: 'found-community' as const, input: { ...input, communityId: demoCommunityId } };
+    const request = { name: 'found-community' as const, input: { ...input, communityId: demoCommunityId } };
     await run.server.core.commands.run({
-      ...wish,
+      ...request,
       commandId: randomUUID(),
       actor: ownerId,
       via: 'import',
@@ -157,7 +157,7 @@ describe('the demo', () => {
 
   it('DO52: its visitors change nothing for each other', async () => {
     const [one, other] = [await visitorOf(), await visitorOf()];
-    const wishes: readonly (readonly [string, object])[] = [
+    const requests: readonly (readonly [string, object])[] = [
       ['rename-community', { name: 'Van mij' }],
       ['remove-member', { personId: other.personId }],
       ['grant-role', { personId: other.personId, role: 'auditor' }],
@@ -165,8 +165,8 @@ describe('the demo', () => {
       ['change-ring', { personId: other.personId, ring: 'core' }],
       ['hand-over-facilitation', { to: other.personId }],
     ];
-    for (const [name, wish] of wishes) {
-      const { status, body } = await one.tryCommand(demoCommunityId, name, wish);
+    for (const [name, request] of requests) {
+      const { status, body } = await one.tryCommand(demoCommunityId, name, request);
       expect([name, status, (body as Problem).code]).toEqual([name, 403, 'not_in_demo']);
     }
     const invite = { commandId: randomUUID(), role: 'participant' };

@@ -4,7 +4,7 @@ import type { LiveDocument } from './document/live-document';
 import { loadBoard } from './document/load';
 import { readEdits, type StoredEdit } from './document/stored-edits';
 import { isTransient } from './flush/append-edits';
-import type { News } from './flush/stored-update';
+import type { StoredUpdate } from './flush/stored-update';
 import type { BoardSyncPorts } from './ports';
 import { BoardUnavailable } from './unavailable';
 
@@ -38,7 +38,7 @@ export class OpenDocument {
   }
 
   /** Throws away a document that may have been half changed, of which nobody was told; tells what others stored since. */
-  async reload(): Promise<readonly News[]> {
+  async reload(): Promise<readonly StoredUpdate[]> {
     const from = this.loaded.revision + 1;
     await this.loadAgain();
     if (!this.lookout.shared) return [];
@@ -48,7 +48,7 @@ export class OpenDocument {
   }
 
   /** Another writer was faster: what was tried on top of the document is thrown away with it. */
-  catchUp(): Promise<readonly News[]> {
+  catchUp(): Promise<readonly StoredUpdate[]> {
     this.lookout.met(performance.now());
     return this.reload();
   }
@@ -57,7 +57,7 @@ export class OpenDocument {
    * Takes in what others stored; the document is as it was stored before. While the store is away what is known here stands,
    * and `onAway` is told. @throws what the store throws otherwise
    */
-  async look(onAway: (error: unknown) => void): Promise<readonly News[]> {
+  async look(onAway: (error: unknown) => void): Promise<readonly StoredUpdate[]> {
     const edits = await this.editsFrom(this.loaded.revision + 1).catch((error: unknown) => {
       if (!isTransient(error)) throw error;
       onAway(error);
@@ -90,5 +90,5 @@ export class OpenDocument {
   }
 }
 
-const newsOf = (edits: readonly StoredEdit[]): readonly News[] =>
+const newsOf = (edits: readonly StoredEdit[]): readonly StoredUpdate[] =>
   edits.flatMap(({ update }) => (update ? [{ update, sources: new Set<BoardConnection>() }] : []));

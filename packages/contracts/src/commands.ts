@@ -5,7 +5,7 @@ import { nearlyFullSchema } from './nearly-full';
 import { type RouteSpec, route } from './route';
 
 /** Given with every command and repeated when it is sent again, so that it happens once. */
-const commandId = z.uuid().describe('Made by the client, once per wish; the same id again gets the first answer.');
+const commandId = z.uuid().describe('Made by the client, once per request; the same id again gets the first answer.');
 
 export const communityIdParam = z
   .string()

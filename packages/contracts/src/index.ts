@@ -79,7 +79,7 @@ export {
   personalBoardRoute,
 } from './reads';
 export type { ErrorEntry, ErrorTable } from './registry';
-export { type Access, type AnswerBody, type AnswerOf, type AskedOf, type RouteSpec, route } from './route';
+export { type Access, type AnswerBody, type AnswerOf, type RequestOf, type RouteSpec, route } from './route';
 export { routesBesideViews } from './routes';
 export { type MomentQuery, type NamesIn, pageQuery, type ViewSpec, viewRoute, wholeNumber } from './view';
 export type { BlockersView, BlockerView } from './view-schemas/blockers';
@@ -117,7 +117,7 @@ export type {
   RoleView,
 } from './view-schemas/members';
 export { membersSchema } from './view-schemas/members';
-export type { Answer, Moment, Page, PageAsked, Stamp, ViewOf } from './view-schemas/parts';
+export type { Answer, Moment, Page, PageRequest, Stamp, ViewOf } from './view-schemas/parts';
 export { stampWith, words } from './view-schemas/parts';
 export type {
   CheckInsView,

@@ -47,7 +47,7 @@ export function route<const Spec extends RouteSpec>(spec: Spec): Spec {
 type Output<T> = T extends z.ZodType ? z.output<T> : Record<string, never>;
 
 /** What a handler of this route receives, parsed. */
-export interface AskedOf<Spec extends RouteSpec> {
+export interface RequestOf<Spec extends RouteSpec> {
   readonly params: Output<Spec['params']>;
   readonly query: Output<Spec['query']>;
   readonly body: Output<Spec['body']>;

@@ -13,7 +13,7 @@ export function uuidOfHex(hex: string, version: 4 | 8): string {
 
 /**
  * The id of the index-th event of a command: the same command, sent again, names the same events, so that a store can
- * tell a repetition from a second wish (ARCHITECTURE 3).
+ * tell a repetition from a second request (ARCHITECTURE 3).
  */
 export const eventIdOf = (commandId: string, index: number): string =>
   uuidOfHex(digest('event', commandId, String(index)).toString('hex'), 8);

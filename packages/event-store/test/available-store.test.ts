@@ -188,20 +188,20 @@ describe('a shared store that is away', () => {
       const next = following[Symbol.asyncIterator]().next();
 
       const metadata = { actor: 'ann', via: 'command', correlationId: 'x', occurredAt: 0, schemaVersion: 1 } as const;
-      const wish = (eventId: string, expectedRevision: number) => ({
+      const appendOf = (eventId: string, expectedRevision: number) => ({
         ...{ communityId, stream: 's', expectedRevision },
         events: [{ eventId, type: 'Tried', data: {}, metadata }],
       });
       const earlier = createMemoryEventStore();
       // As many events as before, and one of them is another one.
       if (which === 'earlier')
-        for (let n = 0; n < 5; n += 1) await earlier.append(wish(`00000000-0000-4000-9000-00000000000${n}`, n - 1));
+        for (let n = 0; n < 5; n += 1) await earlier.append(appendOf(`00000000-0000-4000-9000-00000000000${n}`, n - 1));
       const before = await earlier.lastPosition();
       state.away = 'failing';
       await expect(store.lastPosition()).rejects.toBeInstanceOf(StoreUnavailable);
       replace(earlier);
       state.away = 'no';
-      const late = wish('00000000-0000-4000-8000-000000000009', which === 'earlier' ? 4 : -1);
+      const late = appendOf('00000000-0000-4000-8000-000000000009', which === 'earlier' ? 4 : -1);
       while (!(await store.health()).detail.includes('another history')) await sleep(5);
       await expect(store.append(late)).rejects.toThrow('another history');
       await expect(seqsOf(store.readCommunity(communityId))).rejects.toThrow('another history');

@@ -51,10 +51,10 @@ it('does the same work for an unknown login as for a wrong password', async () =
 
 it('does the same work for a recovery code of an unknown login as for a wrong one', async () => {
   const { accounts, work } = await set();
-  const wish = { login: 'anna', code: '0000-0000-0000-0000', password: 'new password' };
-  await expect(accounts.recover(wish, visitor)).rejects.toMatchObject({ code: 'recovery_failed' });
+  const request = { login: 'anna', code: '0000-0000-0000-0000', password: 'new password' };
+  await expect(accounts.recover(request, visitor)).rejects.toMatchObject({ code: 'recovery_failed' });
   const known = work.splice(0);
-  await expect(accounts.recover({ ...wish, login: 'nobody' }, visitor)).rejects.toMatchObject({
+  await expect(accounts.recover({ ...request, login: 'nobody' }, visitor)).rejects.toMatchObject({
     code: 'recovery_failed',
   });
   expect(work).toEqual(known);
@@ -62,8 +62,8 @@ it('does the same work for a recovery code of an unknown login as for a wrong on
 
 it('S6 of two who use one recovery code at once, one gets in', async () => {
   const { accounts, codes } = await set();
-  const wish = { login: 'anna', code: codes[0] ?? '', password: 'new password' };
-  const both = await Promise.allSettled([accounts.recover(wish, visitor), accounts.recover(wish, visitor)]);
+  const request = { login: 'anna', code: codes[0] ?? '', password: 'new password' };
+  const both = await Promise.allSettled([accounts.recover(request, visitor), accounts.recover(request, visitor)]);
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 

@@ -65,16 +65,16 @@ export class Accounts {
    * @throws ApiError `recovery_failed`, `rate_limited`
    */
   async recover(
-    wish: { login: string; code: string; password: string },
+    request: { login: string; code: string; password: string },
     visitor: Visitor,
   ): Promise<{ session: OpenedSession; codesLeft: number }> {
     const { vault, passwords, clock } = this.parts;
-    const name = normaliseLogin(wish.login);
+    const name = normaliseLogin(request.login);
     const account = await vault.accounts.byLogin(name);
     await this.attempts.signIn(visitor.address, name, await this.known.recognise(account?.personId, visitor));
     // Hashed for an unknown login too, so that it takes as long.
-    const passwordHash = await passwords.hash(wish.password);
-    const code = normaliseCode(wish.code);
+    const passwordHash = await passwords.hash(request.password);
+    const code = normaliseCode(request.code);
     const used = account && (await vault.secrets.use('recovery', code, clock.now(), account.personId));
     if (account === undefined || used === undefined) throw new ApiError('recovery_failed');
     const { personId } = account;

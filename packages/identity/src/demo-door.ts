@@ -25,7 +25,7 @@ export class DemoDoor {
 
   /** @throws ApiError `demo_off`, `rate_limited`, `only_in_browser` */
   async enter(
-    wish: { role: Role; name?: string | undefined; locale: Locale },
+    request: { role: Role; name?: string | undefined; locale: Locale },
     principal: Principal | null,
     visitor: Visitor,
   ): Promise<Accepted> {
@@ -33,12 +33,12 @@ export class DemoDoor {
     if (!demo) throw new ApiError('demo_off');
     if (principal?.by === 'bearer') throw new ApiError('only_in_browser');
     await attempts.take('demo', visitor.address);
-    const found = await standing.find(demoCommunityId, wish.role, 'demo');
+    const found = await standing.find(demoCommunityId, request.role, 'demo');
     if (found === null) throw new ApiError('demo_off');
     const join = (personId: PersonId) => invites.join(demoCommunityId, found.inviteId, found.invite, personId);
     if (principal !== null) return join(principal.personId as PersonId);
-    const name = wish.name ?? `${visitorNames[wish.locale]} ${this.number()}`;
-    const made = await guests.welcome({ name, locale: wish.locale }, visitor, join);
+    const name = request.name ?? `${visitorNames[request.locale]} ${this.number()}`;
+    const made = await guests.welcome({ name, locale: request.locale }, visitor, join);
     return { ...made.entered, session: made.session, deviceSecret: made.deviceSecret };
   }
 

@@ -51,14 +51,14 @@ export class Invites {
   constructor(private readonly parts: InviteParts) {}
 
   /** Makes an invite in the name of a member; its secret is given once. Errors are those of `create-invite`. */
-  async create(communityId: string, principal: Principal, { commandId, days, ...wish }: InviteRequest) {
+  async create(communityId: string, principal: Principal, { commandId, days, ...request }: InviteRequest) {
     const { communities, clock, publicOrigin } = this.parts;
     const by = { ...actingBy(principal), commandId, via: 'command' } as const;
-    // A repeated wish must be the same wish to the last millisecond, or it would be refused as another one.
+    // A repeated request must be the same request to the last millisecond, or it would be refused as another one.
     const before = await communities.inviteOf(communityId, inviteIdOf(commandId));
     const expiresAt = before?.expiresAt ?? clock.now() + days * terms.dayMs;
-    const made = await this.createAs(communityId, by, { ...wish, expiresAt });
-    const about = { communityId, subject: made.inviteId, personId: by.actor, role: wish.role, expiresAt };
+    const made = await this.createAs(communityId, by, { ...request, expiresAt });
+    const about = { communityId, subject: made.inviteId, personId: by.actor, role: request.role, expiresAt };
     const secret = await this.issueSecret(about);
     const link = inviteLink(publicOrigin(), secret);
     return { ...made, secret, link, qrSvg: await qrSvg(link), expiresAt };
@@ -68,11 +68,11 @@ export class Invites {
   async createAs(
     communityId: string,
     by: CommandBy,
-    wish: Omit<InviteRequest, 'commandId' | 'days'> & { readonly expiresAt: number },
+    request: Omit<InviteRequest, 'commandId' | 'days'> & { readonly expiresAt: number },
   ): Promise<{ inviteId: string } & Awaited<ReturnType<ExecuteCommand>>> {
     const inviteId = inviteIdOf(by.commandId);
     const { executeCommand } = this.parts.communities;
-    const { seq, nearlyFull } = await executeCommand(communityId, 'create-invite', { inviteId, ...wish }, by);
+    const { seq, nearlyFull } = await executeCommand(communityId, 'create-invite', { inviteId, ...request }, by);
     return { inviteId, seq, ...(nearlyFull === undefined ? {} : { nearlyFull }) };
   }
 

@@ -10,7 +10,7 @@ import type { OpenedSession, Sessions } from './sessions';
 import { terms } from './terms';
 import type { Visitor } from './visitor';
 
-export interface SetUpWish {
+export interface SetUpRequest {
   readonly secret?: string | undefined;
   readonly name: string;
   readonly login: string;
@@ -61,30 +61,31 @@ export class SetUp {
    * @throws ApiError `set_up_closed`, `login_taken`, `rate_limited`
    */
   async setUp(
-    wish: SetUpWish,
+    requested: SetUpRequest,
     visitor: Visitor,
   ): Promise<{ session: OpenedSession; recoveryCodes: readonly string[] }> {
     await this.parts.attempts.take('setUp', visitor.address);
     // One at a time: two requests at once must not both find that there is no owner yet.
-    return this.mutex.run('set-up', () => this.inTurn(wish, visitor));
+    return this.mutex.run('set-up', () => this.inTurn(requested, visitor));
   }
 
-  private async inTurn(wish: SetUpWish, visitor: Visitor) {
+  private async inTurn(requested: SetUpRequest, visitor: Visitor) {
     const { vault, people, accounts, sessions } = this.parts;
     const owner = await vault.accounts.installationOwner();
-    const link = await this.linkOf(wish.secret);
-    if (link === undefined && (wish.secret !== undefined || owner !== undefined || !this.isTrusted(visitor))) {
+    const link = await this.linkOf(requested.secret);
+    if (link === undefined && (requested.secret !== undefined || owner !== undefined || !this.isTrusted(visitor))) {
       throw new ApiError('set_up_closed');
     }
     const forReset = link?.personId ?? null;
     if (forReset === null && owner !== undefined) throw new ApiError('set_up_closed');
-    await this.keepLoginFree(wish.login, forReset);
+    await this.keepLoginFree(requested.login, forReset);
     // Of two processes that both found the link, one gets its use.
-    const taken = wish.secret === undefined || (await vault.secrets.use('set-up', wish.secret, this.parts.clock.now()));
+    const taken =
+      requested.secret === undefined || (await vault.secrets.use('set-up', requested.secret, this.parts.clock.now()));
     if (!taken) throw new ApiError('set_up_closed');
-    const personId = forReset ?? (await people.add(wish.name, wish.locale));
+    const personId = forReset ?? (await people.add(requested.name, requested.locale));
     const recoveryCodes =
-      forReset === null ? await accounts.add(personId, wish, true) : await accounts.reset(personId, wish);
+      forReset === null ? await accounts.add(personId, requested, true) : await accounts.reset(personId, requested);
     await vault.secrets.revokeAll({ kind: 'set-up' }, this.parts.clock.now());
     if (visitor.token !== undefined) await sessions.signOut(visitor.token);
     return { session: await accounts.open(personId, visitor), recoveryCodes };

@@ -49,10 +49,10 @@ export class StandingInvites {
     const { communities, invites, random } = this.parts;
     const actor: PersonId | undefined = (await communities.membersWithRole(communityId, 'owner'))[0];
     if (actor === undefined) return null;
-    const wish = { role, ring: 'outer', maxUses: limits.inviteUses, letIn: false } as const;
+    const request = { role, ring: 'outer', maxUses: limits.inviteUses, letIn: false } as const;
     const expiresAt = this.parts.clock.now() + (limits.inviteDays - 1) * terms.dayMs;
     const by = { actor, commandId: newCommandId(random), via: 'system' } as const;
-    const { inviteId } = await invites.createAs(communityId, by, { ...wish, expiresAt });
+    const { inviteId } = await invites.createAs(communityId, by, { ...request, expiresAt });
     await invites.issueSecret({ communityId, subject: inviteId, personId: actor, role, expiresAt, label: purpose });
     const invite = await communities.inviteOf(communityId, inviteId);
     return invite === null ? null : { inviteId, invite };

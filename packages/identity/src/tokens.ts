@@ -21,7 +21,7 @@ export interface IssuedToken {
   readonly expiresAt: number;
 }
 
-export interface TokenWish {
+export interface TokenRequest {
   readonly communityId: string;
   readonly role: Role;
   readonly label: string;
@@ -42,13 +42,13 @@ export class Tokens {
   async create(
     personId: PersonId,
     held: readonly Role[],
-    wish: TokenWish,
+    request: TokenRequest,
     whenFull: 'refuse' | 'endOldest' = 'refuse',
   ): Promise<IssuedToken> {
-    if (!held.includes(wish.role)) throw new ApiError('role_not_yours');
+    if (!held.includes(request.role)) throw new ApiError('role_not_yours');
     const { vault, clock, random } = this.parts;
     const now = clock.now();
-    const { communityId, role, label } = wish;
+    const { communityId, role, label } = request;
     const others = await vault.secrets.list({ kind: 'token', personId }, now);
     const limit = quotaMax('tokens', false);
     const tooMany = others.slice(limit - 1);
@@ -56,7 +56,7 @@ export class Tokens {
     for (const { id } of tooMany) await this.sessions.end(id);
     const token = prefix + newSecret(random);
     const id = newId(random);
-    const expiresAt = now + wish.days * terms.dayMs;
+    const expiresAt = now + request.days * terms.dayMs;
     await vault.secrets.issue(token, {
       id,
       kind: 'token',

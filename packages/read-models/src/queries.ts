@@ -1,7 +1,7 @@
 import type { Answer, NamesIn } from '@samenspel/contracts';
 import type { EventReader } from '@samenspel/domain';
 import { type Availability, type EventStore, StoreUnavailable } from '@samenspel/event-store';
-import type { ProjectionName, Reader, ViewAsked, ViewDefinition, ViewSources } from '@samenspel/projections';
+import type { ProjectionName, Reader, ViewDefinition, ViewRequest, ViewSources } from '@samenspel/projections';
 import type { z } from 'zod';
 import { PastFolds } from './past/folds';
 import type { InMemoryFallback } from './past/in-memory-fallback';
@@ -24,8 +24,8 @@ export interface Ask {
 /** What a view is asked with, and the moment. A view without names in its path needs nothing. */
 type Asking<Path extends string, Query extends z.ZodRawShape> =
   NamesIn<Path> extends never
-    ? [asked?: Ask & Partial<ViewAsked<Path, Query>>]
-    : [asked: Ask & Partial<ViewAsked<Path, Query>> & Pick<ViewAsked<Path, Query>, 'params'>];
+    ? [asked?: Ask & Partial<ViewRequest<Path, Query>>]
+    : [asked: Ask & Partial<ViewRequest<Path, Query>> & Pick<ViewRequest<Path, Query>, 'params'>];
 
 /** Who asks when nobody in particular does. */
 const nobody: EventReader = { personId: null, roles: [] };
@@ -92,7 +92,7 @@ export class Queries {
       seqAtInstant: (instant) => store.seqAtInstant(communityId, instant),
       findWords: (text, upTo, limit) => this.words.search(communityId, text, upTo, limit),
     };
-    const given = { params, query, forWhom } as ViewAsked<Path, Query>;
+    const given = { params, query, forWhom } as ViewRequest<Path, Query>;
     return this.answer(communityId, ask, view.uses, (reader) => view.make(reader, given, sources));
   }
 

@@ -14,7 +14,7 @@ import {
   searchView,
   sprintsView,
   sprintView,
-  type TimelineAsked,
+  type TimelineRequest,
   thin,
   timelineView,
   valuesView,
@@ -295,7 +295,7 @@ describe('queries', () => {
     expect(whole.map(({ seq }) => seq)).toEqual(facts);
     for (let i = 0; i < 25; i++) {
       const some = random.pick(whole);
-      const filter: TimelineAsked = {
+      const filter: TimelineRequest = {
         ...(random.chance(0.4) ? { kinds: [some.kind, random.pick(whole).kind] } : {}),
         ...(random.chance(0.4) && some.persons[0] ? { personId: some.persons[0] } : {}),
         ...(random.chance(0.3) && some.goals[0] ? { goalId: some.goals[0] } : {}),
@@ -428,7 +428,7 @@ async function appendAllSlowly({ store }: { store: ReturnType<typeof steppingSto
 /** All pages put together; `any` limit must give the same. */
 async function pages(
   queries: Awaited<ReturnType<typeof generated>>['queries'],
-  page: TimelineAsked,
+  page: TimelineRequest,
   ask: Ask = {},
 ): Promise<TimelineEntry[]> {
   const found: TimelineEntry[] = [];

@@ -1,4 +1,4 @@
-import { type Answer, type Page, type PageAsked, ribbonMarkKinds, type Stamp } from '@samenspel/contracts';
+import { type Answer, type Page, type PageRequest, ribbonMarkKinds, type Stamp } from '@samenspel/contracts';
 import type { EventReader } from '@samenspel/domain';
 import {
   blockersView,
@@ -43,7 +43,7 @@ async function now<View>(ask: (minSeq: number) => Promise<{ readonly view: View 
   return (await ask(0)).view;
 }
 /** A page of either list of what was said in a sprint. */
-const said = (list: 'checkIns' | 'reflections', page: PageAsked, ask: Ask): Promise<Answer<Page<Stamp> | null>> =>
+const said = (list: 'checkIns' | 'reflections', page: PageRequest, ask: Ask): Promise<Answer<Page<Stamp> | null>> =>
   list === 'checkIns'
     ? queries.read(checkInsView, 'c1', { params: { sprintId: 's1' }, query: page, ...ask })
     : queries.read(reflectionsView, 'c1', { params: { sprintId: 's1' }, query: page, ...ask });
@@ -334,7 +334,7 @@ describe('sprints', () => {
         const at = limit === 7 ? whole[20] : undefined;
         const found: number[] = [];
         for (let after: number | null | undefined; after !== null; ) {
-          const asked: PageAsked = { ...(limit !== undefined && { limit }), ...(after !== undefined && { after }) };
+          const asked: PageRequest = { ...(limit !== undefined && { limit }), ...(after !== undefined && { after }) };
           const read: Page<Stamp> | null = await now(() => said(list, asked, at === undefined ? {} : { at }));
           expect(read?.entries.length).toBeLessThanOrEqual(most);
           found.push(...(read?.entries ?? []).map(({ seq }) => seq));

@@ -176,8 +176,8 @@ async function workshop(addresses, secret) {
   const input = { name: 'Meten', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
   const founded = await owner.ask('/api/communities', { commandId: randomUUID(), input });
   const community = founded.ids.communityId;
-  const command = (name, wish) =>
-    owner.ask(`/api/communities/${community}/commands/${name}`, { commandId: randomUUID(), input: wish });
+  const command = (name, request) =>
+    owner.ask(`/api/communities/${community}/commands/${name}`, { commandId: randomUUID(), input: request });
   const planned = await command('plan-sprint', { question: 'Houdt het stand?', startsOn: '2026-11-23' });
   const started = await command('start-sprint', { sprintId: planned.ids.sprintId });
   const board = started.ids.boardId;

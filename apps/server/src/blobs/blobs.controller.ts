@@ -2,7 +2,7 @@ import { Controller, StreamableFile } from '@nestjs/common';
 import { BlobKeeper } from '@samenspel/application';
 import { type AnswerOf, ApiError, readBlobRoute, sendBlobRoute } from '@samenspel/contracts';
 import { signedIn } from '@samenspel/identity';
-import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { ParsedRequest, type ParsedRequestOf, Route } from '../edge/route.decorator';
 import { readUpload } from './read-upload';
 
 /** A picture never changes under its id; but only who read it as a member may keep it. */
@@ -14,7 +14,7 @@ export class BlobsController {
   constructor(private readonly blobs: BlobKeeper) {}
 
   @Route(sendBlobRoute)
-  async send(@Asked() asked: AskedFor<typeof sendBlobRoute>): Promise<AnswerOf<typeof sendBlobRoute>> {
+  async send(@ParsedRequest() asked: ParsedRequestOf<typeof sendBlobRoute>): Promise<AnswerOf<typeof sendBlobRoute>> {
     const { principal, params, request, response } = asked;
     const { personId } = signedIn(principal);
     const done = await this.blobs.admit(personId);
@@ -27,7 +27,7 @@ export class BlobsController {
   }
 
   @Route(readBlobRoute)
-  async read(@Asked() { params, response }: AskedFor<typeof readBlobRoute>): Promise<StreamableFile> {
+  async read(@ParsedRequest() { params, response }: ParsedRequestOf<typeof readBlobRoute>): Promise<StreamableFile> {
     const found = await this.blobs.find(params.communityId, params.blobId);
     if (found === null) throw new ApiError('not_found');
     response.setHeader('Cache-Control', keptForGood);

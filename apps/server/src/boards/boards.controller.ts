@@ -11,7 +11,7 @@ import {
 } from '@samenspel/contracts';
 import { signedIn } from '@samenspel/identity';
 import { compressed, compressionFor } from '../edge/compression';
-import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { ParsedRequest, type ParsedRequestOf, Route } from '../edge/route.decorator';
 
 /** The boards of a community: one to join from, or as it was at a moment, and one's own beside it. Live boards are on `/sync`. */
 @Controller()
@@ -23,7 +23,7 @@ export class BoardsController {
   ) {}
 
   @Route(boardStateRoute)
-  async state(@Asked() asked: AskedFor<typeof boardStateRoute>): Promise<StreamableFile> {
+  async state(@ParsedRequest() asked: ParsedRequestOf<typeof boardStateRoute>): Promise<StreamableFile> {
     const { principal, params, query, request, response } = asked;
     const look = { ...params, personId: signedIn(principal).personId };
     const as = compressionFor(request);
@@ -38,7 +38,7 @@ export class BoardsController {
 
   @Route(deletedWordsRoute)
   async deletedWords(
-    @Asked() { principal, params }: AskedFor<typeof deletedWordsRoute>,
+    @ParsedRequest() { principal, params }: ParsedRequestOf<typeof deletedWordsRoute>,
   ): Promise<AnswerOf<typeof deletedWordsRoute>> {
     const look = { ...params, personId: signedIn(principal).personId };
     return { deleted: await this.boards.deletedWords(look, params.itemId) };
@@ -46,7 +46,7 @@ export class BoardsController {
 
   @Route(personalBoardRoute)
   async mine(
-    @Asked() { principal, params }: AskedFor<typeof personalBoardRoute>,
+    @ParsedRequest() { principal, params }: ParsedRequestOf<typeof personalBoardRoute>,
   ): Promise<AnswerOf<typeof personalBoardRoute>> {
     return { boardId: await this.personal.open({ ...params, personId: signedIn(principal).personId }) };
   }

@@ -3,7 +3,7 @@ import { CommandService, Directory } from '@samenspel/application';
 import { type AnswerOf, ApiError, foundCommunityRoute, myCommunitiesRoute } from '@samenspel/contracts';
 import { quotaMax } from '@samenspel/domain';
 import { People, signedIn } from '@samenspel/identity';
-import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { ParsedRequest, type ParsedRequestOf, Route } from '../edge/route.decorator';
 
 /** Founding a community, and the list of one's own. */
 @Controller()
@@ -16,7 +16,7 @@ export class CommunityController {
 
   @Route(foundCommunityRoute)
   async found(
-    @Asked() { principal, body }: AskedFor<typeof foundCommunityRoute>,
+    @ParsedRequest() { principal, body }: ParsedRequestOf<typeof foundCommunityRoute>,
   ): Promise<AnswerOf<typeof foundCommunityRoute>> {
     const actor = signedIn(principal);
     const me = await this.people.me(actor);
@@ -36,7 +36,7 @@ export class CommunityController {
 
   @Route(myCommunitiesRoute)
   async mine(
-    @Asked() { principal }: AskedFor<typeof myCommunitiesRoute>,
+    @ParsedRequest() { principal }: ParsedRequestOf<typeof myCommunitiesRoute>,
   ): Promise<AnswerOf<typeof myCommunitiesRoute>> {
     const { personId, scope } = signedIn(principal);
     const all = await this.directory.mine(personId);

@@ -8,7 +8,7 @@ import { type Core, coreOver } from '../core/core';
 import { openParts } from '../profiles/open';
 import type { Parts } from '../profiles/parts';
 import { whenHeld } from '../profiles/when-held';
-import { type StoryWish, storyOptions, tellOn } from './telling';
+import { type StoryRequest, storyOptions, tellOn } from './telling';
 
 const lookEveryMs = 250;
 const patienceMs = 10_000;
@@ -19,7 +19,7 @@ const inTheMaking = 'demo.in-the-making';
  * Puts the demo in the stores of a cluster that has none: one node tells it, those that start meanwhile wait until it is whole.
  * Resolves with whether this node told it.
  */
-export async function ensureDemoOfCluster(profile: ClusterProfile, options: StoryWish): Promise<boolean> {
+export async function ensureDemoOfCluster(profile: ClusterProfile, options: StoryRequest): Promise<boolean> {
   // Who reacts to what happens must be of the same moment as the story: only who could do so tells it.
   if (!profile.roles.has('projector')) return false;
   const clock = new StoryClock();
@@ -49,7 +49,7 @@ export async function ensureDemoOfCluster(profile: ClusterProfile, options: Stor
 }
 
 /** Another node that reacts already would do so in its own time, in the middle of the story. */
-async function tellAlone(core: Core, clock: StoryClock, marker: string, options: StoryWish): Promise<boolean> {
+async function tellAlone(core: Core, clock: StoryClock, marker: string, options: StoryRequest): Promise<boolean> {
   if (!(await whenHeld(() => core.duties().reactors === 'here', patienceMs))) {
     options.log.warn('the demo was not told: other nodes are at work. It comes when the first node starts');
     return false;

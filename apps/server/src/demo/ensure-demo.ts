@@ -4,7 +4,7 @@ import { openDataFolder, openSqliteEventStore } from '@samenspel/event-store';
 import { openCore } from '../core/core';
 import { admit, brokenOffIn, isUnused, makeBeside } from '../installation';
 import { ensureDemoOfCluster } from './demo-of-cluster';
-import { type DemoOptions, type StoryWish, storyOptions, tellOn } from './telling';
+import { type DemoOptions, type StoryRequest, storyOptions, tellOn } from './telling';
 
 /**
  * Puts the demo community in a data folder that nobody has open, when it is not there yet. The story is told through the real
@@ -12,8 +12,8 @@ import { type DemoOptions, type StoryWish, storyOptions, tellOn } from './tellin
  * is broken off leaves nothing half told. Resolves with whether anything was added.
  * @throws InstallationUnusable when the folder is neither new nor whole
  */
-export async function ensureDemo(wish: DemoOptions): Promise<boolean> {
-  const options = { anchor: Date.now(), ...wish };
+export async function ensureDemo(requested: DemoOptions): Promise<boolean> {
+  const options = { anchor: Date.now(), ...requested };
   const { dataFolder, profile } = options;
   if (profile?.name === 'cluster') return ensureDemoOfCluster(profile, options);
   if (!isUnused(dataFolder) && brokenOffIn(dataFolder) === undefined)
@@ -39,7 +39,7 @@ async function isThere(dataFolder: string): Promise<boolean> {
   }
 }
 
-async function tell(options: StoryWish): Promise<true> {
+async function tell(options: StoryRequest): Promise<true> {
   const clock = new StoryClock();
   const core = await openCore({ dataFolder: options.dataFolder, ...storyOptions(options, clock) });
   try {

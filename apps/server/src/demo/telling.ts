@@ -17,10 +17,10 @@ export interface DemoOptions {
 }
 
 /** The same, with the moment fixed. */
-export type StoryWish = DemoOptions & { readonly anchor: number };
+export type StoryRequest = DemoOptions & { readonly anchor: number };
 
 /** What the core must be opened with to tell the story: its clock, and that what is told is an import. */
-export const storyOptions = (options: StoryWish, clock: StoryClock) => ({
+export const storyOptions = (options: StoryRequest, clock: StoryClock) => ({
   log: options.log,
   clock,
   random: systemRandom,
@@ -30,7 +30,7 @@ export const storyOptions = (options: StoryWish, clock: StoryClock) => ({
 });
 
 /** Tells the story on an opened core, and waits until all that followed from it is done. */
-export async function tellOn(core: Core, clock: StoryClock, options: StoryWish): Promise<void> {
+export async function tellOn(core: Core, clock: StoryClock, options: StoryRequest): Promise<void> {
   const { anchor } = options;
   const stage = new LiveStage({ core, clock, importedAt: anchor });
   try {

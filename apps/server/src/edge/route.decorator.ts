@@ -10,7 +10,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { apiErrorOf } from '@samenspel/application';
-import { type AskedOf, type RouteSpec } from '@samenspel/contracts';
+import { type RequestOf, type RouteSpec } from '@samenspel/contracts';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { type EdgeLocale, localeOf } from './locale';
@@ -29,21 +29,29 @@ export const specOf = (handler: object): RouteSpec | undefined =>
   Reflect.getMetadata(routeKey, handler) as RouteSpec | undefined;
 
 /** What a handler receives: the request parsed by its route, and who asks. */
-export type AskedFor<Spec extends RouteSpec> = AskedOf<Spec> &
+export type ParsedRequestOf<Spec extends RouteSpec> = RequestOf<Spec> &
   Visit & { readonly locale: EdgeLocale; readonly request: Request; readonly response: Response };
 
 /** Parameter decorator: the request, parsed. Throws `invalid_request` naming where the first fault is. */
-export const Asked = createParamDecorator((_: unknown, context: ExecutionContext): AskedFor<RouteSpec> => {
-  const request = context.switchToHttp().getRequest<Request>();
-  const response = context.switchToHttp().getResponse<Response>();
-  const spec = specOf(context.getHandler());
-  const parsed = {
-    params: part(spec?.params, request.params, 'path'),
-    query: part(spec?.query, request.query, 'query'),
-    body: part(spec?.body, request.body ?? {}, 'body'),
-  };
-  return { ...parsed, ...visitOf(request), locale: localeOf(request), request, response } as AskedFor<RouteSpec>;
-});
+export const ParsedRequest = createParamDecorator(
+  (_: unknown, context: ExecutionContext): ParsedRequestOf<RouteSpec> => {
+    const request = context.switchToHttp().getRequest<Request>();
+    const response = context.switchToHttp().getResponse<Response>();
+    const spec = specOf(context.getHandler());
+    const parsed = {
+      params: part(spec?.params, request.params, 'path'),
+      query: part(spec?.query, request.query, 'query'),
+      body: part(spec?.body, request.body ?? {}, 'body'),
+    };
+    return {
+      ...parsed,
+      ...visitOf(request),
+      locale: localeOf(request),
+      request,
+      response,
+    } as ParsedRequestOf<RouteSpec>;
+  },
+);
 
 /** Parses one part of a request; nothing is let through that the route does not name. */
 export function part(schema: z.ZodType | undefined, value: unknown, name: string): unknown {

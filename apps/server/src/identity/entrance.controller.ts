@@ -10,7 +10,7 @@ import {
   setUpRoute,
 } from '@samenspel/contracts';
 import { Accounts, Guests, People, Sessions, SetUp, visitorOf } from '@samenspel/identity';
-import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { ParsedRequest, type ParsedRequestOf, Route } from '../edge/route.decorator';
 import { endSession, startSession } from './session-answers';
 
 /** The ways in and out of this installation. */
@@ -25,13 +25,13 @@ export class EntranceController {
   ) {}
 
   @Route(getSetUpRoute)
-  state(@Asked() { request }: AskedFor<typeof getSetUpRoute>): Promise<AnswerOf<typeof getSetUpRoute>> {
+  state(@ParsedRequest() { request }: ParsedRequestOf<typeof getSetUpRoute>): Promise<AnswerOf<typeof getSetUpRoute>> {
     return this.setUp.state(visitorOf(request));
   }
 
   @Route(setUpRoute)
   async create(
-    @Asked() { body, request, response }: AskedFor<typeof setUpRoute>,
+    @ParsedRequest() { body, request, response }: ParsedRequestOf<typeof setUpRoute>,
   ): Promise<AnswerOf<typeof setUpRoute>> {
     const visitor = visitorOf(request);
     const { session, recoveryCodes } = await this.setUp.setUp(body, visitor);
@@ -39,14 +39,16 @@ export class EntranceController {
   }
 
   @Route(logInRoute)
-  async logIn(@Asked() { body, request, response }: AskedFor<typeof logInRoute>): Promise<AnswerOf<typeof logInRoute>> {
+  async logIn(
+    @ParsedRequest() { body, request, response }: ParsedRequestOf<typeof logInRoute>,
+  ): Promise<AnswerOf<typeof logInRoute>> {
     const visitor = visitorOf(request);
     const session = await this.accounts.logIn(body.login, body.password, visitor);
     return startSession(session, this.people, visitor, response);
   }
 
   @Route(logOutRoute)
-  async logOut(@Asked() { request, response }: AskedFor<typeof logOutRoute>): Promise<void> {
+  async logOut(@ParsedRequest() { request, response }: ParsedRequestOf<typeof logOutRoute>): Promise<void> {
     const visitor = visitorOf(request);
     if (visitor.token !== undefined) await this.sessions.signOut(visitor.token);
     endSession(visitor, response);
@@ -54,7 +56,7 @@ export class EntranceController {
 
   @Route(recoverRoute)
   async recover(
-    @Asked() { body, request, response }: AskedFor<typeof recoverRoute>,
+    @ParsedRequest() { body, request, response }: ParsedRequestOf<typeof recoverRoute>,
   ): Promise<AnswerOf<typeof recoverRoute>> {
     const visitor = visitorOf(request);
     const { session, codesLeft } = await this.accounts.recover(body, visitor);
@@ -63,7 +65,7 @@ export class EntranceController {
 
   @Route(guestReturnRoute)
   async guestReturn(
-    @Asked() { body, request, response }: AskedFor<typeof guestReturnRoute>,
+    @ParsedRequest() { body, request, response }: ParsedRequestOf<typeof guestReturnRoute>,
   ): Promise<AnswerOf<typeof guestReturnRoute>> {
     const visitor = visitorOf(request);
     const session = await this.guests.comeBack(body.deviceSecret, visitor);
@@ -72,7 +74,9 @@ export class EntranceController {
 
   /** Asked by devices that keep something of people who are not signed in there. */
   @Route(erasedPeopleRoute)
-  async erased(@Asked() { body }: AskedFor<typeof erasedPeopleRoute>): Promise<AnswerOf<typeof erasedPeopleRoute>> {
+  async erased(
+    @ParsedRequest() { body }: ParsedRequestOf<typeof erasedPeopleRoute>,
+  ): Promise<AnswerOf<typeof erasedPeopleRoute>> {
     return { erased: [...(await this.people.erased(body.personIds))] };
   }
 }

@@ -19,7 +19,7 @@ import {
   visitorOf,
 } from '@samenspel/identity';
 import type { Response } from 'express';
-import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { ParsedRequest, type ParsedRequestOf, Route } from '../edge/route.decorator';
 import { startSession } from './session-answers';
 
 /** Invitations: making, showing and accepting them; and the open door of the demo. */
@@ -33,14 +33,14 @@ export class InvitesController {
 
   @Route(createInviteRoute)
   create(
-    @Asked() { principal, params, body, response }: AskedFor<typeof createInviteRoute>,
+    @ParsedRequest() { principal, params, body, response }: ParsedRequestOf<typeof createInviteRoute>,
   ): Promise<AnswerOf<typeof createInviteRoute>> {
     response.setHeader('Cache-Control', 'no-store');
     return this.invites.create(params.communityId, signedIn(principal), body);
   }
 
   @Route(inviteQrRoute)
-  async qr(@Asked() { params, query, response }: AskedFor<typeof inviteQrRoute>): Promise<string> {
+  async qr(@ParsedRequest() { params, query, response }: ParsedRequestOf<typeof inviteQrRoute>): Promise<string> {
     const svg = await this.invites.qr(params.communityId, params.inviteId, query.secret);
     response.setHeader('Cache-Control', 'no-store').type('image/svg+xml');
     return svg;
@@ -48,14 +48,14 @@ export class InvitesController {
 
   @Route(invitePreviewRoute)
   preview(
-    @Asked() { principal, params, request }: AskedFor<typeof invitePreviewRoute>,
+    @ParsedRequest() { principal, params, request }: ParsedRequestOf<typeof invitePreviewRoute>,
   ): Promise<AnswerOf<typeof invitePreviewRoute>> {
     return this.invites.preview(params.secret, principal, visitorOf(request));
   }
 
   @Route(acceptInviteRoute)
   async accept(
-    @Asked() { principal, params, body, request, response }: AskedFor<typeof acceptInviteRoute>,
+    @ParsedRequest() { principal, params, body, request, response }: ParsedRequestOf<typeof acceptInviteRoute>,
   ): Promise<AnswerOf<typeof acceptInviteRoute>> {
     const visitor = visitorOf(request);
     const accepted = await this.invites.accept(params.secret, { principal, ...body }, visitor);
@@ -66,7 +66,7 @@ export class InvitesController {
 
   @Route(enterDemoRoute)
   async enterDemo(
-    @Asked() { principal, body, request, response }: AskedFor<typeof enterDemoRoute>,
+    @ParsedRequest() { principal, body, request, response }: ParsedRequestOf<typeof enterDemoRoute>,
   ): Promise<AnswerOf<typeof enterDemoRoute>> {
     const visitor = visitorOf(request);
     const entered = await this.demo.enter(body, principal, visitor);

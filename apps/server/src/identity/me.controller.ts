@@ -13,7 +13,7 @@ import {
 } from '@samenspel/contracts';
 import type { PersonId } from '@samenspel/domain';
 import { Accounts, Erasure, inBrowser, People, Sessions, signedIn, visitorOf } from '@samenspel/identity';
-import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { ParsedRequest, type ParsedRequestOf, Route } from '../edge/route.decorator';
 import { endSession, startSession } from './session-answers';
 
 /** What people decide about themselves. */
@@ -27,12 +27,14 @@ export class MeController {
   ) {}
 
   @Route(getMeRoute)
-  me(@Asked() { principal }: AskedFor<typeof getMeRoute>): Promise<AnswerOf<typeof getMeRoute>> {
+  me(@ParsedRequest() { principal }: ParsedRequestOf<typeof getMeRoute>): Promise<AnswerOf<typeof getMeRoute>> {
     return this.people.me(signedIn(principal));
   }
 
   @Route(changeMeRoute)
-  async change(@Asked() { principal, body }: AskedFor<typeof changeMeRoute>): Promise<AnswerOf<typeof changeMeRoute>> {
+  async change(
+    @ParsedRequest() { principal, body }: ParsedRequestOf<typeof changeMeRoute>,
+  ): Promise<AnswerOf<typeof changeMeRoute>> {
     const who = inBrowser(principal);
     await this.people.change(who.personId, body);
     return this.people.me(who);
@@ -40,7 +42,9 @@ export class MeController {
 
   /** Who has an account shows the password again: what follows cannot be undone. */
   @Route(eraseMeRoute)
-  async erase(@Asked() { principal, body, request, response }: AskedFor<typeof eraseMeRoute>): Promise<void> {
+  async erase(
+    @ParsedRequest() { principal, body, request, response }: ParsedRequestOf<typeof eraseMeRoute>,
+  ): Promise<void> {
     const who = inBrowser(principal);
     const visitor = visitorOf(request);
     const { account } = await this.people.me(who);
@@ -51,7 +55,7 @@ export class MeController {
 
   @Route(createAccountRoute)
   async createAccount(
-    @Asked() { principal, body, request, response }: AskedFor<typeof createAccountRoute>,
+    @ParsedRequest() { principal, body, request, response }: ParsedRequestOf<typeof createAccountRoute>,
   ): Promise<AnswerOf<typeof createAccountRoute>> {
     const visitor = visitorOf(request);
     const { session, recoveryCodes } = await this.accounts.create(inBrowser(principal), body, visitor);
@@ -59,13 +63,15 @@ export class MeController {
   }
 
   @Route(changePasswordRoute)
-  changePassword(@Asked() { principal, body, request }: AskedFor<typeof changePasswordRoute>): Promise<void> {
+  changePassword(
+    @ParsedRequest() { principal, body, request }: ParsedRequestOf<typeof changePasswordRoute>,
+  ): Promise<void> {
     return this.accounts.changePassword(inBrowser(principal), body.current, body.next, visitorOf(request));
   }
 
   @Route(renewCodesRoute)
   async renewCodes(
-    @Asked() { principal, body, request }: AskedFor<typeof renewCodesRoute>,
+    @ParsedRequest() { principal, body, request }: ParsedRequestOf<typeof renewCodesRoute>,
   ): Promise<AnswerOf<typeof renewCodesRoute>> {
     const codes = await this.accounts.renewCodes(inBrowser(principal), body.password, visitorOf(request));
     return { recoveryCodes: [...codes] };
@@ -73,13 +79,15 @@ export class MeController {
 
   @Route(listSessionsRoute)
   async listSessions(
-    @Asked() { principal }: AskedFor<typeof listSessionsRoute>,
+    @ParsedRequest() { principal }: ParsedRequestOf<typeof listSessionsRoute>,
   ): Promise<AnswerOf<typeof listSessionsRoute>> {
     return { sessions: [...(await this.sessions.list(inBrowser(principal)))] };
   }
 
   @Route(revokeSessionRoute)
-  async revokeSession(@Asked() { principal, params }: AskedFor<typeof revokeSessionRoute>): Promise<void> {
+  async revokeSession(
+    @ParsedRequest() { principal, params }: ParsedRequestOf<typeof revokeSessionRoute>,
+  ): Promise<void> {
     const { personId } = inBrowser(principal);
     if (!(await this.sessions.revoke(personId, params.sessionId))) throw new ApiError('not_found');
   }

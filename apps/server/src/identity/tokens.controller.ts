@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { type AnswerOf, ApiError, createTokenRoute, listTokensRoute, revokeTokenRoute } from '@samenspel/contracts';
 import type { PersonId } from '@samenspel/domain';
 import { inBrowser, Tokens } from '@samenspel/identity';
-import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { ParsedRequest, type ParsedRequestOf, Route } from '../edge/route.decorator';
 
 /** Tokens for programs. */
 @Controller()
@@ -11,14 +11,14 @@ export class TokensController {
 
   @Route(listTokensRoute)
   async list(
-    @Asked() { principal, params }: AskedFor<typeof listTokensRoute>,
+    @ParsedRequest() { principal, params }: ParsedRequestOf<typeof listTokensRoute>,
   ): Promise<AnswerOf<typeof listTokensRoute>> {
     return { tokens: [...(await this.tokens.list(inBrowser(principal).personId, params.communityId))] };
   }
 
   @Route(createTokenRoute)
   create(
-    @Asked() { principal, params, body, roles, response }: AskedFor<typeof createTokenRoute>,
+    @ParsedRequest() { principal, params, body, roles, response }: ParsedRequestOf<typeof createTokenRoute>,
   ): Promise<AnswerOf<typeof createTokenRoute>> {
     response.setHeader('Cache-Control', 'no-store');
     const personId = inBrowser(principal).personId as PersonId;
@@ -26,7 +26,7 @@ export class TokensController {
   }
 
   @Route(revokeTokenRoute)
-  async revoke(@Asked() { principal, params }: AskedFor<typeof revokeTokenRoute>): Promise<void> {
+  async revoke(@ParsedRequest() { principal, params }: ParsedRequestOf<typeof revokeTokenRoute>): Promise<void> {
     const { personId } = inBrowser(principal);
     if (!(await this.tokens.revoke(personId, params.communityId, params.tokenId))) throw new ApiError('not_found');
   }

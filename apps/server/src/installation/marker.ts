@@ -54,15 +54,15 @@ export function readMarker(folder: string): Marker | undefined {
 }
 
 /** Whole or not at all, also after a power cut. */
-export function writeMarker(folder: string, wish: Marker): void {
-  renameSync(writeBeside(folder, markerFile, JSON.stringify(wish)), join(folder, markerFile));
+export function writeMarker(folder: string, marker: Marker): void {
+  renameSync(writeBeside(folder, markerFile, JSON.stringify(marker)), join(folder, markerFile));
   flush(folder);
 }
 
 /** As `writeMarker`, unless there is one. Answers what is there then. */
-export function claimMarker(folder: string, wish: Marker): Marker {
-  claimFile(folder, markerFile, JSON.stringify(wish));
-  return readMarker(folder) ?? wish;
+export function claimMarker(folder: string, marker: Marker): Marker {
+  claimFile(folder, markerFile, JSON.stringify(marker));
+  return readMarker(folder) ?? marker;
 }
 
 /** Writes one line to a file unless it is there: of several at once, one does. Answers the line that is there then. */

@@ -3,7 +3,7 @@ import { Controller, StreamableFile } from '@nestjs/common';
 import { LogReader } from '@samenspel/application';
 import { logRoute } from '@samenspel/contracts';
 import { signedIn } from '@samenspel/identity';
-import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { ParsedRequest, type ParsedRequestOf, Route } from '../edge/route.decorator';
 
 /** The log of a community, for programs and auditors. */
 @Controller()
@@ -11,7 +11,9 @@ export class LogController {
   constructor(private readonly log: LogReader) {}
 
   @Route(logRoute)
-  read(@Asked() { principal, roles, params, query, response }: AskedFor<typeof logRoute>): StreamableFile {
+  read(
+    @ParsedRequest() { principal, roles, params, query, response }: ParsedRequestOf<typeof logRoute>,
+  ): StreamableFile {
     const { from, to, boardEdits } = query;
     const reader = { personId: signedIn(principal).personId, roles };
     const lines = this.log.lines(params.communityId, reader, {

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Directory } from '@samenspel/application';
 import { type AnswerOf, peopleRoute } from '@samenspel/contracts';
 import { People } from '@samenspel/identity';
-import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { ParsedRequest, type ParsedRequestOf, Route } from '../edge/route.decorator';
 
 /** Who is who in a community. Names come from the vault, so they can be taken away. */
 @Controller()
@@ -13,7 +13,9 @@ export class MembersController {
   ) {}
 
   @Route(peopleRoute)
-  async everybody(@Asked() { params }: AskedFor<typeof peopleRoute>): Promise<AnswerOf<typeof peopleRoute>> {
+  async everybody(
+    @ParsedRequest() { params }: ParsedRequestOf<typeof peopleRoute>,
+  ): Promise<AnswerOf<typeof peopleRoute>> {
     return { people: await this.people.cards(await this.directory.everybodyOf(params.communityId)) };
   }
 }

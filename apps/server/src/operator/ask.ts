@@ -11,7 +11,7 @@ import { doorAddress } from './door-address';
 import { Operator } from './operator';
 import type { OperatorRequest } from './request';
 
-export interface Asked {
+export interface OperatorTarget {
   readonly dataFolder: string;
   /** Where links begin when no server runs that knows it. */
   readonly origin: string;
@@ -23,7 +23,10 @@ export interface Asked {
  * Asks the server that owns the data folder or, when none runs, answers from the folder itself. Yields lines of output.
  * @throws OperatorError or an error of the folder, each with one line for the operator
  */
-export async function* ask(request: OperatorRequest, { dataFolder, origin, profile }: Asked): AsyncGenerator<string> {
+export async function* ask(
+  request: OperatorRequest,
+  { dataFolder, origin, profile }: OperatorTarget,
+): AsyncGenerator<string> {
   const shared = profile?.name === 'cluster';
   if (!shared && !existsSync(join(dataFolder, 'VERSION'))) {
     throw new OperatorError(`There is no data in ${dataFolder}. SAMENSPEL_DATA says where it is`);
@@ -50,7 +53,7 @@ export async function* ask(request: OperatorRequest, { dataFolder, origin, profi
 /** Puts a backup in the data folder, or in the stores of a cluster; they must be empty. Yields lines of output. */
 export async function* restoreFrom(
   backup: string,
-  { dataFolder, profile }: Omit<Asked, 'origin'>,
+  { dataFolder, profile }: Omit<OperatorTarget, 'origin'>,
 ): AsyncGenerator<string> {
   if (profile?.name !== 'cluster') {
     yield* restore(backup, dataFolder);

@@ -1,7 +1,7 @@
 export { OperatorError } from '../backup/operator-error';
 export { type Profile, profileOf } from '../config/config';
 export { openCore as openCoreForOperator } from '../core/core';
-export { type Asked, ask, restoreFrom } from './ask';
+export { ask, type OperatorTarget, restoreFrom } from './ask';
 export { type Door, openDoor } from './door';
 export { Operator } from './operator';
 export { maxReasonLength, type OperatorRequest } from './request';

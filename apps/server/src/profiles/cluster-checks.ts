@@ -9,13 +9,13 @@ export interface PartHealth {
   readonly state?: string;
 }
 
-interface Asked {
+interface WithHealth {
   health(): Promise<PartHealth>;
 }
 
 export interface CheckedParts {
-  readonly store: Asked;
-  readonly vault: Asked;
+  readonly store: WithHealth;
+  readonly vault: WithHealth;
   readonly cluster: Cluster;
   readonly feed: RedisFeed;
   /** Undefined on a node without that role. */

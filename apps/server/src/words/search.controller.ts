@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { BoardWords, type ReadingView, ViewReader } from '@samenspel/application';
 import type { RouteSpec } from '@samenspel/contracts';
 import { boardsView, searchView } from '@samenspel/projections';
-import { Asked, type AskedFor, Route } from '../edge/route.decorator';
+import { ParsedRequest, type ParsedRequestOf, Route } from '../edge/route.decorator';
 
 /** Words of the community, and titles of cards. */
 @Controller()
@@ -13,7 +13,7 @@ export class SearchController {
   ) {}
 
   @Route(searchView.route)
-  async search(@Asked() asked: AskedFor<RouteSpec>) {
+  async search(@ParsedRequest() asked: ParsedRequestOf<RouteSpec>) {
     const reading = asked as unknown as ReadingView<typeof searchView>;
     const { q, limit = 30, at } = reading.query;
     const found = await this.views.read(searchView, reading);

@@ -45,8 +45,8 @@ it.each(['postgres', 'kurrentdb'] as const)(
       const node = await stage.node(settings);
       const owner = node.visitor();
       await becomeOwner(node, owner);
-      const wish = { commandId: randomUUID(), input: founding };
-      const founded = await owner.ask<CommandAnswer>('POST', '/api/communities', wish);
+      const request = { commandId: randomUUID(), input: founding };
+      const founded = await owner.ask<CommandAnswer>('POST', '/api/communities', request);
       const communityId = founded.body.ids.communityId ?? '';
       for (let n = 0; n < 5; n += 1)
         await owner.command(communityId, 'set-goal', { kind: 'beacon', text: `Doel ${n}` });

@@ -22,8 +22,8 @@ async function stopped(stage: Stage): Promise<Record<string, string>> {
   const node = await stage.node(settings);
   const owner = node.visitor();
   await becomeOwner(node, owner);
-  const wish = { commandId: randomUUID(), input: founding };
-  const founded = await owner.ask<CommandAnswer>('POST', '/api/communities', wish);
+  const request = { commandId: randomUUID(), input: founding };
+  const founded = await owner.ask<CommandAnswer>('POST', '/api/communities', request);
   await owner.command(founded.body.ids.communityId ?? '', 'set-goal', { kind: 'beacon', text: 'Samen meten' });
   await node.close();
   return settings;

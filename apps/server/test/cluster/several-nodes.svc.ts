@@ -16,8 +16,8 @@ describe.each(['postgres', 'kurrentdb'] as const)('several nodes on %s', (kind) 
   const founding = { name: 'Meten in het veld', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
 
   async function found(person: Visitor): Promise<string> {
-    const wish = { commandId: randomUUID(), input: founding };
-    return (await person.ask<CommandAnswer>('POST', '/api/communities', wish)).body.ids.communityId ?? '';
+    const request = { commandId: randomUUID(), input: founding };
+    return (await person.ask<CommandAnswer>('POST', '/api/communities', request)).body.ids.communityId ?? '';
   }
 
   async function log(node: Node, community = communityId): Promise<readonly StoredEvent[]> {
@@ -65,17 +65,17 @@ describe.each(['postgres', 'kurrentdb'] as const)('several nodes on %s', (kind) 
   it('R10: the same command on both nodes at once is one event with one answer', async () => {
     const before = (await log(first)).length;
     const commandId = randomUUID();
-    const wish = { kind: 'beacon', text: 'Samen leren meten' };
+    const request = { kind: 'beacon', text: 'Samen leren meten' };
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, turn) =>
-        at(turn % 2 === 0 ? first : second, owner).command(communityId, 'set-goal', wish, commandId),
+        at(turn % 2 === 0 ? first : second, owner).command(communityId, 'set-goal', request, commandId),
       ),
     );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await log(second)).toHaveLength(before + 1);
   });
 
-  it('refuses on one node a command id that came with another wish to the other', async () => {
+  it('refuses on one node a command id that came with another request to the other', async () => {
     const commandId = randomUUID();
     const ask = (node: Node, text: string) =>
       at(node, owner).ask('POST', `/api/communities/${communityId}/commands/set-goal`, {
@@ -91,13 +91,13 @@ describe.each(['postgres', 'kurrentdb'] as const)('several nodes on %s', (kind) 
 
   it('decides every command on what the other node stored, however many come at once', async () => {
     const before = (await log(first)).length;
-    const wishes = Array.from({ length: 24 }, (_, turn) =>
+    const requests = Array.from({ length: 24 }, (_, turn) =>
       at(turn % 2 === 0 ? first : second, owner).command(communityId, 'set-goal', {
         kind: 'beacon',
         text: `Doel ${turn}`,
       }),
     );
-    const seqs = (await Promise.all(wishes)).map(({ seq }) => seq);
+    const seqs = (await Promise.all(requests)).map(({ seq }) => seq);
     expect(new Set(seqs).size).toBe(24);
     expect((await log(second)).map(({ seq }) => seq)).toEqual((await log(first)).map((_, place) => place));
     expect(await log(first)).toHaveLength(before + 24);
@@ -143,8 +143,8 @@ describe.each(['postgres', 'kurrentdb'] as const)('several nodes on %s', (kind) 
   });
 
   async function invited(role: string): Promise<Visitor> {
-    const wish = { commandId: randomUUID(), role };
-    const invite = await owner.ask<{ secret: string }>('POST', `/api/communities/${communityId}/invites`, wish);
+    const request = { commandId: randomUUID(), role };
+    const invite = await owner.ask<{ secret: string }>('POST', `/api/communities/${communityId}/invites`, request);
     const guest = second.visitor();
     const joined = await guest.ask('POST', `/api/invites/${invite.body.secret}/accept`, { name: 'Gast' });
     expect(joined.status).toBe(200);

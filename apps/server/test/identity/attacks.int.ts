@@ -110,8 +110,8 @@ describe('S6 tokens', () => {
   it('S6 a token for programs is scoped, expires, can be revoked, and cannot act for the person elsewhere', async () => {
     const communityId = await set.community(annaId);
     const otherCommunity = await set.community(annaId);
-    const wish = { role: 'facilitator', label: 'Export', days: 2 };
-    const made = (await browser.post(`/api/communities/${communityId}/tokens`, wish)).body as {
+    const requested = { role: 'facilitator', label: 'Export', days: 2 };
+    const made = (await browser.post(`/api/communities/${communityId}/tokens`, requested)).body as {
       id: string;
       token: string;
     };
@@ -132,7 +132,7 @@ describe('S6 tokens', () => {
 
     set.clock.at += 2 * terms.dayMs;
     expect((await program.get('/api/me')).status).toBe(401);
-    const next = (await browser.post(`/api/communities/${communityId}/tokens`, wish)).body as typeof made;
+    const next = (await browser.post(`/api/communities/${communityId}/tokens`, requested)).body as typeof made;
     const heard: unknown[] = [];
     set.identity.sessions.onRevoked((revoked) => heard.push(revoked));
     expect((await browser.send('DELETE', `/api/communities/${communityId}/tokens/${next.id}`)).status).toBe(204);
@@ -142,11 +142,13 @@ describe('S6 tokens', () => {
 
   it('S6 nobody makes a token for a role they do not hold, nor more than they can oversee', async () => {
     const communityId = await set.community(annaId);
-    const wish = { role: 'auditor', label: 'Look', days: 2 };
-    expect((await browser.post(`/api/communities/${communityId}/tokens`, wish)).body.code).toBe('role_not_yours');
+    const requested = { role: 'auditor', label: 'Look', days: 2 };
+    expect((await browser.post(`/api/communities/${communityId}/tokens`, requested)).body.code).toBe('role_not_yours');
     const statuses: number[] = [];
     for (let i = 0; i <= quotaMax('tokens', false); i += 1) {
-      statuses.push((await browser.post(`/api/communities/${communityId}/tokens`, { ...wish, role: 'owner' })).status);
+      statuses.push(
+        (await browser.post(`/api/communities/${communityId}/tokens`, { ...requested, role: 'owner' })).status,
+      );
     }
     expect(statuses.filter((status) => status === 200)).toHaveLength(quotaMax('tokens', false));
     expect(statuses.at(-1)).not.toBe(200);

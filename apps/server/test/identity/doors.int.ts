@@ -44,10 +44,10 @@ describe('set-up', () => {
     const browser = set.browser();
     await browser.post('/api/set-up', owner);
     const secret = secretIn(await set.identity.setUp.resetOwnerLink('http://room.test'));
-    const wish = { ...owner, login: 'olga2', password: 'een ander wachtwoord', secret };
-    expect((await set.browser(elsewhere).post('/api/set-up', wish)).status).toBe(200);
+    const request = { ...owner, login: 'olga2', password: 'een ander wachtwoord', secret };
+    expect((await set.browser(elsewhere).post('/api/set-up', request)).status).toBe(200);
     expect((await browser.get('/api/me')).status).toBe(401);
-    expect((await browser.post('/api/login', { login: 'olga2', password: wish.password })).status).toBe(200);
+    expect((await browser.post('/api/login', { login: 'olga2', password: request.password })).status).toBe(200);
     expect((await browser.post('/api/login', owner)).status).not.toBe(200);
   });
 });
@@ -95,14 +95,18 @@ describe('signing in and out', () => {
   it('S6 a recovery code works once, sets a new password and ends all other sessions', async () => {
     const browser = set.browser();
     const { recoveryCodes } = (await browser.post('/api/set-up', owner)).body as { recoveryCodes: string[] };
-    const wish = { login: owner.login, code: recoveryCodes[3]?.toUpperCase(), password: 'nieuw en langer' };
+    const request = { login: owner.login, code: recoveryCodes[3]?.toUpperCase(), password: 'nieuw en langer' };
     const other = set.browser();
-    const recovered = await other.post('/api/recover', wish);
+    const recovered = await other.post('/api/recover', request);
     expect(recovered.body).toMatchObject({ codesLeft: 9, me: { name: owner.name } });
     expect((await browser.get('/api/me')).status).toBe(401);
-    expect((await set.browser().post('/api/recover', wish)).body.code).toBe('recovery_failed');
-    expect((await set.browser().post('/api/recover', { ...wish, login: 'nobody' })).body.code).toBe('recovery_failed');
-    expect((await set.browser().post('/api/login', { login: owner.login, password: wish.password })).status).toBe(200);
+    expect((await set.browser().post('/api/recover', request)).body.code).toBe('recovery_failed');
+    expect((await set.browser().post('/api/recover', { ...request, login: 'nobody' })).body.code).toBe(
+      'recovery_failed',
+    );
+    expect((await set.browser().post('/api/login', { login: owner.login, password: request.password })).status).toBe(
+      200,
+    );
   });
 
   it('changing the password ends the other sessions and asks for the old one', async () => {
@@ -110,9 +114,9 @@ describe('signing in and out', () => {
     const [here, there] = [set.browser(), set.browser()];
     for (const browser of [here, there])
       await browser.post('/api/login', { login: 'anna', password: 'tien weken samen' });
-    const wish = { current: 'not this one', next: 'twintig weken samen' };
-    expect((await here.post('/api/me/password', wish)).body.code).toBe('wrong_credentials');
-    expect((await here.post('/api/me/password', { ...wish, current: 'tien weken samen' })).status).toBe(204);
+    const request = { current: 'not this one', next: 'twintig weken samen' };
+    expect((await here.post('/api/me/password', request)).body.code).toBe('wrong_credentials');
+    expect((await here.post('/api/me/password', { ...request, current: 'tien weken samen' })).status).toBe(204);
     expect((await there.get('/api/me')).status).toBe(401);
     expect((await here.get('/api/me')).status).toBe(200);
   });
@@ -122,8 +126,8 @@ describe('signing in and out', () => {
     const first = (await browser.post('/api/set-up', owner)).body as { recoveryCodes: string[]; me: Me };
     const second = (await browser.post('/api/me/recovery-codes', { password: owner.password })).body;
     expect(second.recoveryCodes).toHaveLength(10);
-    const wish = { login: owner.login, password: 'nieuw en langer' };
-    expect((await set.browser().post('/api/recover', { ...wish, code: first.recoveryCodes[0] })).status).toBe(401);
+    const request = { login: owner.login, password: 'nieuw en langer' };
+    expect((await set.browser().post('/api/recover', { ...request, code: first.recoveryCodes[0] })).status).toBe(401);
   });
 
   it('lists sessions by what they are recognised by, without their tokens', async () => {

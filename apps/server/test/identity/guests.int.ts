@@ -31,12 +31,12 @@ beforeEach(async () => {
 });
 afterEach(() => set.stop());
 
-const invite = async (wish: object = {}): Promise<Invited> =>
+const invite = async (request: object = {}): Promise<Invited> =>
   (
     await facilitator.post(`/api/communities/${communityId}/invites`, {
       commandId: randomUUID(),
       role: 'participant',
-      ...wish,
+      ...request,
     })
   ).body as unknown as Invited;
 const accept = async (browser: Browser, { secret }: Invited, body: object) =>
@@ -114,7 +114,7 @@ describe('invites', () => {
     expect(await rolesOf(joined.me.personId)).toEqual([]);
   });
 
-  it('the same wish sent twice makes one invite, and both answers hold a link that works', async () => {
+  it('the same request sent twice makes one invite, and both answers hold a link that works', async () => {
     const commandId = randomUUID();
     const first = await invite({ commandId });
     set.clock.at += 5_000;
@@ -141,12 +141,12 @@ describe('invites', () => {
   it('participants cannot invite, and who is no member is told that nothing is there', async () => {
     const guest = set.browser();
     await accept(guest, await invite(), { name: 'Gerrit' });
-    const wish = { commandId: randomUUID(), role: 'owner' };
-    expect((await guest.post(`/api/communities/${communityId}/invites`, wish)).body.code).toBe('not_allowed');
+    const request = { commandId: randomUUID(), role: 'owner' };
+    expect((await guest.post(`/api/communities/${communityId}/invites`, request)).body.code).toBe('not_allowed');
     await set.person('Bram', 'bram');
     const bram = set.browser();
     await bram.post('/api/login', { login: 'bram', password: 'tien weken samen' });
-    expect((await bram.post(`/api/communities/${communityId}/invites`, wish)).body.code).toBe('not_found');
+    expect((await bram.post(`/api/communities/${communityId}/invites`, request)).body.code).toBe('not_found');
   });
 
   it('a room of two hundred gets in from one address; what comes after is asked to wait', async () => {
@@ -171,14 +171,14 @@ describe('guests', () => {
   it('a guest who makes an account stays the same person, and their password decides from then on', async () => {
     const { guest, me, deviceSecret } = await guestOf();
     const before = guest.cookie ?? '';
-    const wish = { login: 'gerrit', password: 'meten is weten' };
-    const made = (await guest.post('/api/me/account', wish)).body as { me: Me; recoveryCodes: string[] };
+    const request = { login: 'gerrit', password: 'meten is weten' };
+    const made = (await guest.post('/api/me/account', request)).body as { me: Me; recoveryCodes: string[] };
     expect(made.me).toMatchObject({ personId: me.personId, account: { login: 'gerrit', installationOwner: false } });
     expect(await rolesOf(me.personId)).toEqual(['participant']);
     expect((await set.browser({ cookie: before }).get('/api/me')).status).toBe(401);
     expect((await set.browser().post('/api/guest-return', { deviceSecret })).body.code).toBe('device_not_known');
-    expect((await set.browser().post('/api/login', wish)).body.personId).toBe(me.personId);
-    expect((await guest.post('/api/me/account', { ...wish, login: 'gerrit2' })).body.code).toBe('account_exists');
+    expect((await set.browser().post('/api/login', request)).body.personId).toBe(me.personId);
+    expect((await guest.post('/api/me/account', { ...request, login: 'gerrit2' })).body.code).toBe('account_exists');
   });
 
   it('a taken login leaves a guest a guest', async () => {

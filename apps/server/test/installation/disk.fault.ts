@@ -49,8 +49,8 @@ whereDisksMount(
       const set = { name: 'Noor', login: 'noor', password: 'een lang wachtwoord', locale: 'nl' };
       expect((await owner.ask('POST', '/api/set-up', set)).status).toBe(200);
       const founding = { name: 'Meten', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
-      const wish = { commandId: '00000000-0000-4000-8000-000000000001', input: founding };
-      const founded = await owner.ask<{ ids: { communityId: string } }>('POST', '/api/communities', wish);
+      const request = { commandId: '00000000-0000-4000-8000-000000000001', input: founding };
+      const founded = await owner.ask<{ ids: { communityId: string } }>('POST', '/api/communities', request);
       const { communityId } = founded.body.ids;
       const ready = async () => {
         const answer = await fetch(`${url}/health/ready`);

@@ -17,8 +17,8 @@ beforeAll(async () => {
   owner = first.visitor();
   await becomeOwner(first, owner);
   const founding = { name: 'Meten in het veld', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
-  const wish = { commandId: randomUUID(), input: founding };
-  const founded = await owner.ask<CommandAnswer>('POST', '/api/communities', wish);
+  const request = { commandId: randomUUID(), input: founding };
+  const founded = await owner.ask<CommandAnswer>('POST', '/api/communities', request);
   const communityId = founded.body.ids.communityId ?? '';
   const question = { question: 'Wat meten we?', startsOn: '2026-11-23' };
   const { ids } = await owner.command(communityId, 'plan-sprint', question);

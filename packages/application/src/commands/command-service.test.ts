@@ -75,7 +75,7 @@ describe('the way of a command', () => {
   it('decides anew when another writer was first', async () => {
     const { run, service, communityId, log } = await founded();
     const other = service();
-    const wishes = Array.from({ length: 20 }, (_, number) =>
+    const requests = Array.from({ length: 20 }, (_, number) =>
       (number % 2 === 0
         ? run
         : (name: 'set-goal', input: object) =>
@@ -84,7 +84,7 @@ describe('the way of a command', () => {
         text: `Doel ${number}`,
       }),
     );
-    const seqs = (await Promise.all(wishes)).map(({ seq }) => seq);
+    const seqs = (await Promise.all(requests)).map(({ seq }) => seq);
     expect(new Set(seqs).size).toBe(20);
     expect((await log()).map(({ seq }) => seq)).toEqual((await log()).map((_, place) => place));
   });
@@ -100,11 +100,11 @@ describe('the way of a command', () => {
     const there = (input: object) =>
       other.run({ communityId, name: 'enter-phase', input, commandId: randomUUID(), actor: anna });
     const stages = ['orientation', 'action', 'evaluation'];
-    const wishes = stages.flatMap((stage) => {
+    const requests = stages.flatMap((stage) => {
       const input = { phase: 'execute', stage };
       return [run('enter-phase', input), there(input)];
     });
-    const settled = await Promise.allSettled(wishes);
+    const settled = await Promise.allSettled(requests);
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await expect(there({ phase: 'execute' })).rejects.toMatchObject({ rule: 'limit_reached' });
   });

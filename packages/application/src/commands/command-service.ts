@@ -35,13 +35,13 @@ import type { StreamState } from './stream-states';
 import { Usages } from './usages';
 import { apiErrorOf, isZodError } from './zod-errors';
 
-/** A wish of a person, or of a reactor, as it enters the domain. */
+/** A command of a person, or of a reactor, as it enters the domain. */
 export interface CommandRequest {
   /** Left out when founding: the id follows from the command id. */
   readonly communityId?: string;
   readonly name: CommandName;
   readonly input: unknown;
-  /** UUID, made by whoever wishes; the same id is the same wish. */
+  /** UUID, made by the client; the same id is the same request. */
   readonly commandId: string;
   /** A person's id, or 'system' for reactors. */
   readonly actor: string;
@@ -66,7 +66,7 @@ export interface CommandParts {
   /** Default: its own. */
   readonly usages?: Usages;
   /** What was asked first under recent command ids, to tell a repetition from a reused id. Default: in this process. */
-  readonly wishes?: IdempotencyStore;
+  readonly commandIds?: IdempotencyStore;
 }
 
 /** Each conflict is a command of another process that was stored; more of them in a row than this mean something else. */
@@ -85,11 +85,11 @@ const lookAgainMs = 20;
  */
 export class CommandService {
   private readonly mutex = new KeyedMutex();
-  private readonly wishes: IdempotencyStore;
+  private readonly commandIds: IdempotencyStore;
   private readonly usages: Usages;
 
   constructor(private readonly parts: CommandParts) {
-    this.wishes = parts.wishes ?? localIdempotencyStore();
+    this.commandIds = parts.commandIds ?? localIdempotencyStore();
     this.usages = parts.usages ?? new Usages(parts.store);
   }
 
@@ -188,12 +188,12 @@ export class CommandService {
 
   /**
    * Long after, or when those who heard it forgot, a reused id gets the first answer, and what was stored for it is stored once.
-   * @throws ApiError `command_id_reused` when the id came with another wish before
+   * @throws ApiError `command_id_reused` when the id came with another request before
    */
   private async claimCommandId({ commandId, name, actor, communityId, input }: CommandRequest): Promise<void> {
     const text = canonicalJson([name, actor, communityId ?? null, input as Json]);
-    const wish = createHash('sha256').update(text).digest('base64');
-    if (!(await this.wishes.claim(commandId, wish))) throw new ApiError('command_id_reused');
+    const digest = createHash('sha256').update(text).digest('base64');
+    if (!(await this.commandIds.claim(commandId, digest))) throw new ApiError('command_id_reused');
   }
 }
 

@@ -2,7 +2,7 @@ import type { LiveEvent } from '@samenspel/contracts';
 import type { Role } from '@samenspel/domain';
 
 /** Who follows which community, over which connection. */
-export interface Following {
+export interface LogSubscription {
   readonly connectionId: string;
   readonly personId: string;
   readonly sessionId: string;
@@ -24,7 +24,7 @@ export class Follower {
   private ended = false;
 
   constructor(
-    readonly who: Following,
+    readonly who: LogSubscription,
     private readonly line: { event(event: LiveEvent): void; gone(): void },
   ) {}
 

@@ -6,7 +6,7 @@ import type { Reader } from '@samenspel/feed';
 import { EventJudge, type JudgedStoredEvent, type UnjudgedEvent } from '../access/event-judge';
 import type { FindMembership } from '../access/memberships';
 import type { Seals } from '../seals';
-import type { Follower, Following } from './follower';
+import type { Follower, LogSubscription } from './follower';
 
 export interface HubParts {
   readonly store: EventStore;
@@ -118,7 +118,12 @@ export class LiveHub {
     }
   }
 
-  private async read(communityId: string, from: number, to: number, who: Following): Promise<readonly LiveEvent[]> {
+  private async read(
+    communityId: string,
+    from: number,
+    to: number,
+    who: LogSubscription,
+  ): Promise<readonly LiveEvent[]> {
     const missed: UnjudgedEvent[] = [];
     for await (const event of this.parts.store.readCommunity(communityId, { from, to, boardEdits: false }))
       missed.push(event);

@@ -2,7 +2,7 @@ import { type Answer, ApiError, type MomentQuery } from '@samenspel/contracts';
 import type { Opened, PersonId, Role } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import { type Principal, signedIn } from '@samenspel/identity';
-import type { AnyView, ViewAsked, ViewDefinition } from '@samenspel/projections';
+import type { AnyView, ViewDefinition, ViewRequest } from '@samenspel/projections';
 import { type Ask, type Queries, ReadModelsNotReady } from '@samenspel/read-models';
 import type { z } from 'zod';
 import type { Seals } from '../seals';
@@ -33,7 +33,7 @@ export class ViewReader {
     const { queries, seals } = this.parts;
     const ask = askOf(query);
     const { personId } = signedIn(principal);
-    const given = { params, query, forWhom: { personId, roles } } as unknown as ViewAsked<Path, Query>;
+    const given = { params, query, forWhom: { personId, roles } } as unknown as ViewRequest<Path, Query>;
     const answer = await asked(() => queries.read(view, communityId, { ...given, ...ask }));
     if (ask.at !== undefined && ask.at > answer.head) throw new ApiError('no_such_moment');
     if (answer.view === null) throw new ApiError('not_found');

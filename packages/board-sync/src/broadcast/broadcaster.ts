@@ -9,12 +9,12 @@ import {
 import * as Y from 'yjs';
 import type { BoardConnection, ConnectionRequest } from '../connection/connection';
 import type { ClientBindings } from '../document/client-bindings';
-import type { News as Edit } from '../flush/stored-update';
+import type { StoredUpdate as Edit } from '../flush/stored-update';
 import { Presence } from './presence';
 import { Signals } from './signals';
 
 /** What a flush has to tell. */
-export interface News {
+export interface Broadcast {
   readonly parts: readonly Edit[];
   /** Connections whose frames were settled. */
   readonly settled: ReadonlySet<BoardConnection>;
@@ -100,7 +100,7 @@ export class Broadcaster {
    * Tells everyone what was stored and who came, moved or left. A sole author has the change already; merging apart for
    * each of many costs more than it saves.
    */
-  tell({ parts, settled, stateVector }: News): void {
+  tell({ parts, settled, stateVector }: Broadcast): void {
     const present = this.presence.takeChanges();
     if (parts.length + present.length + settled.size === 0) return;
     const onlySource = parts.length === 1 && parts[0]?.sources.size === 1 ? [...parts[0].sources][0] : undefined;

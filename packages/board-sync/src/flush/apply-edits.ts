@@ -7,7 +7,7 @@ import { type AdmissionContext, evict, isWelcome, mayApply, rejectExpensiveUpdat
 import { type EditToStore, fitsOneAppend } from './append-edits';
 import { authorOf, type EditWork } from './edit-work';
 import { groupsOf, type Step, stepsOf, updateOf } from './steps';
-import type { News } from './stored-update';
+import type { StoredUpdate } from './stored-update';
 
 /** Longest this thread is held in one go while edits are applied, milliseconds: other boards have their turn between. */
 const maxTurnMs = 25;
@@ -20,7 +20,7 @@ export interface ApplyContext extends AdmissionContext {
   readonly boardId: string;
   readonly ports: BoardSyncPorts;
   /** Loads the document again from what is stored; tells what others stored since it was last told. */
-  reload(): Promise<readonly News[]>;
+  reload(): Promise<readonly StoredUpdate[]>;
   /** Works whose given facts are stored already. */
   readonly begun: ReadonlySet<EditWork>;
 }
@@ -49,7 +49,7 @@ export interface Applied {
   /** The works that were not refused. */
   readonly works: readonly EditWork[];
   /** What others stored, met on the way. */
-  readonly others: readonly News[];
+  readonly others: readonly StoredUpdate[];
 }
 
 /** These steps can't be applied as they are; the document may be changed. */
@@ -82,7 +82,7 @@ class TooCostly extends Error {
  */
 export async function applyWorks(works: readonly EditWork[], context: ApplyContext): Promise<Applied> {
   let left = await rejectExpensiveUpdates(works, context);
-  const others: News[] = [];
+  const others: StoredUpdate[] = [];
   const split = new Map<EditWork, readonly Uint8Array[]>();
   let together = true;
   for (;;) {

@@ -4,10 +4,10 @@ import type { Author, Limits } from '../ports';
 import { appendParts, type PartAsStored } from './append-parts';
 import { type AppliedPart, type ApplyContext, applyWorks } from './apply-edits';
 import type { EditWork } from './edit-work';
-import type { News } from './stored-update';
+import type { StoredUpdate } from './stored-update';
 
 /** One edit of one author, stored here. */
-export interface StoredPart extends News, PartAsStored {
+export interface StoredPart extends StoredUpdate, PartAsStored {
   readonly author: Author;
   /** What must be put right after it, and the edits of this author right before it. */
   readonly repairs: readonly Repair[];
@@ -17,12 +17,12 @@ export interface StoredPart extends News, PartAsStored {
 /** What a flush stored, and what others had stored meanwhile. */
 export interface Flushed {
   readonly parts: readonly StoredPart[];
-  readonly others: readonly News[];
+  readonly others: readonly StoredUpdate[];
 }
 
 export interface FlushContext extends Omit<ApplyContext, 'begun'> {
   /** As `reload`, after another writer was met. null where nobody else may write. */
-  readonly catchUp: (() => Promise<readonly News[]>) | null;
+  readonly catchUp: (() => Promise<readonly StoredUpdate[]>) | null;
 }
 
 /**
@@ -32,7 +32,7 @@ export interface FlushContext extends Omit<ApplyContext, 'begun'> {
  */
 export async function flushEdits(works: readonly EditWork[], context: FlushContext): Promise<Flushed> {
   const parts: StoredPart[] = [];
-  const others: News[] = [];
+  const others: StoredUpdate[] = [];
   const outcomes = new Map<UpdateWork, boolean>();
   const begun = new Set<EditWork>();
   let left = works;

@@ -28,7 +28,7 @@ export function readOldBody(body: Y.XmlFragment, isThere: IsThere = isThereNow):
   const line = (inside: () => Attributes, client: number) =>
     runs.push({ insert: '\n', attributes: lineLook(inside()), client });
 
-  const block = (parent: Sequence, around: Around, depth: number): void => {
+  const block = (parent: Sequence, around: OldBodyContext, depth: number): void => {
     if (depth > maxDepth) return;
     let open = false;
     for (const item of itemsOf(parent, isThere)) {
@@ -45,7 +45,7 @@ export function readOldBody(body: Y.XmlFragment, isThere: IsThere = isThereNow):
     }
   };
 
-  const element = (type: Y.XmlElement, client: number, around: Around, depth: number): void => {
+  const element = (type: Y.XmlElement, client: number, around: OldBodyContext, depth: number): void => {
     const name = type.nodeName;
     if (name === 'paragraph' || name === 'heading') {
       const kind = name === 'heading' ? { kind: Number(attributeOf(type, 'level')) === 2 ? 'h2' : 'h1' } : {};
@@ -66,32 +66,32 @@ export function readOldBody(body: Y.XmlFragment, isThere: IsThere = isThereNow):
     } else block(type, around, depth + 1);
   };
 
-  block(body, new Around(null, ''), 0);
+  block(body, new OldBodyContext(null, ''), 0);
   return runs;
 }
 
 /** The quotes and items a block is in. */
-class Around {
+class OldBodyContext {
   private begun = false;
   constructor(
-    private readonly outer: Around | null,
+    private readonly outer: OldBodyContext | null,
     private readonly letter: string,
     private readonly start = 1,
   ) {}
 
-  quote(): Around {
-    return new Around(this, 'q');
+  quote(): OldBodyContext {
+    return new OldBodyContext(this, 'q');
   }
 
-  item(letter: string, start: number): Around {
-    return new Around(this, letter, start);
+  item(letter: string, start: number): OldBodyContext {
+    return new OldBodyContext(this, letter, start);
   }
 
   /** How a line in here looks; the items around it have begun with it. */
   look(kind: Attributes): Attributes {
     let path = '';
     let start: number | undefined;
-    for (let at: Around | null = this; at !== null; at = at.outer) {
+    for (let at: OldBodyContext | null = this; at !== null; at = at.outer) {
       if (start === undefined && at.letter !== '' && at.letter !== 'q') start = at.begun ? 1 : at.start;
       path = (at.begun && at.letter !== 'q' ? at.letter.toUpperCase() : at.letter) + path;
       at.begun = true;

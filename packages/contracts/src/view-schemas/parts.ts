@@ -37,7 +37,7 @@ export type Moment = ViewOf<typeof moment>;
 export type Stamp = ViewOf<typeof stamp>;
 
 /** Which part of a list that grows for ever. */
-export interface PageAsked {
+export interface PageRequest {
   /** Continue past this seq (exclusive): the `next` of the page before. */
   readonly after?: number | undefined;
   /** 1 to 200, default 50. */

@@ -26,14 +26,14 @@ class OtherDatabase extends StoreUnavailable {
 }
 
 /** How the index stands to the database. */
-export type Following = 'connecting' | 'catching up' | 'live' | 'away';
+export type FollowerState = 'connecting' | 'catching up' | 'live' | 'away';
 
 /**
  * Feeds the index from $all with one subscription from where the index is, and begins again, with backoff, when that ends
  * or is deaf. How far it is moves only with what was worked through: a checkpoint of the server waits for the events before it.
  */
 export class Follower {
-  following: Following = 'connecting';
+  following: FollowerState = 'connecting';
   /** Milliseconds since the epoch of the last change of `following`. */
   since = Date.now();
   /** Resolves when the index has caught up for the first time; rejects when it never will. */
@@ -219,7 +219,7 @@ export class Follower {
     }
   }
 
-  private turn(following: Following): void {
+  private turn(following: FollowerState): void {
     if (following === this.following) return;
     this.following = following;
     this.since = Date.now();

@@ -5,7 +5,7 @@ import type { AppendRequest, AppendResult, ReadCommunityOptions, StoredEvent } f
 import { prepareAppend } from '../prepare';
 import type { LocalLog, SharedEventStore, SharedStoreHealth, StoreLog } from '../shared';
 import { lasting } from './failures';
-import { Follower, type Following } from './follower';
+import { Follower, type FollowerState } from './follower';
 import { Freshness } from './freshness';
 import { openIndexFile } from './index-file';
 import { compare, Link } from './link';
@@ -33,7 +33,7 @@ export interface KurrentOptions extends Partial<Environment> {
 
 export interface KurrentHealth extends SharedStoreHealth {
   /** How the index of this node stands to the database. */
-  readonly state: Following;
+  readonly state: FollowerState;
   /** Of that state, milliseconds since the epoch. */
   readonly since: number;
 }

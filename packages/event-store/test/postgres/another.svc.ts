@@ -19,7 +19,7 @@ const started = async (port?: number): Promise<RunningPostgres> => {
   servers.push(server);
   return server;
 };
-const wish = (expectedRevision: number) => ({
+const request = (expectedRevision: number) => ({
   communityId: 'a',
   stream: 's',
   expectedRevision,
@@ -33,24 +33,24 @@ test('ES55 a PostgreSQL that was replaced by an empty one is named, not read and
   const store = withAvailability(await openPostgresEventStore({ url, timing: shortTiming }), { timing });
   stores.push(store);
   const stop = new AbortController();
-  for (let n = 0; n < 3; n += 1) await store.append(wish(n - 1));
+  for (let n = 0; n < 3; n += 1) await store.append(request(n - 1));
   const following = store.subscribe({ after: (await store.lastPosition()) ?? '', signal: stop.signal });
   const next = following[Symbol.asyncIterator]().next();
 
   await right.kill();
   const wrong = await started(right.port);
   await until(() => namesIt(store));
-  await expect(store.append(wish(2))).rejects.toThrow('another history');
+  await expect(store.append(request(2))).rejects.toThrow('another history');
 
   // The database is there and has our tables, with the history of others in them.
   await wrong.database('events');
   const others = await openPostgresEventStore({ url, timing: shortTiming });
   stores.push(others);
-  await others.append(wish(-1));
+  await others.append(request(-1));
   const before = await others.lastPosition();
   await sleep(3 * timing.patienceMs);
   expect(await namesIt(store)).toBe(true);
-  for (const call of [store.append(wish(2)), store.append(wish(0)), store.lastPosition()])
+  for (const call of [store.append(request(2)), store.append(request(0)), store.lastPosition()])
     await expect(call).rejects.toThrow('another history');
   expect(await others.lastPosition()).toBe(before);
 
@@ -58,7 +58,7 @@ test('ES55 a PostgreSQL that was replaced by an empty one is named, not read and
   await wrong.stop();
   await right.restart();
   await until(async () => !store.availability.inTrouble);
-  expect(await store.append(wish(2))).toMatchObject({ lastSeq: 3 });
+  expect(await store.append(request(2))).toMatchObject({ lastSeq: 3 });
   expect((await next).value).toMatchObject([{ seq: 3 }]);
   stop.abort();
 });
@@ -68,12 +68,12 @@ test('ES55 one that is replaced while nobody asks it anything is found out befor
   const url = await right.database('events');
   const store = withAvailability(await openPostgresEventStore({ url, timing: shortTiming }), { timing });
   stores.push(store);
-  await store.append(wish(-1));
+  await store.append(request(-1));
   await right.kill();
   await (await started(right.port)).database('events');
   const others = await openPostgresEventStore({ url, timing: shortTiming });
   stores.push(others);
-  await others.append(wish(-1));
+  await others.append(request(-1));
   await until(() => namesIt(store));
   await expect(store.head('a').then(() => store.lastPosition())).rejects.toThrow('another history');
   await others.close();

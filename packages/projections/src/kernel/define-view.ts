@@ -12,7 +12,7 @@ import type { ProjectionName } from './projection';
 import type { Reader } from './reader';
 
 /** What a view is asked with: the names in its path, its query, and who asks. */
-export interface ViewAsked<Path extends string, Query extends z.ZodRawShape> {
+export interface ViewRequest<Path extends string, Query extends z.ZodRawShape> {
   readonly params: Readonly<Record<NamesIn<Path>, string>>;
   readonly query: Readonly<z.output<z.ZodObject<Query>>>;
   readonly forWhom: EventReader;
@@ -32,7 +32,7 @@ export interface ViewDefinition<Path extends string, Query extends z.ZodRawShape
   readonly query: Query;
   readonly route: RouteSpec;
   readonly uses: readonly ProjectionName[];
-  make(reader: Reader, asked: ViewAsked<Path, Query>, sources: ViewSources): Promise<Made>;
+  make(reader: Reader, asked: ViewRequest<Path, Query>, sources: ViewSources): Promise<Made>;
 }
 
 /** Any view, for lists of them. */

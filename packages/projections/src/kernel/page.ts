@@ -1,11 +1,11 @@
-import type { Moment, Page, PageAsked } from '@samenspel/contracts';
+import type { Moment, Page, PageRequest } from '@samenspel/contracts';
 import type { LogQuery } from './reader';
 
 const defaultLimit = 50;
 const maxPageSize = 200;
 
 /** How many entries a page has, at most `maxPageSize` whatever was asked. */
-export const limitOf = ({ limit = defaultLimit }: PageAsked): number => Math.min(Math.max(limit, 1), maxPageSize);
+export const limitOf = ({ limit = defaultLimit }: PageRequest): number => Math.min(Math.max(limit, 1), maxPageSize);
 
 /** The page of a log of which one more was read than fits. */
 export function pageOf<Entry extends Pick<Moment, 'seq'>>(found: readonly Entry[], limit: number): Page<Entry> {
@@ -15,7 +15,7 @@ export function pageOf<Entry extends Pick<Moment, 'seq'>>(found: readonly Entry[
 
 /** One page of a log, going back. */
 export async function newestFirst<Entry extends Pick<Moment, 'seq'>>(
-  asked: PageAsked,
+  asked: PageRequest,
   read: (part: LogQuery) => Promise<readonly Entry[]>,
 ): Promise<Page<Entry>> {
   const limit = limitOf(asked);

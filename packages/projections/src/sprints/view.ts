@@ -3,7 +3,7 @@ import {
   checkInsSchema,
   type Moment,
   type Page,
-  type PageAsked,
+  type PageRequest,
   pageQuery,
   type ReflectionsView,
   reflectionsSchema,
@@ -89,7 +89,7 @@ async function detail(reader: Reader, sprintId: string): Promise<SprintDetailVie
 async function saidIn<Entry extends Moment>(
   reader: Reader,
   sprintId: string,
-  asked: PageAsked,
+  asked: PageRequest,
   read: (query: LogQuery) => Promise<readonly Entry[]>,
 ): Promise<Page<Entry> | null> {
   const sprint = await reader.get(sprintsProjection, 'sprints', sprintId);

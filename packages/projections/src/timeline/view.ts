@@ -32,7 +32,7 @@ const query = {
 } as const;
 
 /** Which steps: all parts of the filter must hold; of several kinds one is enough. Newest first, unless `forth` is asked. */
-export type TimelineAsked = Readonly<z.output<z.ZodObject<typeof query>>>;
+export type TimelineRequest = Readonly<z.output<z.ZodObject<typeof query>>>;
 
 export const timelineView = defineView({
   name: 'readTimeline',
@@ -46,7 +46,7 @@ export const timelineView = defineView({
 });
 
 /** One page of what happened up to the moment. */
-async function timeline(reader: Reader, asked: TimelineAsked, { seqAtInstant }: ViewSources): Promise<TimelineView> {
+async function timeline(reader: Reader, asked: TimelineRequest, { seqAtInstant }: ViewSources): Promise<TimelineView> {
   const { since, until, direction = 'back', after } = asked;
   const limit = limitOf(asked);
   const reverse = direction === 'back';

@@ -41,7 +41,7 @@ function useInvite() {
     mutationFn: (body: { role: string; ring: string; days: number; maxUses: number; letIn: boolean }) =>
       send<Invite>('POST', `/api/communities/${communityId}/invites`, { commandId: commandId.current, ...body }),
     onError: (error) => {
-      // After silence the invitation may have been made: asking again must be the same wish.
+      // After silence the invitation may have been made: asking again must be the same request.
       if (isRefused(error)) commandId.current = newUuid();
     },
     onSuccess: (made) => wasDone(client, communityId, made),

@@ -1,5 +1,5 @@
 import { language, translate } from '../i18n/i18n';
-import { type Asked, ask, transferLimitMs } from './fetch';
+import { ask, type RequestOptions, transferLimitMs } from './fetch';
 
 /** What the server said no with, in the user's language (problem+json), or what we say when it could not be reached. */
 export class ApiProblem extends Error {
@@ -41,7 +41,11 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   return new ApiProblem('unexpected', response.status, translate('ui.serverTrouble'));
 }
 
-async function request<Answer>(path: string, init: Asked, readAnswer: (response: Response) => Promise<Answer>) {
+async function request<Answer>(
+  path: string,
+  init: RequestOptions,
+  readAnswer: (response: Response) => Promise<Answer>,
+) {
   const headers = new Headers(init.headers);
   headers.set('accept-language', language());
   return await ask(path, { ...init, headers }, async (response) => {

@@ -5,7 +5,7 @@ export const requestLimitMs = 10_000;
 /** What carries much, a picture or a whole board, may take so long. */
 export const transferLimitMs = 120_000;
 
-export interface Asked extends Omit<RequestInit, 'signal'> {
+export interface RequestOptions extends Omit<RequestInit, 'signal'> {
   /** Given up by whoever asked. */
   readonly signal?: AbortSignal | undefined;
   readonly limitMs?: number;
@@ -18,7 +18,7 @@ export interface Asked extends Omit<RequestInit, 'signal'> {
  */
 export function ask<Answer>(
   path: string,
-  { signal, limitMs = requestLimitMs, ...init }: Asked,
+  { signal, limitMs = requestLimitMs, ...init }: RequestOptions,
   readAnswer: (response: Response) => Promise<Answer>,
 ): Promise<Answer> {
   return withinLimit(limitMs, async (limit) => {

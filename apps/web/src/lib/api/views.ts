@@ -12,13 +12,13 @@ type At<Path extends ViewPath> = Extract<DefinedView, { readonly path: Path }>;
 export type Viewed<Path extends ViewPath> = Opened<NonNullable<Awaited<ReturnType<At<Path>['make']>>>>;
 
 /** What a view is asked with: each name in its path, and what its query takes. */
-export type AskedAt<Path extends ViewPath> = Readonly<Record<NamesIn<Path>, string>> & {
+export type ViewParameters<Path extends ViewPath> = Readonly<Record<NamesIn<Path>, string>> & {
   readonly [Name in keyof At<Path>['query']]?: string | number | undefined;
 };
 
 /** Nothing need be given for a path without names. */
 export type Asking<Path extends ViewPath> =
-  NamesIn<Path> extends never ? [asked?: AskedAt<Path>] : [asked: AskedAt<Path>];
+  NamesIn<Path> extends never ? [asked?: ViewParameters<Path>] : [asked: ViewParameters<Path>];
 
 /** The names of the path filled in, and what is left for the query. */
 export function placeOf(path: ViewPath, asked: Query = {}): { readonly part: string; readonly query: Query } {

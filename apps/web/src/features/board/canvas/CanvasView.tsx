@@ -5,13 +5,13 @@ import { Chrome } from './chrome/Chrome';
 import type { Action } from './chrome/shortcuts';
 import classes from './chrome/stage.module.css';
 import { useClipboard } from './clipboard/use-clipboard';
-import { run } from './desk/actions';
-import type { Desk } from './desk/desk';
-import { DeskProvider, useProvided } from './desk/desk-context';
-import { type EngineParts, useEngine } from './desk/use-engine';
-import { onShortcut, useShortcutsAtRest } from './desk/use-keyboard';
-import { useOpen } from './desk/use-open';
-import { useShowItem } from './desk/use-show-item';
+import { run } from './controller/actions';
+import type { CanvasController } from './controller/controller';
+import { CanvasProvider, useProvided } from './controller/controller-context';
+import { type EngineParts, useEngine } from './controller/use-engine';
+import { onShortcut, useShortcutsAtRest } from './controller/use-keyboard';
+import { useOpen } from './controller/use-open';
+import { useShowItem } from './controller/use-show-item';
 
 /** The board as a work table: notes and drawings anywhere, together, as of now or of a moment in the past. */
 export function CanvasView({ readOnly }: { readOnly: boolean }) {
@@ -19,20 +19,20 @@ export function CanvasView({ readOnly }: { readOnly: boolean }) {
   const session = useBoard();
   const host = useRef<HTMLDivElement>(null);
   const open = useOpen();
-  const { desk, embedText } = useEngine(host, readOnly, open);
-  const clipboard = useClipboard(desk);
+  const { controller, embedText } = useEngine(host, readOnly, open);
+  const clipboard = useClipboard(controller);
   const { dropping, ...clipboardEvents } = clipboard;
   const latest = useRef({ t, open });
   latest.current = { t, open };
   const does = useCallback(
     (action: Action): void => {
-      if (desk !== null) run(desk, latest.current, action);
+      if (controller !== null) run(controller, latest.current, action);
     },
-    [desk],
+    [controller],
   );
   const hear = useMemo(
-    () => (desk === null ? null : (event: KeyboardEvent) => onShortcut(desk, t, does, event)),
-    [desk, t, does],
+    () => (controller === null ? null : (event: KeyboardEvent) => onShortcut(controller, t, does, event)),
+    [controller, t, does],
   );
   useShortcutsAtRest(host, hear);
   return (
@@ -54,27 +54,27 @@ export function CanvasView({ readOnly }: { readOnly: boolean }) {
       <p id="canvas-help" className="visually-hidden">
         {t('canvas.labelHelp')}
       </p>
-      {desk !== null && <OnDesk desk={desk} does={does} open={open} embedText={embedText} />}
+      {controller !== null && <WithController controller={controller} does={does} open={open} embedText={embedText} />}
       {dropping && <p className={classes.drop}>{t('canvas.dropHere')}</p>}
     </section>
   );
 }
 
-function OnDesk({
-  desk,
+function WithController({
+  controller,
   does,
   open,
   embedText,
 }: {
-  desk: Desk;
+  controller: CanvasController;
   does: (action: Action) => void;
   open: ReturnType<typeof useOpen>;
   embedText: EngineParts['embedText'];
 }) {
-  useShowItem(desk);
+  useShowItem(controller);
   return (
-    <DeskProvider value={useProvided(desk, does, open)}>
+    <CanvasProvider value={useProvided(controller, does, open)}>
       <Chrome embedText={embedText} />
-    </DeskProvider>
+    </CanvasProvider>
   );
 }

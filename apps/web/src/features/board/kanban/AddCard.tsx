@@ -10,9 +10,9 @@ import { useT } from '../../../lib/i18n/i18n';
 import { Dialog } from '../../../lib/ui/Dialog';
 import { fittedLines } from '../../../lib/ui/did-not-fit';
 import { linesOf, maxPastedCards } from '../session/words';
-import { useDesk } from './desk';
 import classes from './kanban.module.css';
 import { useKanban } from './kanban-context';
+import { useKanbanUi } from './kanban-ui';
 import { cellKey, spotOf } from './model/layout';
 
 /** A field that stays open, so that a group can put down one card after the other. Several pasted lines become several cards, after asking. */
@@ -29,15 +29,15 @@ export function AddCard({
   compact?: boolean;
 }) {
   const { t } = useT();
-  const { desk } = useKanban();
+  const { ui } = useKanban();
   const key = cellKey(column, lane);
-  const open = useDesk(({ adding }) => adding === key);
+  const open = useKanbanUi(({ adding }) => adding === key);
   if (!open && compact) {
     return (
       <ActionIcon
         className={classes.addButton ?? ''}
         aria-label={t('kanban.addCardIn', { column: label })}
-        onClick={() => desk.set({ adding: key })}
+        onClick={() => ui.set({ adding: key })}
       >
         <IconPlus size={18} />
       </ActionIcon>
@@ -51,7 +51,7 @@ export function AddCard({
         justify="start"
         leftSection={<IconPlus size={18} />}
         aria-label={t('kanban.addCardIn', { column: label })}
-        onClick={() => desk.set({ adding: key })}
+        onClick={() => ui.set({ adding: key })}
       >
         {t('kanban.addCard')}
       </Button>
@@ -62,14 +62,14 @@ export function AddCard({
 
 function OpenAddCard({ column, lane, label }: { column: string; lane: string; label: string }) {
   const { t } = useT();
-  const { desk, actions, now, say, session } = useKanban();
+  const { ui, actions, now, say, session } = useKanban();
   const draft = useDraft({
     place: addCardPlace(session.boardId, column, lane),
     label: t('drafts.placeAdd', { column: label }),
   });
   const [pasted, setPasted] = useState<readonly string[]>([]);
   const [hidden, setHidden] = useState(false);
-  const close = (): void => desk.set({ adding: null });
+  const close = (): void => ui.set({ adding: null });
   /** Answers whether the cards are there now. */
   const add = (titles: readonly string[], whole = titles): boolean => {
     const last = actions.add(titles, column, lane, now().lanes, whole).at(-1);
@@ -78,7 +78,7 @@ function OpenAddCard({ column, lane, label }: { column: string; lane: string; la
     // The layout of this moment is not drawn yet; what it shows of the new card is known one frame later.
     requestAnimationFrame(() => {
       setHidden(spotOf(now().layout, last) === undefined);
-      desk.set({ seek: { spot: { column, lane, card: last }, focus: false } });
+      ui.set({ seek: { spot: { column, lane, card: last }, focus: false } });
     });
     return true;
   };

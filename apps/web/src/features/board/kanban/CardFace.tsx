@@ -16,7 +16,7 @@ import { useT } from '../../../lib/i18n/i18n';
 import { dayIn, daysBetween } from '../../../lib/i18n/time';
 import { BlobImage } from '../session/BlobImage';
 import classes from './card.module.css';
-import { activityKey, useAround } from './kanban-context';
+import { activityKey, useCardContext } from './kanban-context';
 import { dueSign } from './model/due';
 
 interface Props {
@@ -102,7 +102,7 @@ function Sign({ icon, words, children }: { icon: ReactNode; words: string; child
 
 function Due({ due, done }: { due: string; done: boolean }) {
   const { t } = useT();
-  const { today, time } = useAround();
+  const { today, time } = useCardContext();
   const sign = dueSign(due, today, done);
   const words =
     sign.kind === 'late'
@@ -120,7 +120,7 @@ function Due({ due, done }: { due: string; done: boolean }) {
 
 function Labels({ ids }: { ids: readonly string[] }) {
   const { t } = useT();
-  const { labels } = useAround();
+  const { labels } = useCardContext();
   return (
     <ul className={classes.labels} aria-label={t('kanban.labels')}>
       {ids.map((id) => {
@@ -139,7 +139,7 @@ function Labels({ ids }: { ids: readonly string[] }) {
 
 function Goal({ id }: { id: string }) {
   const { t } = useT();
-  const text = useAround().goalText(id);
+  const text = useCardContext().goalText(id);
   return (
     <p className={classes.goal} title={text}>
       <IconTarget size={16} aria-hidden="true" />
@@ -151,7 +151,7 @@ function Goal({ id }: { id: string }) {
 
 function Stuck({ card }: { card: Card }) {
   const { t } = useT();
-  const { offers, today, timeZone } = useAround();
+  const { offers, today, timeZone } = useCardContext();
   const { blocked } = card;
   if (blocked === undefined) return null;
   const days = Math.max(0, daysBetween(dayIn(timeZone, blocked.since), today));

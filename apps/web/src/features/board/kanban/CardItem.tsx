@@ -5,8 +5,8 @@ import { type CSSProperties, type MouseEvent, memo, useEffect, useRef } from 're
 import { useT } from '../../../lib/i18n/i18n';
 import { CardFace, CardPhoto } from './CardFace';
 import classes from './card.module.css';
-import { useDesk } from './desk';
 import { useKanban } from './kanban-context';
+import { useKanbanUi } from './kanban-ui';
 import { type Spot, spotsOf } from './model/layout';
 import { ranged, toggled } from './model/selection';
 import { RewordCard } from './RewordCard';
@@ -43,10 +43,10 @@ const flag = { selected: 1, moving: 2, carried: 4, sought: 8, rewording: 16 } as
 export const CardItem = memo(function CardItem(props: CardItemProps) {
   const { card, column, lane, index, count, readOnly, tabbable, mark, start, measure } = props;
   const { t } = useT();
-  const { desk, open, actions, now } = useKanban();
+  const { ui, open, actions, now } = useKanban();
   const opener = useRef<HTMLButtonElement>(null);
   const spot: Spot = { column, lane, card: card.id };
-  const flags = useDesk(
+  const flags = useKanbanUi(
     ({ selection, moving, carried, seek, rewording }) =>
       (selection.ids.has(card.id) ? flag.selected : 0) |
       (moving.has(card.id) ? flag.moving : 0) |
@@ -60,8 +60,8 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
   useEffect(() => {
     if (!sought) return;
     opener.current?.focus({ preventScroll: false });
-    desk.set({ seek: null });
-  }, [sought, desk]);
+    ui.set({ seek: null });
+  }, [sought, ui]);
 
   // The panel of an open card covers a part of the board: not the card itself.
   useEffect(() => {
@@ -75,27 +75,27 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
     disabled: readOnly || rewording,
   });
   const longPress = useLongPress(() => {
-    if (!readOnly) desk.set({ selection: toggled(desk.state.selection, card.id), active: spot });
+    if (!readOnly) ui.set({ selection: toggled(ui.state.selection, card.id), active: spot });
   });
 
   const choose = (event: MouseEvent): void => {
     // After a drag the browser still sends a click; the drag layer marked it.
     if (event.defaultPrevented || longPress.wasLong()) return;
     if (!readOnly && (event.ctrlKey || event.metaKey)) {
-      desk.set({ selection: toggled(desk.state.selection, card.id), active: spot });
+      ui.set({ selection: toggled(ui.state.selection, card.id), active: spot });
     } else if (!readOnly && event.shiftKey) {
       window.getSelection()?.removeAllRanges();
-      desk.set({ selection: rangeTo(spot), active: spot });
-    } else if (!readOnly && desk.state.selection.ids.size > 0 && longPress.isTouch()) {
-      desk.set({ selection: toggled(desk.state.selection, card.id), active: spot });
+      ui.set({ selection: rangeTo(spot), active: spot });
+    } else if (!readOnly && ui.state.selection.ids.size > 0 && longPress.isTouch()) {
+      ui.set({ selection: toggled(ui.state.selection, card.id), active: spot });
     } else {
-      desk.set({ active: spot });
+      ui.set({ active: spot });
       open(card.id);
     }
   };
   const rangeTo = (to: Spot) => {
     const order = [...new Set([...spotsOf(now().layout)].map(({ card: id }) => id))];
-    const { selection, active } = desk.state;
+    const { selection, active } = ui.state;
     const from = selection.anchor === null && active !== null ? { ...selection, anchor: active.card } : selection;
     return ranged(from, order, to.card);
   };
@@ -130,7 +130,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
           if (readOnly || rewording) return;
           event.preventDefault();
           if (!longPress.wasLong())
-            desk.set({ active: spot, menu: { spot, at: new DOMRect(event.clientX, event.clientY) } });
+            ui.set({ active: spot, menu: { spot, at: new DOMRect(event.clientX, event.clientY) } });
         }}
         {...longPress.handlers}
       >
@@ -140,7 +140,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
             id={card.id}
             title={card.title}
             onKeep={(title) => actions.reword(card.id, title)}
-            onDone={() => desk.set({ rewording: null, seek: { spot, focus: true } })}
+            onDone={() => ui.set({ rewording: null, seek: { spot, focus: true } })}
           />
         ) : (
           <button
@@ -152,8 +152,8 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
             data-column={column}
             data-lane={lane}
             aria-describedby={readOnly ? undefined : 'kanban-keys'}
-            onFocus={() => desk.set({ active: spot, focused: true })}
-            onBlur={() => desk.set({ focused: false })}
+            onFocus={() => ui.set({ active: spot, focused: true })}
+            onBlur={() => ui.set({ focused: false })}
           >
             {selected && (
               <span className={classes.tick}>
@@ -185,7 +185,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
               aria-haspopup="menu"
               onClick={(event) => {
                 event.stopPropagation();
-                desk.set({ active: spot, menu: { spot, at: event.currentTarget.getBoundingClientRect() } });
+                ui.set({ active: spot, menu: { spot, at: event.currentTarget.getBoundingClientRect() } });
               }}
             >
               <IconDots size={20} aria-hidden="true" />

@@ -23,9 +23,9 @@ import { StuckDialog } from '../card/details/StuckDialog';
 import { tray } from '../session/column-title';
 import { useBoard, useShownBoard } from '../session/useBoard';
 import { LabelsPage, LanesPage, PeoplePage } from './card-menu-pages';
-import { useDesk } from './desk';
 import classes from './kanban.module.css';
 import { useKanban } from './kanban-context';
+import { useKanbanUi } from './kanban-ui';
 import { Leads } from './MenuPage';
 import { noLane } from './model/lanes';
 import type { Spot } from './model/layout';
@@ -34,24 +34,24 @@ import { toggled } from './model/selection';
 
 /** The menu of whichever card asked for it: everything a card can do, without dragging (WCAG 2.2, success criterion 2.5.7). */
 export function CardMenu() {
-  const { desk, actions } = useKanban();
-  const menu = useDesk((state) => state.menu);
+  const { ui, actions } = useKanban();
+  const menu = useKanbanUi((state) => state.menu);
   const board = useShownBoard();
   const [stuck, setStuck] = useState<string | null>(null);
   const item = menu === null ? undefined : board.items.get(menu.spot.card);
   const close = (): void => {
-    const spot = desk.state.menu?.spot;
-    desk.set({ menu: null });
+    const spot = ui.state.menu?.spot;
+    ui.set({ menu: null });
     // What was chosen may have taken the focus elsewhere; if not it comes back to the card.
     requestAnimationFrame(() => {
-      if (spot !== undefined && desk.state.seek === null && document.activeElement === document.body)
-        desk.set({ seek: { spot, focus: true } });
+      if (spot !== undefined && ui.state.seek === null && document.activeElement === document.body)
+        ui.set({ seek: { spot, focus: true } });
     });
   };
   const askWhy = (id: string): void => {
-    const spot = desk.state.menu?.spot;
+    const spot = ui.state.menu?.spot;
     // The dialog gives the focus back to what has it now: first to the card.
-    desk.set({ menu: null, seek: spot === undefined ? null : { spot, focus: true } });
+    ui.set({ menu: null, seek: spot === undefined ? null : { spot, focus: true } });
     requestAnimationFrame(() => setStuck(id));
   };
   return (
@@ -101,7 +101,7 @@ type Page = 'none' | 'people' | 'labels' | 'lanes';
 
 function Items({ spot, card, onStuck }: { spot: Spot; card: Card; onStuck: () => void }) {
   const { t } = useT();
-  const { desk, actions, now, open, tellDone } = useKanban();
+  const { ui, actions, now, open, tellDone } = useKanban();
   const { personId } = useBoard();
   const mine = card.assignees.includes(personId);
   const [page, setPage] = useState<Page>('none');
@@ -122,7 +122,7 @@ function Items({ spot, card, onStuck }: { spot: Spot; card: Card; onStuck: () =>
       <Item icon={<IconHandStop size={18} />} onClick={() => actions.assign([card.id], personId, !mine)}>
         {t(mine ? 'kanban.unassignMe' : 'kanban.assignMe')}
       </Item>
-      <Item icon={<IconPencil size={18} />} onClick={() => desk.set({ rewording: spot })}>
+      <Item icon={<IconPencil size={18} />} onClick={() => ui.set({ rewording: spot })}>
         {t('kanban.reword')}
       </Item>
       <Item
@@ -150,9 +150,9 @@ function Items({ spot, card, onStuck }: { spot: Spot; card: Card; onStuck: () =>
       )}
       <Item
         icon={<IconCheckbox size={18} />}
-        onClick={() => desk.set({ selection: toggled(desk.state.selection, card.id), seek: { spot, focus: true } })}
+        onClick={() => ui.set({ selection: toggled(ui.state.selection, card.id), seek: { spot, focus: true } })}
       >
-        {t(desk.state.selection.ids.has(card.id) ? 'kanban.unselect' : 'kanban.select')}
+        {t(ui.state.selection.ids.has(card.id) ? 'kanban.unselect' : 'kanban.select')}
       </Item>
       {card.at === undefined && (
         <Item

@@ -4,8 +4,8 @@ import { tray } from '../session/column-title';
 import { useOpenCard, useShownBoard } from '../session/useBoard';
 import { CardItem, type CardItemProps } from './CardItem';
 import classes from './card.module.css';
-import { useDesk } from './desk';
-import { useAround, useKanban } from './kanban-context';
+import { useCardContext, useKanban } from './kanban-context';
+import { useKanbanUi } from './kanban-ui';
 
 // Few boards have columns so long.
 const LongCards = lazy(() => import('./LongCards').then((module) => ({ default: module.LongCards })));
@@ -28,14 +28,14 @@ const noMark = -1;
 export function Cell({ column, lane, cards, readOnly, typing, label, long }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const showCard = useRef<((index: number) => void) | null>(null);
-  const { desk } = useKanban();
+  const { ui } = useKanban();
   const board = useShownBoard();
-  const { doneColumn } = useAround();
+  const { doneColumn } = useCardContext();
   const [openCard] = useOpenCard();
-  const active = useDesk(({ active: spot }) => (spot?.column === column && spot.lane === lane ? spot.card : null));
-  const mark = useDesk(({ place }) => (place?.column === column && place.lane === lane ? place.index : noMark));
-  const moving = useDesk((state) => state.moving);
-  const seek = useDesk((state) => state.seek);
+  const active = useKanbanUi(({ active: spot }) => (spot?.column === column && spot.lane === lane ? spot.card : null));
+  const mark = useKanbanUi(({ place }) => (place?.column === column && place.lane === lane ? place.index : noMark));
+  const moving = useKanbanUi((state) => state.moving);
+  const seek = useKanbanUi((state) => state.seek);
 
   const activeIndex = active === null ? -1 : cards.findIndex(({ id }) => id === active);
   useEffect(() => {
@@ -44,9 +44,9 @@ export function Cell({ column, lane, cards, readOnly, typing, label, long }: Pro
     if (index < 0) return;
     if (long) showCard.current?.(index);
     else scroller.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' });
-    if (!seek.focus) desk.set({ seek: null });
-    else desk.set({ active: seek.spot });
-  }, [seek, column, lane, cards, long, desk]);
+    if (!seek.focus) ui.set({ seek: null });
+    else ui.set({ active: seek.spot });
+  }, [seek, column, lane, cards, long, ui]);
 
   // The line is where the cards that stay would part; cards on their way do not count.
   const staying = mark === noMark ? [] : cards.flatMap(({ id }, index) => (moving.has(id) ? [] : [index]));

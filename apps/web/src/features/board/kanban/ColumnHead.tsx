@@ -19,9 +19,9 @@ import { useT } from '../../../lib/i18n/i18n';
 import { Dialog } from '../../../lib/ui/Dialog';
 import { tooMany } from '../../../lib/ui/too-long';
 import classes from './column.module.css';
-import { useDesk } from './desk';
 import dialogClasses from './kanban.module.css';
 import { useKanban } from './kanban-context';
+import { useKanbanUi } from './kanban-ui';
 import { wipSign } from './model/due';
 import type { ShownColumn } from './model/layout';
 
@@ -40,8 +40,8 @@ export function ColumnHead({ column, title, readOnly, onFold }: Props) {
   const place = columnPlace(session.boardId, column.id);
   useBringBack((wanted) => !readOnly && wanted === place && setRenaming(true));
   const [dialog, setDialog] = useState<'limit' | 'remove' | null>(null);
-  const dragged = useDesk((state) => state.column?.id === column.id);
-  const mark = useDesk(({ column: moved }) => {
+  const dragged = useKanbanUi((state) => state.column?.id === column.id);
+  const mark = useKanbanUi(({ column: moved }) => {
     if (moved === null || moved.id === column.id) return undefined;
     if (moved.before === column.id) return 'before';
     return moved.before === null && now().layout.columns.at(-1)?.id === column.id ? 'after' : undefined;

@@ -4,7 +4,7 @@ import { useT } from '../../../lib/i18n/i18n';
 import { useShownBoard } from '../session/useBoard';
 import { AddColumn } from './AddColumn';
 import classes from './column.module.css';
-import { useDesk } from './desk';
+import { useKanbanUi } from './kanban-ui';
 import type { ShownColumn } from './model/layout';
 
 interface Props {
@@ -21,7 +21,7 @@ export function ColumnTabs({ columns, titleOf, scroller, readOnly }: Props) {
   const { t } = useT();
   const board = useShownBoard();
   const [current, setCurrent] = useState(columns[0]?.id);
-  const over = useDesk(({ place }) => place?.column);
+  const over = useKanbanUi(({ place }) => place?.column);
 
   useEffect(() => {
     const board = scroller.current;

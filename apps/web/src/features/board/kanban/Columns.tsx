@@ -10,8 +10,8 @@ import { AddColumn } from './AddColumn';
 import { Cell } from './Cell';
 import { ColumnHead } from './ColumnHead';
 import classes from './column.module.css';
-import { useDesk } from './desk';
 import { useTyping } from './kanban-context';
+import { useKanbanUi } from './kanban-ui';
 import { noLane } from './model/lanes';
 import type { Layout, ShownColumn } from './model/layout';
 
@@ -38,8 +38,8 @@ export function Columns(props: Props) {
   const [openCard] = useOpenCard();
   const board = useShownBoard();
   const typing = useTyping();
-  const selecting = useDesk((state) => state.selection.ids.size > 0);
-  const dragging = useDesk((state) => state.moving.size > 0 || state.column !== null);
+  const selecting = useKanbanUi((state) => state.selection.ids.size > 0);
+  const dragging = useKanbanUi((state) => state.moving.size > 0 || state.column !== null);
   const notes = layout.cards(tray, noLane);
   const many = layout.shown + notes.length > manyCards;
   const isLong = (count: number) => count > (many ? shortColumn : longColumn);
@@ -227,7 +227,7 @@ function Head(props: { column: ShownColumn; title: string; readOnly: boolean; on
 /** A column made narrow on this device: its name and count, and still a place to drop. */
 function Folded({ column, title, onOpen }: { column: ShownColumn; title: string; onOpen: () => void }) {
   const { t } = useT();
-  const mark = useDesk(({ place }) => place?.column === column.id);
+  const mark = useKanbanUi(({ place }) => place?.column === column.id);
   return (
     <button
       type="button"

@@ -12,9 +12,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { cspNonce } from '../../../lib/device/nonce';
 import { useT } from '../../../lib/i18n/i18n';
 import classes from './card.module.css';
-import { atRest, useDesk } from './desk';
 import { columnUnder, placeUnder } from './drag-place';
 import { useKanban } from './kanban-context';
+import { atRest, useKanbanUi } from './kanban-ui';
 import { type Spot, spotsOf } from './model/layout';
 
 interface Data {
@@ -45,7 +45,7 @@ const sensors = [
  * where things land is ours (`drag-place`), because a long column draws only a part of its cards. The keyboard has `useBoardKeys`.
  */
 export function DragLayer({ children }: { children: ReactNode }) {
-  const { desk, actions, now, drop, say } = useKanban();
+  const { ui, actions, now, drop, say } = useKanban();
   const { t } = useT();
   const pointer = useRef({ x: 0, y: 0 });
   const [plugins] = useState(() => [
@@ -54,16 +54,15 @@ export function DragLayer({ children }: { children: ReactNode }) {
   ]);
 
   const look = (): void => {
-    const { moving, column, carried } = desk.state;
+    const { moving, column, carried } = ui.state;
     const { x, y } = pointer.current;
     if (column !== null) {
       const before = columnUnder(x, y);
-      if (before !== undefined && before !== column.before) desk.set({ column: { ...column, before } });
+      if (before !== undefined && before !== column.before) ui.set({ column: { ...column, before } });
     } else if (moving.size > 0 && carried === null) {
       const place = placeUnder(x, y, now().layout, moving);
-      const old = desk.state.place;
-      if (place?.index !== old?.index || place?.column !== old?.column || place?.lane !== old?.lane)
-        desk.set({ place });
+      const old = ui.state.place;
+      if (place?.index !== old?.index || place?.column !== old?.column || place?.lane !== old?.lane) ui.set({ place });
     }
   };
   // A list that scrolls under a pointer that rests puts other cards under it.
@@ -81,11 +80,11 @@ export function DragLayer({ children }: { children: ReactNode }) {
       ]}
       onDragStart={({ operation }) => {
         const { spot, column } = dataOf(operation.source);
-        if (column !== undefined) desk.set({ ...atRest, column: { id: column, before: column } });
+        if (column !== undefined) ui.set({ ...atRest, column: { id: column, before: column } });
         if (spot === undefined) return;
-        const { ids } = desk.state.selection;
+        const { ids } = ui.state.selection;
         const moving = ids.has(spot.card) ? new Set(ids) : new Set([spot.card]);
-        desk.set({ ...atRest, moving, active: spot, menu: null });
+        ui.set({ ...atRest, moving, active: spot, menu: null });
         say(t('kanban.picked', { count: moving.size, title: titleOf(spot.card) }));
       }}
       onDragMove={(event) => {
@@ -99,8 +98,8 @@ export function DragLayer({ children }: { children: ReactNode }) {
           pointer.current = { x: nativeEvent.clientX, y: nativeEvent.clientY };
           look();
         }
-        const { place, column, moving } = desk.state;
-        desk.set(atRest);
+        const { place, column, moving } = ui.state;
+        ui.set(atRest);
         if (canceled) say(t('kanban.putBack'));
         else if (column !== null) dropColumn(column.id, column.before);
         else if (spot !== undefined && place !== null) drop(inOrder(moving), spot, place);
@@ -132,7 +131,7 @@ export function DragLayer({ children }: { children: ReactNode }) {
 function Dragged({ data }: { data: Data }) {
   const { now } = useKanban();
   const { t } = useT();
-  const count = useDesk(({ moving }) => moving.size);
+  const count = useKanbanUi(({ moving }) => moving.size);
   const item = data.spot === undefined ? undefined : now().board.items.get(data.spot.card);
   return (
     <div className={classes.dragged} data-many={count > 1 || undefined}>

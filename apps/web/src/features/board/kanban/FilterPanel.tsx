@@ -6,7 +6,7 @@ import { useGoalName } from '../../../lib/community/goal-name';
 import { useMemberList } from '../../../lib/community/people';
 import { useT } from '../../../lib/i18n/i18n';
 import { usePhone } from '../../../lib/ui/usePhone';
-import { activityKey, useAround, useGoals } from './kanban-context';
+import { activityKey, useCardContext, useGoals } from './kanban-context';
 import { type CardFilter, type DueChoice, dueChoices } from './model/filter';
 import { dueKey } from './useChips';
 
@@ -49,7 +49,7 @@ function Choices({ filter, onFilter }: Omit<Props, 'count'>) {
   const members = useMemberList();
   const goals = useGoals();
   const goalName = useGoalName();
-  const { labels } = useAround();
+  const { labels } = useCardContext();
   const all = { value: '', label: t('kanban.all') };
   const choose = (part: keyof CardFilter) => (event: { currentTarget: { value: string } }) =>
     onFilter({ ...filter, [part]: event.currentTarget.value });

@@ -10,12 +10,18 @@ import { Columns } from './Columns';
 import { ColumnTabs } from './ColumnTabs';
 import { Done } from './Done';
 import { DragLayer } from './DragLayer';
-import { Desk, DeskContext } from './desk';
 import { EmptyBoard } from './EmptyBoard';
 import { useFolded } from './folded';
 import { Help } from './Help';
 import classes from './kanban.module.css';
-import { AroundProvider, KanbanProvider, type Now, useLaneWords, useSurroundings } from './kanban-context';
+import {
+  CardContextProvider,
+  KanbanProvider,
+  type KanbanSnapshot,
+  useLaneWords,
+  useSurroundings,
+} from './kanban-context';
+import { KanbanUi, KanbanUiContext } from './kanban-ui';
 import { everything } from './model/filter';
 import { noLane } from './model/lanes';
 import { layOut } from './model/layout';
@@ -59,15 +65,15 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
     [board, filter, lanes, known, me, today],
   );
 
-  const [desk] = useState(() => new Desk());
+  const [ui] = useState(() => new KanbanUi());
   const say = useSay();
   const [, open] = useOpenCard();
-  const current = useRef<Now>({ board, layout, lanes, readOnly, columnTitle, laneTitle });
+  const current = useRef<KanbanSnapshot>({ board, layout, lanes, readOnly, columnTitle, laneTitle });
   current.current = { board, layout, lanes, readOnly, columnTitle, laneTitle };
-  const drop = useDrop(session, desk, current, say);
+  const drop = useDrop(session, ui, current, say);
   const kanban = useMemo(
     () => ({
-      desk,
+      ui,
       session,
       say,
       open,
@@ -75,18 +81,18 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
       actions: boardActions(session),
       now: () => current.current,
       tellDone: (words: string) => {
-        desk.set({ done: { words } });
+        ui.set({ done: { words } });
         say(words);
       },
       undo: () => session.undo?.undo() && say(t('kanban.undone')),
       redo: () => session.undo?.redo() && say(t('kanban.redone')),
     }),
-    [desk, session, say, open, drop, t],
+    [ui, session, say, open, drop, t],
   );
 
-  useFollow(desk, board, layout, say);
-  useHashCard(desk, layout);
-  useBackToField(desk, session.boardId, current);
+  useFollow(ui, board, layout, say);
+  useHashCard(ui, layout);
+  useBackToField(ui, session.boardId, current);
   const onKeyDown = useBoardKeys(kanban);
   const commands = useMemo(() => ({ filter: () => field.current?.focus(), help: () => setHelping(true) }), []);
   useBoardCommands(kanban, commands);
@@ -94,9 +100,9 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
   const notes = layout.cards(tray, noLane).length;
   const tabs = notes === 0 ? layout.columns : [...layout.columns, { id: tray, total: notes }];
   return (
-    <DeskContext.Provider value={desk}>
+    <KanbanUiContext.Provider value={ui}>
       <KanbanProvider value={kanban}>
-        <AroundProvider value={around}>
+        <CardContextProvider value={around}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the cards in it */}
           <div className={classes.kanban} onKeyDown={onKeyDown}>
             <p id="kanban-keys" className="visually-hidden">
@@ -131,8 +137,8 @@ function Kanban({ readOnly }: { readOnly: boolean }) {
             {!readOnly && <CardMenu />}
             {helping && <Help onClose={() => setHelping(false)} />}
           </div>
-        </AroundProvider>
+        </CardContextProvider>
       </KanbanProvider>
-    </DeskContext.Provider>
+    </KanbanUiContext.Provider>
   );
 }

@@ -6,19 +6,19 @@ import { useMemberList } from '../../../lib/community/people';
 import { useT } from '../../../lib/i18n/i18n';
 import { usePhone } from '../../../lib/ui/usePhone';
 import { useShownBoard } from '../session/useBoard';
-import { useDesk } from './desk';
 import classes from './kanban.module.css';
 import { useKanban } from './kanban-context';
+import { useKanbanUi } from './kanban-ui';
 import { spotsOf } from './model/layout';
 import { nothingSelected } from './model/selection';
 
 /** What can be done with the cards that are selected, within reach of a thumb. */
 export function SelectionBar() {
   const { t } = useT();
-  const { desk, actions, now, say, tellDone } = useKanban();
-  const ids = useDesk(({ selection }) => selection.ids);
+  const { ui, actions, now, say, tellDone } = useKanban();
+  const ids = useKanbanUi(({ selection }) => selection.ids);
   if (ids.size === 0) return null;
-  const clear = (): void => desk.set({ selection: nothingSelected });
+  const clear = (): void => ui.set({ selection: nothingSelected });
   const inOrder = (): readonly string[] => [
     ...new Set([...spotsOf(now().layout)].map(({ card }) => card).filter((id) => ids.has(id))),
   ];

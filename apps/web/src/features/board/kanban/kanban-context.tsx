@@ -12,14 +12,14 @@ import { type TimeWords, timeWords } from '../../../lib/i18n/time';
 import { useToday } from '../../../lib/ribbon/useToday';
 import { useBoard } from '../session/useBoard';
 import type { BoardActions } from './board-actions';
-import type { Desk } from './desk';
+import type { KanbanUi } from './kanban-ui';
 import { type LaneKind, noLane } from './model/lanes';
 import type { Layout, Spot } from './model/layout';
 import type { Place } from './model/moving';
 
 /** What handlers need of this moment. The object stays the same; a card does not render again because of it. */
 export interface Kanban {
-  readonly desk: Desk;
+  readonly ui: KanbanUi;
   readonly actions: BoardActions;
   readonly session: BoardSession;
   readonly say: (words: string) => void;
@@ -29,12 +29,12 @@ export interface Kanban {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly open: (id: string) => void;
-  readonly now: () => Now;
+  readonly now: () => KanbanSnapshot;
   /** Drops what moves at a place, says so, and takes the focus along. */
   readonly drop: (ids: readonly string[], from: Spot, place: Place) => void;
 }
 
-export interface Now {
+export interface KanbanSnapshot {
   readonly board: Board;
   readonly layout: Layout;
   readonly lanes: LaneKind;
@@ -53,7 +53,7 @@ export function useKanban(): Kanban {
 }
 
 /** What cards are shown with, besides their own fields. Changes seldom. */
-export interface Around {
+export interface CardContext {
   readonly labels: ReadonlyMap<string, Label>;
   readonly goalText: (id: string) => string;
   /** How many people offered help with a card that is stuck. */
@@ -66,12 +66,12 @@ export interface Around {
   readonly doneColumn: string | undefined;
 }
 
-const AroundContext = createContext<Around | null>(null);
-export const AroundProvider = AroundContext.Provider;
+const CardReactContext = createContext<CardContext | null>(null);
+export const CardContextProvider = CardReactContext.Provider;
 
-export function useAround(): Around {
-  const around = useContext(AroundContext);
-  if (around === null) throw new Error('useAround is used outside the kanban');
+export function useCardContext(): CardContext {
+  const around = useContext(CardReactContext);
+  if (around === null) throw new Error('useCardContext is used outside the kanban');
   return around;
 }
 
@@ -83,7 +83,7 @@ export function useGoals() {
 }
 
 /** Reads what cards are shown with. */
-export function useSurroundings(board: Board): Around {
+export function useSurroundings(board: Board): CardContext {
   const { t, language } = useT();
   const { boardId } = useBoard();
   const goals = useGoals();

@@ -4,12 +4,12 @@ import { addCardPlace, onBoard } from '../../../lib/drafts/places';
 import { useBringBack } from '../../../lib/drafts/use-draft';
 import { useT } from '../../../lib/i18n/i18n';
 import { useCommunityId } from '../../../lib/route/useCommunityId';
-import type { Desk } from './desk';
-import type { Now } from './kanban-context';
+import type { KanbanSnapshot } from './kanban-context';
+import type { KanbanUi } from './kanban-ui';
 import { cellKey, spotOf } from './model/layout';
 
 /** Opens the field whose words somebody asks for. Words for a column or lane that is gone come into the first one there is. */
-export function useBackToField(desk: Desk, boardId: string, now: RefObject<Now>): void {
+export function useBackToField(ui: KanbanUi, boardId: string, now: RefObject<KanbanSnapshot>): void {
   const { t } = useT();
   const community = useCommunityId();
   useBringBack((place) => {
@@ -18,7 +18,7 @@ export function useBackToField(desk: Desk, boardId: string, now: RefObject<Now>)
     if (readOnly) return;
     if (part === 'card' && third === 'title') {
       const spot = spotOf(layout, id);
-      if (spot !== undefined) desk.set({ rewording: spot, seek: { spot, focus: false } });
+      if (spot !== undefined) ui.set({ rewording: spot, seek: { spot, focus: false } });
     }
     if (part !== 'add') return;
     const column = layout.columns.find((one) => one.id === id)?.id ?? layout.columns[0]?.id;
@@ -29,6 +29,6 @@ export function useBackToField(desk: Desk, boardId: string, now: RefObject<Now>)
       const name = lanes === 'none' ? columnTitle(column) : `${columnTitle(column)}, ${laneTitle(lane)}`;
       drafts.move({ community, place }, { place: there, label: t('drafts.placeAdd', { column: name }) });
     }
-    desk.set({ adding: cellKey(column, lane) });
+    ui.set({ adding: cellKey(column, lane) });
   });
 }

@@ -2,8 +2,8 @@ import { type KeyboardEvent, useCallback, useLayoutEffect } from 'react';
 import { remembered } from '../../../lib/device/device';
 import { useT } from '../../../lib/i18n/i18n';
 import { tray } from '../session/column-title';
-import { atRest } from './desk';
 import type { Kanban } from './kanban-context';
+import { atRest } from './kanban-ui';
 import { cellKey, type Direction, neighbour, type Spot, spotsOf } from './model/layout';
 import { placeOf, stepped } from './model/moving';
 import { nothingSelected, ranged, toggled } from './model/selection';
@@ -37,7 +37,7 @@ export function useBoardKeys(kanban: Kanban): (event: KeyboardEvent) => void {
       // Escape during a drag was for the drag: what is selected stays so.
       if (spot === null || event.altKey || event.defaultPrevented) return;
       const handled =
-        kanban.desk.state.carried === null ? atCard(kanban, spot, event, t) : whileCarrying(kanban, event, t);
+        kanban.ui.state.carried === null ? atCard(kanban, spot, event, t) : whileCarrying(kanban, event, t);
       if (handled) {
         event.preventDefault();
         event.stopPropagation();
@@ -50,7 +50,7 @@ export function useBoardKeys(kanban: Kanban): (event: KeyboardEvent) => void {
 type Translate = ReturnType<typeof useT>['t'];
 
 function atCard(kanban: Kanban, spot: Spot, event: KeyboardEvent, t: Translate): boolean {
-  const { desk, actions, now, say, tellDone } = kanban;
+  const { ui, actions, now, say, tellDone } = kanban;
   const { layout, readOnly } = now();
   const direction = directions[event.key];
   const command = event.ctrlKey || event.metaKey;
@@ -59,23 +59,23 @@ function atCard(kanban: Kanban, spot: Spot, event: KeyboardEvent, t: Translate):
     if (next.card === spot.card && next.lane === spot.lane) return true;
     if (event.shiftKey && !readOnly) {
       const order = [...new Set([...spotsOf(layout)].map(({ card }) => card))];
-      const from = desk.state.selection.anchor === null ? toggled(nothingSelected, spot.card) : desk.state.selection;
+      const from = ui.state.selection.anchor === null ? toggled(nothingSelected, spot.card) : ui.state.selection;
       const selection = ranged(from, order, next.card);
-      desk.set({ selection });
+      ui.set({ selection });
       say(t('kanban.selectedCount', { count: selection.ids.size }));
     }
-    desk.set({ seek: { spot: next, focus: true } });
+    ui.set({ seek: { spot: next, focus: true } });
     return true;
   }
   if (readOnly) return false;
-  const { ids } = desk.state.selection;
+  const { ids } = ui.state.selection;
   const chosen = ids.has(spot.card) ? [...ids] : [spot.card];
   if (event.key === ' ' && !command) {
     pickUp(kanban, spot, chosen, t);
     return true;
   }
   if (event.key === 'Escape' && ids.size > 0) {
-    desk.set({ selection: nothingSelected });
+    ui.set({ selection: nothingSelected });
     say(t('kanban.selectedNone'));
     return true;
   }
@@ -83,12 +83,12 @@ function atCard(kanban: Kanban, spot: Spot, event: KeyboardEvent, t: Translate):
     const next = neighbour(layout, spot, 'down').card === spot.card ? 'up' : 'down';
     const after = neighbour(layout, spot, next);
     actions.bin(chosen);
-    desk.set({ selection: nothingSelected, seek: chosen.includes(after.card) ? null : { spot: after, focus: true } });
+    ui.set({ selection: nothingSelected, seek: chosen.includes(after.card) ? null : { spot: after, focus: true } });
     tellDone(t('kanban.binned', { count: chosen.length }));
     return true;
   }
   if (event.key === 'F2') {
-    desk.set({ rewording: spot });
+    ui.set({ rewording: spot });
     return true;
   }
   if (
@@ -96,19 +96,19 @@ function atCard(kanban: Kanban, spot: Spot, event: KeyboardEvent, t: Translate):
     (event.key === 'F10' && event.shiftKey) ||
     (event.key === 'm' && plainKey(event))
   ) {
-    desk.set({ menu: { spot, at: (event.target as HTMLElement).getBoundingClientRect() } });
+    ui.set({ menu: { spot, at: (event.target as HTMLElement).getBoundingClientRect() } });
     return true;
   }
   if (event.key === 'x' && plainKey(event)) {
-    const selection = toggled(desk.state.selection, spot.card);
-    desk.set({ selection });
+    const selection = toggled(ui.state.selection, spot.card);
+    ui.set({ selection });
     say(t('kanban.selectedCount', { count: selection.ids.size }));
     return true;
   }
   if (event.key === 'a' && command) {
     const cards = layout.cards(spot.column, spot.lane).map(({ id }) => id);
-    desk.set({ selection: { ids: new Set([...ids, ...cards]), anchor: spot.card } });
-    say(t('kanban.selectedCount', { count: desk.state.selection.ids.size }));
+    ui.set({ selection: { ids: new Set([...ids, ...cards]), anchor: spot.card } });
+    say(t('kanban.selectedCount', { count: ui.state.selection.ids.size }));
     return true;
   }
   return false;
@@ -117,23 +117,23 @@ function atCard(kanban: Kanban, spot: Spot, event: KeyboardEvent, t: Translate):
 const plainKey = (event: { ctrlKey: boolean; metaKey: boolean }): boolean =>
   !event.ctrlKey && !event.metaKey && singleKeysOn();
 
-function pickUp({ desk, now, say }: Kanban, spot: Spot, ids: readonly string[], t: Translate): void {
+function pickUp({ ui, now, say }: Kanban, spot: Spot, ids: readonly string[], t: Translate): void {
   const moving = new Set(ids);
   const place = placeOf(now().layout, spot, moving);
-  desk.set({ moving, carried: spot, place });
+  ui.set({ moving, carried: spot, place });
   const title = now().board.items.get(spot.card)?.title ?? '';
   say(`${t('kanban.picked', { count: moving.size, title })} ${t('kanban.carryHint')}`);
 }
 
 function whileCarrying(kanban: Kanban, event: KeyboardEvent, t: Translate): boolean {
-  const { desk, now, drop, say } = kanban;
-  const { carried, place, moving } = desk.state;
+  const { ui, now, drop, say } = kanban;
+  const { carried, place, moving } = ui.state;
   if (carried === null || place === null) return false;
   const { layout, columnTitle, laneTitle } = now();
   const direction = directions[event.key];
   if (direction !== undefined) {
     const next = stepped(layout, place, moving, direction);
-    desk.set({ place: next });
+    ui.set({ place: next });
     const lane = laneTitle(next.lane);
     const where =
       lane === '' || next.column === tray ? columnTitle(next.column) : `${columnTitle(next.column)}, ${lane}`;
@@ -144,12 +144,12 @@ function whileCarrying(kanban: Kanban, event: KeyboardEvent, t: Translate): bool
   }
   if (event.key === ' ' || event.key === 'Enter') {
     const order = [...new Set([...spotsOf(layout)].map(({ card }) => card).filter((id) => moving.has(id)))];
-    desk.set(atRest);
+    ui.set(atRest);
     drop(order, carried, place);
     return true;
   }
   if (event.key === 'Escape' || event.key === 'Tab') {
-    desk.set(atRest);
+    ui.set(atRest);
     say(t('kanban.putBack'));
     return event.key === 'Escape';
   }
@@ -177,7 +177,7 @@ export function useBoardCommands(kanban: Kanban, commands: BoardCommands): void 
       const { target } = event;
       if (event.defaultPrevented || event.altKey || !(target instanceof HTMLElement)) return;
       if (target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]')) return;
-      const { desk, now } = kanban;
+      const { ui, now } = kanban;
       const { readOnly, layout } = now();
       if ((event.ctrlKey || event.metaKey) && (event.key === 'z' || event.key === 'y')) {
         if (readOnly) return;
@@ -190,11 +190,11 @@ export function useBoardCommands(kanban: Kanban, commands: BoardCommands): void 
       if (event.key === '?') commands.help();
       else if (event.key === 'f') commands.filter();
       else if (event.key === 'n' && !readOnly) {
-        const { active } = desk.state;
+        const { active } = ui.state;
         const column = active === null || active.column === tray ? layout.columns[0]?.id : active.column;
         if (column === undefined) return;
         const lane = active !== null && layout.lanes.includes(active.lane) ? active.lane : (layout.lanes[0] ?? '');
-        desk.set({ adding: cellKey(column, lane) });
+        ui.set({ adding: cellKey(column, lane) });
       } else return;
       event.preventDefault();
     };

@@ -1,7 +1,7 @@
 import type { ActivityType } from '@samenspel/domain';
 import { usePeople } from '../../../lib/community/people';
 import { type TextKey, useT } from '../../../lib/i18n/i18n';
-import { activityKey, useAround } from './kanban-context';
+import { activityKey, useCardContext } from './kanban-context';
 import type { CardFilter, DueChoice } from './model/filter';
 
 export interface Chip {
@@ -15,7 +15,7 @@ export const dueKey = (choice: DueChoice): TextKey => `kanban.dueChoice.${choice
 export function useChips(filter: CardFilter): readonly Chip[] {
   const { t } = useT();
   const personOf = usePeople();
-  const { labels, goalText } = useAround();
+  const { labels, goalText } = useCardContext();
   const chips: (Chip | false)[] = [
     filter.mine && { part: 'mine', words: t('kanban.mine') },
     filter.person !== '' && {

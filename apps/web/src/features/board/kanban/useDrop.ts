@@ -2,8 +2,8 @@ import type { BoardSession } from '@samenspel/board-client';
 import { type RefObject, useCallback } from 'react';
 import { useT } from '../../../lib/i18n/i18n';
 import { boardActions } from './board-actions';
-import type { Desk } from './desk';
-import type { Now } from './kanban-context';
+import type { KanbanSnapshot } from './kanban-context';
+import type { KanbanUi } from './kanban-ui';
 import { wipSign } from './model/due';
 import type { Spot } from './model/layout';
 import { type Place, staysPut, whereIn } from './model/moving';
@@ -11,8 +11,8 @@ import { type Place, staysPut, whereIn } from './model/moving';
 /** Puts cards down at a place: changes the board, says where they are now and whether that column is over its limit. */
 export function useDrop(
   session: BoardSession,
-  desk: Desk,
-  now: RefObject<Now>,
+  ui: KanbanUi,
+  now: RefObject<KanbanSnapshot>,
   say: (words: string) => void,
 ): (ids: readonly string[], from: Spot, place: Place) => void {
   const { t } = useT();
@@ -23,7 +23,7 @@ export function useDrop(
       const first = ids[0];
       if (first === undefined) return;
       if (staysPut(layout, from, place, moving)) {
-        desk.set({ seek: { spot: from, focus: true } });
+        ui.set({ seek: { spot: from, focus: true } });
         say(t('kanban.putBack'));
         return;
       }
@@ -41,7 +41,7 @@ export function useDrop(
         { kind: lanes, from: from.lane, to: place.lane },
       );
       const dropped = ids.includes(from.card) ? from.card : first;
-      desk.set({ seek: { spot: { column: place.column, lane: place.lane, card: dropped }, focus: true } });
+      ui.set({ seek: { spot: { column: place.column, lane: place.lane, card: dropped }, focus: true } });
 
       const lane = laneTitle(place.lane);
       const words = [
@@ -55,6 +55,6 @@ export function useDrop(
       if (sign?.kind === 'over') words.push(t('kanban.wipOver', { count: sign.by, limit: column?.wip ?? 0 }));
       say(words.join(' '));
     },
-    [session, desk, now, say, t],
+    [session, ui, now, say, t],
   );
 }

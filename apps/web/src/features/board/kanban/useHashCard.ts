@@ -1,10 +1,10 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import type { Desk } from './desk';
+import type { KanbanUi } from './kanban-ui';
 import { type Layout, spotOf } from './model/layout';
 
 /** Shows the card the address ends in, as of a link from a blocker: in a long column it may not be drawn yet. */
-export function useHashCard(desk: Desk, layout: Layout): void {
+export function useHashCard(ui: KanbanUi, layout: Layout): void {
   const hash = useRouterState({ select: (state) => state.location.hash });
   const shown = useRef('');
   useEffect(() => {
@@ -12,6 +12,6 @@ export function useHashCard(desk: Desk, layout: Layout): void {
     const spot = hash === '' ? undefined : spotOf(layout, hash);
     if (hash !== '' && spot === undefined) return;
     shown.current = hash;
-    if (spot !== undefined) desk.set({ seek: { spot, focus: true } });
-  }, [hash, layout, desk]);
+    if (spot !== undefined) ui.set({ seek: { spot, focus: true } });
+  }, [hash, layout, ui]);
 }

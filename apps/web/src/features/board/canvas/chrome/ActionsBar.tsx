@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconDownload, IconHelp, IconList, IconSearch, IconUsersGroup } from '@tabler/icons-react';
 import { useT } from '../../../../lib/i18n/i18n';
-import { useDeskState, useOnDesk } from '../desk/desk-context';
+import { useCanvasContext, useCanvasUiState } from '../controller/controller-context';
 import { ExportItems } from '../export/ExportItems';
 import { TogetherItems } from '../together/TogetherMenu';
 import { Bar } from './Bar';
@@ -11,8 +11,8 @@ import { ToolButton } from './ToolButton';
 /** What one does with the canvas as a whole: find, list, do something together, take along. */
 export function ActionsBar() {
   const { t } = useT();
-  const { desk, does } = useOnDesk();
-  const panel = useDeskState((state) => state.panel);
+  const { controller, does } = useCanvasContext();
+  const panel = useCanvasUiState((state) => state.panel);
   return (
     <Bar label={t('canvas.more')} className={classes.actions}>
       <ToolButton label={t('canvas.search')} keysFor={{ kind: 'search' }} onClick={() => does({ kind: 'search' })}>
@@ -26,7 +26,7 @@ export function ActionsBar() {
       >
         <IconList size={20} />
       </ToolButton>
-      {desk.session.at === undefined && (
+      {controller.session.at === undefined && (
         <Menu position="bottom-end" width={300}>
           <Menu.Target>
             <ToolButton label={t('canvas.together')}>

@@ -1,8 +1,8 @@
 import type { EmbedShown } from '@samenspel/canvas-engine';
 import { lazy, type RefObject, Suspense } from 'react';
 import { usePhone } from '../../../../lib/ui/usePhone';
-import { useDeskState, useOfBoard } from '../desk/desk-context';
-import { EmbedReader } from '../desk/EmbedReader';
+import { useCanvasUiState, useOfBoard } from '../controller/controller-context';
+import { EmbedReader } from '../controller/EmbedReader';
 import { Announcer } from '../outline/Announcer';
 import { FollowBar } from '../together/FollowBar';
 import { VoteBar } from '../together/VoteBar';
@@ -33,11 +33,11 @@ export function Chrome({
   embedText: RefObject<(of: { readonly kind: string; readonly id: string }) => EmbedShown | undefined>;
 }) {
   const phone = usePhone();
-  const panel = useDeskState((state) => state.panel);
-  const minimap = useDeskState((state) => state.minimap);
-  const searching = useDeskState((state) => state.searching);
+  const panel = useCanvasUiState((state) => state.panel);
+  const minimap = useCanvasUiState((state) => state.minimap);
+  const searching = useCanvasUiState((state) => state.searching);
   const empty = useOfBoard(isEmpty);
-  const dialog = useDeskState((state) => state.dialog !== null);
+  const dialog = useCanvasUiState((state) => state.dialog !== null);
   return (
     <>
       <EmptyCanvas />

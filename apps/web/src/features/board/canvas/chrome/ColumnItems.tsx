@@ -3,13 +3,13 @@ import type { Item } from '@samenspel/board';
 import { IconCheck } from '@tabler/icons-react';
 import { useT } from '../../../../lib/i18n/i18n';
 import { useColumnTitle } from '../../session/column-title';
-import { useDesk, useOfBoard } from '../desk/desk-context';
-import { offCanvas, offKanban, putInColumn } from '../desk/items';
+import { useCanvasController, useOfBoard } from '../controller/controller-context';
+import { offCanvas, offKanban, putInColumn } from '../controller/items';
 
 /** The columns of the kanban to put a note in: then it is a card as well. */
 export function ColumnItems({ chosen }: { chosen: readonly Item[] }) {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const board = useOfBoard((now) => now);
   const titleOf = useColumnTitle(board);
   const columns = new Set(chosen.map((item) => (item.kind === 'card' ? item.place?.[0] : undefined)));
@@ -22,7 +22,7 @@ export function ColumnItems({ chosen }: { chosen: readonly Item[] }) {
           key={id}
           mih={44}
           rightSection={columns.size === 1 && columns.has(id) ? <IconCheck size={18} /> : null}
-          onClick={() => putInColumn(desk, id)}
+          onClick={() => putInColumn(controller, id)}
         >
           {titleOf(id)}
         </Menu.Item>
@@ -30,10 +30,10 @@ export function ColumnItems({ chosen }: { chosen: readonly Item[] }) {
       {placed && (
         <>
           <Menu.Divider />
-          <Menu.Item mih={44} onClick={() => offKanban(desk)}>
+          <Menu.Item mih={44} onClick={() => offKanban(controller)}>
             {t('canvas.offKanban')}
           </Menu.Item>
-          <Menu.Item mih={44} onClick={() => offCanvas(desk)}>
+          <Menu.Item mih={44} onClick={() => offCanvas(controller)}>
             {t('canvas.offCanvas')}
           </Menu.Item>
         </>

@@ -15,8 +15,8 @@ import {
 import { useRef } from 'react';
 import { useT } from '../../../../lib/i18n/i18n';
 import { usePhone } from '../../../../lib/ui/usePhone';
-import type { Desk } from '../desk/desk';
-import { useChosen, useDeskState, useOfBoard, useOnDesk } from '../desk/desk-context';
+import type { CanvasController } from '../controller/controller';
+import { useCanvasContext, useCanvasUiState, useChosen, useOfBoard } from '../controller/controller-context';
 import { openVoteOf, takesDots } from '../together/vote-model';
 import { Bar } from './Bar';
 import { LookTools } from './LookTools';
@@ -28,8 +28,8 @@ import { useOverItem } from './use-over-item';
 /** What can be done with what is chosen, right above it; on a phone above the tools. */
 export function ContextBar() {
   const chosen = useChosen();
-  const readOnly = useDeskState((state) => state.readOnly);
-  const editing = useDeskState((state) => state.editing);
+  const readOnly = useCanvasUiState((state) => state.readOnly);
+  const editing = useCanvasUiState((state) => state.editing);
   if (chosen.length === 0 || editing !== null) return null;
   return <BarOver chosen={chosen} readOnly={readOnly} />;
 }
@@ -37,9 +37,13 @@ export function ContextBar() {
 function BarOver({ chosen, readOnly }: { chosen: readonly Item[]; readOnly: boolean }) {
   const { t } = useT();
   const phone = usePhone();
-  const { desk, does } = useOnDesk();
+  const { controller, does } = useCanvasContext();
   const float = useRef<HTMLDivElement>(null);
-  useOverItem(float, () => (phone ? null : boxOf(desk, chosen)), `${phone} ${chosen.map(({ id }) => id).join(' ')}`);
+  useOverItem(
+    float,
+    () => (phone ? null : boxOf(controller, chosen)),
+    `${phone} ${chosen.map(({ id }) => id).join(' ')}`,
+  );
   const [only] = chosen.length === 1 ? chosen : [];
   const opens = only !== undefined && (only.kind === 'card' || only.kind === 'link' || only.kind === 'embed');
   const allLocked = chosen.every(({ locked }) => locked !== undefined);
@@ -51,7 +55,7 @@ function BarOver({ chosen, readOnly }: { chosen: readonly Item[]; readOnly: bool
       data-phone={phone || undefined}
       data-actions
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) desk.focus();
+        if (event.key === 'Escape' && !event.defaultPrevented) controller.focus();
       }}
     >
       <Bar label={t('canvas.selected', { count: chosen.length })}>
@@ -100,7 +104,7 @@ function BarOver({ chosen, readOnly }: { chosen: readonly Item[]; readOnly: bool
 }
 
 /** Around what is chosen; with the name above a frame, which stays readable. */
-function boxOf({ engine }: Desk, chosen: readonly Item[]): Rect | null {
+function boxOf({ engine }: CanvasController, chosen: readonly Item[]): Rect | null {
   const box = engine.bounds(chosen.map(({ id }) => id));
   if (box === null || !chosen.some(({ kind }) => kind === 'frame')) return box;
   const name = wantedNameSize(engine.camera.get().zoom) * 1.5;
@@ -110,7 +114,7 @@ function boxOf({ engine }: Desk, chosen: readonly Item[]): Rect | null {
 /** While a vote is open: the same as a click on the circle, for a thumb or a keyboard. */
 function DotButtons({ item }: { item: Item }) {
   const { t } = useT();
-  const { does } = useOnDesk();
+  const { does } = useCanvasContext();
   const vote = useOfBoard(openVoteOf);
   if (vote === undefined || !takesDots(vote, item)) return null;
   return (

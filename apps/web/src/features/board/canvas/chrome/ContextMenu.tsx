@@ -3,24 +3,25 @@ import { IconClipboardCopy, IconTrash } from '@tabler/icons-react';
 import { useT } from '../../../../lib/i18n/i18n';
 import { clipboardForms } from '../clipboard/formats';
 import { copyForms } from '../clipboard/of-device';
-import { paste } from '../desk/actions';
-import { useChosen, useDeskState, useOnDesk } from '../desk/desk-context';
-import { clipOf } from '../desk/items';
+import { paste } from '../controller/actions';
+import { useCanvasContext, useCanvasUiState, useChosen } from '../controller/controller-context';
+import { clipOf } from '../controller/items';
 import { ColumnItems } from './ColumnItems';
 import { MoreItems } from './MoreItems';
 
 /** The menu of the right mouse button, a long press or the menu key. */
 export function ContextMenu() {
   const { t } = useT();
-  const { desk, does } = useOnDesk();
-  const menu = useDeskState((state) => state.menu);
-  const readOnly = useDeskState((state) => state.readOnly);
+  const { controller, does } = useCanvasContext();
+  const menu = useCanvasUiState((state) => state.menu);
+  const readOnly = useCanvasUiState((state) => state.readOnly);
   const chosen = useChosen();
   if (menu === null) return null;
-  const close = (): void => desk.set({ menu: null });
+  const close = (): void => controller.set({ menu: null });
   const [x, y] = menu.screen;
   const copy = async (): Promise<void> => {
-    if (await copyForms(clipboardForms(clipOf(desk, chosen)))) desk.say(t('canvas.copied', { count: chosen.length }));
+    if (await copyForms(clipboardForms(clipOf(controller, chosen))))
+      controller.say(t('canvas.copied', { count: chosen.length }));
   };
   const some = chosen.length > 0;
   return (
@@ -46,7 +47,7 @@ export function ContextMenu() {
         )}
         {!some && !readOnly && (
           <>
-            <Menu.Item mih={40} onClick={() => void paste(desk, t, menu.at)}>
+            <Menu.Item mih={40} onClick={() => void paste(controller, t, menu.at)}>
               {t('canvas.paste')}
             </Menu.Item>
             <Menu.Item mih={40} onClick={() => does({ kind: 'templates' })}>

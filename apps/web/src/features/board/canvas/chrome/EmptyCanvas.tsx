@@ -2,26 +2,26 @@ import { Button } from '@mantine/core';
 import { type Board, onCanvas } from '@samenspel/board';
 import { useT } from '../../../../lib/i18n/i18n';
 import { Picture } from '../../../../lib/ui/Picture';
-import { useDeskState, useOfBoard, useOnDesk, useTool } from '../desk/desk-context';
-import { bringCards, onlyOnKanban } from '../desk/items';
+import { useCanvasContext, useCanvasUiState, useOfBoard, useTool } from '../controller/controller-context';
+import { bringCards, onlyOnKanban } from '../controller/items';
 import classes from './stage.module.css';
 
 /** An empty table that teaches: one sentence, one picture, one button. It makes way as soon as a tool is in hand. */
 export function EmptyCanvas() {
   const { t } = useT();
-  const { desk, does } = useOnDesk();
+  const { controller, does } = useCanvasContext();
   const tool = useTool();
-  const readOnly = useDeskState((state) => state.readOnly);
+  const readOnly = useCanvasUiState((state) => state.readOnly);
   const empty = useOfBoard(isEmpty);
   const cards = useOfBoard((board) => (empty ? onlyOnKanban(board).length : 0));
   if (!empty || (tool !== 'select' && tool !== 'hand')) return null;
   return (
     <div className={classes.empty}>
       <Picture name="board" />
-      <p>{t(desk.session.at === undefined ? 'canvas.empty' : 'canvas.emptyPast')}</p>
+      <p>{t(controller.session.at === undefined ? 'canvas.empty' : 'canvas.emptyPast')}</p>
       {!readOnly && <Button onClick={() => does({ kind: 'templates' })}>{t('canvas.templates')}</Button>}
       {!readOnly && cards > 0 && (
-        <Button variant="subtle" onClick={() => bringCards(desk)}>
+        <Button variant="subtle" onClick={() => bringCards(controller)}>
           {t('canvas.onlyKanban', { count: cards })}. {t('canvas.bringCards')}
         </Button>
       )}

@@ -2,9 +2,9 @@ import { Menu, NativeSelect, Popover } from '@mantine/core';
 import { type Connector, type Item, shapeForms } from '@samenspel/board';
 import { IconColumns3, IconLetterCase, IconPalette, IconPencil, IconShape } from '@tabler/icons-react';
 import { useT } from '../../../../lib/i18n/i18n';
-import { applyChanges } from '../desk/arranging';
-import { useOnDesk } from '../desk/desk-context';
-import { colour, hasHue, hasInk, inkIn } from '../desk/items';
+import { applyChanges } from '../controller/arranging';
+import { useCanvasContext } from '../controller/controller-context';
+import { colour, hasHue, hasInk, inkIn } from '../controller/items';
 import { ColumnItems } from './ColumnItems';
 import { formIcons, lineIcons } from './icons';
 import { HueSwatches, InkSwatches } from './Swatches';
@@ -22,12 +22,12 @@ function common<Value>(items: readonly Item[], read: (item: Item) => Value | und
 /** How what is chosen looks, what it says, and which column it is in. */
 export function LookTools({ chosen, only }: { chosen: readonly Item[]; only: Item | undefined }) {
   const { t } = useT();
-  const { desk, does } = useOnDesk();
+  const { controller, does } = useCanvasContext();
   const ids = chosen.map(({ id }) => id);
   const all = (kind: Item['kind']): boolean => chosen.every((item) => item.kind === kind);
   const editable = only !== undefined && only.kind !== 'ink' && only.kind !== 'embed';
   const set = (fields: Parameters<typeof applyChanges>[1] extends ReadonlyMap<string, infer One> ? One : never): void =>
-    applyChanges(desk, new Map(ids.map((id) => [id, fields])));
+    applyChanges(controller, new Map(ids.map((id) => [id, fields])));
   return (
     <>
       {editable && (
@@ -50,7 +50,7 @@ export function LookTools({ chosen, only }: { chosen: readonly Item[]; only: Ite
             <HueSwatches
               chosen={common(chosen.filter(hasHue), (item) => ('hue' in item ? (item.hue ?? null) : null))}
               none={!chosen.some(({ kind }) => kind === 'card')}
-              onChoose={(hue) => colour(desk, hue)}
+              onChoose={(hue) => colour(controller, hue)}
             />
           </Popover.Dropdown>
         </Popover>
@@ -65,7 +65,7 @@ export function LookTools({ chosen, only }: { chosen: readonly Item[]; only: Ite
           <Popover.Dropdown p={8} aria-label={t('canvas.inkColour')}>
             <InkSwatches
               chosen={common(chosen.filter(hasInk), (item) => ('ink' in item ? item.ink : undefined))}
-              onChoose={(ink) => inkIn(desk, ink)}
+              onChoose={(ink) => inkIn(controller, ink)}
             />
             {all('text') && (
               <NativeSelect

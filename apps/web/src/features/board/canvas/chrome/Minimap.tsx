@@ -1,7 +1,7 @@
 import type { Rect } from '@samenspel/canvas-engine';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { useT } from '../../../../lib/i18n/i18n';
-import { useDesk } from '../desk/desk-context';
+import { useCanvasController } from '../controller/controller-context';
 import classes from './minimap.module.css';
 
 const width = 208;
@@ -13,13 +13,13 @@ const paintEveryMs = 400;
 /** The whole board small, and on it what is in view. Click or drag to go somewhere; by keyboard with the arrows. */
 export function Minimap() {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const shown = useRef<{ rect: Rect; scale: number } | null>(null);
 
   useEffect(() => {
-    const { engine } = desk;
+    const { engine } = controller;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const place = (): void => {
       if (frame.current === null || shown.current === null) return;
@@ -46,19 +46,19 @@ export function Minimap() {
       timer ??= setTimeout(paint, paintEveryMs);
     };
     paint();
-    const stops = [engine.camera.subscribe(place), desk.onChange(soon)];
+    const stops = [engine.camera.subscribe(place), controller.onChange(soon)];
     return () => {
       clearTimeout(timer);
       for (const stop of stops) stop();
     };
-  }, [desk]);
+  }, [controller]);
 
   const goTo = (event: PointerEvent<HTMLDivElement>): void => {
     if (shown.current === null || (event.type === 'pointermove' && event.buttons === 0)) return;
     const { rect, scale } = shown.current;
     const box = event.currentTarget.getBoundingClientRect();
-    desk.set({ following: null });
-    const { camera } = desk.engine;
+    controller.set({ following: null });
+    const { camera } = controller.engine;
     const x = rect.x + (event.clientX - box.left) / scale;
     const y = rect.y + (event.clientY - box.top) / scale;
     camera.set({ x, y, zoom: camera.get().zoom });
@@ -68,8 +68,8 @@ export function Minimap() {
     if (by === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    desk.set({ following: null });
-    const { camera } = desk.engine;
+    controller.set({ following: null });
+    const { camera } = controller.engine;
     const { x, y, zoom } = camera.get();
     const { width: wide, height: high } = camera.visible();
     camera.set({ x: x + ((by[0] ?? 0) * wide) / 4, y: y + ((by[1] ?? 0) * high) / 4, zoom });

@@ -17,14 +17,14 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type TextKey, useT } from '../../../../lib/i18n/i18n';
-import { alignChosen, spaceChosen } from '../desk/arranging';
-import { useOnDesk } from '../desk/desk-context';
+import { alignChosen, spaceChosen } from '../controller/arranging';
+import { useCanvasContext } from '../controller/controller-context';
 import type { Command } from './shortcuts';
 
 /** The less common things one can do with what is chosen. */
 export function MoreItems({ chosen }: { chosen: readonly Item[] }) {
   const { t } = useT();
-  const { desk, does } = useOnDesk();
+  const { controller, does } = useCanvasContext();
   const many = chosen.length > 1;
   const grouped = chosen.some(({ group }) => group !== undefined);
   const line = (label: TextKey, icon: ReactNode, act: () => void) => (
@@ -46,20 +46,20 @@ export function MoreItems({ chosen }: { chosen: readonly Item[] }) {
           <Menu.Label>{t('canvas.arrange')}</Menu.Label>
           {command('canvas.tidy', <IconLayoutGrid size={18} />, 'tidy')}
           {command('canvas.align.left', <IconBoxAlignLeft size={18} />, 'alignLeft')}
-          {line('canvas.align.center', <IconLayoutAlignCenter size={18} />, () => alignChosen(desk, 'center'))}
+          {line('canvas.align.center', <IconLayoutAlignCenter size={18} />, () => alignChosen(controller, 'center'))}
           {command('canvas.align.right', <IconBoxAlignRight size={18} />, 'alignRight')}
           {command('canvas.align.top', <IconBoxAlignTop size={18} />, 'alignTop')}
-          {line('canvas.align.middle', <IconLayoutAlignMiddle size={18} />, () => alignChosen(desk, 'middle'))}
+          {line('canvas.align.middle', <IconLayoutAlignMiddle size={18} />, () => alignChosen(controller, 'middle'))}
           {command('canvas.align.bottom', <IconBoxAlignBottom size={18} />, 'alignBottom')}
           {chosen.length > 2 &&
             command('canvas.distribute.horizontal', <IconLayoutDistributeVertical size={18} />, 'distributeAcross')}
           {chosen.length > 2 &&
             command('canvas.distribute.vertical', <IconLayoutDistributeHorizontal size={18} />, 'distributeDown')}
           {line('canvas.space.horizontal', <IconLayoutDistributeVertical size={18} />, () =>
-            spaceChosen(desk, 'horizontal'),
+            spaceChosen(controller, 'horizontal'),
           )}
           {line('canvas.space.vertical', <IconLayoutDistributeHorizontal size={18} />, () =>
-            spaceChosen(desk, 'vertical'),
+            spaceChosen(controller, 'vertical'),
           )}
         </>
       )}

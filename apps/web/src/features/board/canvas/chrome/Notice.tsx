@@ -1,19 +1,19 @@
 import { useEffect } from 'react';
-import { useDesk, useDeskState } from '../desk/desk-context';
+import { useCanvasController, useCanvasUiState } from '../controller/controller-context';
 import classes from './stage.module.css';
 
 const shownMs = 4_500;
 
 /** One short sentence about what just happened; it goes away by itself. */
 export function Notice() {
-  const desk = useDesk();
-  const notice = useDeskState((state) => state.notice);
-  const overPanel = useDeskState((state) => state.panel !== null);
+  const controller = useCanvasController();
+  const notice = useCanvasUiState((state) => state.notice);
+  const overPanel = useCanvasUiState((state) => state.panel !== null);
   useEffect(() => {
     if (notice === null) return;
-    const timer = setTimeout(() => desk.set({ notice: null }), shownMs);
+    const timer = setTimeout(() => controller.set({ notice: null }), shownMs);
     return () => clearTimeout(timer);
-  }, [desk, notice]);
+  }, [controller, notice]);
   return (
     <p
       className={classes.notice}

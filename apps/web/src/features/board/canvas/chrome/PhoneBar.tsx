@@ -16,7 +16,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { type TextKey, useT } from '../../../../lib/i18n/i18n';
-import { useDeskState, useOnDesk, useTool } from '../desk/desk-context';
+import { useCanvasContext, useCanvasUiState, useTool } from '../controller/controller-context';
 import { TogetherItems } from '../together/TogetherMenu';
 import { Bar } from './Bar';
 import bar from './bar.module.css';
@@ -31,9 +31,9 @@ const rest = ['several', 'hand', 'connector', 'frame', 'marker', 'eraser', 'lase
 /** On a phone: the few tools one needs within reach of a thumb, the rest in a sheet. */
 export function PhoneBar() {
   const { t } = useT();
-  const { desk, does } = useOnDesk();
+  const { controller, does } = useCanvasContext();
   const tool = useTool();
-  const readOnly = useDeskState((state) => state.readOnly);
+  const readOnly = useCanvasUiState((state) => state.readOnly);
   const [open, setOpen] = useState(false);
   const then = (act: () => void) => () => {
     setOpen(false);
@@ -95,7 +95,11 @@ export function PhoneBar() {
               })}
               {sheetTool('canvas.tool.shape', <IconShape size={22} />, { kind: 'tool', tool: 'shape:rectangle' })}
               {sheetTool('canvas.tool.link', <IconLink size={22} />, { kind: 'link' })}
-              <button type="button" className={phone.sheetTool} onClick={then(() => desk.set({ dialog: 'embed' }))}>
+              <button
+                type="button"
+                className={phone.sheetTool}
+                onClick={then(() => controller.set({ dialog: 'embed' }))}
+              >
                 <IconTargetArrow size={22} />
                 {t('canvas.tool.embed')}
               </button>
@@ -107,7 +111,7 @@ export function PhoneBar() {
           {sheetTool('canvas.fit', <IconZoomScan size={22} />, { kind: 'fit' })}
           {sheetTool('canvas.search', <IconSearch size={22} />, { kind: 'search' })}
           {sheetTool('canvas.outline', <IconList size={22} />, { kind: 'outline' })}
-          <button type="button" className={phone.sheetTool} onClick={then(() => desk.set({ dialog: 'export' }))}>
+          <button type="button" className={phone.sheetTool} onClick={then(() => controller.set({ dialog: 'export' }))}>
             <IconDownload size={22} />
             {t('canvas.export')}
           </button>

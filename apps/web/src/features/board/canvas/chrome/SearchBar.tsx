@@ -2,34 +2,34 @@ import { ActionIcon, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useT } from '../../../../lib/i18n/i18n';
-import { useDesk, useOfBoard } from '../desk/desk-context';
+import { useCanvasController, useOfBoard } from '../controller/controller-context';
 import { outlineOf, searchLines } from '../outline/outline';
 import classes from './stage.module.css';
 
 /** Finds words on the canvas, one place after the other. */
 export function SearchBar() {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const board = useDeferredValue(useOfBoard((now) => now));
   const [wanted, setWanted] = useState('');
   const [place, setPlace] = useState(0);
   const found = useMemo(
-    () => searchLines(outlineOf(desk.engine.readingOrder(), board.items), wanted).map(({ id }) => id),
-    [desk, board, wanted],
+    () => searchLines(outlineOf(controller.engine.readingOrder(), board.items), wanted).map(({ id }) => id),
+    [controller, board, wanted],
   );
 
   const show = (ids: readonly string[], index: number): void => {
     const id = ids[index];
     setPlace(index);
-    desk.engine.highlight(ids);
+    controller.engine.highlight(ids);
     if (id === undefined) return;
-    desk.engine.selection.set([id]);
-    desk.engine.camera.fit([id], 200, { animate: true });
+    controller.engine.selection.set([id]);
+    controller.engine.camera.fit([id], 200, { animate: true });
   };
   const search = (words: string): void => {
     setWanted(words);
     show(
-      searchLines(outlineOf(desk.engine.readingOrder(), board.items), words).map(({ id }) => id),
+      searchLines(outlineOf(controller.engine.readingOrder(), board.items), words).map(({ id }) => id),
       0,
     );
   };
@@ -37,9 +37,9 @@ export function SearchBar() {
     if (found.length > 0) show(found, (place + by + found.length) % found.length);
   };
   const close = (): void => {
-    desk.engine.highlight([]);
-    desk.set({ searching: false });
-    desk.focus();
+    controller.engine.highlight([]);
+    controller.set({ searching: false });
+    controller.focus();
   };
   const count =
     wanted.trim() === ''

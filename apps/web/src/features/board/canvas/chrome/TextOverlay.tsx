@@ -8,41 +8,41 @@ import { canvasPlace } from '../../../../lib/drafts/places';
 import { type Translate, useT } from '../../../../lib/i18n/i18n';
 import { fitted } from '../../../../lib/ui/did-not-fit';
 import { TitleBinding } from '../../session/title-binding';
-import { addNextNote } from '../desk/adding';
-import type { Desk } from '../desk/desk';
-import { useDesk, useDeskState } from '../desk/desk-context';
+import { addNextNote } from '../controller/adding';
+import type { CanvasController } from '../controller/controller';
+import { useCanvasController, useCanvasUiState } from '../controller/controller-context';
 import classes from './stage.module.css';
 
 /** Writing in an item, right where its words stand. Others see the words grow and may write along. */
 export function TextOverlay() {
-  const editing = useDeskState((state) => state.editing);
+  const editing = useCanvasUiState((state) => state.editing);
   return editing === null ? null : <Writing key={editing} id={editing} />;
 }
 
 function Writing({ id }: { id: string }) {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const personOf = usePeople();
   const area = useRef<HTMLTextAreaElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const binding = useRef<TitleBinding | null>(null);
-  const item = desk.item(id);
+  const item = controller.item(id);
   const oneLine = item?.kind === 'frame' || item?.kind === 'connector' || item?.kind === 'link';
 
   const place = useCallback((): void => {
-    const shown = desk.engine.textBox(id);
+    const shown = controller.engine.textBox(id);
     if (shown === null) {
-      sayBinned(desk, id, t, personOf);
-      desk.set({ editing: null });
+      sayBinned(controller, id, t, personOf);
+      controller.set({ editing: null });
     }
     if (shown !== null && box.current !== null && area.current !== null)
-      layOver(desk, box.current, area.current, shown);
-  }, [desk, id, t, personOf]);
+      layOver(controller, box.current, area.current, shown);
+  }, [controller, id, t, personOf]);
 
   useLayoutEffect(() => {
-    const session = desk.sessionOf(id);
+    const session = controller.sessionOf(id);
     const text = wordsOf(session.doc, id);
-    if (area.current === null || text === null) return desk.set({ editing: null });
+    if (area.current === null || text === null) return controller.set({ editing: null });
     const bound = new TitleBinding(
       area.current,
       text,
@@ -52,26 +52,26 @@ function Writing({ id }: { id: string }) {
     );
     binding.current = bound;
     bound.focused = true;
-    desk.engine.editing(id);
-    comeNear(desk, id);
+    controller.engine.editing(id);
+    comeNear(controller, id);
     place();
     area.current.focus({ preventScroll: true });
     area.current.select();
-    const stops = [desk.engine.camera.subscribe(place), desk.onChange(place)];
+    const stops = [controller.engine.camera.subscribe(place), controller.onChange(place)];
     return () => {
       for (const stop of stops) stop();
       if (bound.finish()) session.act((doc) => finishTitle(doc, id, session.sign()));
       bound.destroy();
       binding.current = null;
-      desk.engine.editing(null);
+      controller.engine.editing(null);
     };
-  }, [desk, id, place]);
+  }, [controller, id, place]);
 
   // A press anywhere else ends it, also one on the canvas, which takes no focus by itself.
   useLayoutEffect(() => {
     const elsewhere = (event: Event): boolean => box.current?.contains(event.target as Node) !== true;
     const end = (event: Event): void => {
-      if (elsewhere(event)) desk.set({ editing: null });
+      if (elsewhere(event)) controller.set({ editing: null });
     };
     // The press that began the writing has its `mousedown` still to come: it must not take the focus away again.
     const stay = (event: Event): void => {
@@ -83,12 +83,12 @@ function Writing({ id }: { id: string }) {
       removeEventListener('pointerdown', end, true);
       removeEventListener('mousedown', stay, true);
     };
-  }, [desk]);
+  }, [controller]);
 
   const stop = (): void => {
-    desk.set({ editing: null });
-    desk.engine.selection.set([id]);
-    desk.focus();
+    controller.set({ editing: null });
+    controller.engine.selection.set([id]);
+    controller.focus();
   };
   const key = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     event.stopPropagation();
@@ -99,8 +99,8 @@ function Writing({ id }: { id: string }) {
       stop();
     } else if (event.key === 'Tab' && !event.shiftKey && item?.kind === 'card') {
       event.preventDefault();
-      const next = addNextNote(desk, id);
-      if (next !== null) desk.set({ editing: next });
+      const next = addNextNote(controller, id);
+      if (next !== null) controller.set({ editing: next });
     } else if (event.key === 'Tab') {
       event.preventDefault();
       stop();
@@ -119,7 +119,7 @@ function Writing({ id }: { id: string }) {
         onKeyDown={key}
         onBlur={(event) => {
           // To another window and back is no end; to another thing on this screen is.
-          if (event.relatedTarget !== null) desk.set({ editing: null });
+          if (event.relatedTarget !== null) controller.set({ editing: null });
         }}
       />
     </div>
@@ -127,26 +127,26 @@ function Writing({ id }: { id: string }) {
 }
 
 /** Says so when another put this in the bin while one wrote in it: the words went along. */
-function sayBinned(desk: Desk, id: string, t: Translate, personOf: (id: string) => PersonLook): void {
-  const gone = desk.item(id)?.gone;
-  if (gone !== undefined && gone.by !== desk.session.personId)
-    desk.say(t('canvas.binnedInHand', { person: personOf(gone.by).name }));
+function sayBinned(controller: CanvasController, id: string, t: Translate, personOf: (id: string) => PersonLook): void {
+  const gone = controller.item(id)?.gone;
+  if (gone !== undefined && gone.by !== controller.session.personId)
+    controller.say(t('canvas.binnedInHand', { person: personOf(gone.by).name }));
 }
 
 /** Letters smaller than this on the screen cannot be written in: the canvas comes nearer. */
 const minLetterPixels = 9;
 
-function comeNear(desk: Desk, id: string): void {
-  const { camera } = desk.engine;
-  const shown = desk.engine.textBox(id);
+function comeNear(controller: CanvasController, id: string): void {
+  const { camera } = controller.engine;
+  const shown = controller.engine.textBox(id);
   if (shown !== null && shown.fontSize * camera.get().zoom < minLetterPixels) camera.fit([id], 120, { animate: true });
 }
 
 /** Lays the field over the words: same place, size, turn and letters. Its height follows its words, so that they stay in the middle. */
-function layOver(desk: Desk, box: HTMLElement, area: HTMLTextAreaElement, shown: TextBox): void {
+function layOver(controller: CanvasController, box: HTMLElement, area: HTMLTextAreaElement, shown: TextBox): void {
   const { rect, turn, fontSize, lineHeight, align, middle, bold, colour } = shown;
-  const { zoom } = desk.engine.camera.get();
-  const [x, y] = desk.engine.camera.toScreen([rect.x, rect.y]);
+  const { zoom } = controller.engine.camera.get();
+  const [x, y] = controller.engine.camera.toScreen([rect.x, rect.y]);
   box.style.transform = `translate(${x}px, ${y}px) scale(${zoom}) rotate(${turn}deg)`;
   box.style.width = `${rect.width}px`;
   box.style.height = `${rect.height}px`;

@@ -3,7 +3,7 @@ import type { Line, ToolLook } from '@samenspel/canvas-engine';
 import { useState } from 'react';
 import { useT } from '../../../../lib/i18n/i18n';
 import { usePhone } from '../../../../lib/ui/usePhone';
-import { useDesk, useTool } from '../desk/desk-context';
+import { useCanvasController, useTool } from '../controller/controller-context';
 import { Bar } from './Bar';
 import classes from './bar.module.css';
 import { formIcons, lineIcons, toolIcons } from './icons';
@@ -18,13 +18,13 @@ const lines: readonly Line[] = ['straight', 'curved', 'elbow'];
 /** How what the tool in hand makes will look, beside the toolbar. */
 export function ToolLooks() {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const tool = useTool();
   const phone = usePhone();
-  const [look, setLook] = useState<ToolLook>(() => desk.engine.look.get());
+  const [look, setLook] = useState<ToolLook>(() => controller.engine.look.get());
   const change = (part: Partial<ToolLook>): void => {
-    desk.engine.look.set(part);
-    setLook(desk.engine.look.get());
+    controller.engine.look.set(part);
+    setLook(controller.engine.look.get());
   };
   const form = tool.startsWith('shape:') ? tool.slice(6) : null;
   const widthOf = tool === 'pen' ? penWidths : tool === 'marker' ? markerWidths : null;
@@ -45,7 +45,7 @@ export function ToolLooks() {
               keysFor={{ kind: 'tool', tool: name }}
               side="right"
               pressed={tool === name}
-              onClick={() => desk.engine.tool.set(name)}
+              onClick={() => controller.engine.tool.set(name)}
             >
               <Icon size={20} />
             </ToolButton>
@@ -61,7 +61,7 @@ export function ToolLooks() {
               label={t(`canvas.form.${one}`)}
               side="right"
               pressed={form === one}
-              onClick={() => desk.engine.tool.set(`shape:${one}`)}
+              onClick={() => controller.engine.tool.set(`shape:${one}`)}
             >
               <Icon size={20} />
             </ToolButton>

@@ -1,7 +1,7 @@
 import type { ShapeForm, Tool } from '@samenspel/canvas-engine';
 import { IconLink, IconPhoto, IconShape, IconTargetArrow, IconTemplate } from '@tabler/icons-react';
 import { useT } from '../../../../lib/i18n/i18n';
-import { useDeskState, useOnDesk, useTool } from '../desk/desk-context';
+import { useCanvasContext, useCanvasUiState, useTool } from '../controller/controller-context';
 import { Bar } from './Bar';
 import classes from './bar.module.css';
 import { formIcons, toolIcons } from './icons';
@@ -16,10 +16,10 @@ const watching = ['select', 'hand', 'laser'] as const;
 /** The tools, on the left where a mouse finds them. Who may only look gets what looking needs. */
 export function Toolbar() {
   const { t } = useT();
-  const { desk, does } = useOnDesk();
+  const { controller, does } = useCanvasContext();
   const tool = useTool();
-  const readOnly = useDeskState((state) => state.readOnly);
-  const past = desk.session.at !== undefined;
+  const readOnly = useCanvasUiState((state) => state.readOnly);
+  const past = controller.session.at !== undefined;
   const toolButton = (name: keyof typeof toolIcons) => {
     const Icon = toolIcons[name];
     return (
@@ -84,7 +84,7 @@ export function Toolbar() {
       >
         <IconLink size={20} />
       </ToolButton>
-      <ToolButton label={t('canvas.tool.embed')} side="right" onClick={() => desk.set({ dialog: 'embed' })}>
+      <ToolButton label={t('canvas.tool.embed')} side="right" onClick={() => controller.set({ dialog: 'embed' })}>
         <IconTargetArrow size={20} />
       </ToolButton>
       <ToolButton

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconMap2, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useT } from '../../../../lib/i18n/i18n';
-import { useDeskState, useOnDesk, useZoom } from '../desk/desk-context';
+import { useCanvasContext, useCanvasUiState, useZoom } from '../controller/controller-context';
 import { Bar } from './Bar';
 import classes from './bar.module.css';
 import { ToolButton } from './ToolButton';
@@ -10,10 +10,10 @@ import { ToolButton } from './ToolButton';
 /** How near one looks, and one step back or forth of one's own work. */
 export function ZoomBar() {
   const { t } = useT();
-  const { does } = useOnDesk();
-  const readOnly = useDeskState((state) => state.readOnly);
-  const minimap = useDeskState((state) => state.minimap);
-  const snap = useDeskState((state) => state.snap);
+  const { does } = useCanvasContext();
+  const readOnly = useCanvasUiState((state) => state.readOnly);
+  const minimap = useCanvasUiState((state) => state.minimap);
+  const snap = useCanvasUiState((state) => state.snap);
   const zoom = useZoom();
   const [canUndo, canRedo] = useUndoable();
   const item = (kind: 'zoomFull' | 'fit' | 'fitSelection') => (
@@ -94,9 +94,9 @@ export function ZoomBar() {
 }
 
 function useUndoable(): readonly [undo: boolean, redo: boolean] {
-  const { desk } = useOnDesk();
-  const subscribe = useCallback((tell: () => void) => desk.onChange(tell), [desk]);
-  const undo = useSyncExternalStore(subscribe, () => desk.canUndo);
-  const redo = useSyncExternalStore(subscribe, () => desk.canRedo);
+  const { controller } = useCanvasContext();
+  const subscribe = useCallback((tell: () => void) => controller.onChange(tell), [controller]);
+  const undo = useSyncExternalStore(subscribe, () => controller.canUndo);
+  const redo = useSyncExternalStore(subscribe, () => controller.canRedo);
   return [undo, redo];
 }

@@ -1,6 +1,6 @@
 import type { Rect } from '@samenspel/canvas-engine';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { useDesk } from '../desk/desk-context';
+import { useCanvasController } from '../controller/controller-context';
 
 const gap = 14;
 const edge = 8;
@@ -12,7 +12,7 @@ const tools = 72;
  * screen. Places it directly: at each frame of a move React would come too late.
  */
 export function useOverItem(float: RefObject<HTMLElement | null>, rectOf: () => Rect | null, deps: unknown): void {
-  const desk = useDesk();
+  const controller = useCanvasController();
   const latest = useRef(rectOf);
   latest.current = rectOf;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `deps` says when it is about something else
@@ -22,7 +22,7 @@ export function useOverItem(float: RefObject<HTMLElement | null>, rectOf: () => 
       const area = element?.parentElement;
       const rect = latest.current();
       if (element === null || area === null || area === undefined || rect === null) return;
-      const { camera } = desk.engine;
+      const { camera } = controller.engine;
       const [left, top] = camera.toScreen([rect.x, rect.y]);
       const [right, bottom] = camera.toScreen([rect.x + rect.width, rect.y + rect.height]);
       const { offsetWidth: wide, offsetHeight: high } = element;
@@ -34,12 +34,12 @@ export function useOverItem(float: RefObject<HTMLElement | null>, rectOf: () => 
       element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     };
     place();
-    const stops = [desk.engine.camera.subscribe(place), desk.onChange(place)];
+    const stops = [controller.engine.camera.subscribe(place), controller.onChange(place)];
     const observer = new ResizeObserver(place);
     if (float.current !== null) observer.observe(float.current);
     return () => {
       observer.disconnect();
       for (const stop of stops) stop();
     };
-  }, [desk, deps]);
+  }, [controller, deps]);
 }

@@ -1,7 +1,7 @@
 import type { Point } from '@samenspel/canvas-engine';
 import type { Translate } from '../../../../lib/i18n/i18n';
-import { addImages, addLink, pasteClip, pasteLines } from '../desk/adding';
-import type { Desk } from '../desk/desk';
+import { addImages, addLink, pasteClip, pasteLines } from '../controller/adding';
+import type { CanvasController } from '../controller/controller';
 import { readForeign } from './foreign';
 import { readClip } from './formats';
 
@@ -18,18 +18,24 @@ export interface Brought {
  * Puts down what came in: our own items, pictures, an address, or lines that become notes.
  * @param beside copies of what is on this very board come beside what they were made of
  */
-export function bringIn(desk: Desk, t: Translate, brought: Brought, around: Point, beside: boolean): void {
+export function bringIn(
+  controller: CanvasController,
+  t: Translate,
+  brought: Brought,
+  around: Point,
+  beside: boolean,
+): void {
   const clip = readClip(brought.text);
-  if (clip !== null) pasteClip(desk, t, clip, around, beside && clip.boardId === desk.session.boardId);
-  else if (brought.images.length > 0) void addImages(desk, t, brought.images, around);
-  else if (brought.unknown) desk.say(t('canvas.pictureFailed'));
-  else bringWords(desk, t, brought.text('text/plain'), around);
+  if (clip !== null) pasteClip(controller, t, clip, around, beside && clip.boardId === controller.session.boardId);
+  else if (brought.images.length > 0) void addImages(controller, t, brought.images, around);
+  else if (brought.unknown) controller.say(t('canvas.pictureFailed'));
+  else bringWords(controller, t, brought.text('text/plain'), around);
 }
 
-function bringWords(desk: Desk, _t: Translate, text: string, around: Point): void {
+function bringWords(controller: CanvasController, _t: Translate, text: string, around: Point): void {
   const found = readForeign(text);
-  if (found.kind === 'link') addLink(desk, found.url, '', around);
+  if (found.kind === 'link') addLink(controller, found.url, '', around);
   if (found.kind !== 'notes') return;
-  if (found.lines.length === 1) pasteLines(desk, found.lines, around);
-  else desk.set({ dialog: { pasteLines: found.lines } });
+  if (found.lines.length === 1) pasteLines(controller, found.lines, around);
+  else controller.set({ dialog: { pasteLines: found.lines } });
 }

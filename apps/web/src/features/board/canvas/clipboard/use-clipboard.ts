@@ -1,8 +1,8 @@
 import type { Point } from '@samenspel/canvas-engine';
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import { useT } from '../../../../lib/i18n/i18n';
-import type { Desk } from '../desk/desk';
-import { binAll, clipOf } from '../desk/items';
+import type { CanvasController } from '../controller/controller';
+import { binAll, clipOf } from '../controller/items';
 import { bringIn } from './bring';
 import { imagesIn } from './foreign';
 import { clipboardForms } from './formats';
@@ -23,19 +23,19 @@ const inField = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('input, textarea, [contenteditable="true"], [role="dialog"]') !== null;
 
 /** Copy, cut, paste and drop: within a board, between boards, and from other programs. */
-export function useClipboard(desk: Desk | null): ClipboardWays {
+export function useClipboard(controller: CanvasController | null): ClipboardWays {
   const { t } = useT();
   const [dropping, setDropping] = useState(false);
 
   const copy = (event: ClipboardEvent): boolean => {
-    if (desk === null || inField(event.target) || desk.chosen.length === 0) return false;
-    const forms = clipboardForms(clipOf(desk, desk.chosen));
+    if (controller === null || inField(event.target) || controller.chosen.length === 0) return false;
+    const forms = clipboardForms(clipOf(controller, controller.chosen));
     keep(forms);
     for (const [type, words] of Object.entries(forms)) event.clipboardData.setData(type, words);
     event.preventDefault();
     return true;
   };
-  const take = (at: Desk, data: DataTransfer, around: Point, beside: boolean): void => {
+  const take = (at: CanvasController, data: DataTransfer, around: Point, beside: boolean): void => {
     const images = imagesIn(data);
     const brought = { text: (type: string) => data.getData(type), images, unknown: data.files.length > images.length };
     bringIn(at, t, brought, around, beside);
@@ -43,20 +43,20 @@ export function useClipboard(desk: Desk | null): ClipboardWays {
   return {
     dropping,
     onCopy: (event) => {
-      if (copy(event) && desk !== null) desk.say(t('canvas.copied', { count: desk.chosen.length }));
+      if (copy(event) && controller !== null) controller.say(t('canvas.copied', { count: controller.chosen.length }));
     },
     onCut: (event) => {
-      if (desk === null || desk.state.readOnly || !copy(event)) return;
-      binAll(desk, t, desk.chosen);
+      if (controller === null || controller.state.readOnly || !copy(event)) return;
+      binAll(controller, t, controller.chosen);
     },
     onPaste: (event) => {
-      if (desk === null || desk.state.readOnly || inField(event.target)) return;
+      if (controller === null || controller.state.readOnly || inField(event.target)) return;
       event.preventDefault();
-      const { x, y } = desk.engine.camera.get();
-      take(desk, event.clipboardData, [x, y], true);
+      const { x, y } = controller.engine.camera.get();
+      take(controller, event.clipboardData, [x, y], true);
     },
     onDragOver: (event) => {
-      if (desk === null || desk.state.readOnly) return;
+      if (controller === null || controller.state.readOnly) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = 'copy';
       setDropping(true);
@@ -66,12 +66,12 @@ export function useClipboard(desk: Desk | null): ClipboardWays {
     },
     onDrop: (event) => {
       setDropping(false);
-      if (desk === null || desk.state.readOnly) return;
+      if (controller === null || controller.state.readOnly) return;
       event.preventDefault();
       const box = event.currentTarget.getBoundingClientRect();
-      const at = desk.engine.camera.toBoard([event.clientX - box.left, event.clientY - box.top]);
-      take(desk, event.dataTransfer, at, false);
-      desk.focus();
+      const at = controller.engine.camera.toBoard([event.clientX - box.left, event.clientY - box.top]);
+      take(controller, event.dataTransfer, at, false);
+      controller.focus();
     },
   };
 }

@@ -6,20 +6,20 @@ import { useDraft } from '../../../../lib/drafts/use-draft';
 import { useT } from '../../../../lib/i18n/i18n';
 import { Dialog } from '../../../../lib/ui/Dialog';
 import { BlobImage } from '../../session/BlobImage';
-import { useDesk } from '../desk/desk-context';
+import { useCanvasController } from '../controller/controller-context';
 import classes from './dialogs.module.css';
 
 /** Words for a picture, for who cannot see it. */
 export function DescribeDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useT();
-  const desk = useDesk();
-  const item = desk.item(id);
+  const controller = useCanvasController();
+  const item = controller.item(id);
   const draft = useDraft(
-    { place: canvasPlace(desk.session.boardId, `describe/${id}`), label: t('canvas.describeTitle') },
+    { place: canvasPlace(controller.session.boardId, `describe/${id}`), label: t('canvas.describeTitle') },
     item?.title ?? '',
   );
   const save = (): void => {
-    if (desk.change([id], (doc, _, session) => rewordCard(doc, id, draft.edited, session.sign()))) draft.done();
+    if (controller.change([id], (doc, _, session) => rewordCard(doc, id, draft.edited, session.sign()))) draft.done();
     onClose();
   };
   return (

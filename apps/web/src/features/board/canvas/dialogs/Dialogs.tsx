@@ -1,5 +1,5 @@
 import { useT } from '../../../../lib/i18n/i18n';
-import { useDesk, useDeskState } from '../desk/desk-context';
+import { useCanvasController, useCanvasUiState } from '../controller/controller-context';
 import { DescribeDialog } from './DescribeDialog';
 import { EmbedDialog } from './EmbedDialog';
 import { ExportDialog } from './ExportDialog';
@@ -13,13 +13,13 @@ import { WritingDialog } from './WritingDialog';
 /** The dialog that is open on the canvas, if any. */
 export function Dialogs() {
   const { t } = useT();
-  const desk = useDesk();
-  const dialog = useDeskState((state) => state.dialog);
+  const controller = useCanvasController();
+  const dialog = useCanvasUiState((state) => state.dialog);
   if (dialog === null) return null;
   const close = (): void => {
-    desk.set({ dialog: null });
+    controller.set({ dialog: null });
     // At once: later it would take the keyboard from what was opened next.
-    desk.focus();
+    controller.focus();
   };
   if (typeof dialog === 'object')
     return 'describe' in dialog ? (

@@ -2,9 +2,9 @@ import { Text } from '@mantine/core';
 import type { Embed } from '@samenspel/board';
 import { useT } from '../../../../lib/i18n/i18n';
 import { Dialog } from '../../../../lib/ui/Dialog';
-import { addEmbed } from '../desk/adding';
-import { useDesk } from '../desk/desk-context';
-import { useEmbeddable } from '../desk/embeds';
+import { addEmbed } from '../controller/adding';
+import { useCanvasController } from '../controller/controller-context';
+import { useEmbeddable } from '../controller/embeds';
 import classes from './dialogs.module.css';
 
 const kinds = ['goal', 'sprint', 'value', 'blocker'] as const satisfies readonly Embed['of']['kind'][];
@@ -12,7 +12,7 @@ const kinds = ['goal', 'sprint', 'value', 'blocker'] as const satisfies readonly
 /** Chooses something of the community to lie on the canvas; it shows the words of now, not a copy. */
 export function EmbedDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const embeddable = useEmbeddable();
   return (
     <Dialog title={t('canvas.embedTitle')} onClose={onClose}>
@@ -29,7 +29,7 @@ export function EmbedDialog({ onClose }: { onClose: () => void }) {
                   type="button"
                   onClick={() => {
                     onClose();
-                    addEmbed(desk, of);
+                    addEmbed(controller, of);
                   }}
                 >
                   <strong>{title}</strong>

@@ -7,14 +7,14 @@ import { useDraft } from '../../../../lib/drafts/use-draft';
 import { useT } from '../../../../lib/i18n/i18n';
 import { Dialog } from '../../../../lib/ui/Dialog';
 import { isWebAddress } from '../clipboard/clip';
-import { addLink } from '../desk/adding';
-import { useDesk } from '../desk/desk-context';
+import { addLink } from '../controller/adding';
+import { useCanvasController } from '../controller/controller-context';
 
 /** A link as a card on the canvas. Nothing is fetched from it. */
 export function LinkDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
-  const desk = useDesk();
-  const { boardId } = desk.session;
+  const controller = useCanvasController();
+  const { boardId } = controller.session;
   const address = useDraft({ place: canvasPlace(boardId, 'link/address'), label: t('canvas.linkAddress') });
   const words = useDraft({ place: canvasPlace(boardId, 'link/words'), label: t('canvas.linkWords') });
   const [wrong, setWrong] = useState(false);
@@ -26,7 +26,7 @@ export function LinkDialog({ onClose }: { onClose: () => void }) {
       return;
     }
     onClose();
-    addLink(desk, url, words.edited.words);
+    addLink(controller, url, words.edited.words);
     address.done();
     words.done();
   };

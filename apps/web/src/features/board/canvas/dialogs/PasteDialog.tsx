@@ -2,8 +2,8 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useT } from '../../../../lib/i18n/i18n';
 import { Dialog } from '../../../../lib/ui/Dialog';
 import { maxPastedNotes } from '../clipboard/foreign';
-import { pasteLines } from '../desk/adding';
-import { useDesk } from '../desk/desk-context';
+import { pasteLines } from '../controller/adding';
+import { useCanvasController } from '../controller/controller-context';
 import classes from './dialogs.module.css';
 
 const shown = 6;
@@ -11,11 +11,11 @@ const shown = 6;
 /** Asks before many notes come onto the board at once; a page of text is easily pasted by mistake. */
 export function PasteDialog({ lines, onClose }: { lines: readonly string[]; onClose: () => void }) {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const paste = (): void => {
     onClose();
-    const { x, y } = desk.engine.camera.get();
-    pasteLines(desk, lines, [x, y]);
+    const { x, y } = controller.engine.camera.get();
+    pasteLines(controller, lines, [x, y]);
   };
   return (
     <Dialog title={t('canvas.pasteMany', { count: Math.min(lines.length, maxPastedNotes) })} onClose={onClose}>

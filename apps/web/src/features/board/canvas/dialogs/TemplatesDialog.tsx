@@ -1,15 +1,15 @@
 import { Button, Text } from '@mantine/core';
 import { useT } from '../../../../lib/i18n/i18n';
 import { Dialog } from '../../../../lib/ui/Dialog';
-import { addTemplate } from '../desk/adding';
-import { useDesk } from '../desk/desk-context';
+import { addTemplate } from '../controller/adding';
+import { useCanvasController } from '../controller/controller-context';
 import { type Template, templateBox, templates } from '../templates/templates';
 import classes from './dialogs.module.css';
 
 /** The method's templates, each with a small picture of how it lies. */
 export function TemplatesDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   return (
     <Dialog title={t('canvas.templates')} onClose={onClose}>
       <Text c="dimmed" mb="md">
@@ -27,7 +27,7 @@ export function TemplatesDialog({ onClose }: { onClose: () => void }) {
                 aria-label={`${t('canvas.useTemplate')}: ${t(template.title)}`}
                 onClick={() => {
                   onClose();
-                  addTemplate(desk, t, template);
+                  addTemplate(controller, t, template);
                 }}
               >
                 {t('canvas.useTemplate')}

@@ -7,8 +7,8 @@ import { canvasPlace } from '../../../../lib/drafts/places';
 import { useDraft } from '../../../../lib/drafts/use-draft';
 import { useT } from '../../../../lib/i18n/i18n';
 import { Dialog } from '../../../../lib/ui/Dialog';
-import { withContents } from '../desk/chosen';
-import { useDesk } from '../desk/desk-context';
+import { withContents } from '../controller/chosen';
+import { useCanvasController } from '../controller/controller-context';
 
 const usualBudget = 3;
 /** More dots say less. */
@@ -17,17 +17,17 @@ const maxDots = 20;
 /** Opens a vote with dots, on everything or on what is chosen (a frame: what it carries). */
 export function VoteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
-  const desk = useDesk();
-  const draft = useDraft({ place: canvasPlace(desk.session.boardId, 'vote'), label: t('canvas.vote.start') });
+  const controller = useCanvasController();
+  const draft = useDraft({ place: canvasPlace(controller.session.boardId, 'vote'), label: t('canvas.vote.start') });
   const title = draft.edited.words;
   const [budget, setBudget] = useState(usualBudget);
-  const { chosen } = desk;
+  const { chosen } = controller;
   const [only, setOnly] = useState(chosen.length > 0);
   const open = (): void => {
     const id = newId();
-    const items = only ? withContents(chosen, desk.board.items).map((item) => item.id) : undefined;
-    const opened = desk.session.act((doc) =>
-      openVote(doc, { id, title, budget, ...(items === undefined ? {} : { items }) }, desk.session.sign()),
+    const items = only ? withContents(chosen, controller.board.items).map((item) => item.id) : undefined;
+    const opened = controller.session.act((doc) =>
+      openVote(doc, { id, title, budget, ...(items === undefined ? {} : { items }) }, controller.session.sign()),
     );
     if (opened) draft.done();
     onClose();

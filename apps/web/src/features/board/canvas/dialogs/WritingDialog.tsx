@@ -3,12 +3,12 @@ import { openWriting } from '@samenspel/board';
 import { newId } from '../../../../lib/device/ids';
 import { useT } from '../../../../lib/i18n/i18n';
 import { Dialog } from '../../../../lib/ui/Dialog';
-import { useDesk } from '../desk/desk-context';
+import { useCanvasController } from '../controller/controller-context';
 
 /** Explains private writing, and begins it. */
 export function WritingDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
-  const { session } = useDesk();
+  const { session } = useCanvasController();
   return (
     <Dialog title={t('canvas.writing.start')} onClose={onClose}>
       <Stack gap="md">

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useT } from '../../../../lib/i18n/i18n';
-import { useChosen } from '../desk/desk-context';
+import { useChosen } from '../controller/controller-context';
 import { exportKinds } from './kinds';
 import { useExport } from './use-export';
 

@@ -1,34 +1,41 @@
 import { canvasMeasure, Texts } from '@samenspel/canvas-engine';
 import { ask } from '../../../../lib/api/fetch';
-import { canvasWords } from '../desk/canvas-words';
-import type { Desk } from '../desk/desk';
+import { canvasWords } from '../controller/canvas-words';
+import type { CanvasController } from '../controller/controller';
 import type { ExportWords } from './export-words';
 import { svgText } from './svg';
 
 /** The drawing of a board with its pictures in it. */
-export async function svgOf(desk: Desk, ids: ReadonlySet<string> | null, words: ExportWords): Promise<string> {
-  const images = await imagesOf(desk, ids);
+export async function svgOf(
+  controller: CanvasController,
+  ids: ReadonlySet<string> | null,
+  words: ExportWords,
+): Promise<string> {
+  const images = await imagesOf(controller, ids);
   return svgText(ids, {
     kit: {
-      board: () => desk.board,
+      board: () => controller.board,
       texts: new Texts(canvasMeasure()),
       embedText: words.embed,
       person: words.shown,
       columnTitle: words.column,
       words: canvasWords(words.t),
-      dotsOn: (id) => desk.engine.dotsOn(id),
+      dotsOn: (id) => controller.engine.dotsOn(id),
     },
     image: (blob) => images.get(blob) ?? null,
   });
 }
 
-async function imagesOf(desk: Desk, ids: ReadonlySet<string> | null): Promise<ReadonlyMap<string, string>> {
+async function imagesOf(
+  controller: CanvasController,
+  ids: ReadonlySet<string> | null,
+): Promise<ReadonlyMap<string, string>> {
   const blobs = new Set<string>();
-  for (const item of desk.board.items.values())
+  for (const item of controller.board.items.values())
     if (item.kind === 'image' && item.gone === undefined && (ids === null || ids.has(item.id))) blobs.add(item.blob);
   const found = new Map<string, string>();
   for (const blob of blobs) {
-    const data = await dataOf(await desk.session.photos.urlOf(blob));
+    const data = await dataOf(await controller.session.photos.urlOf(blob));
     if (data !== null) found.set(blob, data);
   }
   return found;

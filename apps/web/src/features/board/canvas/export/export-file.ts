@@ -1,6 +1,6 @@
 import type { Item } from '@samenspel/board';
 import { bodyThen, plainWords, type Run, tally } from '@samenspel/board';
-import type { Desk } from '../desk/desk';
+import type { CanvasController } from '../controller/controller';
 import { votesOf } from '../together/vote-model';
 import { boardJson } from './board-json';
 import { svgOf } from './board-svg';
@@ -12,32 +12,35 @@ import { pngOf } from './picture';
 
 /** The file of some items (null: a picture of the canvas, and as data the whole board, cards without a place on it too). @throws when a picture of nothing is asked for */
 export async function exportFile(
-  desk: Desk,
+  controller: CanvasController,
   kind: ExportKind,
   ids: ReadonlySet<string> | null,
   words: ExportWords,
 ): Promise<Blob> {
   switch (kind) {
     case 'png': {
-      const picture = await pngOf(desk.engine, ids);
+      const picture = await pngOf(controller.engine, ids);
       if (picture === null) throw new Error('Nothing on the canvas to take a picture of');
       return picture;
     }
     case 'svg':
-      return new Blob([await svgOf(desk, ids, words)], { type: 'image/svg+xml' });
+      return new Blob([await svgOf(controller, ids, words)], { type: 'image/svg+xml' });
     case 'csv':
-      return new Blob([csv(tableRows(itemsOf(desk, ids), tableWords(desk, words)))], { type: 'text/csv' });
+      return new Blob([csv(tableRows(itemsOf(controller, ids), tableWords(controller, words)))], { type: 'text/csv' });
     case 'json':
-      return new Blob([boardJson(desk.board, itemsOf(desk, ids), aboutOf(desk), bodiesOf(desk))], {
-        type: 'application/json',
-      });
+      return new Blob(
+        [boardJson(controller.board, itemsOf(controller, ids), aboutOf(controller), bodiesOf(controller))],
+        {
+          type: 'application/json',
+        },
+      );
   }
 }
 
 /** In reading order; what has no place in it (lines, strokes, cards of the kanban only) last. */
-function itemsOf(desk: Desk, ids: ReadonlySet<string> | null): Item[] {
-  const { items } = desk.board;
-  const order = new Map(desk.engine.readingOrder().map((id, index) => [id, index]));
+function itemsOf(controller: CanvasController, ids: ReadonlySet<string> | null): Item[] {
+  const { items } = controller.board;
+  const order = new Map(controller.engine.readingOrder().map((id, index) => [id, index]));
   const place = ({ id }: Item): number => order.get(id) ?? order.size;
   return [...items.values()]
     .filter(({ id, gone }) => gone === undefined && (ids === null || ids.has(id)))
@@ -46,18 +49,18 @@ function itemsOf(desk: Desk, ids: ReadonlySet<string> | null): Item[] {
 
 /** Bodies as they are now, and those nobody moved into a text yet as they were kept. */
 const bodiesOf =
-  ({ session: { doc } }: Desk) =>
+  ({ session: { doc } }: CanvasController) =>
   (id: string): readonly Run[] =>
     bodyThen(doc, id);
 
-const aboutOf = ({ session }: Desk) => ({
+const aboutOf = ({ session }: CanvasController) => ({
   boardId: session.boardId,
   communityId: session.communityId,
   exportedAt: new Date().toISOString(),
 });
 
-function tableWords(desk: Desk, words: ExportWords): TableWords {
-  const { board } = desk;
+function tableWords(controller: CanvasController, words: ExportWords): TableWords {
+  const { board } = controller;
   const { t } = words;
   const [vote] = votesOf(board).filter(({ closed }) => closed !== undefined);
   const dots = vote === undefined ? null : tally(board, vote.id);
@@ -68,6 +71,6 @@ function tableWords(desk: Desk, words: ExportWords): TableWords {
     label: (id) => board.labels.find((label) => label.id === id)?.name ?? id,
     frame: (id) => board.items.get(id)?.title ?? '',
     dots: (id) => dots?.get(id),
-    body: (id) => plainWords(bodiesOf(desk)(id)),
+    body: (id) => plainWords(bodiesOf(controller)(id)),
   };
 }

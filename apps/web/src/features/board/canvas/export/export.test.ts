@@ -13,7 +13,7 @@ import {
 import { Texts } from '@samenspel/canvas-engine';
 import fc from 'fast-check';
 import * as Y from 'yjs';
-import type { Desk } from '../desk/desk';
+import type { CanvasController } from '../controller/controller';
 import { boardJson } from './board-json';
 import { tableColumns, tableRows } from './board-table';
 import { csv, csvCell } from './csv';
@@ -190,7 +190,7 @@ test('the data can be read again, with strokes as base64', () => {
 });
 
 /** A board with a card of two lines, as its body is kept: until schema 3 as elements, since then as a text. */
-function described(isMoved: boolean): Desk {
+function described(isMoved: boolean): CanvasController {
   const doc = newBoardDoc();
   Y.applyUpdate(doc, seedBoard('experiment'));
   const id = 'card00000001';
@@ -206,20 +206,20 @@ function described(isMoved: boolean): Desk {
     sayBodiesMoved(doc);
   }
   const session = { doc, boardId: 'b', communityId: 'c' };
-  return { board: readBoard(doc), session, engine: { readingOrder: () => [] } } as unknown as Desk;
+  return { board: readBoard(doc), session, engine: { readingOrder: () => [] } } as unknown as CanvasController;
 }
-const exported = async (desk: Desk, kind: 'csv' | 'json'): Promise<string> => {
+const exported = async (controller: CanvasController, kind: 'csv' | 'json'): Promise<string> => {
   const words = { t: String, person: String, column: String, goal: String, day: String } as unknown as ExportWords;
-  return (await exportFile(desk, kind, null, words)).text();
+  return (await exportFile(controller, kind, null, words)).text();
 };
 
 test('BD47 table and data have the body of a card, the same before and after it was moved into a text', async () => {
   const [then, now] = [described(false), described(true)];
   expect(isOldBody(then.session.doc, 'card00000001')).toBe(true);
   expect(isOldBody(now.session.doc, 'card00000001')).toBe(false);
-  for (const desk of [then, now]) {
-    expect(await exported(desk, 'csv')).toContain(`,"'=Walk on\nfar away"`);
-    expect((JSON.parse(await exported(desk, 'json')) as { bodies: unknown }).bodies).toEqual([
+  for (const controller of [then, now]) {
+    expect(await exported(controller, 'csv')).toContain(`,"'=Walk on\nfar away"`);
+    expect((JSON.parse(await exported(controller, 'json')) as { bodies: unknown }).bodies).toEqual([
       {
         item: 'card00000001',
         words: '=Walk on\nfar away',

@@ -6,9 +6,9 @@ import { usePeople } from '../../../../lib/community/people';
 import { useT } from '../../../../lib/i18n/i18n';
 import { dayIn } from '../../../../lib/i18n/time';
 import { useColumnTitle } from '../../session/column-title';
-import { withContents } from '../desk/chosen';
-import { useDesk, useOfBoard } from '../desk/desk-context';
-import { useEmbeddable } from '../desk/embeds';
+import { withContents } from '../controller/chosen';
+import { useCanvasController, useOfBoard } from '../controller/controller-context';
+import { useEmbeddable } from '../controller/embeds';
 import { fileName } from './file-name';
 import type { ExportKind } from './kinds';
 import { saveFile } from './save-file';
@@ -16,7 +16,7 @@ import { saveFile } from './save-file';
 /** Saves the canvas, or what is chosen on it, as a file; says how it is called, or that it could not be made. */
 export function useExport(): (kind: ExportKind, what: 'all' | 'selection') => Promise<void> {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const personOf = usePeople();
   const board = useOfBoard((now) => now);
   const columnTitle = useColumnTitle(board);
@@ -25,11 +25,12 @@ export function useExport(): (kind: ExportKind, what: 'all' | 'selection') => Pr
   const name = useBoardName();
   return useCallback(
     async (kind, what) => {
-      const ids = what === 'all' ? null : new Set(withContents(desk.chosen, desk.board.items).map(({ id }) => id));
+      const ids =
+        what === 'all' ? null : new Set(withContents(controller.chosen, controller.board.items).map(({ id }) => id));
       try {
         // What writes files comes when a file is asked for.
         const { exportFile } = await import('./export-file');
-        const content = await exportFile(desk, kind, ids, {
+        const content = await exportFile(controller, kind, ids, {
           t,
           person: (id) => personOf(id).name,
           shown: personOf,
@@ -40,12 +41,12 @@ export function useExport(): (kind: ExportKind, what: 'all' | 'selection') => Pr
         });
         const file = fileName(name, dayIn(timeZone, Date.now()), kind);
         saveFile(file, content);
-        desk.say(t('canvas.exportDone', { name: file }));
+        controller.say(t('canvas.exportDone', { name: file }));
       } catch {
-        desk.say(t('canvas.exportFailed'));
+        controller.say(t('canvas.exportFailed'));
       }
     },
-    [desk, t, personOf, columnTitle, timeZone, embeddable, name],
+    [controller, t, personOf, columnTitle, timeZone, embeddable, name],
   );
 }
 

@@ -2,7 +2,7 @@ import type { Item } from '@samenspel/board';
 import { useEffect, useRef, useState } from 'react';
 import { usePeople } from '../../../../lib/community/people';
 import { useT } from '../../../../lib/i18n/i18n';
-import { useChosen, useDesk } from '../desk/desk-context';
+import { useCanvasController, useChosen } from '../controller/controller-context';
 import { type ItemChange, itemChangeOf, toTell } from './item-changes';
 import { inShort } from './outline';
 
@@ -12,17 +12,17 @@ const tellEveryMs = 2_500;
 /** Tells who cannot see it what the others do on the canvas. */
 export function Announcer() {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const personOf = usePeople();
   const [told, setTold] = useState('');
   const latest = useRef({ t, personOf });
   latest.current = { t, personOf };
 
   useEffect(() => {
-    const known = new Map<string, Item>(desk.board.items);
+    const known = new Map<string, Item>(controller.board.items);
     let waiting: ItemChange[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const { personId, presence } = desk.session;
+    const { personId, presence } = controller.session;
     const holder = (id: string): string | null =>
       presence.others.find(({ selection }) => selection.includes(id))?.person ?? null;
     const tell = (): void => {
@@ -48,8 +48,8 @@ export function Announcer() {
         )
         .join('. ');
     };
-    const stop = desk.onChange((touched) => {
-      const { items } = desk.board;
+    const stop = controller.onChange((touched) => {
+      const { items } = controller.board;
       for (const id of touched === 'all' ? items.keys() : touched) {
         const after = items.get(id);
         const happening = itemChangeOf(known.get(id), after, holder);
@@ -65,7 +65,7 @@ export function Announcer() {
       stop();
       clearTimeout(timer);
     };
-  }, [desk]);
+  }, [controller]);
 
   return (
     <>

@@ -4,9 +4,9 @@ import { IconPencil, IconTrash, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useT } from '../../../../lib/i18n/i18n';
 import classes from '../chrome/panel.module.css';
-import { nudgeChosen } from '../desk/arranging';
-import { useChosen, useDeskState, useOfBoard, useOnDesk } from '../desk/desk-context';
-import { edit } from '../desk/intents';
+import { nudgeChosen } from '../controller/arranging';
+import { useCanvasContext, useCanvasUiState, useChosen, useOfBoard } from '../controller/controller-context';
+import { edit } from '../controller/intents';
 import { inShort, type OutlineLine, outlineOf } from './outline';
 
 /** Lines shown at once; more come on asking, for a board of thousands is no list to scroll. */
@@ -16,15 +16,15 @@ const step = 40;
 /** Everything on the canvas as a list, in reading order: to read, to go to, to write in, to move and to put away. */
 export function OutlinePanel() {
   const { t } = useT();
-  const { desk, does } = useOnDesk();
+  const { controller, does } = useCanvasContext();
   // On a busy board the list comes after the drawing.
   const board = useDeferredValue(useOfBoard((now) => now));
-  const readOnly = useDeskState((state) => state.readOnly);
+  const readOnly = useCanvasUiState((state) => state.readOnly);
   const chosen = useChosen();
   const [most, setMost] = useState(page);
   const [current, setCurrent] = useState<string | null>(chosen[0]?.id ?? null);
   const list = useRef<HTMLUListElement>(null);
-  const all = useMemo(() => outlineOf(desk.engine.readingOrder(), board.items), [desk, board]);
+  const all = useMemo(() => outlineOf(controller.engine.readingOrder(), board.items), [controller, board]);
   const lines = all.slice(0, most);
   const stop = lines.some(({ id }) => id === current) ? current : (lines[0]?.id ?? null);
 
@@ -33,18 +33,18 @@ export function OutlinePanel() {
   }, []);
 
   const close = (): void => {
-    desk.set({ panel: null });
-    desk.focus();
+    controller.set({ panel: null });
+    controller.focus();
   };
   const goTo = (id: string): void => {
     setCurrent(id);
-    desk.engine.selection.set([id]);
-    desk.engine.camera.fit([id], 160, { animate: true });
+    controller.engine.selection.set([id]);
+    controller.engine.camera.fit([id], 160, { animate: true });
   };
   const alsoChoose = (id: string): void => {
-    const now = new Set(desk.engine.selection.get());
+    const now = new Set(controller.engine.selection.get());
     if (!now.delete(id)) now.add(id);
-    desk.engine.selection.set(now);
+    controller.engine.selection.set(now);
   };
   const focusLine = (id: string | undefined): void => {
     if (id === undefined) return;
@@ -62,8 +62,8 @@ export function OutlinePanel() {
     if (event.altKey && arrow !== undefined) {
       act();
       if (readOnly) return;
-      desk.engine.selection.set([line.id]);
-      nudgeChosen(desk, [arrow[0] ?? 0, arrow[1] ?? 0]);
+      controller.engine.selection.set([line.id]);
+      nudgeChosen(controller, [arrow[0] ?? 0, arrow[1] ?? 0]);
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       act();
       focusLine(lines[index + (event.key === 'ArrowDown' ? 1 : -1)]?.id);
@@ -86,12 +86,12 @@ export function OutlinePanel() {
   };
   const write = (id: string): void => {
     goTo(id);
-    edit(desk, id);
+    edit(controller, id);
   };
   const bin = (id: string, index: number): void => {
     if (readOnly) return;
     const next = lines[index + 1]?.id ?? lines[index - 1]?.id;
-    desk.engine.selection.set([id]);
+    controller.engine.selection.set([id]);
     does({ kind: 'bin' });
     setCurrent(next ?? null);
     setTimeout(() => focusLine(next));

@@ -3,7 +3,7 @@ import type { View } from '@samenspel/canvas-engine';
 import { useEffect, useRef, useState } from 'react';
 import { usePeople } from '../../../../lib/community/people';
 import { useT } from '../../../../lib/i18n/i18n';
-import { useDesk, useDeskState, useOthers } from '../desk/desk-context';
+import { useCanvasController, useCanvasUiState, useOthers } from '../controller/controller-context';
 import { leaderOf, mayFollow, newestSummon, type Summon } from './follow';
 import { useMayLead } from './may-lead';
 import classes from './together.module.css';
@@ -11,11 +11,11 @@ import classes from './together.module.css';
 /** Looks along with somebody until one moves oneself, and says so. */
 export function FollowBar() {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const personOf = usePeople();
   const others = useOthers();
-  const following = useDeskState((state) => state.following);
-  const { personId, presence } = desk.session;
+  const following = useCanvasUiState((state) => state.following);
+  const { personId, presence } = controller.session;
   const leader = following === null ? null : leaderOf(following, personId, others);
   const viewport = leader?.viewport ?? null;
   const [ended, setEnded] = useState<FollowEnd | null>(null);
@@ -25,18 +25,18 @@ export function FollowBar() {
   // Whoever left, or began to follow us, leads nowhere any more.
   useEffect(() => {
     if (following === null || leader !== null) return;
-    desk.set({ following: null });
+    controller.set({ following: null });
     setEnded({ person: following, byMe: false });
-  }, [desk, following, leader]);
+  }, [controller, following, leader]);
   useEffect(() => {
     if (following !== null) setEnded(null);
   }, [following]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `target` is the viewport by value
   useEffect(() => {
-    if (viewport !== null) desk.engine.camera.set(viewOf(viewport), { animate: true });
-  }, [desk, target]);
+    if (viewport !== null) controller.engine.camera.set(viewOf(viewport), { animate: true });
+  }, [controller, target]);
   useOwnMove(following !== null, () => {
-    desk.set({ following: null });
+    controller.set({ following: null });
     if (following !== null) setEnded({ person: following, byMe: true });
   });
 
@@ -50,7 +50,7 @@ export function FollowBar() {
           aria-label={t('canvas.follow.on', { person: personOf(following).name })}
         >
           <span role="status">{t('canvas.follow.on', { person: personOf(following).name })}</span>
-          <Button size="sm" variant="default" onClick={() => desk.set({ following: null })}>
+          <Button size="sm" variant="default" onClick={() => controller.set({ following: null })}>
             {t('canvas.follow.stop')}
           </Button>
         </section>
@@ -58,7 +58,9 @@ export function FollowBar() {
       {following === null && ended !== null && (
         <FollowEnded
           {...ended}
-          again={mayFollow(ended.person, personId, others) ? () => desk.set({ following: ended.person }) : undefined}
+          again={
+            mayFollow(ended.person, personId, others) ? () => controller.set({ following: ended.person }) : undefined
+          }
           onClose={() => setEnded(null)}
         />
       )}
@@ -114,26 +116,26 @@ const viewOf = ([x, y, zoom]: readonly [number, number, number]): View => ({ x, 
 
 /** A wheel, a drag or a key on the canvas is one's own move; what the following itself does is not. */
 function useOwnMove(on: boolean, stop: () => void): void {
-  const desk = useDesk();
+  const controller = useCanvasController();
   const latest = useRef(stop);
   latest.current = stop;
   useEffect(() => {
     if (!on) return;
     const own = (event: Event): void => {
-      if (desk.holds(event.target)) latest.current();
+      if (controller.holds(event.target)) latest.current();
     };
     const names = ['wheel', 'pointerdown', 'keydown'] as const;
     for (const name of names) addEventListener(name, own, { capture: true, passive: true });
     return () => {
       for (const name of names) removeEventListener(name, own, { capture: true });
     };
-  }, [desk, on]);
+  }, [controller, on]);
 }
 
 /** A call to come and look: who is not in the middle of writing is brought along, with a way back. */
 function SummonBar() {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const personOf = usePeople();
   const others = useOthers();
   const mayLead = useMayLead();
@@ -143,13 +145,13 @@ function SummonBar() {
 
   useEffect(() => {
     if (call === null) return;
-    const busy = desk.state.editing !== null || desk.state.dialog !== null;
+    const busy = controller.state.editing !== null || controller.state.dialog !== null;
     setAnswered(call.at);
-    setShown({ call, before: busy ? null : desk.engine.camera.get() });
+    setShown({ call, before: busy ? null : controller.engine.camera.get() });
     if (busy) return;
-    desk.set({ following: null });
-    desk.engine.camera.set(viewOf(call.viewport), { animate: true });
-  }, [desk, call]);
+    controller.set({ following: null });
+    controller.engine.camera.set(viewOf(call.viewport), { animate: true });
+  }, [controller, call]);
   useEffect(() => {
     if (shown === null || shown.before === null) return;
     const timer = setTimeout(() => setShown(null), 10_000);
@@ -160,7 +162,7 @@ function SummonBar() {
   const { call: made, before } = shown;
   const person = personOf(made.person).name;
   const go = (view: View): void => {
-    desk.engine.camera.set(view, { animate: true });
+    controller.engine.camera.set(view, { animate: true });
     setShown(null);
   };
   return (

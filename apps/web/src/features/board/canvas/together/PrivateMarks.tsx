@@ -1,7 +1,7 @@
 import { IconEyeOff } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { useDesk } from '../desk/desk-context';
+import { useCanvasController } from '../controller/controller-context';
 import together from './together.module.css';
 
 /** Signs on more notes than this tell nothing more than the bar does. */
@@ -9,7 +9,7 @@ const maxMarks = 60;
 
 /** A sign on each note that only its writer sees, on the very corner of the note. */
 export function PrivateMarks({ notes }: { notes: readonly string[] }) {
-  const desk = useDesk();
+  const controller = useCanvasController();
   const layer = useRef<HTMLDivElement>(null);
   const shown = notes.slice(0, maxMarks);
   const latest = useRef(shown);
@@ -21,22 +21,22 @@ export function PrivateMarks({ notes }: { notes: readonly string[] }) {
     const place = (): void => {
       for (const [index, id] of latest.current.entries()) {
         const mark = layer.current?.children[index];
-        const rect = desk.engine.boundsOf(id);
+        const rect = controller.engine.boundsOf(id);
         if (!(mark instanceof HTMLElement)) continue;
         mark.hidden = rect === null;
         if (rect === null) continue;
-        const [x, y] = desk.engine.camera.toScreen([rect.x, rect.y]);
+        const [x, y] = controller.engine.camera.toScreen([rect.x, rect.y]);
         mark.style.transform = `translate(${x - 13}px, ${y - 13}px)`;
       }
     };
     place();
-    const stops = [desk.engine.camera.subscribe(place), desk.onChange(place)];
+    const stops = [controller.engine.camera.subscribe(place), controller.onChange(place)];
     return () => {
       for (const stop of stops) stop();
     };
-  }, [desk, key]);
+  }, [controller, key]);
 
-  if (shown.length === 0 || desk.surface === null) return null;
+  if (shown.length === 0 || controller.surface === null) return null;
   return createPortal(
     <div ref={layer} className={together.marks} aria-hidden="true">
       {shown.map((id) => (
@@ -45,6 +45,6 @@ export function PrivateMarks({ notes }: { notes: readonly string[] }) {
         </span>
       ))}
     </div>,
-    desk.surface,
+    controller.surface,
   );
 }

@@ -5,7 +5,7 @@ import { usePeople } from '../../../../lib/community/people';
 import { useT } from '../../../../lib/i18n/i18n';
 import { usePhone } from '../../../../lib/ui/usePhone';
 import panel from '../chrome/panel.module.css';
-import { useDesk, useDeskState, useOfBoard } from '../desk/desk-context';
+import { useCanvasController, useCanvasUiState, useOfBoard } from '../controller/controller-context';
 import { useMayLead } from './may-lead';
 import { closeResult } from './results';
 import together from './together.module.css';
@@ -14,21 +14,21 @@ import { openVoteOf, takesDots, votesOf } from './vote-model';
 /** The vote that is open: what it is about, and one's dots that are left. Others' dots show when it closes. */
 export function VoteBar() {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const personOf = usePeople();
   const mayLead = useMayLead();
   const phone = usePhone();
-  const readOnly = useDeskState((state) => state.readOnly);
+  const readOnly = useCanvasUiState((state) => state.readOnly);
   const board = useOfBoard((now) => now);
-  const { personId } = desk.session;
+  const { personId } = controller.session;
   const vote = openVoteOf(board);
   useDots(vote);
-  useNews(vote);
+  useVoteAnnouncements(vote);
   if (vote === undefined) return null;
   const left = dotsLeft(board, vote.id, personId);
   const close = (): void => {
-    desk.session.act((doc) => closeVote(doc, vote.id, desk.session.sign()));
-    desk.set({ panel: { result: vote.id } });
+    controller.session.act((doc) => closeVote(doc, vote.id, controller.session.sign()));
+    controller.set({ panel: { result: vote.id } });
   };
   return (
     <section className={together.topBar} aria-label={t('canvas.vote.start')}>
@@ -62,15 +62,15 @@ export function VoteBar() {
 
 /** Shows on the canvas one's own dots while voting, and all of them with a result. */
 function useDots(vote: Vote | undefined): void {
-  const desk = useDesk();
-  const panel = useDeskState((state) => state.panel);
-  const readOnly = useDeskState((state) => state.readOnly);
+  const controller = useCanvasController();
+  const panel = useCanvasUiState((state) => state.panel);
+  const readOnly = useCanvasUiState((state) => state.readOnly);
   const board = useOfBoard((now) => now);
   const result = panel !== null && panel !== 'outline' ? panel.result : null;
   const give = vote !== undefined && !readOnly;
   const dots =
     vote !== undefined
-      ? ownDots(board, vote, desk.session.personId, give)
+      ? ownDots(board, vote, controller.session.personId, give)
       : result === null
         ? null
         : tally(board, result);
@@ -80,7 +80,7 @@ function useDots(vote: Vote | undefined): void {
   const latest = useRef(dots);
   latest.current = dots;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` is the dots by value
-  useEffect(() => desk.engine.dots(latest.current, { give }), [desk, key, give]);
+  useEffect(() => controller.engine.dots(latest.current, { give }), [controller, key, give]);
 }
 
 /** One's own dots by item; where one may give some, also what has none yet, so that there is something to click. */
@@ -93,22 +93,22 @@ function ownDots(board: Board, vote: Vote, personId: string, give: boolean): Rea
 }
 
 /** Says when somebody opens or closes a vote. */
-function useNews(vote: Vote | undefined): void {
+function useVoteAnnouncements(vote: Vote | undefined): void {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const personOf = usePeople();
   const last = useRef(vote);
   useEffect(() => {
     const before = last.current;
     last.current = vote;
     if (before?.id === vote?.id) return;
-    if (vote !== undefined) closeResult(desk);
-    if (vote !== undefined && vote.by !== desk.session.personId)
-      desk.say(t('canvas.vote.opened', { person: personOf(vote.by).name, title: vote.title }));
+    if (vote !== undefined) closeResult(controller);
+    if (vote !== undefined && vote.by !== controller.session.personId)
+      controller.say(t('canvas.vote.opened', { person: personOf(vote.by).name, title: vote.title }));
     if (before === undefined || vote !== undefined) return;
-    const closed = votesOf(desk.board).find(({ id }) => id === before.id);
+    const closed = votesOf(controller.board).find(({ id }) => id === before.id);
     if (closed?.closed === undefined) return;
-    desk.say(t('canvas.vote.closed', { title: closed.title }));
-    desk.set({ panel: { result: closed.id } });
-  }, [desk, vote, personOf, t]);
+    controller.say(t('canvas.vote.closed', { title: closed.title }));
+    controller.set({ panel: { result: closed.id } });
+  }, [controller, vote, personOf, t]);
 }

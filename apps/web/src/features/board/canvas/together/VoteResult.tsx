@@ -3,24 +3,24 @@ import { tally } from '@samenspel/board';
 import { IconX } from '@tabler/icons-react';
 import { useT } from '../../../../lib/i18n/i18n';
 import classes from '../chrome/panel.module.css';
-import { useDesk, useOfBoard } from '../desk/desk-context';
+import { useCanvasController, useOfBoard } from '../controller/controller-context';
 import { inShort } from '../outline/outline';
 import { counted } from './vote-model';
 
 /** What a closed vote brought, most dots first. It can be looked at ever after, not changed. */
 export function VoteResult({ id }: { id: string }) {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const board = useOfBoard((now) => now);
   const vote = board.votes.find((one) => one.id === id);
   if (vote?.closed === undefined) return null;
-  const lines = counted(tally(board, id), desk.engine.readingOrder());
+  const lines = counted(tally(board, id), controller.engine.readingOrder());
   const most = lines[0]?.dots ?? 1;
   return (
     <aside className={classes.panel} aria-label={t('canvas.vote.results')}>
       <header>
         <h2>{vote.title}</h2>
-        <ActionIcon aria-label={t('ui.close')} onClick={() => desk.set({ panel: null })}>
+        <ActionIcon aria-label={t('ui.close')} onClick={() => controller.set({ panel: null })}>
           <IconX size={20} />
         </ActionIcon>
       </header>
@@ -35,8 +35,8 @@ export function VoteResult({ id }: { id: string }) {
                 type="button"
                 className={classes.line}
                 onClick={() => {
-                  desk.engine.selection.set([item]);
-                  desk.engine.camera.fit([item], 160, { animate: true });
+                  controller.engine.selection.set([item]);
+                  controller.engine.camera.fit([item], 160, { animate: true });
                 }}
               >
                 <span>{words}</span>

@@ -7,8 +7,8 @@ import { usePeople } from '../../../../lib/community/people';
 import { useT } from '../../../../lib/i18n/i18n';
 import panel from '../chrome/panel.module.css';
 import { clipItem } from '../clipboard/clip';
-import { putDown } from '../desk/adding';
-import { useDesk, useDeskState, useOfBoard, useOthers } from '../desk/desk-context';
+import { putDown } from '../controller/adding';
+import { useCanvasController, useCanvasUiState, useOfBoard, useOthers } from '../controller/controller-context';
 import { useMayLead } from './may-lead';
 import { privateNotes, type SheetState, useOwnSheet } from './own-sheet';
 import { PrivateMarks } from './PrivateMarks';
@@ -21,15 +21,16 @@ const revealPatienceMs = 6_000;
 /** Private writing: a clear sign that nobody else sees one's new notes, and of others only that they write. */
 export function WritingBar() {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const state = useOwnSheet();
   const mayLead = useMayLead();
-  const readOnly = useDeskState((now) => now.readOnly);
+  const readOnly = useCanvasUiState((now) => now.readOnly);
   const board = useOfBoard((now) => now);
   const others = useOthers().filter(({ writing }) => writing !== null);
-  const notes = desk.sheet === null ? [] : privateNotes(desk.session.state.board, desk.sheet.state.board);
+  const notes =
+    controller.sheet === null ? [] : privateNotes(controller.session.state.board, controller.sheet.state.board);
   useTellCount(board.writing === undefined || readOnly ? null : notes.length);
-  useNews(board.writing?.id);
+  useRoundAnnouncements(board.writing?.id);
   useAfterReveal(board.writing === undefined, notes);
   if (board.writing === undefined)
     return (
@@ -55,8 +56,8 @@ export function WritingBar() {
             {t('canvas.writing.others', { count: people.size })}, {t('canvas.writing.othersNotes', { count })}
           </span>
         )}
-        {mayLead(desk.session.personId) && !readOnly && (
-          <Button size="sm" onClick={() => desk.session.act((doc) => closeWriting(doc))}>
+        {mayLead(controller.session.personId) && !readOnly && (
+          <Button size="sm" onClick={() => controller.session.act((doc) => closeWriting(doc))}>
             {t('canvas.writing.reveal')}
           </Button>
         )}
@@ -74,18 +75,18 @@ function wordsOf(state: SheetState, t: ReturnType<typeof useT>['t']): string {
 /** Notes still on one's own sheet some time after the reveal. */
 function Left({ notes }: { notes: readonly string[] }) {
   const { t } = useT();
-  const desk = useDesk();
-  const late = useDeskState((state) => state.late);
-  const { sheet } = desk;
+  const controller = useCanvasController();
+  const late = useCanvasUiState((state) => state.late);
+  const { sheet } = controller;
   if (!late || notes.length === 0 || sheet === null) return null;
   const bring = (): void => {
     const own: NewItem[] = notes.flatMap((id) => {
       const item = sheet.state.board.items.get(id);
       return item === undefined ? [] : [clipItem(item)];
     });
-    desk.lay(null);
+    controller.lay(null);
     if (sheet instanceof LiveSession) sheet.destroy();
-    putDown(desk, own);
+    putDown(controller, own);
   };
   return (
     <section className={together.topBar} data-tone="private" aria-label={t('canvas.writing.start')}>
@@ -98,62 +99,62 @@ function Left({ notes }: { notes: readonly string[] }) {
 }
 
 function useTellCount(count: number | null): void {
-  const { presence } = useDesk().session;
+  const { presence } = useCanvasController().session;
   useEffect(() => presence.set({ writing: count }), [presence, count]);
   useEffect(() => () => presence.set({ writing: null }), [presence]);
 }
 
-function useNews(round: string | undefined): void {
+function useRoundAnnouncements(round: string | undefined): void {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const personOf = usePeople();
   const last = useRef(round);
   useEffect(() => {
     if (last.current === round) return;
     last.current = round;
-    const { writing } = desk.board;
-    if (writing !== undefined) closeResult(desk);
-    if (writing !== undefined && writing.by !== desk.session.personId)
-      desk.say(t('canvas.writing.started', { person: personOf(writing.by).name }));
-  }, [desk, round, personOf, t]);
+    const { writing } = controller.board;
+    if (writing !== undefined) closeResult(controller);
+    if (writing !== undefined && writing.by !== controller.session.personId)
+      controller.say(t('canvas.writing.started', { person: personOf(writing.by).name }));
+  }, [controller, round, personOf, t]);
 }
 
 /** When all notes are on the board the sheet goes off the table; the revealed ones are shown coming in. */
 function useAfterReveal(closed: boolean, notes: readonly string[]): void {
   const { t } = useT();
-  const desk = useDesk();
+  const controller = useCanvasController();
   const wasOpen = useRef(!closed);
   const left = notes.length;
   useEffect(() => {
     if (closed) return;
     wasOpen.current = true;
-    desk.set({ late: false });
-  }, [desk, closed]);
+    controller.set({ late: false });
+  }, [controller, closed]);
   useEffect(() => {
     if (!closed || !wasOpen.current) return;
     wasOpen.current = false;
-    const seen = new Set(desk.session.state.board.items.keys());
-    const stop = desk.onChange((touched) => {
+    const seen = new Set(controller.session.state.board.items.keys());
+    const stop = controller.onChange((touched) => {
       if (touched === 'all') return;
-      const fresh = [...touched].filter((id) => !seen.has(id) && desk.session.state.board.items.has(id));
+      const fresh = [...touched].filter((id) => !seen.has(id) && controller.session.state.board.items.has(id));
       if (fresh.length === 0) return;
       for (const id of fresh) seen.add(id);
-      desk.engine.highlight(fresh);
-      desk.say(t('canvas.writing.revealed', { count: fresh.length }));
+      controller.engine.highlight(fresh);
+      controller.say(t('canvas.writing.revealed', { count: fresh.length }));
     });
     const timer = setTimeout(() => {
       stop();
-      desk.set({ late: true });
+      controller.set({ late: true });
     }, revealPatienceMs);
     return () => {
       clearTimeout(timer);
       stop();
     };
-  }, [desk, closed, t]);
+  }, [controller, closed, t]);
   useEffect(() => {
-    const { sheet } = desk;
+    const { sheet } = controller;
     if (!closed || left > 0 || sheet === null) return;
-    desk.lay(null);
+    controller.lay(null);
     if (sheet instanceof LiveSession) sheet.destroy();
-  }, [desk, closed, left]);
+  }, [controller, closed, left]);
 }

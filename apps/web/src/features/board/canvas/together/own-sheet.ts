@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { send } from '../../../../lib/api/api';
 import { boardServices } from '../../session/board-services';
 import { useRescues } from '../../session/rescues';
-import { useDesk, useDeskState, useOfBoard } from '../desk/desk-context';
+import { useCanvasController, useCanvasUiState, useOfBoard } from '../controller/controller-context';
 
 /** `setAside`: the server ended it, and what it had not taken is kept apart on this device. */
 export type SheetState = 'none' | 'loading' | 'open' | 'failed' | 'setAside';
@@ -23,16 +23,16 @@ export function privateNotes(board: Board, sheet: Board): readonly string[] {
  * table after the reveal until its notes are on the board, so that nothing blinks away meanwhile.
  */
 export function useOwnSheet(): SheetState {
-  const desk = useDesk();
-  const readOnly = useDeskState((state) => state.readOnly);
+  const controller = useCanvasController();
+  const readOnly = useCanvasUiState((state) => state.readOnly);
   const round = useOfBoard((board) => board.writing?.id);
   const [state, setState] = useState<SheetState>('none');
   const wanted = round !== undefined && !readOnly;
-  const { keep } = useRescues(desk.session.personId);
+  const { keep } = useRescues(controller.session.personId);
 
   useEffect(() => {
-    if (!wanted || desk.sheet !== null) return;
-    const { communityId, boardId, personId } = desk.session;
+    if (!wanted || controller.sheet !== null) return;
+    const { communityId, boardId, personId } = controller.session;
     let ended = false;
     let sheet: LiveSession | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,7 +46,7 @@ export function useOwnSheet(): SheetState {
           if (rescue !== null) keep(rescue);
           setState(rescue === null ? 'failed' : 'setAside');
         });
-        desk.lay(sheet);
+        controller.lay(sheet);
         setState('open');
       } catch {
         if (ended) return;
@@ -59,15 +59,15 @@ export function useOwnSheet(): SheetState {
       ended = true;
       clearTimeout(timer);
     };
-  }, [desk, wanted, keep]);
+  }, [controller, wanted, keep]);
 
   useEffect(
     () => () => {
-      const { sheet } = desk;
-      desk.lay(null);
+      const { sheet } = controller;
+      controller.lay(null);
       if (sheet instanceof LiveSession) sheet.destroy();
     },
-    [desk],
+    [controller],
   );
   return wanted ? state : 'none';
 }

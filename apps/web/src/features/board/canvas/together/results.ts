@@ -1,7 +1,7 @@
-import type { Desk } from '../desk/desk';
+import type { CanvasController } from '../controller/controller';
 
 /** Something new begins: the result of an earlier vote makes room, on a phone it would lie over the tools. */
-export function closeResult(desk: Desk): void {
-  const { panel } = desk.state;
-  if (panel !== null && panel !== 'outline') desk.set({ panel: null });
+export function closeResult(controller: CanvasController): void {
+  const { panel } = controller.state;
+  if (panel !== null && panel !== 'outline') controller.set({ panel: null });
 }

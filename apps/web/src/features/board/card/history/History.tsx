@@ -14,7 +14,7 @@ import { useBoard } from '../../session/useBoard';
 import { DeletedWords } from './DeletedWords';
 import classes from './history.module.css';
 import { PutBackDialog } from './PutBackDialog';
-import { takeWish } from './put-back';
+import { takePutBackRequest } from './put-back';
 import { useMomentDate } from './useMomentDate';
 
 type Line = Opened<TimelineEntry>;
@@ -32,7 +32,7 @@ export function History({ item, readOnly }: { item: Item; readOnly: boolean }) {
   const dateOf = useMomentDate();
   const [open, setOpen] = useState(false);
   const [then, setThen] = useState<Then | null>(() => {
-    const wished = readOnly || session.at !== undefined ? null : takeWish(session.boardId, item.id);
+    const wished = readOnly || session.at !== undefined ? null : takePutBackRequest(session.boardId, item.id);
     return wished === null ? null : { seq: wished, date: dateOf(wished) };
   });
   return (

@@ -3,24 +3,24 @@ import type { BoardSession } from '@samenspel/board-client';
 import * as Y from 'yjs';
 import { readBytes } from '../../../../lib/api/api';
 
-/** A wish made while looking at the past, to be asked again now: the past itself cannot be changed. */
-interface Wish {
+/** A request made while looking at the past, to be asked again now: the past itself cannot be changed. */
+interface PutBackRequest {
   readonly boardId: string;
   readonly itemId: string;
   readonly at: number;
 }
 
-let wish: Wish | null = null;
+let request: PutBackRequest | null = null;
 
-export function wishPutBack(next: Wish): void {
-  wish = next;
+export function wishPutBack(next: PutBackRequest): void {
+  request = next;
 }
 
 /** The moment wished for this item; it is answered once. */
-export function takeWish(boardId: string, itemId: string): number | null {
-  if (wish?.boardId !== boardId || wish.itemId !== itemId) return null;
-  const { at } = wish;
-  wish = null;
+export function takePutBackRequest(boardId: string, itemId: string): number | null {
+  if (request?.boardId !== boardId || request.itemId !== itemId) return null;
+  const { at } = request;
+  request = null;
   return at;
 }
 

@@ -92,15 +92,15 @@ export function runsOf(content: Fragment): Run[] {
 }
 
 /** What a block is in. */
-interface Around {
-  readonly outer: Around | null;
+interface BlockContext {
+  readonly outer: BlockContext | null;
   readonly letter: string;
   readonly start: number;
   /** A line of it was read. */
   begun: boolean;
 }
 
-function walk(content: Fragment, around: Around | null, runs: Run[]): void {
+function walk(content: Fragment, around: BlockContext | null, runs: Run[]): void {
   content.forEach((node) => {
     if (node.isTextblock) {
       runs.push({ insert: '\n', attributes: lookOf(node, around) });
@@ -119,7 +119,7 @@ function walk(content: Fragment, around: Around | null, runs: Run[]): void {
   });
 }
 
-function lookOf(node: Node, around: Around | null): Attributes {
+function lookOf(node: Node, around: BlockContext | null): Attributes {
   let path = '';
   let start: number | undefined;
   for (let at = around; at !== null; at = at.outer) {

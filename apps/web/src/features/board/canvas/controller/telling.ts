@@ -1,4 +1,4 @@
-import type { Desk } from './desk';
+import type { CanvasController } from './controller';
 import { throttled } from './throttle';
 
 /** How often others hear of what stays a while; the server takes no more than this either. */
@@ -8,24 +8,24 @@ const selectionEveryMs = 100;
 const maxSelected = 200;
 
 /** Tells the others where this person looks, and what is chosen and typed in. What is private is told to nobody. */
-export function tellOthers(desk: Desk): () => void {
-  const { engine, session } = desk;
+export function tellOthers(controller: CanvasController): () => void {
+  const { engine, session } = controller;
   const round = (value: number): number => Math.round(value * 1_000) / 1_000;
   const look = throttled(viewportEveryMs, () => {
     const { x, y, zoom } = engine.camera.get();
     session.presence.set({ view: 'canvas', viewport: [Math.round(x), Math.round(y), round(zoom)] });
   });
   const choose = throttled(selectionEveryMs, (ids: ReadonlySet<string>) =>
-    session.presence.set({ selection: [...ids].filter((id) => !desk.isPrivate(id)).slice(0, maxSelected) }),
+    session.presence.set({ selection: [...ids].filter((id) => !controller.isPrivate(id)).slice(0, maxSelected) }),
   );
   let editing: string | null = null;
   const stops = [
     engine.camera.subscribe(look),
     engine.selection.subscribe(choose),
-    desk.subscribe(() => {
-      if (desk.state.editing === editing) return;
-      editing = desk.state.editing;
-      session.presence.set({ editing: editing === null || desk.isPrivate(editing) ? null : editing });
+    controller.subscribe(() => {
+      if (controller.state.editing === editing) return;
+      editing = controller.state.editing;
+      session.presence.set({ editing: editing === null || controller.isPrivate(editing) ? null : editing });
     }),
   ];
   look(engine.camera.get());

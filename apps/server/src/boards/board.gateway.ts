@@ -33,7 +33,7 @@ interface Joined {
 }
 
 /** Puts WebSockets on `/sync/<boardId>` on their board, for who may see it, and takes them off when that ends. */
-export class SyncMount {
+export class BoardGateway {
   private readonly server = new WebSocketServer({
     noServer: true,
     // Frames over the limit are the board's to refuse, with a code that clients do not retry; far larger ones end here.

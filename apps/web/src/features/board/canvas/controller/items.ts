@@ -21,27 +21,27 @@ import { openVoteOf, takesDots } from '../together/vote-model';
 import { noteSide, putDown } from './adding';
 import { applyChanges } from './arranging';
 import { withContents } from './chosen';
-import type { Desk } from './desk';
+import type { CanvasController } from './controller';
 
 /** Puts items in the bin, and what hangs on them stays: a line then ends at its point. */
-export function binAll(desk: Desk, t: Translate, items: readonly Item[]): void {
+export function binAll(controller: CanvasController, t: Translate, items: readonly Item[]): void {
   if (items.length === 0) return;
   const ids = items.filter(({ locked }) => locked === undefined).map(({ id }) => id);
-  if (ids.length < items.length) desk.say(t('canvas.locked'));
+  if (ids.length < items.length) controller.say(t('canvas.locked'));
   if (ids.length === 0) return;
-  desk.change(ids, (doc, some, session) => binItems(doc, some, session.sign()));
-  desk.engine.selection.set([]);
-  if (ids.length === items.length) desk.say(t('canvas.binned', { count: ids.length }));
+  controller.change(ids, (doc, some, session) => binItems(doc, some, session.sign()));
+  controller.engine.selection.set([]);
+  if (ids.length === items.length) controller.say(t('canvas.binned', { count: ids.length }));
 }
 
-export const clipOf = (desk: Desk, chosen: readonly Item[]): Clip => ({
-  boardId: desk.session.boardId,
-  communityId: desk.session.communityId,
-  items: withContents(chosen, desk.board.items).map(clipItem),
+export const clipOf = (controller: CanvasController, chosen: readonly Item[]): Clip => ({
+  boardId: controller.session.boardId,
+  communityId: controller.session.communityId,
+  items: withContents(chosen, controller.board.items).map(clipItem),
 });
 
-export function duplicate(desk: Desk, items: readonly Item[], by: Point = [24, 24]): void {
-  putDown(desk, freshItems(clipOf(desk, items).items, by, newId));
+export function duplicate(controller: CanvasController, items: readonly Item[], by: Point = [24, 24]): void {
+  putDown(controller, freshItems(clipOf(controller, items).items, by, newId));
 }
 
 /** What has a fill of one of the six hues, and what has a line or letters of one of the inks. */
@@ -49,34 +49,34 @@ export const hasHue = ({ kind }: Item): boolean => kind === 'card' || kind === '
 export const hasInk = ({ kind }: Item): boolean =>
   kind === 'text' || kind === 'shape' || kind === 'connector' || kind === 'ink';
 
-export function colour(desk: Desk, hue: Hue | null): void {
-  applyChanges(desk, new Map(desk.chosen.filter(hasHue).map(({ id }) => [id, { hue }])));
+export function colour(controller: CanvasController, hue: Hue | null): void {
+  applyChanges(controller, new Map(controller.chosen.filter(hasHue).map(({ id }) => [id, { hue }])));
 }
 
-export function inkIn(desk: Desk, ink: Ink): void {
-  applyChanges(desk, new Map(desk.chosen.filter(hasInk).map(({ id }) => [id, { ink }])));
+export function inkIn(controller: CanvasController, ink: Ink): void {
+  applyChanges(controller, new Map(controller.chosen.filter(hasInk).map(({ id }) => [id, { ink }])));
 }
 
 /** Makes notes cards of the kanban, at the end of a column. */
-export function putInColumn(desk: Desk, column: string): void {
-  const ids = desk.chosen.filter(({ kind }) => kind === 'card').map(({ id }) => id);
-  desk.change(ids, (doc, some, session) => moveCards(doc, some, column, 'end', session.random));
+export function putInColumn(controller: CanvasController, column: string): void {
+  const ids = controller.chosen.filter(({ kind }) => kind === 'card').map(({ id }) => id);
+  controller.change(ids, (doc, some, session) => moveCards(doc, some, column, 'end', session.random));
 }
 
-export function offKanban(desk: Desk): void {
-  const ids = desk.chosen.filter((item) => item.kind === 'card' && item.place !== undefined).map(({ id }) => id);
-  desk.change(ids, (doc, some) => {
+export function offKanban(controller: CanvasController): void {
+  const ids = controller.chosen.filter((item) => item.kind === 'card' && item.place !== undefined).map(({ id }) => id);
+  controller.change(ids, (doc, some) => {
     for (const id of some) takeOffKanban(doc, id);
   });
 }
 
 /** Takes cards off the canvas that are on the kanban too; what is nowhere else goes to the bin instead. */
-export function offCanvas(desk: Desk): void {
-  const ids = desk.loose.filter((item) => item.kind === 'card' && item.place !== undefined).map(({ id }) => id);
-  desk.change(ids, (doc, some) => {
+export function offCanvas(controller: CanvasController): void {
+  const ids = controller.loose.filter((item) => item.kind === 'card' && item.place !== undefined).map(({ id }) => id);
+  controller.change(ids, (doc, some) => {
     for (const id of some) takeOffCanvas(doc, id);
   });
-  desk.engine.selection.set([]);
+  controller.engine.selection.set([]);
 }
 
 /** Cards of the kanban that have no place on the canvas yet. */
@@ -86,16 +86,16 @@ export const onlyOnKanban = (board: Board): Item[] =>
   );
 
 /** Lays those cards on the canvas in a block, in columns as they stand on the kanban. */
-export function bringCards(desk: Desk): void {
-  const cards = onlyOnKanban(desk.board);
-  const columns = desk.board.columns.map(({ id }) =>
+export function bringCards(controller: CanvasController): void {
+  const cards = onlyOnKanban(controller.board);
+  const columns = controller.board.columns.map(({ id }) =>
     cards.filter((card) => card.kind === 'card' && card.place?.[0] === id).map(({ id: card }) => card),
   );
   const step = noteSide + 24;
   const longest = Math.max(1, ...columns.map(({ length }) => length));
-  const [left, top] = desk.engine.freePlace([columns.length * step, longest * step]);
+  const [left, top] = controller.engine.freePlace([columns.length * step, longest * step]);
   const placed: string[] = [];
-  desk.session.act((doc) =>
+  controller.session.act((doc) =>
     doc.transact(() => {
       for (const [column, ids] of columns.entries())
         for (const [row, id] of ids.entries()) {
@@ -104,26 +104,32 @@ export function bringCards(desk: Desk): void {
         }
     }),
   );
-  desk.engine.selection.set(placed);
-  desk.engine.camera.fit(placed, 64, { animate: true });
+  controller.engine.selection.set(placed);
+  controller.engine.camera.fit(placed, 64, { animate: true });
 }
 
 /** Gives a dot of one's own in the vote that is open, or takes one back; says why not when it cannot. */
-export function dot(desk: Desk, t: Translate, id: string, step: 1 | -1, left: (vote: string) => number): void {
-  const vote = openVoteOf(desk.session.state.board);
-  const item = desk.item(id);
+export function dot(
+  controller: CanvasController,
+  t: Translate,
+  id: string,
+  step: 1 | -1,
+  left: (vote: string) => number,
+): void {
+  const vote = openVoteOf(controller.session.state.board);
+  const item = controller.item(id);
   if (vote === undefined || item === undefined) return;
   if (!takesDots(vote, item)) {
-    desk.say(t('canvas.vote.notHere'));
+    controller.say(t('canvas.vote.notHere'));
     return;
   }
   if (step === 1 && left(vote.id) <= 0) {
-    desk.say(t('canvas.vote.noneLeft'));
+    controller.say(t('canvas.vote.noneLeft'));
     return;
   }
-  const { session } = desk;
+  const { session } = controller;
   session.act((doc) => giveDot(doc, vote.id, id, session.personId, step));
   const words = inShort(item.title, 40) || t(`canvas.kind.${item.kind}`);
   const mine = session.state.board.dots.get(`${vote.id}/${id}/${session.personId}`) ?? 0;
-  desk.say(step === 1 ? t('canvas.vote.given', { count: mine, words }) : t('canvas.vote.taken', { words }));
+  controller.say(step === 1 ? t('canvas.vote.given', { count: mine, words }) : t('canvas.vote.taken', { words }));
 }

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { closeDidNotFit, didNotFitNow } from '../../../../lib/ui/did-not-fit';
 import { putDown } from './adding';
 import { applyChanges } from './arranging';
-import { Desk } from './desk';
+import { CanvasController } from './controller';
 import { fulfil } from './intents';
 import { binAll } from './items';
 
@@ -48,7 +48,7 @@ function sessionOf(boardId: string): BoardSession {
 }
 
 /** The few parts of the canvas these commands ask for; the canvas itself needs a screen and has journeys of its own. */
-function deskWith(session: BoardSession): { desk: Desk; drawn: string[][] } {
+function controllerWith(session: BoardSession): { controller: CanvasController; drawn: string[][] } {
   let chosen: ReadonlySet<string> = new Set();
   const drawn: string[][] = [];
   const engine = {
@@ -61,9 +61,9 @@ function deskWith(session: BoardSession): { desk: Desk; drawn: string[][] } {
     },
     destroy: () => undefined,
   } as unknown as CanvasEngine;
-  const desk = new Desk(session, false, { minimap: false, snap: true });
-  desk.use(engine, {} as HTMLElement);
-  return { desk, drawn };
+  const controller = new CanvasController(session, false, { minimap: false, snap: true });
+  controller.use(engine, {} as HTMLElement);
+  return { controller, drawn };
 }
 
 const note = (id: string) => ({ id, kind: 'card', title: id, at: [0, 0] }) as const;
@@ -80,20 +80,20 @@ const ids = (session: BoardSession) =>
   [...session.state.board.items.values()].flatMap(({ id, gone }) => (gone ? [] : [id])).sort();
 
 test('only what changed is drawn again', () => {
-  const { desk, drawn } = deskWith(sessionOf('board'));
-  putDown(desk, [note('note00000001'), note('note00000002')]);
-  applyChanges(desk, new Map([['note00000002', { at: [5, 5] as const }]]));
+  const { controller, drawn } = controllerWith(sessionOf('board'));
+  putDown(controller, [note('note00000001'), note('note00000002')]);
+  applyChanges(controller, new Map([['note00000002', { at: [5, 5] as const }]]));
   expect(drawn).toEqual([['note00000001', 'note00000002'], ['note00000002']]);
-  expect(desk.chosen.map(({ id }) => id)).toEqual(['note00000001', 'note00000002']);
-  desk.destroy();
+  expect(controller.chosen.map(({ id }) => id)).toEqual(['note00000001', 'note00000002']);
+  controller.destroy();
 });
 
 test('in private writing notes and their lines go on the own sheet, the rest on the board', () => {
   const [board, sheet] = [sessionOf('board'), sessionOf('sheet')];
-  const { desk } = deskWith(board);
-  putDown(desk, [note('note00000001')]);
-  desk.lay(sheet);
-  putDown(desk, [
+  const { controller } = controllerWith(board);
+  putDown(controller, [note('note00000001')]);
+  controller.lay(sheet);
+  putDown(controller, [
     note('note00000002'),
     line('line00000001', 'note00000001', 'note00000002'),
     line('line00000002', 'note00000001', 'note00000001'),
@@ -101,81 +101,85 @@ test('in private writing notes and their lines go on the own sheet, the rest on 
   ]);
   expect(ids(board)).toEqual(['frame0000001', 'line00000002', 'note00000001']);
   expect(ids(sheet)).toEqual(['line00000001', 'note00000002']);
-  expect(desk.isPrivate('note00000002')).toBe(true);
-  expect(desk.isPrivate('note00000001')).toBe(false);
+  expect(controller.isPrivate('note00000002')).toBe(true);
+  expect(controller.isPrivate('note00000001')).toBe(false);
 
   // Each is changed where it is written down, with one command.
   const at = [7, 7] as const;
-  applyChanges(desk, new Map(['note00000001', 'note00000002'].map((id) => [id, { at }])));
+  applyChanges(controller, new Map(['note00000001', 'note00000002'].map((id) => [id, { at }])));
   expect(board.state.board.items.get('note00000001')?.at).toEqual(at);
   expect(sheet.state.board.items.get('note00000002')?.at).toEqual(at);
   expect(ids(board)).not.toContain('note00000002');
 
   // After the reveal the board's own note is the one that counts.
   addItems(board.doc, [{ ...note('note00000002'), at: [8, 8] }], board.sign(), random);
-  expect(desk.isPrivate('note00000002')).toBe(false);
-  expect(desk.item('note00000002')?.at).toEqual([8, 8]);
-  desk.destroy();
+  expect(controller.isPrivate('note00000002')).toBe(false);
+  expect(controller.item('note00000002')?.at).toEqual([8, 8]);
+  controller.destroy();
 });
 
 test('others are told nothing of what is private', () => {
   const told: unknown[] = [];
   const board = { ...sessionOf('board'), presence: { ...nobody, signal: (change: unknown) => told.push(change) } };
   Object.defineProperty(board, 'state', { get: () => ({ board: readBoard(board.doc) }) });
-  const { desk } = deskWith(board as BoardSession);
-  desk.lay(sessionOf('sheet'));
-  putDown(desk, [note('note00000001')]);
+  const { controller } = controllerWith(board as BoardSession);
+  controller.lay(sessionOf('sheet'));
+  putDown(controller, [note('note00000001')]);
   const gesture = { kind: 'drag', ids: ['note00000001'], dx: 1, dy: 1 } as const;
-  fulfil(desk, { t, open: () => undefined }, { type: 'gesture', gesture });
+  fulfil(controller, { t, open: () => undefined }, { type: 'gesture', gesture });
   expect(told).toEqual([{ gesture: null, ink: null, laser: null }]);
-  desk.destroy();
+  controller.destroy();
 });
 
 test('each doing is undone by itself, however fast one follows another; a row of moves is one', () => {
   const board = sessionOf('board');
-  const { desk } = deskWith(board);
-  putDown(desk, [note('note00000001')]);
-  putDown(desk, [note('note00000002')]);
+  const { controller } = controllerWith(board);
+  putDown(controller, [note('note00000001')]);
+  putDown(controller, [note('note00000002')]);
   for (const x of [8, 16, 24])
-    fulfil(desk, { t, open: () => undefined }, { type: 'move', changes: new Map([['note00000001', { at: [x, 0] }]]) });
-  desk.undo();
+    fulfil(
+      controller,
+      { t, open: () => undefined },
+      { type: 'move', changes: new Map([['note00000001', { at: [x, 0] }]]) },
+    );
+  controller.undo();
   expect(board.state.board.items.get('note00000001')?.at).toEqual([0, 0]);
-  desk.undo();
+  controller.undo();
   expect(ids(board)).toEqual(['note00000001']);
-  desk.redo();
+  controller.redo();
   expect(ids(board)).toEqual(['note00000001', 'note00000002']);
-  desk.destroy();
+  controller.destroy();
 });
 
 test('who may only look changes nothing; what is locked stays out of the bin', () => {
   const board = sessionOf('board');
-  const { desk } = deskWith(board);
-  putDown(desk, [note('note00000001'), note('note00000002')]);
-  desk.engine.selection.set(['note00000001']);
+  const { controller } = controllerWith(board);
+  putDown(controller, [note('note00000001'), note('note00000002')]);
+  controller.engine.selection.set(['note00000001']);
   board.act((doc) => doc.getMap<Y.Map<unknown>>('items').get('note00000001')?.set('locked', { by: 'olga', at: 1 }));
   binAll(
-    desk,
+    controller,
     t,
-    ['note00000001', 'note00000002'].flatMap((id) => desk.item(id) ?? []),
+    ['note00000001', 'note00000002'].flatMap((id) => controller.item(id) ?? []),
   );
   expect([...board.state.board.items.values()].map(({ gone }) => gone !== undefined)).toEqual([false, true]);
-  desk.set({ readOnly: true });
-  putDown(desk, [note('note00000003')]);
-  applyChanges(desk, new Map([['note00000001', { hue: 'sky' as const }]]));
+  controller.set({ readOnly: true });
+  putDown(controller, [note('note00000003')]);
+  applyChanges(controller, new Map([['note00000001', { hue: 'sky' as const }]]));
   expect(ids(board)).toEqual(['note00000001']);
-  expect(desk.item('note00000001')).not.toHaveProperty('hue');
-  desk.destroy();
+  expect(controller.item('note00000001')).not.toHaveProperty('hue');
+  controller.destroy();
 });
 
 test('DR8 what a full board cannot hold is counted and its words are given back whole', () => {
   const board = sessionOf('board');
-  const { desk } = deskWith(board);
+  const { controller } = controllerWith(board);
   board.doc.transact(() => {
     const items = board.doc.getMap('items');
     for (let n = 0; n < maxBoardItems; n += 1) items.set(`full${n}`, new Y.Map([['kind', 'card']]));
   });
-  expect(putDown(desk, [note('note00000001'), note('note00000002')])).toBe(false);
-  expect(putDown(desk, [note('note00000003')], true, ['words that were', 'longer than a title'])).toBe(false);
+  expect(putDown(controller, [note('note00000001'), note('note00000002')])).toBe(false);
+  expect(putDown(controller, [note('note00000003')], true, ['words that were', 'longer than a title'])).toBe(false);
   expect(didNotFitNow()).toEqual([
     {
       of: 'items',
@@ -185,5 +189,5 @@ test('DR8 what a full board cannot hold is counted and its words are given back 
     },
   ]);
   closeDidNotFit('items');
-  desk.destroy();
+  controller.destroy();
 });

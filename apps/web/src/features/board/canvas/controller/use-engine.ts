@@ -11,7 +11,7 @@ import { useT } from '../../../../lib/i18n/i18n';
 import { useColumnTitle } from '../../session/column-title';
 import { useBoard, useShownBoard } from '../../session/useBoard';
 import { canvasWords } from './canvas-words';
-import { Desk } from './desk';
+import { CanvasController } from './controller';
 import { hearOthers } from './hearing';
 import { fulfil, type Ways } from './intents';
 import { tellOthers } from './telling';
@@ -19,13 +19,13 @@ import { tellOthers } from './telling';
 type EmbedText = (of: { readonly kind: string; readonly id: string }) => EmbedShown | undefined;
 
 export interface EngineParts {
-  readonly desk: Desk | null;
+  readonly controller: CanvasController | null;
   /** How embeds are called; filled by who reads them. */
   readonly embedText: RefObject<EmbedText>;
 }
 
 /**
- * The desk with its canvas in `host`, for as long as the board is on this screen. What changes with every render (words,
+ * The controller with its canvas in `host`, for as long as the board is on this screen. What changes with every render (words,
  * names) is read when it is needed: the canvas is made once.
  */
 export function useEngine(
@@ -40,7 +40,7 @@ export function useEngine(
   const columnTitle = useColumnTitle(board);
   const dark = useComputedColorScheme('light') === 'dark';
   const past = session.at !== undefined;
-  const [desk, setDesk] = useState<Desk | null>(null);
+  const [controller, setController] = useState<CanvasController | null>(null);
   const embedText = useRef<EmbedText>(() => undefined);
   const latest = useRef({ t, open, personOf, columnTitle, dark, readOnly });
   latest.current = { t, open, personOf, columnTitle, dark, readOnly };
@@ -48,7 +48,7 @@ export function useEngine(
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language means other words on the canvas itself
   useLayoutEffect(() => {
     if (host.current === null) return;
-    const made = new Desk(session, latest.current.readOnly, {
+    const made = new CanvasController(session, latest.current.readOnly, {
       minimap: remembered('canvas-minimap') !== 'off',
       snap: remembered('canvas-snap') !== 'off',
     });
@@ -81,27 +81,27 @@ export function useEngine(
         made.engine.look.set({ snaps: made.state.snap });
       }),
     ];
-    setDesk(made);
+    setController(made);
     return () => {
-      setDesk(null);
+      setController(null);
       for (const stop of stops) stop();
       made.destroy();
     };
   }, [host, session, past, language]);
 
   useEffect(() => {
-    desk?.engine.theme({ dark, past });
+    controller?.engine.theme({ dark, past });
     // The chrome shows the colours of notes and inks as well.
     const around = host.current?.parentElement;
     if (around) putPalette(around, paletteOf({ dark, past }));
-  }, [desk, host, dark, past]);
+  }, [controller, host, dark, past]);
   useEffect(() => {
-    if (desk === null || desk.state.readOnly === readOnly) return;
-    desk.set({ readOnly });
-    desk.engine.readOnly(readOnly);
-  }, [desk, readOnly]);
+    if (controller === null || controller.state.readOnly === readOnly) return;
+    controller.set({ readOnly });
+    controller.engine.readOnly(readOnly);
+  }, [controller, readOnly]);
   // Names and titles came in: what shows them is drawn again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are read from the latest render
-  useEffect(() => desk?.engine.update('all'), [desk, personOf, columnTitle]);
-  return { desk, embedText };
+  useEffect(() => controller?.engine.update('all'), [controller, personOf, columnTitle]);
+  return { controller, embedText };
 }

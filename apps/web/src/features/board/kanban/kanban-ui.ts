@@ -4,7 +4,7 @@ import type { Place } from './model/moving';
 import { nothingSelected, type Selection } from './model/selection';
 
 /** What one person is doing with the board on this screen; nothing of it is in the document. */
-export interface DeskState {
+export interface KanbanUiState {
   readonly selection: Selection;
   /** The card that has the focus, or had it last: Tab comes back to it. */
   readonly active: Spot | null;
@@ -33,7 +33,7 @@ const none: ReadonlySet<string> = new Set();
 /** Nothing is on its way: as before a drag and after it. */
 export const atRest = { moving: none, carried: null, place: null, column: null } as const;
 
-const start: DeskState = {
+const start: KanbanUiState = {
   ...atRest,
   selection: nothingSelected,
   active: null,
@@ -46,15 +46,15 @@ const start: DeskState = {
 };
 
 /** Holds that state outside React: a card renders again when its own part changed, not when another one was selected. */
-export class Desk {
+export class KanbanUi {
   private now = start;
   private readonly listeners = new Set<() => void>();
 
-  get state(): DeskState {
+  get state(): KanbanUiState {
     return this.now;
   }
 
-  set(part: Partial<DeskState>): void {
+  set(part: Partial<KanbanUiState>): void {
     this.now = { ...this.now, ...part };
     for (const tell of this.listeners) tell();
     const { seek } = part;
@@ -68,10 +68,10 @@ export class Desk {
   };
 }
 
-export const DeskContext = createContext<Desk>(new Desk());
+export const KanbanUiContext = createContext<KanbanUi>(new KanbanUi());
 
-/** A part of the desk's state; give a plain value or an object of the state itself, so that it compares. */
-export function useDesk<Part>(select: (state: DeskState) => Part): Part {
-  const desk = useContext(DeskContext);
-  return useSyncExternalStore(desk.subscribe, () => select(desk.state));
+/** A part of the state of the screen; give a plain value or an object of the state itself, so that it compares. */
+export function useKanbanUi<Part>(select: (state: KanbanUiState) => Part): Part {
+  const ui = useContext(KanbanUiContext);
+  return useSyncExternalStore(ui.subscribe, () => select(ui.state));
 }

@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect } from 'react';
 import type { Translate } from '../../../../lib/i18n/i18n';
 import { type Action, actionOf } from '../chrome/shortcuts';
 import { placeByKey } from './by-key';
-import type { Desk } from './desk';
+import type { CanvasController } from './controller';
 
 /** What has keys of its own that must stay its own. */
 const writes = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
@@ -10,15 +10,20 @@ const writes = 'input, textarea, select, [contenteditable="true"], [role="dialog
 const ofButtons: ReadonlySet<string> = new Set(['Enter', ' ', 'Backspace', 'Delete']);
 
 /** Shortcuts, wherever on the canvas the focus is: on itself or on one of its tools. */
-export function onShortcut(desk: Desk, _t: Translate, does: (action: Action) => void, event: KeyboardEvent): void {
+export function onShortcut(
+  controller: CanvasController,
+  _t: Translate,
+  does: (action: Action) => void,
+  event: KeyboardEvent,
+): void {
   if (event.defaultPrevented || event.isComposing || !(event.target instanceof HTMLElement)) return;
   if (event.target.closest(writes) !== null) return;
-  if (!desk.holds(event.target) && ofButtons.has(event.key)) return;
+  if (!controller.holds(event.target) && ofButtons.has(event.key)) return;
   const action = actionOf(event);
-  if (event.key === 'Enter' && desk.holds(event.target) && placeByKey(desk)) event.preventDefault();
+  if (event.key === 'Enter' && controller.holds(event.target) && placeByKey(controller)) event.preventDefault();
   if (action === null) return;
   // Nothing chosen: Enter and the like are nobody's, and the page may have them.
-  if ((action.kind === 'edit' || action.kind === 'open') && desk.chosen.length === 0) return;
+  if ((action.kind === 'edit' || action.kind === 'open') && controller.chosen.length === 0) return;
   event.preventDefault();
   event.stopPropagation();
   does(action);

@@ -1,11 +1,11 @@
 import type { RemoteCursor, RemoteSelection } from '@samenspel/canvas-engine';
 import type { PersonLook } from '../../../../lib/community/people';
-import type { Desk } from './desk';
+import type { CanvasController } from './controller';
 import { gestureOf } from './gesture-signal';
 
 /** Shows on the canvas where the others are and what they do there. */
-export function hearOthers(desk: Desk, personOf: () => (id: string) => PersonLook): () => void {
-  const { engine, session } = desk;
+export function hearOthers(controller: CanvasController, personOf: () => (id: string) => PersonLook): () => void {
+  const { engine, session } = controller;
   const { presence } = session;
   const cursors = new Map<number, RemoteCursor>();
   const gesturing = new Set<number>();

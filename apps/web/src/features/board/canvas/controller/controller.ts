@@ -19,7 +19,7 @@ export type DialogName =
 export type PanelName = 'outline' | { readonly result: string };
 
 /** What of the chrome is open, and what is being done. */
-export interface DeskState {
+export interface CanvasUiState {
   readonly dialog: DialogName | null;
   readonly panel: PanelName | null;
   readonly searching: boolean;
@@ -43,8 +43,8 @@ export type Changed = (touched: ReadonlySet<string> | 'all') => void;
  * The table at which one person works: the engine, the board's session, and in private writing a sheet of their own. Outside
  * React; what the chrome shows of it is `state`.
  */
-export class Desk {
-  state: DeskState;
+export class CanvasController {
+  state: CanvasUiState;
   private readonly listeners = new Set<() => void>();
   private readonly changes = new Set<Changed>();
   private readonly touched: Touched;
@@ -80,11 +80,11 @@ export class Desk {
   }
 
   get engine(): CanvasEngine {
-    if (this.made === null) throw new Error('The desk is used before its canvas is there');
+    if (this.made === null) throw new Error('The controller is used before its canvas is there');
     return this.made;
   }
 
-  /** Gives the desk its canvas; it exists only once there is an element for it. */
+  /** Gives the controller its canvas; it exists only once there is an element for it. */
   use(engine: CanvasEngine, host: HTMLElement): void {
     this.made = engine;
     this.host = host;
@@ -189,7 +189,7 @@ export class Desk {
     return (this.undoOf('redoStack')?.redoStack.length ?? 0) > 0;
   }
 
-  set(part: Partial<DeskState>): void {
+  set(part: Partial<CanvasUiState>): void {
     this.state = { ...this.state, ...part };
     for (const tell of this.listeners) tell();
   }

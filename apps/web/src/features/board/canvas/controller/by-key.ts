@@ -2,7 +2,7 @@ import type { NewItem, Point, Shape } from '@samenspel/board';
 import type { Tool } from '@samenspel/canvas-engine';
 import { newId } from '../../../../lib/device/ids';
 import { noteSide, putDown } from './adding';
-import type { Desk } from './desk';
+import type { CanvasController } from './controller';
 
 /** Tools that make something where one clicks. */
 export const makes = (tool: Tool): boolean =>
@@ -13,18 +13,18 @@ export const draws = (tool: Tool): boolean =>
   tool === 'pen' || tool === 'marker' || tool === 'eraser' || tool === 'laser';
 
 /** Makes what the tool in hand makes, at a free place in view, and starts writing in it: a click without a mouse. */
-export function placeByKey(desk: Desk): boolean {
-  const { engine } = desk;
+export function placeByKey(controller: CanvasController): boolean {
+  const { engine } = controller;
   const tool = engine.tool.get();
-  if (!makes(tool) || desk.state.readOnly) return false;
-  const item = newItem(tool, desk);
+  if (!makes(tool) || controller.state.readOnly) return false;
+  const item = newItem(tool, controller);
   engine.tool.set('select');
-  putDown(desk, [item]);
-  desk.set({ editing: item.id });
+  putDown(controller, [item]);
+  controller.set({ editing: item.id });
   return true;
 }
 
-function newItem(tool: Tool, { engine }: Desk): NewItem {
+function newItem(tool: Tool, { engine }: CanvasController): NewItem {
   const { hue, ink } = engine.look.get();
   const id = newId();
   if (tool === 'note') {
@@ -48,12 +48,12 @@ function newItem(tool: Tool, { engine }: Desk): NewItem {
 }
 
 /** A line between exactly two chosen things. False when not exactly two are chosen. */
-export function connectChosen(desk: Desk): boolean {
-  const [from, to, another] = desk.chosen.filter(({ kind }) => kind !== 'connector' && kind !== 'ink');
+export function connectChosen(controller: CanvasController): boolean {
+  const [from, to, another] = controller.chosen.filter(({ kind }) => kind !== 'connector' && kind !== 'ink');
   if (from === undefined || to === undefined || another !== undefined) return false;
-  const { ink, line, heads, dashed } = desk.engine.look.get();
+  const { ink, line, heads, dashed } = controller.engine.look.get();
   const middle = (id: string): Point => {
-    const rect = desk.engine.boundsOf(id);
+    const rect = controller.engine.boundsOf(id);
     return rect === null ? [0, 0] : [rect.x + rect.width / 2, rect.y + rect.height / 2];
   };
   const item: NewItem = {
@@ -66,6 +66,6 @@ export function connectChosen(desk: Desk): boolean {
     heads,
     ...(dashed ? { dashed } : {}),
   };
-  putDown(desk, [item]);
+  putDown(controller, [item]);
   return true;
 }
