@@ -18,6 +18,9 @@ import { tellOthers } from './telling';
 
 type EmbedText = (of: { readonly kind: string; readonly id: string }) => EmbedShown | undefined;
 
+/** In a lower window (a phone on its side, a laptop at 200 %) the overview would cover what it is of; it opens when asked for. */
+const minMinimapWindowPx = 480;
+
 export interface EngineParts {
   readonly controller: CanvasController | null;
   /** How embeds are called; filled by who reads them. */
@@ -48,8 +51,9 @@ export function useEngine(
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language means other words on the canvas itself
   useLayoutEffect(() => {
     if (host.current === null) return;
+    const minimapAtFirst = innerHeight >= minMinimapWindowPx ? 'on' : 'off';
     const made = new CanvasController(session, latest.current.readOnly, {
-      minimap: remembered('canvas-minimap') !== 'off',
+      minimap: (remembered('canvas-minimap') ?? minimapAtFirst) === 'on',
       snap: remembered('canvas-snap') !== 'off',
     });
     const ways = (): Ways => latest.current;
@@ -76,7 +80,8 @@ export function useEngine(
       tellOthers(made),
       hearOthers(made, () => latest.current.personOf),
       made.subscribe(() => {
-        remember('canvas-minimap', made.state.minimap ? null : 'off');
+        const minimap = made.state.minimap ? 'on' : 'off';
+        remember('canvas-minimap', minimap === minimapAtFirst ? null : minimap);
         remember('canvas-snap', made.state.snap ? null : 'off');
         made.engine.look.set({ snaps: made.state.snap });
       }),
