@@ -6,7 +6,17 @@ export { homeProjection } from './home/projection';
 export type { AnyView, ViewDefinition, ViewRequest, ViewSources } from './kernel/define-view';
 export { Changes, Fold, type FoldDocuments, type LogDocument } from './kernel/fold';
 export { entryOf } from './kernel/maps';
-export { collectionsOf, type Doc, type Projection, type ProjectionName, type View } from './kernel/projection';
+export {
+  collectionsOf,
+  type Doc,
+  type Docs,
+  type Filing,
+  filingOf,
+  type Projection,
+  type ProjectionName,
+  readableBy,
+  type View,
+} from './kernel/projection';
 export type { LogQuery, Reader } from './kernel/reader';
 export type { UndecodedEvent } from './kernel/undecoded';
 export { invitesProjection } from './members/invites';

@@ -1,8 +1,17 @@
 import type { Answer, NamesIn } from '@samenspel/contracts';
 import type { EventReader } from '@samenspel/domain';
 import { type Availability, type EventStore, StoreUnavailable } from '@samenspel/event-store';
-import type { ProjectionName, Reader, ViewDefinition, ViewRequest, ViewSources } from '@samenspel/projections';
+import {
+  type Projection,
+  type ProjectionName,
+  type Reader,
+  readableBy,
+  type ViewDefinition,
+  type ViewRequest,
+  type ViewSources,
+} from '@samenspel/projections';
 import type { z } from 'zod';
+import { type CommunityDocuments, documentsOf } from './documents';
 import { PastFolds } from './past/folds';
 import type { InMemoryFallback } from './past/in-memory-fallback';
 import { readNow, readPast } from './past/readers';
@@ -34,6 +43,7 @@ export interface QueriesOptions extends Omit<ReadSource, 'folds'> {
   readonly store: EventStore;
   readonly read: ReadEvent;
   readonly open: OpenShared;
+  readonly projections: readonly Projection[];
   /** Answers while the read store is away or being built. */
   readonly standIn?: InMemoryFallback;
   /** Of a store that is elsewhere. While it does not answer, answers are made of what this node knows. */
@@ -94,6 +104,12 @@ export class Queries {
     };
     const given = { params, query, forWhom } as ViewRequest<Path, Query>;
     return this.answer(communityId, ask, view.uses, (reader) => view.make(reader, given, sources));
+  }
+
+  /** The documents of all projections that this reader may read, of one moment: what every view of now is made from. */
+  documents(communityId: string, reader: EventReader): Promise<Answer<CommunityDocuments>> {
+    const projections = this.options.projections.flatMap((projection) => readableBy(reader, projection) ?? []);
+    return this.answer(communityId, {}, projections, (from) => documentsOf(from, projections));
   }
 
   /** Drops what is kept opened of a community: to be called when a key was destroyed. */

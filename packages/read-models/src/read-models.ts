@@ -31,6 +31,7 @@ export function createReadModels(options: ReadModelsOptions): ReadModels {
     readStore,
     read,
     open,
+    projections: allProjections,
     waitForCheckpoint: runner.waitForCheckpoint.bind(runner),
     ...(options.availability ? { availability: options.availability } : {}),
     ...(options.fetchAhead ? { fetchAhead: true } : {}),

@@ -12,7 +12,7 @@ interface State {
 }
 /** Filed under `person:<id>`. */
 interface Log {
-  mentions: MentionForMe;
+  mentions: MentionForMe & { readonly persons: readonly string[] };
 }
 type ForMeViewOf = View<State, Log>;
 
@@ -22,9 +22,14 @@ export const itemKey = ({ boardId, itemId }: { readonly boardId: string; readonl
 /** What is put to one person by name: where they are mentioned, and what they took on. */
 export const forMeProjection: Projection<State, Log, 'everybody'> = {
   name: 'for-me',
-  version: 2,
+  version: 3,
   audience: 'everybody',
-  collections: { people: 'state', gone: 'state', boards: 'state', mentions: 'log' },
+  collections: {
+    people: 'state',
+    gone: 'state',
+    boards: 'state',
+    mentions: { seq: ({ seq }) => seq, terms: ({ persons }) => persons.map((personId) => `person:${personId}`) },
+  },
   apply(event, view) {
     switch (event.type) {
       case 'BoardCreated':
@@ -32,10 +37,8 @@ export const forMeProjection: Projection<State, Log, 'everybody'> = {
       case 'CommentAdded':
       case 'MentionsAdded': {
         const { commentId, mentions } = event.data;
-        const others = mentions.filter((personId) => personId !== event.actor);
-        if (others.length === 0) return;
-        const terms = others.map((personId) => `person:${personId}`);
-        return view.log('mentions', { ...itemOf(event, view), commentId }, terms);
+        const persons = mentions.filter((personId) => personId !== event.actor);
+        return persons.length === 0 ? undefined : view.log('mentions', { ...itemOf(event, view), commentId, persons });
       }
       case 'CardAssigned':
         return assign(event, view);

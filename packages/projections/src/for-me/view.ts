@@ -31,7 +31,7 @@ async function forMe(reader: Reader, personId: string): Promise<ForMeView> {
   const cards = new Set(mine.map(itemKey));
   const isMine = ({ raisedBy, card }: BlockerView) => raisedBy === personId || (card && cards.has(itemKey(card)));
   return {
-    mentions: await onlyThose(mentions, isThere),
+    mentions: (await onlyThose(mentions, isThere)).map(({ persons: _, ...mention }) => mention),
     assigned: [...mine].reverse(),
     offers: offersOf(open.filter(isMine)).filter((offer) => offer.personId !== personId),
     offered: offersOf(open).filter((offer) => offer.personId === personId),

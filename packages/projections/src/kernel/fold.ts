@@ -1,5 +1,5 @@
 import { entryOf } from './maps';
-import { applyTo, collectionsOf, type Doc, type Projection, type View } from './projection';
+import { applyTo, collectionsOf, type Doc, filingOf, type Projection, type View } from './projection';
 import type { UndecodedEvent } from './undecoded';
 
 /** The 'state' collections of one projection over one community's log. */
@@ -76,7 +76,7 @@ class PlainView implements AnyView {
     this.docs(collection).delete(key);
   }
 
-  log(_collection: string, _doc: Doc, _terms: readonly string[] = []): void {}
+  log(_collection: string, _doc: Doc): void {}
 
   protected docs(collection: string): Map<string, Doc> {
     const docs = this.collections.get(collection);
@@ -89,14 +89,12 @@ class PlainView implements AnyView {
 export class Changes extends PlainView {
   private readonly before = new Map<string, Map<string, Doc | undefined>>();
   readonly logged: LogDocument[] = [];
-  private seq = -1;
 
   constructor(private readonly fold: Fold) {
     super(fold.collections);
   }
 
   step(event: UndecodedEvent): void {
-    this.seq = event.seq;
     applyTo(this.fold.projection, event, this);
   }
 
@@ -110,9 +108,10 @@ export class Changes extends PlainView {
     super.delete(collection, key);
   }
 
-  override log(collection: string, doc: Doc, terms: readonly string[] = []): void {
-    if (this.fold.projection.collections[collection] !== 'log') throw new Error(`no log collection ${collection}`);
-    this.logged.push({ collection, seq: this.seq, doc, terms });
+  override log(collection: string, doc: Doc): void {
+    const filing = filingOf(this.fold.projection, collection);
+    if (filing === undefined) throw new Error(`no log collection ${collection}`);
+    this.logged.push({ collection, seq: filing.seq(doc), doc, terms: filing.terms?.(doc) ?? [] });
   }
 
   undo(): void {

@@ -14,15 +14,27 @@ export type Doc = object;
 export type Docs = Readonly<Record<string, Doc>>;
 
 /**
- * What a projection may do while folding one event. 'state' collections can be read back; 'log' collections only grow,
+ * How the documents of a log collection are filed. It follows from the document alone, so that whoever is handed documents
+ * can file them too.
+ */
+export interface Filing<Filed> {
+  /** The event's seq, under which it is kept. */
+  seq(doc: Filed): number;
+  /** File it in ordered indexes (`goal:abc`), to be read back by seq in both directions. */
+  terms?(doc: Filed): readonly string[];
+  /** Small documents of which a view needs all: they are handed on whole, however many. */
+  readonly whole?: true;
+}
+
+/**
+ * What a projection may do while folding one event. State collections can be read back; log collections only grow,
  * one document per event at most, kept under the event's seq, so what existed at a moment is a prefix of them.
  */
 export interface View<State, Log> {
   get<Name extends keyof State & string>(collection: Name, key: string): State[Name] | undefined;
   put<Name extends keyof State & string>(collection: Name, key: string, doc: State[Name]): void;
   delete(collection: keyof State & string, key: string): void;
-  /** `terms` file the document in ordered indexes (`goal:abc`), to be read back by seq in both directions. */
-  log<Name extends keyof Log & string>(collection: Name, doc: Log[Name], terms?: readonly string[]): void;
+  log<Name extends keyof Log & string>(collection: Name, doc: Log[Name]): void;
 }
 
 /** An event that was judged for everybody who reads what it is folded into. */
@@ -37,7 +49,7 @@ export interface Projection<State = Docs, Log = Docs, Audience extends FoldAudie
   readonly version: number;
   /** Who may read its documents. */
   readonly audience: Audience;
-  readonly collections: Readonly<Kinds<State, Log>>;
+  readonly collections: Collections<State, Log>;
   /** Called by `applyTo` alone, which judges the event. */
   apply(event: FoldedEvent, view: View<State, Log>): void;
 }
@@ -72,12 +84,20 @@ export type ProjectionName = Pick<Projection, 'name' | 'version'>;
 export const anyProjection = <State, Log>(projection: Projection<State, Log>): Projection =>
   projection as unknown as Projection;
 
-type Kinds<State, Log> = {
-  [Name in (keyof State | keyof Log) & string]:
+type Collections<State, Log> = {
+  readonly [Name in (keyof State | keyof Log) & string]:
     | (Name extends keyof State ? 'state' : never)
-    | (Name extends keyof Log ? 'log' : never);
+    | (Name extends keyof Log ? Filing<Log[Name]> : never);
 };
+
+/** How a log collection is filed; undefined for a state collection, and for what the projection does not have. */
+export function filingOf({ collections }: Projection, collection: string): Filing<Doc> | undefined {
+  const kind = collections[collection];
+  return typeof kind === 'object' ? kind : undefined;
+}
 
 /** Collections of one kind, in the order of their declaration. */
 export const collectionsOf = (projection: Projection, kind: 'state' | 'log'): readonly string[] =>
-  Object.keys(projection.collections).filter((name) => projection.collections[name] === kind);
+  Object.keys(projection.collections).filter(
+    (name) => (projection.collections[name] === 'state') === (kind === 'state'),
+  );

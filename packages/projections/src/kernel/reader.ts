@@ -22,6 +22,11 @@ export interface Reader {
     collection: Name,
     key: string,
   ): Promise<State[Name] | undefined>;
+  /** All documents of a state collection with their keys, ordered by key. */
+  entries<State, Log, Name extends keyof State & string>(
+    projection: Projection<State, Log, 'everybody'>,
+    collection: Name,
+  ): Promise<readonly (readonly [key: string, doc: State[Name]])[]>;
   /** All documents of a state collection, ordered by key. */
   all<State, Log, Name extends keyof State & string>(
     projection: Projection<State, Log, 'everybody'>,

@@ -52,7 +52,13 @@ export const ribbonProjection: Projection<State, Log, 'everybody'> = {
   name: 'ribbon',
   version: 3,
   audience: 'everybody',
-  collections: { axis: 'state', phases: 'state', sprints: 'state', boards: 'state', marks: 'log' },
+  collections: {
+    axis: 'state',
+    phases: 'state',
+    sprints: 'state',
+    boards: 'state',
+    marks: { seq: ([, seq]) => seq, whole: true },
+  },
   apply(event, view) {
     const now = momentOf(event);
     view.put('axis', only, extend(view.get('axis', only), now));

@@ -1,5 +1,5 @@
 import type { CheckInView, ReflectionView, SprintView } from '@samenspel/contracts';
-import type { Projection, View } from '../kernel/projection';
+import type { Filing, Projection, View } from '../kernel/projection';
 import { given, stampOf } from '../kernel/stamps';
 
 interface State {
@@ -11,12 +11,17 @@ interface Log {
   reflections: ReflectionView;
 }
 
+const ofSprint: Filing<CheckInView | ReflectionView> = {
+  seq: ({ seq }) => seq,
+  terms: ({ sprintId }) => [`sprint:${sprintId}`],
+};
+
 /** Sprints with what was tried, found, delivered and kept; check-ins and reflections beside, as there are many. */
 export const sprintsProjection: Projection<State, Log, 'everybody'> = {
   name: 'sprints',
   version: 1,
   audience: 'everybody',
-  collections: { sprints: 'state', checkIns: 'log', reflections: 'log' },
+  collections: { sprints: 'state', checkIns: ofSprint, reflections: ofSprint },
   apply(event, view) {
     switch (event.type) {
       case 'SprintPlanned': {
@@ -54,13 +59,13 @@ export const sprintsProjection: Projection<State, Log, 'everybody'> = {
       case 'CheckInGiven': {
         const { sprintId, personId, did, willDo, inTheWay } = event.data;
         const checkIn = { ...stampOf(event), sprintId, personId, did, willDo, ...given({ inTheWay }) };
-        view.log('checkIns', checkIn, [`sprint:${sprintId}`]);
+        view.log('checkIns', checkIn);
         return change(view, sprintId, ({ counts }) => ({ counts: { ...counts, checkIns: counts.checkIns + 1 } }));
       }
       case 'ReflectionGiven': {
         const { sprintId, personId, different, yielded, again, needed } = event.data;
         const answers = { different, ...given({ yielded }), again, needed };
-        view.log('reflections', { ...stampOf(event), sprintId, personId, ...answers }, [`sprint:${sprintId}`]);
+        view.log('reflections', { ...stampOf(event), sprintId, personId, ...answers });
         return change(view, sprintId, ({ counts }) => ({ counts: { ...counts, reflections: counts.reflections + 1 } }));
       }
       case 'InterimEvaluationHeld': {

@@ -21,7 +21,19 @@ export const timelineProjection: Projection<State, Log, 'everybody'> = {
   name: 'timeline',
   version: 3,
   audience: 'everybody',
-  collections: { belongs: 'state', happenings: 'log' },
+  collections: {
+    belongs: 'state',
+    happenings: {
+      seq: ({ seq }) => seq,
+      terms: ({ kind, persons, goals, sprints, data }) => [
+        `kind:${kind}`,
+        ...persons.map((id) => `person:${id}`),
+        ...goals.map((id) => `goal:${id}`),
+        ...sprints.map((id) => `sprint:${id}`),
+        ...itemsIn(data).map((id) => `item:${id}`),
+      ],
+    },
+  },
   apply(event, view) {
     const { type, data, seq, actor, via, recordedAt, occurredAt } = event;
     const kind = eventTypes[type].kind;
@@ -30,13 +42,7 @@ export const timelineProjection: Projection<State, Log, 'everybody'> = {
     const { goals, sprints } = belonging(event, view);
     const persons = personsIn(event);
     const happening = { seq, at: recordedAt, type, data, kind, actor, via, occurredAt, goals, sprints, persons };
-    view.log('happenings', happening as TimelineEntry, [
-      `kind:${kind}`,
-      ...persons.map((id) => `person:${id}`),
-      ...goals.map((id) => `goal:${id}`),
-      ...sprints.map((id) => `sprint:${id}`),
-      ...itemsIn(data).map((id) => `item:${id}`),
-    ]);
+    view.log('happenings', happening as TimelineEntry);
   },
 };
 

@@ -10,6 +10,12 @@ abstract class LogReader {
     readonly seq: number,
   ) {}
 
+  abstract entries(projection: Projection, collection: string): Promise<readonly (readonly [string, Doc])[]>;
+
+  async all(projection: Projection, collection: string): Promise<readonly Doc[]> {
+    return (await this.entries(projection, collection)).map(([, doc]) => doc);
+  }
+
   async log(projection: Projection, collection: string, query: LogQuery = {}): Promise<readonly Doc[]> {
     const to = Math.min(query.to ?? this.seq, this.seq);
     return this.readStore.log(this.scopeOf(projection), collection, { ...query, to });
@@ -25,8 +31,8 @@ class NowReader extends LogReader {
     return (await this.readStore.get(this.scopeOf(projection), collection, [key]))[0];
   }
 
-  async all(projection: Projection, collection: string): Promise<readonly Doc[]> {
-    return (await this.readStore.documents(this.scopeOf(projection), collection)).map(([, doc]) => doc);
+  async entries(projection: Projection, collection: string): Promise<readonly (readonly [string, Doc])[]> {
+    return this.readStore.documents(this.scopeOf(projection), collection);
   }
 }
 
@@ -46,9 +52,9 @@ class PastReader extends LogReader {
     return (await this.collection(projection, collection))?.get(key);
   }
 
-  async all(projection: Projection, collection: string): Promise<readonly Doc[]> {
+  async entries(projection: Projection, collection: string): Promise<readonly (readonly [string, Doc])[]> {
     const docs = [...((await this.collection(projection, collection)) ?? [])];
-    return docs.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, doc]) => doc);
+    return docs.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   private async collection(projection: Projection, collection: string): Promise<ReadonlyMap<string, Doc> | undefined> {
