@@ -18,6 +18,7 @@ const mayImport = {
   cluster: [],
   feed: ['event-store', 'cluster'],
   projections: ['domain', 'contracts'],
+  'community-client': ['domain', 'contracts', 'projections'],
   'read-models': ['projections', 'domain', 'contracts', 'event-store', 'feed', 'cluster'],
   'board-protocol': ['board', 'domain'],
   'board-client': ['board', 'board-protocol', 'domain', 'images'],
@@ -35,7 +36,7 @@ const mayImport = {
 };
 const browserOnly = ['board-client', 'canvas-engine'];
 const browserSafe = [
-  ...['domain', 'contracts', 'projections', 'board', 'board-protocol', 'images', 'instruments'],
+  ...['domain', 'contracts', 'projections', 'community-client', 'board', 'board-protocol', 'images', 'instruments'],
   ...browserOnly,
 ];
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { chunkGroups } from './build/chunks.ts';
@@ -30,7 +31,10 @@ function serviceWorker(): Plugin {
 
 export default defineConfig({
   plugins: [react(), textsByLanguage(), serviceWorker(), earlyLinks(), mantineStyles(), compressedFiles()],
-  resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
+  resolve: {
+    conditions: ['source', 'module', 'browser', 'import', 'default'],
+    alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('./src/lib/zod-without-eval.ts', import.meta.url)) }],
+  },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

@@ -4,11 +4,14 @@ import {
   BlobKeeper,
   BoardReader,
   BoardWords,
+  BootstrapReader,
   CommandService,
   Directory,
+  EventJudge,
   LiveHub,
   LogReader,
   Memberships,
+  OpenLog,
   PersonalBoards,
   Seals,
   ViewReader,
@@ -17,6 +20,7 @@ import { People } from '@samenspel/identity';
 import { BlobsModule } from './blobs/blobs.module';
 import { BoardsModule } from './boards/boards.module';
 import { CommunityModule } from './community/community.module';
+import { peopleOf } from './community/people-of';
 import type { Core } from './core/core';
 import { identityModule } from './identity/identity.module';
 import { LiveModule } from './live/live.module';
@@ -42,9 +46,16 @@ function coreModule(core: Core, hub: LiveHub): DynamicModule {
     { provide: BoardWords, useValue: core.boardWords },
     { provide: PersonalBoards, useValue: new PersonalBoards(core.boards) },
     { provide: BlobKeeper, useValue: core.blobKeeper },
+    { provide: BootstrapReader, useValue: bootstrapReader(core) },
     { provide: LiveHub, useValue: hub },
   ];
   return { module: CoreModule, global: true, providers: services, exports: services };
+}
+
+function bootstrapReader(core: Core): BootstrapReader {
+  const log = new OpenLog({ ...core, judge: new EventJudge(core.boards) });
+  const { queries } = core.readModels;
+  return new BootstrapReader({ ...core, queries, log, peopleOf: peopleOf(core), epoch: core.boards.epoch });
 }
 
 /** Commands and views of every word. */

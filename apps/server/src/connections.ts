@@ -67,6 +67,8 @@ export async function openConnections(parts: ConnectionParts): Promise<Connectio
     hub.checkAgain(communityId, people).catch(failed);
     sync.checkAgain(communityId, people).catch(failed);
   };
+  core.hearing.named.push((personId) => void hub.named(personId).catch(failed));
+  core.hearing.forgotten.push((personId) => void hub.forgotten(personId).catch(failed));
   core.feed.add(await hub.reader());
   core.feed.add(await accessWatch(core.store, recheck));
   const roleEnds = setInterval(() => {

@@ -7,6 +7,7 @@ import { type Health, LiveHub } from '@samenspel/application';
 import type { RateLimit } from '@samenspel/cluster';
 import type { Logger } from 'pino';
 import { appModule } from './app.module';
+import { peopleOf } from './community/people-of';
 import type { ServerConfig } from './config/config';
 import { openConnections } from './connections';
 import { type Core, openCore } from './core/core';
@@ -112,6 +113,8 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
     boards: core.boards,
     findMembership: core.memberships.find,
     whenProjected: async (communityId, seq) => void (await core.whenProjected(communityId, seq)),
+    peopleOf: peopleOf(core),
+    epoch: core.boards.epoch,
   });
   const health = healthOf(core);
   const liveAdapter = new LiveAdapter(redisOf(core.cluster));

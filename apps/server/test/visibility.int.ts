@@ -88,11 +88,18 @@ describe.each(readers.map((reader) => [nameOf(reader), reader] as const))('SV6 t
       boards: core.boards,
       findMembership: async () => ({ roles: reader.roles, waiting: false }),
       whenProjected: async () => undefined,
+      peopleOf: async () => ({}),
+      epoch: '',
     });
     const heard: LiveEvent[] = [];
     const { personId, roles: held } = reader;
     const who = { connectionId: 'c', sessionId: 's', personId: personId ?? '', communityId, roles: held };
-    const follower = new Follower(who, { event: (event) => heard.push(event), gone: () => heard.splice(0) });
+    const follower = new Follower(who, {
+      event: (event) => heard.push(event),
+      people: () => undefined,
+      renew: () => undefined,
+      gone: () => heard.splice(0),
+    });
     if (when === 'as it happens') {
       const feed = await hub.reader();
       await hub.join(follower, undefined);

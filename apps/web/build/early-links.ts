@@ -1,7 +1,10 @@
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 
-/** What the frame around a community's screens reads first; asked for as its screens ask (`lib/api/fetch.ts`), or it would be read twice. */
-const firstReads = ['/api/me', '/api/communities/:id/home'];
+/**
+ * What the frame around a community's screens reads first; asked for as its screens ask (`lib/api/fetch.ts`), or it would be read
+ * twice. What it asks of the community follows from what this device keeps of it.
+ */
+const firstReads = ['/api/me'];
 const community = { 'data-for': '/c/:id' };
 
 /**

@@ -10,6 +10,13 @@ export {
   sendBlobRoute,
 } from './blobs';
 export {
+  bootstrapRoute,
+  type CommunityBootstrap,
+  type CommunityNews,
+  communityBootstrap,
+  communityNews,
+} from './bootstrap';
+export {
   type CommandAnswer,
   commandAnswerSchema,
   commandInput,
@@ -66,6 +73,9 @@ export {
   leaveMessage,
   liveEvent,
   maxMissedEvents,
+  type PeopleMessage,
+  peopleMessage,
+  renewMessage,
 } from './live';
 export { type LogLine, logEvent, logLine, withheldEvent } from './log';
 export { type Problem, problemOf, problemSchema } from './problem';

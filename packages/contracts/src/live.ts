@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { communityIdParam } from './commands';
+import { personCardSchema } from './identity';
 import { problemSchema } from './problem';
 
-/** Messages on `/live` (socket.io, websocket only). Client: `join`, `leave`. Server: `event`, `gone`. */
+/** Messages on `/live` (socket.io, websocket only). Client: `join`, `leave`. Server: `event`, `people`, `renew`, `gone`. */
 export const joinMessage = z.strictObject({
   communityId: communityIdParam,
   /** The last seq the client has; what came after it is sent first. Left out: only what comes from now on. */
@@ -12,25 +13,49 @@ export type JoinMessage = z.output<typeof joinMessage>;
 
 export const leaveMessage = z.strictObject({ communityId: communityIdParam });
 
-/** Answer to `join`. `complete` is false when too much happened since `lastSeen` to send: read everything anew. */
+/**
+ * Answer to `join`. `complete` is false when too much happened since `lastSeen` to send: read everything anew. A copy with another
+ * `stamp` may hold what this reader may not read any more.
+ */
 export const joinAnswer = z.union([
-  z.strictObject({ head: z.int(), complete: z.boolean() }),
+  z.strictObject({ head: z.int(), complete: z.boolean(), stamp: z.string() }),
   z.strictObject({ problem: problemSchema }),
 ]);
 export type JoinAnswer = z.output<typeof joinAnswer>;
 
-/** One event of a community's log, after the read models hold it, with the words this reader may read. */
+/**
+ * One event of a community's log, after the read models hold it: whole, with the words this reader may read. What lies between
+ * `after` and `seq` this reader may not see: who has everything up to `after` then has everything up to `seq`.
+ */
 export const liveEvent = z.strictObject({
   communityId: z.string(),
+  after: z.int().min(-1),
   seq: z.int(),
+  eventId: z.string(),
   type: z.string(),
+  /** Of the shape of `data`. */
+  schemaVersion: z.int(),
   stream: z.string(),
+  revision: z.int(),
   actor: z.string(),
   via: z.enum(['command', 'board', 'import', 'system']),
+  occurredAt: z.int(),
   recordedAt: z.int(),
+  correlationId: z.string(),
+  causationId: z.string().exactOptional(),
   data: z.record(z.string(), z.unknown()),
 });
 export type LiveEvent = z.output<typeof liveEvent>;
+
+/** Names and colours of everybody who was ever a member: sent when one of them is new, or is called otherwise. */
+export const peopleMessage = z.strictObject({
+  communityId: z.string(),
+  people: z.record(z.string(), personCardSchema),
+});
+export type PeopleMessage = z.output<typeof peopleMessage>;
+
+/** Sent when a copy of the community may hold what this reader may not read any more: ask for it again. */
+export const renewMessage = z.strictObject({ communityId: z.string() });
 
 /** Sent when the reader may no longer follow a community: removed, left, or the session was ended. */
 export const goneMessage = z.strictObject({ communityId: z.string() });

@@ -1,5 +1,6 @@
 import { accessMatrix, roles } from '@samenspel/domain';
 import { z } from 'zod';
+import { bootstrapRoute } from './bootstrap';
 import { personCardSchema } from './identity';
 import { route } from './route';
 import { inCommunity, mayRead, momentQuery, paramsIn, wholeNumber } from './view';
@@ -119,6 +120,7 @@ export const logRoute = route({
 /** What is read of a community beside its views. */
 export const readRoutes = [
   myCommunitiesRoute,
+  bootstrapRoute,
   peopleRoute,
   boardStateRoute,
   deletedWordsRoute,

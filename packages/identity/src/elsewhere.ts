@@ -7,11 +7,14 @@ const topic = 'people';
 type Told = { readonly from: string } & (
   | { readonly revoked: { readonly sessionId?: string; readonly personId?: string } }
   | { readonly erased: string }
+  | { readonly named: string }
 );
 
 export interface Hearers {
   revoked(revoked: Revoked): void;
   erased(personId: string): void;
+  /** Somebody is called otherwise. */
+  named(personId: string): void;
   /** Messages may have been missed. */
   gap(): void;
 }
@@ -32,6 +35,10 @@ export class Elsewhere {
     this.tell({ erased: personId });
   }
 
+  tellNamed(personId: string): void {
+    this.tell({ named: personId });
+  }
+
   /** @returns how to stop hearing */
   hear(hearers: Hearers): () => void {
     const { bus, node } = this.cluster;
@@ -41,6 +48,7 @@ export class Elsewhere {
         // What this node said it has done already.
         if (told.from === node.id) return;
         if ('erased' in told) hearers.erased(told.erased);
+        else if ('named' in told) hearers.named(told.named);
         else hearers.revoked(told.revoked);
       }),
       bus.onGap(() => hearers.gap()),

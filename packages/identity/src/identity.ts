@@ -34,6 +34,8 @@ export interface IdentityParts {
   readonly linkNeeded?: boolean;
   /** Drops a person's keys from memory: `seals.forget`. Also called when another node erased them. */
   readonly forgetKeys: (personId: string) => void;
+  /** Somebody is called otherwise from now on, here or on another node. */
+  readonly onNamed?: (personId: string) => void;
   /** The other nodes: they hear who is to go and count attempts together. Absent: a server that is alone. */
   readonly cluster?: Pick<ClusterParts, 'node' | 'bus' | 'limiter'>;
   /** People of whom keys are in memory: `seals.people`. Absent: nobody is erased but here. */
@@ -67,8 +69,15 @@ export function createIdentity(parts: IdentityParts): Identity {
   const passwords = queuedPasswords(parts.passwords ?? argon2Passwords());
   const { cluster, forgetKeys } = parts;
   const attempts = new Attempts(parts.clock, cluster);
-  const people = new People(parts);
   const elsewhere = cluster && new Elsewhere(cluster);
+  const named = (personId: string): void => parts.onNamed?.(personId);
+  const people = new People({
+    ...parts,
+    onNamed: (personId) => {
+      named(personId);
+      elsewhere?.tellNamed(personId);
+    },
+  });
   const sessions = new Sessions({ ...parts, ...(elsewhere === undefined ? {} : { elsewhere }) });
   const erasedWatch = new ErasedWatch({
     vault: parts.vault,
@@ -78,6 +87,7 @@ export function createIdentity(parts: IdentityParts): Identity {
   const stopHearing = elsewhere?.hear({
     revoked: (revoked) => sessions.hear(revoked),
     erased: (personId) => erasedWatch.forget(personId),
+    named,
     // Tried again with every `tidy`.
     gap: () => void erasedWatch.look().catch(() => undefined),
   });

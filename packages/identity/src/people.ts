@@ -31,7 +31,15 @@ function toldApart(card: PersonCard, seen: Map<string, number>): PersonCard {
 
 /** The people of this installation, as others may see them. */
 export class People {
-  constructor(private readonly parts: { readonly vault: Vault; readonly clock: Clock; readonly random: Random }) {}
+  constructor(
+    private readonly parts: {
+      readonly vault: Vault;
+      readonly clock: Clock;
+      readonly random: Random;
+      /** Somebody is called otherwise from now on. */
+      readonly onNamed?: (personId: string) => void;
+    },
+  ) {}
 
   /** A new person; who they are is known by name only until they make an account. */
   async add(name: string, locale: Locale): Promise<PersonId> {
@@ -63,12 +71,13 @@ export class People {
     return (await this.parts.vault.people.get(id))?.name ?? null;
   }
 
-  change(
+  async change(
     id: string,
     change: { name?: string | undefined; hue?: number | undefined; locale?: Locale | undefined },
   ): Promise<void> {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    return this.parts.vault.people.change(id, given);
+    await this.parts.vault.people.change(id, given);
+    if (change.name !== undefined || change.hue !== undefined) this.parts.onNamed?.(id);
   }
 
   /** What a person may know of themselves. */

@@ -1,17 +1,18 @@
 import { Controller } from '@nestjs/common';
-import { CommandService, Directory } from '@samenspel/application';
-import { type AnswerOf, ApiError, foundCommunityRoute, myCommunitiesRoute } from '@samenspel/contracts';
+import { BootstrapReader, CommandService, Directory } from '@samenspel/application';
+import { type AnswerOf, ApiError, bootstrapRoute, foundCommunityRoute, myCommunitiesRoute } from '@samenspel/contracts';
 import { quotaMax } from '@samenspel/domain';
 import { People, signedIn } from '@samenspel/identity';
 import { ParsedRequest, type ParsedRequestOf, Route } from '../edge/route.decorator';
 
-/** Founding a community, and the list of one's own. */
+/** Founding a community, the list of one's own, and a whole one to keep. */
 @Controller()
 export class CommunityController {
   constructor(
     private readonly commands: CommandService,
     private readonly directory: Directory,
     private readonly people: People,
+    private readonly copies: BootstrapReader,
   ) {}
 
   @Route(foundCommunityRoute)
@@ -32,6 +33,15 @@ export class CommunityController {
     const limit = quotaMax('communities', false);
     const owned = (await this.directory.mine(personId)).filter(({ roles }) => roles.includes('owner'));
     if (owned.length >= limit) throw new ApiError('limit_reached', { quota: 'communities', limit });
+  }
+
+  /** For one reader, who keeps it in a store of their own: nothing in between may. */
+  @Route(bootstrapRoute)
+  bootstrap(
+    @ParsedRequest() { params, query, principal, roles, response }: ParsedRequestOf<typeof bootstrapRoute>,
+  ): Promise<AnswerOf<typeof bootstrapRoute>> {
+    response.setHeader('Cache-Control', 'no-store');
+    return this.copies.read(params.communityId, { personId: signedIn(principal).personId, roles }, query);
   }
 
   @Route(myCommunitiesRoute)

@@ -20,7 +20,14 @@ import type { BlobStore } from '@samenspel/blobs';
 import { createBoardSync } from '@samenspel/board-sync';
 import type { ClusterParts } from '@samenspel/cluster';
 import { boardQuotas, demoCommunityId } from '@samenspel/domain';
-import { type Clock, type EventStore, type Random, systemClock, systemRandom } from '@samenspel/event-store';
+import {
+  type Availability,
+  type Clock,
+  type EventStore,
+  type Random,
+  systemClock,
+  systemRandom,
+} from '@samenspel/event-store';
 import type { Feed } from '@samenspel/feed';
 import type { Identity } from '@samenspel/identity';
 import { allProjections } from '@samenspel/projections';
@@ -31,7 +38,7 @@ import type { NodeRoles } from '../config/roles';
 import { openParts } from '../profiles/open';
 import { type Boards, Closers, type Keeping, type Parts } from '../profiles/parts';
 import type { CoreOptions } from './core-options';
-import { composeServices } from './services';
+import { composeServices, type PeopleHearers } from './services';
 
 /** Everything of a server but the network: stores, rules, words, people. Opened by the server, the demo and tests. */
 export interface Core {
@@ -52,6 +59,9 @@ export interface Core {
   readonly commands: CommandService;
   readonly directory: Directory;
   readonly memberships: Memberships;
+  readonly hearing: PeopleHearers;
+  /** Of a store that is elsewhere. */
+  readonly availability?: Availability;
   readonly identity: Identity;
   readonly readModels: ReadModels;
   /** Which reactors parked, and the acts of the operator on them. */
@@ -91,8 +101,8 @@ export async function coreOver(
   const closers = new Closers();
   closers.add(parts.close);
   try {
-    const forgetting: (() => void)[] = [];
-    const services = composeServices(options, parts, forgetting);
+    const hearing: PeopleHearers = { forgotten: [], named: [] };
+    const services = composeServices(options, parts, hearing);
     const { seals, commands, deciders } = services;
 
     const shared = parts.sharing !== undefined;
@@ -113,7 +123,7 @@ export async function coreOver(
       open: (communityId, words) => seals.openWords(communityId, null, words),
     });
     // Search keeps opened words in memory: they must go with the key.
-    forgetting.push(() => {
+    hearing.forgotten.push(() => {
       forgetWords(store, readModels).catch((err: unknown) => log.error({ err }, 'opened words were not dropped'));
     });
     await readModels.runner.start();
@@ -137,7 +147,7 @@ export async function coreOver(
     const boards = await parts.joinBoards(engine);
     closers.add(() => boards.close());
     const boardWords = new BoardWords(boards);
-    forgetting.push(() => boardWords.forget());
+    hearing.forgotten.push(() => boardWords.forget());
     const quota = blobQuota === undefined ? {} : { quota: blobQuota };
     const shareLimit: BlobKeeperParts['shareLimit'] = (limit, local) => cluster.limiter('pictures', limit, local);
     const blobKeeper = new BlobKeeper({ store: blobs, seals, clock, log, shareLimit, ...quota });
@@ -167,6 +177,8 @@ export async function coreOver(
       ...{ clock, random, log, described, roles, store, vault, feed, cluster, readModels, boards, boardWords },
       ...{ blobs, blobKeeper, keeping, checks, reactorLanes },
       shared,
+      hearing,
+      ...(parts.availability ? { availability: parts.availability } : {}),
       ...services,
       duties: () =>
         Object.fromEntries(Object.entries(leases ?? {}).map(([name, { held }]) => [name, held ? 'here' : 'elsewhere'])),

@@ -17,9 +17,17 @@ type ServicesOptions = Pick<CoreOptions, 'log' | 'demo' | 'publicOrigin' | 'pass
   readonly random: Random;
 };
 
+/** Who hears of what happened to people outside the logs. */
+export interface PeopleHearers {
+  /** Somebody's keys were destroyed. */
+  readonly forgotten: ((personId: string) => void)[];
+  /** Somebody is called otherwise. */
+  readonly named: ((personId: string) => void)[];
+}
+
 /**
  * The services over the opened stores; none of them holds anything that must be closed.
- * @param forgetting what is to be called when somebody's keys were destroyed; read each time, so more may come
+ * @param hearing what is to be called when something happened to a person; read each time, so more may come
  */
 export function composeServices(
   options: ServicesOptions,
@@ -30,7 +38,7 @@ export function composeServices(
     sharing,
     availability,
   }: Pick<Parts, 'store' | 'vault' | 'cluster' | 'sharing' | 'availability'>,
-  forgetting: readonly (() => void)[],
+  hearing: PeopleHearers,
 ) {
   const { log, clock, random } = options;
   const seals = new Seals({
@@ -55,7 +63,10 @@ export function composeServices(
     publicOrigin: options.publicOrigin ?? (() => 'http://localhost:3000'),
     forgetKeys: (personId) => {
       seals.forget(personId);
-      for (const forget of forgetting) forget();
+      for (const hear of hearing.forgotten) hear(personId);
+    },
+    onNamed: (personId) => {
+      for (const hear of hearing.named) hear(personId);
     },
     ...(options.passwords === undefined ? {} : { passwords: options.passwords }),
     communities: {

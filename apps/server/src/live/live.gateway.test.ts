@@ -32,6 +32,8 @@ function set(principal: Principal = { personId: 'anna', sessionId: 'session', by
     boards: { headerOf: async () => null },
     findMembership,
     whenProjected: () => Promise.resolve(),
+    peopleOf: async () => ({}),
+    epoch: '',
   });
   const gateway = new LiveGateway(hub, new Memberships(findMembership));
   const request = new IncomingMessage(new NetSocket());

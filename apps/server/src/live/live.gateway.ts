@@ -106,6 +106,8 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     };
     const follower = new Follower(who, {
       event: (event) => void socket.emit('event', event),
+      people: (people) => void socket.emit('people', { communityId, people }),
+      renew: () => void socket.emit('renew', { communityId }),
       gone: () => void socket.emit('gone', { communityId }),
     });
     mine.set(communityId, follower);

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ApiProblem } from '../lib/api/api';
 import { keepReads } from '../lib/api/kept-reads';
+import { followCopies } from '../lib/api/queries';
 import { cspNonce } from '../lib/device/nonce';
 import { AddedPlaces, placesOf } from '../lib/route/places';
 import { NewVersion } from './NewVersion';
@@ -26,6 +27,7 @@ const client = new QueryClient({
 });
 
 keepReads(client);
+followCopies(client);
 
 const places = placesOf(addedWords);
 const schemes = localStorageColorSchemeManager({ key: 'samenspel.theme' });

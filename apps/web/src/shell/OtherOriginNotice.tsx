@@ -1,5 +1,5 @@
 import { IconLock } from '@tabler/icons-react';
-import { useConnection } from '../lib/api/live';
+import { useConnection } from '../lib/api/connection';
 import { useT } from '../lib/i18n/i18n';
 import { Notice } from '../lib/ui/Notice';
 

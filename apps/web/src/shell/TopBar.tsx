@@ -3,7 +3,7 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch, IconWifiOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { useConnection } from '../lib/api/live';
+import { useConnection } from '../lib/api/connection';
 import { useMe } from '../lib/community/me';
 import { Initials } from '../lib/community/Person';
 import { usePeople } from '../lib/community/people';

@@ -1,5 +1,6 @@
 import type { AnswerOf, erasedPeopleRoute } from '@samenspel/contracts';
 import { send } from '../lib/api/api';
+import { forgetCopiesOf } from '../lib/device/kept-copies';
 import { drafts } from '../lib/drafts/drafts';
 
 /** As many as the server answers at once. */
@@ -30,6 +31,7 @@ const thisDevice: PeopleOnDevice = {
   forget(personId) {
     drafts.forgetPerson(personId);
     indexedDB.deleteDatabase(databasePrefix + personId);
+    void forgetCopiesOf(personId);
   },
 };
 

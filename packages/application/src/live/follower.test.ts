@@ -1,30 +1,41 @@
-import type { LiveEvent } from '@samenspel/contracts';
 import { Follower } from './follower';
+import type { OpenEvent } from './open-log';
 
-const event = (seq: number): LiveEvent => ({
+const event = (seq: number): OpenEvent => ({
   communityId: 'demo',
   seq,
   type: 'GoalSet',
   stream: 'community-demo',
   actor: 'anna',
   via: 'command',
+  eventId: `event-${seq}`,
+  schemaVersion: 1,
+  revision: seq,
+  correlationId: 'wish',
+  occurredAt: seq,
   recordedAt: seq,
   data: {},
 });
 
 function set() {
   const heard: number[] = [];
+  const afters: number[] = [];
   let gone = 0;
   const follower = new Follower(
     { connectionId: 'socket', personId: 'anna', sessionId: 'session', communityId: 'demo', roles: ['participant'] },
     {
-      event: ({ seq }) => heard.push(seq),
+      event: ({ seq, after }) => {
+        heard.push(seq);
+        afters.push(after);
+      },
+      people: () => undefined,
+      renew: () => undefined,
       gone: () => {
         gone += 1;
       },
     },
   );
-  return { follower, heard, gone: () => gone };
+  return { follower, heard, afters, gone: () => gone };
 }
 const events =
   (...seqs: number[]) =>
@@ -39,6 +50,17 @@ describe('a follower', () => {
     await Promise.all(meanwhile);
     await follower.deliver(events(7, 8));
     expect(heard).toEqual([3, 4, 5, 6, 7, 8]);
+  });
+
+  it('CC4 says after which seq an event comes: what it may not see is no gap, what nobody can read is one', async () => {
+    const { follower, heard, afters } = set();
+    await follower.start(2, events(3));
+    await follower.deliver(events(6, 7));
+    await follower.deliver(async () => [{ seq: 8, unreadable: true }, event(9)]);
+    expect([heard, afters]).toEqual([
+      [3, 6, 7, 9],
+      [2, 3, 6, 8],
+    ]);
   });
 
   it('keeps the order when an earlier delivery takes longer to read', async () => {

@@ -1,5 +1,6 @@
-import type { LiveEvent } from '@samenspel/contracts';
+import type { LiveEvent, PersonCard } from '@samenspel/contracts';
 import type { Role } from '@samenspel/domain';
+import type { OpenEvent, Unreadable } from './open-log';
 
 /** Who follows which community, over which connection. */
 export interface LogSubscription {
@@ -13,6 +14,17 @@ export interface LogSubscription {
   roles: readonly Role[];
 }
 
+/** What goes over a connection that follows. */
+export interface LiveLine {
+  event(event: LiveEvent): void;
+  people(people: Readonly<Record<string, PersonCard>>): void;
+  /** What the other side holds may not be its to read any more. */
+  renew(): void;
+  gone(): void;
+}
+
+type Sent = readonly (OpenEvent | Unreadable)[];
+
 /** A connection that follows a community. Sends are in order of seq, also while what was missed is still being read. */
 export class Follower {
   private open: () => void = () => undefined;
@@ -25,11 +37,11 @@ export class Follower {
 
   constructor(
     readonly who: LogSubscription,
-    private readonly line: { event(event: LiveEvent): void; gone(): void },
+    private readonly line: LiveLine,
   ) {}
 
   /** Opens the line: the other side knows everything up to `known`, gets what it missed, then what was queued. */
-  async start(known: number, missed: () => Promise<readonly LiveEvent[]>): Promise<void> {
+  async start(known: number, missed: () => Promise<Sent>): Promise<void> {
     this.lastSent = known;
     try {
       for (const event of await missed()) this.send(event);
@@ -40,7 +52,7 @@ export class Follower {
   }
 
   /** Sends events after all that was queued before; one with a seq that was passed already is dropped. */
-  deliver(read: () => Promise<readonly LiveEvent[]>): Promise<void> {
+  deliver(read: () => Promise<Sent>): Promise<void> {
     this.turn = this.turn.then(async () => {
       if (this.ended) return;
       for (const event of await read()) this.send(event);
@@ -50,6 +62,20 @@ export class Follower {
     return this.turn;
   }
 
+  /** Tells who is who, after all that was queued before. */
+  tellPeople(read: () => Promise<Readonly<Record<string, PersonCard>>>): Promise<void> {
+    return this.deliver(async () => {
+      // Names that cannot be read now come with the next news.
+      const people = await read().catch(() => undefined);
+      if (people !== undefined && !this.ended) this.line.people(people);
+      return [];
+    });
+  }
+
+  renew(): void {
+    if (!this.ended) this.line.renew();
+  }
+
   /** Tells the other side that this is over. */
   end(): void {
     if (this.ended) return;
@@ -57,9 +83,11 @@ export class Follower {
     this.line.gone();
   }
 
-  private send(event: LiveEvent): void {
+  /** What is not sent between two events may not be seen; what cannot be read leaves a gap, as nobody knows. */
+  private send(event: OpenEvent | Unreadable): void {
     if (this.ended || event.seq <= this.lastSent) return;
+    const after = this.lastSent;
     this.lastSent = event.seq;
-    this.line.event(event);
+    if (!('unreadable' in event)) this.line.event({ ...event, after });
   }
 }

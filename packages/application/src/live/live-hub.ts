@@ -1,12 +1,14 @@
 import type { BoardSync } from '@samenspel/board-sync';
-import { type LiveEvent, maxMissedEvents } from '@samenspel/contracts';
-import { accessMatrix, mapWords, type PersonId, type Words } from '@samenspel/domain';
+import { maxMissedEvents } from '@samenspel/contracts';
+import { accessMatrix, type EventType } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import type { Reader } from '@samenspel/feed';
-import { EventJudge, type JudgedStoredEvent, type UnjudgedEvent } from '../access/event-judge';
+import { EventJudge, type UnjudgedEvent } from '../access/event-judge';
 import type { FindMembership } from '../access/memberships';
 import type { Seals } from '../seals';
-import type { Follower, LogSubscription } from './follower';
+import { copyStamp, type PeopleOf } from './copy-stamp';
+import type { Follower } from './follower';
+import { type OpenEvent, OpenLog } from './open-log';
 
 export interface HubParts {
   readonly store: EventStore;
@@ -15,15 +17,21 @@ export interface HubParts {
   readonly findMembership: FindMembership;
   /** Resolves when the read models of the community hold that seq, or cannot soon. */
   readonly whenProjected: (communityId: string, seq: number) => Promise<void>;
+  readonly peopleOf: PeopleOf;
+  /** Changes when the server is restored from a backup. */
+  readonly epoch: string;
 }
+
+/** With it somebody belongs to a community whose name the others do not know yet. */
+const joining: EventType = 'MemberJoined';
 
 /** Brings what happens to those who look: after the read models hold it, so that reading again shows it. */
 export class LiveHub {
   private readonly followers = new Map<string, Set<Follower>>();
-  private readonly judge: EventJudge;
+  private readonly log: OpenLog;
 
   constructor(private readonly parts: HubParts) {
-    this.judge = new EventJudge(parts.boards);
+    this.log = new OpenLog({ ...parts, judge: new EventJudge(parts.boards) });
   }
 
   get size(): number {
@@ -46,20 +54,24 @@ export class LiveHub {
   }
 
   /** @param lastSeen the last seq the other side has; undefined = only what comes */
-  async join(follower: Follower, lastSeen: number | undefined): Promise<{ head: number; complete: boolean }> {
+  async join(
+    follower: Follower,
+    lastSeen: number | undefined,
+  ): Promise<{ head: number; complete: boolean; stamp: string }> {
     const { communityId } = follower.who;
     // First follow, then read what was missed: nothing falls in between, and the follower drops doubles.
     this.groupOf(communityId).add(follower);
     try {
       const head = await this.parts.store.head(communityId);
       await this.parts.whenProjected(communityId, head);
+      const stamp = copyStamp(this.parts.epoch, follower.who, await this.parts.peopleOf(communityId));
       const known = lastSeen ?? head;
       const complete = head - known <= maxMissedEvents;
       const missing = complete && known < head;
       void follower.start(complete ? known : head, () =>
-        missing ? this.read(communityId, known + 1, head, follower.who) : Promise.resolve([]),
+        missing ? this.log.between(communityId, known + 1, head, follower.who) : Promise.resolve([]),
       );
-      return { head, complete };
+      return { head, complete, stamp };
     } catch (error) {
       this.leave(follower);
       throw error;
@@ -80,7 +92,9 @@ export class LiveHub {
       if (personIds !== undefined && !personIds.includes(personId)) continue;
       const membership = await this.parts.findMembership(communityId, personId);
       const roles = membership?.waiting === false ? membership.roles : [];
+      const before = follower.who.roles;
       follower.who.roles = roles.filter((role) => lent === undefined || role === lent);
+      if ([...before].sort().join() !== [...follower.who.roles].sort().join()) follower.renew();
       const mayFollow = follower.who.roles.some((role) => accessMatrix.reads.live.includes(role));
       if (!mayFollow) this.dismiss(follower);
     }
@@ -88,6 +102,21 @@ export class LiveHub {
 
   communities(): readonly string[] {
     return [...this.followers.keys()];
+  }
+
+  /** Somebody is called otherwise: tells it where they are known. */
+  async named(personId: string): Promise<void> {
+    for (const [communityId, group] of [...this.followers]) {
+      const people = await this.parts.peopleOf(communityId);
+      if (people[personId] !== undefined) for (const follower of group) void follower.tellPeople(async () => people);
+    }
+  }
+
+  /** Somebody's keys were destroyed: what is kept opened of their words goes, wherever they were known. */
+  async forgotten(personId: string): Promise<void> {
+    for (const [communityId, group] of [...this.followers])
+      if ((await this.parts.peopleOf(communityId))[personId] !== undefined)
+        for (const follower of group) follower.renew();
   }
 
   private dismiss(follower: Follower): void {
@@ -108,46 +137,16 @@ export class LiveHub {
     const projected = this.parts.whenProjected(communityId, last.seq);
     // Followers hear of a failure themselves; when all of them have gone meanwhile, nobody does.
     projected.catch(() => undefined);
-    const opened = new Map<number, Promise<LiveEvent>>();
+    const opened = new Map<number, Promise<OpenEvent>>();
+    const people = events.some(({ type }) => type === joining) ? this.parts.peopleOf(communityId) : undefined;
+    people?.catch(() => undefined);
     for (const follower of group) {
+      if (people !== undefined) void follower.tellPeople(() => people);
       void follower.deliver(async () => {
         await projected;
-        const visible = await this.judge.visible(follower.who, events);
-        return Promise.all(visible.map((event) => this.openOnce(event, follower.who.personId, opened)));
+        return this.log.forReader(events, follower.who, opened);
       });
     }
-  }
-
-  private async read(
-    communityId: string,
-    from: number,
-    to: number,
-    who: LogSubscription,
-  ): Promise<readonly LiveEvent[]> {
-    const missed: UnjudgedEvent[] = [];
-    for await (const event of this.parts.store.readCommunity(communityId, { from, to, boardEdits: false }))
-      missed.push(event);
-    const visible = await this.judge.visible(who, missed);
-    return Promise.all(visible.map((event) => this.open(event, who.personId)));
-  }
-
-  /** Opened once for all who may see it, but for each reader apart when it holds somebody's private words. */
-  private openOnce(
-    event: JudgedStoredEvent,
-    reader: string,
-    opened: Map<number, Promise<LiveEvent>>,
-  ): Promise<LiveEvent> {
-    if (holdsPrivateWords(event)) return this.open(event, reader);
-    const shared = opened.get(event.seq) ?? this.open(event, null);
-    opened.set(event.seq, shared);
-    return shared;
-  }
-
-  private async open(event: JudgedStoredEvent, reader: string | null): Promise<LiveEvent> {
-    const { metadata, seq, type, stream, data } = event;
-    const { communityId, actor, via, recordedAt } = metadata;
-    const words = await this.parts.seals.openWords(communityId, reader as PersonId | null, data);
-    return { communityId, seq, type, stream, actor, via, recordedAt, data: words as Record<string, unknown> };
   }
 }
 
@@ -159,13 +158,4 @@ function byCommunity(events: readonly UnjudgedEvent[]): Map<string, UnjudgedEven
     else group.push(event);
   }
   return groups;
-}
-
-function holdsPrivateWords({ data }: UnjudgedEvent): boolean {
-  let found = false;
-  mapWords(data, (words: Words) => {
-    found ||= words.as === 'private';
-    return words;
-  });
-  return found;
 }

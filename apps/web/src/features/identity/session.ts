@@ -1,6 +1,7 @@
 import type { AnswerOf, acceptInviteRoute, enterDemoRoute, Me } from '@samenspel/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { send } from '../../lib/api/api';
+import { endCopies } from '../../lib/api/community-copy';
 import { forgetReads } from '../../lib/api/kept-reads';
 import { deviceSecret, keepDeviceSecret, useMe } from '../../lib/community/me';
 import { remembered } from '../../lib/device/device';
@@ -11,6 +12,7 @@ import { changeLanguage, language } from '../../lib/i18n/i18n';
 export function useSignedIn(): (me: Me | null) => Promise<void> {
   const client = useQueryClient();
   return async (me) => {
+    await endCopies();
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
     client.setQueryData(['me'], me);
     if (me !== null && remembered('language') === null) await changeLanguage(me.locale);

@@ -7,7 +7,7 @@ import { useCommunityId } from '../route/useCommunityId';
 import { send } from './api';
 import { isStoreAway, retryDelayMs } from './as-of';
 import { sayNearlyFull } from './nearly-full';
-import { invalidateFrom } from './queries';
+import { shownFrom } from './queries';
 
 /** What the form of a command gives, before the server parses it. */
 export type RawInput<Name extends CommandName> = Loose<z.input<(typeof commands)[Name]['schema']>>;
@@ -24,7 +24,7 @@ export interface CommandAnswer {
 /** What follows on every answer of something that was done: a limit that is near is told, and the screen reads on from there. */
 export function wasDone(client: QueryClient, communityId: string, { seq, nearlyFull }: CommandAnswer): Promise<void> {
   if (nearlyFull !== undefined) sayNearlyFull(communityId, nearlyFull);
-  return invalidateFrom(client, communityId, seq);
+  return shownFrom(client, communityId, seq);
 }
 
 /** Gives a command. The same input again (after a broken connection) is the same command, so it can never happen twice. */

@@ -1,5 +1,6 @@
 import { type DehydratedState, dehydrate, hydrate, type Query, type QueryClient } from '@tanstack/react-query';
 import { remember, remembered } from '../device/device';
+import { ofCopy } from './queries';
 
 const name = 'kept-reads';
 /** The hashed address of this build: answers kept by another build may have another shape. */
@@ -9,11 +10,14 @@ const saveEveryMs = 5_000;
 const maxReadCharacters = 2_000_000;
 
 /**
- * Reads of now that let the app open without a network; moments of the past can always be read again. What could not be
- * refreshed just now is still worth keeping.
+ * Reads of now, beside what the copies of communities answer, that let the app open without a network; moments of the past can
+ * always be read again. What could not be refreshed just now is still worth keeping.
  */
-const worthKeeping = ({ queryKey, state }: Query): boolean =>
-  state.data !== undefined && (queryKey[0] === 'me' || queryKey[0] === 'communities' || queryKey[2] === 'now');
+const worthKeeping = (query: Query): boolean => {
+  const { queryKey, state } = query;
+  const isOfNow = queryKey[0] === 'me' || queryKey[0] === 'communities' || queryKey[2] === 'now';
+  return state.data !== undefined && isOfNow && !ofCopy(query);
+};
 
 /**
  * Keeps the last answers on this device and gives them back at the next start, so that screens and boards open offline.

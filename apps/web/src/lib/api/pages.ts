@@ -3,7 +3,6 @@ import { type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-q
 import { useMoment } from '../route/moment';
 import { useCommunityId } from '../route/useCommunityId';
 import type { Query } from './api';
-import { checksSeq } from './has-seq';
 import { keyOf, readPart } from './queries';
 import type { Asking, Viewed, ViewPath } from './views';
 
@@ -32,7 +31,6 @@ export function usePages<Path extends PagedPath>(path: Path, ...[given]: Asking<
     initialPageParam: null as number | null,
     queryFn: ({ pageParam, signal }) =>
       readPart(communityId, path, at, { ...asked, after: pageParam ?? undefined }, signal),
-    meta: checksSeq,
     getNextPageParam: ({ view }) => (view as Page<unknown>).next,
   });
   const entries = pages.data?.pages.flatMap(({ view }) => (view as Page<EntryAt<Path>>).entries);

@@ -1,30 +1,61 @@
-import type { Answer } from '@samenspel/contracts';
+import { NotHeld } from '@samenspel/community-client';
+import type { Answer, Me } from '@samenspel/contracts';
+import { allViews } from '@samenspel/projections';
 import { keepPreviousData, type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useMoment } from '../route/moment';
 import { useCommunityId } from '../route/useCommunityId';
+import { noteAsOf } from './answer-age';
 import { type Query, read } from './api';
-import { noteAsOf } from './as-of';
+import { copiesAreOf, copyOf, keptCopy, onCopyChanged, saveBeforeLeaving } from './community-copy';
 import { communityKey } from './community-key';
-import { checksSeq, hasSeq, isOlder } from './has-seq';
-import { type Asking, placeOf, type Viewed, type ViewPath } from './views';
+import { connectionNow } from './connection';
+import { type Asking, askedOf, placeOf, type Viewed, type ViewPath } from './views';
 
-/** Newest seq we know of a community: reads of now ask the server to be at least this far. */
+/** Newest seq a command of ours answered: reads of now ask the server to be at least this far. */
 const known = new Map<string, number>();
 
 export { communityKey };
 
-export const seqKnownOf = (communityId: string): number | undefined => known.get(communityId);
+/** Answers that are made of the copy. Boards, and what is searched, are asked of the server. */
+export const ofCopy = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean =>
+  queryKey[2] === 'now' && queryKey[3] !== 'board-words' && queryKey[3] !== 'search';
 
-/**
- * Something happened at `seq`: reads of now that do not have it yet are made again, moments of the past stay as they are. Joining a
- * community says so too: what was read a moment ago is not read twice.
- */
-export async function invalidateFrom(client: QueryClient, communityId: string, seq: number): Promise<void> {
-  known.set(communityId, Math.max(seq, known.get(communityId) ?? -1));
-  await client.invalidateQueries({
-    queryKey: communityKey(communityId),
-    predicate: (query) => query.queryKey[2] === 'now' && !hasSeq(query, seq),
+/** Makes the answers of now anew from the copy, where they are on screen; moments of the past stay as they are. */
+const refresh = (client: QueryClient, communityId: string): Promise<void> =>
+  client.invalidateQueries({ queryKey: communityKey(communityId), predicate: ofCopy });
+
+/** What is heard together is shown together. */
+const gatherMs = 20;
+
+/** Lets screens follow the copies of communities. */
+export function followCopies(client: QueryClient): void {
+  const waiting = new Set<string>();
+  copiesAreOf(() => client.getQueryData<Me | null>(['me'])?.personId);
+  saveBeforeLeaving();
+  onCopyChanged((communityId) => {
+    if (waiting.has(communityId)) return;
+    waiting.add(communityId);
+    setTimeout(() => {
+      waiting.delete(communityId);
+      void refresh(client, communityId);
+    }, gatherMs);
   });
+}
+
+/** So long what we did ourselves may take to be heard, before it is asked for. */
+const hearMs = 1_000;
+const lookMs = 10;
+
+/** Something of ours happened at `seq`: resolves when the screens show it. */
+export async function shownFrom(client: QueryClient, communityId: string, seq: number): Promise<void> {
+  known.set(communityId, Math.max(seq, known.get(communityId) ?? -1));
+  const kept = keptCopy(communityId);
+  const until = Date.now() + (connectionNow() === 'live' ? hearMs : 0);
+  while (kept?.copy && kept.copy.seq < seq && Date.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  // What the line did not bring may be asked for; when that fails it comes later.
+  if (kept?.copy && kept.copy.seq < seq) await kept.catchUp().catch(() => undefined);
+  await refresh(client, communityId);
 }
 
 const partPath = (communityId: string, part: string): string => `/api/communities/${communityId}/${part}`;
@@ -38,16 +69,32 @@ export async function readPart<Path extends ViewPath>(
   signal?: AbortSignal,
 ): Promise<Answer<Viewed<Path>>> {
   const { part, query } = placeOf(path, asked);
-  const ask = (moment: Query) =>
-    read<Answer<Viewed<Path>>>(partPath(communityId, part), { ...query, ...moment }, signal);
-  if (at !== undefined) return ask({ at });
-  const begunFrom = known.get(communityId);
-  let answer = await ask({ minSeq: begunFrom });
-  // Something happened meanwhile.
-  const newest = known.get(communityId);
-  if (newest !== begunFrom && isOlder(answer, newest)) answer = await ask({ minSeq: newest });
-  noteAsOf(communityId, answer.asOf);
+  if (at === undefined) {
+    const made = await fromCopy(communityId, path, asked);
+    if (made !== undefined) return made as Answer<Viewed<Path>>;
+  }
+  const moment = at === undefined ? { minSeq: known.get(communityId) } : { at };
+  const answer = await read<Answer<Viewed<Path>>>(partPath(communityId, part), { ...query, ...moment }, signal);
+  if (at === undefined) noteAsOf(communityId, answer.asOf);
   return answer;
+}
+
+/** A view of now, made of the copy; undefined when the server must be asked. */
+async function fromCopy(communityId: string, path: ViewPath, asked: Query): Promise<Answer<unknown> | undefined> {
+  const definition = allViews.find((view) => view.path === path);
+  const copy = await copyOf(communityId);
+  if (definition === undefined || copy === null) return undefined;
+  const { params, query } = askedOf(path, asked);
+  const parsed = definition.route.query?.safeParse(query);
+  if (parsed?.success !== true) return undefined;
+  try {
+    const view = await copy.view(definition, { params, query: parsed.data as never });
+    // The server says in words that there is no such thing.
+    return view === null ? undefined : { seq: copy.seq, head: copy.seq, live: true, view };
+  } catch (error) {
+    if (error instanceof NotHeld) return undefined;
+    throw error;
+  }
 }
 
 const viewOf = <View>(answer: Answer<View>): View => answer.view;
@@ -66,7 +113,6 @@ export function useView<Path extends ViewPath>(path: Path, ...[given]: Asking<Pa
   return useQuery({
     queryKey: keyOf(communityId, at, path, asked),
     queryFn: ({ signal }) => readPart(communityId, path, at, asked, signal),
-    meta: checksSeq,
     select: viewOf<Viewed<Path>>,
     placeholderData: keepPreviousData,
     staleTime: at === undefined ? 5_000 : Number.POSITIVE_INFINITY,
@@ -83,7 +129,6 @@ export function useViewOfNow<Path extends ViewPath>(
   return useQuery({
     queryKey: keyOf(communityId, undefined, path, asked),
     queryFn: ({ signal }) => readPart(communityId, path, undefined, asked, signal),
-    meta: checksSeq,
     select: viewOf<Viewed<Path>>,
     staleTime: 5_000,
     enabled: communityId !== '',

@@ -20,6 +20,17 @@ export type ViewParameters<Path extends ViewPath> = Readonly<Record<NamesIn<Path
 export type Asking<Path extends ViewPath> =
   NamesIn<Path> extends never ? [asked?: ViewParameters<Path>] : [asked: ViewParameters<Path>];
 
+/** What a view is asked with as its definition takes it: the names of the path, and the query as an address has it. */
+export function askedOf(path: ViewPath, asked: Query) {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined && value !== '');
+  const pairs = given.map(([name, value]) => [name, String(value)] as const);
+  return {
+    params: Object.fromEntries(pairs.filter(([name]) => names.includes(name))),
+    query: Object.fromEntries(pairs.filter(([name]) => !names.includes(name))),
+  };
+}
+
 /** The names of the path filled in, and what is left for the query. */
 export function placeOf(path: ViewPath, asked: Query = {}): { readonly part: string; readonly query: Query } {
   const left = { ...asked };

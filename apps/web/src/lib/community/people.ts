@@ -2,6 +2,7 @@ import type { PersonCard } from '@samenspel/contracts';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { read } from '../api/api';
+import { copyOf } from '../api/community-copy';
 import { communityKey } from '../api/community-key';
 import { useView } from '../api/queries';
 import { useT } from '../i18n/i18n';
@@ -24,8 +25,11 @@ function useCards(): UseQueryResult<Cards> {
   const communityId = useCommunityId();
   return useQuery({
     queryKey: [...communityKey(communityId), 'now', 'people'],
-    queryFn: async ({ signal }) =>
-      (await read<{ people: Cards }>(`/api/communities/${communityId}/people`, {}, signal)).people,
+    queryFn: async ({ signal }): Promise<Cards> => {
+      const copy = await copyOf(communityId);
+      if (copy !== null) return copy.people;
+      return (await read<{ people: Cards }>(`/api/communities/${communityId}/people`, {}, signal)).people;
+    },
     staleTime: 5_000,
     enabled: communityId !== '',
   });

@@ -4,7 +4,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { readBytes } from '../../../lib/api/api';
 import { communityKey } from '../../../lib/api/community-key';
-import { setConnection } from '../../../lib/api/live';
+import { setConnection } from '../../../lib/api/connection';
 import { useCommunityId } from '../../../lib/route/useCommunityId';
 import { boardServices } from './board-services';
 import { useRescues } from './rescues';

@@ -1,6 +1,6 @@
 import { errorEntry } from '@samenspel/contracts';
 import { uiTexts } from '../ui/texts';
-import { connectionAfter, connectionNow, setConnection } from './live';
+import { connectionAfter, connectionNow, setConnection } from './connection';
 
 test('S7 an address that was refused stays so until the server takes it, and is not called a lost connection', () => {
   expect(connectionAfter({ message: 'websocket error' })).toBe('lost');

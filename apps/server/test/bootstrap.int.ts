@@ -1,0 +1,84 @@
+import type { CommunityBootstrap, CommunityNews, JoinAnswer, LiveEvent, PeopleMessage } from '@samenspel/contracts';
+import { heard, type Running, running, type Visitor } from './running';
+
+/** What a browser gets to keep, and what ends it. */
+let run: Running;
+let owner: Visitor;
+let communityId: string;
+
+beforeAll(async () => {
+  run = await running();
+  owner = await run.owner();
+  communityId = await run.found(owner);
+}, 60_000);
+afterAll(() => run.stop());
+
+type Answer = CommunityBootstrap | CommunityNews;
+const ask = (who: Visitor, query = ''): Promise<Answer> => who.get(`/api/communities/${communityId}/bootstrap${query}`);
+const since = ({ seq, stamp }: { seq: number; stamp: string }): string => `?after=${seq}&stamp=${stamp}`;
+async function whole(who: Visitor): Promise<CommunityBootstrap> {
+  await run.server.core.settled();
+  const answer = await ask(who);
+  if (answer.kind !== 'bootstrap') throw new Error('no bootstrap');
+  return answer;
+}
+
+it('CC4 gives what happened since, with the words opened and after which seq each event comes', async () => {
+  const before = await whole(owner);
+  expect((await owner.ask('GET', `/api/communities/${communityId}/bootstrap`)).headers.get('cache-control')).toBe(
+    'no-store',
+  );
+  const { seq } = await owner.command(communityId, 'set-goal', { kind: 'beacon', text: 'Wij meten' });
+  const news = await ask(owner, since(before));
+  expect(news).toMatchObject({ kind: 'news', upTo: seq, events: [{ after: before.seq, seq, type: 'GoalSet' }] });
+  expect(JSON.stringify(news)).toContain('Wij meten');
+});
+
+it('CC11 CC8 tells names as they come, and gives all anew after a change of roles or an erasure', async () => {
+  const piet = await run.guest(owner, communityId, 'participant', 'Piet');
+  const first = await whole(piet);
+  const { personId } = first.reader;
+  expect(first.projections.invites).toBeUndefined();
+  const socket = piet.live();
+  try {
+    const joined = (await socket.emitWithAck('join', { communityId })) as Extract<JoinAnswer, { stamp: string }>;
+    expect(joined.stamp).toBe(first.stamp);
+    const people = heard<PeopleMessage>(socket, 'people');
+    const kees = await run.guest(owner, communityId, 'participant', 'Kees');
+    expect(Object.values((await people).people).map(({ name }) => name)).toContain('Kees');
+
+    const renamed = heard<PeopleMessage>(socket, 'people');
+    await kees.ask('PUT', '/api/me', { name: 'Cornelis' });
+    expect(Object.values((await renamed).people).map(({ name }) => name)).toContain('Cornelis');
+
+    const event = heard<LiveEvent>(socket, 'event');
+    const granted = heard(socket, 'renew');
+    await owner.command(communityId, 'grant-role', { personId, role: 'facilitator' });
+    await granted;
+    expect(await event).toMatchObject({ type: 'RoleGranted', schemaVersion: 1, eventId: expect.any(String) });
+    const second = await ask(piet, since(first));
+    expect(second).toMatchObject({
+      kind: 'bootstrap',
+      reader: { personId, roles: expect.arrayContaining(['facilitator', 'participant']) },
+    });
+    expect(second.kind === 'bootstrap' && second.projections.invites).toBeTruthy();
+
+    const erased = heard(socket, 'renew');
+    await kees.ask('DELETE', '/api/me', {});
+    await erased;
+    await run.server.core.settled();
+    const third = await ask(piet, since({ seq: first.seq, stamp: second.kind === 'bootstrap' ? second.stamp : '' }));
+    expect(third.kind).toBe('bootstrap');
+    expect(Object.values(third.people).map(({ name }) => name)).not.toContain('Cornelis');
+  } finally {
+    socket.close();
+  }
+}, 60_000);
+
+it('CC10 gives nothing to who was removed', async () => {
+  const nina = await run.guest(owner, communityId, 'participant', 'Nina');
+  const copy = await whole(nina);
+  await owner.command(communityId, 'remove-member', { personId: copy.reader.personId });
+  const { status, body } = await nina.ask('GET', `/api/communities/${communityId}/bootstrap${since(copy)}`);
+  expect([status, body]).toMatchObject([404, { code: 'not_found' }]);
+});

@@ -1,0 +1,128 @@
+import { type CommunityCopy, KeptCommunity } from '@samenspel/community-client';
+import type { CommunityBootstrap, CommunityNews } from '@samenspel/contracts';
+import { forgetCopies, forgetCopy, keepCopy, keptCopyOf } from '../device/kept-copies';
+import { noteAsOf } from './answer-age';
+import { ApiProblem, read } from './api';
+
+/** A copy and the first time it is got. */
+interface Held {
+  readonly kept: KeptCommunity;
+  readonly begun: Promise<void>;
+}
+
+const held = new Map<string, Held>();
+const listeners = new Set<(communityId: string) => void>();
+/** Who looks, as far as is known: nobody sees what this device keeps of another. */
+let whoLooks: () => string | undefined = () => undefined;
+
+export function copiesAreOf(who: () => string | undefined): void {
+  whoLooks = who;
+}
+
+/** Calls back when the copy of a community is otherwise than before. */
+export function onCopyChanged(listener: (communityId: string) => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+const tell = (communityId: string): void => {
+  for (const listener of listeners) listener(communityId);
+};
+
+/** The copy of a community, got first when there is none; null when views must be asked of the server. */
+export async function copyOf(communityId: string): Promise<CommunityCopy | null> {
+  const { kept, begun } = held.get(communityId) ?? begin(communityId);
+  if (kept.copy === null && !kept.isOver) await begun;
+  return kept.copy;
+}
+
+/** The copy as it is kept now, to tell it what is heard. */
+export const keptCopy = (communityId: string): KeptCommunity | undefined => held.get(communityId)?.kept;
+
+/** Lets go of the copy of a community: who asks again gets what the server gives them now. */
+export function endCopy(communityId: string): void {
+  drop(communityId);
+  void forgetCopy(communityId);
+}
+
+/** Lets go of all copies. */
+export async function endCopies(): Promise<void> {
+  for (const communityId of [...held.keys()]) drop(communityId);
+  await forgetCopies();
+}
+
+function drop(communityId: string): void {
+  held.get(communityId)?.kept.end();
+  held.delete(communityId);
+}
+
+function begin(communityId: string): Held {
+  const kept = new KeptCommunity({
+    ask: (known) => ask(communityId, known),
+    changed: () => {
+      tell(communityId);
+      saveSoon(communityId);
+    },
+  });
+  const one = { kept, begun: beginWith(kept, communityId) };
+  held.set(communityId, one);
+  // Who asks hears of it; and then it is got anew.
+  one.begun.catch(() => {
+    if (held.get(communityId) === one) held.delete(communityId);
+  });
+  return one;
+}
+
+/** What this device keeps is shown at once, and brought up to date; without it the first answer is waited for. */
+async function beginWith(kept: KeptCommunity, communityId: string): Promise<void> {
+  const personId = whoLooks();
+  const before = personId === undefined ? undefined : await keptCopyOf(communityId, personId);
+  if (before !== undefined) kept.goOnFrom(before);
+  const upToDate = kept.catchUp();
+  if (kept.copy === null) await upToDate;
+  else upToDate.catch(() => undefined);
+}
+
+async function ask(
+  communityId: string,
+  known: { readonly after: number; readonly stamp: string } | undefined,
+): Promise<CommunityBootstrap | CommunityNews> {
+  try {
+    const path = `/api/communities/${communityId}/bootstrap`;
+    const answer = await read<CommunityBootstrap | CommunityNews>(path, { ...known });
+    noteAsOf(communityId, answer.asOf);
+    return answer;
+  } catch (error) {
+    if (known !== undefined && isShut(error)) {
+      endCopy(communityId);
+      tell(communityId);
+    }
+    throw error;
+  }
+}
+
+/** The server gives this person nothing of it any more. */
+const isShut = (error: unknown): boolean => error instanceof ApiProblem && [401, 403, 404].includes(error.status);
+
+const saveAfterMs = 3_000;
+const saving = new Map<string, ReturnType<typeof setTimeout>>();
+
+function saveSoon(communityId: string): void {
+  if (saving.has(communityId)) return;
+  saving.set(communityId, setTimeout(save, saveAfterMs, communityId));
+}
+
+function save(communityId: string): void {
+  clearTimeout(saving.get(communityId));
+  saving.delete(communityId);
+  const copy = held.get(communityId)?.kept.copy;
+  // Only what is surely theirs: who signed out meanwhile leaves nothing.
+  if (copy && copy.reader.personId === whoLooks()) void keepCopy(copy.toBootstrap());
+}
+
+/** Keeps what is not kept yet before the page goes. */
+export function saveBeforeLeaving(): void {
+  addEventListener('pagehide', () => {
+    for (const communityId of [...saving.keys()]) save(communityId);
+  });
+}

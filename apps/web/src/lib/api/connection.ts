@@ -1,0 +1,30 @@
+import type { ErrorName } from '@samenspel/contracts';
+import { useSyncExternalStore } from 'react';
+
+/** `otherOrigin`: the server does not know the address of this page, and trying again has no use. */
+export type Connection = 'connecting' | 'live' | 'lost' | 'otherOrigin';
+
+let connection: Connection = 'connecting';
+const listeners = new Set<() => void>();
+
+export const connectionNow = (): Connection => connection;
+
+/** What is lost after the address was refused is lost for that reason. */
+export function setConnection(next: Connection): void {
+  if (connection === next || (connection === 'otherOrigin' && next === 'lost')) return;
+  connection = next;
+  for (const tell of listeners) tell();
+}
+
+const subscribe = (tell: () => void): (() => void) => {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+};
+
+export const useConnection = (): Connection => useSyncExternalStore(subscribe, connectionNow);
+
+const originRefused: ErrorName = 'origin_not_allowed';
+
+/** What a failed attempt to connect says; socket.io tries no more by itself after a refusal by the server in words. */
+export const connectionAfter = ({ message }: Pick<Error, 'message'>): Connection =>
+  message === originRefused ? 'otherOrigin' : 'lost';

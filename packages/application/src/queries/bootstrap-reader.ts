@@ -1,0 +1,92 @@
+import { ApiError, type CommunityBootstrap, type CommunityNews, maxMissedEvents } from '@samenspel/contracts';
+import type { PersonId } from '@samenspel/domain';
+import type { Availability, EventStore } from '@samenspel/event-store';
+import { type Queries, ReadModelsNotReady } from '@samenspel/read-models';
+import { type CopyReader, copyStamp, type PeopleOf } from '../live/copy-stamp';
+import type { OpenLog } from '../live/open-log';
+import type { Seals } from '../seals';
+
+export interface BootstrapParts {
+  readonly queries: Queries;
+  readonly store: EventStore;
+  /** Of a store that is elsewhere. */
+  readonly availability?: Availability;
+  readonly seals: Seals;
+  readonly log: OpenLog;
+  readonly peopleOf: PeopleOf;
+  /** Changes when the server is restored from a backup. */
+  readonly epoch: string;
+}
+
+/** A copy of a community that its reader has already. */
+export interface CopyHeld {
+  readonly after?: number | undefined;
+  readonly stamp?: string | undefined;
+}
+
+/** Gives a browser the community to keep, and afterwards what happened since. */
+export class BootstrapReader {
+  constructor(private readonly parts: BootstrapParts) {}
+
+  /**
+   * What happened after the copy that is held; the whole community when there is none, when it may hold what this reader may not
+   * read any more, or when much happened.
+   * @throws ApiError `still_catching_up`
+   */
+  async read(
+    communityId: string,
+    reader: CopyReader,
+    { after, stamp: held }: CopyHeld,
+  ): Promise<CommunityBootstrap | CommunityNews> {
+    const people = await this.parts.peopleOf(communityId);
+    const stamp = copyStamp(this.parts.epoch, reader, people);
+    if (after !== undefined && held === stamp) {
+      const head = await this.parts.store.head(communityId);
+      if (head - after <= maxMissedEvents) return this.news(communityId, reader, { after, head, people });
+    }
+    return this.bootstrap(communityId, reader, stamp, people);
+  }
+
+  private async news(
+    communityId: string,
+    reader: CopyReader,
+    { after, head, people }: { after: number; head: number } & Pick<CommunityNews, 'people'>,
+  ): Promise<CommunityNews> {
+    const found = await this.parts.log.between(communityId, after + 1, head, reader);
+    const events: CommunityNews['events'][number][] = [];
+    let last = after;
+    for (const event of found) {
+      // Nothing is told past what is not known.
+      if ('unreadable' in event) return { kind: 'news', upTo: Math.max(after, event.seq - 1), events, people };
+      events.push({ ...event, after: last });
+      last = event.seq;
+    }
+    return { kind: 'news', upTo: Math.max(after, head), events, people, ...this.asOf() };
+  }
+
+  private async bootstrap(
+    communityId: string,
+    reader: CopyReader,
+    stamp: string,
+    people: CommunityBootstrap['people'],
+  ): Promise<CommunityBootstrap> {
+    const { queries, seals } = this.parts;
+    try {
+      const { seq, view } = await queries.documents(communityId, reader);
+      const projections = await seals.openWords(communityId, reader.personId as PersonId, view);
+      return {
+        ...{ kind: 'bootstrap', communityId, seq, stamp, reader: { personId: reader.personId, roles: reader.roles } },
+        ...{ projections: projections as CommunityBootstrap['projections'], people },
+        ...this.asOf(),
+      };
+    } catch (error) {
+      if (error instanceof ReadModelsNotReady) throw new ApiError('still_catching_up');
+      throw error;
+    }
+  }
+
+  private asOf(): { readonly asOf?: number } {
+    const asOf = this.parts.availability?.asOf;
+    return asOf === undefined ? {} : { asOf };
+  }
+}

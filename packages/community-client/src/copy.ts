@@ -1,0 +1,143 @@
+import type { CommunityBootstrap, LiveEvent, PersonCard } from '@samenspel/contracts';
+import type { EventReader } from '@samenspel/domain';
+import {
+  allProjections,
+  type Projection,
+  type Reader,
+  readableBy,
+  type ViewDefinition,
+  type ViewRequest,
+  type ViewSources,
+} from '@samenspel/projections';
+import type { z } from 'zod';
+import { MemoryProjection } from './memory';
+import { NotHeld } from './memory-log';
+
+/** The documents were folded by other projections than these: this program cannot go on from them. */
+export class OtherVersion extends Error {
+  override readonly name = 'OtherVersion';
+
+  constructor(projection: string) {
+    super(`${projection} is not of this version`);
+  }
+}
+
+/** Of each log at most so many of the newest documents are handed on, to be kept. */
+const maxTail = 2_000;
+
+/** Searching, and moments by the clock, are the server's. */
+const elsewhere: ViewSources = {
+  seqAtInstant: () => Promise.reject(new NotHeld('instants')),
+  findWords: () => Promise.reject(new NotHeld('search')),
+};
+
+/**
+ * A community as one reader may see it, up to date by the events that reader hears. Views are made of it with the functions that
+ * the server makes them with.
+ */
+export class CommunityCopy {
+  readonly communityId: string;
+  readonly stamp: string;
+  readonly reader: CommunityBootstrap['reader'];
+  private readonly projections: ReadonlyMap<string, MemoryProjection>;
+  private everybody: CommunityBootstrap['people'];
+  private folded: number;
+
+  /** @throws OtherVersion */
+  constructor({ communityId, stamp, reader, seq, projections, people }: CommunityBootstrap) {
+    this.communityId = communityId;
+    this.stamp = stamp;
+    this.reader = reader;
+    this.folded = seq;
+    this.everybody = people;
+    this.projections = new Map(
+      projectionsOf(reader).map((projection) => {
+        const documents = projections[projection.name];
+        if (documents?.version !== projection.version) throw new OtherVersion(projection.name);
+        return [projection.name, new MemoryProjection(projection, seq, documents)];
+      }),
+    );
+  }
+
+  /** The copy holds everything up to and including this seq. */
+  get seq(): number {
+    return this.folded;
+  }
+
+  /** Names and colours of everybody who was ever a member. */
+  get people(): Readonly<Record<string, PersonCard>> {
+    return this.everybody;
+  }
+
+  know(people: CommunityBootstrap['people']): void {
+    this.everybody = people;
+  }
+
+  /**
+   * Folds an event that was heard. `gap`: something that happened before it was not heard, and nothing is folded.
+   * @throws UnreadableEvent when a newer product wrote it; what a projection throws. Nothing changed then.
+   */
+  apply(event: LiveEvent): 'folded' | 'known' | 'gap' {
+    if (event.seq <= this.folded) return 'known';
+    if (event.after > this.folded) return 'gap';
+    const steps: ReturnType<MemoryProjection['step']>[] = [];
+    try {
+      for (const projection of this.projections.values()) steps.push(projection.step(event));
+    } catch (error) {
+      for (const step of steps) step.undo();
+      throw error;
+    }
+    for (const step of steps) step.keep();
+    this.folded = event.seq;
+    return 'folded';
+  }
+
+  /** What lies between may not be seen by this reader: the copy holds everything up to here. */
+  reach(seq: number): void {
+    this.folded = Math.max(this.folded, seq);
+  }
+
+  /**
+   * A view of the present; null when there is no such thing.
+   * @throws NotHeld when the server must be asked
+   */
+  async view<Path extends string, Query extends z.ZodRawShape, Made>(
+    definition: ViewDefinition<Path, Query, Made>,
+    asked: Omit<ViewRequest<Path, Query>, 'forWhom'>,
+  ): Promise<Made> {
+    for (;;) {
+      const { seq } = this;
+      const made = await definition.make(this.asReader(), { ...asked, forWhom: this.reader }, elsewhere);
+      if (seq === this.seq) return made;
+    }
+  }
+
+  /** The copy as it is, to be kept and to go on from. */
+  toBootstrap(): CommunityBootstrap {
+    const { communityId, stamp, reader, seq, people } = this;
+    const documents = [...this.projections].map(([name, one]) => [name, one.documents(maxTail)] as const);
+    return { kind: 'bootstrap', communityId, stamp, reader, seq, people, projections: Object.fromEntries(documents) };
+  }
+
+  private asReader(): Reader {
+    const of = ({ name }: Projection): MemoryProjection => {
+      const held = this.projections.get(name);
+      if (held === undefined) throw new NotHeld(name);
+      return held;
+    };
+    return {
+      communityId: this.communityId,
+      seq: this.seq,
+      get: async (projection: Projection, collection: string, key: string) => of(projection).get(collection, key),
+      entries: async (projection: Projection, collection: string) => of(projection).entries(collection),
+      all: async (projection: Projection, collection: string) =>
+        of(projection)
+          .entries(collection)
+          .map(([, doc]) => doc),
+      log: async (projection: Projection, collection: string, query) => of(projection).log(collection, query),
+    } as Reader;
+  }
+}
+
+const projectionsOf = (reader: EventReader): readonly Projection[] =>
+  allProjections.filter((projection) => readableBy(reader, projection) !== null);

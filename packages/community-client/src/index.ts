@@ -1,0 +1,3 @@
+export { CommunityCopy, OtherVersion } from './copy';
+export { type CopyLine, KeptCommunity } from './kept-community';
+export { NotHeld } from './memory-log';

@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core';
+import { Person } from '../harness/arrange';
+import { becomes } from '../harness/becomes';
+import { stage } from '../harness/stage';
+import { newVisitor } from '../harness/visitor';
+
+/** What a page asks the server about communities, from now on. */
+function askedBy(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/'))
+      asked.push(`${request.method()} ${pathname.replace(/^\/api\/communities\/[^/]+/, '')}`);
+  });
+  return asked;
+}
+
+/** Resolves when the page follows a community: the answer to its `join` came. */
+const follows = (page: Page): Promise<void> =>
+  new Promise((resolve) =>
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        if (String(payload).includes('"head"')) resolve();
+      }),
+    ),
+  );
+
+/** Communities of which this browser keeps a copy. */
+const keptIn = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    const name = 'samenspel-communities';
+    // Opening it would make it.
+    if (!(await indexedDB.databases()).some((one) => one.name === name)) return 'not yet';
+    return new Promise((resolve) => {
+      const open = indexedDB.open(name);
+      open.onsuccess = () => {
+        const all = open.result.transaction('copies').objectStore('copies').getAllKeys();
+        all.onsuccess = () => {
+          open.result.close();
+          resolve(all.result);
+        };
+      };
+    });
+  });
+
+describe('a browser holds the community', () => {
+  const on = stage();
+  let olga: Person;
+  beforeAll(async () => {
+    olga = await Person.owner(on.server);
+  });
+
+  it('CC1 CC7 shows what others do, and every screen, without asking anything', async () => {
+    const communityId = await olga.found('Measuring together');
+    const piet = await Person.guest(on.server, 'Piet', await olga.invite(communityId, 'participant'));
+    const his = await newVisitor(on.browser, on.server.url);
+    await piet.signIn(his.context);
+    const first = askedBy(his.page);
+    const following = follows(his.page);
+    await his.page.goto(`/c/${communityId}`);
+    await following;
+    expect(first.filter((one) => one !== 'GET /api/me')).toEqual(['GET /bootstrap', 'GET /api/communities']);
+
+    const asked = askedBy(his.page);
+    await olga.command(communityId, 'set-goal', { kind: 'beacon', text: 'We steer by this' });
+    await his.page.getByText('We steer by this').first().waitFor();
+    for (const screen of ['Goals', 'Sprints', 'Blockers', 'Values', 'People', 'Timeline'])
+      await his.page.getByRole('link', { name: screen, exact: true }).first().click();
+    await olga.command(communityId, 'rename-community', { name: 'Measuring anew' });
+    await his.page.getByText('Measuring anew').first().waitFor();
+    expect(asked).toEqual([]);
+    expect(his.troubles).toEqual([]);
+    await his.leave();
+  });
+
+  it('CC9 CC10 shows every screen while nothing is reached, and keeps nothing of who signed out', async () => {
+    const communityId = await olga.found('Measuring on');
+    const piet = await Person.guest(on.server, 'Piet', await olga.invite(communityId, 'participant'));
+    await olga.command(communityId, 'set-goal', { kind: 'beacon', text: 'Kept on the device' });
+    const his = await newVisitor(on.browser, on.server.url, { keepsApp: true });
+    await piet.signIn(his.context);
+    await his.page.goto(`/c/${communityId}`);
+    await his.page.getByText('Kept on the device').first().waitFor();
+    await his.page.evaluate(() => navigator.serviceWorker.ready);
+    await becomes(() => keptIn(his.page), [communityId]);
+
+    await his.context.setOffline(true);
+    await his.page.reload();
+    for (const screen of ['Goals', 'People', 'Home'])
+      await his.page.getByRole('link', { name: screen, exact: true }).first().click();
+    await his.page.getByText('Kept on the device').first().waitFor();
+
+    await his.context.setOffline(false);
+    await his.page.goto('/me');
+    await his.page.getByRole('button', { name: 'Sign out' }).click();
+    await becomes(() => keptIn(his.page), []);
+    await his.leave();
+  });
+});
