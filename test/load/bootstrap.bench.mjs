@@ -18,8 +18,9 @@ import {
 } from './lib/history.mjs';
 
 const require = createRequire(import.meta.url);
-const { BootstrapReader, Seals } = require(join(root, 'packages/application/dist/index.js'));
+const { BootstrapReader } = require(join(root, 'packages/application/dist/index.js'));
 const { CommunityCopy } = require(join(root, 'packages/community-client/dist/index.js'));
+const { mapWords } = require(join(root, 'packages/domain/dist/index.js'));
 const { homeView } = require(join(root, 'packages/projections/dist/index.js'));
 
 const given = process.argv.find((argument) => argument.startsWith('--events='))?.slice('--events='.length);
@@ -36,8 +37,9 @@ for (const wanted of sizes) {
   const { runner, queries } = openReadModels(store, readStore);
   await runner.start();
   await runner.whenCaughtUp();
-  // The words of a generated history are plain: there is nothing to open with a key.
-  const seals = new Seals({ keys: {}, random: {} });
+  // The words of a generated history are sealed with nothing.
+  const openWords = async (_communityId, _reader, data) => mapWords(data, (words) => words.plain ?? words.sealed);
+  const seals = { openWords };
   const bootstraps = new BootstrapReader({ store, queries, seals, log: {}, peopleOf: async () => ({}), epoch: '' });
   const body = JSON.stringify(await bootstraps.read(communityId, reader, {}));
 

@@ -134,6 +134,7 @@ export class CommunityCopy {
         of(projection)
           .entries(collection)
           .map(([, doc]) => doc),
+      heldFrom: (projection: Projection, collection: string) => of(projection).heldFrom(collection),
       log: async (projection: Projection, collection: string, query) => of(projection).log(collection, query),
     } as Reader;
   }

@@ -61,6 +61,10 @@ export class MemoryProjection {
     return [...(this.fold.collections.get(collection) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
+  heldFrom(collection: string): number {
+    return this.logs.get(collection)?.from ?? 0;
+  }
+
   log(collection: string, query: LogQuery = {}): readonly Doc[] {
     return this.logs.get(collection)?.read(query) ?? [];
   }

@@ -1,6 +1,6 @@
 import type { CommunityBootstrap } from '@samenspel/contracts';
 import type { Role } from '@samenspel/domain';
-import { timelineView } from '@samenspel/projections';
+import { homeView, timelineView } from '@samenspel/projections';
 import fc from 'fast-check';
 import { CommunityCopy, NotHeld, OtherVersion } from '../src';
 import { asked, fromCopy, type Who, type World, worldOf } from './world';
@@ -109,7 +109,7 @@ it('CC7 asks the server where older documents are needed than it holds, and for 
   const bootstrap = await bootstrapOf(world, { personId: 'nobody', roles: ['participant'] });
   const { timeline } = bootstrap.projections;
   const docs = (timeline?.log.happenings?.docs ?? []) as readonly { readonly seq: number }[];
-  const newest = docs.slice(-20);
+  const newest = docs.slice(-60);
   if (timeline === undefined || newest[0] === undefined) throw new Error('no timeline');
   const log = { happenings: { from: newest[0].seq, docs: newest } };
   const projections = { ...bootstrap.projections, timeline: { ...timeline, log } };
@@ -121,7 +121,9 @@ it('CC7 asks the server where older documents are needed than it holds, and for 
       .reverse()
       .map(({ seq }) => seq),
   );
-  await expect(page({ limit: 30 })).rejects.toThrow(NotHeld);
+  const home = await copy.view(homeView, { params: {}, query: {} });
+  expect(home?.recent.length).toBe(12);
+  await expect(page({ limit: 70 })).rejects.toThrow(NotHeld);
   await expect(page({ direction: 'forth' })).rejects.toThrow(NotHeld);
   await expect(page({ limit: 10, since: 1 })).rejects.toThrow(NotHeld);
   await world.models.runner.stop();

@@ -1,4 +1,4 @@
-import type { Projection } from './projection';
+import type { Projection, ProjectionName } from './projection';
 
 export interface LogQuery {
   readonly term?: string;
@@ -32,6 +32,8 @@ export interface Reader {
     projection: Projection<State, Log, 'everybody'>,
     collection: Name,
   ): Promise<readonly State[Name][]>;
+  /** Where not all is held: the seq from which on a log collection is. */
+  heldFrom?(projection: ProjectionName, collection: string): number;
   /** Documents of a log collection up to the moment. */
   log<State, Log, Name extends keyof Log & string>(
     projection: Projection<State, Log, 'everybody'>,

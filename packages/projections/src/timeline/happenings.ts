@@ -50,6 +50,12 @@ export async function oneOfTerms(
   terms: readonly (string | undefined)[],
   stretch: Stretch,
 ): Promise<readonly TimelineEntry[]> {
+  const heldFrom = reader.heldFrom?.(timelineProjection, 'happenings') ?? 0;
+  // Of several lists the newest are enough, however far back each of them goes.
+  if (terms.length > 1 && stretch.reverse && heldFrom > (stretch.from ?? 0)) {
+    const newest = await oneOfTerms(reader, terms, { ...stretch, from: heldFrom });
+    if (newest.length === stretch.limit) return newest;
+  }
   const lists = await Promise.all(
     terms.map((term) =>
       reader.log(timelineProjection, 'happenings', term === undefined ? stretch : { ...stretch, term }),
