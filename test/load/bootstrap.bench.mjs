@@ -1,6 +1,6 @@
 /**
  * What a browser gets of a whole community, once: its size over the wire, how long until the first view is made of it (server and
- * browser together, on one machine), and what it takes on the device and in memory. Options: --events=1000,25000,100000
+ * browser together, on one machine), and what it takes on the device. Options: --events=1000,25000,100000
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -47,15 +47,11 @@ for (const wanted of sizes) {
   const again = JSON.stringify(await bootstraps.read(communityId, reader, {}));
   const servedMs = performance.now() - from;
   if (again.length !== body.length) throw new Error('the bootstrap changed');
-  globalThis.gc();
-  const before = process.memoryUsage().heapUsed;
   const got = performance.now();
   const copy = new CommunityCopy(JSON.parse(body));
   const home = await copy.view(homeView, { params: {}, query: {} });
   const madeMs = performance.now() - got;
   if (home === null) throw new Error('no home');
-  globalThis.gc();
-  const heap = process.memoryUsage().heapUsed - before;
 
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
   const round = (value) => Math.round(value * 10) / 10;
@@ -66,7 +62,6 @@ for (const wanted of sizes) {
     servedMs: round(servedMs),
     firstMs: round(servedMs + madeMs),
     deviceMB: round(serialize(copy.toBootstrap()).length / 1e6),
-    heapMB: round(heap / 1e6),
   });
   await runner.stop();
   await readStore.close();
