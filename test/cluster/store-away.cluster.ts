@@ -172,7 +172,12 @@ describe.each([
         await page.goto(`/c/${callers.communityId}/blockers`);
         await page.getByRole('button', { name: 'Raise a blocker' }).first().click();
         await page.getByRole('dialog').getByRole('textbox').first().fill('No device on site');
+        // Somebody who only looks asks for nothing, and is told.
+        const looking = await visitor.context.newPage();
+        await looking.goto(`/c/${callers.communityId}`);
+        await looking.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
         await leave();
+        await looking.getByText(/^As of \d/).waitFor();
         await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
         await page.getByText('What you filled in waits').waitFor();
         await page.getByText(/^As of \d/).waitFor();
@@ -180,6 +185,8 @@ describe.each([
         await page.getByRole('dialog').waitFor({ state: 'hidden' });
         await page.getByText('What you filled in waits').waitFor({ state: 'hidden' });
         await page.getByText('No device on site').first().waitFor();
+        await looking.getByText(/^As of \d/).waitFor({ state: 'hidden' });
+        await looking.getByText('No device on site').first().waitFor();
         expect(await page.getByText('No device on site').count()).toBe(1);
         await visitor.leave();
       } finally {

@@ -10,6 +10,7 @@ import { rememberVisit } from './edge/visit';
 import type { LiveAdapter } from './live/live.adapter';
 import type { LiveGateway } from './live/live.gateway';
 import { refuseLive } from './live/refuse-live';
+import { watchAge } from './live/watch-age';
 
 /** What a look at once missed is found this soon. */
 const recheckMs = 30_000;
@@ -71,6 +72,7 @@ export async function openConnections(parts: ConnectionParts): Promise<Connectio
   core.hearing.forgotten.push((personId) => void hub.forgotten(personId).catch(failed));
   core.feed.add(await hub.reader());
   core.feed.add(await accessWatch(core.store, recheck));
+  const stopAge = watchAge(core.availability, (asOf) => gateway?.tellAge(asOf));
   const roleEnds = setInterval(() => {
     for (const { communityId, personId } of core.memberships.changedBy(core.clock.now()))
       recheck(communityId, [personId]);
@@ -86,6 +88,7 @@ export async function openConnections(parts: ConnectionParts): Promise<Connectio
     close: async () => {
       clearInterval(timer);
       clearInterval(roleEnds);
+      stopAge();
       watch.close();
       stopHearing();
       core.identity.close();

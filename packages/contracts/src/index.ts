@@ -64,6 +64,7 @@ export {
   setUpRoute,
 } from './identity';
 export {
+  type AgeMessage,
   goneMessage,
   type JoinAnswer,
   type JoinMessage,

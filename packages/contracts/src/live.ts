@@ -3,7 +3,7 @@ import { communityIdParam } from './commands';
 import { personCardSchema } from './identity';
 import { problemSchema } from './problem';
 
-/** Messages on `/live` (socket.io, websocket only). Client: `join`, `leave`. Server: `event`, `people`, `renew`, `gone`. */
+/** Messages on `/live` (socket.io, websocket only). Client: `join`, `leave`. Server: `event`, `people`, `renew`, `age`, `gone`. */
 export const joinMessage = z.strictObject({
   communityId: communityIdParam,
   /** The last seq the client has; what came after it is sent first. Left out: only what comes from now on. */
@@ -56,6 +56,10 @@ export type PeopleMessage = z.output<typeof peopleMessage>;
 
 /** Sent when a copy of the community may hold what this reader may not read any more: ask for it again. */
 export const renewMessage = z.strictObject({ communityId: z.string() });
+
+/** Sent when the server's storage gives no answer any more, and without `asOf` when it does again: what is shown is as of then. */
+export const ageMessage = z.strictObject({ asOf: z.int().exactOptional() });
+export type AgeMessage = z.output<typeof ageMessage>;
 
 /** Sent when the reader may no longer follow a community: removed, left, or the session was ended. */
 export const goneMessage = z.strictObject({ communityId: z.string() });

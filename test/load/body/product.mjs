@@ -7,7 +7,7 @@ import { installDriver, linesOf, typeInto } from './measure.mjs';
 
 const require = createRequire(import.meta.url);
 const board = require('../../../packages/board/dist/index.js');
-const { BoardProvider } = require('../../../packages/board-protocol/dist/index.js');
+const { BoardProvider } = require('../../../packages/board-client/dist/index.js');
 const { WebSocket } = require('ws');
 
 const titles = { none: 'A card without words', long: 'A card of many lines' };

@@ -73,6 +73,11 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     for (const { principal } of this.sockets.values()) yield principal.sessionId;
   }
 
+  /** Tells everybody here as of when this server knows the history; undefined: of now. */
+  tellAge(asOf: number | undefined): void {
+    for (const { socket } of this.sockets.values()) socket.emit('age', asOf === undefined ? {} : { asOf });
+  }
+
   /** Closes the connections here of a session that ended, or of a person who is gone. */
   disconnect(revoked: Revoked): void {
     for (const { socket, principal } of [...this.sockets.values()]) {

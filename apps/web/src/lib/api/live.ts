@@ -1,5 +1,6 @@
-import type { JoinAnswer, LiveEvent, PeopleMessage } from '@samenspel/contracts';
+import type { AgeMessage, JoinAnswer, LiveEvent, PeopleMessage } from '@samenspel/contracts';
 import { useEffect } from 'react';
+import { noteAsOf } from './answer-age';
 import { copyOf, endCopy, keptCopy } from './community-copy';
 import { connectionAfter, setConnection } from './connection';
 
@@ -53,6 +54,7 @@ export function useLive(communityId: string | undefined, onGone: () => void): vo
       socket.on('people', (message: PeopleMessage) => {
         if (message.communityId === communityId) keptCopy(communityId)?.hearPeople(message.people);
       });
+      socket.on('age', ({ asOf }: AgeMessage) => noteAsOf(communityId, asOf));
       socket.on('renew', () => setTimeout(catchUp, Math.random() * renewWithinMs));
       socket.on('gone', gone);
       stop = () => void socket.close();
