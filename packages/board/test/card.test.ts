@@ -33,6 +33,7 @@ import {
   tickCheck,
   UnknownItem,
   unassignCard,
+  unblockCard,
   undoFor,
 } from '@samenspel/board';
 import * as Y from 'yjs';
@@ -239,6 +240,19 @@ describe('BD26 putting an item back as it was', () => {
     undo.undo();
     expect(card(doc)).toEqual(changed);
     expect(bodyOf(doc, id).toString()).toBe('');
+  });
+
+  test('is stuck as it was then, since then and for that reason, also when it is stuck again by now', () => {
+    const doc = withCard();
+    blockCard(doc, id, { by: 'anna', now: 400 }, 'no station');
+    const was = past(doc);
+    unblockCard(doc, id);
+    blockCard(doc, id, { by: 'bert', now: 944 }, 'rain');
+    itemAsWas(doc, id, was, { by: 'chris', now: 2_000 }, random);
+    expect(card(doc)?.blocked).toEqual({ since: 400, by: 'chris', why: 'no station' });
+    // The same trouble keeps who said it.
+    itemAsWas(doc, id, past(doc), { by: 'dewi', now: 3_000 }, random);
+    expect(card(doc)?.blocked?.by).toBe('chris');
   });
 
   test('meets what another writes at the same time, as any edit does', () => {

@@ -65,7 +65,8 @@ export function itemAsWas(doc: Y.Doc, id: string, was: PastItem, sign: Signature
 }
 
 function cardAsWas(fields: Fields, now: Card, was: Card, sign: Signature): void {
-  if (!was.blocked || !now.blocked) put(fields, 'blocked', was.blocked && { ...was.blocked, by: sign.by });
+  const isOtherTrouble = was.blocked?.since !== now.blocked?.since || was.blocked?.why !== now.blocked?.why;
+  if (isOtherTrouble) put(fields, 'blocked', was.blocked && { ...was.blocked, by: sign.by });
   const old = fields.get(oldAssignees);
   for (const id of now.assignees) {
     if (was.assignees.includes(id)) continue;
