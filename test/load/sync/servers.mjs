@@ -17,7 +17,7 @@ const boardId = 'board0000001';
 const communityId = 'community001';
 
 /** Starts a server and waits for its address. */
-async function startProcess(args, { env = {}, cwd = root, nodeOptions = [] } = {}) {
+export async function startProcess(args, { env = {}, cwd = root, nodeOptions = [] } = {}) {
   const child = spawn(process.execPath, ['-r', join(root, 'test/load/sync/report-cpu.cjs'), ...nodeOptions, ...args], {
     cwd,
     env: { PATH: process.env.PATH, ...env },
@@ -116,10 +116,11 @@ async function everything(nodeOptions) {
   const env = { PORT: '0', SAMENSPEL_DATA: data.folder, SAMENSPEL_DEMO: 'off', SAMENSPEL_LOG: 'error' };
   const nodeFlags = [...serverFlags, ...nodeOptions];
   const server = await startProcess([join(root, 'apps/server/dist/main.js')], { env, nodeOptions: nodeFlags });
-  const { board, people, path } = await workshop([server.address]);
+  const { board, community, people, path } = await workshop([server.address]);
   return {
     ...server,
     dialect: 'samenspel',
+    communityId: community,
     page: server.address + path,
     url: `${server.address.replace('http', 'ws')}/sync/${board}`,
     people,
@@ -141,12 +142,13 @@ async function onCluster(nodes, store) {
     env: { SAMENSPEL_LOG: 'error' },
   });
   const secret = await setUpSecret(cluster);
-  const { board, people } = await workshop(
+  const { board, community, people } = await workshop(
     cluster.nodes.map(({ url }) => url),
     secret,
   );
   return {
     dialect: 'samenspel',
+    communityId: community,
     url: `${cluster.url.replace('http', 'ws')}/sync/${board}`,
     people,
     cpuMs: async () => cluster.nodes.reduce((sum, { pid }) => sum + (cpuMsOf(pid) ?? 0), 0),
@@ -192,6 +194,7 @@ async function workshop(addresses, secret) {
   };
   return {
     board,
+    community,
     /** Of the page with the board. */
     path: `/c/${community}/sprints/${planned.ids.sprintId}/board`,
     async people(count) {
