@@ -59,8 +59,9 @@ export class KeptCommunity {
   }
 
   /** Asks what happened that was not heard, or for the whole when there is no copy or it is not good any more. */
-  catchUp(): Promise<void> {
-    if (this.ended) return Promise.resolve();
+  async catchUp(): Promise<void> {
+    // What is shown is the server's: it is asked anew.
+    if (this.ended) return this.line.changed();
     this.isWanted = true;
     this.asking ??= this.askUntilKnown().finally(() => {
       this.asking = undefined;

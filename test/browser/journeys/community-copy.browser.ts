@@ -73,6 +73,28 @@ describe('a browser holds the community', () => {
     await his.leave();
   });
 
+  it('CC6 a page that is older than the server shows what the server makes, and offers to load anew', async () => {
+    const communityId = await olga.found('Measuring further');
+    const her = await newVisitor(on.browser, on.server.url);
+    await olga.signIn(her.context);
+    await her.page.route('**/bootstrap*', async (route) => {
+      const response = await route.fetch();
+      const answer = (await response.json()) as { projections: Record<string, { version: number }> };
+      for (const documents of Object.values(answer.projections)) documents.version += 1;
+      await route.fulfill({ response, json: answer });
+    });
+    await her.page.goto(`/c/${communityId}`);
+    await her.page.getByText('There is a new version').waitFor();
+    await olga.command(communityId, 'set-goal', { kind: 'beacon', text: 'We steer by this' });
+    await her.page.getByText('We steer by this').first().waitFor();
+    await her.page.unroute('**/bootstrap*');
+    await her.page.getByRole('button', { name: 'Load again' }).click();
+    await her.page.getByText('There is a new version').waitFor({ state: 'detached' });
+    await her.page.getByText('We steer by this').first().waitFor();
+    expect(her.troubles).toEqual([]);
+    await her.leave();
+  });
+
   it('CC9 CC10 shows every screen while nothing is reached, and keeps nothing of who signed out', async () => {
     const communityId = await olga.found('Measuring on');
     const piet = await Person.guest(on.server, 'Piet', await olga.invite(communityId, 'participant'));

@@ -17,6 +17,7 @@ import { usePhone } from '../lib/ui/usePhone';
 import { BottomNav, SideNav } from './Nav';
 import { NearlyFullNotice } from './NearlyFullNotice';
 import { OtherOriginNotice } from './OtherOriginNotice';
+import { OutdatedNotice } from './OutdatedNotice';
 import { NoSuchMoment, PastBar } from './PastBar';
 import { RoleNotice } from './RoleNotice';
 import { NotFound } from './RootFrame';
@@ -77,6 +78,7 @@ export function CommunityShell() {
         {noMoment ? <NoSuchMoment error={shown.error} /> : past && <PastBar />}
         {!past && <RoleNotice />}
         <OtherOriginNotice />
+        <OutdatedNotice />
         <DidNotFitNotice />
         {!past && <NearlyFullNotice />}
         {!past && <DraftNotice />}

@@ -34,6 +34,11 @@ export const shellTexts = {
     '{{count}} dingen wachten en worden vanzelf bewaard.',
     '{{count}} things wait, and are saved by themselves.',
   ],
+  outdated: [
+    'Er is een nieuwe versie. Wat je typte blijft bewaard.',
+    'There is a new version. What you typed is kept.',
+  ],
+  loadAgain: ['Laad opnieuw', 'Load again'],
   pastBar: ['Je kijkt naar {{date}}', 'You are looking at {{date}}'],
   pastHint: ['Zo was het toen. Je kunt hier niets veranderen.', 'This is how it was. You cannot change anything here.'],
   backToNow: ['Terug naar nu', 'Back to now'],

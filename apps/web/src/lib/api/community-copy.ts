@@ -1,5 +1,6 @@
 import { type CommunityCopy, KeptCommunity } from '@samenspel/community-client';
 import type { CommunityBootstrap, CommunityNews } from '@samenspel/contracts';
+import { useSyncExternalStore } from 'react';
 import { forgetCopies, forgetCopy, keepCopy, keptCopyOf } from '../device/kept-copies';
 import { noteAsOf } from './answer-age';
 import { ApiProblem, read } from './api';
@@ -24,6 +25,10 @@ export function onCopyChanged(listener: (communityId: string) => void): () => vo
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
+
+/** Whether what the server writes can't be folded on this page any more: it is of another version. */
+export const useCopyIsOver = (communityId: string): boolean =>
+  useSyncExternalStore(onCopyChanged, () => keptCopy(communityId)?.isOver === true);
 
 const tell = (communityId: string): void => {
   for (const listener of listeners) listener(communityId);
