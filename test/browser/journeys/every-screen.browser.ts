@@ -45,6 +45,28 @@ async function wrong(page: Page): Promise<string[]> {
   return tooWide > 1 ? [...violations, `the page is ${tooWide} px wider than the window`] : violations;
 }
 
+/** With the least part of them that is board: columns, or canvas that no tool lies over. */
+const windows = {
+  phone: { ...sizes.phone, share: 0.5 },
+  phoneOnItsSide: { width: 844, height: 390, share: 0.5 },
+  tablet: { width: 768, height: 1024, share: 0.5 },
+  laptopAt200: { width: 683, height: 384, share: 0.5 },
+  laptop: { ...sizes.laptop, share: 0.6 },
+  wall: { ...sizes.wall, share: 0.7 },
+} as const;
+
+/** In the page: whether so much of the window, by a grid of points, has the board on top. */
+function hasBoard(least: number): boolean {
+  const step = 12;
+  let [on, all] = [0, 0];
+  for (let x = step / 2; x < innerWidth; x += step)
+    for (let y = step / 2; y < innerHeight; y += step) {
+      all += 1;
+      if (document.elementFromPoint(x, y)?.closest('[data-board-area]')) on += 1;
+    }
+  return on / all >= least;
+}
+
 describe('every screen, filled with ten weeks', () => {
   const on = stage({ demo: true });
 
@@ -79,6 +101,30 @@ describe('every screen, filled with ten weeks', () => {
     const nothing = Object.fromEntries(['landing', ...screens].map((screen) => [screen, []]));
     for (const { size, screens } of found) expect({ size, screens }).toEqual({ size, screens: nothing });
     expect(visitor.troubles).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('gives most of every window to the board', async () => {
+    const visitor = await newVisitor(on.browser, on.server.url);
+    const { page } = visitor;
+    const walk = new Walk(page);
+    await page.goto('/');
+    await walk.arrived();
+    await enterDemo(page);
+    const board = `/c/demo/sprints/${await lastSprint(page)}/board`;
+    const tooSmall: string[] = [];
+    for (const view of ['kanban', 'canvas']) {
+      await page.goto(`${board}?view=${view}`);
+      await page.locator('[data-board-area]').waitFor();
+      for (const [name, { width, height, share: least }] of Object.entries(windows)) {
+        await page.setViewportSize({ width, height });
+        await walk.arrived();
+        // What lies over it for a moment (a hint, a tool on its way) goes.
+        const enough = await page.waitForFunction(hasBoard, least, { timeout: 10_000 }).catch(() => null);
+        if (enough === null) tooSmall.push(`${view} ${name}`);
+      }
+    }
+    expect(tooSmall).toEqual([]);
     await visitor.leave();
   });
 });

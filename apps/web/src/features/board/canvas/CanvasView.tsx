@@ -47,6 +47,7 @@ export function CanvasView({ readOnly }: { readOnly: boolean }) {
       <div
         ref={host}
         className={classes.host}
+        data-board-area
         role="application"
         aria-label={t('canvas.label')}
         aria-describedby="canvas-help"

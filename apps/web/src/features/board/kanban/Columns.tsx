@@ -56,6 +56,7 @@ export function Columns(props: Props) {
     <div
       ref={scroller}
       className={classes.board}
+      data-board-area
       data-laned={laned || undefined}
       data-dragging={dragging || undefined}
       data-selecting={selecting || undefined}
