@@ -31,10 +31,14 @@ export function SaveSign({
   return (
     <Popover position="bottom-end" width={320} shadow="md" radius={10}>
       <Popover.Target>
-        <UnstyledButton className={classes.save} data-kind={kind} aria-label={words}>
+        <UnstyledButton className={classes.save} data-kind={kind}>
           <Icon size={20} aria-hidden="true" />
           <span className={classes.saveWords}>{words}</span>
-          {count > 0 && <span className={classes.saveCount}>{count}</span>}
+          {count > 0 && (
+            <span className={classes.saveCount} aria-hidden="true">
+              {count}
+            </span>
+          )}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
