@@ -7,11 +7,9 @@ import {
   BootstrapReader,
   CommandService,
   Directory,
-  EventJudge,
   LiveHub,
   LogReader,
   Memberships,
-  OpenLog,
   PersonalBoards,
   Seals,
   ViewReader,
@@ -20,7 +18,6 @@ import { People } from '@samenspel/identity';
 import { BlobsModule } from './blobs/blobs.module';
 import { BoardsModule } from './boards/boards.module';
 import { CommunityModule } from './community/community.module';
-import { peopleOf } from './community/people-of';
 import type { Core } from './core/core';
 import { identityModule } from './identity/identity.module';
 import { LiveModule } from './live/live.module';
@@ -33,7 +30,7 @@ import { ViewsController } from './words/views.controller';
 class CoreModule {}
 
 /** The services of the core, for the controllers of every domain word. */
-function coreModule(core: Core, hub: LiveHub): DynamicModule {
+function coreModule(core: Core, hub: LiveHub, copies: BootstrapReader): DynamicModule {
   const services = [
     { provide: CommandService, useValue: core.commands },
     { provide: Directory, useValue: core.directory },
@@ -46,16 +43,10 @@ function coreModule(core: Core, hub: LiveHub): DynamicModule {
     { provide: BoardWords, useValue: core.boardWords },
     { provide: PersonalBoards, useValue: new PersonalBoards(core.boards) },
     { provide: BlobKeeper, useValue: core.blobKeeper },
-    { provide: BootstrapReader, useValue: bootstrapReader(core) },
+    { provide: BootstrapReader, useValue: copies },
     { provide: LiveHub, useValue: hub },
   ];
   return { module: CoreModule, global: true, providers: services, exports: services };
-}
-
-function bootstrapReader(core: Core): BootstrapReader {
-  const log = new OpenLog({ ...core, judge: new EventJudge(core.boards) });
-  const { queries } = core.readModels;
-  return new BootstrapReader({ ...core, queries, log, peopleOf: peopleOf(core), epoch: core.boards.epoch });
 }
 
 /** Commands and views of every word. */
@@ -67,13 +58,13 @@ class AppModule {}
  * Thin: HTTP and WebSocket on one side, commands and views of the words on the other. A process that
  * does not serve the API has none of them.
  */
-export function appModule(core: Core, hub: LiveHub): DynamicModule {
+export function appModule(core: Core, hub: LiveHub, copies: BootstrapReader): DynamicModule {
   if (!core.roles.has('api')) return { module: AppModule, imports: [DiscoveryModule] };
   return {
     module: AppModule,
     imports: [
       DiscoveryModule,
-      coreModule(core, hub),
+      coreModule(core, hub, copies),
       identityModule(core.identity),
       { module: WordsModule, controllers: [CommandsController, ViewsController, SearchController] },
       CommunityModule,

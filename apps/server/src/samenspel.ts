@@ -3,11 +3,10 @@ import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
-import { type Health, LiveHub } from '@samenspel/application';
+import { BootstrapReader, EventJudge, type Health, LiveHub, OpenLog } from '@samenspel/application';
 import type { RateLimit } from '@samenspel/cluster';
 import type { Logger } from 'pino';
 import { appModule } from './app.module';
-import { peopleOf } from './community/people-of';
 import type { ServerConfig } from './config/config';
 import { openConnections } from './connections';
 import { type Core, openCore } from './core/core';
@@ -24,6 +23,7 @@ import { Paces } from './edge/paces';
 import { redisOf } from './edge/redis-of';
 import { LiveAdapter } from './live/live.adapter';
 import { LiveGateway } from './live/live.gateway';
+import { peopleOf } from './members/people-of';
 import { Operator, openDoor } from './operator';
 
 /** A node of a cluster says for this long that it is not ready, before it stops listening. */
@@ -107,14 +107,17 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
   const metrics = new Metrics();
   const paces = new Paces(core.cluster, () => core.clock.now(), options.rate);
   const limiter = paces.limiter('requests');
-  const hub = new LiveHub({
+  const told = {
     store: core.store,
-    seals: core.seals,
-    boards: core.boards,
+    log: new OpenLog({ ...core, judge: new EventJudge(core.boards) }),
+    peopleOf: peopleOf(core.identity.people, core.directory),
+    epoch: core.boards.epoch,
+  };
+  const copies = new BootstrapReader({ ...core, ...told, queries: core.readModels.queries });
+  const hub = new LiveHub({
+    ...told,
     findMembership: core.memberships.find,
     whenProjected: async (communityId, seq) => void (await core.whenProjected(communityId, seq)),
-    peopleOf: peopleOf(core),
-    epoch: core.boards.epoch,
   });
   const health = healthOf(core);
   const liveAdapter = new LiveAdapter(redisOf(core.cluster));
@@ -122,7 +125,7 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
   const { proxies } = config;
   const api = core.roles.has('api');
   const app = await createHttpApp({
-    module: appModule(core, hub),
+    module: appModule(core, hub, copies),
     guard: new AccessGuard({ authenticator, memberships: core.memberships, origins, paces, proxies }),
     proxies,
     liveAdapter,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Follower, LiveHub, LogReader } from '@samenspel/application';
+import { EventJudge, Follower, LiveHub, LogReader, OpenLog } from '@samenspel/application';
 import { type LiveEvent, logLine } from '@samenspel/contracts';
 import { audienceOf, type EventReader, type EventType, type Role, roles, visibleTo } from '@samenspel/domain';
 import type { StoredEvent } from '@samenspel/event-store';
@@ -84,8 +84,7 @@ describe.each(readers.map((reader) => [nameOf(reader), reader] as const))('SV6 t
   it.each(['as it happens', 'after being away'])('live gives what may be seen %s', async (when) => {
     const hub = new LiveHub({
       store: core.store,
-      seals: core.seals,
-      boards: core.boards,
+      log: new OpenLog({ ...core, judge: new EventJudge(core.boards) }),
       findMembership: async () => ({ roles: reader.roles, waiting: false }),
       whenProjected: async () => undefined,
       peopleOf: async () => ({}),

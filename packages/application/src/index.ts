@@ -13,6 +13,7 @@ export { StreamStates } from './commands/stream-states';
 export { apiErrorOf } from './commands/zod-errors';
 export { Health, type HealthCheck } from './health/health';
 export { outageOf } from './health/outage';
+export type { PeopleOf } from './live/copy-stamp';
 export { Follower, type LiveLine } from './live/follower';
 export { LiveHub } from './live/live-hub';
 export { OpenLog } from './live/open-log';

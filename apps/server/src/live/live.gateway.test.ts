@@ -1,6 +1,6 @@
 import { IncomingMessage } from 'node:http';
 import { Socket as NetSocket } from 'node:net';
-import { LiveHub, type Membership, Memberships, Seals } from '@samenspel/application';
+import { EventJudge, LiveHub, type Membership, Memberships, OpenLog, Seals } from '@samenspel/application';
 import type { Role } from '@samenspel/domain';
 import { createMemoryEventStore, systemClock, systemRandom } from '@samenspel/event-store';
 import type { Principal } from '@samenspel/identity';
@@ -26,10 +26,12 @@ function set(principal: Principal = { personId: 'anna', sessionId: 'session', by
   });
   let roles: readonly Role[] | undefined;
   const findMembership = async () => (roles === undefined ? looking : { roles, waiting: false });
+  const store = createMemoryEventStore({ clock: systemClock, random: systemRandom });
+  const seals = new Seals({ keys: memoryVault(systemRandom).keys, random: systemRandom });
+  const judge = new EventJudge({ headerOf: async () => null });
   const hub = new LiveHub({
-    store: createMemoryEventStore({ clock: systemClock, random: systemRandom }),
-    seals: new Seals({ keys: memoryVault(systemRandom).keys, random: systemRandom }),
-    boards: { headerOf: async () => null },
+    store,
+    log: new OpenLog({ store, seals, judge }),
     findMembership,
     whenProjected: () => Promise.resolve(),
     peopleOf: async () => ({}),

@@ -3,6 +3,7 @@ import { Directory } from '@samenspel/application';
 import { type AnswerOf, peopleRoute } from '@samenspel/contracts';
 import { People } from '@samenspel/identity';
 import { ParsedRequest, type ParsedRequestOf, Route } from '../edge/route.decorator';
+import { peopleOf } from './people-of';
 
 /** Who is who in a community. Names come from the vault, so they can be taken away. */
 @Controller()
@@ -16,6 +17,6 @@ export class MembersController {
   async everybody(
     @ParsedRequest() { params }: ParsedRequestOf<typeof peopleRoute>,
   ): Promise<AnswerOf<typeof peopleRoute>> {
-    return { people: await this.people.cards(await this.directory.everybodyOf(params.communityId)) };
+    return { people: await peopleOf(this.people, this.directory)(params.communityId) };
   }
 }

@@ -27,16 +27,6 @@ export class EventJudge {
     return judge(reader, { ...event, data }, await this.boardOf(event));
   }
 
-  /** Those of the events that this reader may see, in their order. */
-  async visible(reader: EventReader, events: readonly UnjudgedEvent[]): Promise<readonly JudgedStoredEvent[]> {
-    const found: JudgedStoredEvent[] = [];
-    for (const event of events) {
-      const visible = await this.judge(reader, event);
-      if (visible !== null) found.push(visible);
-    }
-    return found;
-  }
-
   private async boardOf({ stream, type, data }: UnjudgedEvent): Promise<JudgedEvent['board']> {
     if (!stream.startsWith(boardPrefix)) return undefined;
     const boardId = stream.slice(boardPrefix.length);

@@ -1,19 +1,16 @@
-import type { BoardSync } from '@samenspel/board-sync';
 import { maxMissedEvents } from '@samenspel/contracts';
 import { accessMatrix, type EventType } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import type { Reader } from '@samenspel/feed';
-import { EventJudge, type UnjudgedEvent } from '../access/event-judge';
+import type { UnjudgedEvent } from '../access/event-judge';
 import type { FindMembership } from '../access/memberships';
-import type { Seals } from '../seals';
 import { copyStamp, type PeopleOf } from './copy-stamp';
 import type { Follower } from './follower';
-import { type OpenEvent, OpenLog } from './open-log';
+import type { OpenEvent, OpenLog } from './open-log';
 
 export interface HubParts {
   readonly store: EventStore;
-  readonly seals: Seals;
-  readonly boards: Pick<BoardSync, 'headerOf'>;
+  readonly log: OpenLog;
   readonly findMembership: FindMembership;
   /** Resolves when the read models of the community hold that seq, or cannot soon. */
   readonly whenProjected: (communityId: string, seq: number) => Promise<void>;
@@ -28,11 +25,8 @@ const joining: EventType = 'MemberJoined';
 /** Brings what happens to those who look: after the read models hold it, so that reading again shows it. */
 export class LiveHub {
   private readonly followers = new Map<string, Set<Follower>>();
-  private readonly log: OpenLog;
 
-  constructor(private readonly parts: HubParts) {
-    this.log = new OpenLog({ ...parts, judge: new EventJudge(parts.boards) });
-  }
+  constructor(private readonly parts: HubParts) {}
 
   get size(): number {
     let size = 0;
@@ -69,7 +63,7 @@ export class LiveHub {
       const complete = head - known <= maxMissedEvents;
       const missing = complete && known < head;
       void follower.start(complete ? known : head, () =>
-        missing ? this.log.between(communityId, known + 1, head, follower.who) : Promise.resolve([]),
+        missing ? this.parts.log.between(communityId, known + 1, head, follower.who) : Promise.resolve([]),
       );
       return { head, complete, stamp };
     } catch (error) {
@@ -106,17 +100,21 @@ export class LiveHub {
 
   /** Somebody is called otherwise: tells it where they are known. */
   async named(personId: string): Promise<void> {
-    for (const [communityId, group] of [...this.followers]) {
-      const people = await this.parts.peopleOf(communityId);
-      if (people[personId] !== undefined) for (const follower of group) void follower.tellPeople(async () => people);
-    }
+    for await (const { people, group } of this.whereKnown(personId))
+      for (const follower of group) void follower.tellPeople(async () => people);
   }
 
   /** Somebody's keys were destroyed: what is kept opened of their words goes, wherever they were known. */
   async forgotten(personId: string): Promise<void> {
-    for (const [communityId, group] of [...this.followers])
-      if ((await this.parts.peopleOf(communityId))[personId] !== undefined)
-        for (const follower of group) follower.renew();
+    for await (const { group } of this.whereKnown(personId)) for (const follower of group) follower.renew();
+  }
+
+  /** Who follows the communities in which somebody is known. */
+  private async *whereKnown(personId: string) {
+    for (const [communityId, group] of [...this.followers]) {
+      const people = await this.parts.peopleOf(communityId);
+      if (people[personId] !== undefined) yield { people, group };
+    }
   }
 
   private dismiss(follower: Follower): void {
@@ -144,7 +142,7 @@ export class LiveHub {
       if (people !== undefined) void follower.tellPeople(() => people);
       void follower.deliver(async () => {
         await projected;
-        return this.log.forReader(events, follower.who, opened);
+        return this.parts.log.forReader(events, follower.who, opened);
       });
     }
   }

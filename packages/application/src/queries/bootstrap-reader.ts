@@ -54,14 +54,18 @@ export class BootstrapReader {
   ): Promise<CommunityNews> {
     const found = await this.parts.log.between(communityId, after + 1, head, reader);
     const events: CommunityNews['events'][number][] = [];
+    let upTo = Math.max(after, head);
     let last = after;
     for (const event of found) {
-      // Nothing is told past what is not known.
-      if ('unreadable' in event) return { kind: 'news', upTo: Math.max(after, event.seq - 1), events, people };
+      if ('unreadable' in event) {
+        // Nothing is told past what is not known.
+        upTo = Math.max(after, event.seq - 1);
+        break;
+      }
       events.push({ ...event, after: last });
       last = event.seq;
     }
-    return { kind: 'news', upTo: Math.max(after, head), events, people, ...this.asOf() };
+    return { kind: 'news', upTo, events, people, ...this.asOf() };
   }
 
   private async bootstrap(
