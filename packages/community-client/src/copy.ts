@@ -1,4 +1,4 @@
-import type { CommunityBootstrap, LiveEvent, PersonCard } from '@samenspel/contracts';
+import { type CommunityBootstrap, type LiveEvent, maxLogTail, type PersonCard } from '@samenspel/contracts';
 import type { EventReader } from '@samenspel/domain';
 import {
   allProjections,
@@ -21,9 +21,6 @@ export class OtherVersion extends Error {
     super(`${projection} is not of this version`);
   }
 }
-
-/** Of each log at most so many of the newest documents are handed on, to be kept. */
-const maxTail = 2_000;
 
 /** Searching, and moments by the clock, are the server's. */
 const elsewhere: ViewSources = {
@@ -115,7 +112,7 @@ export class CommunityCopy {
   /** The copy as it is, to be kept and to go on from. */
   toBootstrap(): CommunityBootstrap {
     const { communityId, stamp, reader, seq, people } = this;
-    const documents = [...this.projections].map(([name, one]) => [name, one.documents(maxTail)] as const);
+    const documents = [...this.projections].map(([name, one]) => [name, one.documents(maxLogTail)] as const);
     return { kind: 'bootstrap', communityId, stamp, reader, seq, people, projections: Object.fromEntries(documents) };
   }
 

@@ -5,6 +5,9 @@ import { liveEvent } from './live';
 import { route } from './route';
 import { inCommunity, mayRead, paramsIn } from './view';
 
+/** Of a log a copy holds at most so many of the newest documents: a view that needs older ones is asked of the server. */
+export const maxLogTail = 2_000;
+
 const doc = z.unknown();
 
 /** The documents of one projection. */

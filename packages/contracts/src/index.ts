@@ -15,6 +15,7 @@ export {
   type CommunityNews,
   communityBootstrap,
   communityNews,
+  maxLogTail,
 } from './bootstrap';
 export {
   type CommandAnswer,

@@ -1,7 +1,5 @@
+import { maxLogTail } from '@samenspel/contracts';
 import { collectionsOf, type Doc, type Docs, filingOf, type Projection, type Reader } from '@samenspel/projections';
-
-/** Of a log at most so many of the newest documents: a view that needs older ones is asked of the server. */
-export const maxTail = 2_000;
 
 /** The documents of one projection, to be kept elsewhere. */
 interface ProjectionDocuments {
@@ -36,9 +34,9 @@ export async function documentsOf(
 async function tailOf(reader: Reader, projection: Projection<Docs, Docs, 'everybody'>, collection: string) {
   const filing = filingOf(projection, collection);
   if (filing?.whole) return { from: 0, docs: await reader.log(projection, collection) };
-  const newest = await reader.log(projection, collection, { limit: maxTail + 1, reverse: true });
-  const docs = newest.slice(0, maxTail).toReversed();
+  const newest = await reader.log(projection, collection, { limit: maxLogTail + 1, reverse: true });
+  const docs = newest.slice(0, maxLogTail).toReversed();
   const [oldest] = docs;
-  const isWhole = newest.length <= maxTail || oldest === undefined || filing === undefined;
+  const isWhole = newest.length <= maxLogTail || oldest === undefined || filing === undefined;
   return { from: isWhole ? 0 : filing.seq(oldest), docs };
 }

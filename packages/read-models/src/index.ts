@@ -1,4 +1,4 @@
-export { type CommunityDocuments, maxTail } from './documents';
+export type { CommunityDocuments } from './documents';
 export { type Ask, Queries, type QueriesOptions, ReadModelsNotReady } from './queries';
 export { createReadModels, type ReadModels, type ReadModelsOptions } from './read-models';
 export { isBoardEdit, type ReadEvent, recorded } from './recorded';
