@@ -115,6 +115,14 @@ describe('a card without a mouse', () => {
     await becomes(() => focused(page).then((name) => name.includes('Noor')), true);
     await find('raise', /^Raise a blocker/);
     await page.getByRole('dialog', { name: 'Raise a blocker' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // Home has a form of that name too: it opens where it was found.
+    await find('home', /^Home/);
+    await page.getByRole('button', { name: 'Set your beacon' }).waitFor();
+    await find('set a', /^Set a goal/);
+    await page.waitForURL('**/goals');
+    await page.getByRole('dialog', { name: 'Set a goal' }).waitFor();
     expect(visitor.troubles).toEqual([]);
     await visitor.leave();
   });

@@ -7,6 +7,8 @@ import { isRefused, send } from '../../lib/api/api';
 import { wasDone } from '../../lib/api/commands';
 import { useMyRoles } from '../../lib/community/community';
 import { newUuid } from '../../lib/device/ids';
+import { commandPlace } from '../../lib/drafts/places';
+import { useOnScreen } from '../../lib/drafts/use-draft';
 import { FormWords } from '../../lib/forms/form-words';
 import { useT } from '../../lib/i18n/i18n';
 import { useCommunityId } from '../../lib/route/useCommunityId';
@@ -21,6 +23,7 @@ type Invite = AnswerOf<typeof createInviteRoute>;
 /** Makes an invitation and shows its QR code, large enough to scan from a wall. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useT();
+  useOnScreen(commandPlace('create-invite', null));
   const invite = useInvite();
   return (
     <Dialog title={t(invite.data === undefined ? 'members.inviteTitle' : 'members.inviteReady')} onClose={onClose}>

@@ -5,7 +5,8 @@ import { type NavigateOptions, useNavigate } from '@tanstack/react-router';
 import { useView } from '../../lib/api/queries';
 import { useMay } from '../../lib/community/community';
 import { usePeople } from '../../lib/community/people';
-import { askForm } from '../../lib/drafts/asked-form';
+import { drafts } from '../../lib/drafts/drafts';
+import { commandPlace } from '../../lib/drafts/places';
 import { type TextKey, useT } from '../../lib/i18n/i18n';
 import { type AddedPlace, usePlaces } from '../../lib/route/places';
 import { useCommunityId } from '../../lib/route/useCommunityId';
@@ -50,8 +51,8 @@ export function usePlacesToFind(): readonly FoundPlace[] {
   const goals = useView('goals').data?.goals ?? [];
   const running = sprints.find(({ status }) => status === 'running')?.sprintId;
 
-  const go = (to: string, more: Partial<NavigateOptions> = {}) =>
-    void navigate({ to, params: { communityId }, ...more } as NavigateOptions);
+  const go = (to: string, more: Partial<NavigateOptions> = {}): Promise<void> =>
+    navigate({ to, params: { communityId }, ...more } as NavigateOptions);
   const action = ({ name, label, to }: (typeof actions)[number], about: string | null): readonly FoundPlace[] =>
     may(name)
       ? [
@@ -62,8 +63,10 @@ export function usePlacesToFind(): readonly FoundPlace[] {
             icon: IconBolt,
             isFirst: true,
             open() {
-              go(`/c/$communityId/${to}${about === null ? '' : `/${about}`}`);
-              askForm({ community: communityId, name, about });
+              // The screen that is left may have the same form.
+              void go(`/c/$communityId/${to}${about === null ? '' : `/${about}`}`).then(() =>
+                drafts.seek({ community: communityId, place: commandPlace(name, about) }),
+              );
             },
           },
         ]
@@ -77,7 +80,7 @@ export function usePlacesToFind(): readonly FoundPlace[] {
       kind: t('shell.searchPage'),
       icon,
       isFirst: true,
-      open: () => go(to),
+      open: () => void go(to),
     })),
     ...members.map(({ personId }) => ({
       key: `person/${personId}`,
@@ -85,7 +88,7 @@ export function usePlacesToFind(): readonly FoundPlace[] {
       kind: t('shell.searchPerson'),
       icon: IconUser,
       isFirst: false,
-      open: () => go('/c/$communityId/members', { hash: personId }),
+      open: () => void go('/c/$communityId/members', { hash: personId }),
     })),
     ...sprints.map(({ sprintId, number, question }) => ({
       key: `sprint/${sprintId}`,
@@ -93,7 +96,7 @@ export function usePlacesToFind(): readonly FoundPlace[] {
       kind: '',
       icon: IconRoute,
       isFirst: false,
-      open: () => go(`/c/$communityId/sprints/${sprintId}`),
+      open: () => void go(`/c/$communityId/sprints/${sprintId}`),
     })),
     ...goals.map(({ goalId, kind, text }) => ({
       key: `goal/${goalId}`,
@@ -101,7 +104,7 @@ export function usePlacesToFind(): readonly FoundPlace[] {
       kind: t(`lists.goalKind.${kind}`),
       icon: IconTargetArrow,
       isFirst: false,
-      open: () => go(`/c/$communityId/goals/${goalId}`),
+      open: () => void go(`/c/$communityId/goals/${goalId}`),
     })),
   ];
 }

@@ -26,7 +26,8 @@ export function DraftNotice() {
     if (wanted === null) return;
     const timer = setTimeout(() => {
       drafts.seek(null);
-      setListed('no place');
+      // A form that was asked for and is not offered here had no words.
+      if (drafts.get(wanted) !== undefined) setListed('no place');
     }, broughtBackWithinMs);
     return () => clearTimeout(timer);
   }, [wanted]);

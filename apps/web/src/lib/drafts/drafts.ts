@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { newUuid } from '../device/ids';
 import type { Draft } from './draft';
-import { DraftKeeper } from './keeper';
+import { DraftKeeper, type Place } from './keeper';
 
 /** The one keeper of this page. */
 export const drafts = new DraftKeeper(
@@ -33,7 +33,7 @@ export function useAllDrafts(): readonly Draft[] {
 export const useHasDrafts = (community: string): boolean =>
   useSyncExternalStore(drafts.subscribe, () => drafts.all.some((draft) => draft.community === community));
 
-export const useWantedDraft = (): Draft | null => useSyncExternalStore(drafts.subscribe, () => drafts.wanted);
+export const useWantedDraft = (): Place | null => useSyncExternalStore(drafts.subscribe, () => drafts.wanted);
 
 /** Communities in which something was typed and not handed back yet. */
 export const communitiesTypedIn = (): readonly string[] =>

@@ -5,7 +5,7 @@ export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 
 
 const prefix = 'samenspel.draft.';
 
-type Place = Pick<Draft, 'community' | 'place'>;
+export type Place = Pick<Draft, 'community' | 'place'>;
 
 const idOf = ({ community, place }: Place): string => `${community}/${place}`;
 
@@ -19,7 +19,7 @@ export class DraftKeeper {
   private readonly onScreen = new Map<string, number>();
   private readonly listeners = new Set<() => void>();
   private shown: readonly Draft[] = [];
-  private sought: Draft | null = null;
+  private sought: Place | null = null;
   /** Places this page wrote an entry for. */
   private readonly own = new Set<string>();
   /** By place, the entries of other pages (before a reload, or another tab) whose words are in the draft here: by key, as they were. */
@@ -132,14 +132,14 @@ export class DraftKeeper {
     return [...this.drafts.values()].filter(isWorthKeeping);
   }
 
-  /** The draft that was asked for and whose field is not there yet. */
-  get wanted(): Draft | null {
+  /** The place that was asked for and whose field is not there yet. */
+  get wanted(): Place | null {
     return this.sought;
   }
 
-  /** Asks whoever can open the field of this place to do so; null when that has no use. */
+  /** Asks whoever can open the field of this place to do so, whether or not anything is typed there; null when that has no use. */
   seek(at: Place | null): void {
-    this.sought = at === null ? null : (this.get(at) ?? null);
+    this.sought = at;
     this.changed();
   }
 

@@ -1,7 +1,6 @@
 import type { Edited } from '@samenspel/board';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useCommunityId } from '../route/useCommunityId';
-import { useAskedForm } from './asked-form';
 import { soleField } from './draft';
 import { drafts, useWantedDraft } from './drafts';
 import { commandAt } from './places';
@@ -56,7 +55,7 @@ export function useOnScreen(place: string): void {
   useEffect(() => drafts.show({ community, place }), [community, place]);
 }
 
-/** Opens what a draft stands in when the person asks for it back: `open` is given its place and leaves others' places alone. */
+/** Opens what a draft stands in when the person asks for it back, or a form when they ask for it elsewhere: `open` is given its place and leaves others' places alone. */
 export function useBringBack(open: (place: string) => unknown): void {
   const community = useCommunityId();
   const wanted = useWantedDraft();
@@ -66,12 +65,8 @@ export function useBringBack(open: (place: string) => unknown): void {
   }, [wanted, community]);
 }
 
-/**
- * The same for the forms of commands about one thing (null: about nothing that is there yet), and when one is asked for from
- * elsewhere: `open` is given the command, and answers false for one it has no form for.
- */
+/** The same for the forms of commands about one thing (null: about nothing that is there yet): `open` is given the command. */
 export function useBringBackForm(about: string | null, open: (name: string) => unknown): void {
-  useAskedForm(useCommunityId(), about, open);
   useBringBack((place) => {
     const at = commandAt(place);
     if (at !== undefined && at[1] === (about ?? '')) open(at[0]);
