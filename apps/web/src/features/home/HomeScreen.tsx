@@ -181,14 +181,14 @@ function Running({ home }: { home: Home }) {
   );
 }
 
-/** What the sprint wants to reach, in the goals set for it. */
+/** The goals the sprint works on. */
 function SprintGoals({ sprintId }: { sprintId: string }) {
   const { t } = useT();
   const communityId = useCommunityId();
-  const goals = useView('goals').data?.goals.filter((goal) => goal.sprintId === sprintId && goal.status !== 'retired');
-  return goals?.map(({ goalId, text }) => (
+  const goals = useView('sprints/:sprintId', { sprintId }).data?.goals.filter(({ status }) => status !== 'retired');
+  return goals?.map(({ goalId, kind, text }) => (
     <p key={goalId}>
-      <strong>{t('lists.goalKind.sprint')}:</strong>{' '}
+      <strong>{t(`lists.goalKind.${kind}`)}:</strong>{' '}
       <Link to="/c/$communityId/goals/$goalId" params={{ communityId, goalId }}>
         <Words text={text} />
       </Link>
