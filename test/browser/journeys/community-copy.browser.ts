@@ -84,12 +84,12 @@ describe('a browser holds the community', () => {
       await route.fulfill({ response, json: answer });
     });
     await her.page.goto(`/c/${communityId}`);
-    await her.page.getByText('There is a new version').waitFor();
+    await her.page.getByText('This page can no longer keep up').waitFor();
     await olga.command(communityId, 'set-goal', { kind: 'beacon', text: 'We steer by this' });
     await her.page.getByText('We steer by this').first().waitFor();
     await her.page.unroute('**/bootstrap*');
     await her.page.getByRole('button', { name: 'Load again' }).click();
-    await her.page.getByText('There is a new version').waitFor({ state: 'detached' });
+    await her.page.getByText('This page can no longer keep up').waitFor({ state: 'detached' });
     await her.page.getByText('We steer by this').first().waitFor();
     expect(her.troubles).toEqual([]);
     await her.leave();

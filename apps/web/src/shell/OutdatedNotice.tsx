@@ -5,7 +5,7 @@ import { useT } from '../lib/i18n/i18n';
 import { useCommunityId } from '../lib/route/useCommunityId';
 import { Notice } from '../lib/ui/Notice';
 
-/** The server is of a newer version than this page, which asks for all it shows until it is loaded anew. */
+/** The server is of a newer version than this page, or the page lost track: it asks for all it shows until it is loaded anew. */
 export function OutdatedNotice() {
   const { t } = useT();
   if (!useCopyIsOver(useCommunityId())) return null;

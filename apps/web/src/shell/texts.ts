@@ -35,8 +35,8 @@ export const shellTexts = {
     '{{count}} things wait, and are saved by themselves.',
   ],
   outdated: [
-    'Er is een nieuwe versie. Wat je typte blijft bewaard.',
-    'There is a new version. What you typed is kept.',
+    'Deze pagina kan het niet meer bijhouden. Laad hem opnieuw. Wat je typte blijft bewaard.',
+    'This page can no longer keep up. Load it again. What you typed is kept.',
   ],
   loadAgain: ['Laad opnieuw', 'Load again'],
   pastBar: ['Je kijkt naar {{date}}', 'You are looking at {{date}}'],

@@ -26,7 +26,7 @@ export function onCopyChanged(listener: (communityId: string) => void): () => vo
   return () => void listeners.delete(listener);
 }
 
-/** Whether what the server writes can't be folded on this page any more: it is of another version. */
+/** Whether what the server writes can't be folded on this page any more: it is of another version, or the page lost track. */
 export const useCopyIsOver = (communityId: string): boolean =>
   useSyncExternalStore(onCopyChanged, () => keptCopy(communityId)?.isOver === true);
 
