@@ -2,6 +2,7 @@ import type { GoalLived, GoalView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { Link } from '@tanstack/react-router';
 import { useView } from '../../lib/api/queries';
+import { allBlockers } from '../../lib/community/blockers';
 import { useTime } from '../../lib/community/community';
 import { PeopleRow, Person } from '../../lib/community/Person';
 import { useT } from '../../lib/i18n/i18n';
@@ -78,7 +79,7 @@ function CameFrom({ blockerId }: { blockerId: string }) {
   const { t } = useT();
   const communityId = useCommunityId();
   const blockers = useView('blockers').data;
-  const blocker = [...(blockers?.open ?? []), ...(blockers?.resolved ?? [])].find((one) => one.blockerId === blockerId);
+  const blocker = allBlockers(blockers).find((one) => one.blockerId === blockerId);
   if (blocker === undefined) return null;
   return (
     <div className={classes.reason}>

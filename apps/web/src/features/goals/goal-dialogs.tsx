@@ -2,6 +2,7 @@ import type { GoalView } from '@samenspel/contracts';
 import { type GoalKind, goalOutcomes, type Opened, settableGoalKinds } from '@samenspel/domain';
 import { useState } from 'react';
 import { useViewOfNow } from '../../lib/api/queries';
+import { allBlockers } from '../../lib/community/blockers';
 import { useMyRoles } from '../../lib/community/community';
 import { useGoalName } from '../../lib/community/goal-name';
 import { useMe } from '../../lib/community/me';
@@ -103,7 +104,7 @@ export function RecalibrateDialog({ goal, onClose }: Props) {
   const { t } = useT();
   const me = useMe().data?.personId;
   const blockers = useViewOfNow('blockers').data;
-  const all = [...(blockers?.open ?? []), ...(blockers?.resolved ?? [])].filter((blocker) => blocker.text);
+  const all = allBlockers(blockers).filter((blocker) => blocker.text);
   const running = useViewOfNow('sprints').data?.sprints.find(({ status }) => status === 'running');
   return (
     <CommandDialog

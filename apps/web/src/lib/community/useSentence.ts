@@ -2,6 +2,7 @@ import type { TimelineEntry } from '@samenspel/contracts';
 import { type OpenedEvent, sentence, type Titled } from '@samenspel/domain';
 import { useView } from '../api/queries';
 import { useT } from '../i18n/i18n';
+import { allBlockers } from './blockers';
 import { usePeople } from './people';
 
 /** The item of a board a reader has open: its words are on the board, not in the log. */
@@ -43,8 +44,7 @@ function useTitles(open: OpenItem | undefined): (kind: Titled, id: string) => st
       case 'partner':
         return partners?.find((partner) => partner.partnerId === id)?.name;
       case 'blocker':
-        return [...(blockers?.open ?? []), ...(blockers?.resolved ?? [])].find((blocker) => blocker.blockerId === id)
-          ?.text;
+        return allBlockers(blockers).find((blocker) => blocker.blockerId === id)?.text;
       case 'value':
         return values?.find((value) => value.valueId === id)?.title;
       case 'card':

@@ -1,6 +1,7 @@
 import type { Embed } from '@samenspel/board';
 import { useMemo } from 'react';
 import { useView } from '../../../../lib/api/queries';
+import { allBlockers } from '../../../../lib/community/blockers';
 import { useGoalName } from '../../../../lib/community/goal-name';
 import { useT } from '../../../../lib/i18n/i18n';
 import { inShort } from '../outline/outline';
@@ -39,7 +40,7 @@ export function useEmbeddable(): readonly Embeddable[] {
         title: t('canvas.embedOne.value'),
         sub: inShort(title ?? gone, 140),
       })),
-      ...[...(blockers?.open ?? []), ...(blockers?.resolved ?? [])].flatMap(({ blockerId, text }) =>
+      ...allBlockers(blockers).flatMap(({ blockerId, text }) =>
         typeof text === 'string'
           ? [
               {
