@@ -6,18 +6,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { findProgram } from './find-programs.mjs';
+import { chromiumFlags } from './lib/chromium-flags.cjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(root, 'docs/pictures');
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const sizes = { laptop: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
 
 const data = mkdtempSync(join(tmpdir(), 'samenspel-pictures-'));
@@ -28,7 +20,7 @@ const server = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')],
 
 try {
   const address = await addressOf(server);
-  const browser = await chromium.launch({ executablePath: findProgram('chromium'), args: flags });
+  const browser = await chromium.launch({ executablePath: findProgram('chromium'), args: chromiumFlags });
   try {
     await laptop(browser, address);
     await phone(browser, address);

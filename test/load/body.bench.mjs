@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findProgram } from '../../tools/find-programs.mjs';
+import { chromiumFlags } from '../../tools/lib/chromium-flags.cjs';
 import { installDriver, linesOf, loseWords, typeInto } from './body/measure.mjs';
 import { measureProduct } from './body/product.mjs';
 import { serve } from './canvas/serve.mjs';
@@ -25,15 +26,6 @@ const keys = Number(option('keys', '40'));
 const editors = option('editors', 'samenspel,product,y-prosemirror,tiptap,blocknote,lexical').split(',');
 const targets = { p95KeyToFrameMs: 50, openMs: 1_000 };
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const folder = mkdtempSync(join(tmpdir(), 'samenspel-body-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
@@ -91,7 +83,7 @@ async function measure(browser, editor) {
 const executablePath = process.env.SAMENSPEL_CHROMIUM ?? findProgram('chromium');
 const rows = [];
 for (const editor of editors) {
-  const browser = await chromium.launch({ executablePath, headless: true, args: flags });
+  const browser = await chromium.launch({ executablePath, headless: true, args: chromiumFlags });
   try {
     rows.push(editor === 'product' ? await measureProduct(browser, { lines, keys }) : await measure(browser, editor));
     process.stderr.write(`${JSON.stringify(rows.at(-1))}\n`);

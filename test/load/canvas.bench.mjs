@@ -7,6 +7,7 @@
  */
 import { chromium } from 'playwright-core';
 import { findProgram } from '../../tools/find-programs.mjs';
+import { chromiumFlags } from '../../tools/lib/chromium-flags.cjs';
 import { documentOf, plainBoard } from './canvas/board.mjs';
 import { engines } from './canvas/engines.mjs';
 import { installDriver, measure } from './canvas/phases.mjs';
@@ -22,16 +23,6 @@ const views = option('views', 'near,far').split(',');
 const phases = ['pan', 'zoom', 'drag', 'remote'];
 const targets = { fps: 55, p95FrameMs: 34, panMainThreadMs: 5, readyMs: 700, heapMb: 60 };
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--enable-precise-memory-info',
-];
 const screens = {
   laptop: { viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 },
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
@@ -101,7 +92,7 @@ async function measureEngine(browser, name) {
 const executablePath = process.env.SAMENSPEL_CHROMIUM ?? findProgram('chromium');
 const rows = [];
 for (const name of contestants) {
-  const browser = await chromium.launch({ executablePath, headless: true, args: flags });
+  const browser = await chromium.launch({ executablePath, headless: true, args: chromiumFlags });
   try {
     rows.push(...(await measureEngine(browser, name)));
   } finally {

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
+import { openBoard, random } from './lib/board.mjs';
 import { machine, percentile, rounded } from './lib/machine.mjs';
 import { root } from './lib/root.mjs';
 import { servers, startProcess } from './sync/servers.mjs';
@@ -15,9 +16,7 @@ import { servers, startProcess } from './sync/servers.mjs';
 const require = createRequire(import.meta.url);
 const { CommunityCopy } = require('../../packages/community-client/dist/index.js');
 const { homeView } = require('../../packages/projections/dist/index.js');
-const { BoardProvider } = require('../../packages/board-client/dist/index.js');
 const board = require('../../packages/board/dist/index.js');
-const { WebSocket } = require('ws');
 
 const option = (name, fallback) =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
@@ -32,9 +31,12 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const isFormal = (fact) => fact % 2 === 0;
 const isPrivate = (fact) => fact % 10 === 4;
 
+/** Of the server whose board is at this address. */
+const addressOf = (url) => url.replace(/^ws/, 'http').replace(/\/sync\/.*/, '');
+
 /** One who has Home open. */
 async function viewer({ url, headers }, communityId, told) {
-  const address = url.replace(/^ws/, 'http').replace(/\/sync\/.*/, '');
+  const address = addressOf(url);
   const mine = { requests: 0, bytes: 0 };
   const ask = async (query = '') => {
     mine.requests += 1;
@@ -70,34 +72,13 @@ async function viewer({ url, headers }, communityId, told) {
 }
 
 /** One who puts cards on the board. */
-async function writer({ url, headers }) {
-  const doc = board.newBoardDoc();
-  const [, base, boardId] = /^(.*)\/([^/]+)$/.exec(url);
-  const provider = new BoardProvider({
-    url: base,
-    boardId,
-    doc,
-    WebSocket: class extends WebSocket {
-      constructor(address) {
-        super(address, { headers });
-      }
-    },
-  });
-  while (!provider.state.synced) await pause(20);
-  const random = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) };
-  return {
-    add: (n) =>
-      board.addCard(
-        doc,
-        { id: `card${String(n).padStart(8, '0')}`, title: `Card ${n}`, column: 'toTry' },
-        { by: 'writer', now: Date.now() },
-        random,
-      ),
-    close() {
-      provider.destroy();
-      doc.destroy();
-    },
+async function writer(person) {
+  const { doc, close } = await openBoard(person);
+  const add = (n) => {
+    const card = { id: `card${String(n).padStart(8, '0')}`, title: `Card ${n}`, column: 'toTry' };
+    board.addCard(doc, card, { by: 'writer', now: Date.now() }, random);
   };
+  return { add, close };
 }
 
 async function measure(name, nodes, count) {
@@ -107,8 +88,7 @@ async function measure(name, nodes, count) {
     const { communityId } = server;
     const [owner, guest] = people;
     const command = async (person, what, input) => {
-      const address = person.url.replace(/^ws/, 'http').replace(/\/sync\/.*/, '');
-      const response = await fetch(`${address}/api/communities/${communityId}/commands/${what}`, {
+      const response = await fetch(`${addressOf(person.url)}/api/communities/${communityId}/commands/${what}`, {
         method: 'POST',
         headers: { ...person.headers, 'content-type': 'application/json' },
         body: JSON.stringify({ commandId: randomUUID(), input }),

@@ -1,16 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-
-/** No background traffic, no sandbox (containers), no HTTP/3. */
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { chromiumFlags } from '../../../tools/lib/chromium-flags.cjs';
 
 const usualPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -18,5 +8,5 @@ const usualPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin
 export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.SAMENSPEL_CHROMIUM ?? usualPlaces.find(existsSync);
   if (!executablePath) throw new Error('No Chromium found: run npm test, or set SAMENSPEL_CHROMIUM to its path');
-  return chromium.launch({ executablePath, headless: true, args: [...flags, ...more] });
+  return chromium.launch({ executablePath, headless: true, args: [...chromiumFlags, ...more] });
 }

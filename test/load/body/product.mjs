@@ -1,5 +1,6 @@
 /** A card of the built product with its server: opening it, and typing in its body, beside a card without words. */
 import { createRequire } from 'node:module';
+import { openBoard, random } from '../lib/board.mjs';
 import { rounded } from '../lib/machine.mjs';
 import { root } from '../lib/root.mjs';
 import { servers } from '../sync/servers.mjs';
@@ -7,36 +8,18 @@ import { installDriver, linesOf, typeInto } from './measure.mjs';
 
 const require = createRequire(import.meta.url);
 const board = require('../../../packages/board/dist/index.js');
-const { BoardProvider } = require('../../../packages/board-client/dist/index.js');
-const { WebSocket } = require('ws');
 
 const titles = { none: 'A card without words', long: 'A card of many lines' };
 
 /** Puts both cards on the board, as another client of the same person. */
 async function fill({ url }, { headers }, lines) {
-  const doc = board.newBoardDoc();
-  const link = new BoardProvider({
-    url: url.slice(0, url.lastIndexOf('/')),
-    boardId: url.slice(url.lastIndexOf('/') + 1),
-    doc,
-    WebSocket: class extends WebSocket {
-      constructor(address) {
-        super(address, { headers });
-      }
-    },
-  });
-  const until = async (holds) => {
-    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
-  };
-  await until(() => link.state.synced);
-  const random = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) };
+  const opened = await openBoard({ url, headers });
   const sign = { by: 'preparer', now: Date.now() };
   for (const [id, title] of Object.entries(titles))
-    board.addCard(doc, { id: `card0000${id}`, title, column: 'toTry' }, sign, random);
-  board.bodyOf(doc, 'card0000long').insert(0, linesOf(lines).join('\n'));
-  await until(() => link.state.save.kind === 'saved');
-  link.destroy();
-  doc.destroy();
+    board.addCard(opened.doc, { id: `card0000${id}`, title, column: 'toTry' }, sign, random);
+  board.bodyOf(opened.doc, 'card0000long').insert(0, linesOf(lines).join('\n'));
+  await opened.saved();
+  opened.close();
 }
 
 export async function measureProduct(browser, { lines, keys }) {
