@@ -37,7 +37,7 @@ export class BoardOwnership {
     private readonly failed: (error: unknown) => void,
   ) {
     this.stopHearing = cluster.owners.onLost((names) => {
-      for (const name of names.filter((each) => this.mine.delete(each))) boards.release(name).catch(failed);
+      for (const name of names) this.letGo(name);
     });
   }
 
@@ -123,8 +123,13 @@ export class BoardOwnership {
     this.unclaimed.delete(boardId);
   }
 
+  /** Another node's now: who is still served here comes again, and gets there. */
+  private letGo(boardId: string): void {
+    if (this.mine.delete(boardId)) this.boards.release(boardId).catch(this.failed);
+  }
+
   private know(boardId: string, owner: NodeRef): void {
-    this.mine.delete(boardId);
+    this.letGo(boardId);
     this.known.delete(boardId);
     this.known.set(boardId, owner);
     for (const oldest of this.known.keys()) {

@@ -59,6 +59,17 @@ test('BN10 a board that another node owns by now is released at once, and found 
   places.stop();
 });
 
+test('BN10 a board that is found at another node, before this one was told that it lost it, is released as well', async () => {
+  const { places, state, lose } = world();
+  await places.find(boardId);
+  state.owner = other as NodeRef;
+  expect((await places.find(boardId)).id).toBe('other');
+  expect(state.released).toEqual([boardId]);
+  lose();
+  expect([places.isMine(boardId), state.released]).toEqual([false, [boardId]]);
+  places.stop();
+});
+
 test('BN7 without Redis: what is mine stays mine, a known owner stays known, and what nobody knows is served here until Redis is back', async () => {
   const { places, state, errors } = world();
   state.owner = other as NodeRef;
