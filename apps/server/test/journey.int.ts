@@ -127,3 +127,22 @@ it('R10: the same command many times at once over HTTP is one event with one ans
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(await run.server.core.store.head(communityId)).toBe(before + 1);
 });
+
+it('SV12: a command that says whose it is is refused to whoever else is signed in, and keeps when it was meant', async () => {
+  const owner = run.visitor();
+  await owner.ask('POST', '/api/login', { login: 'noor', password: 'een lang wachtwoord' });
+  const communityId = await run.found(owner);
+  const me = await owner.get<{ personId: string }>('/api/me');
+  const path = `/api/communities/${communityId}/commands/raise-blocker`;
+  const at = Date.now() - 3_600_000;
+  const ask = (by: string) =>
+    owner.ask('POST', path, { commandId: randomUUID(), input: { text: 'De meter valt uit' }, meant: { by, at } });
+  const before = await run.server.core.store.head(communityId);
+  expect(await ask('bram00000001')).toMatchObject({ status: 409, body: { code: 'meant_by_another' } });
+  expect(await run.server.core.store.head(communityId)).toBe(before);
+  expect((await ask(me.personId)).status).toBe(200);
+  const { view } = await owner.get<{ view: { open: { raised: { meantAt?: number } }[] } }>(
+    `/api/communities/${communityId}/blockers`,
+  );
+  expect(view.open[0]?.raised.meantAt).toBe(at);
+});

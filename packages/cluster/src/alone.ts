@@ -1,5 +1,4 @@
 import { Listeners } from './listeners';
-import { localIdempotencyStore } from './local-idempotency-store';
 import type { Bus, ClusterParts, Json, Lease, Limiter, Log, NodeRef, Owners } from './port';
 import { Topics } from './topics';
 
@@ -20,7 +19,6 @@ export function aloneCluster(options: { readonly nodeUrl?: string; readonly log?
     owners: aloneOwners(node),
     nodes: async () => [node],
     limiter: (_name, _limit, local): Limiter => local,
-    idempotencyStore: () => localIdempotencyStore(),
     health: async () => ({ ok: true, redis: 'none', policy: 'none' }),
     async close(): Promise<void> {
       for (const lease of [...leases]) await lease.release();

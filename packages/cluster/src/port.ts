@@ -76,11 +76,6 @@ export interface Limiter {
   take(key: string): number | Promise<number>;
 }
 
-export interface IdempotencyStore {
-  /** Whether this is what was said first under this key, by whoever; the first to speak hears yes. Never rejects. */
-  claim(key: string, word: string): boolean | Promise<boolean>;
-}
-
 export interface ClusterHealth {
   readonly ok: boolean;
   /** `none` for a node that is alone. */
@@ -101,8 +96,6 @@ export interface ClusterParts {
   nodes(): Promise<readonly NodeRef[]>;
   /** One bucket for all nodes; while Redis is away `local` decides. */
   limiter(name: string, limit: RateLimit, local: Limiter): Limiter;
-  /** What was said first under a key, for about an hour, on all nodes; while Redis is away on this one. */
-  idempotencyStore(name: string): IdempotencyStore;
   health(): Promise<ClusterHealth>;
   /** Gives leases and owned names up, then goes. Never throws. */
   close(): Promise<void>;

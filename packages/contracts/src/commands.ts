@@ -7,6 +7,15 @@ import { type RouteSpec, route } from './route';
 /** Given with every command and repeated when it is sent again, so that it happens once. */
 const commandId = z.uuid().describe('Made by the client, once per request; the same id again gets the first answer.');
 
+/** What a device that was without network says of a command it kept: it is sent by whoever is signed in then. */
+const meant = z
+  .strictObject({
+    by: z.string().min(1).max(40).describe('Whose command it is; refused when somebody else is signed in now.'),
+    at: z.int().min(0).describe('When it was meant, milliseconds since the epoch; never later than it is received.'),
+  })
+  .meta({ id: 'Meant' });
+export type Meant = z.output<typeof meant>;
+
 export const communityIdParam = z
   .string()
   .min(1)
@@ -43,6 +52,7 @@ const commandErrors: readonly ErrorName[] = [
   'changed_meanwhile',
   'command_id_reused',
   'limit_reached',
+  'meant_by_another',
   'not_in_demo',
   'storage_full',
   'store_read_only',
@@ -59,7 +69,7 @@ export function commandRoute(name: CommandName): RouteSpec {
     word: commands[name].word,
     summary: summaryOf(name),
     params: z.strictObject({ communityId: communityIdParam }),
-    body: z.strictObject({ commandId, input: commandInput(name) }),
+    body: z.strictObject({ commandId, input: commandInput(name), meant: meant.optional() }),
     answer: { as: 'json', schema: commandAnswerSchema },
     // Somebody who waits to be let in may still go.
     access: {

@@ -26,6 +26,7 @@ export {
   communityIdParam,
   foundCommunityRoute,
   internalCommands,
+  type Meant,
   publicCommands,
 } from './commands';
 export { ApiError, type ErrorArgs, type ErrorName, errorEntry, errorMessage, errors, isErrorName } from './errors';

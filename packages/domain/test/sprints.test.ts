@@ -100,6 +100,12 @@ describe('sprints', () => {
     expect(running.and(who, name, input).events).toHaveLength(running.events.length + 1);
   });
 
+  it('DO27: a check-in that could not be sent in time is taken as a late note, and never before the sprint', () => {
+    const late = { ...sprint, did: 'Gemeten', willDo: 'Uitzetten', late: true };
+    ended.when(bram, 'check-in', late).thenData({ personId: bram, did: { plain: 'Gemeten', as: 'shared' } });
+    planned.when(bram, 'check-in', late).refused('sprint_not_started');
+  });
+
   it('DO27: a check-in is the actor’s own, and who was present are members', () => {
     running.when(bram, 'check-in', { ...sprint, did: 'Gemeten', willDo: 'Uitzetten' }).gives({
       type: 'CheckInGiven',

@@ -115,6 +115,12 @@ class MemoryEventStore implements EventStore {
     return iterate(boardEdits ? asked : asked.filter((event) => event.binary === undefined));
   }
 
+  async find(eventId: string): Promise<StoredEvent | undefined> {
+    this.checkOpen();
+    const kept = this.log.byEventId.get(eventId);
+    return kept && handOut(kept);
+  }
+
   async head(communityId: string): Promise<number> {
     this.checkOpen();
     return (this.log.byCommunity.get(communityId)?.events.length ?? 0) - 1;

@@ -10,6 +10,7 @@ export interface WriterMetadata {
   readonly actingAs?: string;
   readonly via: Via;
   readonly correlationId: string;
+  /** What caused it: another event, by its id, or what a person asked for, by a digest. */
   readonly causationId?: string;
   /** Client time, milliseconds since the epoch; untrusted. */
   readonly occurredAt: number;
@@ -89,6 +90,8 @@ export interface EventStore {
   readStream(stream: string, fromRevision?: number): AsyncIterable<StoredEvent>;
   /** Events of one community by seq. With `boardEdits: false` seqs have holes, never reordering. Pages inside; never blocks long. */
   readCommunity(communityId: string, options?: ReadCommunityOptions): AsyncIterable<StoredEvent>;
+  /** The event with this id, of whatever community; undefined when there is none. */
+  find(eventId: string): Promise<StoredEvent | undefined>;
   /** Last seq of the community, -1 when empty. */
   head(communityId: string): Promise<number>;
   /** The last seq whose running maximum of recordedAt is not later than `instantMs`; -1 when none. */

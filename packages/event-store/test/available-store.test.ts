@@ -58,6 +58,7 @@ async function stage(options: { local?: LocalLog } = {}) {
   const inner = {
     ...options,
     append: (request) => switched(() => memory.append(request)),
+    find: (id) => switched(() => memory.find(id)),
     head: (id) => switched(() => memory.head(id)),
     seqAtInstant: (id, at) => switched(() => memory.seqAtInstant(id, at)),
     communities: () => switched(() => memory.communities()),

@@ -18,6 +18,7 @@ export {
   type View,
 } from './kernel/projection';
 export type { LogQuery, Reader } from './kernel/reader';
+export { atOnceMs, meantAtOf } from './kernel/stamps';
 export type { UndecodedEvent } from './kernel/undecoded';
 export { invitesProjection } from './members/invites';
 export { membersProjection } from './members/projection';

@@ -47,8 +47,7 @@ export function composeServices(
     onBroken: ({ communityId }) => log.error({ communityId }, 'sealed words do not verify'),
   });
   const deciders = new Deciders(new StreamStates(store, availability), store);
-  const commandIds = cluster.idempotencyStore('wish');
-  const commands = new CommandService({ store, deciders, recorder: new Recorder(seals), clock, commandIds });
+  const commands = new CommandService({ store, deciders, recorder: new Recorder(seals), clock });
   const directory = new Directory({ store, seals, clock, ...(availability ? { availability } : {}) });
   const memberships = new Memberships((communityId, personId) => directory.membershipOf(communityId, personId));
   const identity = createIdentity({

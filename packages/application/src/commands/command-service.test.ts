@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandName, quotaMax } from '@samenspel/domain';
-import { createMemoryEventStore, type StoredEvent, systemClock, systemRandom } from '@samenspel/event-store';
+import {
+  canonicalJson,
+  createMemoryEventStore,
+  eventIdOf,
+  type Json,
+  type StoredEvent,
+  systemClock,
+  systemRandom,
+} from '@samenspel/event-store';
 import { memoryVault } from '@samenspel/vault';
 import { personalBoardId } from '../boards/personal-boards';
 import { Seals } from '../seals';
@@ -13,13 +21,18 @@ const anna = 'anna00000001';
 const founding = { name: 'Meten in het veld', scale: 'micro', locale: 'nl', timeZone: 'Europe/Amsterdam' };
 
 function set() {
-  const store = createMemoryEventStore({ clock: systemClock, random: systemRandom });
+  let late = 0;
+  const clock = { now: () => systemClock.now() + late };
+  const wait = (ms: number): void => {
+    late += ms;
+  };
+  const store = createMemoryEventStore({ clock, random: systemRandom });
   const seals = new Seals({ keys: memoryVault(systemRandom).keys, random: systemRandom });
   const service = () => {
     const deciders = new Deciders(new StreamStates(store), store);
-    return new CommandService({ store, deciders, recorder: new Recorder(seals), clock: systemClock });
+    return new CommandService({ store, deciders, recorder: new Recorder(seals), clock });
   };
-  return { store, seals, service, commands: service() };
+  return { store, seals, wait, service, commands: service() };
 }
 
 async function founded() {
@@ -40,6 +53,17 @@ async function founded() {
   };
   return { ...parts, communityId, run, log };
 }
+
+const hourMs = 3_600_000;
+const communityOf = (log: readonly StoredEvent[]) => log[0]?.metadata.communityId ?? '';
+const metadata = { actor: anna, via: 'command', correlationId: 'c', occurredAt: 1, schemaVersion: 1 } as const;
+const renamed = (name: string, eventId: string = randomUUID()) => ({
+  eventId,
+  type: 'CommunityRenamed',
+  data: { name },
+  metadata,
+});
+const asked = (name: string, input: Json) => canonicalJson([name, input]);
 
 describe('the way of a command', () => {
   it('stores sealed words only, and answers the moment and what was made', async () => {
@@ -63,13 +87,89 @@ describe('the way of a command', () => {
     expect(await log()).toHaveLength(before + 1);
   });
 
-  it('refuses a command id that came with another wish', async () => {
-    const { run } = await founded();
+  it('SV10 refuses a command id that came with another request, whatever the rules say of that one', async () => {
+    const { run, seals, log } = await founded();
     const commandId = randomUUID();
-    await run('rename-community', { name: 'Meten met zorg' }, commandId);
-    await expect(run('rename-community', { name: 'Iets anders' }, commandId)).rejects.toMatchObject({
+    const goal = { kind: 'beacon', text: 'Meten met zorg' };
+    await run('set-goal', goal, commandId);
+    const before = await log();
+    const others = [
+      () => run('set-goal', { ...goal, text: 'Iets anders' }, commandId),
+      () => run('rename-community', { name: 'Meten met zorg' }, commandId),
+      () => run('raise-blocker', { text: 'Meten met zorg' }, commandId),
+    ];
+    for (const other of others) await expect(other()).rejects.toMatchObject({ code: 'command_id_reused' });
+    expect(await log()).toHaveLength(before.length);
+    // Nobody who reads the log finds the words by trying.
+    expect(before.at(-1)?.metadata.causationId).toBe(
+      await seals.digest(communityOf(before), anna, asked('set-goal', goal)),
+    );
+    expect(before.at(-1)?.metadata.causationId).not.toBe(
+      await seals.digest(communityOf(before), 'bram00000001', asked('set-goal', goal)),
+    );
+  });
+
+  it('SV10 a repetition is answered as the first, two hours and thirty days later, by a new process, 6,000 events on', async () => {
+    const { store, log, wait, service, communityId, commands } = await founded();
+    const request = { communityId, name: 'plan-sprint' as const, commandId: randomUUID(), actor: anna };
+    const input = { question: 'Wat meten we?', startsOn: '2026-11-23' };
+    const first = await commands.run({ ...request, input });
+    const started = { ...request, name: 'start-sprint' as const, commandId: randomUUID() };
+    const startedFirst = await commands.run({ ...started, input: { sprintId: first.ids.sprintId } });
+    for (const ms of [2 * hourMs, 30 * 24 * hourMs]) {
+      wait(ms);
+      for (const one of [commands, service()]) expect(await one.run({ ...request, input })).toEqual(first);
+    }
+    const stream = `community-${communityId}`;
+    for (let revision = (await log()).length - 1; revision < 6_000; revision += 500) {
+      const events = Array.from({ length: 500 }, (_, n) => renamed(`Naam ${n}`));
+      await store.append({ communityId, stream, expectedRevision: revision, events });
+    }
+    const later = service();
+    expect(await later.run({ ...request, input })).toEqual(first);
+    // The rules would refuse it now: it is answered all the same, as it was done.
+    expect(await later.run({ ...started, input: { sprintId: first.ids.sprintId } })).toEqual(startedFirst);
+    const other = { ...request, input: { ...input, question: 'Iets anders?' } };
+    await expect(later.run(other)).rejects.toMatchObject({ code: 'command_id_reused' });
+    expect((await log()).filter(({ type }) => type === 'SprintPlanned' || type === 'SprintStarted')).toHaveLength(2);
+  });
+
+  it('SV10 what was stored before digests were kept is answered as it was', async () => {
+    const { store, service, communityId, log } = await founded();
+    const commandId = randomUUID();
+    const stream = `community-${communityId}`;
+    const expectedRevision = (await log()).length - 1;
+    const { lastSeq } = await store.append({
+      communityId,
+      stream,
+      expectedRevision,
+      events: [renamed('Meten', eventIdOf(commandId, 0))],
+    });
+    const again = { communityId, name: 'rename-community' as const, input: { name: 'Meten' }, commandId };
+    expect(await service().run({ ...again, actor: anna })).toMatchObject({ seq: lastSeq });
+    await expect(service().run({ ...again, actor: 'bram00000001' })).rejects.toMatchObject({
       code: 'command_id_reused',
     });
+  });
+
+  it('SV11 what was meant earlier is recorded now and keeps its own time, which is never later than now', async () => {
+    const { commands, communityId, log } = await founded();
+    const rename = (name: string, occurredAt: number) =>
+      commands.run({
+        communityId,
+        name: 'rename-community',
+        input: { name },
+        commandId: randomUUID(),
+        actor: anna,
+        occurredAt,
+      });
+    const now = Date.now();
+    await rename('Meten', now - hourMs);
+    expect((await log()).at(-1)?.metadata).toMatchObject({ occurredAt: now - hourMs });
+    expect((await log()).at(-1)?.metadata.recordedAt).toBeGreaterThanOrEqual(now);
+    await rename('Meten!', now + hourMs);
+    const { occurredAt, recordedAt } = (await log()).at(-1)?.metadata ?? {};
+    expect(occurredAt).toBeLessThanOrEqual(recordedAt ?? 0);
   });
 
   it('decides anew when another writer was first', async () => {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { boardStream } from '@samenspel/board-sync';
-import { type IdempotencyStore, KeyedMutex, localIdempotencyStore } from '@samenspel/cluster';
+import { KeyedMutex } from '@samenspel/cluster';
 import { ApiError, type CommandAnswer } from '@samenspel/contracts';
 import {
   type Command,
@@ -20,18 +19,15 @@ import {
 } from '@samenspel/domain';
 import {
   type Clock,
-  canonicalJson,
   EventIdReused,
   type EventStore,
-  eventIdOf,
-  type Json,
   madeIdOf,
   RevisionConflict,
   type Via,
 } from '@samenspel/event-store';
 import { communityStream, type Deciders } from './deciders';
 import type { Recorder } from './recorder';
-import type { StreamState } from './stream-states';
+import { answerOfBefore } from './repeats';
 import { Usages } from './usages';
 import { apiErrorOf, isZodError } from './zod-errors';
 
@@ -65,8 +61,6 @@ export interface CommandParts {
   readonly clock: Clock;
   /** Default: its own. */
   readonly usages?: Usages;
-  /** What was asked first under recent command ids, to tell a repetition from a reused id. Default: in this process. */
-  readonly commandIds?: IdempotencyStore;
 }
 
 /** Each conflict is a command of another process that was stored; more of them in a row than this mean something else. */
@@ -85,11 +79,9 @@ const lookAgainMs = 20;
  */
 export class CommandService {
   private readonly mutex = new KeyedMutex();
-  private readonly commandIds: IdempotencyStore;
   private readonly usages: Usages;
 
   constructor(private readonly parts: CommandParts) {
-    this.commandIds = parts.commandIds ?? localIdempotencyStore();
     this.usages = parts.usages ?? new Usages(parts.store);
   }
 
@@ -113,7 +105,6 @@ export class CommandService {
     const communityId = request.communityId ?? ids.communityId;
     if (communityId === undefined) throw new ApiError('not_found');
     requireAllowedInDemo(request, communityId);
-    await this.claimCommandId(request);
     const stream = streamOf(command, communityId);
     // What is counted together is decided one after the other: blockers and values have streams of their own.
     const turn = 'ends' in commandQuotas[command.name] ? stream : communityStream(communityId);
@@ -150,8 +141,10 @@ export class CommandService {
     const before = await deciders.load(command, stream);
     // A stream of another community is answered as one that does not exist.
     if (before.communityId !== null && before.communityId !== communityId) throw new ApiError('not_found');
-    const first = firstAnswer(before, request);
-    if (first !== null) return { seq: first, nearly: null };
+    const causationId = request.causationId ?? (await recorder.digest(request, communityId));
+    // After the stream: what is stored in between is met as a conflict.
+    const first = await answerOfBefore(store, { ...request, communityId, stream, causationId });
+    if (first !== undefined) return { seq: first, nearly: null };
     const now = clock.now();
     const { actingAs } = request;
     const context: DecisionContext = {
@@ -165,8 +158,10 @@ export class CommandService {
     const toAppend = await recorder.toAppend(events, {
       ...request,
       communityId,
+      causationId,
       via: request.via ?? (request.actor === 'system' ? 'system' : 'command'),
-      occurredAt: request.occurredAt ?? now,
+      // Nothing happens after it is received: a clock that is ahead counts as this one.
+      occurredAt: Math.min(request.occurredAt ?? now, now),
     });
     const result = await store.append({ communityId, stream, expectedRevision: before.revision, events: toAppend });
     return { seq: result.lastSeq, nearly };
@@ -185,16 +180,6 @@ export class CommandService {
     requireRoom(states);
     return nearlyFull(states);
   }
-
-  /**
-   * Long after, or when those who heard it forgot, a reused id gets the first answer, and what was stored for it is stored once.
-   * @throws ApiError `command_id_reused` when the id came with another request before
-   */
-  private async claimCommandId({ commandId, name, actor, communityId, input }: CommandRequest): Promise<void> {
-    const text = canonicalJson([name, actor, communityId ?? null, input as Json]);
-    const digest = createHash('sha256').update(text).digest('base64');
-    if (!(await this.commandIds.claim(commandId, digest))) throw new ApiError('command_id_reused');
-  }
 }
 
 /** What a command came to. */
@@ -207,17 +192,6 @@ interface Done {
 function requireAllowedInDemo({ name, actor, via = 'command' }: CommandRequest, communityId: string): void {
   if (communityId !== demoCommunityId || actor === 'system' || via !== 'command') return;
   if (commandQuotas[name].notInDemo) throw new ApiError('not_in_demo');
-}
-
-/** The seq a command was answered with, when its events are in the stream already. */
-function firstAnswer(state: StreamState<unknown>, { commandId, actor }: CommandRequest): number | null {
-  let seq: number | null = null;
-  for (let index = 0; ; index += 1) {
-    const found = state.remembered.get(eventIdOf(commandId, index));
-    if (found === undefined) return seq;
-    if (found.actor !== actor) throw new ApiError('command_id_reused');
-    seq = found.seq;
-  }
 }
 
 function prepared({ name, input, commandId }: CommandRequest) {

@@ -1,5 +1,5 @@
 import { type DomainEvent, eventTypes, type PersonId } from '@samenspel/domain';
-import { type EventToAppend, eventIdOf, type Json, type Via } from '@samenspel/event-store';
+import { canonicalJson, type EventToAppend, eventIdOf, type Json, type Via } from '@samenspel/event-store';
 import type { Seals } from '../seals';
 
 export interface Cause {
@@ -13,13 +13,26 @@ export interface Cause {
   /** Client time, milliseconds since the epoch. */
   readonly occurredAt: number;
   readonly correlationId?: string;
-  readonly causationId?: string;
+  readonly causationId?: string | undefined;
   readonly importedAt?: number;
+}
+
+/** What a command asks, and who. */
+interface Asked {
+  readonly name: string;
+  readonly actor: string;
+  readonly input: unknown;
 }
 
 /** Makes decided events ready for the store: names them after their command and seals every word in them. */
 export class Recorder {
   constructor(private readonly seals: Seals) {}
+
+  /** By what a person's command is known again; undefined for a reactor's, whose id follows from what it reacts to. */
+  async digest({ name, actor, input }: Asked, communityId: string): Promise<string | undefined> {
+    if (actor === 'system') return undefined;
+    return this.seals.digest(communityId, actor, canonicalJson([name, input as Json]));
+  }
 
   async toAppend(events: readonly DomainEvent[], cause: Cause): Promise<EventToAppend[]> {
     return Promise.all(

@@ -10,33 +10,20 @@ export interface Fold<State> {
   concerns?(type: string): boolean;
 }
 
-/** What the fold remembers of an event, to answer a repeated command. */
-export interface Remembered {
-  readonly seq: number;
-  readonly actor: string;
-  readonly type: string;
-}
-
 export interface StreamState<State> {
   readonly state: State;
   /** Revision of the last event folded; -1 for a stream that does not exist. */
   readonly revision: number;
   /** The community the stream belongs to; null for a stream that does not exist. */
   readonly communityId: string | null;
-  /** By event id. */
-  readonly remembered: ReadonlyMap<string, Remembered>;
 }
 
 interface Kept {
   state: unknown;
   revision: number;
   communityId: string | null;
-  readonly remembered: Map<string, Remembered>;
   busy: Promise<void>;
 }
-
-/** Event ids remembered per stream: more than a client can have waiting to be sent again. */
-const rememberedEvents = 5_000;
 
 /**
  * Folded streams, kept in memory and brought up to date from the store each time they are asked for: what is kept is
@@ -69,7 +56,6 @@ export class StreamStates {
       state: kept.state as State,
       revision: kept.revision,
       communityId: kept.communityId,
-      remembered: kept.remembered,
     };
   }
 
@@ -82,8 +68,8 @@ export class StreamStates {
   private known<State>(stream: string): StreamState<State> | undefined {
     const kept = this.kept.get(stream);
     if (kept === undefined || kept.revision < 0) return undefined;
-    const { state, revision, communityId, remembered } = kept;
-    return { state: state as State, revision, communityId, remembered };
+    const { state, revision, communityId } = kept;
+    return { state: state as State, revision, communityId };
   }
 
   private entry(stream: string, initialState: unknown): Kept {
@@ -92,7 +78,6 @@ export class StreamStates {
       state: initialState,
       revision: -1,
       communityId: null,
-      remembered: new Map<string, Remembered>(),
       busy: Promise.resolve(),
     };
     this.kept.delete(stream);
@@ -107,8 +92,6 @@ export class StreamStates {
       if (fold.concerns?.(event.type) ?? true) kept.state = fold.evolve(kept.state as State, decode(recorded(event)));
       kept.revision = event.revision;
       kept.communityId = event.metadata.communityId;
-      kept.remembered.set(event.metadata.eventId, { seq: event.seq, actor: event.metadata.actor, type: event.type });
-      if (kept.remembered.size > rememberedEvents) forgetFirst(kept.remembered);
     }
   }
 

@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import {
   isPlain,
   mapWords,
@@ -17,6 +17,9 @@ import { open, seal } from './cipher';
 export class KeyDestroyed extends Error {
   override readonly name = 'KeyDestroyed';
 }
+
+/** 132 bits. */
+const digestCharacters = 22;
 
 export interface SealsOptions {
   readonly keys: Pick<Keys, 'forSealing' | 'forOpening'>;
@@ -93,6 +96,16 @@ export class Seals {
     const ref: KeyRef = { communityId, personId, secrecy };
     const name = nameOf(ref);
     return this.unseal(await this.keyForOpening(name, ref), name, ref, sealed);
+  }
+
+  /**
+   * A digest of what a person asked for, by which it is known again. Made with their private key, so that nobody finds words by
+   * trying, and an erasure, which destroys that key, leaves nothing to try with.
+   * @throws KeyDestroyed
+   */
+  async digest(communityId: string, personId: string, text: string): Promise<string> {
+    const key = await this.keyForSealing({ communityId, personId, secrecy: 'private' });
+    return createHmac('sha256', key).update(`request|${text}`).digest('base64url').slice(0, digestCharacters);
   }
 
   /** Whether what this person sealed opens no more, because the key is gone. */

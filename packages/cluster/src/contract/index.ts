@@ -77,14 +77,6 @@ export function clusterContract(name: string, make: () => Promise<ClusterUnderTe
       expect((await cluster.health()).ok).toBe(true);
     });
 
-    test('CL23 what was said first under a key stands', async () => {
-      const words = cluster.idempotencyStore('wish');
-      expect(await words.claim('k', 'a')).toBe(true);
-      expect(await words.claim('k', 'b')).toBe(false);
-      expect(await words.claim('k', 'a')).toBe(true);
-      expect(await words.claim('l', 'b')).toBe(true);
-    });
-
     test('CL18 closing gives up leases, and may be asked twice', async () => {
       const lease = cluster.leases.campaign('relay');
       await until(() => lease.held);

@@ -4,7 +4,6 @@ import { type ClusterHealth, ClusterUnavailable, type Log, type NodeRef } from '
 import { RedisBus } from './bus';
 import { makeClient, type RedisClient } from './client';
 import type { Cluster, ClusterRedis } from './cluster';
-import { redisIdempotencyStore } from './idempotency-store';
 import { RedisLeases } from './leases';
 import { redisLimiter } from './limiter';
 import { RedisNodes } from './nodes';
@@ -62,7 +61,6 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
       redis,
       nodes: () => nodes.nodes(),
       limiter: (name, limit, local) => redisLimiter({ line: commands, prefix, secret }, name, limit, local),
-      idempotencyStore: (name) => redisIdempotencyStore({ line: commands, prefix, secret }, name),
       health: () => health(commands),
       close(): Promise<void> {
         closing ??= close();

@@ -43,8 +43,13 @@ export const edgeErrors = {
   },
   command_id_reused: {
     status: 409,
-    nl: 'Dit nummer hoort al bij een andere handeling.',
-    en: 'This number already belongs to another action.',
+    nl: 'Dit is al eerder verstuurd, met andere woorden. Die staan er; deze niet.',
+    en: 'This was sent before, with other words. Those are stored; these are not.',
+  },
+  meant_by_another: {
+    status: 409,
+    nl: 'Dit is van iemand anders, die nu niet is aangemeld. Er is niets verstuurd.',
+    en: 'This is somebody else’s, who is not signed in now. Nothing was sent.',
   },
   too_large: { status: 413, nl: 'Dit is te groot om te versturen.', en: 'This is too large to send.' },
   not_an_image: {

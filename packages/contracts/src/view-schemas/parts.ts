@@ -19,7 +19,13 @@ export const pageOf = <Schema extends z.ZodType>(entry: Schema) =>
   z.strictObject({ entries: list(entry), next: z.int().nullable().describe('Pass as `after` for the next page.') });
 
 export const moment = z.strictObject({ seq: z.int(), at: instant }).meta({ id: 'Moment' });
-export const stampFields = { seq: z.int(), at: instant, by: id } as const;
+export const stampFields = {
+  seq: z.int(),
+  at: instant,
+  by: id,
+  /** When it was meant, by the device that had no network then; absent when it came at once. */
+  meantAt: maybe(instant),
+} as const;
 export const stamp = z.strictObject(stampFields).meta({ id: 'Stamp' });
 /** A moment, who made it, and what more there is to say of it. */
 export const stampWith = <Fields extends z.ZodRawShape>(fields: Fields) =>

@@ -42,7 +42,15 @@ export const sprintDetailSchema = z
   })
   .meta({ id: 'SprintDetail' });
 
-const checkIn = stampWith({ sprintId: id, personId: id, did: words, willDo: words, inTheWay: maybe(words) });
+const checkIn = stampWith({
+  sprintId: id,
+  personId: id,
+  did: words,
+  willDo: words,
+  inTheWay: maybe(words),
+  /** Given after the sprint had ended. */
+  late: maybe(z.literal(true)),
+});
 
 /** Newest first. */
 export const checkInsSchema = pageOf(checkIn).meta({ id: 'CheckIns' });

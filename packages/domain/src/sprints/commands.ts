@@ -114,7 +114,14 @@ export const sprintCommands = defineCommands(
     'check-in': {
       by: takingPart,
       makes: ['checkIns'],
-      schema: z.strictObject({ sprintId: id<SprintId>(), did: text(), willDo: text(), inTheWay: optionalText() }),
+      schema: z.strictObject({
+        sprintId: id<SprintId>(),
+        did: text(),
+        willDo: text(),
+        inTheWay: optionalText(),
+        /** A late note: the sprint ended before it could be sent. */
+        late: z.literal(true).optional(),
+      }),
     },
     'hold-interim-evaluation': {
       by: guiding,

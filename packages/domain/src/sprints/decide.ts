@@ -36,8 +36,9 @@ export function decideSprints(command: SprintsCommand, state: CommunityState, ac
       return [{ type: 'ExperimentChosen', data: { sprintId, what: shared(what), ...given({ why: wordsOr(why) }) } }];
     }
     case 'check-in': {
-      requireRunning(sprint);
-      const { did, willDo } = command.input;
+      const { did, willDo, late } = command.input;
+      if (late) requireStarted(sprint);
+      else requireRunning(sprint);
       const inTheWay = wordsOr(command.input.inTheWay);
       const data = { sprintId, personId: acting.personId, did: shared(did), willDo: shared(willDo) };
       return [{ type: 'CheckInGiven', data: { ...data, ...given({ inTheWay }) } }];

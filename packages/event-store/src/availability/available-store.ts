@@ -96,6 +96,10 @@ class GuardedStore implements AvailableEventStore {
     return this.resumed(read, from, ({ seq }) => seq);
   }
 
+  find(eventId: string): Promise<StoredEvent | undefined> {
+    return this.breaker.call(() => this.store.find(eventId));
+  }
+
   /** While the store does not answer: the last seq that this node knows of. */
   async head(communityId: string): Promise<number> {
     const fresh = () => this.breaker.call(() => this.store.head(communityId));

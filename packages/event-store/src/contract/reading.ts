@@ -32,6 +32,16 @@ export function readingRules(makeStore: MakeStore): void {
     expect(await seqs(asked)).toEqual(upTo(3));
   });
 
+  test('ES13 an event by its id, of whatever community, as any other read gives it', async () => {
+    const [known, board] = [event({ n: 1 }), event({ n: 2 }, { binary: Uint8Array.of(1, 2) })];
+    await add('a', 's', 2);
+    await appendAtEnd(s.store, 'b', 't', [known, board]);
+    const stored = await all(s.store.readCommunity('b'));
+    expect(await s.store.find(known.eventId)).toEqual(stored[0]);
+    expect(await s.store.find(board.eventId)).toEqual(stored[1]);
+    expect(await s.store.find(event().eventId)).toBeUndefined();
+  });
+
   test('ES14 without board edits seqs have holes and nothing else changes', async () => {
     const mixed = upTo(300).map((i) => event({ i }, i % 3 === 1 ? { binary: Uint8Array.of(i % 256) } : {}));
     await s.store.append({ communityId: 'a', stream: 'board', expectedRevision: -1, events: mixed });

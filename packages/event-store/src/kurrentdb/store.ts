@@ -168,6 +168,11 @@ class KurrentStore implements KurrentEventStore {
     return this.index.reader.head(communityId);
   }
 
+  async find(eventId: string): Promise<StoredEvent | undefined> {
+    await this.fresh();
+    return this.index.reader.find(eventId);
+  }
+
   async seqAtInstant(communityId: string, instantMs: number): Promise<number> {
     await this.fresh();
     return this.index.reader.seqAtInstant(communityId, instantMs);

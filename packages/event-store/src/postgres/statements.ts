@@ -25,6 +25,7 @@ export function statementsOf(schema: string) {
     community: named('community', `${page(ofCommunity, 'e.seq')} LIMIT $4`),
     withoutBoardEdits: named('formal', `${page(`${ofCommunity} AND e.board_part IS NULL`, 'e.seq')} LIMIT $4`),
     after: named('after', `${page('e.position > $1', 'e.position')} LIMIT $2`),
+    byId: named('by-id', `SELECT ${eventColumns} ${from} WHERE e.event_id = $1 LIMIT 1`),
     head: named('head', `SELECT seq FROM ${schema}.events WHERE community = ${community} ORDER BY seq DESC LIMIT 1`),
     instant: named('instant', `SELECT ${schema}.seq_at_instant_v1($1, $2) AS seq`),
     names: named('names', `SELECT name FROM ${schema}.communities ORDER BY id`),

@@ -122,6 +122,12 @@ class PostgresEventStore implements SharedEventStore {
     return row?.seq ?? -1;
   }
 
+  async find(eventId: string): Promise<StoredEvent | undefined> {
+    this.checkOpen();
+    const [row] = await this.reading.rows<EventRow>({ ...this.statements.byId, values: [eventId] });
+    return row && fromRow(row);
+  }
+
   async seqAtInstant(communityId: string, instantMs: number): Promise<number> {
     this.checkOpen();
     const values = [

@@ -19,6 +19,7 @@ export class LogReader {
   private readonly byCommunity: Statement;
   private readonly withoutBoardEdits: Statement;
   private readonly byPosition: Statement;
+  private readonly byEventId: Statement;
   private readonly recordedMaxAt: Statement;
   private readonly names: Statement;
   private readonly maxPosition: Statement;
@@ -34,6 +35,7 @@ export class LogReader {
     this.byCommunity = db.prepare(selectEvents(`${ofCommunity} ORDER BY events.seq`));
     this.withoutBoardEdits = db.prepare(selectEvents(`${ofCommunity} AND binary IS NULL ORDER BY events.seq`));
     this.byPosition = db.prepare(selectEvents('position > ? ORDER BY position'));
+    this.byEventId = db.prepare(selectEvents('eventId = ?'));
     this.recordedMaxAt = db.prepare(`SELECT ${integer('recordedMax')} FROM events WHERE community = ? AND seq = ?`);
     this.names = db.prepare('SELECT CAST(name AS BLOB) AS name FROM communities ORDER BY id');
     this.maxPosition = db.prepare('SELECT max(position) AS position FROM events');
@@ -72,6 +74,13 @@ export class LogReader {
     const id = head?.id ?? -1;
     const statement = boardEdits ? this.byCommunity : this.withoutBoardEdits;
     return this.pages(from - 1, (after, rows) => (after < to ? statement.all([id, after, to, rows]) : []), 'seq');
+  }
+
+  find(eventId: string): StoredEvent | undefined {
+    this.checkOpen();
+    this.settle();
+    const [row] = this.byEventId.all([eventId, 1]) as EventRow[];
+    return row && fromRow(row);
   }
 
   head(communityId: string): number {

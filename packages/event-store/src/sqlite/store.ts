@@ -79,6 +79,10 @@ class FileEventStore implements SqliteEventStore {
     return this.reader.head(communityId);
   }
 
+  async find(eventId: string): Promise<StoredEvent | undefined> {
+    return this.reader.find(eventId);
+  }
+
   async seqAtInstant(communityId: string, instantMs: number): Promise<number> {
     return this.reader.seqAtInstant(communityId, instantMs);
   }

@@ -3,7 +3,23 @@ import type { RecordedEvent } from '@samenspel/domain';
 
 export const momentOf = (event: RecordedEvent): Moment => ({ seq: event.seq, at: event.recordedAt });
 
-export const stampOf = (event: RecordedEvent): Stamp => ({ seq: event.seq, at: event.recordedAt, by: event.actor });
+/** What took no longer than this to arrive came at once, milliseconds. */
+export const atOnceMs = 60_000;
+
+/** When a person meant what their device could send only later; undefined for what came at once. */
+export const meantAtOf = ({
+  via,
+  recordedAt,
+  occurredAt,
+}: Pick<RecordedEvent, 'via' | 'recordedAt' | 'occurredAt'>): number | undefined =>
+  via === 'command' && recordedAt - occurredAt > atOnceMs ? occurredAt : undefined;
+
+export const stampOf = (event: RecordedEvent): Stamp => ({
+  seq: event.seq,
+  at: event.recordedAt,
+  by: event.actor,
+  ...given({ meantAt: meantAtOf(event) }),
+});
 
 type Given<T> = { readonly [Key in keyof T]?: Exclude<T[Key], undefined> };
 

@@ -58,7 +58,8 @@ export const sprintsProjection: Projection<State, Log, 'everybody'> = {
       }
       case 'CheckInGiven': {
         const { sprintId, personId, did, willDo, inTheWay } = event.data;
-        const checkIn = { ...stampOf(event), sprintId, personId, did, willDo, ...given({ inTheWay }) };
+        const late = view.get('sprints', sprintId)?.status === 'ended' ? (true as const) : undefined;
+        const checkIn = { ...stampOf(event), sprintId, personId, did, willDo, ...given({ inTheWay, late }) };
         view.log('checkIns', checkIn);
         return change(view, sprintId, ({ counts }) => ({ counts: { ...counts, checkIns: counts.checkIns + 1 } }));
       }
