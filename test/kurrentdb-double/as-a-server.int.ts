@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ANY,
@@ -6,19 +7,26 @@ import {
   type BinaryEventData,
   END,
   KurrentDBClient,
+  MaxAppendSizeExceededError,
   NO_STREAM,
   type Position,
   START,
 } from '@kurrent/kurrentdb-client';
 import { type KurrentDouble, startKurrentDouble } from '.';
 
-const event = (type = 'Happened'): BinaryEventData => ({
+const event = (type = 'Happened', bytes = 3): BinaryEventData => ({
   id: randomUUID(),
   type,
   contentType: 'application/octet-stream',
-  data: new Uint8Array(3),
+  data: new Uint8Array(bytes),
   metadata: { by: 'test' },
 });
+
+const MiB = 1024 * 1024;
+/** Sizes that are tried until the server says what its maximum is, bytes. Beyond the last no server is set up. */
+const sizes = [1, 4, 8, 16].map((count) => count * MiB + 1);
+/** From this major version on a subscription is told where it caught up. */
+const tellsPlacesFrom = 24;
 
 /** How long an answer that must not come is waited for, milliseconds. */
 const silenceMs = 300;
@@ -89,12 +97,49 @@ describe('as a server does it', () => {
     await expect(late).rejects.toMatchObject({ type: 'deadline-exceeded' });
   });
 
+  test('KD3 only data counts for the size of an append, and the maximum itself is accepted', async () => {
+    let max: number | undefined;
+    for (const bytes of sizes) {
+      const refused = await client.appendToStream(stream, [event('Big', bytes)]).catch((error: unknown) => error);
+      if (refused instanceof MaxAppendSizeExceededError) {
+        max = refused.maxAppendSize;
+        break;
+      }
+      if (refused instanceof Error) throw refused;
+    }
+    if (max === undefined) throw new Error('this server takes appends of every size');
+    const exact = { ...event('Big', max), metadata: { by: 'x'.repeat(1_000) } };
+    await client.appendToStream(`${stream}-one`, [exact]);
+    await client.appendToStream(`${stream}-two`, [event('Big', max - 10), event('Small', 10)]);
+    const above = client.appendToStream(`${stream}-three`, [event('Big', max - 10), event('Small', 11)]);
+    await expect(above).rejects.toMatchObject({ type: 'maximum-append-size-exceeded', maxAppendSize: max });
+  });
+
+  test('KD12 the same append many times at once is stored once; each is answered as the first, or not in time', async () => {
+    const same = [event(), event()];
+    const answers = await Promise.allSettled(
+      Array.from({ length: 50 }, () => client.appendToStream(stream, same, { streamState: NO_STREAM })),
+    );
+    for (const answer of answers) {
+      if (answer.status === 'fulfilled') expect(answer.value).toMatchObject({ nextExpectedRevision: 1n });
+      else expect(answer.reason).toMatchObject({ type: 'deadline-exceeded' });
+    }
+    expect(answers.some(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(await client.appendToStream(stream, same, { streamState: NO_STREAM })).toMatchObject({
+      nextExpectedRevision: 1n,
+    });
+    expect(await revisions()).toEqual([0n, 1n]);
+  });
+
   test('KD13 a place where no record stands is refused without a name, a prepare beyond its commit as well', async () => {
     await client.appendToStream(stream, [event(), event()]);
     const { commit, prepare } = await last();
     await expect(firstAt({ commit: commit - 3n, prepare: prepare - 3n })).rejects.toBeInstanceOf(Error);
     await expect(firstAt({ commit, prepare: prepare + 1n })).rejects.toBeInstanceOf(Error);
     await expect(firstAt({ commit, prepare })).resolves.toBeDefined();
+    const following = client.subscribeToAll({ fromPosition: { commit: commit - 3n, prepare: prepare - 3n } });
+    const told = new Promise((_, reject) => following.on('error', reject));
+    await expect(told).rejects.toMatchObject({ code: 2 });
   });
 
   test('KD15 a deleted stream is not found, and begins again at its next revision', async () => {
@@ -190,3 +235,24 @@ describe('as a server does it', () => {
     expect(told.filter((one) => one === 'event')).toHaveLength(1);
   });
 });
+
+/** What the client was told of its server when it began. */
+const versionOf = async (client: KurrentDBClient): Promise<string> =>
+  (await (client as unknown as { readonly capabilities: Promise<{ serverVersion: string }> }).capabilities)
+    .serverVersion;
+
+test.each(process.env.KURRENTDB_URL ? [['of the server']] : [['23.10.8'], ['25.0.0']])(
+  'KD6 as version %s a subscription is told where it caught up, or is not',
+  async (version) => {
+    const double = process.env.KURRENTDB_URL ? undefined : await startKurrentDouble({ version });
+    const client = KurrentDBClient.connectionString(process.env.KURRENTDB_URL ?? double?.url ?? '');
+    await client.appendToStream(`t${randomUUID()}`, [event()]);
+    const tells = Number.parseInt(await versionOf(client), 10) >= tellsPlacesFrom;
+    const subscription = client.subscribeToAll({ fromPosition: END });
+    const [info] = (await once(subscription, 'caughtUp')) as [{ position?: Position; date?: Date }];
+    expect([info.position !== undefined, info.date !== undefined]).toEqual([tells, tells]);
+    await subscription.unsubscribe();
+    await client.dispose();
+    await double?.stop();
+  },
+);
