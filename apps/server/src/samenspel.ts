@@ -109,7 +109,11 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
   const limiter = paces.limiter('requests');
   const told = {
     store: core.store,
-    log: new OpenLog({ ...core, judge: new EventJudge(core.boards) }),
+    log: new OpenLog({
+      ...core,
+      judge: new EventJudge(core.boards),
+      namesThen: (id, events) => core.readModels.queries.namesThen(id, events),
+    }),
     peopleOf: peopleOf(core.identity.people, core.directory),
     epoch: core.boards.epoch,
   };

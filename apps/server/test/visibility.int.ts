@@ -84,7 +84,11 @@ describe.each(readers.map((reader) => [nameOf(reader), reader] as const))('SV6 t
   it.each(['as it happens', 'after being away'])('live gives what may be seen %s', async (when) => {
     const hub = new LiveHub({
       store: core.store,
-      log: new OpenLog({ ...core, judge: new EventJudge(core.boards) }),
+      log: new OpenLog({
+        ...core,
+        judge: new EventJudge(core.boards),
+        namesThen: (id, of) => core.readModels.queries.namesThen(id, of),
+      }),
       findMembership: async () => ({ roles: reader.roles, waiting: false }),
       whenProjected: async () => undefined,
       peopleOf: async () => ({}),

@@ -5,6 +5,7 @@ export { type Membership, Memberships } from './access/memberships';
 export { BoardReader, boardFor, type Look } from './boards/board-reader';
 export { boardSeals } from './boards/board-seals';
 export { BoardWords } from './boards/board-words';
+export { boardNames } from './boards/names-then';
 export { PersonalBoards, personalBoardId } from './boards/personal-boards';
 export { CommandService } from './commands/command-service';
 export { Deciders } from './commands/deciders';

@@ -6,6 +6,7 @@ export type { DeletedWords } from './document/deleted-words';
 export { createFileSnapshots } from './document/file-snapshots';
 export type { BoardAt, FactsComparison } from './document/history';
 export { EmptyLoad } from './document/load';
+export { type AuthoredWords, BoardNames, type BoardNamesThen, type FactToName } from './document/names-then';
 export { boardStream } from './document/stored-edits';
 export type { NewBoard } from './flush/create-board';
 export {

@@ -129,7 +129,7 @@ export { closeVote, closeWriting, giveDot, type NewVote, openVote, openWriting }
 export type { Random } from './order';
 export { freshKeys, keyBetween, keysBetween, longKeyLength } from './order';
 export { type ItemReading, readItem } from './read-item';
-export { readColumns, readSchema } from './read-records';
+export { readColumns, readComment, readSchema } from './read-records';
 export { nothingRead, type Reading, readingOf } from './reading';
 export { applyRepairs } from './repairs/apply';
 export { documentRepairs, repairsFor } from './repairs/find';
@@ -207,3 +207,4 @@ export {
 } from './types';
 export { undoFor } from './undo';
 export { dotsGiven, dotsKey, dotsLeft, tally } from './voting';
+export { titleWritten, type WrittenPart } from './written';

@@ -5,6 +5,7 @@ import {
   type Projection,
   type Reader,
   readableBy,
+  type UndecodedEvent,
   type ViewDefinition,
   type ViewRequest,
   type ViewSources,
@@ -79,7 +80,8 @@ export class CommunityCopy {
     if (event.after > this.folded) return 'gap';
     const steps: ReturnType<MemoryProjection['step']>[] = [];
     try {
-      for (const projection of this.projections.values()) steps.push(projection.step(event));
+      for (const projection of this.projections.values())
+        steps.push(projection.step(event as unknown as UndecodedEvent));
     } catch (error) {
       for (const step of steps) step.undo();
       throw error;

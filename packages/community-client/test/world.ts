@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { BootstrapReader, EventJudge, OpenLog, Seals } from '@samenspel/application';
 import type { LiveEvent } from '@samenspel/contracts';
-import { isReadable, type PersonId, type Role } from '@samenspel/domain';
+import { isReadable, type NamesThen, type PersonId, type Role, shared } from '@samenspel/domain';
 import { createMemoryEventStore, type EventStore } from '@samenspel/event-store';
 import { allViews, searchView } from '@samenspel/projections';
 import { createReadModels, memoryReadStore } from '@samenspel/read-models';
@@ -26,6 +26,17 @@ export async function worldOf(seed: number, events: number) {
   const models = createReadModels({
     store,
     readStore: memoryReadStore(),
+    // As if every item had a title, another one after each event.
+    names: async (community, of) => {
+      const named = new Map<number, NamesThen>();
+      for (const { seq, data, actor } of of) {
+        const { itemId } = data as { readonly itemId?: string };
+        if (itemId === undefined) continue;
+        const words = await seals.sealWords(community, actor as PersonId, [shared(`${itemId} at ${seq}`)]);
+        named.set(seq, { [itemId]: words });
+      }
+      return named;
+    },
     open: async (community, words) => seals.openWords(community, null, words),
   });
   await models.runner.start();
@@ -35,7 +46,7 @@ export async function worldOf(seed: number, events: number) {
       return null;
     },
   });
-  const log = new OpenLog({ store, seals, judge });
+  const log = new OpenLog({ store, seals, judge, namesThen: (id, of) => models.queries.namesThen(id, of) });
   const people = {};
   const bootstraps = new BootstrapReader({
     ...{ queries: models.queries, store, seals, log, epoch: '' },

@@ -44,6 +44,8 @@ export const liveEvent = z.strictObject({
   correlationId: z.string(),
   causationId: z.string().exactOptional(),
   data: z.record(z.string(), z.unknown()),
+  /** What its items and comment were called then: in parts by who wrote them, null where words are gone. */
+  names: z.record(z.string(), z.array(z.string().nullable()).readonly()).exactOptional(),
 });
 export type LiveEvent = z.output<typeof liveEvent>;
 

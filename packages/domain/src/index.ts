@@ -75,6 +75,7 @@ export {
   valueCycles,
   valueLevels,
 } from './kernel/lists';
+export { joinedWords, type NamesThen, nameThen } from './kernel/names-then';
 export { grantableRoles } from './kernel/roles';
 export { hidesNothing, isSafeLink, isVisible, skeletonOf } from './kernel/visible';
 export type { Opened, OpenWords, PlainWords, SealedWords, Secrecy, Words } from './kernel/words';

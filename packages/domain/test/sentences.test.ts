@@ -155,6 +155,17 @@ describe('sentences', () => {
     expect(sentence(closed, 'en', names)).toBe('Anna closed the vote. Most dots (4) went to the card “Vloer”.');
   });
 
+  it('quotes the first words of a comment, with who is mentioned by name, and names one thing that came', () => {
+    const about = { boardId: id('board'), itemId: id('card'), deriver: 4 };
+    const comment = event('CommentAdded', { ...about, commentId: id('comment'), mentions: [bram] });
+    const saidIn = () => `@[${bram}] kijk jij?`;
+    expect(sentence(comment, 'nl', { ...names, saidIn })).toBe(
+      'Anna reageerde op de kaart “Vloer” en noemde Bram: “@Bram kijk jij?”',
+    );
+    const frame = event('ItemsAdded', { boardId: id('board'), deriver: 4, kind: 'frame', itemIds: [id('card')] });
+    expect(sentence(frame, 'nl', names)).toBe('Anna heeft een kader “Vloer” op het canvas gezet.');
+  });
+
   it('says it when the product itself acted', () => {
     const unblocked = event('CardUnblocked', { boardId: id('board'), itemId: id('card'), deriver: 1 }, 'system');
     expect(sentence(unblocked, 'en', names)).toBe('Samenspel marked the card “Vloer” as no longer blocked.');

@@ -1,6 +1,6 @@
 import type { Answer, NamesIn } from '@samenspel/contracts';
-import type { EventReader } from '@samenspel/domain';
-import { type Availability, type EventStore, StoreUnavailable } from '@samenspel/event-store';
+import type { EventReader, NamesThen } from '@samenspel/domain';
+import { type Availability, type EventStore, type StoredEvent, StoreUnavailable } from '@samenspel/event-store';
 import {
   type Projection,
   type ProjectionName,
@@ -12,6 +12,7 @@ import {
 } from '@samenspel/projections';
 import type { z } from 'zod';
 import { type CommunityDocuments, documentsOf } from './documents';
+import { type DeriveNames, NamesIndex } from './names-then';
 import { PastFolds } from './past/folds';
 import type { InMemoryFallback } from './past/in-memory-fallback';
 import { readNow, readPast } from './past/readers';
@@ -42,6 +43,7 @@ const nobody: EventReader = { personId: null, roles: [] };
 export interface QueriesOptions extends Omit<ReadSource, 'folds'> {
   readonly store: EventStore;
   readonly read: ReadEvent;
+  readonly names: DeriveNames;
   readonly open: OpenShared;
   readonly projections: readonly Projection[];
   /** Answers while the read store is away or being built. */
@@ -80,10 +82,12 @@ export class ReadModelsNotReady extends Error {
 export class Queries {
   private readonly source: ReadSource;
   private readonly words: SearchIndex;
+  private readonly index: NamesIndex;
 
   constructor(private readonly options: QueriesOptions) {
-    const { store, readStore, read, waitForCheckpoint } = options;
-    this.source = { readStore, waitForCheckpoint, folds: new PastFolds(store, readStore, read) };
+    const { store, readStore, read, names, waitForCheckpoint } = options;
+    this.index = new NamesIndex(readStore, names);
+    this.source = { readStore, waitForCheckpoint, folds: new PastFolds(store, readStore, read, this.index) };
     this.words = new SearchIndex(options);
   }
 
@@ -110,6 +114,17 @@ export class Queries {
   documents(communityId: string, reader: EventReader): Promise<Answer<CommunityDocuments>> {
     const projections = this.options.projections.flatMap((projection) => readableBy(reader, projection) ?? []);
     return this.answer(communityId, {}, projections, (from) => documentsOf(from, projections));
+  }
+
+  /** What these events of one community named when they happened, by seq; the words still sealed. */
+  async namesThen(communityId: string, events: readonly StoredEvent[]): Promise<ReadonlyMap<number, NamesThen>> {
+    const read = events.map(this.options.read);
+    try {
+      return await this.index.of(communityId, read);
+    } catch (error) {
+      if (error instanceof ReadStoreUnavailable) return this.options.names(communityId, read);
+      throw error;
+    }
   }
 
   /** Drops what is kept opened of a community: to be called when a key was destroyed. */

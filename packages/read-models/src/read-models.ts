@@ -1,12 +1,15 @@
 import type { Availability } from '@samenspel/event-store';
 import { allProjections } from '@samenspel/projections';
+import { type DeriveNames, noNames } from './names-then';
 import { InMemoryFallback } from './past/in-memory-fallback';
 import { Queries } from './queries';
 import { type ReadEvent, recorded } from './recorded';
 import { Runner, type RunnerOptions } from './runner/runner';
 import type { OpenShared } from './search-index';
 
-export interface ReadModelsOptions extends Omit<RunnerOptions, 'projections'> {
+export interface ReadModelsOptions extends Omit<RunnerOptions, 'projections' | 'names'> {
+  /** What things were called when events happened; default: nobody knows. */
+  readonly names?: DeriveNames;
   /** Opens shared words for search. */
   readonly open: OpenShared;
   readonly read?: ReadEvent;
@@ -22,20 +25,23 @@ export interface ReadModels {
 
 /** All read models over one event store: a runner to start, and queries to ask. */
 export function createReadModels(options: ReadModelsOptions): ReadModels {
-  const { store, readStore, open, read = recorded } = options;
+  const { store, readStore, open, read = recorded, names = noNames } = options;
   const isShared = options.lease !== undefined || options.projects === false;
   const { standIn: standsIn = isShared } = options;
-  const runner = new Runner({ ...options, read, projections: allProjections, standIn: standsIn });
+  const runner = new Runner({ ...options, read, names, projections: allProjections, standIn: standsIn });
   const queries = new Queries({
     store,
     readStore,
     read,
+    names,
     open,
     projections: allProjections,
     waitForCheckpoint: runner.waitForCheckpoint.bind(runner),
     ...(options.availability ? { availability: options.availability } : {}),
     ...(options.fetchAhead ? { fetchAhead: true } : {}),
-    ...(standsIn ? { standIn: new InMemoryFallback({ store, readStore, read, projections: allProjections }) } : {}),
+    ...(standsIn
+      ? { standIn: new InMemoryFallback({ store, readStore, read, names, projections: allProjections }) }
+      : {}),
   });
   return { runner, queries };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '@samenspel/event-store';
 import { allProjections, collectionsOf } from '@samenspel/projections';
+import { noNames } from '../src/names-then';
 import { PastFolds } from '../src/past/folds';
 import { recorded } from '../src/recorded';
 import { canonical } from '../src/store/canonical';
@@ -24,7 +25,7 @@ export async function followUntilKilled(args: readonly string[], afterMs: number
 
 /** I4: what is stored is exactly the fold of the log up to the checkpoint. Returns how many were short of the head. */
 export async function examine(store: EventStore, readStore: ReadStore): Promise<number> {
-  const past = new PastFolds(store, readStore, recorded);
+  const past = new PastFolds(store, readStore, recorded, { of: noNames });
   await readStore.forgetSnapshots();
   let partial = 0;
   for (const { scope, covered } of await readStore.statuses()) {

@@ -8,6 +8,7 @@ import {
 } from '@samenspel/projections';
 import { SeededRandom } from '../../../test/fixtures/generator';
 import { promised } from '../../../test/patience';
+import { noNames } from '../src/names-then';
 import { PastFolds } from '../src/past/folds';
 import { recorded } from '../src/recorded';
 import { LagWatch } from '../src/runner/health';
@@ -44,7 +45,7 @@ describe('runner', () => {
       const rebuilt = readModelsOver(store);
       await rebuilt.runner.start();
       await rebuilt.runner.whenCaughtUp();
-      const past = new PastFolds(store, rebuilt.readStore, recorded);
+      const past = new PastFolds(store, rebuilt.readStore, recorded, { of: noNames });
       for (const communityId of communities) {
         expect(await checksums(live, communityId)).toEqual(await checksums(rebuilt.readStore, communityId));
         const head = await store.head(communityId);
@@ -117,7 +118,7 @@ describe('runner', () => {
     // Nothing of it was folded, nor of what came after it; what came before it is read.
     expect(await readStore.get(scope('c1'), 'counts', ['ScaleChanged'])).toEqual([{ n: 1 }]);
     expect(await readStore.get(scope('c2'), 'counts', ['ScaleChanged'])).toEqual([{ n: 1 }]);
-    const past = new PastFolds(store, readStore, recorded);
+    const past = new PastFolds(store, readStore, recorded, { of: noNames });
     await expect(past.at(counting, 'c1', 2)).rejects.toThrow(UnreadableEvent);
     expect((await past.at(counting, 'c1', 0)).collections.get('counts')?.get('ScaleChanged')).toEqual({ n: 1 });
     await runner.stop();
@@ -155,7 +156,7 @@ describe('runner', () => {
     expect(await readStore.skips('poisoned', 'c1')).toEqual([
       expect.objectContaining({ seq: 1, by: 'operator', reason: 'known defect' }),
     ]);
-    const past = await new PastFolds(store, readStore, recorded).at(poisoned, 'c1', 2);
+    const past = await new PastFolds(store, readStore, recorded, { of: noNames }).at(poisoned, 'c1', 2);
     expect(past.collections.get('counts')?.get('ScaleChanged')).toEqual({ n: 2 });
     await runner.rebuild({ projection: 'poisoned' });
     expect(await readStore.get(scope, 'counts', ['ScaleChanged'])).toEqual([{ n: 2 }]);

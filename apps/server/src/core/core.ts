@@ -3,6 +3,7 @@ import {
   BlobKeeper,
   type BlobKeeperParts,
   BoardWords,
+  boardNames,
   boardSeals,
   CheckpointFile,
   type CommandService,
@@ -17,7 +18,7 @@ import {
   type Seals,
 } from '@samenspel/application';
 import type { BlobStore } from '@samenspel/blobs';
-import { createBoardSync } from '@samenspel/board-sync';
+import { BoardNames, createBoardSync } from '@samenspel/board-sync';
 import type { ClusterParts } from '@samenspel/cluster';
 import { boardQuotas, demoCommunityId } from '@samenspel/domain';
 import {
@@ -109,7 +110,18 @@ export async function coreOver(
     const leases = roles.has('projector')
       ? { readModels: cluster.leases.campaign('read-models'), reactors: cluster.leases.campaign('reactors') }
       : undefined;
+    const boardPorts = {
+      store,
+      clock,
+      random: orderRandom,
+      log,
+      snapshots: parts.snapshots,
+      ...boardSeals(seals),
+    };
+    const nameable = new BoardNames(boardPorts);
+    hearing.forgotten.push(() => nameable.forget());
     const readModels = createReadModels({
+      names: boardNames(nameable, seals),
       store,
       readStore,
       feed,
@@ -133,15 +145,10 @@ export async function coreOver(
     });
 
     const engine = createBoardSync({
-      store,
-      clock,
-      random: orderRandom,
-      log,
-      snapshots: parts.snapshots,
+      ...boardPorts,
       quotasOf: (communityId) => boardQuotas(communityId === demoCommunityId),
       ...(parts.sharing === undefined ? {} : { sharing: parts.sharing }),
       ...epochIn(parts.sharedFile('epoch')),
-      ...boardSeals(seals),
       ...(options.boardStamp === undefined ? {} : { stamp: options.boardStamp }),
     });
     const boards = await parts.joinBoards(engine);

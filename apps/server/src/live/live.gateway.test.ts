@@ -31,7 +31,7 @@ function set(principal: Principal = { personId: 'anna', sessionId: 'session', by
   const judge = new EventJudge({ headerOf: async () => null });
   const hub = new LiveHub({
     store,
-    log: new OpenLog({ store, seals, judge }),
+    log: new OpenLog({ store, seals, judge, namesThen: async () => new Map() }),
     findMembership,
     whenProjected: () => Promise.resolve(),
     peopleOf: async () => ({}),

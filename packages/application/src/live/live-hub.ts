@@ -6,7 +6,7 @@ import type { UnjudgedEvent } from '../access/event-judge';
 import type { FindMembership } from '../access/memberships';
 import { copyStamp, type PeopleOf } from './copy-stamp';
 import type { Follower } from './follower';
-import type { OpenEvent, OpenLog } from './open-log';
+import { type OpenLog, Told } from './open-log';
 
 export interface HubParts {
   readonly store: EventStore;
@@ -135,14 +135,14 @@ export class LiveHub {
     const projected = this.parts.whenProjected(communityId, last.seq);
     // Followers hear of a failure themselves; when all of them have gone meanwhile, nobody does.
     projected.catch(() => undefined);
-    const opened = new Map<number, Promise<OpenEvent>>();
+    const told = new Told(communityId, events);
     const people = events.some(({ type }) => type === joining) ? this.parts.peopleOf(communityId) : undefined;
     people?.catch(() => undefined);
     for (const follower of group) {
       if (people !== undefined) void follower.tellPeople(() => people);
       void follower.deliver(async () => {
         await projected;
-        return this.parts.log.forReader(events, follower.who, opened);
+        return this.parts.log.forReader(told, follower.who);
       });
     }
   }

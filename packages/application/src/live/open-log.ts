@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@samenspel/contracts';
-import { eventTypes, isReadable, mapWords, type PersonId, type Words } from '@samenspel/domain';
+import { eventTypes, isReadable, mapWords, type NamesThen, type PersonId, type Words } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import type { EventJudge, JudgedStoredEvent, UnjudgedEvent } from '../access/event-judge';
 import type { Seals } from '../seals';
@@ -17,6 +17,28 @@ export interface OpenLogParts {
   readonly store: EventStore;
   readonly seals: Seals;
   readonly judge: EventJudge;
+  /** What events of one community named when they happened, by seq. */
+  readonly namesThen: (
+    communityId: string,
+    events: readonly UnjudgedEvent[],
+  ) => Promise<ReadonlyMap<number, NamesThen>>;
+}
+
+/** Events of one community, and what was made of them for one reader and may be given to others too. */
+export class Told {
+  readonly opened = new Map<number, Promise<OpenEvent>>();
+  private named: ReturnType<OpenLogParts['namesThen']> | undefined;
+
+  constructor(
+    readonly communityId: string,
+    readonly events: readonly UnjudgedEvent[],
+  ) {}
+
+  /** Asked once, and only when somebody may see one of the events. */
+  names(ask: OpenLogParts['namesThen']): ReturnType<OpenLogParts['namesThen']> {
+    this.named ??= ask(this.communityId, this.events);
+    return this.named;
+  }
 }
 
 interface Reader {
@@ -39,49 +61,42 @@ export class OpenLog {
     if (from <= to)
       for await (const event of this.parts.store.readCommunity(communityId, { from, to, boardEdits: false }))
         events.push(event);
-    return this.forReader(events, who, new Map());
+    return this.forReader(new Told(communityId, events), who);
   }
 
-  /** @param opened what was opened for other readers of the same events, and may be given to this one too */
-  async forReader(
-    events: readonly UnjudgedEvent[],
-    who: Reader,
-    opened: Map<number, Promise<OpenEvent>>,
-  ): Promise<readonly (OpenEvent | Unreadable)[]> {
+  async forReader(told: Told, who: Reader): Promise<readonly (OpenEvent | Unreadable)[]> {
     const found: Promise<OpenEvent | Unreadable>[] = [];
-    for (const event of events) {
+    for (const event of told.events) {
       const { seq, type, metadata } = event;
       if (!isReadable(type, metadata.schemaVersion)) {
         found.push(Promise.resolve({ seq, unreadable: true }));
         continue;
       }
       const visible = await this.parts.judge.judge(who, event);
-      if (visible !== null) found.push(this.openOnce(visible, who.personId, opened));
+      if (visible !== null) found.push(this.openOnce(visible, who.personId, told));
     }
     return Promise.all(found);
   }
 
   /** Opened once for all who may see it, but for each reader apart when it holds somebody's private words. */
-  private openOnce(
-    event: JudgedStoredEvent,
-    reader: string,
-    opened: Map<number, Promise<OpenEvent>>,
-  ): Promise<OpenEvent> {
-    if (holdsPrivateWords(event)) return this.open(event, reader);
-    const shared = opened.get(event.seq) ?? this.open(event, null);
-    opened.set(event.seq, shared);
+  private openOnce(event: JudgedStoredEvent, reader: string, told: Told): Promise<OpenEvent> {
+    if (holdsPrivateWords(event)) return this.open(event, reader, told);
+    const shared = told.opened.get(event.seq) ?? this.open(event, null, told);
+    told.opened.set(event.seq, shared);
     return shared;
   }
 
-  private async open(event: JudgedStoredEvent, reader: string | null): Promise<OpenEvent> {
+  private async open(event: JudgedStoredEvent, reader: string | null, told: Told): Promise<OpenEvent> {
     const { metadata, seq, type, stream, revision, data } = event;
     const { communityId, eventId, actor, via, occurredAt, recordedAt, correlationId, causationId } = metadata;
-    const words = await this.parts.seals.openWords(communityId, reader as PersonId | null, data);
+    const names = (await told.names(this.parts.namesThen)).get(seq);
+    const words = await this.parts.seals.openWords(communityId, reader as PersonId | null, { data, names });
     return {
       ...{ communityId, seq, eventId, type, schemaVersion: eventTypes[type as keyof typeof eventTypes].schemaVersion },
       ...{ stream, revision, actor, via, occurredAt, recordedAt, correlationId },
       ...(causationId === undefined ? {} : { causationId }),
-      data: words as Record<string, unknown>,
+      data: words.data as Record<string, unknown>,
+      ...(words.names === undefined ? {} : { names: words.names }),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { happeningKinds } from '@samenspel/domain';
 import { z } from 'zod';
-import { id, instant, list } from './parts';
+import { id, instant, list, maybe, namesThen } from './parts';
 import type { TimelineEntry } from './timeline-entry';
 
 /** Typed by hand: which data goes with which type only the events of the domain say. */
@@ -17,5 +17,8 @@ export const happeningSchema = z
     goals: list(id),
     sprints: list(id),
     persons: list(id),
+    names: maybe(namesThen).describe(
+      'What its items and comment were called then: in parts by who wrote them, null where words are gone.',
+    ),
   })
   .meta({ id: 'Happening' }) as unknown as z.ZodType<TimelineEntry>;

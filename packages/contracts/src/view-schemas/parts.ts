@@ -7,6 +7,10 @@ import type { TimelineEntry } from './timeline-entry';
  * read them. Inside the server they are still sealed, which is what the types of views say: the web reads `Opened` ones.
  */
 export const words = z.string().nullable() as unknown as z.ZodType<Words>;
+/** Words in parts by who wrote them; a part is null when its writer's words are gone. */
+export const parts = z.array(words).readonly();
+/** By the id of an item the title it had when something happened, of a comment its first words. */
+export const namesThen = z.record(z.string(), parts);
 export const id = z.string();
 export const instant = z.int().describe('Milliseconds since the epoch.');
 export const day = z.string().describe('A calendar day in the time zone of the community, 2026-09-07.');

@@ -1,4 +1,4 @@
-import type { EventData, EventType, HappeningKind } from '@samenspel/domain';
+import type { EventData, EventType, HappeningKind, NamesThen } from '@samenspel/domain';
 
 /** One event as people see it; its sentence is rendered from `type` and `data`. */
 export type TimelineEntry<Type extends EventType = EventType> = Type extends EventType
@@ -16,5 +16,7 @@ export type TimelineEntry<Type extends EventType = EventType> = Type extends Eve
       readonly goals: readonly string[];
       readonly sprints: readonly string[];
       readonly persons: readonly string[];
+      /** What it names was called then. */
+      readonly names?: NamesThen;
     }
   : never;

@@ -88,17 +88,17 @@ export const cardEvents = defineEvents<CardEvents>(
     },
     CommentAdded: {
       kind: 'comments',
-      nl: ({ itemId, mentions }, say) =>
-        `${say.who} reageerde op ${say.thing('card', itemId)}${mentions.length > 0 ? ` en noemde ${say.people(mentions)}` : ''}`,
-      en: ({ itemId, mentions }, say) =>
-        `${say.who} commented on ${say.thing('card', itemId)}${mentions.length > 0 ? ` and mentioned ${say.people(mentions)}` : ''}`,
+      nl: ({ itemId, commentId, mentions }, say) =>
+        `${say.who} reageerde op ${say.thing('card', itemId)}${mentions.length > 0 ? ` en noemde ${say.people(mentions)}` : ''}${say.said(commentId)}`,
+      en: ({ itemId, commentId, mentions }, say) =>
+        `${say.who} commented on ${say.thing('card', itemId)}${mentions.length > 0 ? ` and mentioned ${say.people(mentions)}` : ''}${say.said(commentId)}`,
     },
     MentionsAdded: {
       kind: 'comments',
-      nl: ({ itemId, mentions }, say) =>
-        `${say.who} noemde ${say.people(mentions)} in een reactie op ${say.thing('card', itemId)}`,
-      en: ({ itemId, mentions }, say) =>
-        `${say.who} mentioned ${say.people(mentions)} in a comment on ${say.thing('card', itemId)}`,
+      nl: ({ itemId, commentId, mentions }, say) =>
+        `${say.who} noemde ${say.people(mentions)} in een reactie op ${say.thing('card', itemId)}${say.said(commentId)}`,
+      en: ({ itemId, commentId, mentions }, say) =>
+        `${say.who} mentioned ${say.people(mentions)} in a comment on ${say.thing('card', itemId)}${say.said(commentId)}`,
     },
     CheckDone: {
       nl: ({ itemId }, say) => `${say.who} heeft iets afgevinkt bij ${say.thing('card', itemId)}`,

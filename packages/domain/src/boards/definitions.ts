@@ -27,7 +27,11 @@ function some(thing: BoardThing | 'note', count: number, locale: Locale): string
 
 /** A thing in the bin or out of it: a card by its title, another by its kind. */
 const thingOf = (itemId: string, kind: BoardThing | undefined, locale: Locale, say: Say): string =>
-  kind ? some(kind, 1, locale) : say.thing('card', itemId);
+  kind ? `${some(kind, 1, locale)}${say.named(itemId)}` : say.thing('card', itemId);
+
+/** Things that came: one by its name, of several how many. */
+const these = (thing: BoardThing | 'note', itemIds: readonly string[], locale: Locale, say: Say): string =>
+  `${some(thing, itemIds.length, locale)}${itemIds.length === 1 ? say.named(itemIds[0] ?? '') : ''}`;
 
 const onBoard = defineEvents<Omit<BoardEvents, keyof CardEvents>>(
   'boards',
@@ -45,13 +49,13 @@ const onBoard = defineEvents<Omit<BoardEvents, keyof CardEvents>>(
     },
     NotesAdded: {
       kind: 'notes',
-      nl: ({ itemIds }, say) => `${say.who} heeft ${some('note', itemIds.length, 'nl')} geplakt`,
-      en: ({ itemIds }, say) => `${say.who} stuck on ${some('note', itemIds.length, 'en')}`,
+      nl: ({ itemIds }, say) => `${say.who} heeft ${these('note', itemIds, 'nl', say)} geplakt`,
+      en: ({ itemIds }, say) => `${say.who} stuck on ${these('note', itemIds, 'en', say)}`,
     },
     ItemsAdded: {
       kind: 'notes',
-      nl: ({ kind, itemIds }, say) => `${say.who} heeft ${some(kind, itemIds.length, 'nl')} op het canvas gezet`,
-      en: ({ kind, itemIds }, say) => `${say.who} put ${some(kind, itemIds.length, 'en')} on the canvas`,
+      nl: ({ kind, itemIds }, say) => `${say.who} heeft ${these(kind, itemIds, 'nl', say)} op het canvas gezet`,
+      en: ({ kind, itemIds }, say) => `${say.who} put ${these(kind, itemIds, 'en', say)} on the canvas`,
     },
     ItemBinned: {
       nl: ({ itemId, kind, undone }, say) =>
@@ -142,8 +146,8 @@ const onBoard = defineEvents<Omit<BoardEvents, keyof CardEvents>>(
     },
     NotesRevealed: {
       kind: 'notes',
-      nl: ({ itemIds }, say) => `${say.who} laat zien wat er geschreven is: ${some('note', itemIds.length, 'nl')}`,
-      en: ({ itemIds }, say) => `${say.who} showed what was written: ${some('note', itemIds.length, 'en')}`,
+      nl: ({ itemIds }, say) => `${say.who} laat zien wat er geschreven is: ${these('note', itemIds, 'nl', say)}`,
+      en: ({ itemIds }, say) => `${say.who} showed what was written: ${these('note', itemIds, 'en', say)}`,
     },
     ManyChanged: {
       nl: ({ ids }, say) => `${say.who} heeft ${ids.length} dingen tegelijk veranderd op het bord`,

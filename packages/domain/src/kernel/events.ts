@@ -1,4 +1,5 @@
 import type { EventData } from '../words';
+import type { NamesThen } from './names-then';
 
 export type { EventData } from '../words';
 
@@ -20,4 +21,6 @@ export type RecordedEvent<Type extends EventType = EventType> = DomainEvent<Type
   readonly correlationId: string;
   readonly causationId?: string;
   readonly eventId: string;
+  /** What it names was called when it happened, where that is known. */
+  readonly names?: NamesThen;
 };

@@ -11,6 +11,8 @@ export interface Names {
   nameOf(personId: string): string | null;
   /** Title of a thing, where known to the reader; without one the sentence says 'a goal', 'a sprint'. */
   titleOf?(kind: Titled, id: string): string | number | null | undefined;
+  /** The first words of a comment, where known to the reader. */
+  saidIn?(commentId: string): string | null | undefined;
   /** Whether the reader has the thing before them: then the sentence says 'this card', 'this goal'. */
   isBefore?(kind: Titled, id: string): boolean;
 }
@@ -24,6 +26,10 @@ export interface Say {
   people(personIds: readonly string[]): string;
   /** A thing with its title, such as `het doel “...”`, or neutral, such as `een doel`. */
   thing(kind: Titled, id: string): string;
+  /** ` “title”` of an item, or nothing. */
+  named(itemId: string): string;
+  /** `: “first words”` of a comment, people in it by their names; or nothing. */
+  said(commentId: string): string;
   /** `: “words”`, shortened; nothing when the words are absent or closed. */
   colon(words: OpenWords | undefined): string;
   /** ` “words”`, or nothing. */
@@ -112,6 +118,11 @@ const wording: Readonly<Record<Locale, Wording>> = {
 /** Characters of quoted words a sentence shows; the whole text is one click away. */
 const quoteLength = 160;
 
+/** How a person stands in a comment. */
+const mentionMark = /@\[([0-9A-Za-z-]{1,64})\]/g;
+
+const quoted = (words: string | number | null | undefined): string => (words ? ` “${clip(String(words))}”` : '');
+
 function clip(words: string): string {
   return shorten(words.replace(/\s+/g, ' ').trim(), quoteLength);
 }
@@ -135,8 +146,13 @@ export function sayIn(locale: Locale, actor: string, names: Names): Say {
       const title = names.titleOf?.(kind, id);
       return title === null || title === undefined || title === '' ? unknown[kind] : known[kind](clip(String(title)));
     },
+    named: (itemId) => quoted(names.titleOf?.('card', itemId)),
+    said(commentId) {
+      const words = quoted(names.saidIn?.(commentId)?.replace(mentionMark, (_, id: string) => `@${person(id)}`));
+      return words && `:${words}`;
+    },
     colon: (words) => (words ? `: “${clip(words)}”` : ''),
-    quoted: (words) => (words ? ` “${clip(words)}”` : ''),
+    quoted,
     day: (isoDay) =>
       new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', {
         day: 'numeric',

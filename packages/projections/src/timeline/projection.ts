@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '@samenspel/contracts';
 import { type EventType, eventTypes, type RecordedEvent } from '@samenspel/domain';
 import type { Projection, View } from '../kernel/projection';
+import { given } from '../kernel/stamps';
 
 /** To which goals and sprints something belongs that later events name by its id only. */
 interface Belongs {
@@ -19,7 +20,7 @@ interface Log {
 /** Everything that happened, to be read in both directions and by what it is about. */
 export const timelineProjection: Projection<State, Log, 'everybody'> = {
   name: 'timeline',
-  version: 3,
+  version: 4,
   audience: 'everybody',
   collections: {
     belongs: 'state',
@@ -35,13 +36,26 @@ export const timelineProjection: Projection<State, Log, 'everybody'> = {
     },
   },
   apply(event, view) {
-    const { type, data, seq, actor, via, recordedAt, occurredAt } = event;
+    const { type, data, seq, actor, via, recordedAt, occurredAt, names } = event;
     const kind = eventTypes[type].kind;
     // An event of a newer version than this program: it will be folded when the program is.
     if (kind === undefined) return;
     const { goals, sprints } = belonging(event, view);
     const persons = personsIn(event);
-    const happening = { seq, at: recordedAt, type, data, kind, actor, via, occurredAt, goals, sprints, persons };
+    const happening = {
+      seq,
+      at: recordedAt,
+      type,
+      data,
+      kind,
+      actor,
+      via,
+      occurredAt,
+      goals,
+      sprints,
+      persons,
+      ...given({ names }),
+    };
     view.log('happenings', happening as TimelineEntry);
   },
 };

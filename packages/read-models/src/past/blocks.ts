@@ -1,5 +1,6 @@
 import type { EventStore } from '@samenspel/event-store';
 import type { UndecodedEvent } from '@samenspel/projections';
+import { type NamesIndex, withNames } from '../names-then';
 import type { ReadEvent } from '../recorded';
 
 /** Events in a block; folds are kept at the ends of blocks. */
@@ -29,6 +30,7 @@ export class EventBlocks {
   constructor(
     private readonly store: EventStore,
     private readonly read: ReadEvent,
+    private readonly names: Pick<NamesIndex, 'of'>,
   ) {}
 
   /** Events from `from` up to and including `to`, board edits left out; never across the end of a block. `to` exists already. */
@@ -76,9 +78,10 @@ export class EventBlocks {
   }
 
   private async extend(communityId: string, kept: Block, start: number, to: number): Promise<Block> {
-    const events = [...kept.events];
+    const more: UndecodedEvent[] = [];
     const range = { from: kept.through + 1, to, boardEdits: false };
-    for await (const stored of this.store.readCommunity(communityId, range)) events.push(this.read(stored));
+    for await (const stored of this.store.readCommunity(communityId, range)) more.push(this.read(stored));
+    const events = [...kept.events, ...withNames(more, await this.names.of(communityId, more))];
     return { events, through: Math.max(to, start - 1) };
   }
 }

@@ -1,5 +1,6 @@
 import type { EventStore } from '@samenspel/event-store';
 import { Fold, type Projection } from '@samenspel/projections';
+import type { NamesIndex } from '../names-then';
 import type { ReadEvent } from '../recorded';
 import type { ReadStore, Scope } from '../store/port';
 import { blockLength, EventBlocks } from './blocks';
@@ -25,8 +26,9 @@ export class PastFolds {
     store: EventStore,
     private readonly readStore: ReadStore,
     read: ReadEvent,
+    names: Pick<NamesIndex, 'of'>,
   ) {
-    this.blocks = new EventBlocks(store, read);
+    this.blocks = new EventBlocks(store, read, names);
   }
 
   async at(projection: Projection, communityId: string, seq: number): Promise<Fold> {

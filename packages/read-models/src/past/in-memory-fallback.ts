@@ -1,5 +1,6 @@
 import type { EventStore } from '@samenspel/event-store';
 import type { Projection } from '@samenspel/projections';
+import { type DeriveNames, NamesIndex } from '../names-then';
 import type { ReadEvent } from '../recorded';
 import { CommunityProjector } from '../runner/community-projector';
 import { memoryReadStore } from '../store/memory';
@@ -31,6 +32,7 @@ export class InMemoryFallback {
       readonly store: EventStore;
       readonly readStore: ReadStore;
       readonly read: ReadEvent;
+      readonly names: DeriveNames;
       readonly projections: readonly Projection[];
     },
   ) {}
@@ -58,17 +60,22 @@ export class InMemoryFallback {
   }
 
   private async open(communityId: string): Promise<Kept> {
-    const { store, read, projections } = this.options;
+    const { store, read, names, projections } = this.options;
     // What operators decided holds here too.
     const skips: ReadStore['skips'] = (...of) => this.options.readStore.skips(...of);
     const readStore: ReadStore = { ...memoryReadStore(), skips };
     const unheard = { now: () => Date.now(), isStopping: () => false, onCommitted: () => {} };
-    const lane = await CommunityProjector.open(communityId, { store, readStore, projections, read, ...unheard });
+    const lane = await CommunityProjector.open(communityId, { store, readStore, projections, read, names, ...unheard });
     const waitForCheckpoint = async () => {
       await lane.catchUp();
       return true;
     };
-    return { lane, source: { readStore, waitForCheckpoint, folds: new PastFolds(store, readStore, read) }, events: 0 };
+    const index = new NamesIndex(readStore, names);
+    return {
+      lane,
+      source: { readStore, waitForCheckpoint, folds: new PastFolds(store, readStore, read, index) },
+      events: 0,
+    };
   }
 
   private async makeRoom(): Promise<void> {

@@ -1,6 +1,7 @@
 import { UnreadableEvent } from '@samenspel/domain';
 import type { EventStore, StoredEvent } from '@samenspel/event-store';
 import type { Projection, UndecodedEvent } from '@samenspel/projections';
+import { type DeriveNames, withNames } from '../names-then';
 import { isBoardEdit, type ReadEvent } from '../recorded';
 import { type ReadStore, ReadStoreUnavailable, type ScopeStatus, scopeName } from '../store/port';
 import { type Folded, ProjectionState } from './projection-state';
@@ -15,6 +16,7 @@ export interface CommunityProjectorOptions {
   readonly readStore: ReadStore;
   readonly projections: readonly Projection[];
   readonly read: ReadEvent;
+  readonly names: DeriveNames;
   readonly now: () => number;
   /** True when the runner was asked to stop: catching up then breaks off after the batch at hand. */
   readonly isStopping: () => boolean;
@@ -151,7 +153,8 @@ export class CommunityProjector {
     }
   }
 
-  private async apply(events: readonly UndecodedEvent[], upTo: number): Promise<void> {
+  private async apply(nameless: readonly UndecodedEvent[], upTo: number): Promise<void> {
+    const events = withNames(nameless, await this.options.names(this.communityId, nameless));
     const working = this.cells.filter(({ parked }) => !parked);
     const folded = await foldAll(working, events, upTo);
     const refused = await this.write(folded);

@@ -1,5 +1,6 @@
 import type { EventStore } from '@samenspel/event-store';
 import type { Projection, UndecodedEvent } from '@samenspel/projections';
+import { type DeriveNames, withNames } from '../names-then';
 import type { ReadEvent } from '../recorded';
 import type { ReadStore } from '../store/port';
 import { ProjectionState } from './projection-state';
@@ -29,13 +30,14 @@ export class RebuildFailed extends Error {
 export async function rebuildBeside(
   communityId: string,
   projection: Projection,
-  { store, readStore, read }: { store: EventStore; readStore: ReadStore; read: ReadEvent },
+  { store, readStore, read, names }: { store: EventStore; readStore: ReadStore; read: ReadEvent; names: DeriveNames },
 ): Promise<Beside> {
   // Left by a rebuild that broke off.
   await readStore.drop({ projection: projection.name, version: projection.version, communityId, slot: 'beside' });
   const cell = await ProjectionState.open(readStore, projection, communityId, 'beside');
 
-  const write = async (events: readonly UndecodedEvent[], upTo: number) => {
+  const write = async (nameless: readonly UndecodedEvent[], upTo: number) => {
+    const events = withNames(nameless, await names(communityId, nameless));
     const folded = await cell.take(events, upTo);
     if (folded.poison) {
       await readStore.drop(cell.scope);

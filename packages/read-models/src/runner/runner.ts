@@ -2,6 +2,7 @@ import type { Lease } from '@samenspel/cluster';
 import type { EventStore } from '@samenspel/event-store';
 import type { Feed } from '@samenspel/feed';
 import type { Projection, UndecodedEvent } from '@samenspel/projections';
+import { type DeriveNames, noNames } from '../names-then';
 import { type ReadEvent, recorded } from '../recorded';
 import { type Parked, type ReadStore, ReadStoreUnavailable, type Skip } from '../store/port';
 import { Coverage } from './coverage';
@@ -17,6 +18,8 @@ export interface RunnerOptions {
   readonly feed?: Feed;
   readonly clock?: { now(): number };
   readonly read?: ReadEvent;
+  /** What things were called when events happened; default: nobody knows. */
+  readonly names?: DeriveNames;
   /** For live messages: called where the runner runs, after the commit, so that whoever hears of an event can read what it changed. */
   readonly onCommitted?: (communityId: string, events: readonly UndecodedEvent[]) => void;
   /** Documents kept in memory to fold on; the least recently used communities are let go. Default 300,000. */
@@ -51,12 +54,23 @@ export class Runner {
     const {
       clock = { now: () => Date.now() },
       read = recorded,
+      names = noNames,
       onCommitted = () => {},
       maxDocuments = 300_000,
     } = options;
     const { store, readStore, projections, feed, lease } = options;
     this.now = () => clock.now();
-    this.followingOptions = { store, readStore, projections, feed, read, now: this.now, onCommitted, maxDocuments };
+    this.followingOptions = {
+      store,
+      readStore,
+      projections,
+      feed,
+      read,
+      names,
+      now: this.now,
+      onCommitted,
+      maxDocuments,
+    };
     const { alone, leased } = stalledAfterMs;
     this.watch = new LagWatch(
       store,

@@ -1,7 +1,7 @@
+import { joinedWords } from '@samenspel/domain';
 import { IconCalendar, IconMountain } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { BoardWords, CardWords } from '../../lib/community/board-words';
 import { CommentWords } from '../../lib/community/CommentWords';
 import { useTime } from '../../lib/community/community';
 import { Initials } from '../../lib/community/Person';
@@ -9,23 +9,21 @@ import { usePeople } from '../../lib/community/people';
 import { useT } from '../../lib/i18n/i18n';
 import { useCommunityId } from '../../lib/route/useCommunityId';
 import { Words } from '../../lib/ui/Words';
-import type { Waiting } from './attention';
+import type { Assigned, Waiting } from './attention';
 import classes from './for-me.module.css';
 
 interface Props {
   readonly entry: Waiting;
-  readonly words: ReadonlyMap<string, BoardWords>;
   readonly me: string;
 }
 
 /** One thing that waits: who did what, the words it is about, and the way to it. */
-export function ForMeEntry({ entry, words, me }: Props) {
+export function ForMeEntry({ entry, me }: Props) {
   const { t } = useT();
   const time = useTime();
   const by = whoseDeed(entry);
   const person = usePeople()(by);
-  const item = itemOf(entry);
-  const card = item === undefined ? undefined : words.get(item.boardId)?.cards[item.itemId];
+  const card = itemOf(entry);
   return (
     <li className={classes.entry} data-fresh={entry.fresh || undefined}>
       <Way entry={entry}>
@@ -36,7 +34,7 @@ export function ForMeEntry({ entry, words, me }: Props) {
             {entry.fresh && <span className={classes.fresh}>{t('forMe.isNew')}</span>}
           </span>
           <strong className={classes.about}>{aboutOf(t, entry, card)}</strong>
-          <Said entry={entry} words={words} />
+          <Said entry={entry} />
           <Signs card={card} />
         </span>
         <time className={classes.when}>{time.day(entry.of.at)}</time>
@@ -45,14 +43,15 @@ export function ForMeEntry({ entry, words, me }: Props) {
   );
 }
 
+type Item = Omit<Assigned, 'seq' | 'at' | 'by' | 'sprintId'>;
+
 /** An offer of help, to this person or by them. */
 const isOffer = (entry: Waiting): entry is Extract<Waiting, { group: 'offers' | 'offered' }> =>
   entry.group === 'offers' || entry.group === 'offered';
 
 const whoseDeed = (entry: Waiting): string => (isOffer(entry) ? entry.of.personId : entry.of.by);
 
-const itemOf = (entry: Waiting): { readonly boardId: string; readonly itemId: string } | undefined =>
-  isOffer(entry) ? entry.of.card : entry.of;
+const itemOf = (entry: Waiting): Item | undefined => (isOffer(entry) ? entry.of.card : entry.of);
 
 type T = ReturnType<typeof useT>['t'];
 
@@ -63,14 +62,15 @@ function deedOf(t: T, { group }: Waiting, mine: boolean, person: string): string
   return mine ? t('forMe.assignedSelf') : t('forMe.assignedBy', { person });
 }
 
-function aboutOf(t: T, entry: Waiting, card: CardWords | undefined): string {
-  if (card !== undefined) return card.title || t('card.untitled');
+function aboutOf(t: T, entry: Waiting, card: Item | undefined): string {
+  const title = card?.title && joinedWords(card.title);
+  if (title) return title;
   if (isOffer(entry)) return entry.of.text ?? t('forMe.someBlocker');
   return t('forMe.someCard');
 }
 
 /** The words of the comment or the offer. */
-function Said({ entry, words }: Omit<Props, 'me'>) {
+function Said({ entry }: Pick<Props, 'entry'>) {
   if (isOffer(entry))
     return entry.of.offer ? (
       <span className={classes.said}>
@@ -78,18 +78,18 @@ function Said({ entry, words }: Omit<Props, 'me'>) {
       </span>
     ) : null;
   if (entry.group === 'assigned') return null;
-  const said = words.get(entry.of.boardId)?.comments[entry.of.commentId];
-  return said === undefined ? null : (
+  const said = entry.of.said && joinedWords(entry.of.said);
+  return said ? (
     <span className={classes.said}>
-      <CommentWords text={said.text} mentions={said.mentions} />
+      <CommentWords text={said} mentions={entry.of.mentions} />
     </span>
-  );
+  ) : null;
 }
 
-function Signs({ card }: { card: CardWords | undefined }) {
+function Signs({ card }: { card: Item | undefined }) {
   const { t } = useT();
   const time = useTime();
-  if (card === undefined || (card.due === undefined && !card.stuck)) return null;
+  if (card === undefined || (card.due === undefined && card.stuck === undefined)) return null;
   return (
     <span className={classes.signs}>
       {card.due !== undefined && (

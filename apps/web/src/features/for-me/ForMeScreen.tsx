@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
-import { useBoardWords } from '../../lib/community/board-words';
 import { useMe } from '../../lib/community/me';
 import { useT } from '../../lib/i18n/i18n';
 import { useCommunityId } from '../../lib/route/useCommunityId';
 import { Empty } from '../../lib/ui/Empty';
 import { Load } from '../../lib/ui/Load';
 import { Page, Section } from '../../lib/ui/Page';
-import { boardsOf, type Groups, groupsOf, newestOf, type View } from './attention';
+import { type Groups, groupsOf, newestOf, type View } from './attention';
 import { ForMeEntry } from './ForMeEntry';
 import classes from './for-me.module.css';
 import { markSeen, useSeen } from './seen';
@@ -32,15 +31,13 @@ function Waiting({ view }: { view: View }) {
   const [seen] = useState(seenNow);
   const newest = newestOf(view);
   useEffect(() => markSeen(communityId, me, newest), [communityId, me, newest]);
-  const itemIds = idsIn(view);
-  const words = useBoardWords(communityId, boardsOf(view), itemIds);
   const groups = groupsOf(view, seen, me);
   if (groups.every(({ entries }) => entries.length === 0)) return <Empty picture="people">{t('forMe.empty')}</Empty>;
   return shown(groups).map(({ kind, entries }) => (
     <Section key={kind} title={t(`forMe.${kind}`)}>
       <ul className={classes.list}>
         {entries.map((entry) => (
-          <ForMeEntry key={keyOf(entry)} entry={entry} words={words} me={me} />
+          <ForMeEntry key={keyOf(entry)} entry={entry} me={me} />
         ))}
       </ul>
     </Section>
@@ -51,11 +48,3 @@ const shown = (groups: Groups) => groups.filter(({ entries }) => entries.length 
 
 const keyOf = ({ of }: Groups[number]['entries'][number]): string =>
   `${of.seq} ${'blockerId' in of ? of.blockerId : of.itemId}`;
-
-const idsIn = ({ mentions, assigned, offers, offered }: View): string[] =>
-  [
-    ...new Set([
-      ...[...mentions, ...assigned].map(({ itemId }) => itemId),
-      ...[...offers, ...offered].flatMap(({ card }) => card?.itemId ?? []),
-    ]),
-  ].sort();

@@ -44,11 +44,3 @@ export const freshCount = (groups: Groups): number =>
 /** The seq up to which everything in the list has been seen once it is read; -1 when it is empty. */
 export const newestOf = ({ mentions, offers, assigned, offered }: View): number =>
   Math.max(-1, ...[...mentions, ...offers, ...assigned, ...offered].map(({ seq }) => seq));
-
-/** The boards the list speaks of, once each. */
-export const boardsOf = ({ mentions, offers, assigned, offered }: View): readonly string[] => [
-  ...new Set([
-    ...[...mentions, ...assigned].map(({ boardId }) => boardId),
-    ...[...offers, ...offered].flatMap(({ card }) => card?.boardId ?? []),
-  ]),
-];

@@ -1,6 +1,6 @@
 import type { LinkedCard } from '@samenspel/contracts';
 import { Link } from '@tanstack/react-router';
-import { useBoardWords } from '../../lib/community/board-words';
+import { useBoardTitles } from '../../lib/community/board-titles';
 import { useTime } from '../../lib/community/community';
 import { Person } from '../../lib/community/Person';
 import { useT } from '../../lib/i18n/i18n';
@@ -13,13 +13,13 @@ export function LinkedCards({ cards }: { cards: readonly LinkedCard[] }) {
   const { t } = useT();
   const communityId = useCommunityId();
   const boardIds = [...new Set(cards.map(({ boardId }) => boardId))].sort();
-  const words = useBoardWords(communityId, boardIds, cards.map(({ itemId }) => itemId).sort());
+  const titles = useBoardTitles(communityId, boardIds, cards.map(({ itemId }) => itemId).sort());
   return (
     <Section title={t('goals.cards', { count: cards.length })}>
       <ul className={classes.plainList}>
         {cards.map((card) => (
           <li key={`${card.boardId} ${card.itemId}`}>
-            <Row card={card} title={words.get(card.boardId)?.cards[card.itemId]?.title} />
+            <Row card={card} title={titles.get(card.boardId)?.[card.itemId]} />
           </li>
         ))}
       </ul>

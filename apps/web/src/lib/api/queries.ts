@@ -18,7 +18,7 @@ export { communityKey };
 
 /** Answers that are made of the copy. Boards, and what is searched, are asked of the server. */
 export const ofCopy = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean =>
-  queryKey[2] === 'now' && queryKey[3] !== 'board-words' && queryKey[3] !== 'search';
+  queryKey[2] === 'now' && queryKey[3] !== 'board-titles' && queryKey[3] !== 'search';
 
 /** Makes the answers of now anew from the copy, where they are on screen; moments of the past stay as they are. */
 const refresh = (client: QueryClient, communityId: string): Promise<void> =>

@@ -1,35 +1,43 @@
 import type { TimelineEntry } from '@samenspel/contracts';
-import { type OpenedEvent, sentence, type Titled } from '@samenspel/domain';
+import { nameThen, type Opened, type OpenedEvent, sentence, type Titled } from '@samenspel/domain';
 import { useView } from '../api/queries';
 import { useT } from '../i18n/i18n';
 import { allBlockers } from './blockers';
 import { usePeople } from './people';
 
-/** The item of a board a reader has open: its words are on the board, not in the log. */
+/** The item of a board a reader has open. */
 interface OpenItem {
   readonly id: string;
   readonly kind: string;
-  readonly title: string;
 }
 
-/** Renders what happened in the reader's language, with the titles things had at the moment on screen. */
-export function useSentence(
-  open?: OpenItem,
-): (happening: Pick<TimelineEntry, 'type' | 'actor'> & { readonly data: unknown }) => string {
+type Happening = Pick<TimelineEntry, 'type' | 'actor'> &
+  Pick<Opened<TimelineEntry>, 'names'> & { readonly data: unknown };
+
+/**
+ * Renders what happened in the reader's language: what is on boards by its title of then, the rest by the title it had at the moment on
+ * screen.
+ */
+export function useSentence(open?: OpenItem): (happening: Happening) => string {
   const { language } = useT();
   const personOf = usePeople();
-  const titleOf = useTitles(open);
+  const titleOf = useTitles();
   const isBefore = (kind: Titled, id: string): boolean => kind === 'card' && open?.kind === 'card' && open.id === id;
-  return ({ type, data, actor }) => {
+  return ({ type, data, actor, names }) => {
     const nameOf = (id: string): string | null => {
       const person = personOf(id);
       return person.former ? null : person.name;
     };
-    return sentence({ type, data, actor } as OpenedEvent, language, { nameOf, titleOf, isBefore });
+    return sentence({ type, data, actor } as OpenedEvent, language, {
+      nameOf,
+      titleOf: (kind, id) => (kind === 'card' ? nameThen(names, id) : titleOf(kind, id)),
+      saidIn: (commentId) => nameThen(names, commentId),
+      isBefore,
+    });
   };
 }
 
-function useTitles(open: OpenItem | undefined): (kind: Titled, id: string) => string | number | null | undefined {
+function useTitles(): (kind: Exclude<Titled, 'card'>, id: string) => string | number | null | undefined {
   const goals = useView('goals').data?.goals;
   const sprints = useView('sprints').data?.sprints;
   const partners = useView('members').data?.partners;
@@ -47,8 +55,6 @@ function useTitles(open: OpenItem | undefined): (kind: Titled, id: string) => st
         return allBlockers(blockers).find((blocker) => blocker.blockerId === id)?.text;
       case 'value':
         return values?.find((value) => value.valueId === id)?.title;
-      case 'card':
-        return open?.id === id ? open.title : undefined;
     }
   };
 }
