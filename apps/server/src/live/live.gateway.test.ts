@@ -40,13 +40,26 @@ function set(principal: Principal = { personId: 'anna', sessionId: 'session', by
   const gateway = new LiveGateway(hub, new Memberships(findMembership));
   const request = new IncomingMessage(new NetSocket());
   rememberVisit(request, { principal, roles: [] });
-  const socket = { id: 'socket', request, emit: () => true, join: () => undefined } as unknown as Socket;
+  const told: unknown[] = [];
+  const emit = (...message: unknown[]) => told.push(message);
+  const socket = { id: 'socket', request, emit, join: () => undefined } as unknown as Socket;
   gateway.handleConnection(socket);
   const hold = (held: readonly Role[]): void => {
     roles = held;
   };
-  return { gateway, hub, socket, hold, answer: () => answer(member) };
+  return { gateway, hub, socket, told, hold, answer: () => answer(member) };
 }
+
+it('SV14 tells who is here, and who comes, as of when the history is known', () => {
+  const { gateway, socket, told } = set();
+  expect(told.splice(0)).toEqual([['age', {}]]);
+  gateway.tellAge(1_000);
+  expect(told.splice(0)).toEqual([['age', { asOf: 1_000 }]]);
+  gateway.handleConnection(socket);
+  expect(told.splice(0)).toEqual([['age', { asOf: 1_000 }]]);
+  gateway.tellAge(undefined);
+  expect(told).toEqual([['age', {}]]);
+});
 
 describe('joining live', () => {
   it('follows once the roles are known', async () => {

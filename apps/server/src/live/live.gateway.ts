@@ -7,7 +7,7 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import { Follower, LiveHub, Memberships } from '@samenspel/application';
-import { ApiError, type JoinAnswer, joinMessage, leaveMessage, problemOf } from '@samenspel/contracts';
+import { type AgeMessage, ApiError, type JoinAnswer, joinMessage, leaveMessage, problemOf } from '@samenspel/contracts';
 import { accessMatrix } from '@samenspel/domain';
 import type { Principal, Revoked } from '@samenspel/identity';
 import type { Socket } from 'socket.io';
@@ -24,6 +24,8 @@ const maxFollowed = 20;
 export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
   private readonly followed = new Map<string, Map<string, Follower>>();
   private readonly sockets = new Map<string, { readonly socket: Socket; readonly principal: Principal }>();
+  /** What everybody here was told last. */
+  private age: AgeMessage = {};
 
   constructor(
     private readonly hub: LiveHub,
@@ -38,6 +40,8 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     }
     this.sockets.set(socket.id, { socket, principal });
     void socket.join(roomsOf(principal));
+    // Who comes again may have been told another before.
+    socket.emit('age', this.age);
   }
 
   handleDisconnect(socket: Socket): void {
@@ -75,7 +79,8 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
 
   /** Tells everybody here as of when this server knows the history; undefined: of now. */
   tellAge(asOf: number | undefined): void {
-    for (const { socket } of this.sockets.values()) socket.emit('age', asOf === undefined ? {} : { asOf });
+    this.age = asOf === undefined ? {} : { asOf };
+    for (const { socket } of this.sockets.values()) socket.emit('age', this.age);
   }
 
   /** Closes the connections here of a session that ended, or of a person who is gone. */

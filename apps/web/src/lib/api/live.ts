@@ -6,6 +6,8 @@ import { connectionAfter, setConnection } from './connection';
 
 /** With so many people at once, not all ask anew at the same moment. */
 const renewWithinMs = 1_000;
+/** A server in trouble, its storage away perhaps, is asked again after this, milliseconds. */
+const joinAgainMs = 2_000;
 
 /**
  * Follows a community over `/live`: what happens is folded into its copy. After a reconnect it asks for what it missed.
@@ -29,10 +31,11 @@ export function useLive(communityId: string | undefined, onGone: () => void): vo
     void import('socket.io-client').then(({ io }) => {
       if (stopped) return;
       const socket = io({ path: '/live', transports: ['websocket'] });
-      socket.on('connect', () =>
-        socket.emit('join', { communityId }, async (answer: JoinAnswer) => {
+      const join = (): void =>
+        void socket.emit('join', { communityId }, async (answer: JoinAnswer) => {
           if ('problem' in answer) {
             catchUp();
+            if (answer.problem.status >= 500) setTimeout(() => socket.connected && join(), joinAgainMs);
             return setConnection('lost');
           }
           setConnection('live');
@@ -40,8 +43,8 @@ export function useLive(communityId: string | undefined, onGone: () => void): vo
           if (copy === null || isOld || copy.seq < answer.head || copy.stamp !== answer.stamp) catchUp();
           isOld = true;
           followedBefore.add(communityId);
-        }),
-      );
+        });
+      socket.on('connect', join);
       socket.on('disconnect', (reason) => {
         setConnection('lost');
         // The server ended it: whether we may still read says the answer.
