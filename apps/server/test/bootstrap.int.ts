@@ -45,11 +45,16 @@ it('CC11 CC8 tells names as they come, and gives all anew after a change of role
     expect(joined.stamp).toBe(first.stamp);
     const people = heard<PeopleMessage>(socket, 'people');
     const kees = await run.guest(owner, communityId, 'participant', 'Kees');
-    expect(Object.values((await people).people).map(({ name }) => name)).toContain('Kees');
+    const [told, known] = [await people, await whole(owner)];
+    // Those who are not as they were, and no others.
+    expect(Object.values(told.people).map(({ name }) => name)).toEqual(['Kees']);
+    expect([told.from, told.version]).toEqual([joined.peopleVersion, known.peopleVersion]);
+    expect(joined.peopleVersion).toBe(first.peopleVersion);
 
     const renamed = heard<PeopleMessage>(socket, 'people');
     await kees.ask('PUT', '/api/me', { name: 'Cornelis' });
-    expect(Object.values((await renamed).people).map(({ name }) => name)).toContain('Cornelis');
+    expect(Object.values((await renamed).people).map(({ name }) => name)).toEqual(['Cornelis']);
+    expect((await renamed).from).toBe(told.version);
 
     const event = heard<LiveEvent>(socket, 'event');
     const granted = heard(socket, 'renew');

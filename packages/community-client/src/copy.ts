@@ -1,4 +1,10 @@
-import { type CommunityBootstrap, type LiveEvent, maxLogTail, type PersonCard } from '@samenspel/contracts';
+import {
+  type CommunityBootstrap,
+  type LiveEvent,
+  maxLogTail,
+  type PeopleMessage,
+  type PersonCard,
+} from '@samenspel/contracts';
 import type { EventReader } from '@samenspel/domain';
 import {
   allProjections,
@@ -23,6 +29,8 @@ export class OtherVersion extends Error {
   }
 }
 
+type Everybody = Pick<CommunityBootstrap, 'people' | 'peopleVersion'>;
+
 /** Searching, and moments by the clock, are the server's. */
 const elsewhere: ViewSources = {
   seqAtInstant: () => Promise.reject(new NotHeld('instants')),
@@ -38,16 +46,16 @@ export class CommunityCopy {
   readonly stamp: string;
   readonly reader: CommunityBootstrap['reader'];
   private readonly projections: ReadonlyMap<string, MemoryProjection>;
-  private everybody: CommunityBootstrap['people'];
+  private everybody: Everybody;
   private folded: number;
 
   /** @throws OtherVersion */
-  constructor({ communityId, stamp, reader, seq, projections, people }: CommunityBootstrap) {
+  constructor({ communityId, stamp, reader, seq, projections, people, peopleVersion }: CommunityBootstrap) {
     this.communityId = communityId;
     this.stamp = stamp;
     this.reader = reader;
     this.folded = seq;
-    this.everybody = people;
+    this.everybody = { people, peopleVersion };
     this.projections = new Map(
       projectionsOf(reader).map((projection) => {
         const documents = projections[projection.name];
@@ -64,11 +72,24 @@ export class CommunityCopy {
 
   /** Names and colours of everybody who was ever a member. */
   get people(): Readonly<Record<string, PersonCard>> {
-    return this.everybody;
+    return this.everybody.people;
   }
 
-  know(people: CommunityBootstrap['people']): void {
-    this.everybody = people;
+  /** By what these names are told from others. */
+  get peopleVersion(): string {
+    return this.everybody.peopleVersion;
+  }
+
+  know({ people, peopleVersion }: Everybody): void {
+    this.everybody = { people, peopleVersion };
+  }
+
+  /** Takes in who is not as before; false when they were told to who knows others, and nothing changed. */
+  hearPeople({ from, version, people }: PeopleMessage): boolean {
+    if (version === this.peopleVersion) return true;
+    if (from !== this.peopleVersion) return false;
+    this.everybody = { people: { ...this.people, ...people }, peopleVersion: version };
+    return true;
   }
 
   /**
@@ -113,9 +134,17 @@ export class CommunityCopy {
 
   /** The copy as it is, to be kept and to go on from. */
   toBootstrap(): CommunityBootstrap {
-    const { communityId, stamp, reader, seq, people } = this;
+    const { communityId, stamp, reader, seq, everybody } = this;
     const documents = [...this.projections].map(([name, one]) => [name, one.documents(maxLogTail)] as const);
-    return { kind: 'bootstrap', communityId, stamp, reader, seq, people, projections: Object.fromEntries(documents) };
+    return {
+      kind: 'bootstrap',
+      communityId,
+      stamp,
+      reader,
+      seq,
+      ...everybody,
+      projections: Object.fromEntries(documents),
+    };
   }
 
   private asReader(): Reader {

@@ -1,4 +1,4 @@
-import type { CommunityBootstrap, CommunityNews, LiveEvent } from '@samenspel/contracts';
+import type { CommunityBootstrap, CommunityNews, LiveEvent, PeopleMessage } from '@samenspel/contracts';
 import { CommunityCopy } from './copy';
 
 /** How a copy reaches the server, and who looks at it. */
@@ -53,8 +53,9 @@ export class KeptCommunity {
     if (this.asking === undefined) this.fold();
   }
 
-  hearPeople(people: CommunityBootstrap['people']): void {
-    this.held?.know(people);
+  /** Takes names that were heard; those that do not fit what is known are asked for. */
+  hearPeople(message: PeopleMessage): void {
+    if (this.held?.hearPeople(message) === false) void this.catchUp().catch(() => undefined);
     this.line.changed();
   }
 
@@ -95,7 +96,7 @@ export class KeptCommunity {
       else {
         for (const event of answer.events) this.held?.apply(event);
         this.held?.reach(answer.upTo);
-        this.held?.know(answer.people);
+        this.held?.know(answer);
       }
       this.fold();
       this.line.changed();

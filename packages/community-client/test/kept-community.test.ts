@@ -88,3 +88,24 @@ it('CC6 stops when the server knows no more of what is missing than it does', as
   await community.catchUp();
   expect(community.isOver).toBe(true);
 });
+
+it('CC11 takes names that fit what it knows, and asks for those it did not hear of', async () => {
+  const { asked, community } = browser();
+  await community.catchUp();
+  const from = community.copy?.peopleVersion ?? '';
+  const { communityId } = world;
+  const [anna, bram] = [
+    { name: 'Anna', initials: 'A', hue: 1 },
+    { name: 'Bram', initials: 'B', hue: 2 },
+  ];
+  community.hearPeople({ communityId, from, version: 'two', people: { anna } });
+  community.hearPeople({ communityId, from: 'two', version: 'three', people: { bram } });
+  expect(community.copy?.people).toEqual({ anna, bram });
+  // The same again changes nothing; of one in between nothing was heard.
+  community.hearPeople({ communityId, from: 'two', version: 'three', people: { bram } });
+  expect(asked).toEqual(['all']);
+  community.hearPeople({ communityId, from: 'four', version: 'five', people: { bram: anna } });
+  expect(community.copy?.people).toEqual({ anna, bram });
+  await community.catchUp();
+  expect([community.copy?.people, community.copy?.peopleVersion]).toEqual([{}, from]);
+});

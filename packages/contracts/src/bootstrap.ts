@@ -18,7 +18,8 @@ const projectionDocuments = z.strictObject({
   log: z.record(z.string(), z.strictObject({ from: z.int(), docs: z.array(doc).readonly() })),
 });
 
-const people = z.record(z.string(), personCardSchema);
+/** Names and colours of everybody who was ever a member, and by what these are told from others. */
+const everybody = { people: z.record(z.string(), personCardSchema), peopleVersion: z.string() } as const;
 /** Changes when a copy may hold what its reader may not read any more: roles, an erasure, a restored server. */
 const stamp = z.string();
 const asOf = z.int().optional().describe('The storage does not answer: this is what was known then.');
@@ -32,7 +33,7 @@ export const communityBootstrap = z.strictObject({
   stamp,
   reader: z.strictObject({ personId: z.string(), roles: z.array(z.enum(roles)).readonly() }),
   projections: z.record(z.string(), projectionDocuments),
-  people,
+  ...everybody,
   asOf,
 });
 export type CommunityBootstrap = z.output<typeof communityBootstrap>;
@@ -43,7 +44,7 @@ export const communityNews = z.strictObject({
   /** With these events a copy holds everything up to and including this seq. */
   upTo: z.int(),
   events: z.array(liveEvent).readonly(),
-  people,
+  ...everybody,
   asOf,
 });
 export type CommunityNews = z.output<typeof communityNews>;

@@ -15,10 +15,10 @@ export const leaveMessage = z.strictObject({ communityId: communityIdParam });
 
 /**
  * Answer to `join`. `complete` is false when too much happened since `lastSeen` to send: read everything anew. A copy with another
- * `stamp` may hold what this reader may not read any more.
+ * `stamp` may hold what this reader may not read any more; of one with another `peopleVersion` names are not those of now.
  */
 export const joinAnswer = z.union([
-  z.strictObject({ head: z.int(), complete: z.boolean(), stamp: z.string() }),
+  z.strictObject({ head: z.int(), complete: z.boolean(), stamp: z.string(), peopleVersion: z.string() }),
   z.strictObject({ problem: problemSchema }),
 ]);
 export type JoinAnswer = z.output<typeof joinAnswer>;
@@ -49,9 +49,14 @@ export const liveEvent = z.strictObject({
 });
 export type LiveEvent = z.output<typeof liveEvent>;
 
-/** Names and colours of everybody who was ever a member: sent when one of them is new, or is called otherwise. */
+/**
+ * Sent when somebody is new, or is called otherwise: names and colours of those who are not as they were. Who knows the people of version
+ * `from` then knows those of `version`; who knows others asks for news.
+ */
 export const peopleMessage = z.strictObject({
   communityId: z.string(),
+  from: z.string(),
+  version: z.string(),
   people: z.record(z.string(), personCardSchema),
 });
 export type PeopleMessage = z.output<typeof peopleMessage>;

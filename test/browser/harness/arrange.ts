@@ -63,6 +63,11 @@ export class Person {
     return this.ask<Answer>('GET', path);
   }
 
+  /** Erases this person; nothing can be asked as them any more. */
+  async erase(): Promise<void> {
+    await this.ask('DELETE', '/api/me', {});
+  }
+
   /** Gives a command; answers the ids of what it made. */
   async command(
     communityId: string,

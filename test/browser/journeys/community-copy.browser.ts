@@ -43,6 +43,23 @@ const keptIn = (page: Page): Promise<unknown> =>
     });
   });
 
+/** Whether a word stands in what this browser keeps of communities. */
+const isKept = (page: Page, word: string): Promise<boolean> =>
+  page.evaluate(
+    (wanted) =>
+      new Promise<boolean>((resolve) => {
+        const open = indexedDB.open('samenspel-communities');
+        open.onsuccess = () => {
+          const all = open.result.transaction('copies').objectStore('copies').getAll();
+          all.onsuccess = () => {
+            open.result.close();
+            resolve(JSON.stringify(all.result).includes(wanted));
+          };
+        };
+      }),
+    word,
+  );
+
 describe('a browser holds the community', () => {
   const on = stage();
   let olga: Person;
@@ -93,6 +110,32 @@ describe('a browser holds the community', () => {
     await her.page.getByText('We steer by this').first().waitFor();
     expect(her.troubles).toEqual([]);
     await her.leave();
+  });
+
+  it('CC10 CC11 takes who was erased off every page and device, and ends the copy of who is removed', async () => {
+    const communityId = await olga.found('Measuring apart');
+    const join = async (name: string) => Person.guest(on.server, name, await olga.invite(communityId, 'participant'));
+    const [piet, kees] = [await join('Piet'), await join('Kees')];
+    const his = await newVisitor(on.browser, on.server.url);
+    await piet.signIn(his.context);
+    const following = follows(his.page);
+    await his.page.goto(`/c/${communityId}/timeline`);
+    await following;
+    await his.page.getByText('Kees joined').waitFor();
+    await becomes(() => keptIn(his.page), [communityId]);
+    expect(await isKept(his.page, 'Kees')).toBe(true);
+
+    await kees.erase();
+    await his.page.getByText('Kees').first().waitFor({ state: 'detached' });
+    await his.page.getByText('A former participant').first().waitFor();
+    await becomes(() => isKept(his.page, 'Kees'), false);
+
+    const { personId } = await piet.get<{ personId: string }>('/api/me');
+    await olga.command(communityId, 'remove-member', { personId });
+    await his.page.getByRole('dialog', { name: /You are no longer a member/ }).waitFor();
+    await becomes(() => keptIn(his.page), []);
+    expect(await his.page.getByText('joined').count()).toBe(0);
+    await his.leave();
   });
 
   it('CC9 CC10 shows every screen while nothing is reached, and keeps nothing of who signed out', async () => {

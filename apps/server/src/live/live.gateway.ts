@@ -116,7 +116,7 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     };
     const follower = new Follower(who, {
       event: (event) => void socket.emit('event', event),
-      people: (people) => void socket.emit('people', { communityId, people }),
+      people: (news) => void socket.emit('people', { communityId, ...news }),
       renew: () => void socket.emit('renew', { communityId }),
       gone: () => void socket.emit('gone', { communityId }),
     });

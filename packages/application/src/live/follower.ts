@@ -1,4 +1,4 @@
-import type { LiveEvent, PersonCard } from '@samenspel/contracts';
+import type { LiveEvent, PeopleMessage } from '@samenspel/contracts';
 import type { Role } from '@samenspel/domain';
 import type { OpenEvent, Unreadable } from './open-log';
 
@@ -17,12 +17,13 @@ export interface LogSubscription {
 /** What goes over a connection that follows. */
 export interface LiveLine {
   event(event: LiveEvent): void;
-  people(people: Readonly<Record<string, PersonCard>>): void;
+  people(news: PeopleNews): void;
   /** What the other side holds may not be its to read any more. */
   renew(): void;
   gone(): void;
 }
 
+type PeopleNews = Omit<PeopleMessage, 'communityId'>;
 type Sent = readonly (OpenEvent | Unreadable)[];
 
 /** A connection that follows a community. Sends are in order of seq, also while what was missed is still being read. */
@@ -63,11 +64,11 @@ export class Follower {
   }
 
   /** Tells who is who, after all that was queued before. */
-  tellPeople(read: () => Promise<Readonly<Record<string, PersonCard>>>): Promise<void> {
+  tellPeople(read: () => Promise<PeopleNews | null>): Promise<void> {
     return this.deliver(async () => {
       // Names that cannot be read now come with the next news.
-      const people = await read().catch(() => undefined);
-      if (people !== undefined && !this.ended) this.line.people(people);
+      const news = await read().catch(() => null);
+      if (news !== null && !this.ended) this.line.people(news);
       return [];
     });
   }

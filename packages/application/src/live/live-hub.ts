@@ -1,10 +1,10 @@
-import { maxMissedEvents } from '@samenspel/contracts';
+import { type JoinAnswer, maxMissedEvents } from '@samenspel/contracts';
 import { accessMatrix, type EventType } from '@samenspel/domain';
 import type { EventStore } from '@samenspel/event-store';
 import type { Reader } from '@samenspel/feed';
 import type { UnjudgedEvent } from '../access/event-judge';
 import type { FindMembership } from '../access/memberships';
-import { copyStamp, type PeopleOf } from './copy-stamp';
+import { changedPeople, copyStamp, type Everybody, everybodyIn, type PeopleOf } from './copy-stamp';
 import type { Follower } from './follower';
 import { type OpenLog, Told } from './open-log';
 
@@ -25,6 +25,8 @@ const joining: EventType = 'MemberJoined';
 /** Brings what happens to those who look: after the read models hold it, so that reading again shows it. */
 export class LiveHub {
   private readonly followers = new Map<string, Set<Follower>>();
+  /** The people of each community that is followed, as those who follow were told last. */
+  private readonly told = new Map<string, Everybody>();
 
   constructor(private readonly parts: HubParts) {}
 
@@ -48,24 +50,24 @@ export class LiveHub {
   }
 
   /** @param lastSeen the last seq the other side has; undefined = only what comes */
-  async join(
-    follower: Follower,
-    lastSeen: number | undefined,
-  ): Promise<{ head: number; complete: boolean; stamp: string }> {
+  async join(follower: Follower, lastSeen: number | undefined): Promise<Exclude<JoinAnswer, { problem: unknown }>> {
     const { communityId } = follower.who;
     // First follow, then read what was missed: nothing falls in between, and the follower drops doubles.
     this.groupOf(communityId).add(follower);
     try {
       const head = await this.parts.store.head(communityId);
       await this.parts.whenProjected(communityId, head);
-      const stamp = copyStamp(this.parts.epoch, follower.who, await this.parts.peopleOf(communityId));
+      const { people, peopleVersion } = everybodyIn(await this.parts.peopleOf(communityId));
+      const stamp = copyStamp(this.parts.epoch, follower.who, people);
+      // Who comes later may know newer ones than the others were told of: they hear that these are not the same, and ask.
+      if (!this.told.has(communityId)) this.told.set(communityId, { people, peopleVersion });
       const known = lastSeen ?? head;
       const complete = head - known <= maxMissedEvents;
       const missing = complete && known < head;
       void follower.start(complete ? known : head, () =>
         missing ? this.parts.log.between(communityId, known + 1, head, follower.who) : Promise.resolve([]),
       );
-      return { head, complete, stamp };
+      return { head, complete, stamp, peopleVersion };
     } catch (error) {
       this.leave(follower);
       throw error;
@@ -76,7 +78,9 @@ export class LiveHub {
     const { communityId } = follower.who;
     const group = this.followers.get(communityId);
     group?.delete(follower);
-    if (group?.size === 0) this.followers.delete(communityId);
+    if (group?.size !== 0) return;
+    this.followers.delete(communityId);
+    this.told.delete(communityId);
   }
 
   /** Looks again whether these people may still follow; all who follow when none are named. */
@@ -100,8 +104,10 @@ export class LiveHub {
 
   /** Somebody is called otherwise: tells it where they are known. */
   async named(personId: string): Promise<void> {
-    for await (const { people, group } of this.whereKnown(personId))
-      for (const follower of group) void follower.tellPeople(async () => people);
+    for await (const { communityId, people, group } of this.whereKnown(personId)) {
+      const news = this.newsOf(communityId, people);
+      for (const follower of group) void follower.tellPeople(async () => news);
+    }
   }
 
   /** Somebody's keys were destroyed: what is kept opened of their words goes, wherever they were known. */
@@ -113,8 +119,16 @@ export class LiveHub {
   private async *whereKnown(personId: string) {
     for (const [communityId, group] of [...this.followers]) {
       const people = await this.parts.peopleOf(communityId);
-      if (people[personId] !== undefined) yield { people, group };
+      if (people[personId] !== undefined) yield { communityId, people, group };
     }
+  }
+
+  /** What those who follow have to be told, once. */
+  private newsOf(communityId: string, people: Everybody['people']) {
+    const before = this.told.get(communityId);
+    const after = everybodyIn(people);
+    this.told.set(communityId, after);
+    return before === undefined ? null : changedPeople(before, after);
   }
 
   private dismiss(follower: Follower): void {
@@ -136,7 +150,9 @@ export class LiveHub {
     // Followers hear of a failure themselves; when all of them have gone meanwhile, nobody does.
     projected.catch(() => undefined);
     const told = new Told(communityId, events);
-    const people = events.some(({ type }) => type === joining) ? this.parts.peopleOf(communityId) : undefined;
+    const people = events.some(({ type }) => type === joining)
+      ? this.parts.peopleOf(communityId).then((all) => this.newsOf(communityId, all))
+      : undefined;
     people?.catch(() => undefined);
     for (const follower of group) {
       if (people !== undefined) void follower.tellPeople(() => people);

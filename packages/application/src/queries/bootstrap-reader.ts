@@ -2,7 +2,7 @@ import { ApiError, type CommunityBootstrap, type CommunityNews, maxMissedEvents 
 import type { PersonId } from '@samenspel/domain';
 import type { Availability, EventStore } from '@samenspel/event-store';
 import { type Queries, ReadModelsNotReady } from '@samenspel/read-models';
-import { type CopyReader, copyStamp, type PeopleOf } from '../live/copy-stamp';
+import { type CopyReader, copyStamp, type Everybody, everybodyIn, type PeopleOf } from '../live/copy-stamp';
 import type { OpenLog } from '../live/open-log';
 import type { Seals } from '../seals';
 
@@ -38,19 +38,19 @@ export class BootstrapReader {
     reader: CopyReader,
     { after, stamp: held }: CopyHeld,
   ): Promise<CommunityBootstrap | CommunityNews> {
-    const people = await this.parts.peopleOf(communityId);
-    const stamp = copyStamp(this.parts.epoch, reader, people);
+    const everybody = everybodyIn(await this.parts.peopleOf(communityId));
+    const stamp = copyStamp(this.parts.epoch, reader, everybody.people);
     if (after !== undefined && held === stamp) {
       const head = await this.parts.store.head(communityId);
-      if (head - after <= maxMissedEvents) return this.news(communityId, reader, { after, head, people });
+      if (head - after <= maxMissedEvents) return this.news(communityId, reader, { after, head, everybody });
     }
-    return this.bootstrap(communityId, reader, stamp, people);
+    return this.bootstrap(communityId, reader, stamp, everybody);
   }
 
   private async news(
     communityId: string,
     reader: CopyReader,
-    { after, head, people }: { after: number; head: number } & Pick<CommunityNews, 'people'>,
+    { after, head, everybody }: { after: number; head: number; everybody: Everybody },
   ): Promise<CommunityNews> {
     const found = await this.parts.log.between(communityId, after + 1, head, reader);
     const events: CommunityNews['events'][number][] = [];
@@ -65,14 +65,14 @@ export class BootstrapReader {
       events.push({ ...event, after: last });
       last = event.seq;
     }
-    return { kind: 'news', upTo, events, people, ...this.asOf() };
+    return { kind: 'news', upTo, events, ...everybody, ...this.asOf() };
   }
 
   private async bootstrap(
     communityId: string,
     reader: CopyReader,
     stamp: string,
-    people: CommunityBootstrap['people'],
+    everybody: Everybody,
   ): Promise<CommunityBootstrap> {
     const { queries, seals } = this.parts;
     try {
@@ -80,7 +80,7 @@ export class BootstrapReader {
       const projections = await seals.openWords(communityId, reader.personId as PersonId, view);
       return {
         ...{ kind: 'bootstrap', communityId, seq, stamp, reader: { personId: reader.personId, roles: reader.roles } },
-        ...{ projections: projections as CommunityBootstrap['projections'], people },
+        ...{ projections: projections as CommunityBootstrap['projections'], ...everybody },
         ...this.asOf(),
       };
     } catch (error) {

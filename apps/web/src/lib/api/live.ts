@@ -1,3 +1,4 @@
+import type { CommunityCopy } from '@samenspel/community-client';
 import type { AgeMessage, JoinAnswer, LiveEvent, PeopleMessage } from '@samenspel/contracts';
 import { useEffect } from 'react';
 import { noteAsOf } from './answer-age';
@@ -40,7 +41,9 @@ export function useLive(communityId: string | undefined, onGone: () => void): vo
           }
           setConnection('live');
           const copy = await copyOf(communityId).catch(() => null);
-          if (copy === null || isOld || copy.seq < answer.head || copy.stamp !== answer.stamp) catchUp();
+          const isBehind = (held: CommunityCopy): boolean =>
+            held.seq < answer.head || held.stamp !== answer.stamp || held.peopleVersion !== answer.peopleVersion;
+          if (copy === null || isOld || isBehind(copy)) catchUp();
           isOld = true;
           followedBefore.add(communityId);
         });
@@ -55,7 +58,7 @@ export function useLive(communityId: string | undefined, onGone: () => void): vo
         if (event.communityId === communityId) keptCopy(communityId)?.hear(event);
       });
       socket.on('people', (message: PeopleMessage) => {
-        if (message.communityId === communityId) keptCopy(communityId)?.hearPeople(message.people);
+        if (message.communityId === communityId) keptCopy(communityId)?.hearPeople(message);
       });
       socket.on('age', ({ asOf }: AgeMessage) => noteAsOf(communityId, asOf));
       socket.on('renew', () => setTimeout(catchUp, Math.random() * renewWithinMs));
