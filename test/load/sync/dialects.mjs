@@ -48,7 +48,7 @@ function yWebsocket(begin = () => {}, skip = () => {}) {
     stateVector: (bytes) => syncFrame(sync.stateVector, bytes, begin),
     answer: (bytes) => syncFrame(sync.answer, bytes, begin),
     update: (bytes) => syncFrame(sync.update, bytes, begin),
-    presence: (clientId, step) => awarenessFrame(clientId, step + 1, pointer(step), begin),
+    presence: (clientId, step, at = pointer(step)) => awarenessFrame(clientId, step + 1, at, begin),
     /** `{update}` or `{stateVector}` of a sync message, `{presence: true}`, or nothing. */
     read(frame) {
       const decoder = decoding.createDecoder(frame);
@@ -82,13 +82,13 @@ export const dialects = {
   /** Moving pointers go as signals, as our own client sends them; who is here goes as awareness, once. */
   samenspel: {
     ...yWebsocket(),
-    presence: (clientId, step) =>
+    presence: (clientId, step, at = pointer(step)) =>
       step === 0
         ? awarenessFrame(clientId, 1, { view: 'canvas' }, () => {})
         : written((encoder) => {
             encoding.writeVarUint(encoder, signals);
             encoding.writeVarUint(encoder, clientId);
-            encoding.writeVarUint8Array(encoder, Buffer.from(JSON.stringify(pointer(step))));
+            encoding.writeVarUint8Array(encoder, Buffer.from(JSON.stringify(at)));
           }),
   },
 };
