@@ -7,6 +7,7 @@ import {
   BootstrapReader,
   CommandService,
   Directory,
+  HistoryReader,
   LiveHub,
   LogReader,
   Memberships,
@@ -29,8 +30,14 @@ import { ViewsController } from './words/views.controller';
 
 class CoreModule {}
 
+/** What gives browsers a community to keep, and its past. */
+export interface ForCopies {
+  readonly copies: BootstrapReader;
+  readonly history: HistoryReader;
+}
+
 /** The services of the core, for the controllers of every domain word. */
-function coreModule(core: Core, hub: LiveHub, copies: BootstrapReader): DynamicModule {
+function coreModule(core: Core, hub: LiveHub, { copies, history }: ForCopies): DynamicModule {
   const services = [
     { provide: CommandService, useValue: core.commands },
     { provide: Directory, useValue: core.directory },
@@ -44,6 +51,7 @@ function coreModule(core: Core, hub: LiveHub, copies: BootstrapReader): DynamicM
     { provide: PersonalBoards, useValue: new PersonalBoards(core.boards) },
     { provide: BlobKeeper, useValue: core.blobKeeper },
     { provide: BootstrapReader, useValue: copies },
+    { provide: HistoryReader, useValue: history },
     { provide: LiveHub, useValue: hub },
   ];
   return { module: CoreModule, global: true, providers: services, exports: services };
@@ -58,7 +66,7 @@ class AppModule {}
  * Thin: HTTP and WebSocket on one side, commands and views of the words on the other. A process that
  * does not serve the API has none of them.
  */
-export function appModule(core: Core, hub: LiveHub, copies: BootstrapReader): DynamicModule {
+export function appModule(core: Core, hub: LiveHub, copies: ForCopies): DynamicModule {
   if (!core.roles.has('api')) return { module: AppModule, imports: [DiscoveryModule] };
   return {
     module: AppModule,

@@ -3,7 +3,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
-import { BootstrapReader, EventJudge, type Health, LiveHub, OpenLog } from '@samenspel/application';
+import { BootstrapReader, EventJudge, type Health, HistoryReader, LiveHub, OpenLog } from '@samenspel/application';
 import type { RateLimit } from '@samenspel/cluster';
 import type { Logger } from 'pino';
 import { appModule } from './app.module';
@@ -117,7 +117,8 @@ async function serve(core: Core, config: ServerConfig, options: SamenspelOptions
     peopleOf: peopleOf(core.identity.people, core.directory),
     epoch: core.boards.epoch,
   };
-  const copies = new BootstrapReader({ ...core, ...told, queries: core.readModels.queries });
+  const read = { ...core, ...told, queries: core.readModels.queries };
+  const copies = { copies: new BootstrapReader(read), history: new HistoryReader(read) };
   const hub = new LiveHub({
     ...told,
     findMembership: core.memberships.find,

@@ -87,3 +87,32 @@ it('CC10 gives nothing to who was removed', async () => {
   const { status, body } = await nina.ask('GET', `/api/communities/${communityId}/bootstrap${since(copy)}`);
   expect([status, body]).toMatchObject([404, { code: 'not_found' }]);
 });
+
+it('CC14 CC16 gives a moment to go on from, the events after it, and older documents; each with the stamp, and never kept on the way', async () => {
+  const { seq } = await owner.command(communityId, 'set-goal', { kind: 'beacon', text: 'Wij kijken terug' });
+  const { stamp } = await whole(owner);
+  const past = async (query: string) => {
+    const answer = await owner.ask('GET', `/api/communities/${communityId}/history${query}`);
+    return { ...answer, kept: answer.headers.get('cache-control') };
+  };
+  const state = await past(`/key-state?at=${seq - 1}`);
+  expect(state).toMatchObject({ status: 200, kept: 'no-store', body: { kind: 'bootstrap', seq: seq - 1, stamp } });
+  expect(JSON.stringify(state.body)).not.toContain('Wij kijken terug');
+  const chunk = await past(`?from=${seq}&to=${seq + 5}`);
+  expect(chunk).toMatchObject({
+    ...{ status: 200, kept: 'no-store' },
+    body: { stamp, from: seq, upTo: seq, events: [{ after: seq - 1, seq, type: 'GoalSet' }] },
+  });
+  expect(JSON.stringify(chunk.body)).toContain('Wij kijken terug');
+  const older = (query: string) => past(`/documents?projection=timeline&collection=happenings&limit=10${query}`);
+  expect(await older(`&to=${seq}&term=kind:goals&reverse=true`)).toMatchObject({
+    ...{ status: 200, kept: 'no-store' },
+    body: { stamp, version: expect.any(Number), docs: expect.arrayContaining([expect.objectContaining({ seq })]) },
+  });
+  // What is not there yet would change.
+  expect((await older(`&to=${seq + 1000}`)).body).toMatchObject({ code: 'no_such_moment' });
+  expect((await past(`/key-state?at=${seq + 1000}`)).body).toMatchObject({ code: 'no_such_moment' });
+  expect((await past('/documents?projection=nothing&collection=x&to=0&limit=1')).status).toBe(404);
+  expect((await past('/documents?projection=home&collection=home&to=0&limit=1')).status).toBe(404);
+  expect((await past('?from=-1&to=3')).status).toBe(400);
+});

@@ -20,6 +20,7 @@ export { LiveHub } from './live/live-hub';
 export { OpenLog } from './live/open-log';
 export { BlobKeeper, type BlobKeeperParts, maxUploadsAtOnce } from './pictures/blob-keeper';
 export { BootstrapReader } from './queries/bootstrap-reader';
+export { HistoryReader } from './queries/history-reader';
 export { LogReader } from './queries/log-reader';
 export { type ReadingView, ViewReader } from './queries/view-reader';
 export { CheckpointFile } from './reactors/checkpoint-file';

@@ -31,6 +31,19 @@ export {
 } from './commands';
 export { ApiError, type ErrorArgs, type ErrorName, errorEntry, errorMessage, errors, isErrorName } from './errors';
 export {
+  type HistoryChunk,
+  historyChunk,
+  historyRoute,
+  keyStateRoute,
+  maxHistoryCharacters,
+  maxHistorySeqs,
+  maxOlderDocuments,
+  maxPastTail,
+  type OlderDocuments,
+  olderDocuments,
+  olderDocumentsRoute,
+} from './history';
+export {
   acceptInviteRoute,
   changeMeRoute,
   changePasswordRoute,

@@ -1,6 +1,7 @@
 import { accessMatrix, roles } from '@samenspel/domain';
 import { z } from 'zod';
 import { bootstrapRoute } from './bootstrap';
+import { historyRoute, keyStateRoute, olderDocumentsRoute } from './history';
 import { personCardSchema } from './identity';
 import { route } from './route';
 import { inCommunity, mayRead, momentQuery, paramsIn, wholeNumber } from './view';
@@ -121,6 +122,9 @@ export const logRoute = route({
 export const readRoutes = [
   myCommunitiesRoute,
   bootstrapRoute,
+  historyRoute,
+  keyStateRoute,
+  olderDocumentsRoute,
   peopleRoute,
   boardStateRoute,
   deletedWordsRoute,

@@ -1,6 +1,6 @@
 export type { CommunityDocuments } from './documents';
 export { type DeriveNames, noNames } from './names-then';
-export { type Ask, Queries, type QueriesOptions, ReadModelsNotReady } from './queries';
+export { type Ask, type OlderAsked, Queries, type QueriesOptions, ReadModelsNotReady } from './queries';
 export { createReadModels, type ReadModels, type ReadModelsOptions } from './read-models';
 export { isBoardEdit, type ReadEvent, recorded } from './recorded';
 export type { RunnerHealth } from './runner/health';

@@ -2,6 +2,8 @@ import type { Answer, NamesIn } from '@samenspel/contracts';
 import type { EventReader, NamesThen } from '@samenspel/domain';
 import { type Availability, type EventStore, type StoredEvent, StoreUnavailable } from '@samenspel/event-store';
 import {
+  filingOf,
+  type LogQuery,
   type Projection,
   type ProjectionName,
   type Reader,
@@ -29,6 +31,14 @@ export interface Ask {
   readonly instant?: number;
   /** Wait (up to 2 s) until the read models contain this seq: to read what one just wrote. */
   readonly minSeq?: number;
+}
+
+/** Documents of one log collection, up to a seq. */
+export interface OlderAsked extends LogQuery {
+  readonly projection: string;
+  readonly collection: string;
+  readonly to: number;
+  readonly limit: number;
 }
 
 /** What a view is asked with, and the moment. A view without names in its path needs nothing. */
@@ -110,10 +120,29 @@ export class Queries {
     return this.answer(communityId, ask, view.uses, (reader) => view.make(reader, given, sources));
   }
 
-  /** The documents of all projections that this reader may read, of one moment: what every view of now is made from. */
-  documents(communityId: string, reader: EventReader): Promise<Answer<CommunityDocuments>> {
+  /** The documents of all projections that this reader may read, of one moment: what every view is made from. */
+  documents(
+    communityId: string,
+    reader: EventReader,
+    { tail, ...ask }: Pick<Ask, 'at'> & { readonly tail: number },
+  ): Promise<Answer<CommunityDocuments>> {
     const projections = this.options.projections.flatMap((projection) => readableBy(reader, projection) ?? []);
-    return this.answer(communityId, {}, projections, (from) => documentsOf(from, projections));
+    return this.answer(communityId, ask, projections, (from) => documentsOf(from, projections, tail));
+  }
+
+  /** Documents of a log collection, with the version of their projection; null when there is none that this reader may read. */
+  async olderDocuments(
+    communityId: string,
+    reader: EventReader,
+    { projection: name, collection, to, ...query }: OlderAsked,
+  ): Promise<{ readonly version: number; readonly docs: readonly object[] } | null> {
+    const known = this.options.projections.find((one) => one.name === name);
+    const projection = known && readableBy(reader, known);
+    if (!projection || filingOf(projection, collection) === undefined) return null;
+    const read = (from: Reader) => from.log(projection, collection, { ...query, to });
+    const { seq, view } = await this.answer(communityId, { at: to }, [projection], read);
+    if (seq < to) throw new ReadModelsNotReady(communityId);
+    return { version: projection.version, docs: view };
   }
 
   /** What these events of one community named when they happened, by seq; the words still sealed. */

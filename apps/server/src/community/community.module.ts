@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommunityController } from './community.controller';
+import { HistoryController } from './history.controller';
 
-@Module({ controllers: [CommunityController] })
+@Module({ controllers: [CommunityController, HistoryController] })
 export class CommunityModule {}

@@ -1,4 +1,11 @@
-import { ApiError, type CommunityBootstrap, type CommunityNews, maxMissedEvents } from '@samenspel/contracts';
+import {
+  ApiError,
+  type CommunityBootstrap,
+  type CommunityNews,
+  maxLogTail,
+  maxMissedEvents,
+  maxPastTail,
+} from '@samenspel/contracts';
 import type { PersonId } from '@samenspel/domain';
 import type { Availability, EventStore } from '@samenspel/event-store';
 import { type Queries, ReadModelsNotReady } from '@samenspel/read-models';
@@ -44,7 +51,19 @@ export class BootstrapReader {
       const head = await this.parts.store.head(communityId);
       if (head - after <= maxMissedEvents) return this.news(communityId, reader, { after, head, everybody });
     }
-    return this.bootstrap(communityId, reader, stamp, everybody);
+    return this.bootstrap(communityId, reader, { stamp, everybody, tail: maxLogTail });
+  }
+
+  /**
+   * The whole community as it was at a moment, to go on from with the events after it.
+   * @throws ApiError `no_such_moment`, `still_catching_up`
+   */
+  async keyState(communityId: string, reader: CopyReader, at: number): Promise<CommunityBootstrap> {
+    const everybody = everybodyIn(await this.parts.peopleOf(communityId));
+    const stamp = copyStamp(this.parts.epoch, reader, everybody.people);
+    const state = await this.bootstrap(communityId, reader, { stamp, everybody, at, tail: maxPastTail });
+    if (state.seq !== at) throw new ApiError('no_such_moment');
+    return state;
   }
 
   private async news(
@@ -71,12 +90,20 @@ export class BootstrapReader {
   private async bootstrap(
     communityId: string,
     reader: CopyReader,
-    stamp: string,
-    everybody: Everybody,
+    {
+      stamp,
+      everybody,
+      ...moment
+    }: {
+      readonly stamp: string;
+      readonly everybody: Everybody;
+      readonly at?: number;
+      readonly tail: number;
+    },
   ): Promise<CommunityBootstrap> {
     const { queries, seals } = this.parts;
     try {
-      const { seq, view } = await queries.documents(communityId, reader);
+      const { seq, view } = await queries.documents(communityId, reader, moment);
       const projections = await seals.openWords(communityId, reader.personId as PersonId, view);
       return {
         ...{ kind: 'bootstrap', communityId, seq, stamp, reader: { personId: reader.personId, roles: reader.roles } },
