@@ -48,7 +48,7 @@ for (const wanted of sizes) {
   const servedMs = performance.now() - from;
   if (again.length !== body.length) throw new Error('the bootstrap changed');
   const got = performance.now();
-  const copy = new CommunityCopy(JSON.parse(body));
+  const copy = CommunityCopy.from(JSON.parse(body));
   const home = await copy.view(homeView, { params: {}, query: {} });
   const madeMs = performance.now() - got;
   if (home === null) throw new Error('no home');

@@ -46,7 +46,7 @@ async function viewer({ url, headers }, communityId, told) {
     mine.bytes += text.length;
     return JSON.parse(text);
   };
-  const copy = new CommunityCopy(await ask());
+  const copy = CommunityCopy.from(await ask());
   const socket = io(address, { path: '/live', transports: ['websocket'], extraHeaders: headers, forceNew: true });
   await new Promise((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
   let turn = Promise.resolve();

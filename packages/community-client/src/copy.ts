@@ -8,6 +8,7 @@ import {
 import type { EventReader } from '@samenspel/domain';
 import {
   allProjections,
+  type Doc,
   type Projection,
   type Reader,
   readableBy,
@@ -18,7 +19,7 @@ import {
 } from '@samenspel/projections';
 import type { z } from 'zod';
 import { MemoryProjection } from './memory';
-import { NotHeld } from './memory-log';
+import { NotHeld, type OlderQuery } from './memory-log';
 
 /** The documents were folded by other projections than these: this program cannot go on from them. */
 export class OtherVersion extends Error {
@@ -30,6 +31,16 @@ export class OtherVersion extends Error {
 }
 
 type Everybody = Pick<CommunityBootstrap, 'people' | 'peopleVersion'>;
+
+/** Documents of a log from before what a copy holds. They never change. */
+export interface OlderAsked extends OlderQuery {
+  readonly projection: string;
+  readonly collection: string;
+  readonly version: number;
+}
+export type AskOlder = (asked: OlderAsked) => Promise<readonly Doc[]>;
+
+const noneOlder: AskOlder = ({ projection, collection }) => Promise.reject(new NotHeld(`${projection}.${collection}`));
 
 /** Searching, and moments by the clock, are the server's. */
 const elsewhere: ViewSources = {
@@ -49,20 +60,56 @@ export class CommunityCopy {
   private everybody: Everybody;
   private folded: number;
 
-  /** @throws OtherVersion */
-  constructor({ communityId, stamp, reader, seq, projections, people, peopleVersion }: CommunityBootstrap) {
+  private constructor(
+    { communityId, stamp, reader, seq, people, peopleVersion }: Omit<CommunityBootstrap, 'kind' | 'projections'>,
+    projections: ReadonlyMap<string, MemoryProjection>,
+    private readonly askOlder: AskOlder,
+  ) {
     this.communityId = communityId;
     this.stamp = stamp;
     this.reader = reader;
     this.folded = seq;
     this.everybody = { people, peopleVersion };
-    this.projections = new Map(
-      projectionsOf(reader).map((projection) => {
-        const documents = projections[projection.name];
-        if (documents?.version !== projection.version) throw new OtherVersion(projection.name);
-        return [projection.name, new MemoryProjection(projection, seq, documents)];
-      }),
+    this.projections = projections;
+  }
+
+  /**
+   * @param askOlder for what a view needs from before the tails of the logs
+   * @throws OtherVersion
+   */
+  static from(bootstrap: CommunityBootstrap, askOlder: AskOlder = noneOlder): CommunityCopy {
+    const { reader, seq, projections } = bootstrap;
+    const held = projectionsOf(reader).map((projection) => {
+      const documents = projections[projection.name];
+      if (documents?.version !== projection.version) throw new OtherVersion(projection.name);
+      return [projection.name, MemoryProjection.from(projection, seq, documents)] as const;
+    });
+    return new CommunityCopy(bootstrap, new Map(held), askOlder);
+  }
+
+  /** The community before anything happened in it. */
+  static empty(of: Pick<CommunityCopy, 'communityId' | 'stamp' | 'reader'>, askOlder: AskOlder): CommunityCopy {
+    const { communityId, stamp, reader } = of;
+    const nothing = projectionsOf(reader).map(
+      (projection) =>
+        [
+          projection.name,
+          MemoryProjection.from(projection, -1, { version: projection.version, state: {}, log: {} }),
+        ] as const,
     );
+    return new CommunityCopy({ communityId, stamp, reader, seq: -1, people: {}, peopleVersion: '' }, new Map(nothing), askOlder);
+  }
+
+  /** Another that goes its own way from here on; of logs it holds at most so many of the newest documents. */
+  fork(maxTail: number): CommunityCopy {
+    const forked = [...this.projections].map(([name, one]) => [name, one.fork(maxTail)] as const);
+    const { communityId, stamp, reader, seq, everybody, askOlder } = this;
+    return new CommunityCopy({ communityId, stamp, reader, seq, ...everybody }, new Map(forked), askOlder);
+  }
+
+  /** How many documents it holds beside logs. */
+  get size(): number {
+    return [...this.projections.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
   /** The copy holds everything up to and including this seq. */
@@ -118,7 +165,7 @@ export class CommunityCopy {
   }
 
   /**
-   * A view of the present; null when there is no such thing.
+   * A view of the moment the copy is at; null when there is no such thing.
    * @throws NotHeld when the server must be asked
    */
   async view<Path extends string, Query extends z.ZodRawShape, Made>(
@@ -163,7 +210,10 @@ export class CommunityCopy {
           .entries(collection)
           .map(([, doc]) => doc),
       heldFrom: (projection: Projection, collection: string) => of(projection).heldFrom(collection),
-      log: async (projection: Projection, collection: string, query) => of(projection).log(collection, query),
+      log: async (projection: Projection, collection: string, query = {}) =>
+        of(projection).log(collection, query, (asked) =>
+          this.askOlder({ projection: projection.name, version: projection.version, collection, ...asked }),
+        ),
     } as Reader;
   }
 }

@@ -1,10 +1,12 @@
 import type { CommunityBootstrap, CommunityNews, LiveEvent, PeopleMessage } from '@samenspel/contracts';
-import { CommunityCopy } from './copy';
+import { type AskOlder, CommunityCopy } from './copy';
 
 /** How a copy reaches the server, and who looks at it. */
 export interface CopyLine {
   /** Without a copy: the whole community. @throws what the way to the server throws */
   ask(held?: { readonly after: number; readonly stamp: string }): Promise<CommunityBootstrap | CommunityNews>;
+  /** What a view needs from before the tails of the logs. */
+  readonly askOlder?: AskOlder;
   /** Something is otherwise than before. */
   changed(): void;
 }
@@ -29,7 +31,7 @@ export class KeptCommunity {
   /** Goes on from a copy of before, as `toBootstrap` gave it; one of another version is no use. */
   goOnFrom(kept: CommunityBootstrap): void {
     try {
-      this.held = new CommunityCopy(kept);
+      this.held = CommunityCopy.from(kept, this.line.askOlder);
       this.line.changed();
     } catch {
       // It is got anew.
@@ -92,7 +94,7 @@ export class KeptCommunity {
   private take(answer: CommunityBootstrap | CommunityNews): void {
     if (this.ended) return;
     try {
-      if (answer.kind === 'bootstrap') this.held = new CommunityCopy(answer);
+      if (answer.kind === 'bootstrap') this.held = CommunityCopy.from(answer, this.line.askOlder);
       else {
         for (const event of answer.events) this.held?.apply(event);
         this.held?.reach(answer.upTo);

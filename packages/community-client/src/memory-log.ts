@@ -9,7 +9,17 @@ export class NotHeld extends Error {
   }
 }
 
+/** What is asked of the documents before those that are held. */
+export interface OlderQuery extends Omit<LogQuery, 'from'> {
+  readonly from: number;
+  readonly to: number;
+  readonly limit: number;
+}
+
 type Filed = Pick<LogDocument, 'seq' | 'doc'>;
+
+/** More than this at once is no page: the server is asked for the view itself. */
+const maxOlder = 500;
 
 /** A log collection from a seq on, with its indexes. */
 export class MemoryLog {
@@ -18,7 +28,7 @@ export class MemoryLog {
 
   /** @param from all documents from this seq on are held */
   constructor(
-    private readonly name: string,
+    readonly name: string,
     readonly filing: Filing<Doc>,
     readonly from: number,
     docs: readonly Doc[],
@@ -31,15 +41,32 @@ export class MemoryLog {
     for (const term of terms) entryOf(this.byTerm, term, (): Filed[] => []).push({ seq, doc });
   }
 
-  /** @throws NotHeld when older documents than these may belong to the answer */
+  /** Another that goes its own way from here on; of its documents at most this many, unless all are needed. */
+  fork(most: number): MemoryLog {
+    const { from, docs } = this.tail(most);
+    return new MemoryLog(this.name, this.filing, from, docs);
+  }
+
+  /** What is held of an answer, in the order that is asked for. */
   read({ term, from = 0, to = Number.POSITIVE_INFINITY, limit, reverse = false }: LogQuery): readonly Doc[] {
     const filed = (term === undefined ? this.all : this.byTerm.get(term)) ?? [];
     const within = filed.slice(firstFrom(filed, from), firstFrom(filed, to + 1));
     const found = limit === undefined ? within : reverse ? within.slice(-limit) : within.slice(0, limit);
-    const isEnough = reverse && limit !== undefined && found.length === limit;
-    if (from < this.from && from <= to && !isEnough) throw new NotHeld(this.name);
     const docs = found.map(({ doc }) => doc);
     return reverse ? docs.reverse() : docs;
+  }
+
+  /**
+   * What older documents have to be asked for beside what is held; null when what is held is all there is to say. What is asked does
+   * not depend on what happens from now on.
+   * @throws NotHeld when they would be too many
+   */
+  olderThanHeld(query: LogQuery, found: number): OlderQuery | null {
+    const { term, from = 0, to = Number.POSITIVE_INFINITY, limit = Number.POSITIVE_INFINITY, reverse = false } = query;
+    const isEnough = reverse && found === limit;
+    if (from >= this.from || from > to || isEnough) return null;
+    if (limit > maxOlder) throw new NotHeld(this.name);
+    return { ...(term === undefined ? {} : { term }), from, to: Math.min(to, this.from - 1), limit, reverse };
   }
 
   /** The newest documents, at most `most` of them unless all are needed. */

@@ -10,22 +10,21 @@ import {
   type Projection,
   type UndecodedEvent,
 } from '@samenspel/projections';
-import { MemoryLog } from './memory-log';
+import { MemoryLog, type OlderQuery } from './memory-log';
 
 type Documents = CommunityBootstrap['projections'][string];
 
 /** One projection in memory: its state, and its logs from a seq on. */
 export class MemoryProjection {
-  private readonly fold: Fold;
-  private readonly logs: ReadonlyMap<string, MemoryLog>;
-
-  constructor(
+  private constructor(
     private readonly projection: Projection,
-    seq: number,
-    { state, log }: Documents,
-  ) {
-    this.fold = Fold.from(projection, seq, state as FoldDocuments);
-    this.logs = new Map(
+    private readonly fold: Fold,
+    private readonly logs: ReadonlyMap<string, MemoryLog>,
+  ) {}
+
+  static from(projection: Projection, seq: number, { state, log }: Documents): MemoryProjection {
+    const fold = Fold.from(projection, seq, state as FoldDocuments);
+    const logs = new Map(
       collectionsOf(projection, 'log').map((name) => {
         const { from = 0, docs = [] } = log[name] ?? {};
         const filing = filingOf(projection, name);
@@ -33,6 +32,18 @@ export class MemoryProjection {
         return [name, new MemoryLog(`${projection.name}.${name}`, filing, from, docs as readonly Doc[])];
       }),
     );
+    return new MemoryProjection(projection, fold, logs);
+  }
+
+  /** Another that goes its own way from here on. */
+  fork(maxTail: number): MemoryProjection {
+    const logs = new Map([...this.logs].map(([name, log]) => [name, log.fork(maxTail)]));
+    return new MemoryProjection(this.projection, this.fold.copy(), logs);
+  }
+
+  /** How many documents its state is. */
+  get size(): number {
+    return this.fold.size;
   }
 
   /** Folds an event, but does not keep it yet. @throws what the projection throws, and then nothing changed */
@@ -65,8 +76,21 @@ export class MemoryProjection {
     return this.logs.get(collection)?.from ?? 0;
   }
 
-  log(collection: string, query: LogQuery = {}): readonly Doc[] {
-    return this.logs.get(collection)?.read(query) ?? [];
+  /** A log collection; what is not held of it is asked of `older`. */
+  async log(
+    collection: string,
+    query: LogQuery,
+    older: (asked: OlderQuery) => Promise<readonly Doc[]>,
+  ): Promise<readonly Doc[]> {
+    const log = this.logs.get(collection);
+    if (log === undefined) return [];
+    const held = log.read(query);
+    const asked = log.olderThanHeld(query, held.length);
+    if (asked === null) return held;
+    const before = await older(asked);
+    // Of something that was read before what happened meanwhile the whole is of one moment all the same: a log only grows.
+    const all = asked.reverse ? [...held, ...before] : [...before, ...held];
+    return all.slice(0, query.limit);
   }
 
   documents(maxTail: number): Documents {

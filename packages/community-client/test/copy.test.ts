@@ -37,13 +37,13 @@ it('CC3 a bootstrap at any moment and then the events is the fold of all that th
       await world.write(share);
       const actors = await world.actors();
       const who: Who = { personId: actors[person % actors.length] ?? '', roles: [role] };
-      const copy = new CommunityCopy(await bootstrapOf(world, who));
+      const copy = CommunityCopy.from(await bootstrapOf(world, who));
       // From nothing: the copy of a community of which nothing is known yet.
       const { projections } = copy.toBootstrap();
       const nothing = Object.fromEntries(
         Object.entries(projections).map(([name, { version }]) => [name, { version, state: {}, log: {} }]),
       );
-      const fromZero = new CommunityCopy({ ...copy.toBootstrap(), seq: -1, projections: nothing });
+      const fromZero = CommunityCopy.from({ ...copy.toBootstrap(), seq: -1, projections: nothing });
 
       await world.write(1);
       for (const event of await world.heard(who, copy.seq)) expect(copy.apply(event)).toBe('folded');
@@ -71,7 +71,7 @@ it('CC5 what happened in between is a gap, what is known changes nothing, and wh
   const world = await worldOf(3, 120);
   await world.write(0.5);
   const who: Who = { personId: 'nobody', roles: ['participant'] };
-  const copy = new CommunityCopy(await bootstrapOf(world, who));
+  const copy = CommunityCopy.from(await bootstrapOf(world, who));
   const before = copy.toBootstrap();
   await world.write(1);
   const [first, second, third] = await world.heard(who, copy.seq);
@@ -99,7 +99,7 @@ it('CC6 documents of another version of a projection are no copy', async () => {
     ...bootstrap,
     projections: { ...bootstrap.projections, home: { ...home, version: home.version + 1 } },
   };
-  expect(() => new CommunityCopy(other)).toThrow(OtherVersion);
+  expect(() => CommunityCopy.from(other)).toThrow(OtherVersion);
   await world.models.runner.stop();
 });
 
@@ -113,7 +113,7 @@ it('CC7 asks the server where older documents are needed than it holds, and for 
   if (timeline === undefined || newest[0] === undefined) throw new Error('no timeline');
   const log = { happenings: { from: newest[0].seq, docs: newest } };
   const projections = { ...bootstrap.projections, timeline: { ...timeline, log } };
-  const copy = new CommunityCopy({ ...bootstrap, projections });
+  const copy = CommunityCopy.from({ ...bootstrap, projections });
   const page = (query: object) => copy.view(timelineView, { params: {}, query });
   expect((await page({ limit: 10 })).entries.map(({ seq }) => seq)).toEqual(
     newest

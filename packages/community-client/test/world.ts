@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { BootstrapReader, EventJudge, OpenLog, Seals } from '@samenspel/application';
+import { BootstrapReader, EventJudge, HistoryReader, OpenLog, Seals } from '@samenspel/application';
 import type { LiveEvent } from '@samenspel/contracts';
 import { isReadable, type NamesThen, type PersonId, type Role, shared } from '@samenspel/domain';
 import { createMemoryEventStore, type EventStore } from '@samenspel/event-store';
@@ -7,7 +7,7 @@ import { allViews, searchView } from '@samenspel/projections';
 import { createReadModels, memoryReadStore } from '@samenspel/read-models';
 import { memoryVault } from '@samenspel/vault';
 import { communityIds, history } from '../../../test/fixtures/generator';
-import { type CommunityCopy, NotHeld } from '../src';
+import { type CommunityCopy, type HistoryLine, NotHeld } from '../src';
 
 const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
 
@@ -48,10 +48,9 @@ export async function worldOf(seed: number, events: number) {
   });
   const log = new OpenLog({ store, seals, judge, namesThen: (id, of) => models.queries.namesThen(id, of) });
   const people = {};
-  const bootstraps = new BootstrapReader({
-    ...{ queries: models.queries, store, seals, log, epoch: '' },
-    peopleOf: async () => people,
-  });
+  const parts = { queries: models.queries, store, seals, log, epoch: '', peopleOf: async () => people };
+  const bootstraps = new BootstrapReader(parts);
+  const past = new HistoryReader(parts);
   let written = 0;
 
   /** Appends up to a share of the history. */
@@ -90,12 +89,36 @@ export async function worldOf(seed: number, events: number) {
   }
 
   /** A view as the server answers it. */
-  async function served(who: Who, view: (typeof allViews)[number], params: Record<string, string>): Promise<unknown> {
-    const answer = await models.queries.read(view, communityId, { params, query: {}, forWhom: who } as never);
+  async function served(
+    who: Who,
+    view: (typeof allViews)[number],
+    params: Record<string, string>,
+    { query = {}, ...ask }: { readonly query?: object; readonly at?: number } = {},
+  ): Promise<unknown> {
+    const answer = await models.queries.read(view, communityId, { params, query, forWhom: who, ...ask } as never);
     return seals.openWords(communityId, who.personId as PersonId, answer.view);
   }
 
-  return { communityId, store, models, bootstraps, write, heard, actors, served };
+  /** The way of one reader's browser to the past, over JSON, with what it asked. */
+  function line(who: Who) {
+    const asked: string[] = [];
+    const given = async <Part>(what: string, part: Promise<Part>): Promise<Part> => {
+      asked.push(what);
+      return JSON.parse(JSON.stringify(await part));
+    };
+    const to: HistoryLine = {
+      keyState: (at) => given(`state ${at}`, bootstraps.keyState(communityId, who, at)),
+      events: ({ from, to }) => given(`events ${from}-${to}`, past.events(communityId, who, { from, to })),
+      async askOlder({ version, ...query }) {
+        const found = await given(`older ${JSON.stringify(query)}`, past.documents(communityId, who, query));
+        if (found.version !== version) throw new Error('another version');
+        return found.docs as readonly object[];
+      },
+    };
+    return { asked, ...to };
+  }
+
+  return { communityId, store, models, bootstraps, past, line, write, heard, actors, served };
 }
 
 export type World = Awaited<ReturnType<typeof worldOf>>;
@@ -120,9 +143,14 @@ async function made(copy: CommunityCopy, path: string): Promise<unknown> {
 }
 
 /** A view as the copy answers it; 'not held' when the server must be asked. */
-export async function fromCopy(copy: CommunityCopy, view: (typeof allViews)[number], params: Record<string, string>) {
+export async function fromCopy(
+  copy: CommunityCopy,
+  view: (typeof allViews)[number],
+  params: Record<string, string>,
+  query: object = {},
+) {
   try {
-    return await copy.view(view, { params, query: {} } as never);
+    return await copy.view(view, { params, query } as never);
   } catch (error) {
     if (error instanceof NotHeld) return 'not held';
     throw error;
