@@ -5,12 +5,14 @@ import { DoorForStrangers } from '../features/identity';
 import { ApiProblem } from '../lib/api/api';
 import { useLive } from '../lib/api/live';
 import { useView, useViewOfNow } from '../lib/api/queries';
+import { useIsWhole } from '../lib/api/whole-moment';
 import { membershipEnded } from '../lib/community/membership-ended';
 import { DraftNotice } from '../lib/drafts/DraftNotice';
 import { useHasDrafts } from '../lib/drafts/drafts';
 import { useT } from '../lib/i18n/i18n';
 import { useMoment } from '../lib/route/moment';
 import { useCommunityId } from '../lib/route/useCommunityId';
+import { Bars } from '../lib/ui/Bars';
 import { DidNotFitNotice } from '../lib/ui/DidNotFitNotice';
 import { Trouble } from '../lib/ui/Trouble';
 import { usePhone } from '../lib/ui/usePhone';
@@ -36,7 +38,7 @@ const isShut = (error: unknown): boolean =>
 export function CommunityShell() {
   const communityId = useCommunityId();
   const { t } = useT();
-  const { past } = useMoment();
+  const { at, past } = useMoment();
   const phone = usePhone();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -62,6 +64,7 @@ export function CommunityShell() {
   // Read by the name of the community in the bar as well: says for the whole screen whether its moment is there.
   const shown = useView('home');
   const noMoment = shown.error instanceof ApiProblem && shown.error.code === 'no_such_moment';
+  const isWhole = useIsWhole(communityId, at);
   // Who still waits to be let in may not follow yet.
   useLive(home.data === undefined ? undefined : communityId, gone);
   if (home.error instanceof ApiProblem && home.data === undefined) {
@@ -75,7 +78,7 @@ export function CommunityShell() {
       {!phone && <SideNav />}
       <main className={classes.main} id="content">
         {!past && <StoreAwayBar />}
-        {noMoment ? <NoSuchMoment error={shown.error} /> : past && <PastBar />}
+        {noMoment ? <NoSuchMoment error={shown.error} /> : past && <PastBar isShown={isWhole} />}
         {!past && <RoleNotice />}
         <OtherOriginNotice />
         <OutdatedNotice />
@@ -85,7 +88,12 @@ export function CommunityShell() {
         {noMoment ? null : home.isError && home.data === undefined ? (
           <Trouble error={home.error} onRetry={() => void home.refetch()} />
         ) : (
-          <Outlet />
+          <>
+            {!isWhole && <Bars />}
+            <div className={classes.screen} hidden={!isWhole}>
+              <Outlet />
+            </div>
+          </>
         )}
       </main>
       <footer className={classes.foot}>

@@ -41,6 +41,7 @@ export const shellTexts = {
   loadAgain: ['Laad opnieuw', 'Load again'],
   pastBar: ['Je kijkt naar {{date}}', 'You are looking at {{date}}'],
   pastHint: ['Zo was het toen. Je kunt hier niets veranderen.', 'This is how it was. You cannot change anything here.'],
+  momentComing: ['Dit moment wordt opgehaald…', 'Fetching this moment…'],
   backToNow: ['Terug naar nu', 'Back to now'],
   shareMoment: ['Kopieer link', 'Copy link'],
 } as const satisfies Texts;

@@ -1,12 +1,12 @@
 import type { GoalLived, GoalView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
 import { Link } from '@tanstack/react-router';
+import { useGoToMoment } from '../../lib/api/go-to-moment';
 import { useView } from '../../lib/api/queries';
 import { allBlockers } from '../../lib/community/blockers';
 import { useTime } from '../../lib/community/community';
 import { PeopleRow, Person } from '../../lib/community/Person';
 import { useT } from '../../lib/i18n/i18n';
-import { useGoToMoment } from '../../lib/route/moment';
 import { useCommunityId } from '../../lib/route/useCommunityId';
 import { Words } from '../../lib/ui/Words';
 import classes from './goals.module.css';

@@ -12,10 +12,10 @@ import {
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react';
+import { useGoToMoment } from '../../lib/api/go-to-moment';
 import { useTime } from '../../lib/community/community';
 import { useSentence } from '../../lib/community/useSentence';
 import { useT } from '../../lib/i18n/i18n';
-import { useGoToMoment } from '../../lib/route/moment';
 import classes from './timeline.module.css';
 
 export type Shown = Opened<TimelineEntry>;

@@ -1,9 +1,10 @@
-import { type CommunityCopy, KeptCommunity } from '@samenspel/community-client';
+import { type CommunityCopy, KeptCommunity, NotHeld } from '@samenspel/community-client';
 import type { CommunityBootstrap, CommunityNews } from '@samenspel/contracts';
 import { useSyncExternalStore } from 'react';
 import { forgetCopies, forgetCopy, keepCopy, keptCopyOf } from '../device/kept-copies';
 import { noteAsOf } from './answer-age';
 import { ApiProblem, read } from './api';
+import { History } from './history';
 
 /** A copy and the first time it is got. */
 interface Held {
@@ -44,6 +45,29 @@ export async function copyOf(communityId: string): Promise<CommunityCopy | null>
 /** The copy as it is kept now, to tell it what is heard. */
 export const keptCopy = (communityId: string): KeptCommunity | undefined => held.get(communityId)?.kept;
 
+const histories = new Map<string, History>();
+
+/** The past of a community by the stamp of its copy; null when the server must be asked. */
+function historyOf(communityId: string): History | null {
+  const kept = keptCopy(communityId);
+  const copy = kept?.copy;
+  if (!kept || !copy) return null;
+  const known = histories.get(communityId);
+  if (known?.stamp === copy.stamp) return known;
+  known?.end();
+  const history = new History(copy, () => void kept.catchUp().catch(() => undefined));
+  histories.set(communityId, history);
+  return history;
+}
+
+/** A community as it was after a seq; null when the server must be asked. @throws NotHeld, for the same reason */
+export async function momentOf(communityId: string, at: number): Promise<CommunityCopy | null> {
+  const copy = await copyOf(communityId);
+  // What the copy did not hear of yet may not be there at all: that says the server.
+  if (copy === null || at > copy.seq) return null;
+  return (await historyOf(communityId)?.moments.at(at)) ?? null;
+}
+
 /** Lets go of the copy of a community: who asks again gets what the server gives them now. */
 export function endCopy(communityId: string): void {
   drop(communityId);
@@ -59,11 +83,18 @@ export async function endCopies(): Promise<void> {
 function drop(communityId: string): void {
   held.get(communityId)?.kept.end();
   held.delete(communityId);
+  histories.get(communityId)?.end();
+  histories.delete(communityId);
 }
 
 function begin(communityId: string): Held {
   const kept = new KeptCommunity({
     ask: (known) => ask(communityId, known),
+    async askOlder(asked) {
+      const history = historyOf(communityId);
+      if (history === null) throw new NotHeld(asked.collection);
+      return history.askOlder(asked);
+    },
     changed: () => {
       tell(communityId);
       saveSoon(communityId);

@@ -3,7 +3,7 @@ import { type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-q
 import { useMoment } from '../route/moment';
 import { useCommunityId } from '../route/useCommunityId';
 import type { Query } from './api';
-import { keyOf, readPart } from './queries';
+import { keyOf, readPart, shows } from './queries';
 import type { Asking, Viewed, ViewPath } from './views';
 
 /** A list that grows for ever, as far as it was read. */
@@ -26,11 +26,14 @@ export function usePages<Path extends PagedPath>(path: Path, ...[given]: Asking<
   const asked: Query = given ?? {};
   const { at } = useMoment();
   const pages = useInfiniteQuery({
+    meta: shows(path, asked, true),
     queryKey: keyOf(communityId, at, path, asked),
     // Not undefined: a kept answer comes back as JSON, which has only null.
     initialPageParam: null as number | null,
     queryFn: ({ pageParam, signal }) =>
       readPart(communityId, path, at, { ...asked, after: pageParam ?? undefined }, signal),
+    // A moment is what it was.
+    staleTime: at === undefined ? 0 : Number.POSITIVE_INFINITY,
     getNextPageParam: ({ view }) => (view as Page<unknown>).next,
   });
   const entries = pages.data?.pages.flatMap(({ view }) => (view as Page<EntryAt<Path>>).entries);

@@ -1,12 +1,12 @@
-import { NotHeld } from '@samenspel/community-client';
+import { type CommunityCopy, NotHeld } from '@samenspel/community-client';
 import type { Answer, Me } from '@samenspel/contracts';
 import { allViews } from '@samenspel/projections';
-import { keepPreviousData, type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useMoment } from '../route/moment';
 import { useCommunityId } from '../route/useCommunityId';
 import { noteAsOf } from './answer-age';
 import { type Query, read } from './api';
-import { copiesAreOf, copyOf, keptCopy, onCopyChanged, saveBeforeLeaving } from './community-copy';
+import { copiesAreOf, copyOf, keptCopy, momentOf, onCopyChanged, saveBeforeLeaving } from './community-copy';
 import { communityKey } from './community-key';
 import { connectionNow } from './connection';
 import { type Asking, askedOf, placeOf, type Viewed, type ViewPath } from './views';
@@ -69,20 +69,23 @@ export async function readPart<Path extends ViewPath>(
   signal?: AbortSignal,
 ): Promise<Answer<Viewed<Path>>> {
   const { part, query } = placeOf(path, asked);
-  if (at === undefined) {
-    const made = await fromCopy(communityId, path, asked);
-    if (made !== undefined) return made as Answer<Viewed<Path>>;
-  }
+  const made = await fromCopy(communityId, path, at, asked);
+  if (made !== undefined) return made as Answer<Viewed<Path>>;
   const moment = at === undefined ? { minSeq: known.get(communityId) } : { at };
   const answer = await read<Answer<Viewed<Path>>>(partPath(communityId, part), { ...query, ...moment }, signal);
   if (at === undefined) noteAsOf(communityId, answer.asOf);
   return answer;
 }
 
-/** A view of now, made of the copy; undefined when the server must be asked. */
-async function fromCopy(communityId: string, path: ViewPath, asked: Query): Promise<Answer<unknown> | undefined> {
+/** A view made of the copy, or of the copy as it was at a moment; undefined when the server must be asked. */
+async function fromCopy(
+  communityId: string,
+  path: ViewPath,
+  at: number | undefined,
+  asked: Query,
+): Promise<Answer<unknown> | undefined> {
   const definition = allViews.find((view) => view.path === path);
-  const copy = await copyOf(communityId);
+  const copy = at === undefined ? await copyOf(communityId) : await pastCopy(communityId, at);
   if (definition === undefined || copy === null) return undefined;
   const { params, query } = askedOf(path, asked);
   const parsed = definition.route.query?.safeParse(query);
@@ -90,11 +93,16 @@ async function fromCopy(communityId: string, path: ViewPath, asked: Query): Prom
   try {
     const view = await copy.view(definition, { params, query: parsed.data as never });
     // The server says in words that there is no such thing.
-    return view === null ? undefined : { seq: copy.seq, head: copy.seq, live: true, view };
+    return view === null ? undefined : { seq: copy.seq, head: copy.seq, live: at === undefined, view };
   } catch (error) {
     if (error instanceof NotHeld) return undefined;
     throw error;
   }
+}
+
+/** What is not there, and what cannot be folded here, is the server's to answer. */
+async function pastCopy(communityId: string, at: number): Promise<CommunityCopy | null> {
+  return momentOf(communityId, at).catch(() => null);
 }
 
 const viewOf = <View>(answer: Answer<View>): View => answer.view;
@@ -105,16 +113,47 @@ export function keyOf(communityId: string, at: number | undefined, path: ViewPat
   return [...communityKey(communityId), at ?? 'now', part, query];
 }
 
+/** On a query of what the moment on screen changes: of what it is asked again at another. */
+interface Shown extends Record<string, unknown> {
+  readonly shown: { readonly path: ViewPath; readonly asked: Query; readonly pages: boolean };
+}
+
+export const shows = (path: ViewPath, asked: Query, pages = false): Shown => ({ shown: { path, asked, pages } });
+
+/** Gets what is on screen as it was at another moment, so that all of it changes at once. It never fails: then the screen says so. */
+export async function prepareMoment(client: QueryClient, communityId: string, at: number | undefined): Promise<void> {
+  const active = client.getQueryCache().findAll({ queryKey: communityKey(communityId), type: 'active' });
+  const getting = active.map(({ meta }) => {
+    const { shown } = (meta ?? {}) as Partial<Shown>;
+    if (shown === undefined) return undefined;
+    const { path, asked, pages } = shown;
+    const queryKey = keyOf(communityId, at, path, asked);
+    const staleTime = at === undefined ? 5_000 : Number.POSITIVE_INFINITY;
+    return pages
+      ? client.prefetchInfiniteQuery({
+          ...{ queryKey, staleTime, initialPageParam: null as number | null, meta: shows(path, asked, true) },
+          queryFn: ({ signal }) => readPart(communityId, path, at, asked, signal),
+        })
+      : client.prefetchQuery({
+          ...{ queryKey, staleTime, meta: shows(path, asked) },
+          queryFn: ({ signal }) => readPart(communityId, path, at, asked, signal),
+        });
+  });
+  await Promise.all(getting);
+}
+
 /** A view of the community this screen is in, at the moment this screen is at. */
 export function useView<Path extends ViewPath>(path: Path, ...[given]: Asking<Path>): UseQueryResult<Viewed<Path>> {
   const communityId = useCommunityId();
   const asked: Query = given ?? {};
   const { at } = useMoment();
   return useQuery({
+    meta: shows(path, asked),
     queryKey: keyOf(communityId, at, path, asked),
     queryFn: ({ signal }) => readPart(communityId, path, at, asked, signal),
     select: viewOf<Viewed<Path>>,
-    placeholderData: keepPreviousData,
+    // Of the same moment only: nothing stands for what it is not.
+    placeholderData: (before, query) => (query?.queryKey[2] === (at ?? 'now') ? before : undefined),
     staleTime: at === undefined ? 5_000 : Number.POSITIVE_INFINITY,
   });
 }

@@ -1,51 +1,16 @@
 import type { CommunityBootstrap } from '@samenspel/contracts';
+import { deviceStore } from './database';
+import { forgetHistory, forgetHistoryOf } from './kept-history';
 
 /** Copies of communities, each of one person. Not in the database of boards: a tab of an older build may have that open. */
-const databaseName = 'samenspel-communities';
-const storeName = 'copies';
+const run = deviceStore('samenspel-communities', 'copies', 'communityId');
 /** So many communities are kept; the one that was looked at longest ago goes. */
 const maxKept = 5;
-/** A browser that refuses its storage may never say so. */
-const patienceMs = 1_000;
 
 interface KeptCopy {
   readonly communityId: string;
   readonly keptAt: number;
   readonly copy: CommunityBootstrap;
-}
-
-let opened: Promise<IDBDatabase | null> | undefined;
-
-function database(): Promise<IDBDatabase | null> {
-  opened ??= Promise.race([
-    new Promise<IDBDatabase | null>((resolve) => {
-      try {
-        const request = indexedDB.open(databaseName, 1);
-        request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath: 'communityId' });
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => resolve(null);
-      } catch {
-        resolve(null);
-      }
-    }),
-    new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null)),
-  ]);
-  return opened;
-}
-
-/** Runs one transaction; undefined when nothing of it was done, as this device keeps nothing or is full. */
-async function run<Answer>(
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<Answer>,
-): Promise<Answer | undefined> {
-  const open = await database();
-  if (open === null) return undefined;
-  return new Promise((resolve) => {
-    const transaction = open.transaction(storeName, mode);
-    const request = work(transaction.objectStore(storeName));
-    transaction.oncomplete = () => resolve(request.result);
-    transaction.onabort = () => resolve(undefined);
-  });
 }
 
 /** The copy this device keeps of a community for this person; another's goes. */
@@ -66,13 +31,16 @@ export async function keepCopy(copy: CommunityBootstrap): Promise<void> {
   for (const one of old) await forgetCopy(one.communityId);
 }
 
+/** With what is kept of its history. */
 export async function forgetCopy(communityId: string): Promise<void> {
   await run('readwrite', (store) => store.delete(communityId));
+  await forgetHistoryOf(communityId);
 }
 
 /** Nothing of a person may stay on a device they signed out of. */
 export async function forgetCopies(): Promise<void> {
   await run('readwrite', (store) => store.clear());
+  await forgetHistory();
 }
 
 /** Of one person, who was erased. */

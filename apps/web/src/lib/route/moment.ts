@@ -1,5 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useSearch } from '@tanstack/react-router';
 
 export interface Moment {
   /** The seq this screen shows; absent for now. */
@@ -13,24 +12,12 @@ export function useMoment(): Moment {
   return { at, past: at !== undefined };
 }
 
-/** Goes to a moment on the same screen; undefined is now. Dragging replaces instead of filling the history. */
-export function useGoToMoment(): (at: number | undefined, options?: { replace?: boolean }) => void {
-  const navigate = useNavigate();
-  return useCallback(
-    (at, options) => {
-      void navigate({
-        to: '.',
-        search: ((old: Record<string, unknown>) => ({ ...old, at })) as never,
-        replace: options?.replace ?? false,
-        resetScroll: false,
-      });
-    },
-    [navigate],
-  );
-}
-
-/** Reads `at` from a URL; anything that is no seq is now. */
-export function momentOf(search: Record<string, unknown>): { at?: number } {
-  const at = Number(search.at);
-  return search.at !== undefined && Number.isSafeInteger(at) && at >= 0 ? { at } : {};
+/**
+ * Reads `at` from a URL, where it came as JSON or as text; anything that is no seq is now. It is named then too: what is left out
+ * stays as it stood in the address.
+ */
+export function momentOf(search: Record<string, unknown>): { at?: number | undefined } {
+  const { at } = search;
+  const seq = typeof at === 'string' && /^\d+$/.test(at) ? Number(at) : at;
+  return { at: typeof seq === 'number' && Number.isSafeInteger(seq) && seq >= 0 ? seq : undefined };
 }

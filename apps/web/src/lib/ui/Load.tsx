@@ -1,13 +1,13 @@
-import { Skeleton, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/api';
 import { useT } from '../i18n/i18n';
 import { useMoment } from '../route/moment';
+import { Bars } from './Bars';
 import { Empty } from './Empty';
 import { Trouble } from './Trouble';
 
-/** Shows a query: its data as soon as there is any (older data stays while a moment loads), else bars or the trouble. */
+/** Shows a query: its data as soon as there is any , else bars or the trouble. */
 export function Load<Data>({
   query,
   bars = 4,
@@ -35,15 +35,5 @@ export function Load<Data>({
     }
   }
   if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
-  return (
-    <Stack gap="sm" aria-busy="true">
-      <span className="visually-hidden" role="status">
-        {t('ui.loading')}
-      </span>
-      {Array.from({ length: bars }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: bars are all alike and never move
-        <Skeleton key={index} height={index === 0 ? 36 : 64} radius={10} />
-      ))}
-    </Stack>
-  );
+  return <Bars bars={bars} />;
 }

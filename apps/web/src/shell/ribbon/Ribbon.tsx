@@ -1,11 +1,12 @@
 import { useElementSize } from '@mantine/hooks';
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type GoToMoment, useGoToMoment } from '../../lib/api/go-to-moment';
 import { useTime } from '../../lib/community/community';
 import { useT } from '../../lib/i18n/i18n';
 import type { RibbonModel } from '../../lib/ribbon/ribbon-model';
 import { stepFrom } from '../../lib/ribbon/scale';
 import { useRibbon } from '../../lib/ribbon/useRibbon';
-import { useGoToMoment, useMoment } from '../../lib/route/moment';
+import { useMoment } from '../../lib/route/moment';
 import { RibbonBands } from './RibbonBands';
 import { RibbonMarks } from './RibbonMarks';
 import classes from './ribbon.module.css';
@@ -23,7 +24,8 @@ export function Ribbon({ tall = false }: { tall?: boolean }) {
   const { at } = useMoment();
   const go = useGoToMoment();
   const { ref, width } = useElementSize();
-  const [drag, setDrag] = useState<{ place: number; sentAt: number } | null>(null);
+  const [drag, setDrag] = useState<{ place: number } | null>(null);
+  const follow = useFollow(go);
   if (ribbon === undefined) return <div className={classes.ribbon} data-tall={tall || undefined} ref={ref} />;
 
   const { model, view } = ribbon;
@@ -53,21 +55,24 @@ export function Ribbon({ tall = false }: { tall?: boolean }) {
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
-          setDrag({ place: placeOf(event), sentAt: 0 });
+          setDrag({ place: placeOf(event) });
         }}
         onPointerMove={(event) => {
           if (drag === null) return;
           const place = placeOf(event);
-          const due = event.timeStamp - drag.sentAt > followMs;
-          setDrag({ place, sentAt: due ? event.timeStamp : drag.sentAt });
-          if (due) go(seqOf(place), { replace: true });
+          setDrag({ place });
+          follow.to(seqOf(place));
         }}
         onPointerUp={(event) => {
           if (drag === null) return;
           setDrag(null);
+          follow.end();
           go(seqOf(placeOf(event)));
         }}
-        onPointerCancel={() => setDrag(null)}
+        onPointerCancel={() => {
+          setDrag(null);
+          follow.end();
+        }}
         onKeyDown={(event) => {
           const target = keyTarget(event, model, at);
           if (target === 'none') return;
@@ -93,6 +98,30 @@ export function Ribbon({ tall = false }: { tall?: boolean }) {
       </div>
     </div>
   );
+}
+
+/** Lets the screen follow the finger: not at every move, and always to where it is held. */
+function useFollow(go: GoToMoment): { to(seq: number | undefined): void; end(): void } {
+  const pending = useRef<{ seq: number | undefined; timer: ReturnType<typeof setTimeout> } | null>(null);
+  const end = useCallback(() => {
+    clearTimeout(pending.current?.timer);
+    pending.current = null;
+  }, []);
+  useEffect(() => end, [end]);
+  const to = (seq: number | undefined): void => {
+    if (pending.current !== null) {
+      pending.current.seq = seq;
+      return;
+    }
+    const send = (): void => {
+      const held = pending.current;
+      pending.current = null;
+      if (held !== null && held.seq !== seq) to(held.seq);
+    };
+    go(seq, { replace: true });
+    pending.current = { seq, timer: setTimeout(send, followMs) };
+  };
+  return { to, end };
 }
 
 /** Where a key leads: by step, by mark with shift, by sprint with ctrl. */

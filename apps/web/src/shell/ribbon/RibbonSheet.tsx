@@ -8,10 +8,11 @@ import {
   IconChevronUp,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useGoToMoment } from '../../lib/api/go-to-moment';
 import { useT } from '../../lib/i18n/i18n';
 import { stepFrom } from '../../lib/ribbon/scale';
 import { useRibbon } from '../../lib/ribbon/useRibbon';
-import { useGoToMoment, useMoment } from '../../lib/route/moment';
+import { useMoment } from '../../lib/route/moment';
 import { Ribbon } from './Ribbon';
 import { markShapes } from './RibbonMarks';
 import classes from './ribbon.module.css';

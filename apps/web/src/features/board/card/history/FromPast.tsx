@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { mayEditBoards } from '@samenspel/domain';
 import { IconArrowBackUp } from '@tabler/icons-react';
+import { useGoToMoment } from '../../../../lib/api/go-to-moment';
 import { useMyRoles } from '../../../../lib/community/community';
 import { useT } from '../../../../lib/i18n/i18n';
-import { useGoToMoment } from '../../../../lib/route/moment';
 import { useBoard } from '../../session/useBoard';
 import classes from './history.module.css';
 import { wishPutBack } from './put-back';

@@ -1,0 +1,38 @@
+/** A browser that refuses its storage may never say so. */
+const patienceMs = 1_000;
+
+/** Runs one transaction; undefined when nothing of it was done, as this device keeps nothing or is full. */
+export type RunInStore = <Answer>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<Answer>,
+) => Promise<Answer | undefined>;
+
+/** One store in a database of its own on this device. */
+export function deviceStore(databaseName: string, storeName: string, keyPath: string | string[]): RunInStore {
+  let opened: Promise<IDBDatabase | null> | undefined;
+  const open = (): Promise<IDBDatabase | null> =>
+    Promise.race([
+      new Promise<IDBDatabase | null>((resolve) => {
+        try {
+          const request = indexedDB.open(databaseName, 1);
+          request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath });
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => resolve(null);
+        } catch {
+          resolve(null);
+        }
+      }),
+      new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null)),
+    ]);
+  return async (mode, work) => {
+    opened ??= open();
+    const database = await opened;
+    if (database === null) return undefined;
+    return new Promise((resolve) => {
+      const transaction = database.transaction(storeName, mode);
+      const request = work(transaction.objectStore(storeName));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => resolve(undefined);
+    });
+  };
+}
