@@ -97,7 +97,11 @@ export class CommunityCopy {
           MemoryProjection.from(projection, -1, { version: projection.version, state: {}, log: {} }),
         ] as const,
     );
-    return new CommunityCopy({ communityId, stamp, reader, seq: -1, people: {}, peopleVersion: '' }, new Map(nothing), askOlder);
+    return new CommunityCopy(
+      { communityId, stamp, reader, seq: -1, people: {}, peopleVersion: '' },
+      new Map(nothing),
+      askOlder,
+    );
   }
 
   /** Another that goes its own way from here on; of logs it holds at most so many of the newest documents. */
