@@ -88,7 +88,7 @@ it('CC10 gives nothing to who was removed', async () => {
   expect([status, body]).toMatchObject([404, { code: 'not_found' }]);
 });
 
-it('CC14 CC16 gives a moment to go on from, the events after it, and older documents; each with the stamp, and never kept on the way', async () => {
+it('CC16 CC14 gives a moment to go on from, the events after it, and older documents; each with the stamp, and never kept on the way', async () => {
   const { seq } = await owner.command(communityId, 'set-goal', { kind: 'beacon', text: 'Wij kijken terug' });
   const { stamp } = await whole(owner);
   const past = async (query: string) => {

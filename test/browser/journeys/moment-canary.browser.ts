@@ -76,7 +76,7 @@ describe('a moment in the past', () => {
     ['folded in the browser', false],
     ['asked of the server', true],
   ])(
-    'CC12 CC13 CC14 %s: dragged fast over a slow line, each screen is of the moment of the flag',
+    'CC13 CC12 CC14 %s: dragged fast over a slow line, each screen is of the moment of the flag',
     async (_how, isAsked) => {
       const communityId = await olga.found('Measuring long');
       const seqs: number[] = [];
