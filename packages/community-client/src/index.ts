@@ -2,4 +2,21 @@ export { type AskOlder, CommunityCopy, type OlderAsked, OtherVersion } from './c
 export { type CopyLine, KeptCommunity } from './kept-community';
 export { NotHeld } from './memory-log';
 export { type HistoryLine, Moments } from './moments';
+export {
+  type Attempt,
+  buildsOnRefused,
+  type FilledForm,
+  type Given,
+  maxWaitingCharacters,
+  maxWaitingCommands,
+  memoryOutboxStore,
+  Outbox,
+  OutboxFull,
+  type OutboxLine,
+  type OutboxMessage,
+  type OutboxStore,
+  type Refusal,
+  type Settled,
+  type WaitingCommand,
+} from './outbox';
 export { shared } from './shared';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { Person } from '../harness/arrange';
+import { Person, startedSprint } from '../harness/arrange';
 import { becomes } from '../harness/becomes';
 import { stage } from '../harness/stage';
 import { newVisitor } from '../harness/visitor';
@@ -25,23 +25,23 @@ const follows = (page: Page): Promise<void> =>
     ),
   );
 
-/** Communities of which this browser keeps a copy. */
-const keptIn = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
-    const name = 'samenspel-communities';
+/** Communities of which this browser keeps a copy, or the commands it keeps. */
+const keptIn = (page: Page, store: 'copies' | 'commands' = 'copies'): Promise<unknown> =>
+  page.evaluate(async (store) => {
+    const name = store === 'copies' ? 'samenspel-communities' : 'samenspel-commands';
     // Opening it would make it.
     if (!(await indexedDB.databases()).some((one) => one.name === name)) return 'not yet';
     return new Promise((resolve) => {
       const open = indexedDB.open(name);
       open.onsuccess = () => {
-        const all = open.result.transaction('copies').objectStore('copies').getAllKeys();
+        const all = open.result.transaction(store).objectStore(store).getAllKeys();
         all.onsuccess = () => {
           open.result.close();
           resolve(all.result);
         };
       };
     });
-  });
+  }, store);
 
 /** Whether a word stands in what this browser keeps of communities. */
 const isKept = (page: Page, word: string): Promise<boolean> =>
@@ -160,5 +160,110 @@ describe('a browser holds the community', () => {
     await his.page.getByRole('button', { name: 'Sign out' }).click();
     await becomes(() => keptIn(his.page), []);
     await his.leave();
+  });
+
+  it('OB1 OB3 OB5 two work on all screens while the network of one is cut: both end equal, and a check-in too late is a late note', async () => {
+    const communityId = await olga.found('Measuring apart');
+    const { sprintId } = await startedSprint(olga, communityId);
+    const piet = await Person.guest(on.server, 'Piet', await olga.invite(communityId, 'participant'));
+    const [hers, his] = [
+      await newVisitor(on.browser, on.server.url),
+      await newVisitor(on.browser, on.server.url, { keepsApp: true }),
+    ];
+    await olga.signIn(hers.context);
+    await piet.signIn(his.context);
+    const { page } = his;
+    const sprint = `/c/${communityId}/sprints/${sprintId}`;
+    const dialog = page.getByRole('dialog');
+    const waiting = page.locator('[data-waiting-commands] > li');
+    const save = async (): Promise<void> => {
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    const checkIn = async (did: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Check in' }).click();
+      await dialog.getByLabel('What did you do?').fill(did);
+      await dialog.getByLabel('What will you do?').fill('measure the pond');
+      await save();
+    };
+    await page.goto(sprint);
+    await page.getByRole('button', { name: 'Check in' }).waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await becomes(() => keptIn(page), [communityId]);
+    await hers.page.goto(`/c/${communityId}/timeline`);
+
+    // Cut off: it says so, and he goes on.
+    await his.context.setOffline(true);
+    await page.getByText('You are offline').waitFor();
+    await checkIn('measured the dich');
+    await waiting.getByText('measured the dich').waitFor();
+    await waiting.getByRole('button', { name: 'Change' }).click();
+    await dialog.getByLabel('What did you do?').fill('measured the ditch');
+    await save();
+    await waiting.getByText('measured the ditch').waitFor();
+    await page.getByRole('link', { name: 'Blockers', exact: true }).click();
+    for (const text of ['The meter fails', 'A mistake']) {
+      await page.getByRole('button', { name: 'Raise a blocker' }).first().click();
+      await dialog.getByLabel('What is in the way?').fill(text);
+      await save();
+    }
+    await waiting.filter({ hasText: 'A mistake' }).getByRole('button', { name: 'Withdraw' }).click();
+    await waiting.filter({ hasText: 'A mistake' }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Goals', exact: true }).click();
+    await page.getByRole('button', { name: 'Set a goal' }).first().click();
+    await dialog.getByLabel('The goal').fill('I measure alone');
+    await save();
+
+    // Meanwhile the other one works, and his page is opened anew without a server.
+    await olga.command(communityId, 'set-goal', { kind: 'beacon', text: 'We measure together' });
+    await olga.command(communityId, 'check-in', { sprintId, did: 'planned', willDo: 'measure' });
+    await olga.command(communityId, 'raise-blocker', { text: 'No boots' });
+    await page.reload();
+    await page.getByText('3 things wait').waitFor();
+    await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+    await becomes(() => waiting.count(), 3);
+
+    await his.context.setOffline(false);
+    await page.getByText('Connected again. 3 things were sent').waitFor();
+    await waiting.first().waitFor({ state: 'detached' });
+    const told = async (of: Page): Promise<string[]> => of.locator('main ol li[data-kind]').allInnerTexts();
+    for (const words of ['I measure alone', 'The meter fails'])
+      await hers.page.locator('main ol li[data-kind]').getByText(words).waitFor();
+    await becomes(() => told(page), await told(hers.page));
+    expect((await told(page)).join()).not.toContain('A mistake');
+
+    // The sprint ends while a check-in waits: it comes back with its words, and is offered as a late note.
+    await page.goto(sprint);
+    await page.getByText('measured the ditch').waitFor();
+    await his.context.setOffline(true);
+    await page.getByText('You are offline').waitFor();
+    await checkIn('measured the well');
+    await olga.command(communityId, 'end-sprint', { sprintId });
+    await his.context.setOffline(false);
+    await page.getByText('1 thing was not taken').waitFor();
+    await waiting.getByText('This sprint is not running').waitFor();
+    await waiting.getByRole('button', { name: 'Give as a late note' }).click();
+    await waiting.first().waitFor({ state: 'detached' });
+    await page.getByText('after the sprint').waitFor();
+
+    // Signing out asks while something waits; then nothing of it stays.
+    await his.context.setOffline(true);
+    await page.getByText('You are offline').waitFor();
+    await page.getByRole('button', { name: 'Reflect' }).click();
+    for (const field of [
+      'What did you do differently?',
+      'And what did this yield?',
+      'What do you need to do it like this again?',
+    ])
+      await dialog.getByLabel(field).fill('never sent');
+    await save();
+    await waiting.first().waitFor();
+    await page.getByRole('link', { name: /Your place/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await dialog.getByText('never sent').first().waitFor();
+    await becomes(() => keptIn(page, 'commands').then((all) => (all as string[]).length), 1);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect([his.troubles, hers.troubles]).toEqual([[], []]);
+    await Promise.all([his.leave(), hers.leave()]);
   });
 });

@@ -72,6 +72,12 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     return { left: true };
   }
 
+  /** A sign of life, for who wants to know that the line still is. */
+  @SubscribeMessage('alive')
+  alive(): { readonly alive: true } {
+    return { alive: true };
+  }
+
   /** Sessions and tokens by which somebody is connected here. */
   *sessions(): Iterable<string> {
     for (const { principal } of this.sockets.values()) yield principal.sessionId;

@@ -2,7 +2,9 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ApiProblem } from '../lib/api/api';
+import { wasDone } from '../lib/api/commands';
 import { keepReads } from '../lib/api/kept-reads';
+import { followOutbox } from '../lib/api/outbox';
 import { followCopies } from '../lib/api/queries';
 import { cspNonce } from '../lib/device/nonce';
 import { AddedPlaces, placesOf } from '../lib/route/places';
@@ -28,6 +30,7 @@ const client = new QueryClient({
 
 keepReads(client);
 followCopies(client);
+followOutbox(({ command, answer }) => void wasDone(client, command.community, answer));
 
 const places = placesOf(addedWords);
 const schemes = localStorageColorSchemeManager({ key: 'samenspel.theme' });

@@ -11,6 +11,7 @@ import { sprintTexts } from '../features/sprints/texts';
 import { timelineTexts } from '../features/timeline/texts';
 import { valueTexts } from '../features/values/texts';
 import { communityTexts } from '../lib/community/texts';
+import { waitingTexts } from '../lib/community/waiting-texts';
 import { draftTexts } from '../lib/drafts/texts';
 import { listsTexts } from '../lib/i18n/lists-texts';
 import { uiTexts } from '../lib/ui/texts';
@@ -45,6 +46,7 @@ export const allTexts = {
   timeline: timelineTexts,
   ribbon: ribbonTexts,
   drafts: draftTexts,
+  waiting: waitingTexts,
   identity: identityTexts,
   ...added,
 } as const;

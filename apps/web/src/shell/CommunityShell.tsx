@@ -18,6 +18,7 @@ import { Trouble } from '../lib/ui/Trouble';
 import { usePhone } from '../lib/ui/usePhone';
 import { BottomNav, SideNav } from './Nav';
 import { NearlyFullNotice } from './NearlyFullNotice';
+import { OfflineBar } from './OfflineBar';
 import { OtherOriginNotice } from './OtherOriginNotice';
 import { OutdatedNotice } from './OutdatedNotice';
 import { NoSuchMoment, PastBar } from './PastBar';
@@ -78,6 +79,7 @@ export function CommunityShell() {
       {!phone && <SideNav />}
       <main className={classes.main} id="content">
         {!past && <StoreAwayBar />}
+        <OfflineBar />
         {noMoment ? <NoSuchMoment error={shown.error} /> : past && <PastBar isShown={isWhole} />}
         {!past && <RoleNotice />}
         <OtherOriginNotice />

@@ -1,8 +1,10 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { outbox } from '../lib/api/outbox';
 import { useMe } from '../lib/community/me';
 import { useMyCommunities } from '../lib/community/mine';
+import { handBack } from '../lib/community/taken-back';
 import { communitiesTypedIn, drafts, followOtherTabs } from '../lib/drafts/drafts';
 import { translate, useT } from '../lib/i18n/i18n';
 import { Picture } from '../lib/ui/Picture';
@@ -32,6 +34,7 @@ function useOwnDrafts(): void {
   const personId = useMe().data?.personId;
   useEffect(() => {
     if (personId !== undefined) drafts.open(personId);
+    void outbox.open(personId ?? null);
   }, [personId]);
   useEffect(followOtherTabs, []);
   useEffect(watchErased, []);
@@ -39,9 +42,10 @@ function useOwnDrafts(): void {
   const here = mine.isFetchedAfterMount ? mine.data : undefined;
   useEffect(() => {
     if (here === undefined) return;
-    for (const community of communitiesTypedIn()) {
-      if (!here.some(({ id }) => id === community)) drafts.handBack(community, translate('drafts.thisCommunity'));
-    }
+    const isHere = (community: string): boolean => here.some(({ id }) => id === community);
+    const waitingIn = outbox.waiting.map(({ community }) => community);
+    for (const community of new Set([...communitiesTypedIn(), ...waitingIn]))
+      if (!isHere(community)) void handBack(community, translate('drafts.thisCommunity'));
   }, [here]);
 }
 

@@ -1,5 +1,6 @@
 import { IconClockPause } from '@tabler/icons-react';
-import { useAsOf, useWaitingCommands } from '../lib/api/as-of';
+import { useAsOf } from '../lib/api/as-of';
+import { useAwaitingStore } from '../lib/api/outbox';
 import { useTime } from '../lib/community/community';
 import { useT } from '../lib/i18n/i18n';
 import { useCommunityId } from '../lib/route/useCommunityId';
@@ -10,7 +11,7 @@ export function StoreAwayBar() {
   const { t } = useT();
   const time = useTime();
   const asOf = useAsOf(useCommunityId());
-  const waiting = useWaitingCommands();
+  const waiting = useAwaitingStore();
   if (asOf === undefined && waiting === 0) return null;
   return (
     <p className={classes.away} role="status">

@@ -11,6 +11,7 @@ import { useT } from '../lib/i18n/i18n';
 import { usePhone } from '../lib/ui/usePhone';
 import { CommunitySwitcher } from './CommunitySwitcher';
 import classes from './shell.module.css';
+import { useIsOnBoard } from './useIsOnBoard';
 
 const SearchDialog = lazy(() => import('../features/search').then((module) => ({ default: module.SearchDialog })));
 
@@ -49,13 +50,14 @@ export function TopBar() {
   );
 }
 
-/** Quiet while all is well; says so in words when the live connection is gone. */
+/** Quiet while all is well. Above a board it says so in words when the live connection is gone; elsewhere a line above the page does. */
 function ConnectionSign() {
   const { t } = useT();
   const connection = useConnection();
+  const onBoard = useIsOnBoard();
   return (
     <span role="status">
-      {connection === 'lost' && (
+      {connection === 'lost' && onBoard && (
         <Tooltip label={t('ui.connectionLost')} multiline w={260}>
           <Badge color="slate" size="lg" variant="light" leftSection={<IconWifiOff size={14} />} tabIndex={0}>
             {t('ui.connecting')}

@@ -1,5 +1,6 @@
 import type { AnswerOf, erasedPeopleRoute } from '@samenspel/contracts';
 import { send } from '../lib/api/api';
+import { outbox } from '../lib/api/outbox';
 import { forgetCopiesOf } from '../lib/device/kept-copies';
 import { drafts } from '../lib/drafts/drafts';
 
@@ -13,7 +14,7 @@ async function peopleHere(): Promise<readonly string[]> {
   const kept = (databases ?? []).flatMap(({ name }) =>
     name?.startsWith(databasePrefix) ? name.slice(databasePrefix.length) : [],
   );
-  return [...new Set([...drafts.people, ...kept])];
+  return [...new Set([...drafts.people, ...(await outbox.people()), ...kept])];
 }
 
 /** What of people there is on a device, and who knows which of them were erased. */
@@ -32,6 +33,7 @@ const thisDevice: PeopleOnDevice = {
     drafts.forgetPerson(personId);
     indexedDB.deleteDatabase(databasePrefix + personId);
     void forgetCopiesOf(personId);
+    void outbox.forget(personId);
   },
 };
 

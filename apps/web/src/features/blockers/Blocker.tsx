@@ -4,9 +4,11 @@ import type { CommandName, Opened } from '@samenspel/domain';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay, useTime } from '../../lib/community/community';
+import { MeantAt } from '../../lib/community/MeantAt';
 import { useMe } from '../../lib/community/me';
 import { PeopleRow, Person } from '../../lib/community/Person';
 import { usePeople } from '../../lib/community/people';
+import { WaitingCommands } from '../../lib/community/WaitingCommands';
 import { useBringBackForm } from '../../lib/drafts/use-draft';
 import { useT } from '../../lib/i18n/i18n';
 import { useCommunityId } from '../../lib/route/useCommunityId';
@@ -41,6 +43,7 @@ export function Blocker({ blocker }: { blocker: Opened<BlockerView> }) {
       <p className={classes.dim}>
         {t('blockers.raisedBy', { person: personOf(blocker.raisedBy).name })} ·{' '}
         {t('blockers.since', { date: time.day(blocker.raised.at) })}
+        <MeantAt at={blocker.raised.meantAt} />
         <CardLink blocker={blocker} />
       </p>
       {blocker.helpers.length > 0 && (
@@ -62,6 +65,7 @@ export function Blocker({ blocker }: { blocker: Opened<BlockerView> }) {
           {blocker.resolved.how !== undefined && <Words text={blocker.resolved.how} />}
         </p>
       )}
+      <WaitingCommands about={blocker.blockerId} />
       <Buttons blocker={blocker} onChoose={setDialog} />
       {dialog === 'offer' && <OfferDialog blocker={blocker} onClose={close} />}
       {dialog === 'resolve' && <ResolveDialog blocker={blocker} onClose={close} />}

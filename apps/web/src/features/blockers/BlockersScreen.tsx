@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useView } from '../../lib/api/queries';
 import { useMay } from '../../lib/community/community';
+import { WaitingCommands } from '../../lib/community/WaitingCommands';
 import { useBringBackForm } from '../../lib/drafts/use-draft';
 import { useT } from '../../lib/i18n/i18n';
 import { useHashTarget } from '../../lib/route/useHashTarget';
@@ -27,6 +28,7 @@ export function BlockersScreen() {
   ) : undefined;
   return (
     <Page title={t('shell.blockers')} lead={t('blockers.lead')} actions={button}>
+      <WaitingCommands word="blockers" about={null} />
       <Load query={blockers}>
         {({ open, resolved }) => (
           <>

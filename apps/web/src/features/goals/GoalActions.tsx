@@ -29,7 +29,7 @@ export function GoalActions({ goal }: { goal: Opened<GoalView> }) {
   const may = useMay();
   const [chosen, setChosen] = useState<Choice | null>(null);
   useBringBackForm(goal.goalId, (name) => name in dialogs && setChosen(name as Choice));
-  const unlink = useCommand('unlink-goal');
+  const unlink = useCommand('unlink-goal', () => ({ label: t('goals.unlink'), about: goal.goalId, form: null }));
   const isMine = useMayChange(goal);
   if (!may('recalibrate-goal') || goal.status !== 'open') return null;
   if (!isMine) return <p className={classes.dim}>{t('goals.guidesChange')}</p>;

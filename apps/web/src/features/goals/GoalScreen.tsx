@@ -5,6 +5,7 @@ import { useView } from '../../lib/api/queries';
 import type { Viewed } from '../../lib/api/views';
 import { useTime } from '../../lib/community/community';
 import { Person } from '../../lib/community/Person';
+import { WaitingCommands } from '../../lib/community/WaitingCommands';
 import { useT } from '../../lib/i18n/i18n';
 import { useCommunityId } from '../../lib/route/useCommunityId';
 import { Load } from '../../lib/ui/Load';
@@ -49,6 +50,7 @@ function Goal({ view }: { view: Viewed<'goals/:goalId'> }) {
       }
       actions={<GoalActions goal={goal} />}
     >
+      <WaitingCommands word="goals" about={goal.goalId} />
       {goal.ended !== undefined && (goal.ended.evidence || goal.ended.reason) && (
         <Panel tone="teal">
           <Words text={goal.ended.evidence ?? goal.ended.reason} quote />

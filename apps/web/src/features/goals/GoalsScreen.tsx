@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useView } from '../../lib/api/queries';
 import { useMay } from '../../lib/community/community';
+import { WaitingCommands } from '../../lib/community/WaitingCommands';
 import { useBringBackForm } from '../../lib/drafts/use-draft';
 import { useT } from '../../lib/i18n/i18n';
 import { Empty } from '../../lib/ui/Empty';
@@ -25,6 +26,7 @@ export function GoalsScreen() {
   ) : undefined;
   return (
     <Page title={t('shell.goals')} lead={t('goals.lead')} actions={button}>
+      <WaitingCommands word="goals" about={null} />
       <Load query={goals}>
         {(view) =>
           view.goals.length === 0 ? (

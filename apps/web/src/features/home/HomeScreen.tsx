@@ -7,6 +7,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useView } from '../../lib/api/queries';
 import { useMay, useTime } from '../../lib/community/community';
 import { PeopleRow } from '../../lib/community/Person';
+import { WaitingCommands } from '../../lib/community/WaitingCommands';
 import { useBringBackForm } from '../../lib/drafts/use-draft';
 import { useT } from '../../lib/i18n/i18n';
 import { sprintDay } from '../../lib/i18n/time';
@@ -56,6 +57,7 @@ function Glance({ home }: { home: Home }) {
               </Button>
             }
           >
+            <WaitingCommands />
             <HappeningList happenings={home.recent.slice(0, 8) as readonly Shown[]} />
           </Section>
         </div>

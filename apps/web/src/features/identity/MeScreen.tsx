@@ -4,8 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { send } from '../../lib/api/api';
+import { useAllWaiting } from '../../lib/api/outbox';
 import { useMe } from '../../lib/community/me';
 import { useMyCommunities } from '../../lib/community/mine';
+import { WaitingList } from '../../lib/community/WaitingCommands';
 import { DraftList } from '../../lib/drafts/DraftList';
 import { useAllDrafts } from '../../lib/drafts/drafts';
 import { FormWords } from '../../lib/forms/form-words';
@@ -156,6 +158,7 @@ function SignOut() {
   const navigate = useNavigate();
   const signOut = useSignOut();
   const typed = useAllDrafts();
+  const waiting = useAllWaiting();
   const [asking, setAsking] = useState(false);
   const leave = (): void => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/' }) });
   return (
@@ -164,14 +167,20 @@ function SignOut() {
       <Button
         variant="default"
         loading={signOut.isPending}
-        onClick={() => (typed.length > 0 ? setAsking(true) : leave())}
+        onClick={() => (typed.length + waiting.length > 0 ? setAsking(true) : leave())}
       >
         {t('identity.signOut')}
       </Button>
       {asking && (
         <Dialog title={t('drafts.signOutTitle')} onClose={() => setAsking(false)}>
           <Stack>
-            <Text>{t('drafts.signOutLead')}</Text>
+            {waiting.length > 0 && (
+              <>
+                <Text>{t('waiting.signOutLead')}</Text>
+                <WaitingList of={waiting} readOnly />
+              </>
+            )}
+            {typed.length > 0 && <Text>{t('drafts.signOutLead')}</Text>}
             <DraftList of={typed} />
             <Group justify="flex-end">
               <Button variant="default" onClick={() => setAsking(false)}>

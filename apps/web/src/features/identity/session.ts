@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { send } from '../../lib/api/api';
 import { endCopies } from '../../lib/api/community-copy';
 import { forgetReads } from '../../lib/api/kept-reads';
+import { outbox } from '../../lib/api/outbox';
 import { deviceSecret, keepDeviceSecret, useMe } from '../../lib/community/me';
 import { remembered } from '../../lib/device/device';
 import { drafts } from '../../lib/drafts/drafts';
@@ -58,6 +59,7 @@ export function useSignOut() {
       keepDeviceSecret(null);
       forgetReads();
       drafts.forget();
+      if (me) await outbox.forget(me.personId);
       return signedIn(null);
     },
   });

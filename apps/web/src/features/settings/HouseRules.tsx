@@ -72,7 +72,7 @@ function Rules({ rules }: { rules: NonNullable<Opened<HomeView>['houseRules']> }
   const time = useTime();
   const may = useMay();
   const me = useMe().data?.personId;
-  const agree = useCommand('agree-house-rules');
+  const agree = useCommand('agree-house-rules', () => ({ label: t('community.agree'), about: null, form: null }));
   const members = useView('members').data?.members ?? [];
   const agreed = rules.agreed.map(({ personId }) => personId);
   const notYet = members.map(({ personId }) => personId).filter((id) => !agreed.includes(id));

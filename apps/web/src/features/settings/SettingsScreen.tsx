@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useView } from '../../lib/api/queries';
 import { useMay, useTime } from '../../lib/community/community';
 import { NotInDemo } from '../../lib/community/NotInDemo';
+import { WaitingCommands } from '../../lib/community/WaitingCommands';
 import { useBringBackForm } from '../../lib/drafts/use-draft';
 import { useT } from '../../lib/i18n/i18n';
 import { Load } from '../../lib/ui/Load';
@@ -23,6 +24,7 @@ export function SettingsScreen() {
   const home = useView('home');
   return (
     <Page title={t('shell.settings')} lead={t('community.settingsLead')}>
+      <WaitingCommands word="community" />
       <Load query={home}>
         {(view) => (
           <>

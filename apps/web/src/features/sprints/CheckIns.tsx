@@ -1,6 +1,8 @@
 import { usePages } from '../../lib/api/pages';
 import { useTime } from '../../lib/community/community';
+import { MeantAt } from '../../lib/community/MeantAt';
 import { Person } from '../../lib/community/Person';
+import { WaitingCommands } from '../../lib/community/WaitingCommands';
 import { useT } from '../../lib/i18n/i18n';
 import { MorePages } from '../../lib/ui/MorePages';
 import { Section } from '../../lib/ui/Page';
@@ -14,11 +16,14 @@ export function CheckIns({ sprintId }: { sprintId: string }) {
   return (
     <Section title={t('sprints.checkIns')}>
       {pages.entries?.length === 0 && <p className={classes.dim}>{t('sprints.noCheckIns')}</p>}
+      <WaitingCommands names={['check-in']} about={sprintId} />
       <ul className={classes.answers}>
         {pages.entries?.map((checkIn) => (
           <li key={checkIn.seq} className={classes.answer}>
             <span className={classes.dim}>
               <Person id={checkIn.personId} /> · {time.day(checkIn.at)}
+              {checkIn.late && ` · ${t('waiting.late')}`}
+              <MeantAt at={checkIn.meantAt} />
             </span>
             <dl className={classes.questions}>
               <dt>{t('sprints.did')}</dt>

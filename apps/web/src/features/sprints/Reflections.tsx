@@ -1,6 +1,8 @@
 import { usePages } from '../../lib/api/pages';
 import { useTime } from '../../lib/community/community';
+import { MeantAt } from '../../lib/community/MeantAt';
 import { Person } from '../../lib/community/Person';
+import { WaitingCommands } from '../../lib/community/WaitingCommands';
 import { useT } from '../../lib/i18n/i18n';
 import { MorePages } from '../../lib/ui/MorePages';
 import { Section } from '../../lib/ui/Page';
@@ -14,11 +16,13 @@ export function Reflections({ sprintId }: { sprintId: string }) {
   return (
     <Section title={t('sprints.reflections')}>
       {pages.entries?.length === 0 && <p className={classes.dim}>{t('sprints.noReflections')}</p>}
+      <WaitingCommands names={['reflect']} about={sprintId} />
       <ul className={classes.answers}>
         {pages.entries?.map((reflection) => (
           <li key={reflection.seq} className={classes.answer}>
             <span className={classes.dim}>
               <Person id={reflection.personId} /> · {time.day(reflection.at)}
+              <MeantAt at={reflection.meantAt} />
             </span>
             <dl className={classes.questions}>
               <dt>{t('sprints.different')}</dt>

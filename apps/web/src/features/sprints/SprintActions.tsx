@@ -101,7 +101,7 @@ export function SprintActions({ sprint }: { sprint: Opened<SprintView> }) {
 
 function StartButton({ sprintId }: { sprintId: string }) {
   const { t } = useT();
-  const start = useCommand('start-sprint');
+  const start = useCommand('start-sprint', () => ({ label: t('sprints.start'), about: sprintId, form: null }));
   return (
     <>
       <Button

@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useView } from '../../lib/api/queries';
 import { useTime } from '../../lib/community/community';
 import { PeopleRow, Person } from '../../lib/community/Person';
+import { WaitingCommands } from '../../lib/community/WaitingCommands';
 import { useT } from '../../lib/i18n/i18n';
 import { useCommunityId } from '../../lib/route/useCommunityId';
 import { Load } from '../../lib/ui/Load';
@@ -53,6 +54,7 @@ function Sprint({ detail }: { detail: Detail }) {
           <Words text={sprint.best.why} />
         </Panel>
       )}
+      <WaitingCommands word="sprints" about={sprint.sprintId} not={['check-in', 'reflect']} />
       <Goals goals={detail.goals} />
       <Experiments sprint={sprint} />
       {detail.board !== null && <BoardCounts board={detail.board} />}

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useView } from '../../lib/api/queries';
 import { useMay, useTime } from '../../lib/community/community';
+import { WaitingCommands } from '../../lib/community/WaitingCommands';
 import { useBringBackForm } from '../../lib/drafts/use-draft';
 import { useT } from '../../lib/i18n/i18n';
 import { useCommunityId } from '../../lib/route/useCommunityId';
@@ -29,6 +30,7 @@ export function SprintsScreen() {
   ) : undefined;
   return (
     <Page title={t('shell.sprints')} lead={t('sprints.lead')} actions={button}>
+      <WaitingCommands word="sprints" about={null} />
       <Load query={sprints}>
         {(view) =>
           view.sprints.length === 0 ? (

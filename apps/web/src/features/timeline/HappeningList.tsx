@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '@samenspel/contracts';
 import type { HappeningKind, Opened } from '@samenspel/domain';
+import { meantAtOf } from '@samenspel/projections';
 import {
   IconCircleDot,
   IconFlag,
@@ -14,6 +15,7 @@ import {
 } from '@tabler/icons-react';
 import { useGoToMoment } from '../../lib/api/go-to-moment';
 import { useTime } from '../../lib/community/community';
+import { MeantAt } from '../../lib/community/MeantAt';
 import { useSentence } from '../../lib/community/useSentence';
 import { useT } from '../../lib/i18n/i18n';
 import classes from './timeline.module.css';
@@ -48,7 +50,10 @@ export function HappeningList({ happenings }: { happenings: readonly Shown[] }) 
             <span className={classes.icon}>
               <Icon size={18} aria-hidden="true" />
             </span>
-            <span className={classes.sentence}>{say(happening as never)}</span>
+            <span className={classes.sentence}>
+              {say(happening as never)}
+              <MeantAt at={meantAtOf({ ...happening, recordedAt: happening.at })} />
+            </span>
             <button
               type="button"
               className={classes.when}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { usePages } from '../../lib/api/pages';
 import { useTime, useTimeZone } from '../../lib/community/community';
+import { WaitingCommands } from '../../lib/community/WaitingCommands';
 import { useT } from '../../lib/i18n/i18n';
 import { dayIn } from '../../lib/i18n/time';
 import { Empty } from '../../lib/ui/Empty';
@@ -22,6 +23,7 @@ export function TimelineScreen() {
   return (
     <Page title={t('shell.timeline')} lead={t('timeline.lead')}>
       <TimelineFilters choice={choice} onChange={setChoice} />
+      <WaitingCommands />
       {entries?.length === 0 && (
         <Empty
           picture="search"

@@ -65,7 +65,7 @@ function Confirm({ valueId, step }: { valueId: string; step: Opened<ValueStepVie
   const { t } = useT();
   const may = useMay();
   const me = useMe().data?.personId;
-  const confirm = useCommand('confirm-value-step');
+  const confirm = useCommand('confirm-value-step', () => ({ label: t('values.confirm'), about: valueId, form: null }));
   const people = step.confirmations.map(({ personId }) => personId);
   const mine = step.tellerId === me;
   return (

@@ -5,7 +5,9 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useView } from '../../lib/api/queries';
 import { useMay, useTime } from '../../lib/community/community';
+import { MeantAt } from '../../lib/community/MeantAt';
 import { Person } from '../../lib/community/Person';
+import { WaitingCommands } from '../../lib/community/WaitingCommands';
 import { useBringBackForm } from '../../lib/drafts/use-draft';
 import { useT } from '../../lib/i18n/i18n';
 import { useHashTarget } from '../../lib/route/useHashTarget';
@@ -33,6 +35,7 @@ export function ValuesScreen() {
   ) : undefined;
   return (
     <Page title={t('values.title')} lead={t('values.lead')} actions={button}>
+      <WaitingCommands word="values" about={null} />
       <Load query={values}>
         {(view) =>
           view.stories.length === 0 ? (
@@ -73,8 +76,10 @@ function Story({ story }: { story: Opened<ValueStoryView> }) {
         </h2>
         <span className={classes.dim}>
           <Person id={story.tellerId} /> · {time.day(story.started.at)}
+          <MeantAt at={story.started.meantAt} />
         </span>
       </header>
+      <WaitingCommands word="values" about={story.valueId} />
       {story.steps.length === 0 && <p className={classes.dim}>{t('values.noSteps')}</p>}
       <ol className={classes.steps}>
         {story.steps.map((step) => (

@@ -1,3 +1,4 @@
+import { noteServerTime } from '../device/server-clock';
 import { language, translate } from '../i18n/i18n';
 import { ask, type RequestOptions, transferLimitMs } from './fetch';
 
@@ -48,7 +49,9 @@ async function request<Answer>(
 ) {
   const headers = new Headers(init.headers);
   headers.set('accept-language', language());
+  const askedAt = Date.now();
   return await ask(path, { ...init, headers }, async (response) => {
+    noteServerTime(response.headers.get('date'), askedAt);
     if (!response.ok) throw await problemOf(response);
     return await readAnswer(response);
   }).catch((reason: unknown) => {

@@ -15,10 +15,11 @@ interface Held {
 const held = new Map<string, Held>();
 const listeners = new Set<(communityId: string) => void>();
 /** Who looks, as far as is known: nobody sees what this device keeps of another. */
-let whoLooks: () => string | undefined = () => undefined;
+let looking: () => string | undefined = () => undefined;
+export const whoLooks = (): string | undefined => looking();
 
 export function copiesAreOf(who: () => string | undefined): void {
-  whoLooks = who;
+  looking = who;
 }
 
 /** Calls back when the copy of a community is otherwise than before. */

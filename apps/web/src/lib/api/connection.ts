@@ -21,7 +21,22 @@ const subscribe = (tell: () => void): (() => void) => {
   return () => listeners.delete(tell);
 };
 
+/** Calls back when the connection is otherwise than before. */
+export const onConnection = subscribe;
+
 export const useConnection = (): Connection => useSyncExternalStore(subscribe, connectionNow);
+
+const subscribeToNetwork = (tell: () => void): (() => void) => {
+  addEventListener('online', tell);
+  addEventListener('offline', tell);
+  return () => {
+    removeEventListener('online', tell);
+    removeEventListener('offline', tell);
+  };
+};
+
+/** Whether this device has a network, as far as the browser knows: without one nothing is reached, with one the server may be. */
+export const useIsOnline = (): boolean => useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
 
 const originRefused: ErrorName = 'origin_not_allowed';
 

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { noteAsOf } from './answer-age';
 import { copyOf, endCopy, keptCopy } from './community-copy';
 import { connectionAfter, setConnection } from './connection';
+import { heartbeat } from './heartbeat';
 
 /** With so many people at once, not all ask anew at the same moment. */
 const renewWithinMs = 1_000;
@@ -63,7 +64,17 @@ export function useLive(communityId: string | undefined, onGone: () => void): vo
       socket.on('age', ({ asOf }: AgeMessage) => noteAsOf(communityId, asOf));
       socket.on('renew', () => setTimeout(catchUp, Math.random() * renewWithinMs));
       socket.on('gone', gone);
-      stop = () => void socket.close();
+      const heart = heartbeat({
+        ask: (answered) => {
+          if (socket.connected) socket.volatile.emit('alive', answered);
+        },
+        tell: (silent) => setConnection(silent || !socket.connected ? 'lost' : 'live'),
+        isHidden: () => document.hidden || !socket.connected,
+      });
+      stop = () => {
+        heart.stop();
+        socket.close();
+      };
     });
     return () => {
       stopped = true;

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { drafts, useAllDrafts } from '../drafts/drafts';
+import { handBack } from './taken-back';
 
 /** The community somebody was a member of until just now, by name; said on the first screen they come to. */
 let ended: string | null = null;
@@ -17,8 +18,7 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /** Hands back what was typed there and says why the community is gone from the screen. */
 export function membershipEnded(communityId: string, name: string): void {
-  drafts.handBack(communityId, name);
-  set(name);
+  void handBack(communityId, name).then(() => set(name));
 }
 
 /** What is to be said of a membership that ended, with the words to take along; null when it was said or there is nothing. */

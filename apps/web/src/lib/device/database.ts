@@ -36,3 +36,26 @@ export function deviceStore(databaseName: string, storeName: string, keyPath: st
     });
   };
 }
+
+/**
+ * Changes one value, adds or removes it (undefined), as one step for all pages of this device. Undefined when that was not done;
+ * else what it became.
+ */
+export async function changeIn<Value>(
+  run: RunInStore,
+  key: string,
+  change: (now: Value | undefined) => Value | undefined,
+): Promise<{ readonly value: Value | undefined } | undefined> {
+  const became: { value: Value | undefined } = { value: undefined };
+  const done = await run('readwrite', (store) => {
+    const found = store.get(key) as IDBRequest<Value | undefined>;
+    found.onsuccess = () => {
+      became.value = change(found.result);
+      if (became.value === undefined) store.delete(key);
+      else store.put(became.value);
+    };
+    // Its answer tells that the transaction was done: the value that was found may be undefined.
+    return store.count();
+  });
+  return done === undefined ? undefined : became;
+}

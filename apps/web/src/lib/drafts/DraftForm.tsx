@@ -1,5 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
 import { mergeTexts } from '@samenspel/board';
+import type { FilledForm } from '@samenspel/community-client';
 import {
   createContext,
   type FormEvent,
@@ -29,6 +30,8 @@ interface FormDraft {
   readonly sent: Map<string, string>;
   /** How often another's words came in between. */
   met: number;
+  /** The form as it is filled in now. */
+  read(): FilledForm;
   keep(): void;
 }
 
@@ -69,7 +72,7 @@ export function DraftForm({
   fresh,
   children,
 }: Place & {
-  onSubmit: (form: HTMLFormElement, done: () => void) => void;
+  onSubmit: (form: HTMLFormElement, done: () => void, filled: () => FilledForm) => void;
   fresh?: () => Promise<unknown>;
   children: ReactNode;
 }) {
@@ -89,11 +92,10 @@ export function DraftForm({
       met: 0,
       fieldOf: (name, initial) => kept()?.fields[name] ?? { words: initial, base: initial },
       chosenOf: (name, initial) => kept()?.choices[name] ?? initial,
-      keep() {
-        if (form.current === null) return;
+      read() {
         const fields: Record<string, DraftField> = { ...kept()?.fields };
         const choices: Record<string, string[]> = {};
-        for (const control of controlsOf(form.current)) {
+        for (const control of form.current === null ? [] : controlsOf(form.current)) {
           const base = bases.get(control.name);
           if (base !== undefined) fields[control.name] = { words: control.value, base };
           else {
@@ -103,8 +105,10 @@ export function DraftForm({
             if (!box || control.checked) choices[control.name]?.push(control.value);
           }
         }
-        const all = { ...kept()?.choices, ...choices };
-        drafts.keep({ community, place, label, href: hrefHere(), fields, choices: all });
+        return { place, label, href: hrefHere(), fields, choices: { ...kept()?.choices, ...choices } };
+      },
+      keep() {
+        if (form.current !== null) drafts.keep({ community, ...this.read() });
       },
     };
   }, [community, place, label]);
@@ -127,10 +131,10 @@ export function DraftForm({
     }
     for (const control of controlsOf(filled))
       if (context.bases.has(control.name)) context.sent.set(control.name, control.value);
-    onSubmit(filled, done);
+    onSubmit(filled, done, () => context.read());
   };
   return (
-    <form ref={form} onSubmit={(event) => void submit(event)} onChange={context.keep}>
+    <form ref={form} onSubmit={(event) => void submit(event)} onChange={() => context.keep()}>
       {found && (
         <Text fz="sm" c="dimmed" mb="sm" role="status">
           {t('drafts.found')}{' '}

@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
+import type { FilledForm } from '@samenspel/community-client';
 import type { CommandName } from '@samenspel/domain';
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { type RawInput, useCommand } from '../api/commands';
 import { communityKey } from '../api/queries';
 import { DraftForm } from '../drafts/DraftForm';
@@ -41,18 +42,21 @@ export function CommandDialog<Name extends CommandName>({
   children?: ReactNode;
 }) {
   const { t } = useT();
-  const command = useCommand(name);
+  const filled = useRef<FilledForm | null>(null);
+  const command = useCommand(name, () => ({ label: title, about, form: filled.current }));
   const client = useQueryClient();
   const communityId = useCommunityId();
 
-  const submit = (form: HTMLFormElement, done: () => void): void => {
+  const submit = (form: HTMLFormElement, done: () => void, asFilled: () => FilledForm): void => {
     if (command.isPending) return;
+    filled.current = asFilled();
     // A promise, not callbacks: what a command changes may take this dialog off the screen before it is answered.
     command.mutateAsync(input(new FormWords(new FormData(form)))).then(
       (answer) => {
         done();
         onClose();
-        onDone?.(answer.ids ?? {});
+        // What waits has no screen of its own yet.
+        if (!answer.waits) onDone?.(answer.ids ?? {});
       },
       () => undefined,
     );
