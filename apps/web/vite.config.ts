@@ -6,6 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { chunkGroups } from './build/chunks.ts';
 import { compressedFiles } from './build/compressed.ts';
 import { earlyLinks } from './build/early-links.ts';
+import { firstWords } from './build/first-words.ts';
 import { mantineStyles } from './build/mantine-styles.ts';
 import { textsByLanguage } from './build/texts.ts';
 
@@ -30,7 +31,15 @@ function serviceWorker(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), textsByLanguage(), serviceWorker(), earlyLinks(), mantineStyles(), compressedFiles()],
+  plugins: [
+    react(),
+    textsByLanguage(),
+    serviceWorker(),
+    firstWords(),
+    earlyLinks(),
+    mantineStyles(),
+    compressedFiles(),
+  ],
   resolve: {
     conditions: ['source', 'module', 'browser', 'import', 'default'],
     alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('./src/lib/zod-without-eval.ts', import.meta.url)) }],

@@ -25,6 +25,18 @@ const follows = (page: Page): Promise<void> =>
     ),
   );
 
+/** Notes what the page shows before the app is there. */
+const noteFirstWords = (page: Page): Promise<unknown> =>
+  page.addInitScript(() =>
+    new MutationObserver(() => {
+      const found = document.getElementById('first-words')?.textContent;
+      if (found) sessionStorage.setItem('first words', found);
+    }).observe(document, { childList: true, subtree: true }),
+  );
+
+const storedIn = (page: Page, storage: 'localStorage' | 'sessionStorage', name: string): Promise<string | null> =>
+  page.evaluate(([where, key]) => window[where].getItem(key), [storage, name] as const);
+
 /** Communities of which this browser keeps a copy, or the commands it keeps. */
 const keptIn = (page: Page, store: 'copies' | 'commands' = 'copies'): Promise<unknown> =>
   page.evaluate(async (store) => {
@@ -138,7 +150,7 @@ describe('a browser holds the community', () => {
     await his.leave();
   });
 
-  it('CC9 CC10 shows every screen while nothing is reached, and keeps nothing of who signed out', async () => {
+  it('CC9 CC10 WB3 shows every screen while nothing is reached, and keeps nothing of who signed out', async () => {
     const communityId = await olga.found('Measuring on');
     const piet = await Person.guest(on.server, 'Piet', await olga.invite(communityId, 'participant'));
     await olga.command(communityId, 'set-goal', { kind: 'beacon', text: 'Kept on the device' });
@@ -150,15 +162,19 @@ describe('a browser holds the community', () => {
     await becomes(() => keptIn(his.page), [communityId]);
 
     await his.context.setOffline(true);
+    await noteFirstWords(his.page);
     await his.page.reload();
     for (const screen of ['Goals', 'People', 'Home'])
       await his.page.getByRole('link', { name: screen, exact: true }).first().click();
     await his.page.getByText('Kept on the device').first().waitFor();
+    expect(await storedIn(his.page, 'sessionStorage', 'first words')).toContain('Kept on the device');
+    expect(await his.page.locator('#first-words').count()).toBe(0);
 
     await his.context.setOffline(false);
     await his.page.goto('/me');
     await his.page.getByRole('button', { name: 'Sign out' }).click();
     await becomes(() => keptIn(his.page), []);
+    expect(await storedIn(his.page, 'localStorage', 'samenspel.first-words')).toBeNull();
     await his.leave();
   });
 

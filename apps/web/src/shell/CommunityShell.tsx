@@ -7,6 +7,7 @@ import { useLive } from '../lib/api/live';
 import { useView, useViewOfNow } from '../lib/api/queries';
 import { useIsWhole } from '../lib/api/whole-moment';
 import { membershipEnded } from '../lib/community/membership-ended';
+import { hideFirstWords } from '../lib/device/first-words';
 import { DraftNotice } from '../lib/drafts/DraftNotice';
 import { useHasDrafts } from '../lib/drafts/drafts';
 import { useT } from '../lib/i18n/i18n';
@@ -66,6 +67,10 @@ export function CommunityShell() {
   const shown = useView('home');
   const noMoment = shown.error instanceof ApiProblem && shown.error.code === 'no_such_moment';
   const isWhole = useIsWhole(communityId, at);
+  const isKnown = home.data !== undefined || home.isError;
+  useEffect(() => {
+    if (isKnown) hideFirstWords();
+  }, [isKnown]);
   // Who still waits to be let in may not follow yet.
   useLive(home.data === undefined ? undefined : communityId, gone);
   if (home.error instanceof ApiProblem && home.data === undefined) {

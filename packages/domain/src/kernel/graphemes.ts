@@ -2,17 +2,20 @@
  * Text is cut and replaced by grapheme cluster: what a reader sees as one character (an emoji with its skin tone, a flag, a
  * letter with its accents) may be many UTF-16 units. Limits count units, as the stores do.
  */
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+/** Made when it is needed: that costs a phone a tenth of a second. */
+function segmentsOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** Below this no unit joins another, but for a carriage return and its newline. */
 const firstJoining = 0x300;
 
-const startOfCluster = (text: string, index: number): number =>
-  segmenter.segment(text).containing(index)?.index ?? index;
+const startOfCluster = (text: string, index: number): number => segmentsOf(text).containing(index)?.index ?? index;
 
 /** What a reader sees as characters, one by one. */
-export const graphemes = (text: string): readonly string[] =>
-  Array.from(segmenter.segment(text), ({ segment }) => segment);
+export const graphemes = (text: string): readonly string[] => Array.from(segmentsOf(text), ({ segment }) => segment);
 
 /** Whether a cluster begins (or the text ends) at this index. */
 function isBoundary(text: string, index: number): boolean {

@@ -1,7 +1,12 @@
 import { type CommunityCopy, KeptCommunity, NotHeld } from '@samenspel/community-client';
-import type { CommunityBootstrap, CommunityNews } from '@samenspel/contracts';
+import type { CommunityBootstrap, CommunityNews, HomeView } from '@samenspel/contracts';
+import type { Opened } from '@samenspel/domain';
+import { homeView } from '@samenspel/projections';
 import { useSyncExternalStore } from 'react';
+import { remembered } from '../device/device';
+import { forgetFirstWords, keepFirstWords } from '../device/first-words';
 import { forgetCopies, forgetCopy, keepCopy, keptCopyOf } from '../device/kept-copies';
+import { translate } from '../i18n/i18n';
 import { noteAsOf } from './answer-age';
 import { ApiProblem, read } from './api';
 import { History } from './history';
@@ -154,7 +159,27 @@ function save(communityId: string): void {
   saving.delete(communityId);
   const copy = held.get(communityId)?.kept.copy;
   // Only what is surely theirs: who signed out meanwhile leaves nothing.
-  if (copy && copy.reader.personId === whoLooks()) void keepCopy(copy.toBootstrap());
+  if (!copy || copy.reader.personId !== whoLooks()) return;
+  void keepCopy(copy.toBootstrap());
+  void keepWordsOf(copy);
+}
+
+/** What the next visit can read before the app is there. */
+async function keepWordsOf(copy: CommunityCopy): Promise<void> {
+  const { communityId } = copy;
+  const home = (await copy.view(homeView, { params: {}, query: {} })) as Opened<HomeView> | null;
+  // Whatever ended meanwhile leaves nothing.
+  if (keptCopy(communityId)?.copy !== copy) return;
+  const beacon = home?.beacon?.text;
+  if (!beacon) return forgetFirstWords((words) => words.communityId === communityId);
+  keepFirstWords({
+    communityId,
+    personId: copy.reader.personId,
+    name: home.name ?? '',
+    label: translate('community.beacon'),
+    beacon,
+    theme: remembered('theme') ?? 'auto',
+  });
 }
 
 /** Keeps what is not kept yet before the page goes. */

@@ -2,6 +2,7 @@ import { type CommunityCopy, NotHeld } from '@samenspel/community-client';
 import type { Answer, Me } from '@samenspel/contracts';
 import { allViews } from '@samenspel/projections';
 import { type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { forgetFirstWords } from '../device/first-words';
 import { useMoment } from '../route/moment';
 import { useCommunityId } from '../route/useCommunityId';
 import { noteAsOf } from './answer-age';
@@ -32,6 +33,12 @@ export function followCopies(client: QueryClient): void {
   const waiting = new Set<string>();
   copiesAreOf(() => client.getQueryData<Me | null>(['me'])?.personId);
   saveBeforeLeaving();
+  // Somebody else, or nobody, is on this device now.
+  client.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== 'updated' || query.queryKey[0] !== 'me' || query.state.data === undefined) return;
+    const me = query.state.data as Me | null;
+    forgetFirstWords(({ personId }) => personId !== me?.personId);
+  });
   onCopyChanged((communityId) => {
     if (waiting.has(communityId)) return;
     waiting.add(communityId);

@@ -1,5 +1,5 @@
 /** Small memory of this device. Storage can be switched off (private window); then we simply forget. */
-const prefix = 'samenspel.';
+export const prefix = 'samenspel.';
 
 export function remembered(name: string): string | null {
   try {

@@ -1,5 +1,6 @@
 import type { CommunityBootstrap } from '@samenspel/contracts';
 import { deviceStore } from './database';
+import { forgetFirstWords } from './first-words';
 import { forgetHistory, forgetHistoryOf } from './kept-history';
 
 /** Copies of communities, each of one person. Not in the database of boards: a tab of an older build may have that open. */
@@ -33,18 +34,21 @@ export async function keepCopy(copy: CommunityBootstrap): Promise<void> {
 
 /** With what is kept of its history. */
 export async function forgetCopy(communityId: string): Promise<void> {
+  forgetFirstWords((words) => words.communityId === communityId);
   await run('readwrite', (store) => store.delete(communityId));
   await forgetHistoryOf(communityId);
 }
 
 /** Nothing of a person may stay on a device they signed out of. */
 export async function forgetCopies(): Promise<void> {
+  forgetFirstWords(() => true);
   await run('readwrite', (store) => store.clear());
   await forgetHistory();
 }
 
 /** Of one person, who was erased. */
 export async function forgetCopiesOf(personId: string): Promise<void> {
+  forgetFirstWords((words) => words.personId === personId);
   const all = (await run<KeptCopy[]>('readonly', (store) => store.getAll())) ?? [];
   for (const { communityId, copy } of all) if (copy.reader.personId === personId) await forgetCopy(communityId);
 }
