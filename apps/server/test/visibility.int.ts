@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventJudge, Follower, LiveHub, LogReader, OpenLog } from '@samenspel/application';
 import { type LiveEvent, logLine } from '@samenspel/contracts';
-import { audienceOf, type EventReader, type EventType, type Role, roles, visibleTo } from '@samenspel/domain';
+import { audienceOf, type EventReader, type EventType, type Role, roles, shared, visibleTo } from '@samenspel/domain';
 import type { StoredEvent } from '@samenspel/event-store';
+import { allProjections, Changes, Fold, type Projection, readableBy } from '@samenspel/projections';
+import { recorded } from '@samenspel/read-models';
 import pino from 'pino';
 import { type Core, openCore } from '../src/core/core';
 import { Operator } from '../src/operator';
@@ -115,6 +117,29 @@ describe.each(readers.map((reader) => [nameOf(reader), reader] as const))('SV6 t
     await follower.deliver(async () => []);
     const expected = expectedFor(reader).filter(({ binary }) => binary === undefined);
     expect(heard.map(({ seq }) => seq % 1_000)).toEqual(expected.map(({ seq }) => seq));
+  });
+});
+
+describe.each(readers.map((reader) => [nameOf(reader), reader] as const))('SV6 CC2 to %s', (_name, reader) => {
+  it('what may not be seen changes no document of a copy', () => {
+    const visible = new Set(expectedFor(reader).map(({ seq }) => seq));
+    // Of a board of one person there are no facts; that it was made is told.
+    const isReal = ({ type, stream, data }: StoredEvent): boolean =>
+      type === 'BoardCreated' ? 'personal' in (data as object) : stream !== `board-${boards.own}`;
+    const hidden = events.filter((event) => !visible.has(event.seq) && isReal(event));
+    expect(hidden.some(({ type }) => type === 'BoardCreated')).toBe(reader.personId !== writer);
+    const copied = allProjections.flatMap((projection) => readableBy(reader, projection) ?? []);
+    for (const projection of copied)
+      for (const event of hidden) {
+        const changes = new Changes(Fold.empty(projection as Projection));
+        changes.step({ ...recorded(event), names: { canary: [shared('canary')] } });
+        expect([projection.name, event.type, [...changes.touched()], changes.logged]).toEqual([
+          projection.name,
+          event.type,
+          [],
+          [],
+        ]);
+      }
   });
 });
 

@@ -43,17 +43,25 @@ describe('a comment that names somebody', () => {
     await entry.getByText('Can you come').waitFor();
     await forMe.getByText('1 new').waitFor({ state: 'detached' });
 
+    // Another title is told, not asked for.
+    const asked: string[] = [];
+    phone.page.on('request', (request) => asked.push(request.url()));
+    await card.title.fill('Nine points');
+    await card.title.press('Tab');
+    await entry.getByText('Nine points').waitFor();
+    expect(asked).toEqual([]);
+
     await noor.put('/api/me', { name: 'Noortje' });
     await phone.page.reload();
     await entry.getByText('@Noortje').waitFor();
     await entry.getByRole('link').click();
     const hers = await new CardOnScreen(phone.page).ready();
     await hers.panel.getByText('@Noortje').waitFor();
-    await becomes(() => hers.title.inputValue(), 'Eight points');
+    await becomes(() => hers.title.inputValue(), 'Nine points');
     // On a phone the card is the whole screen, and closing it shows the board again.
     await hers.panel.getByRole('button', { name: 'Close the card' }).click();
     await hers.panel.waitFor({ state: 'detached' });
-    await new BoardOnScreen(phone.page).sees('Eight points');
+    await new BoardOnScreen(phone.page).sees('Nine points');
     expect([...visitor.troubles, ...phone.troubles]).toEqual([]);
     await Promise.all([visitor.leave(), phone.leave()]);
   });
