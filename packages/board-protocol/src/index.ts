@@ -38,6 +38,7 @@ export {
   type QuotaReason,
   quotaReasons,
   type Refusal,
+  signalBatchMs,
   signalIntervalMs,
   speaksParameter,
   syncStep,

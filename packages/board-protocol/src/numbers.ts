@@ -80,5 +80,10 @@ export const maxSignalBytes = 512;
 /** People on a board beyond whom signals slow down: every one of them is drawn on every screen. */
 const calmFromPeople = 30;
 
-/** Shortest time between two signals of one client, and between two batches of the server: 30 Hz, 10 when many are here. */
+/** People beyond whom the server tells signals less often too: up to there each of them costs little. */
+const crowdFromPeople = 150;
+
+/** Shortest time between two signals of one client: 30 Hz, 10 when many are here. */
 export const signalIntervalMs = (present: number): number => (present > calmFromPeople ? 100 : 33);
+/** Shortest time between two batches of the server: what came waits for the next one. 30 Hz, 10 in a crowd. */
+export const signalBatchMs = (present: number): number => (present > crowdFromPeople ? 100 : 33);

@@ -183,11 +183,14 @@ async function workshop(addresses, secret) {
   const planned = await command('plan-sprint', { question: 'Houdt het stand?', startsOn: '2026-11-23' });
   const started = await command('start-sprint', { sprintId: planned.ids.sprintId });
   const board = started.ids.boardId;
+  // One invitation serves many: five hundred of them would come too fast.
+  let invite;
+  const usesOf = (count) => ({
+    commandId: randomUUID(),
+    role: 'participant',
+    maxUses: Math.min(500, Math.max(1, count)),
+  });
   const guest = async (index) => {
-    const invite = await owner.ask(`/api/communities/${community}/invites`, {
-      commandId: randomUUID(),
-      role: 'participant',
-    });
     const visitor = new Visitor(addresses[index % addresses.length]);
     await visitor.ask(`/api/invites/${invite.secret}/accept`, { name: `Gast ${index}` });
     return visitor;
@@ -199,6 +202,7 @@ async function workshop(addresses, secret) {
     path: `/c/${community}/sprints/${planned.ids.sprintId}/board`,
     async people(count) {
       const people = [owner];
+      invite = await owner.ask(`/api/communities/${community}/invites`, usesOf(count));
       for (let index = 1; index < count; index += 1) people.push(await guest(index));
       return people.map(({ base, headers }) => ({
         url: `${base.replace('http', 'ws')}/sync/${board}`,

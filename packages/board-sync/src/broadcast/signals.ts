@@ -1,4 +1,4 @@
-import { type Signal, SignalBatch, signalIntervalMs } from '@samenspel/board-protocol';
+import { type Signal, SignalBatch, signalBatchMs } from '@samenspel/board-protocol';
 
 /** Where many are here, signals that are due wait at most this long for a flush to go with, milliseconds. */
 const crowdRideMs = 20;
@@ -46,7 +46,7 @@ export class Signals<Connection extends Signaller> {
   }
 
   private get dueAt(): number {
-    return this.sentAt + signalIntervalMs(this.here.size);
+    return this.sentAt + signalBatchMs(this.here.size);
   }
 
   private send(): void {
