@@ -229,6 +229,12 @@ class Visitor {
       headers: { ...this.headers, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
+    if (response.status === 429) {
+      // Hundreds from one address: as fast as the server lets them in.
+      const { args } = await response.json();
+      await new Promise((resolve) => setTimeout(resolve, 1_000 * args.seconds));
+      return this.ask(path, body);
+    }
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
     if (cookie) this.headers = { ...this.headers, cookie };
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
