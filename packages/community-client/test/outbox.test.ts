@@ -270,7 +270,7 @@ test('OB8 while the storage is away it is tried again, and who waits goes on wai
   expect(anna.awaitingStore).toBe(0);
 });
 
-test('who waits while the line goes is told that it waits, and hears of it when it was sent', async () => {
+test('OB8 who waits while the line goes is told that it waits, and hears of it when it was sent', async () => {
   const { page, at, settled } = device();
   const anna = await page();
   let answer = (): void => undefined;
@@ -284,8 +284,11 @@ test('who waits while the line goes is told that it waits, and hears of it when 
   const slow = device(at);
   const hers = await slow.page();
   const given = hers.give(command({ commandId: 'slow' }));
-  while (hers.waiting[0]?.attempted !== true) await new Promise((resolve) => setImmediate(resolve));
+  while ((await slow.store.all())[0]?.attempted !== true) await new Promise((resolve) => setImmediate(resolve));
+  // Answered any moment: not shown as waiting yet.
+  expect(hers.waiting).toEqual([]);
   hers.lineLost();
+  expect(ids(hers)).toEqual(['slow']);
   expect(await given).toEqual({ kind: 'waits' });
   answer();
   await hers.send();

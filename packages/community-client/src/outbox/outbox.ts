@@ -29,6 +29,7 @@ export interface Settled<Answer> {
 export class Outbox<Answer> {
   private person: string | null = null;
   private all: readonly WaitingCommand[] = [];
+  private shown: readonly WaitingCommand[] = [];
   private readonly waiters = new Map<string, Waiter<Answer>>();
   private readonly listeners = new Set<() => void>();
   private readonly away = new Set<string>();
@@ -51,9 +52,9 @@ export class Outbox<Answer> {
     if (this.all.length > 0) void this.send();
   }
 
-  /** What waits or was refused, in order; the same list until something changes. */
+  /** What waits or was refused, in order, without what is answered any moment; the same list until something changes. */
   get waiting(): readonly WaitingCommand[] {
-    return this.all;
+    return this.shown;
   }
 
   /** How many wait for the server's storage alone. */
@@ -63,7 +64,7 @@ export class Outbox<Answer> {
 
   /** Whether this device does not keep them: they go with the page. */
   get isMemoryOnly(): boolean {
-    return this.memoryOnly && this.all.length > 0;
+    return this.memoryOnly && this.shown.length > 0;
   }
 
   /** People of whom this device keeps commands. */
@@ -95,6 +96,7 @@ export class Outbox<Answer> {
       this.waiters.delete(commandId);
       resolve({ kind: 'waits' });
     }
+    this.changed();
   }
 
   /**
@@ -240,6 +242,7 @@ export class Outbox<Answer> {
   }
 
   private changed(): void {
+    this.shown = this.all.filter(({ commandId }) => !this.waiters.has(commandId));
     for (const listener of [...this.listeners]) listener();
   }
 }
