@@ -85,5 +85,5 @@ const crowdFromPeople = 150;
 
 /** Shortest time between two signals of one client: 30 Hz, 10 when many are here. */
 export const signalIntervalMs = (present: number): number => (present > calmFromPeople ? 100 : 33);
-/** Shortest time between two batches of the server: what came waits for the next one. 30 Hz, 10 in a crowd. */
-export const signalBatchMs = (present: number): number => (present > crowdFromPeople ? 100 : 33);
+/** Shortest time between two batches of the server: what came waits for the next one. 30 Hz, 12 in a crowd. */
+export const signalBatchMs = (present: number): number => (present > crowdFromPeople ? 80 : 33);

@@ -81,7 +81,7 @@ test('BS34 the newest of everyone goes to the others in one frame, not back, and
 
 test.each([
   ['a few', 3, 33],
-  ['a crowd', 151, 100],
+  ['a crowd', 151, 80],
 ])('BS34 with %s people here, a batch comes at most so often', async (_name, people, intervalMs) => {
   await serve();
   const all = Array.from({ length: people }, (_, n) => someone(`person${n}`, n + 1));

@@ -1,7 +1,9 @@
 import { type Signal, SignalBatch, signalBatchMs } from '@samenspel/board-protocol';
 
-/** Where many are here, signals that are due wait at most this long for a flush to go with, milliseconds. */
+/** Where many are here and edit, signals that are due wait at most this long for a flush to go with, milliseconds. */
 const crowdRideMs = 20;
+/** Without a flush for so long nobody edits. */
+const quietAfterMs = 100;
 const crowdFromPeople = 30;
 
 /** Who signals come from and go to. */
@@ -18,6 +20,7 @@ export class Signals<Connection extends Signaller> {
   private readonly newest = new Map<Connection, Signal>();
   private timer: NodeJS.Timeout | null = null;
   private sentAt = Number.NEGATIVE_INFINITY;
+  private flushedAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly here: ReadonlySet<Connection>) {}
 
@@ -25,12 +28,14 @@ export class Signals<Connection extends Signaller> {
     this.newest.set(connection, signal);
     if (this.timer) return;
     const waitMs = this.dueAt - performance.now();
-    const rideMs = this.here.size > crowdFromPeople ? crowdRideMs : 0;
+    const isEdited = performance.now() - this.flushedAt < quietAfterMs;
+    const rideMs = isEdited && this.here.size > crowdFromPeople ? crowdRideMs : 0;
     this.timer = setTimeout(() => this.send(), Math.max(0, waitMs) + rideMs);
   }
 
-  /** When a batch is due: takes it, and gives what tells it to one connection. */
+  /** Called with each flush. When a batch is due: takes it, and gives what tells it to one connection. */
   takeDue(): ((connection: Connection) => void) | null {
+    this.flushedAt = performance.now();
     if (this.newest.size === 0 || performance.now() < this.dueAt) return null;
     return this.take();
   }
