@@ -1,4 +1,4 @@
-import { hidesNothing, isVisible, limits, locales, rings, roles } from '@samenspel/domain';
+import { hidesNothing, isVisible, limits, locales, plainLine, rings, roles } from '@samenspel/domain';
 import { z } from 'zod';
 import { nearlyFullSchema } from './nearly-full';
 import { route } from './route';
@@ -25,17 +25,16 @@ export const inviteLink = (origin: string, secret: string): string => `${origin}
 /** The page of the one-time set-up link. The secret follows the `#`, so that it reaches no server log or referrer. */
 export const setUpLink = (origin: string, secret: string): string => `${origin}/set-up#${secret}`;
 
-/** Controls, lone surrogates and bidi overrides disguise a name as another's. */
-const disguising = /[\p{Cs}\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 const line = (max: number) =>
   z
     .string()
+    .overwrite(plainLine)
     .trim()
     .min(1)
     .max(max)
     .refine(isVisible, { params: { error: 'text_unseen' } })
     .refine(hidesNothing, { params: { error: 'name_hides' } })
-    .refine((value) => !disguising.test(value))
+    .refine((value) => value.isWellFormed())
     .normalize('NFC');
 
 const name = line(identityLimits.name);

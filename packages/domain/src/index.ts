@@ -76,6 +76,7 @@ export {
   valueLevels,
 } from './kernel/lists';
 export { joinedWords, type NamesThen, nameThen } from './kernel/names-then';
+export { isolated, plainLine, plainText, runsRightToLeft } from './kernel/plain';
 export { grantableRoles } from './kernel/roles';
 export { hidesNothing, isSafeLink, isVisible, skeletonOf } from './kernel/visible';
 export type { Opened, OpenWords, PlainWords, SealedWords, Secrecy, Words } from './kernel/words';

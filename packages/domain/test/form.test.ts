@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { commandNames, commands, idPattern, limits, newId, prepareCommand, streamOf } from '../src/index';
+import {
+  commandNames,
+  commands,
+  idPattern,
+  isolated,
+  limits,
+  newId,
+  prepareCommand,
+  runsRightToLeft,
+  streamOf,
+} from '../src/index';
+import { sayIn } from '../src/sentences/say';
 import { id } from './scenario';
 
 const accepts = (name: 'rename-community' | 'describe-pillar' | 'leave', input: object) =>
@@ -17,19 +28,43 @@ describe('the form of commands', () => {
     ['empty', ''],
     ['spaces', ' \t\u00a0\u2003 '],
     ['zero width', '\u200b\u200d\ufeff'],
-    ['null byte', 'a\u0000b'],
-    ['escape', 'a\u001b[31mb'],
+    ['nothing but what goes', '\u0000\u202e\u2066'],
     ['lone surrogate', 'a\ud800b'],
-    ['bidi override', 'a\u202eb'],
-    ['bidi isolate', 'a\u2066b'],
   ])('DO38: refuses %s', (_, attack) => {
     expect(named(attack)).toBe(false);
     expect(told(attack)).toBe(false);
   });
 
+  it.each([
+    ['a new line of Word', 'one\vtwo', 'one\ntwo'],
+    ['a new page', 'one\ftwo', 'one\ntwo'],
+    ['new lines of the web', 'one\u2028two\u2029three\u0085four', 'one\ntwo\nthree\nfour'],
+    ['turns of direction', '\u202aone\u202c \u2067two\u2069 \u202ethree', 'one two three'],
+    ['controls', 'a\u0000b\u001b[31mc\u0007', 'ab[31mc'],
+    ['what we take', 'a\n\tb', 'a\n\tb'],
+  ])('DO38: %s, as programs put it there', (_, pasted, kept) => {
+    const { schema } = commands['describe-pillar'];
+    expect(schema.parse({ pillar: 'goals', text: pasted }).text).toBe(kept);
+    expect(commands['rename-community'].schema.parse({ name: pasted }).name).toBe(kept.replace(/\s*[\n\t]\s*/g, ' '));
+  });
+
+  it('DO38: words that run from right to left are isolated in those around them', () => {
+    expect(isolated('שלום, 3 עמודים.')).toBe('\u2068שלום, 3 עמודים.\u2069');
+    expect(isolated('Steiger')).toBe('Steiger');
+    expect(['שלום', '(v2) مرحبا', '3 עמודים', 'Zoë שלום', '12'].map(runsRightToLeft)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
+    const names = { nameOf: () => 'مرحبا', titleOf: () => 'שלום' };
+    const said = sayIn('en', 'p', names).thing('card', 'c');
+    expect(said).toBe('the card “\u2068שלום\u2069”');
+    expect(sayIn('en', 'p', names).who).toBe('\u2068مرحبا\u2069');
+  });
+
   it('DO38: lines have no line breaks, texts may', () => {
-    expect(named('a\nb')).toBe(false);
-    expect(named('a\u2028b')).toBe(false);
     expect(told('a\n\tb')).toBe(true);
     expect(named('Zoë 👩🏽‍🔧 & co')).toBe(true);
   });
@@ -57,7 +92,7 @@ describe('the form of commands', () => {
     expect(accepts('leave', {})).toBe(true);
     expect(accepts('leave', { reason: '' })).toBe(true);
     expect(accepts('leave', { reason: ' \n ' })).toBe(true);
-    expect(accepts('leave', { reason: 'a\u0000' })).toBe(false);
+    expect(accepts('leave', { reason: 'a\ud800' })).toBe(false);
     for (const unseen of ['\u200b', '\u200b \u200d', '\u2060', '\u00ad']) {
       expect(accepts('leave', { reason: unseen })).toBe(false);
     }

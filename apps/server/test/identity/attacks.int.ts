@@ -253,13 +253,20 @@ describe('S8 guessing', () => {
 
 it.each([
   ['nothing to see', ' \u200b ', 'text_unseen'],
-  ['a bidi override', 'Anna\u202eteM', 'name_hides'],
-  ['a control', 'An\u0000na', 'invalid_request'],
-  ['a line break', 'Anna\nde Wit', 'invalid_request'],
+  ['a sign that is not seen', 'An\u200bna', 'name_hides'],
   ['a lone surrogate', 'Anna\ud800', 'invalid_request'],
   ['81 signs', 'x'.repeat(81), 'invalid_request'],
 ])('a name with %s is refused', async (_, name, code) => {
   expect((await browser.send('PUT', '/api/me', { name })).body.code).toBe(code);
+});
+
+it('names are kept without what programs put there and nobody sees', async () => {
+  for (const [name, kept] of [
+    ['Anna\u202eteM', 'AnnateM'],
+    ['An\u0000na', 'Anna'],
+    ['Anna\nde Wit', 'Anna de Wit'],
+  ])
+    expect((await browser.send('PUT', '/api/me', { name })).body.name).toBe(kept);
 });
 
 it('names are kept as people write them', async () => {

@@ -4,6 +4,7 @@ import './base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod/v4/core';
+import { keepCompositionsApart } from '../lib/device/composition';
 import { shareNonce } from '../lib/device/nonce';
 import { whenQuiet } from '../lib/device/when-quiet';
 import { bringOtherLanguage, type LoadTexts, startI18n } from '../lib/i18n/i18n';
@@ -11,6 +12,7 @@ import { bringDialogs } from '../lib/ui/Dialog';
 import { App } from './App';
 
 shareNonce();
+keepCompositionsApart(window);
 // Compiled schemas need `eval`, which the content security policy forbids; even trying is a violation.
 config({ jitless: true });
 

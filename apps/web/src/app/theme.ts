@@ -115,10 +115,10 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'md' } },
     Badge: { defaultProps: { tt: 'none', fw: 700 } },
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
-    TextInput: { defaultProps: { size: 'md' } },
+    TextInput: { defaultProps: { size: 'md', dir: 'auto' } },
     NativeSelect: { defaultProps: { size: 'md' } },
     NumberInput: { defaultProps: { size: 'md' } },
-    Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
+    Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2, dir: 'auto' } },
     Modal: { defaultProps: { centered: true, radius: 14, overlayProps: { backgroundOpacity: 0.35 } } },
     // The kit's invisible first focus target is no menu item, which a menu may not hold.
     Menu: {

@@ -1,3 +1,4 @@
+import { runsRightToLeft } from '@samenspel/domain';
 import { cached } from '../node';
 import { fontOf, lineHeightFactor } from '../texts';
 import type { Card, Item, Shape, TextBox } from '../types';
@@ -99,7 +100,9 @@ export function showWords(element: HTMLElement, words: WordsSet | null, colour: 
   if (element.textContent !== text) element.textContent = text;
   style.fontSize = `${words.fontSize}px`;
   style.color = colour;
-  style.textAlign = words.align;
+  // Each line runs as its own first letter does.
+  style.unicodeBidi = 'plaintext';
+  style.textAlign = words.align === 'left' ? 'start' : words.align;
   style.left = `${words.x}px`;
   style.width = `${words.width}px`;
   const used = words.lines.length * words.fontSize * lineHeightFactor;
@@ -109,17 +112,21 @@ export function showWords(element: HTMLElement, words: WordsSet | null, colour: 
 export function paintWords(context: CanvasRenderingContext2D, words: WordsSet, colour: string): void {
   context.fillStyle = colour;
   context.font = fontOf(words.fontSize, words.bold);
-  context.textAlign = words.align;
   context.textBaseline = 'alphabetic';
   const step = words.fontSize * lineHeightFactor;
   const used = words.lines.length * step;
-  const x = words.align === 'center' ? words.x + words.width / 2 : words.x;
+  const middle = words.x + words.width / 2;
   let y =
     (words.middle ? words.y + Math.max(0, (words.height - used) / 2) : words.y) + step * 0.5 + words.fontSize * 0.34;
   for (const line of words.lines) {
-    if (line !== '') context.fillText(line, x, y);
+    const fromRight = runsRightToLeft(line);
+    const start = fromRight ? words.x + words.width : words.x;
+    context.direction = fromRight ? 'rtl' : 'ltr';
+    context.textAlign = words.align === 'center' ? 'center' : 'start';
+    if (line !== '') context.fillText(line, words.align === 'center' ? middle : start, y);
     y += step;
   }
+  context.direction = 'ltr';
 }
 
 /** Bars in place of lines too small to read: about as many and as long as the words would be. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { limits } from '../limits';
 import { demoCommunityId, idPattern } from './ids';
+import { plainLine, plainText } from './plain';
 import { hidesNothing, isSafeLink, isVisible } from './visible';
 
-/** Characters no text needs and that break displays, logs or canonical JSON: controls (save tab and newline), lone surrogates, bidi overrides. */
-const forbidden = /[\p{Cs}\u202A-\u202E\u2066-\u2069]|(?![\t\n])\p{Cc}/u;
-const forbiddenInLine = /[\p{Cs}\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+/** Half a character, which no store or wire carries. What else no text needs goes before it is looked at (`plainText`). */
+const half = /\p{Cs}/u;
 /** Named in the error that a reader is told (see the error registry). */
 const told = (error: 'text_unseen' | 'name_hides' | 'link_unsafe') => ({ params: { error } });
 
@@ -20,12 +20,13 @@ export const communityId = <T extends string>() =>
 export const line = (max: number = limits.line) =>
   z
     .string()
+    .overwrite(plainLine)
     .normalize('NFC')
     .trim()
     .min(1)
     .max(max)
     .refine(isVisible, told('text_unseen'))
-    .refine((value) => !forbiddenInLine.test(value));
+    .refine((value) => !half.test(value));
 
 /** What something or somebody is called: a line without anything that is there and not seen. */
 export const name = (max: number = limits.name) => line(max).refine(hidesNothing, told('name_hides'));
@@ -34,23 +35,23 @@ export const name = (max: number = limits.name) => line(max).refine(hidesNothing
 export const text = (max: number = limits.text) =>
   z
     .string()
+    .overwrite(plainText)
     .normalize('NFC')
-    .overwrite(newlines)
     .trim()
     .min(1)
     .max(max)
     .refine(isVisible, told('text_unseen'))
-    .refine((value) => !forbidden.test(value));
+    .refine((value) => !half.test(value));
 
 /** Free text that may be absent or empty, and is visible otherwise; the decider leaves an empty one out. */
 export const optionalText = (max: number = limits.text) =>
   z
     .string()
+    .overwrite(plainText)
     .normalize('NFC')
-    .overwrite(newlines)
     .trim()
     .max(max)
-    .refine((value) => value === '' || (isVisible(value) && !forbidden.test(value)))
+    .refine((value) => value === '' || (isVisible(value) && !half.test(value)))
     .optional();
 
 /** A calendar day, `2026-09-07`. */
@@ -64,10 +65,6 @@ export const link = () => z.string().trim().max(limits.link).refine(isSafeLink, 
 
 /** A time zone name this runtime knows, such as `Europe/Amsterdam`. */
 export const timeZone = () => z.string().max(60).refine(isTimeZone);
-
-function newlines(value: string): string {
-  return value.replace(/\r\n?/g, '\n');
-}
 
 function isTimeZone(name: string): boolean {
   try {

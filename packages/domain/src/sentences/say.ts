@@ -1,5 +1,6 @@
 import { shorten } from '../kernel/graphemes';
 import type { Locale } from '../kernel/lists';
+import { isolated } from '../kernel/plain';
 import type { Opened, OpenWords } from '../kernel/words';
 
 /** What a sentence can refer to by a title of its own; a sprint's title is its number. */
@@ -124,13 +125,13 @@ const mentionMark = /@\[([0-9A-Za-z-]{1,64})\]/g;
 const quoted = (words: string | number | null | undefined): string => (words ? ` “${clip(String(words))}”` : '');
 
 function clip(words: string): string {
-  return shorten(words.replace(/\s+/g, ' ').trim(), quoteLength);
+  return isolated(shorten(words.replace(/\s+/g, ' ').trim(), quoteLength));
 }
 
 /** The words for one event's sentence. */
 export function sayIn(locale: Locale, actor: string, names: Names): Say {
   const { former, system, and, nobody, known, unknown, before } = wording[locale];
-  const person = (personId: string) => (personId === 'system' ? system : (names.nameOf(personId) ?? former));
+  const person = (personId: string) => (personId === 'system' ? system : isolated(names.nameOf(personId) ?? former));
   return {
     who: person(actor),
     actor,

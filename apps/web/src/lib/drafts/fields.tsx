@@ -34,7 +34,7 @@ export function BareDraftLine({ draft, maxLength, ref, ...rest }: Kept & Omit<Co
   const { message, ref: checked } = useTooLong(draft.words, maxLength);
   return (
     <>
-      <input {...rest} {...held(draft)} ref={useMergedRef(ref, checked)} />
+      <input dir="auto" {...rest} {...held(draft)} ref={useMergedRef(ref, checked)} />
       <TooLong message={message} />
     </>
   );
@@ -52,6 +52,7 @@ export function BareDraftArea({
   return (
     <>
       <textarea
+        dir="auto"
         {...rest}
         ref={useMergedRef(ref, checked)}
         value={draft.words}

@@ -5,5 +5,9 @@ import classes from './words.module.css';
 export function Words({ text, quote = false }: { text: string | null | undefined; quote?: boolean }) {
   const { t } = useT();
   if (text === null || text === undefined) return <em className={classes.gone}>{t('ui.wordsGone')}</em>;
-  return <span className={quote ? classes.quote : classes.words}>{text}</span>;
+  return (
+    <span className={quote ? classes.quote : classes.words} dir="auto">
+      {text}
+    </span>
+  );
 }

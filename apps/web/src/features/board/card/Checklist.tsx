@@ -200,7 +200,7 @@ function AddCheck({ itemId }: { itemId: string }) {
         if (add(steps.slice(0, maxPastedCards))) fittedLines(steps, maxPastedCards, maxCheckLength);
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.nativeEvent.isComposing || draft.edited.words === '') return;
+        if (event.key !== 'Enter' || draft.edited.words === '') return;
         event.preventDefault();
         if (tooMany(draft.words, maxCheckLength) === 0 && add([draft.edited.words])) draft.done();
       }}

@@ -37,7 +37,6 @@ export function LineInput({
         maxLength={maxLength}
         onBlur={keep}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') {
             event.preventDefault();
             keep();

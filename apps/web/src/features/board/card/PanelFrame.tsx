@@ -73,7 +73,7 @@ function useEscape(panel: RefObject<HTMLElement | null>, onClose: () => void): v
   close.current = onClose;
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
       const { target } = event;
       const here = target === document.body || (target instanceof Node && panel.current?.contains(target) === true);
       if (!here || panel.current?.querySelector('[aria-expanded="true"]') !== null) return;

@@ -46,6 +46,7 @@ export function TitleField({ id }: { id: string }) {
       <textarea
         ref={area}
         rows={1}
+        dir="auto"
         aria-label={t('card.title')}
         onInput={() => binding.current?.typed()}
         onCompositionStart={() => binding.current?.composition(true)}
@@ -53,7 +54,7 @@ export function TitleField({ id }: { id: string }) {
         onFocus={() => focus(true)}
         onBlur={() => focus(false)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          if (event.key !== 'Enter' || event.shiftKey) return;
           event.preventDefault();
           event.currentTarget.blur();
         }}

@@ -107,7 +107,7 @@ function OpenAddCard({ column, lane, label }: { column: string; lane: string; la
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') close();
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          if (event.key !== 'Enter' || event.shiftKey) return;
           event.preventDefault();
           event.currentTarget.form?.requestSubmit();
         }}

@@ -147,6 +147,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
             ref={opener}
             type="button"
             className={classes.title}
+            dir="auto"
             tabIndex={tabbable ? 0 : -1}
             data-focus={card.id}
             data-column={column}

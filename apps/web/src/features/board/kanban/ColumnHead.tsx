@@ -201,7 +201,7 @@ function Rename({
       onBlur={keep}
       onKeyDown={(event) => {
         if (event.key === 'Escape') leave();
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
+        if (event.key === 'Enter') keep();
       }}
     />
   );

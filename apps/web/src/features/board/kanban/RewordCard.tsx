@@ -63,7 +63,7 @@ export function RewordCard({
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Escape') leave();
-        if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+        if (event.key !== 'Enter' || event.shiftKey) return;
         event.preventDefault();
         keep();
       }}

@@ -92,7 +92,6 @@ function Writing({ id }: { id: string }) {
   };
   const key = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     event.stopPropagation();
-    if (event.nativeEvent.isComposing) return;
     const done = event.key === 'Escape' || (event.key === 'Enter' && (oneLine || event.ctrlKey || event.metaKey));
     if (done) {
       event.preventDefault();
@@ -111,6 +110,7 @@ function Writing({ id }: { id: string }) {
       <textarea
         ref={area}
         rows={1}
+        dir="auto"
         spellCheck
         aria-label={t('canvas.words')}
         onInput={() => binding.current?.typed()}

@@ -16,7 +16,7 @@ export function onShortcut(
   does: (action: Action) => void,
   event: KeyboardEvent,
 ): void {
-  if (event.defaultPrevented || event.isComposing || !(event.target instanceof HTMLElement)) return;
+  if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
   if (event.target.closest(writes) !== null) return;
   if (!controller.holds(event.target) && ofButtons.has(event.key)) return;
   const action = actionOf(event);

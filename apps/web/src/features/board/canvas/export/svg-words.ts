@@ -1,4 +1,5 @@
 import { lineHeightFactor } from '@samenspel/canvas-engine';
+import { runsRightToLeft } from '@samenspel/domain';
 
 interface Setting {
   readonly x: number;
@@ -7,6 +8,8 @@ interface Setting {
   readonly size: number;
   readonly colour: string;
   readonly middle?: boolean;
+  /** How much room a line has: one that runs from right to left begins at its end. */
+  readonly width?: number;
   readonly bold?: boolean;
   /** From line to line; usually what fits the letters. */
   readonly step?: number;
@@ -15,11 +18,16 @@ interface Setting {
 /** Lines of words as text of a drawing, so that they can be found and read out. */
 export function words(
   lines: readonly string[],
-  { x, y, size, colour, middle = false, bold = false, step }: Setting,
+  { x, y, size, colour, middle = false, width, bold = false, step }: Setting,
 ): string {
   const high = step ?? size * lineHeightFactor;
   const spans = lines
-    .map((line, index) => `<tspan x="${n(x)}" y="${n(y + index * high)}">${escapeXml(line)}</tspan>`)
+    .map((line, index) => {
+      const fromRight = runsRightToLeft(line);
+      const at = fromRight && !middle && width !== undefined ? x + width : x;
+      const runs = fromRight ? ` direction="rtl"${middle || width !== undefined ? '' : ' text-anchor="end"'}` : '';
+      return `<tspan x="${n(at)}" y="${n(y + index * high)}"${runs}>${escapeXml(line)}</tspan>`;
+    })
     .join('');
   const anchor = middle ? ' text-anchor="middle"' : '';
   const weight = bold ? ' font-weight="700"' : '';

@@ -82,6 +82,7 @@ function face(node: SceneNode, item: Exclude<Item, { kind: 'connector' }>, rect:
         x: 0,
         y: item.textSize * 0.97,
         size: item.textSize,
+        width: w,
         colour: colours.words[item.ink ?? 'ink'],
       });
     }
@@ -151,7 +152,7 @@ function sheet(small: string, main: string, { width: w, height: h }: Rect, texts
   return (
     box(w, h, 10, colours.surface, colours.hairline) +
     words([small], { x: 16, y: 27, size: 13, colour: colours.dimmed, bold: true }) +
-    words(lines, { x: 16, y: 50, size: 16, colour: colours.text, step: 21 })
+    words(lines, { x: 16, y: 50, size: 16, width: w - 32, colour: colours.text, step: 21 })
   );
 }
 

@@ -71,7 +71,7 @@ export function CommentField({ at, label, action, initial = '', named = [], onSe
     onCancel?.();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || picker.onKey(event, choose)) return;
+    if (picker.onKey(event, choose)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       send();
