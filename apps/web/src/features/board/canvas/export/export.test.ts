@@ -22,7 +22,7 @@ import type { ExportWords } from './export-words';
 import { fileName } from './file-name';
 import { pictureScale } from './picture';
 import { type SvgMeans, svgText } from './svg';
-import { escapeXml } from './svg-words';
+import { escapeXml, words } from './svg-words';
 
 const random = { bytes: (count: number) => Uint8Array.from({ length: count }, (_, index) => index * 31 + 7) };
 
@@ -130,6 +130,13 @@ test('a drawing of what is chosen has that only', () => {
   expect(svg).toContain('=1+1');
   expect(svg).not.toContain('Why?');
   expect(wellFormed(drawn(new Set(['nothing'])))).toBe(true);
+});
+
+test('lines that run from right to left begin at the right', () => {
+  const set = { x: 10, y: 20, size: 16, colour: '#000' };
+  expect(words(['שלום, 3'], { ...set, width: 100 })).toContain('x="110" y="20" direction="rtl">');
+  expect(words(['שלום'], set)).toContain('x="10" y="20" direction="rtl" text-anchor="end">');
+  expect(words(['hello'], { ...set, width: 100 })).toContain('x="10" y="20">');
 });
 
 test('any words make a whole drawing', () => {
