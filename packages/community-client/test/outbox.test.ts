@@ -19,7 +19,7 @@ function server() {
   const refuse = new Map<string, string>();
   const send = async ({ commandId, input, person }: WaitingCommand): Promise<Attempt<number>> => {
     if (state.cut === 'before') return { kind: 'unknown' };
-    if (person !== state.user) return { kind: 'notYet' };
+    if (person !== state.user) return { kind: 'notYet', error: new Error('somebody else') };
     if (state.away > 0) {
       state.away -= 1;
       return { kind: 'storeAway' };
@@ -260,6 +260,22 @@ test('OB8 a no is said to who waits for the answer, and kept with the command fo
   expect(anna.waiting[0]?.refusal?.code).toBe('sprint_not_running');
   await anna.send();
   expect(at.done).toEqual([]);
+});
+
+test('OB8 signed out or too soon is said to who waits for the answer; what waited before waits on', async () => {
+  const { page, at } = device();
+  const anna = await page();
+  at.state.cut = 'before';
+  await anna.give(command({ commandId: 'earlier' }));
+  at.state.cut = null;
+  at.state.user = 'nobody';
+  await anna.send();
+  expect(anna.waiting.map(({ commandId, attempted, refusal }) => [commandId, attempted, refusal])).toEqual([
+    ['earlier', false, null],
+  ]);
+  await anna.takeBack('earlier');
+  await expect(anna.give(command({ commandId: 'now' }))).rejects.toThrow('somebody else');
+  expect(anna.waiting).toEqual([]);
 });
 
 test('OB8 while the storage is away it is tried again, and who waits goes on waiting', async () => {

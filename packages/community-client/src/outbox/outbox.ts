@@ -193,11 +193,19 @@ export class Outbox<Answer> {
         this.changed();
         return 'again';
       case 'notYet':
-        await this.put(commandId, (now) => now && { ...now, attempted: next.attempted });
+        await this.later(next, went.error);
         return 'stop';
       case 'unknown':
         return 'stop';
     }
+  }
+
+  /** Nothing happened. Whoever waits for the answer is told why, and has the words in the form still; else it waits on. */
+  private async later({ commandId, attempted }: WaitingCommand, error: Error): Promise<void> {
+    const waiter = attempted ? undefined : this.waiters.get(commandId);
+    if (waiter !== undefined) this.waiters.delete(commandId);
+    await this.put(commandId, (now) => (waiter === undefined && now ? { ...now, attempted } : undefined));
+    waiter?.reject(error);
   }
 
   /** Whoever waits for the answer has the words in the form still; else they stay here, with the reason. */

@@ -19,7 +19,7 @@ export type Attempt<Answer> =
   | { readonly kind: 'done'; readonly answer: Answer }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly error: Error }
   /** Nothing happened and it may be sent again later: too soon, signed out, another person. */
-  | { readonly kind: 'notYet' }
+  | { readonly kind: 'notYet'; readonly error: Error }
   /** The server lives, its storage does not answer: tried again at once, after a pause. */
   | { readonly kind: 'storeAway' }
   /** No answer: it may have happened. */

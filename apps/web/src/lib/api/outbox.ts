@@ -26,7 +26,7 @@ const reachWithinMs = 3_000;
 const isStoreAway = (error: unknown): boolean => error instanceof ApiProblem && error.code === 'store_unavailable';
 
 /** Nothing was done, and it may be sent again: signed out, too soon, somebody else's session. */
-const isNotYet = (error: unknown): boolean =>
+const isNotYet = (error: unknown): error is ApiProblem =>
   error instanceof ApiProblem && (error.status === 401 || error.status === 429 || error.code === 'meant_by_another');
 
 /** Pause before a command is sent again, milliseconds; with chance, so that not everybody comes back at once. */
@@ -40,7 +40,7 @@ async function attempt(command: WaitingCommand): Promise<Attempt<CommandAnswer>>
     return { kind: 'done', answer: await send('POST', `/api/communities/${community}/commands/${name}`, body) };
   } catch (error) {
     if (isStoreAway(error)) return { kind: 'storeAway' };
-    if (isNotYet(error)) return { kind: 'notYet' };
+    if (isNotYet(error)) return { kind: 'notYet', error };
     if (!(error instanceof ApiProblem) || !isRefused(error)) return { kind: 'unknown' };
     return { kind: 'refused', refusal: { code: error.code, message: error.message }, error };
   }
