@@ -95,7 +95,7 @@ it('CC16 CC14 gives a moment to go on from, the events after it, and older docum
     const answer = await owner.ask('GET', `/api/communities/${communityId}/history${query}`);
     return { ...answer, kept: answer.headers.get('cache-control') };
   };
-  const state = await past(`/key-state?at=${seq - 1}`);
+  const state = await past(`/key-state?at=${seq - 1}&projection=goals`);
   expect(state).toMatchObject({ status: 200, kept: 'no-store', body: { kind: 'bootstrap', seq: seq - 1, stamp } });
   expect(JSON.stringify(state.body)).not.toContain('Wij kijken terug');
   const chunk = await past(`?from=${seq}&to=${seq + 5}`);
@@ -109,9 +109,15 @@ it('CC16 CC14 gives a moment to go on from, the events after it, and older docum
     ...{ status: 200, kept: 'no-store' },
     body: { stamp, version: expect.any(Number), docs: expect.arrayContaining([expect.objectContaining({ seq })]) },
   });
+  const piet = await run.guest(owner, communityId, 'participant', 'Piet de Tweede');
+  const his = (projection: string) =>
+    `/api/communities/${communityId}/history/key-state?at=${seq}&projection=${projection}`;
+  expect([(await piet.ask('GET', his('goals'))).status, (await piet.ask('GET', his('invites'))).status]).toEqual([
+    200, 404,
+  ]);
   // What is not there yet would change.
   expect((await older(`&to=${seq + 1000}`)).body).toMatchObject({ code: 'no_such_moment' });
-  expect((await past(`/key-state?at=${seq + 1000}`)).body).toMatchObject({ code: 'no_such_moment' });
+  expect((await past(`/key-state?at=${seq + 1000}&projection=goals`)).body).toMatchObject({ code: 'no_such_moment' });
   expect((await past('/documents?projection=nothing&collection=x&to=0&limit=1')).status).toBe(404);
   expect((await past('/documents?projection=home&collection=home&to=0&limit=1')).status).toBe(404);
   expect((await past('?from=-1&to=3')).status).toBe(400);

@@ -78,30 +78,25 @@ export class CommunityCopy {
    * @throws OtherVersion
    */
   static from(bootstrap: CommunityBootstrap, askOlder: AskOlder = noneOlder): CommunityCopy {
-    const { reader, seq, projections } = bootstrap;
-    const held = projectionsOf(reader).map((projection) => {
+    return CommunityCopy.of(projectionsOf(bootstrap.reader), bootstrap, askOlder);
+  }
+
+  /** One that holds these projections only. @throws OtherVersion */
+  static of(held: readonly Projection[], bootstrap: CommunityBootstrap, askOlder: AskOlder): CommunityCopy {
+    const { seq, projections } = bootstrap;
+    const made = held.map((projection) => {
       const documents = projections[projection.name];
       if (documents?.version !== projection.version) throw new OtherVersion(projection.name);
       return [projection.name, MemoryProjection.from(projection, seq, documents)] as const;
     });
-    return new CommunityCopy(bootstrap, new Map(held), askOlder);
+    return new CommunityCopy(bootstrap, new Map(made), askOlder);
   }
 
-  /** The community before anything happened in it. */
-  static empty(of: Pick<CommunityCopy, 'communityId' | 'stamp' | 'reader'>, askOlder: AskOlder): CommunityCopy {
-    const { communityId, stamp, reader } = of;
-    const nothing = projectionsOf(reader).map(
-      (projection) =>
-        [
-          projection.name,
-          MemoryProjection.from(projection, -1, { version: projection.version, state: {}, log: {} }),
-        ] as const,
-    );
-    return new CommunityCopy(
-      { communityId, stamp, reader, seq: -1, people: {}, peopleVersion: '' },
-      new Map(nothing),
-      askOlder,
-    );
+  /** One of the projections of several, which are at the same seq. */
+  static joined([first, ...others]: readonly [CommunityCopy, ...CommunityCopy[]]): CommunityCopy {
+    const { communityId, stamp, reader, seq, everybody, askOlder } = first;
+    const all = [first, ...others].flatMap(({ projections }) => [...projections]);
+    return new CommunityCopy({ communityId, stamp, reader, seq, ...everybody }, new Map(all), askOlder);
   }
 
   /** Another that goes its own way from here on; of logs it holds at most so many of the newest documents. */

@@ -1,3 +1,4 @@
+export { chunkLength } from './chunks';
 export { type AskOlder, CommunityCopy, type OlderAsked, OtherVersion } from './copy';
 export { type CopyLine, KeptCommunity } from './kept-community';
 export { NotHeld } from './memory-log';

@@ -1,5 +1,5 @@
 import type { Role } from '@samenspel/domain';
-import { allViews, goalView, homeView, timelineView } from '@samenspel/projections';
+import { allProjections, allViews, goalView, homeProjection, homeView, timelineView } from '@samenspel/projections';
 import fc from 'fast-check';
 import { CommunityCopy, Moments, NotHeld } from '../src';
 import { asked, fromCopy, type Who, type World, worldOf } from './world';
@@ -42,7 +42,7 @@ it('CC14 every view of a moment is as the server gives it, for any history, read
       const line = world.line(who);
       const past = new Moments(await presentOf(world, who), line);
       for (const at of seqs) {
-        const moment = await past.at(at);
+        const moment = await past.at(at, allProjections);
         for (const { view, params } of await asked(moment))
           expect([at, view.path, await fromCopy(moment, view, params)]).toEqual([
             at,
@@ -67,9 +67,9 @@ describe('a history of some chunks', () => {
   it('CC14 asks a key state and the events after it once, and goes on from what it folded', async () => {
     const line = world.line(nobody);
     const past = new Moments(await presentOf(world, nobody), line);
-    for (const at of [700, 620, 999, 500, 700]) expect((await past.at(at)).seq).toBe(at);
-    expect(line.asked.sort()).toEqual(['events 500-999', 'state 499']);
-    await Promise.all([past.at(20), past.at(30)]);
+    for (const at of [700, 620, 999, 500, 700]) expect((await past.at(at, [homeProjection])).seq).toBe(at);
+    expect(line.asked.sort()).toEqual(['events 500-999', 'state home 499']);
+    await Promise.all([past.at(20, [homeProjection]), past.at(30, [homeProjection])]);
     expect(line.asked.slice(2)).toEqual(['events 0-499']);
   });
 
@@ -77,11 +77,11 @@ describe('a history of some chunks', () => {
     const line = world.line(nobody);
     const past = new Moments(await presentOf(world, nobody), line);
     const before = await world.store.head(world.communityId);
-    await past.at(before);
+    await past.at(before, allProjections);
     await world.write(0.95);
     const now = await world.store.head(world.communityId);
     expect(Math.floor(now / 500)).toBe(Math.floor(before / 500));
-    const moment = await past.at(now);
+    const moment = await past.at(now, allProjections);
     expect(line.asked.at(-1)).toMatch(`events ${before + 1}-`);
     for (const { view, params } of await asked(moment))
       expect(await fromCopy(moment, view, params)).toEqual(await world.served(nobody, view, params, { at: now }));
@@ -91,15 +91,15 @@ describe('a history of some chunks', () => {
     const present = await presentOf(world, nobody);
     const line = world.line(nobody);
     const other = new Moments({ ...present, reader: present.reader, communityId: '', stamp: 'of before' }, line);
-    await expect(other.at(10)).rejects.toThrow(NotHeld);
+    await expect(other.at(10, [homeProjection])).rejects.toThrow(NotHeld);
     let isAway = true;
     const past = new Moments(present, {
       ...line,
       events: (range) => (isAway ? Promise.reject(new Error('away')) : line.events(range)),
     });
-    await expect(past.at(10)).rejects.toThrow('away');
+    await expect(past.at(10, [homeProjection])).rejects.toThrow('away');
     isAway = false;
-    expect((await past.at(10)).seq).toBe(10);
+    expect((await past.at(10, [homeProjection])).seq).toBe(10);
   });
 
   it('CC15 asks what is older than a log it holds, the same however much happens', async () => {

@@ -107,7 +107,7 @@ export async function worldOf(seed: number, events: number) {
       return JSON.parse(JSON.stringify(await part));
     };
     const to: HistoryLine = {
-      keyState: (at) => given(`state ${at}`, bootstraps.keyState(communityId, who, at)),
+      keyState: (of) => given(`state ${of.projection} ${of.at}`, bootstraps.keyState(communityId, who, of)),
       events: ({ from, to }) => given(`events ${from}-${to}`, past.events(communityId, who, { from, to })),
       async askOlder({ version, ...query }) {
         const found = await given(`older ${JSON.stringify(query)}`, past.documents(communityId, who, query));

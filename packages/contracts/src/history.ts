@@ -15,6 +15,8 @@ export const maxOlderDocuments = 500;
 /** By this a part of the history is known to be good, as a copy is. */
 const stamp = z.string();
 
+const name = z.string().regex(/^[\w-]{1,40}$/);
+
 /** A chunk of the log as this reader may see it. */
 export const historyChunk = z.strictObject({
   stamp,
@@ -50,15 +52,13 @@ export const keyStateRoute = route({
   method: 'GET',
   path: inCommunity('history/key-state'),
   word: 'community',
-  summary: 'The whole community as it was at a moment, to go on from with the events after it',
+  summary: 'The documents of one projection as they were at a moment, to go on from with the events after it',
   params: paramsIn(''),
-  query: z.strictObject({ at: wholeNumber.describe('A seq of the log.') }),
+  query: z.strictObject({ at: wholeNumber.describe('A seq of the log.'), projection: name }),
   answer: { as: 'json', schema: communityBootstrap },
   access: mayRead('community'),
-  errors: ['no_such_moment', 'still_catching_up'],
+  errors: ['not_found', 'no_such_moment', 'still_catching_up'],
 });
-
-const name = z.string().regex(/^[\w-]{1,40}$/);
 
 export const olderDocumentsRoute = route({
   name: 'readOlderDocuments',

@@ -120,13 +120,14 @@ export class Queries {
     return this.answer(communityId, ask, view.uses, (reader) => view.make(reader, given, sources));
   }
 
-  /** The documents of all projections that this reader may read, of one moment: what every view is made from. */
+  /** The documents of all projections that this reader may read, or of one, of one moment: what every view is made from. */
   documents(
     communityId: string,
     reader: EventReader,
-    { tail, ...ask }: Pick<Ask, 'at'> & { readonly tail: number },
+    { tail, only, ...ask }: Pick<Ask, 'at'> & { readonly tail: number; readonly only?: string },
   ): Promise<Answer<CommunityDocuments>> {
-    const projections = this.options.projections.flatMap((projection) => readableBy(reader, projection) ?? []);
+    const wanted = this.options.projections.filter(({ name }) => only === undefined || name === only);
+    const projections = wanted.flatMap((projection) => readableBy(reader, projection) ?? []);
     return this.answer(communityId, ask, projections, (from) => documentsOf(from, projections, tail));
   }
 

@@ -21,7 +21,7 @@ export class HistoryController {
 
   @Route(keyStateRoute)
   keyState(@ParsedRequest() asked: ParsedRequestOf<typeof keyStateRoute>): Promise<AnswerOf<typeof keyStateRoute>> {
-    return this.copies.keyState(asked.params.communityId, forWhom(asked), asked.query.at);
+    return this.copies.keyState(asked.params.communityId, forWhom(asked), asked.query);
   }
 
   @Route(olderDocumentsRoute)

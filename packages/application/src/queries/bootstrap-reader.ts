@@ -55,13 +55,24 @@ export class BootstrapReader {
   }
 
   /**
-   * The whole community as it was at a moment, to go on from with the events after it.
-   * @throws ApiError `no_such_moment`, `still_catching_up`
+   * The documents of one projection as they were at a moment, to go on from with the events after it.
+   * @throws ApiError `not_found` when this reader has no such projection, `no_such_moment`, `still_catching_up`
    */
-  async keyState(communityId: string, reader: CopyReader, at: number): Promise<CommunityBootstrap> {
+  async keyState(
+    communityId: string,
+    reader: CopyReader,
+    { at, projection }: { readonly at: number; readonly projection: string },
+  ): Promise<CommunityBootstrap> {
     const everybody = everybodyIn(await this.parts.peopleOf(communityId));
     const stamp = copyStamp(this.parts.epoch, reader, everybody.people);
-    const state = await this.bootstrap(communityId, reader, { stamp, everybody, at, tail: maxPastTail });
+    const state = await this.bootstrap(communityId, reader, {
+      stamp,
+      everybody,
+      at,
+      tail: maxPastTail,
+      only: projection,
+    });
+    if (state.projections[projection] === undefined) throw new ApiError('not_found');
     if (state.seq !== at) throw new ApiError('no_such_moment');
     return state;
   }
@@ -99,6 +110,7 @@ export class BootstrapReader {
       readonly everybody: Everybody;
       readonly at?: number;
       readonly tail: number;
+      readonly only?: string;
     },
   ): Promise<CommunityBootstrap> {
     const { queries, seals } = this.parts;

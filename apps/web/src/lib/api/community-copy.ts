@@ -1,7 +1,7 @@
 import { type CommunityCopy, KeptCommunity, NotHeld } from '@samenspel/community-client';
 import type { CommunityBootstrap, CommunityNews, HomeView } from '@samenspel/contracts';
 import type { Opened } from '@samenspel/domain';
-import { homeView } from '@samenspel/projections';
+import { homeView, type ProjectionName } from '@samenspel/projections';
 import { useSyncExternalStore } from 'react';
 import { remembered } from '../device/device';
 import { forgetFirstWords, keepFirstWords } from '../device/first-words';
@@ -66,12 +66,16 @@ function historyOf(communityId: string): History | null {
   return history;
 }
 
-/** A community as it was after a seq; null when the server must be asked. @throws NotHeld, for the same reason */
-export async function momentOf(communityId: string, at: number): Promise<CommunityCopy | null> {
+/** What these projections held after a seq; null when the server must be asked. @throws NotHeld, for the same reason */
+export async function momentOf(
+  communityId: string,
+  at: number,
+  uses: readonly ProjectionName[],
+): Promise<CommunityCopy | null> {
   const copy = await copyOf(communityId);
   // What the copy did not hear of yet may not be there at all: that says the server.
   if (copy === null || at > copy.seq) return null;
-  return (await historyOf(communityId)?.moments.at(at)) ?? null;
+  return (await historyOf(communityId)?.moments.at(at, uses)) ?? null;
 }
 
 /** Lets go of the copy of a community: who asks again gets what the server gives them now. */

@@ -54,8 +54,8 @@ export class History implements HistoryLine {
     this.isOver = true;
   }
 
-  async keyState(at: number): Promise<CommunityBootstrap> {
-    return this.checked(await part<CommunityBootstrap>(this.of, 'history/key-state', { at }, this.isGood));
+  async keyState(asked: Parameters<HistoryLine['keyState']>[0]): Promise<CommunityBootstrap> {
+    return this.checked(await part<CommunityBootstrap>(this.of, 'history/key-state', { ...asked }, this.isGood));
   }
 
   async events({ from, to, isWhole }: Parameters<HistoryLine['events']>[0]): Promise<HistoryChunk> {

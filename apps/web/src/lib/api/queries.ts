@@ -1,6 +1,6 @@
 import { type CommunityCopy, NotHeld } from '@samenspel/community-client';
 import type { Answer, Me } from '@samenspel/contracts';
-import { allViews } from '@samenspel/projections';
+import { type AnyView, allViews } from '@samenspel/projections';
 import { type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { forgetFirstWords } from '../device/first-words';
 import { useMoment } from '../route/moment';
@@ -92,8 +92,9 @@ async function fromCopy(
   asked: Query,
 ): Promise<Answer<unknown> | undefined> {
   const definition = allViews.find((view) => view.path === path);
-  const copy = at === undefined ? await copyOf(communityId) : await pastCopy(communityId, at);
-  if (definition === undefined || copy === null) return undefined;
+  if (definition === undefined) return undefined;
+  const copy = at === undefined ? await copyOf(communityId) : await pastCopy(communityId, at, definition.uses);
+  if (copy === null) return undefined;
   const { params, query } = askedOf(path, asked);
   const parsed = definition.route.query?.safeParse(query);
   if (parsed?.success !== true) return undefined;
@@ -108,8 +109,8 @@ async function fromCopy(
 }
 
 /** What is not there, and what cannot be folded here, is the server's to answer. */
-async function pastCopy(communityId: string, at: number): Promise<CommunityCopy | null> {
-  return momentOf(communityId, at).catch(() => null);
+async function pastCopy(communityId: string, at: number, uses: AnyView['uses']): Promise<CommunityCopy | null> {
+  return momentOf(communityId, at, uses).catch(() => null);
 }
 
 const viewOf = <View>(answer: Answer<View>): View => answer.view;
