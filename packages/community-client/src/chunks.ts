@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@samenspel/contracts';
+import type { HistoryLine } from './history-line';
 import { NotHeld } from './memory-log';
-import type { HistoryLine } from './moments';
 import { shared } from './shared';
 
 /** Key states stand between chunks of so many seqs: as much as is folded within a frame. */

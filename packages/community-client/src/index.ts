@@ -1,8 +1,9 @@
 export { chunkLength } from './chunks';
 export { type AskOlder, CommunityCopy, type OlderAsked, OtherVersion } from './copy';
+export type { HistoryLine } from './history-line';
 export { type CopyLine, KeptCommunity } from './kept-community';
 export { NotHeld } from './memory-log';
-export { type HistoryLine, Moments } from './moments';
+export { Moments } from './moments';
 export {
   type Attempt,
   buildsOnRefused,

@@ -1,18 +1,10 @@
-import type { CommunityBootstrap, HistoryChunk } from '@samenspel/contracts';
+import type { CommunityBootstrap } from '@samenspel/contracts';
 import { allProjections, entryOf, type Projection, type ProjectionName, readableBy } from '@samenspel/projections';
 import { Chunks, chunkLength } from './chunks';
-import { type AskOlder, CommunityCopy } from './copy';
+import { CommunityCopy } from './copy';
+import type { HistoryLine } from './history-line';
 import { NotHeld } from './memory-log';
 import { shared } from './shared';
-
-/** How parts of the history reach a browser. What they give does not change as long as the stamp of the copy is the same. */
-export interface HistoryLine {
-  /** The documents of a projection as they were at a moment. */
-  keyState(asked: { readonly at: number; readonly projection: string }): Promise<CommunityBootstrap>;
-  /** @param isWhole a full chunk, which is worth keeping */
-  events(range: { readonly from: number; readonly to: number; readonly isWhole: boolean }): Promise<HistoryChunk>;
-  readonly askOlder: AskOlder;
-}
 
 /** So far apart folds are kept, to go on from. */
 const stride = 100;
