@@ -13,13 +13,13 @@ const carriesTests = (file) =>
   /\.(test|int|svc|fault|browser|cluster)\.tsx?$/.test(file) || /contract/.test(file) || /\/test\//.test(file);
 
 /** Ids written in a SPEC's text, in order, once each. */
-export const rulesIn = (text) => [...new Set([...text.matchAll(written)].map((match) => match[1] ?? match[2]))];
+const rulesIn = (text) => [...new Set([...text.matchAll(written)].map((match) => match[1] ?? match[2]))];
 
 /** Ids that test titles in a source text start with; `ES4, ES5 and ES6: ...` carries three. */
-export const titlesIn = (text) => [...text.matchAll(titled)].flatMap((match) => match[1].split(/, | and /));
+const titlesIn = (text) => [...text.matchAll(titled)].flatMap((match) => match[1].split(/, | and /));
 
 /** Rules without a test, as `{ spec, id }`; and how many rules there are. */
-export function rulesWithoutTest() {
+function rulesWithoutTest() {
   const folders = ['packages', 'apps', 'test'];
   const code = folders.flatMap((folder) => sourceFiles(folder, (name) => /\.tsx?$/.test(name))).filter(carriesTests);
   const carried = new Set(code.flatMap((file) => titlesIn(readFileSync(at(file), 'utf8'))));

@@ -42,6 +42,7 @@ const suites = [
     quick: true,
   },
   { name: 'rules', command: [process.execPath, ['tools/check-rules.mjs']], budget: minute, quick: true },
+  { name: 'exports', command: [process.execPath, ['tools/check-exports.mjs']], budget: minute, quick: true },
   { name: 'unit', suffix: 'test', env: { SUITE: 'unit' }, budget: 2 * minute, quick: true },
   { name: 'integration', suffix: 'int', env: { SUITE: 'integration' }, budget: 6 * minute, quick: true, built: true },
   {

@@ -1,5 +1,5 @@
 import * as board from '@samenspel/board';
-import { BoardProvider } from '@samenspel/board-client';
+import { BoardProvider } from '@samenspel/board-client/testing';
 import type { Person } from '../browser/harness/arrange';
 import { socketOf } from '../browser/harness/board-client';
 

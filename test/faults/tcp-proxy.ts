@@ -11,7 +11,7 @@ export interface Weather {
   readonly retransmitMs?: number;
 }
 
-export interface TcpProxyOptions {
+interface TcpProxyOptions {
   /** From 0 up to, not including, 1. */
   readonly random?: () => number;
 }

@@ -4,7 +4,7 @@ import type { Recorded } from './log';
 /** Events a filtered read or subscription looks at before it reports a checkpoint, when the client names no window. */
 const defaultWindow = 32;
 
-export interface EventFilter {
+interface EventFilter {
   matches(event: Recorded): boolean;
   /** Events looked at between two checkpoints. */
   readonly checkpointEvery: number;

@@ -5,7 +5,7 @@ import type { Member, Members } from './members';
 import type { Sleep } from './sleep';
 import type { Subscriptions } from './subscriptions';
 
-export interface Isolation {
+interface Isolation {
   isOn: boolean;
   /** It has records that the others lack. */
   hasRecords: boolean;

@@ -1,4 +1,3 @@
-export type { DoubleTls } from './door';
 export {
   type DoubleOptions,
   type KurrentDouble,
@@ -6,6 +5,5 @@ export {
   startKurrentCluster,
   startKurrentDouble,
 } from './double';
-export type { Fault, Faults, Operation } from './faults';
+export type { Fault } from './faults';
 export type { Recorded } from './log';
-export type { KurrentNode } from './node';

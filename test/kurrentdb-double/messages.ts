@@ -55,7 +55,7 @@ export function allPosition(position: bigint): AllStreamPosition {
   return new AllStreamPosition().setCommitPosition(String(position)).setPreparePosition(String(position));
 }
 
-export function readPosition(position: bigint): ReadResp.Position {
+function readPosition(position: bigint): ReadResp.Position {
   return new ReadResp.Position().setCommitPosition(String(position)).setPreparePosition(String(position));
 }
 

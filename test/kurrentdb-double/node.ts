@@ -31,7 +31,7 @@ export interface NodeOptions {
 }
 
 /** What the nodes of a cluster have in common. */
-export type Shared = Pick<Host, 'log' | 'faults' | 'commits' | 'members'>;
+type Shared = Pick<Host, 'log' | 'faults' | 'commits' | 'members'>;
 
 /** One server of the protocol. */
 export class KurrentNode {

@@ -5,7 +5,7 @@
  */
 
 import { join } from 'node:path';
-import { goalsView, homeView, timelineView } from '@samenspel/projections';
+import { goalsView, homeView, timelineView } from '@samenspel/projections/testing';
 import {
   communityIds,
   eventStore,

@@ -21,7 +21,7 @@ const require = createRequire(import.meta.url);
 const { BootstrapReader } = require(join(root, 'packages/application/dist/index.js'));
 const { CommunityCopy } = require(join(root, 'packages/community-client/dist/index.js'));
 const { mapWords } = require(join(root, 'packages/domain/dist/index.js'));
-const { homeView } = require(join(root, 'packages/projections/dist/index.js'));
+const { homeView } = require(join(root, 'packages/projections/dist/testing.js'));
 
 const given = process.argv.find((argument) => argument.startsWith('--events='))?.slice('--events='.length);
 const sizes = (given ?? '1000,25000,100000').split(',').map(Number);

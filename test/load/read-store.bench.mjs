@@ -7,7 +7,8 @@
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { goalsView, homeView, sprintsView, timelineView } from '@samenspel/projections';
+import { goalsView, homeView, sprintsView, timelineView } from '@samenspel/projections/testing';
+import { checksum } from '@samenspel/read-models/testing';
 import {
   allProjections,
   communityIds,
@@ -106,7 +107,7 @@ for (const communityId of ids) {
   for (const { name: projection, version } of allProjections) {
     const scope = { projection, version, communityId, slot: 'live' };
     const [one, other] = await Promise.all(
-      Object.values(opened).map(({ readStore }) => readModels.checksum(readStore.dump(scope))),
+      Object.values(opened).map(({ readStore }) => checksum(readStore.dump(scope))),
     );
     if (one !== other) different++;
   }

@@ -5,6 +5,7 @@
  * Options: --events=1000000 --communities=200 --stores=sqlite,postgres,kurrentdb
  */
 import { join } from 'node:path';
+import { checksum } from '@samenspel/read-models/testing';
 import {
   allProjections,
   communityIds,
@@ -76,10 +77,7 @@ async function compare(twinStore, rebuiltStore) {
   for (const communityId of communityIds(communities)) {
     for (const { name: projection, version } of allProjections) {
       const scope = { projection, version, communityId, slot: 'live' };
-      const sums = [
-        await readModels.checksum(twinStore.dump(scope)),
-        await readModels.checksum(rebuiltStore.dump(scope)),
-      ];
+      const sums = [await checksum(twinStore.dump(scope)), await checksum(rebuiltStore.dump(scope))];
       if (sums[0] === sums[1]) equal++;
       else different++;
     }

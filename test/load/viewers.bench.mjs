@@ -15,7 +15,7 @@ import { servers, startProcess } from './sync/servers.mjs';
 
 const require = createRequire(import.meta.url);
 const { CommunityCopy } = require('../../packages/community-client/dist/index.js');
-const { homeView } = require('../../packages/projections/dist/index.js');
+const { homeView } = require('../../packages/projections/dist/testing.js');
 const board = require('../../packages/board/dist/index.js');
 
 const option = (name, fallback) =>

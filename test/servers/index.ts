@@ -3,7 +3,6 @@
  * when the test process is, however that ends.
  */
 export {
-  type ClusterOptions,
   freePort,
   type RunningCluster,
   type RunningPostgres,

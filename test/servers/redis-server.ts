@@ -1,6 +1,6 @@
 import { startRedis } from '.';
 
-export type RedisServer = Awaited<ReturnType<typeof startRedis>>;
+type RedisServer = Awaited<ReturnType<typeof startRedis>>;
 
 /** One Redis for the tests of a file, started before the first. */
 export function redisServer(): { readonly server: RedisServer } {

@@ -1,5 +1,5 @@
 import * as board from '@samenspel/board';
-import { BoardProvider } from '@samenspel/board-client';
+import { BoardProvider } from '@samenspel/board-client/testing';
 import type * as Y from 'yjs';
 import type { SeededRandom } from '../../packages/board-sync/test/random-edits';
 import type { Person } from '../browser/harness/arrange';

@@ -10,7 +10,7 @@ const products = ['apps/server/dist/main.js', 'apps/web/dist/index.html', 'apps/
 const shipped = (name) => !/\.(test|int|svc|fault|browser|cluster|bench)\.tsx?$|\.md$/.test(name);
 
 /** SHA-256 over names and contents of everything a build reads. Contents, because a checkout renews every date. */
-export function sourceStamp() {
+function sourceStamp() {
   const hash = createHash('sha256').update(process.version);
   const files = [
     '.swcrc',
@@ -28,7 +28,7 @@ export function sourceStamp() {
 const lastStamp = () => (existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '');
 
 /** True when everything built is there and belongs to the sources as they are. */
-export function isBuilt(stamp = sourceStamp()) {
+function isBuilt(stamp = sourceStamp()) {
   return lastStamp() === stamp && products.every((file) => existsSync(at(file)));
 }
 

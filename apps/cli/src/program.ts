@@ -3,7 +3,7 @@ import { type Role, roles } from '@samenspel/domain';
 import { ask, maxReasonLength, type OperatorRequest, profileOf, restoreFrom } from '@samenspel/server/operator';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
-export interface World {
+interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Takes one line; false when the reader wants no more for now. */
   out(line: string): unknown;

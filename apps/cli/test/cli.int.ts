@@ -6,7 +6,7 @@ import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Operator, openCoreForOperator, openDoor } from '@samenspel/server/operator';
+import { Operator, openCoreForOperator, openDoor } from '@samenspel/server/testing';
 import Database from 'libsql';
 import pino from 'pino';
 import { run } from '../src/program';

@@ -31,7 +31,7 @@ import { ViewsController } from './words/views.controller';
 class CoreModule {}
 
 /** What gives browsers a community to keep, and its past. */
-export interface ForCopies {
+interface ForCopies {
   readonly copies: BootstrapReader;
   readonly history: HistoryReader;
 }

@@ -17,7 +17,7 @@ const recheckMs = 30_000;
 /** Roles end by their date: open connections end within a second of it (S6). */
 const roleEndsEveryMs = 500;
 
-export interface ConnectionParts {
+interface ConnectionParts {
   readonly core: Core;
   readonly server: Server;
   readonly origins: OriginList;
@@ -30,7 +30,7 @@ export interface ConnectionParts {
 }
 
 /** The open connections of a server: who gets one, and when it must end. */
-export interface Connections {
+interface Connections {
   /** From now on nobody gets a new one. */
   refuse(): void;
   /** Ends those of boards, after what they sent was stored; whoever serves the boards then is told. */

@@ -24,7 +24,8 @@ import { redisOf } from './edge/redis-of';
 import { LiveAdapter } from './live/live.adapter';
 import { LiveGateway } from './live/live.gateway';
 import { peopleOf } from './members/people-of';
-import { Operator, openDoor } from './operator';
+import { openDoor } from './operator/door';
+import { Operator } from './operator/operator';
 
 /** A node of a cluster says for this long that it is not ready, before it stops listening. */
 const noticeMs = 500;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { personalBoardId } from '@samenspel/application';
+import { personalBoardId } from '@samenspel/application/testing';
 import {
   addCard,
   addItems,
@@ -14,9 +14,10 @@ import {
   readBoard,
   rewordCard,
 } from '@samenspel/board';
-import { BoardProvider } from '@samenspel/board-client';
+import { BoardProvider } from '@samenspel/board-client/testing';
 import { closeCode, rescueOffers } from '@samenspel/board-protocol';
-import { boardEpochHeader, type Problem } from '@samenspel/contracts';
+import { boardEpochHeader } from '@samenspel/contracts';
+import { type Problem } from '@samenspel/contracts/testing';
 import { newId } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import WebSocket from 'ws';

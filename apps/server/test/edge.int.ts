@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
-import type { Problem } from '@samenspel/contracts';
+import type { Problem } from '@samenspel/contracts/testing';
 import { newId } from '@samenspel/domain';
 import { systemRandom } from '@samenspel/event-store';
 import { newSecret } from '@samenspel/vault';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { addCard, blockCard, cardOf, newBoardDoc, readBoard } from '@samenspel/board';
+import { addCard, blockCard, newBoardDoc, readBoard } from '@samenspel/board';
+import { cardOf } from '@samenspel/board/testing';
 import type { LiveEvent } from '@samenspel/contracts';
 import { systemRandom } from '@samenspel/event-store';
 import WebSocket from 'ws';

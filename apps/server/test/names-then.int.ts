@@ -7,7 +7,7 @@ import { BoardNames } from '@samenspel/board-sync';
 import { type CommunityBootstrap, type TimelineEntry } from '@samenspel/contracts';
 import { joinedWords, nameThen, type Opened, type PersonId, type Role } from '@samenspel/domain';
 import { StoreUnavailable, systemRandom } from '@samenspel/event-store';
-import { forMeView, timelineView } from '@samenspel/projections';
+import { forMeView, timelineView } from '@samenspel/projections/testing';
 import pino from 'pino';
 import type * as Y from 'yjs';
 import { type Core, openCore } from '../src/core/core';

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { CommandAnswer, Problem } from '@samenspel/contracts';
+import type { CommandAnswer } from '@samenspel/contracts';
+import type { Problem } from '@samenspel/contracts/testing';
 import { type CommandName, demoCommunityId, newId, quotaMax } from '@samenspel/domain';
 import { paces } from '../src/edge/paces';
 import { type Running, running, type Visitor } from './running';

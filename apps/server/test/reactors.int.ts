@@ -1,14 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  CheckpointFile,
-  LanesFile,
-  LogReader,
-  PersonalBoards,
-  personalBoardId,
-  reactorsReader,
-} from '@samenspel/application';
+import { CheckpointFile, LanesFile, LogReader, PersonalBoards, reactorsReader } from '@samenspel/application';
+import { personalBoardId } from '@samenspel/application/testing';
 import {
   addCard,
   addItems,
@@ -21,10 +15,11 @@ import {
   typeTitle,
   unblockCard,
 } from '@samenspel/board';
-import { BoardClient } from '@samenspel/demo';
+import { BoardClient } from '@samenspel/demo/testing';
 import { type EventType, newId } from '@samenspel/domain';
 import { type StoredEvent, systemRandom } from '@samenspel/event-store';
-import { blockersView, boardsView, searchView, timelineView } from '@samenspel/projections';
+import { boardsView, searchView } from '@samenspel/projections';
+import { blockersView, timelineView } from '@samenspel/projections/testing';
 import pino from 'pino';
 import * as Y from 'yjs';
 import { type Core, openCore } from '../src/core/core';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { folderBlobs } from './folder';
 import { BadBlobName, type BlobStore } from './port';
 
-export interface OpenedBlobs {
+interface OpenedBlobs {
   readonly blobs: BlobStore;
   /** Opens what is kept again, as after a start; absent for adapters that forget. */
   readonly again?: () => Promise<BlobStore>;

@@ -15,7 +15,7 @@ const abandonedMs = 60 * 60 * 1_000;
 /** Where others put files too, what is in use is counted anew after this long, milliseconds. */
 const countAgainMs = 10_000;
 
-export interface FolderBlobsOptions {
+interface FolderBlobsOptions {
   /**
    * Other processes, perhaps on other machines, have the folder open too. What they put is found at once; `usage` knows of it
    * within ten seconds. Default false: the caller sees to it that one process at a time has it open.

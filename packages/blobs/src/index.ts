@@ -1,3 +1,2 @@
 export { folderBlobs } from './folder';
-export { memoryBlobs } from './memory';
-export { BadBlobName, type BlobCopy, type BlobName, type BlobStore, type BlobUsage, StorageFull } from './port';
+export type { BlobStore } from './port';

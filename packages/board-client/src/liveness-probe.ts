@@ -9,7 +9,7 @@ export const boardPatienceBeats = 16;
 /** A connection given up too soon, on a slow network, makes the probe more patient with the next one, up to this. */
 const maxPatienceBeats = 40;
 
-export interface LivenessProbeOptions {
+interface LivenessProbeOptions {
   /** Whether something was sent over this connection that is not answered yet. */
   readonly waits: () => boolean;
   /** When a message came last, milliseconds since the epoch. */

@@ -3,7 +3,7 @@ import { type Prepared, prepare } from './photo-prepare';
 import { type KeptPhoto, PhotoStore } from './photo-store';
 
 /** A picture as the document refers to it. */
-export interface QueuedPhoto {
+interface QueuedPhoto {
   readonly blob: string;
   readonly width: number;
   readonly height: number;
@@ -26,7 +26,7 @@ export type UploadPhoto = (communityId: string, mediaType: string, bytes: Uint8A
 const letters = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** Lowercase base32 (RFC 4648) of the first 15 bytes of SHA-256: the same picture has the same id everywhere. */
-export function blobIdOf(bytes: Uint8Array): string {
+function blobIdOf(bytes: Uint8Array): string {
   const hash = digest(bytes).subarray(0, 15);
   let id = '';
   let held = 0;

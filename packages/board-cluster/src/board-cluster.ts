@@ -24,7 +24,7 @@ const spreadMs = 1_000;
 /** Topic on the bus: something was stored for a board by a node that does not serve it. */
 const storedTopic = 'board-stored';
 
-export interface BoardClusterOptions {
+interface BoardClusterOptions {
   /** The boards of this node, made with `sharing`. */
   readonly boards: BoardSync;
   readonly cluster: Pick<ClusterParts, 'node' | 'owners' | 'bus'>;

@@ -9,7 +9,7 @@ const probeMs = 1_000;
 const maxKnownOwners = 10_000;
 
 /** The boards this node has open. */
-export interface OpenBoards {
+interface OpenBoards {
   openBoards(): readonly string[];
   /** Stores, closes the sockets so that they come again, and forgets. */
   release(boardId: string): Promise<void>;

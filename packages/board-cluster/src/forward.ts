@@ -8,7 +8,7 @@ import { forwardTokenHeader } from './forward-token';
 const handshakeMs = 1_000;
 
 /** How opening a line ended. `gone`: nothing listens there, as after a kill; `no`: it does not answer, or not this time. */
-export type Opened = 'open' | 'gone' | 'no';
+type Opened = 'open' | 'gone' | 'no';
 
 /**
  * Opens a line for one client to the node that serves its board. `onOpen` is called before anything that comes over it is read.

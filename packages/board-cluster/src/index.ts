@@ -1,2 +1,2 @@
-export { type BoardCluster, type BoardClusterOptions, createBoardCluster } from './board-cluster';
-export { openPeerListener, type PeerListener, type PeerListenerOptions } from './listener';
+export { createBoardCluster } from './board-cluster';
+export { openPeerListener } from './listener';

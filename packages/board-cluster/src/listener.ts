@@ -17,7 +17,7 @@ const refused = {
   stranger: '401 Unauthorized',
 };
 
-export interface PeerListenerOptions {
+interface PeerListenerOptions {
   /** Where other nodes reach this one; port 0 takes a free one. Default: 127.0.0.1, port 0. */
   readonly listen?: { readonly host: string; readonly port: number };
   /** The same on all nodes, at least 32 characters. */
@@ -26,7 +26,7 @@ export interface PeerListenerOptions {
 }
 
 /** What a node does with clients that other nodes forward. */
-export interface Host {
+interface Host {
   readonly nodeId: string;
   /** Whether the board is served here; asked before the line opens. */
   admits(request: ConnectionRequest): Promise<'here' | 'elsewhere' | 'unavailable'>;

@@ -1,5 +1,5 @@
 import { bodyOf } from '@samenspel/board';
-import { createMemoryEventStore, createMemoryLog } from '@samenspel/event-store';
+import { createMemoryEventStore, createMemoryLog } from '@samenspel/event-store/testing';
 import { WebSocket } from 'ws';
 import { TcpProxy } from '../../../test/faults/tcp-proxy';
 import { promised } from '../../../test/patience';

@@ -1,23 +1,19 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { addCard, cardsIn, newBoardDoc, readBoard } from '@samenspel/board';
-import { BoardProvider } from '@samenspel/board-client';
-import { type BoardCluster, createBoardCluster, openPeerListener } from '@samenspel/board-cluster';
+import { addCard, newBoardDoc, readBoard } from '@samenspel/board';
+import { cardsIn } from '@samenspel/board/testing';
+import { BoardProvider } from '@samenspel/board-client/testing';
+import { createBoardCluster, openPeerListener } from '@samenspel/board-cluster';
 import { epochParameter, speaksParameter } from '@samenspel/board-protocol';
-import {
-  type BoardSync,
-  type BoardSyncPorts,
-  createBoardSync,
-  gatheringSocket,
-  type Log,
-  type Seals,
-} from '@samenspel/board-sync';
+import { type BoardSync, createBoardSync, gatheringSocket, type Log, type Seals } from '@samenspel/board-sync';
+import type { BoardSyncPorts } from '@samenspel/board-sync/testing';
 import { type Cluster, openCluster } from '@samenspel/cluster/redis';
 import type { EventStore } from '@samenspel/event-store';
 import { WebSocket as NodeWebSocket, WebSocketServer } from 'ws';
 import type * as Y from 'yjs';
 import { patienceMs } from '../../../test/patience';
+import type { BoardCluster } from '../src/board-cluster';
 
 export const boardId = 'board0000001';
 export const communityId = 'community001';

@@ -1,4 +1,5 @@
-import { aloneCluster, ClusterUnavailable, type NodeRef, type Owners } from '@samenspel/cluster';
+import { aloneCluster, ClusterUnavailable, type NodeRef } from '@samenspel/cluster';
+import type { Owners } from '@samenspel/cluster/testing';
 import { BoardOwnership } from '../src/board-ownership';
 import { boardId, until } from './nodes';
 

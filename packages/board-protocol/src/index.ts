@@ -1,4 +1,4 @@
-export { type Changed, countChanges, type MergeReport, mergeReport } from './merge-report';
+export { countChanges, type MergeReport, mergeReport } from './merge-report';
 export type { BoardQuota, ClientMessage, PresenceEntry, Signal } from './messages';
 export {
   decodeClientMessage,
@@ -10,7 +10,6 @@ export {
   encodeQuotaFrame,
   encodeRefusedFrame,
   encodeSignalFrame,
-  encodeSignalsFrame,
   encodeStateVectorFrame,
   encodeUpdateFrame,
   MalformedFrame,
@@ -26,24 +25,17 @@ export {
   type CloseCode,
   closeCode,
   epochParameter,
-  isTerminal,
   maxChunkBytes,
   maxFrameBytes,
-  maxPresenceEntries,
   maxPresenceLength,
   maxReassemblyBytes,
-  maxSignalBytes,
-  maxUpdateBytes,
   messageNumber,
   type QuotaReason,
-  quotaReasons,
-  type Refusal,
   signalBatchMs,
   signalIntervalMs,
   speaksParameter,
-  syncStep,
 } from './numbers';
 export { type Aspect, aspectOfField, type PlainItem, type PlainItems, same } from './plain-items';
 export { type RescueOffer, rescueOffers } from './rescue-offers';
-export { type PieceLimits, splitUpdate } from './split-update';
-export { TimeLimitPassed, withinLimit } from './time-limit';
+export { splitUpdate } from './split-update';
+export { withinLimit } from './time-limit';

@@ -1,7 +1,7 @@
 import { type Aspect, agree, differences, type PlainItem, type PlainItems } from './plain-items';
 
 /** What a person changed of one item. */
-export interface Changed {
+interface Changed {
   readonly id: string;
   readonly aspects: readonly Aspect[];
 }

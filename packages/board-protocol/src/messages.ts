@@ -173,12 +173,6 @@ function writeSignal(encoder: encoding.Encoder, { clientId, payload }: Signal): 
 export const encodeSignalFrame = (signal: Signal): Uint8Array =>
   frameOf(messageNumber.signals, (encoder) => writeSignal(encoder, signal));
 
-/** The others' newest signals, to a client. */
-export const encodeSignalsFrame = (signals: readonly Signal[]): Uint8Array =>
-  new SignalBatch(signals).without(undefined) ?? emptyBatch;
-
-const emptyBatch = Uint8Array.of(messageNumber.signals, 0);
-
 /** Signals for many clients, encoded once: each gets a frame without its own. */
 export class SignalBatch {
   private readonly body: Uint8Array;

@@ -52,8 +52,6 @@ export const closeCode = {
 
 export type CloseCode = (typeof closeCode)[keyof typeof closeCode];
 
-export const isTerminal = (code: number): boolean => code >= 4400 && code < 4500;
-
 /** Quotas of a board: what one person stores in a time, what is on it, and all that was ever stored of it. */
 export const quotaReasons = ['over_pace', 'board_full', 'history_full'] as const;
 export type QuotaReason = (typeof quotaReasons)[number];

@@ -4,7 +4,7 @@ import { type Change, inCausalOrder, partsOf } from './causal-order';
 import { maxChunkBytes } from './numbers';
 
 /** What one piece holds at most. */
-export interface PieceLimits {
+interface PieceLimits {
   readonly bytes: number;
   readonly changes: number;
   readonly deletions: number;

@@ -1,5 +1,5 @@
 /** No answer came within the limit. */
-export class TimeLimitPassed extends Error {
+class TimeLimitPassed extends Error {
   constructor(limitMs: number) {
     super(`no answer within ${limitMs} ms`);
     this.name = 'TimeLimitPassed';

@@ -7,14 +7,10 @@ import {
   encodeQuotaFrame,
   encodeRefusedFrame,
   encodeSignalFrame,
-  encodeSignalsFrame,
   encodeStateVectorFrame,
   encodeUpdateFrame,
-  isTerminal,
   MalformedFrame,
-  maxSignalBytes,
   messageNumber,
-  quotaReasons,
   readDurable,
   readEpoch,
   readQuota,
@@ -31,6 +27,7 @@ import * as encoding from 'lib0/encoding';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { readSyncMessage, writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
+import { maxSignalBytes, quotaReasons } from '../src/numbers';
 
 const docs: Y.Doc[] = [];
 function newDoc(): Y.Doc {
@@ -137,7 +134,6 @@ describe('BP1 the stock client', () => {
         updateFrameKind,
       ),
     ).toEqual(['answer', 'update', null, null]);
-    expect([4399, 4400, 4499, 4500, 1013].map(isTerminal)).toEqual([false, true, true, false, false]);
   });
 });
 
@@ -167,9 +163,8 @@ describe('BP7 signals and the epoch', () => {
     const one = { clientId: 4_000_000_001, payload: Uint8Array.of(1, 2, 3) };
     const two = { clientId: 7, payload: new Uint8Array() };
     expect(decodeClientMessage(encodeSignalFrame(one))).toEqual({ type: 'signal', signal: one });
-    expect(readSignals(body(encodeSignalsFrame([one, two]), 102))).toEqual([one, two]);
-    expect(readSignals(body(encodeSignalsFrame([]), 102))).toEqual([]);
     const batch = new SignalBatch([one, two]);
+    expect(readSignals(body(batch.without(undefined) ?? new Uint8Array(), 102))).toEqual([one, two]);
     expect(readSignals(body(batch.without(0) ?? new Uint8Array(), 102))).toEqual([two]);
     expect(new SignalBatch([one]).without(0)).toBeNull();
     expect(readEpoch(body(encodeEpochFrame('second'), 103))).toBe('second');

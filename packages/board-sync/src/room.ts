@@ -26,7 +26,7 @@ import { BoardUnavailable, NoSuchBoard } from './unavailable';
 const quotaRestFactor = 20;
 
 /** What the rooms of a process share. */
-export interface Shared {
+interface Shared {
   readonly ports: BoardSyncPorts;
   readonly limits: Limits;
   readonly budget: MergeBudget;

@@ -1,4 +1,5 @@
-import { addCard, cardsIn, itemsOf, newBoardDoc, readBoard, rewordCard } from '@samenspel/board';
+import { addCard, itemsOf, newBoardDoc, readBoard, rewordCard } from '@samenspel/board';
+import { cardsIn } from '@samenspel/board/testing';
 import {
   encodeAnswerFrame,
   encodePresenceFrame,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 /** What a server in a process of its own says of itself. */
-export interface ChildState {
+interface ChildState {
   /** Memory in use, bytes. */
   readonly bytes: number;
   readonly boards: number;

@@ -3,7 +3,6 @@ import {
   addCard,
   binItem,
   blockCard,
-  cardsIn,
   moveCard,
   newBoardDoc,
   readBoard,
@@ -12,6 +11,7 @@ import {
   unblockCard,
   undoFor,
 } from '@samenspel/board';
+import { cardsIn } from '@samenspel/board/testing';
 import { createBoardSync } from '@samenspel/board-sync';
 import { WebSocket as NodeWebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';

@@ -2,22 +2,23 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { newBoardDoc } from '@samenspel/board';
-import { BoardProvider, type BoardProviderOptions } from '@samenspel/board-client';
+import { BoardProvider, type BoardProviderOptions } from '@samenspel/board-client/testing';
 import { epochParameter, speaksParameter } from '@samenspel/board-protocol';
 import {
   type BoardSync,
-  type BoardSyncPorts,
   createBoardSync,
   gatheringSocket,
   type Log,
   type Seals,
   type SnapshotStore,
 } from '@samenspel/board-sync';
-import { createMemoryEventStore, createMemoryLog, type EventStore, type StoredEvent } from '@samenspel/event-store';
+import type { EventStore, StoredEvent } from '@samenspel/event-store';
+import { createMemoryEventStore, createMemoryLog } from '@samenspel/event-store/testing';
 import { WebSocket as NodeWebSocket, WebSocketServer } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { patienceMs } from '../../../test/patience';
+import type { BoardSyncPorts } from '../src/ports';
 
 // The stock provider listens for the end of the process: many clients in one process are no leak.
 process.setMaxListeners(0);
@@ -135,7 +136,7 @@ export async function cleanUp(): Promise<void> {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 }
 
-export interface StockClient {
+interface StockClient {
   readonly doc: Y.Doc;
   readonly provider: WebsocketProvider;
   readonly closeCodes: number[];

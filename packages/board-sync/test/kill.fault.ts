@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addCard, blockCard, cardOf, readBoard, unblockCard } from '@samenspel/board';
+import { addCard, blockCard, readBoard, unblockCard } from '@samenspel/board';
+import { cardOf } from '@samenspel/board/testing';
 import { openSqliteEventStore } from '@samenspel/event-store';
 import type * as Y from 'yjs';
 import { startChild } from './children';

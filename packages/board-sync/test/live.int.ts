@@ -8,12 +8,8 @@ import {
   binItem,
   blockCard,
   boardSchemaVersion,
-  cardOf,
-  cardsIn,
-  checksOf,
   commentsOf,
   itemsOf,
-  labelsOf,
   metaOf,
   moveCard,
   newBoardDoc,
@@ -23,7 +19,8 @@ import {
   typeTitle,
   unblockCard,
 } from '@samenspel/board';
-import type { KeptCopy } from '@samenspel/board-client';
+import { cardOf, cardsIn, checksOf, labelsOf } from '@samenspel/board/testing';
+import type { KeptCopy } from '@samenspel/board-client/testing';
 import { decodeClientMessage } from '@samenspel/board-protocol';
 import { createBoardSync, NoSuchBoard, type Seals } from '@samenspel/board-sync';
 import { StoreUnavailable } from '@samenspel/event-store';

@@ -1,12 +1,13 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addCard, cardsIn, readBoard, rewordCard } from '@samenspel/board';
-import { createBoardSync, createFileSnapshots, EmptyLoad } from '@samenspel/board-sync';
+import { addCard, readBoard, rewordCard } from '@samenspel/board';
+import { cardsIn } from '@samenspel/board/testing';
+import { createBoardSync, createFileSnapshots } from '@samenspel/board-sync';
 import { UnreadableEvent } from '@samenspel/domain';
 import type { StoredEvent } from '@samenspel/event-store';
 import type * as Y from 'yjs';
-import { loadBoard } from '../src/document/load';
+import { EmptyLoad, loadBoard } from '../src/document/load';
 import {
   boardId,
   cardId,

@@ -1,5 +1,6 @@
-import { addCard, cardsIn, newBoardDoc, readBoard } from '@samenspel/board';
-import type { BoardProvider } from '@samenspel/board-client';
+import { addCard, newBoardDoc, readBoard } from '@samenspel/board';
+import { cardsIn } from '@samenspel/board/testing';
+import type { BoardProvider } from '@samenspel/board-client/testing';
 import * as Y from 'yjs';
 import { TcpProxy, type Weather } from '../../../test/faults/tcp-proxy';
 import { promised } from '../../../test/patience';

@@ -7,14 +7,14 @@ import {
   deriveFacts,
   isOldBody,
   newBoardDoc,
-  oldBodyOf,
   plainWords,
   readBody,
 } from '@samenspel/board';
-import { type BoardSyncPorts, createBoardSync } from '@samenspel/board-sync';
+import { oldBodyOf } from '@samenspel/board/testing';
+import { createBoardSync } from '@samenspel/board-sync';
 import * as Y from 'yjs';
 import { appendToBoard, eventsOf as eventsOfEdit } from '../src/flush/append-edits';
-import { defaultLimits } from '../src/ports';
+import { type BoardSyncPorts, defaultLimits } from '../src/ports';
 import {
   boardId,
   cardId,

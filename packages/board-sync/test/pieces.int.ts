@@ -1,14 +1,5 @@
-import {
-  addCard,
-  addItems,
-  bodyOf,
-  cardsIn,
-  giveDot,
-  newBoardDoc,
-  openVote,
-  readBoard,
-  rewordCard,
-} from '@samenspel/board';
+import { addCard, addItems, bodyOf, giveDot, newBoardDoc, openVote, readBoard, rewordCard } from '@samenspel/board';
+import { cardsIn } from '@samenspel/board/testing';
 import { encodePieceFrame, encodeUpdateFrame, maxChunkBytes } from '@samenspel/board-protocol';
 import * as Y from 'yjs';
 import { TcpProxy } from '../../../test/faults/tcp-proxy';

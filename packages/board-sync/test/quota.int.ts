@@ -1,4 +1,5 @@
-import { addCard, bodyOf, cardsIn, itemsOf, readBoard } from '@samenspel/board';
+import { addCard, bodyOf, itemsOf, readBoard } from '@samenspel/board';
+import { cardsIn } from '@samenspel/board/testing';
 import { closeCode, encodeAnswerFrame } from '@samenspel/board-protocol';
 import * as Y from 'yjs';
 import {

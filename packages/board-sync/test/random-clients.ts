@@ -1,5 +1,5 @@
 import { type Board, BoardMirror, bodyOf, newBoardDoc } from '@samenspel/board';
-import { BoardProvider } from '@samenspel/board-client';
+import { BoardProvider } from '@samenspel/board-client/testing';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';

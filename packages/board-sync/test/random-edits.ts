@@ -39,7 +39,6 @@ import {
   removePhoto,
   renameColumn,
   restoreColumn,
-  restoreItems,
   rewordCard,
   rewordCheck,
   saveLabel,
@@ -54,6 +53,7 @@ import {
   unassignCard,
   unblockCard,
 } from '@samenspel/board';
+import { restoreItems } from '@samenspel/board/testing';
 import type * as Y from 'yjs';
 
 /** mulberry32 */

@@ -1,4 +1,4 @@
-import { createMemoryEventStore, createMemoryLog } from '@samenspel/event-store';
+import { createMemoryEventStore, createMemoryLog } from '@samenspel/event-store/testing';
 import { simulateWriters } from './writers-model';
 
 const seeds = Number(process.env.SAMENSPEL_SEEDS ?? 150);

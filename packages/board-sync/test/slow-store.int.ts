@@ -1,6 +1,6 @@
 import { addCard } from '@samenspel/board';
 import type { BoardSync } from '@samenspel/board-sync';
-import { createMemoryEventStore } from '@samenspel/event-store';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
 import { cardId, cleanUp, later, ourClient, random, signed, startServer, until, withAppend } from './helpers';
 
 afterEach(cleanUp);

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addCard, cardsIn, newBoardDoc, readBoard } from '@samenspel/board';
-import { type BoardSyncPorts, EmptyLoad } from '@samenspel/board-sync';
+import { addCard, newBoardDoc, readBoard } from '@samenspel/board';
+import { cardsIn } from '@samenspel/board/testing';
 import { openSqliteEventStore } from '@samenspel/event-store';
 import Libsql from 'libsql';
 import * as Y from 'yjs';
-import { loadBoard } from '../src/document/load';
+import { EmptyLoad, loadBoard } from '../src/document/load';
+import type { BoardSyncPorts } from '../src/ports';
 import { boardId, cardId, cleanUp, later, ourClient, quietLog, random, signed, startServer, until } from './helpers';
 
 let file: string;

@@ -1,12 +1,8 @@
-import { addCard, addComment, bodyOf, cardsIn, type Fact, newBoardDoc, readBoard } from '@samenspel/board';
+import { addCard, addComment, bodyOf, type Fact, newBoardDoc, readBoard } from '@samenspel/board';
+import { cardsIn } from '@samenspel/board/testing';
 import { type BoardSync, createBoardSync } from '@samenspel/board-sync';
-import {
-  createMemoryEventStore,
-  createMemoryLog,
-  type EventStore,
-  type EventToAppend,
-  StoreUnavailable,
-} from '@samenspel/event-store';
+import { type EventStore, type EventToAppend, StoreUnavailable } from '@samenspel/event-store';
+import { createMemoryEventStore, createMemoryLog } from '@samenspel/event-store/testing';
 import * as Y from 'yjs';
 import {
   boardId,

@@ -46,9 +46,5 @@ export function binOf(board: Board): readonly Binned[] {
   return binned.sort((a, b) => b.gone.at - a.gone.at || compare(a.id, b.id));
 }
 
-/** Items in the bin, the latest first. */
-export const itemsInBin = (board: Board): readonly Item[] =>
-  binOf(board).flatMap((one) => (one.kind === 'item' ? [one.item] : []));
-
 /** Columns that can come back. */
 export const columnsInBin = (board: Board): readonly Column[] => board.goneColumns.filter(({ gone }) => !gone?.undone);

@@ -96,9 +96,6 @@ export function cardOf(board: Board, id: string): Card | undefined {
   return isCard(item) ? item : undefined;
 }
 
-/** How many cards each column shows. */
-export const cardCounts = (board: Board): ReadonlyMap<string, number> => listsOf(board).counts();
-
 /** Where a card stands in its column. */
 export interface Place {
   readonly id: string;

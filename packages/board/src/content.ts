@@ -185,7 +185,7 @@ export const readBoard = (doc: Y.Doc): Board => new BoardContent(doc).board();
 
 /** `vote/item/person` */
 const dotsKeyPattern = /^[0-9a-z]{12}\/[0-9a-z]{12}\/[0-9A-Za-z-]{1,64}$/;
-export const isDotsKey = (key: string): boolean => dotsKeyPattern.test(key);
+const isDotsKey = (key: string): boolean => dotsKeyPattern.test(key);
 
 function readSome<Entry>(
   root: Y.Map<unknown>,

@@ -33,7 +33,7 @@ import {
   type TextItem,
 } from './types';
 
-export type ItemReading = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly why: string };
+type ItemReading = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly why: string };
 
 /**
  * Reads one value of the `items` map; anything of another form is told, never thrown. Checked by hand: a board of 10,000 items

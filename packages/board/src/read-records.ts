@@ -66,7 +66,7 @@ export function shownColumns(all: readonly Column[]): readonly Column[] {
 export const readColumns = (doc: Y.Doc): readonly Column[] => shownColumns(readAllColumns(doc));
 
 /** A label, a map or the plain value of an older schema. */
-export function readLabel(id: string, value: unknown): Label | undefined {
+function readLabel(id: string, value: unknown): Label | undefined {
   const field = fieldsOf(value);
   const name = nameIn(field?.('name'));
   const hue = field?.('hue');

@@ -10,8 +10,6 @@ const templates = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type BoardTemplate = keyof typeof templates;
-export const boardTemplates = Object.keys(templates) as readonly BoardTemplate[];
-export const isBoardTemplate = (name: string): name is BoardTemplate => Object.hasOwn(templates, name);
 
 /**
  * The first update of a board. Only the server seeds, once, with its own client id and always the same bytes: content seeded

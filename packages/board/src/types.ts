@@ -22,7 +22,7 @@ export type ConnectorLine = (typeof connectorLines)[number];
 export const sides = ['top', 'right', 'bottom', 'left'] as const;
 export type Side = (typeof sides)[number];
 export const connectorHeads = ['none', 'arrow'] as const;
-export type ConnectorHead = (typeof connectorHeads)[number];
+type ConnectorHead = (typeof connectorHeads)[number];
 export const embedKinds = ['goal', 'value', 'sprint', 'blocker'] as const;
 export type EmbedKind = (typeof embedKinds)[number];
 
@@ -229,7 +229,7 @@ export interface Writing {
 }
 
 /** A record that does not parse: left where it is, not shown, so that one bad record never stops the board. */
-export interface Quarantined {
+interface Quarantined {
   readonly id: string;
   readonly why: string;
 }

@@ -3,7 +3,7 @@ import type { Board } from './types';
 /** Where a person's dots for an item of a vote are kept. */
 export const dotsKey = (voteId: string, itemId: string, personId: string): string => `${voteId}/${itemId}/${personId}`;
 
-export interface DotsOf {
+interface DotsOf {
   readonly voteId: string;
   readonly itemId: string;
   readonly personId: string;

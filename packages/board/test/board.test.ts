@@ -5,9 +5,6 @@ import {
   BoardMirror,
   binItem,
   blockCard,
-  cardOf,
-  cardsIn,
-  itemsInBin,
   itemsOf,
   moveCard,
   newBoardDoc,
@@ -24,7 +21,9 @@ import {
   undoFor,
 } from '@samenspel/board';
 import * as Y from 'yjs';
+import { cardOf, cardsIn } from '../src/column-lists';
 import { anna, bert, board, cardId, destroyBoards, seededRandom, sync } from './helpers';
+import { itemsInBin } from './reading';
 
 const random = seededRandom(1);
 const first = cardId(1);

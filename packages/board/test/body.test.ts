@@ -1,8 +1,6 @@
 import * as Y from 'yjs';
 import {
-  areBodiesMoved,
   authorsToMove,
-  bodyBecomes,
   bodyOf,
   bodyThen,
   carryOldBodies,
@@ -10,13 +8,15 @@ import {
   metaOf,
   moveBodiesOf,
   newBoardDoc,
-  oldBodyOf,
   plainWords,
   type Run,
   readBody,
   sayBodiesMoved,
   seedBoard,
 } from '../src';
+import { bodyBecomes } from '../src/body/compare';
+import { areBodiesMoved } from '../src/body/move';
+import { oldBodyOf } from '../src/roots';
 
 const id = 'card00000001';
 

@@ -8,7 +8,6 @@ import {
   binItem,
   blockCard,
   bodyOf,
-  cardOf,
   chooseActivity,
   describeDone,
   editComment,
@@ -19,7 +18,6 @@ import {
   maxCommentLength,
   moveCard,
   moveCheck,
-  type PastItem,
   readBoard,
   readBody,
   removeCheck,
@@ -37,6 +35,8 @@ import {
   undoFor,
 } from '@samenspel/board';
 import * as Y from 'yjs';
+import { cardOf } from '../src/column-lists';
+import type { PastItem } from '../src/ops/as-was';
 import { everyKind } from './every-kind';
 import { anna, bert, board, cardId, destroyBoards, idOf, oldCard, seededRandom, sync } from './helpers';
 

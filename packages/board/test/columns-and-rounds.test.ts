@@ -4,15 +4,11 @@ import {
   addItems,
   BoardFull,
   binItem,
-  cardsIn,
   closeVote,
   closeWriting,
-  columnsOf,
   dotsLeft,
   giveDot,
   limitColumn,
-  maxBoardItems,
-  maxColumns,
   moveColumn,
   openVote,
   openWriting,
@@ -26,6 +22,9 @@ import {
   undoFor,
 } from '@samenspel/board';
 import type * as Y from 'yjs';
+import { cardsIn } from '../src/column-lists';
+import { maxBoardItems, maxColumns } from '../src/limits';
+import { columnsOf } from '../src/roots';
 import { everyKind } from './every-kind';
 import { anna, bert, board, cardId, destroyBoards, idOf, oldBoard, seededRandom, sync } from './helpers';
 

@@ -2,7 +2,6 @@ import {
   addCard,
   BodyChanges,
   bodyOf,
-  cardOf,
   deletedIn,
   holdsWord,
   putWordsBack,
@@ -11,6 +10,7 @@ import {
   UnknownItem,
 } from '@samenspel/board';
 import * as Y from 'yjs';
+import { cardOf } from '../src/column-lists';
 import { anna, bert, board, cardId, destroyBoards, seededRandom, sync } from './helpers';
 
 const id = cardId(1);

@@ -25,12 +25,10 @@ import {
   lockItems,
   moveCard,
   moveColumn,
-  nothingRead,
   openVote,
   openWriting,
   putOnCanvas,
   readBoard,
-  readingOf,
   removeCheck,
   removeColumn,
   removePhoto,
@@ -51,6 +49,7 @@ import {
 import type * as Y from 'yjs';
 import { everyKind, goalId } from './every-kind';
 import { anna, bert, board, cardId, destroyBoards, idOf, seededRandom } from './helpers';
+import { nothingRead, readingOf } from './reading';
 
 const random = seededRandom(2);
 const id = cardId(1);

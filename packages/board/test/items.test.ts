@@ -4,14 +4,10 @@ import {
   binItem,
   binItems,
   bringToFront,
-  byStack,
-  cardOf,
-  cardsIn,
   decodeStroke,
   encodeStroke,
   type ItemFields,
   isHeld,
-  itemsInBin,
   itemsOf,
   lockItems,
   maxTitleLength,
@@ -21,7 +17,6 @@ import {
   onCanvas,
   putOnCanvas,
   readBoard,
-  restoreItems,
   rewordCard,
   sendToBack,
   setFields,
@@ -31,8 +26,11 @@ import {
   UnknownItem,
 } from '@samenspel/board';
 import * as Y from 'yjs';
+import { cardOf, cardsIn } from '../src/column-lists';
+import { byStack, restoreItems } from '../src/ops/items';
 import { everyKind } from './every-kind';
 import { anna, bert, board, cardId, destroyBoards, idOf, seededRandom, sync } from './helpers';
+import { itemsInBin } from './reading';
 
 const random = seededRandom(4);
 afterEach(destroyBoards);

@@ -6,8 +6,6 @@ import {
   BoardMirror,
   binItem,
   bodyOf,
-  cardOf,
-  itemsInBin,
   itemsOf,
   moveCard,
   newBoardDoc,
@@ -21,9 +19,11 @@ import {
   undoFor,
 } from '@samenspel/board';
 import * as Y from 'yjs';
+import { cardOf } from '../src/column-lists';
 import { everyKind } from './every-kind';
 import { anna, bert, board, cardId, destroyBoards, idOf, seededRandom, sync } from './helpers';
 import { anyEdit, shown } from './random-edits';
+import { itemsInBin } from './reading';
 
 const random = seededRandom(11);
 const id = cardId(1);

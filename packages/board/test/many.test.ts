@@ -7,15 +7,14 @@ import {
   deriveFacts,
   type Fact,
   itemsOf,
-  maxFactsOfEdit,
-  maxIdsOfFact,
   moveCards,
   readBoard,
-  readingOf,
-  restoreItems,
 } from '@samenspel/board';
 import type * as Y from 'yjs';
+import { maxFactsOfEdit, maxIdsOfFact } from '../src/facts/fact';
+import { restoreItems } from '../src/ops/items';
 import { anna, board, cardId, destroyBoards, idOf, seededRandom } from './helpers';
+import { readingOf } from './reading';
 
 const random = seededRandom(3);
 const deriver = 4;

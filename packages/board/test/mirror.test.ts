@@ -6,7 +6,6 @@ import {
   assignCard,
   BoardMirror,
   binItem,
-  cardsIn,
   giveDot,
   itemsOf,
   labelCard,
@@ -20,6 +19,7 @@ import {
   typeTitle,
 } from '@samenspel/board';
 import * as Y from 'yjs';
+import { cardsIn } from '../src/column-lists';
 import { everyKind } from './every-kind';
 import { anna, board, cardId, destroyBoards, idOf, seededRandom, sync } from './helpers';
 

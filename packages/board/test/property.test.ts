@@ -2,24 +2,21 @@ import {
   addCard,
   applyRepairs,
   BoardMirror,
-  cardsIn,
   deriveFacts,
-  freshKeys,
   itemAsWas,
-  keyBetween,
-  longKeyLength,
-  maxFactsOfEdit,
   readBoard,
-  readingOf,
-  rebalanceCards,
   repairsFor,
   undoFor,
 } from '@samenspel/board';
 import fc from 'fast-check';
 import * as Y from 'yjs';
-import { placesIn } from '../src/column-lists';
+import { cardsIn, placesIn } from '../src/column-lists';
+import { maxFactsOfEdit } from '../src/facts/fact';
+import { rebalanceCards } from '../src/ops/cards';
+import { freshKeys, keyBetween, longKeyLength } from '../src/order';
 import { anna, board, cardId, destroyBoards, seededRandom, sync } from './helpers';
 import { anyEdit, shown } from './random-edits';
+import { readingOf } from './reading';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 beforeAll(() => console.info(`property tests of the board: SEED=${seed}`));

@@ -10,12 +10,9 @@ import {
   binItem,
   blockCard,
   boardSchemaVersion,
-  cardOf,
   closeVote,
-  columnsOf,
   commentsOf,
   describeDone,
-  dotsKey,
   dotsOf,
   editComment,
   giveDot,
@@ -32,6 +29,9 @@ import {
   tickCheck,
 } from '@samenspel/board';
 import * as Y from 'yjs';
+import { cardOf } from '../src/column-lists';
+import { columnsOf } from '../src/roots';
+import { dotsKey } from '../src/voting';
 import {
   anna,
   bert,

@@ -5,16 +5,13 @@ import {
   addItems,
   BoardFull,
   binItems,
-  cardsIn,
-  maxBoardItems,
-  maxColumns,
-  maxColumnsEver,
-  maxItemsEver,
   nearlyFullBoard,
   readBoard,
   removeColumn,
   restoreColumn,
 } from '../src';
+import { cardsIn } from '../src/column-lists';
+import { maxBoardItems, maxColumns, maxColumnsEver, maxItemsEver } from '../src/limits';
 import { hasRoomFor } from '../src/room';
 import { columnsOf } from '../src/roots';
 import { anna, board, cardId, destroyBoards, seededRandom } from './helpers';

@@ -9,23 +9,18 @@ import {
   binItems,
   binOf,
   bodyOf,
-  checksOf,
   closeVote,
   columnsInBin,
-  columnsOf,
   commentsOf,
   deriveFacts,
   dotsOf,
   editComment,
   giveDot,
-  itemsInBin,
   itemsOf,
   labelCard,
-  labelsOf,
   moveCard,
   openVote,
   readBoard,
-  readingOf,
   removeCheck,
   removeColumn,
   removeLabel,
@@ -43,8 +38,10 @@ import {
 } from '@samenspel/board';
 import fc from 'fast-check';
 import type * as Y from 'yjs';
+import { checksOf, columnsOf, labelsOf } from '../src/roots';
 import { everyKind } from './every-kind';
 import { anna, bert, board, cardId, destroyBoards, idOf, seededRandom, sync } from './helpers';
+import { itemsInBin, readingOf } from './reading';
 
 const random = seededRandom(3);
 const id = cardId(1);

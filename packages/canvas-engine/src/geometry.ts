@@ -36,9 +36,6 @@ export const touches = (a: Box, b: Box): boolean =>
 export const encloses = (outer: Box, inner: Box): boolean =>
   outer.minX <= inner.minX && outer.minY <= inner.minY && outer.maxX >= inner.maxX && outer.maxY >= inner.maxY;
 
-export const holdsPoint = (box: Box, [x, y]: Point): boolean =>
-  x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY;
-
 export const grown = (box: Box, by: number): Box => ({
   minX: box.minX - by,
   minY: box.minY - by,
@@ -120,14 +117,3 @@ export function distanceToLine([x, y]: Point, [ax, ay]: Point, [bx, by]: Point):
 
 /** Degrees from 0 up to 360. */
 export const wholeTurn = (degrees: number): number => ((degrees % 360) + 360) % 360;
-
-/** The part of two boxes that both cover; null when that is nothing. */
-export function overlap(a: Box, b: Box): Box | null {
-  const box = {
-    minX: Math.max(a.minX, b.minX),
-    minY: Math.max(a.minY, b.minY),
-    maxX: Math.min(a.maxX, b.maxX),
-    maxY: Math.min(a.maxY, b.maxY),
-  };
-  return box.minX < box.maxX && box.minY < box.maxY ? box : null;
-}

@@ -1,4 +1,4 @@
-export type Picture =
+type Picture =
   | { readonly state: 'loading' | 'missing' | 'offline' }
   | { readonly state: 'ready'; readonly url: string; readonly image: HTMLImageElement };
 

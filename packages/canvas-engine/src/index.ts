@@ -1,16 +1,5 @@
 export { type Axis, align, distribute, type Shift, type Side, spaceOut, tidy } from './arrange/arrange';
-export {
-  around,
-  type Box,
-  bottom,
-  middleX,
-  middleY,
-  overlap,
-  padded,
-  readingOrder,
-  right,
-  rowsOf,
-} from './arrange/boxes';
+export { around, type Box } from './arrange/boxes';
 export { freePlace } from './arrange/free-place';
 export { createCanvas } from './create-canvas';
 export { pointsOf } from './extent';
@@ -26,4 +15,21 @@ export { wordsOf } from './renderers/words';
 export { Scene } from './scene';
 export { strokePath } from './stroke';
 export { canvasMeasure, fontFamily, lineHeightFactor, Texts } from './texts';
-export type * from './types';
+export type {
+  CanvasEngine,
+  CanvasWords,
+  EmbedShown,
+  Intent,
+  Line,
+  LiveGesture,
+  PersonShown,
+  Point,
+  Rect,
+  RemoteCursor,
+  RemoteSelection,
+  ShapeForm,
+  TextBox,
+  Tool,
+  ToolLook,
+  View,
+} from './types';

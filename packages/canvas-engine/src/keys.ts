@@ -9,7 +9,7 @@ import { resizeChanges } from './tools/resize';
 import { turnChanges } from './tools/turn';
 
 /** Arrow keys move by this, with Shift by one. */
-export const arrowStep = 8;
+const arrowStep = 8;
 /** Degrees. */
 const turnStep = 15;
 

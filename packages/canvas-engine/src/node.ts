@@ -43,7 +43,7 @@ export const defaultSizes = {
 } as const satisfies Record<Item['kind'], Size>;
 
 /** Room above a frame for its name, which grows when one looks from afar. */
-export const frameNameRoom = 180;
+const frameNameRoom = 180;
 
 /** Room around an item for what sticks out of it: dots, edges, the width of a stroke. */
 const marginOf = (item: Item): number =>

@@ -29,11 +29,11 @@ export interface Looking {
   readonly dragging: boolean;
 }
 
-export const linePath = (points: readonly Point[], close: boolean): string =>
+const linePath = (points: readonly Point[], close: boolean): string =>
   `M${points.map(([x, y]) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`).join('L')}${close ? 'Z' : ''}`;
 
 /** A route as it lies on the screen. */
-export function onScreen(route: Route, camera: Camera): string {
+function onScreen(route: Route, camera: Camera): string {
   return routePath({ ...route, points: route.points.map((point) => camera.toScreen(point)) });
 }
 

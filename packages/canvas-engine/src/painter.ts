@@ -7,8 +7,8 @@ import { guessedFontSize } from './renderers/words';
 import type { Route } from './route';
 
 /** Pixels of letters below which lines become bars, and below which they are not there. */
-export const barsBelowPixels = 3;
-export const fillBelowPixels = 1.6;
+const barsBelowPixels = 3;
+const fillBelowPixels = 1.6;
 
 /** Where the board lies on the surface painted: device pixels per board unit, and the pixel of the board's origin. */
 export interface Surface {
@@ -28,7 +28,7 @@ export interface Positions {
 export const standing: Positions = { placementOf: ({ placement }) => placement, routeOf: ({ route }) => route };
 
 /** How much of an item is worth painting at this many pixels per unit. */
-export function detailOf(node: SceneNode, width: number, height: number, pixelsPerUnit: number): Detail {
+function detailOf(node: SceneNode, width: number, height: number, pixelsPerUnit: number): Detail {
   const { item } = node;
   if (item.kind === 'text') return detailAt(item.textSize * pixelsPerUnit);
   if (item.kind === 'connector' || item.kind === 'ink' || item.kind === 'frame')

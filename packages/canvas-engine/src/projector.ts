@@ -21,7 +21,7 @@ import { sameView } from './view';
 /** Without a change of zoom for so long the hand rests. */
 const restMs = 120;
 
-export interface Projected {
+interface Projected {
   readonly scene: Scene;
   readonly live: Live;
   readonly camera: Camera;

@@ -1,5 +1,5 @@
 import { type Box, boxAroundPoints, distance, distanceToLine, middleOf, type Placement, turnedPoint } from './geometry';
-import type { Line, Point, Rect, Side } from './types';
+import type { Line, Point, Side } from './types';
 
 /** One end of a connector: what it holds on to, or just a point. */
 export type RouteEnd =
@@ -121,7 +121,7 @@ function directionTo(from: Point, to: Point): Point {
   return Math.abs(dx) >= Math.abs(dy) ? [Math.sign(dx) || 1, 0] : [0, Math.sign(dy) || 1];
 }
 
-export function onCurve([p0, p1, p2, p3]: readonly [Point, Point, Point, Point], t: number): Point {
+function onCurve([p0, p1, p2, p3]: readonly [Point, Point, Point, Point], t: number): Point {
   const u = 1 - t;
   const mix = (axis: 0 | 1) =>
     u * u * u * p0[axis] + 3 * u * u * t * p1[axis] + 3 * u * t * t * p2[axis] + t * t * t * p3[axis];
@@ -206,7 +206,7 @@ function withoutStraights(points: readonly Point[]): Point[] {
 }
 
 /** The point halfway along a line of several parts. */
-export function halfway(points: readonly Point[]): Point {
+function halfway(points: readonly Point[]): Point {
   let left = 0;
   for (let index = 1; index < points.length; index += 1) left += distance(points[index]!, points[index - 1]!);
   left /= 2;
@@ -229,7 +229,7 @@ function route(line: Line, points: readonly Point[], startAngle: number, endAngl
 }
 
 /** The line as short straight parts, for distances. */
-export function asParts({ line, points }: Route): readonly Point[] {
+function asParts({ line, points }: Route): readonly Point[] {
   if (line !== 'curved') return points;
   const curve = points as readonly [Point, Point, Point, Point];
   return Array.from({ length: 17 }, (_, index) => onCurve(curve, index / 16));
@@ -256,10 +256,3 @@ export function nearSide(placement: Placement, point: Point, reach: number): Sid
   }
   return best;
 }
-
-export const rectAround = (point: Point, half: number): Rect => ({
-  x: point[0] - half,
-  y: point[1] - half,
-  width: 2 * half,
-  height: 2 * half,
-});

@@ -6,7 +6,7 @@ export type Guide =
   /** Equal gaps: one mark per gap, across at `at`. */
   | { readonly kind: 'gap'; readonly axis: 'x' | 'y'; readonly from: number; readonly to: number; readonly at: number };
 
-export interface Snap {
+interface Snap {
   readonly dx: number;
   readonly dy: number;
   readonly guides: readonly Guide[];

@@ -1,9 +1,9 @@
 import { graphemes } from '@samenspel/domain';
 
 /** Width of a text at a font size of 100. */
-export type Measure = (text: string, bold: boolean) => number;
+type Measure = (text: string, bold: boolean) => number;
 
-export interface Fitted {
+interface Fitted {
   readonly fontSize: number;
   readonly lines: readonly string[];
   /** Not everything fits, even in the smallest letters. */

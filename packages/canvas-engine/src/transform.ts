@@ -7,7 +7,7 @@ export const moved = ({ rect, turn }: Placement, dx: number, dy: number): Placem
 });
 
 /** A point of one box at the same place in another. */
-export const mapped = ([x, y]: Point, from: Rect, to: Rect): Point => [
+const mapped = ([x, y]: Point, from: Rect, to: Rect): Point => [
   to.x + ((x - from.x) / (from.width || 1)) * to.width,
   to.y + ((y - from.y) / (from.height || 1)) * to.height,
 ];
@@ -73,7 +73,7 @@ export interface Handle {
   readonly y: -1 | 0 | 1;
 }
 
-export const minSide = 12;
+const minSide = 12;
 
 /**
  * The placement after a handle was pulled by (dx, dy) in board units. The opposite handle stays where it is, also when turned.

@@ -37,7 +37,7 @@ export type ShapeForm = Shape['form'];
 export type Line = Connector['line'];
 export type Side = NonNullable<End['side']>;
 /** Ends of a connector: at its start and at its tip. */
-export type Heads = Connector['heads'];
+type Heads = Connector['heads'];
 /** x, y in board units and pressure from 0 to 1. */
 export type StrokePoint = readonly [x: number, y: number, pressure: number];
 
@@ -81,7 +81,7 @@ export interface FieldChange {
   readonly to?: End;
   readonly textSize?: number;
 }
-export type FieldChanges = ReadonlyMap<string, FieldChange>;
+type FieldChanges = ReadonlyMap<string, FieldChange>;
 
 /** A gesture under way: shown to others at most 30 times a second, never stored. Points and offsets in board units. */
 export type LiveGesture =

@@ -42,7 +42,7 @@ export function zoomedAt(view: View, screen: Screen, factor: number, at: Point):
 }
 
 /** The view at a zoom in which a board point stands at a screen point. */
-export const held = (point: Point, at: Point, zoom: number, screen: Screen): View => ({
+const held = (point: Point, at: Point, zoom: number, screen: Screen): View => ({
   x: point[0] - (at[0] - screen.width / 2) / zoom,
   y: point[1] - (at[1] - screen.height / 2) / zoom,
   zoom,

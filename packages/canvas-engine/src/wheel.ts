@@ -6,7 +6,7 @@ const pagePixels = 400;
 const zoomPerPixel = 0.0022;
 const pinchPerPixel = 0.011;
 
-export interface WheelWork {
+interface WheelWork {
   readonly host: HTMLElement;
   panBy(dx: number, dy: number): void;
   zoomBy(factor: number, at: Point): void;

@@ -2,7 +2,7 @@ import type { CommunityBootstrap, CommunityNews, LiveEvent, PeopleMessage } from
 import { type AskOlder, CommunityCopy } from './copy';
 
 /** How a copy reaches the server, and who looks at it. */
-export interface CopyLine {
+interface CopyLine {
   /** Without a copy: the whole community. @throws what the way to the server throws */
   ask(held?: { readonly after: number; readonly stamp: string }): Promise<CommunityBootstrap | CommunityNews>;
   /** What a view needs from before the tails of the logs. */

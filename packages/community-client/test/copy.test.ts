@@ -1,8 +1,9 @@
 import type { CommunityBootstrap } from '@samenspel/contracts';
 import type { Role } from '@samenspel/domain';
-import { homeView, timelineView } from '@samenspel/projections';
+import { homeView, timelineView } from '@samenspel/projections/testing';
 import fc from 'fast-check';
-import { CommunityCopy, NotHeld, OtherVersion } from '../src';
+import { CommunityCopy, NotHeld } from '../src';
+import { OtherVersion } from '../src/copy';
 import { asked, fromCopy, type Who, type World, worldOf } from './world';
 
 const roles: readonly Role[] = ['owner', 'facilitator', 'participant', 'observer', 'auditor'];

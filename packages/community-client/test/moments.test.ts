@@ -1,5 +1,6 @@
 import type { Role } from '@samenspel/domain';
-import { allProjections, allViews, goalView, homeProjection, homeView, timelineView } from '@samenspel/projections';
+import { allProjections, allViews } from '@samenspel/projections';
+import { goalView, homeProjection, homeView, timelineView } from '@samenspel/projections/testing';
 import fc from 'fast-check';
 import { CommunityCopy, Moments, NotHeld } from '../src';
 import { asked, fromCopy, type Who, type World, worldOf } from './world';

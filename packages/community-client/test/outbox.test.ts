@@ -1,8 +1,6 @@
 import {
   type Attempt,
   buildsOnRefused,
-  maxWaitingCharacters,
-  maxWaitingCommands,
   memoryOutboxStore,
   Outbox,
   OutboxFull,
@@ -10,6 +8,7 @@ import {
   type OutboxStore,
   type WaitingCommand,
 } from '../src';
+import { maxWaitingCharacters, maxWaitingCommands } from '../src/outbox/waiting-command';
 
 /** A server that knows each command once, and a network that can be cut before or after it. */
 function server() {

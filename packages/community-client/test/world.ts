@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { BootstrapReader, EventJudge, HistoryReader, OpenLog, Seals } from '@samenspel/application';
 import type { LiveEvent } from '@samenspel/contracts';
 import { isReadable, type NamesThen, type PersonId, type Role, shared } from '@samenspel/domain';
-import { createMemoryEventStore, type EventStore } from '@samenspel/event-store';
+import type { EventStore } from '@samenspel/event-store';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
 import { allViews, searchView } from '@samenspel/projections';
-import { createReadModels, memoryReadStore } from '@samenspel/read-models';
-import { memoryVault } from '@samenspel/vault';
+import { createReadModels } from '@samenspel/read-models';
+import { memoryReadStore } from '@samenspel/read-models/testing';
+import { memoryVault } from '@samenspel/vault/testing';
 import { communityIds, history } from '../../../test/fixtures/generator';
 import { type CommunityCopy, type HistoryLine, NotHeld } from '../src';
 

@@ -5,12 +5,12 @@ import { route } from './route';
 
 /** Largest picture that can be sent, bytes. Browsers scale pictures down to far less before they send them. */
 export const maxBlobBytes = 8 * 1024 * 1024;
-export const blobMediaTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
+const blobMediaTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
 
 /** Lowercase base32 of the first 15 bytes of the SHA-256 of a picture's bytes, its metadata left out. */
 export const blobIdPattern = /^[a-z2-7]{24}$/;
 
-export const blobAnswerSchema = z
+const blobAnswerSchema = z
   .strictObject({
     blobId: z.string().regex(blobIdPattern),
     width: z.int().min(1),

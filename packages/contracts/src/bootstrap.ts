@@ -39,7 +39,7 @@ export const communityBootstrap = z.strictObject({
 export type CommunityBootstrap = z.output<typeof communityBootstrap>;
 
 /** What happened since, for a copy that is still good. */
-export const communityNews = z.strictObject({
+const communityNews = z.strictObject({
   kind: z.literal('news'),
   /** With these events a copy holds everything up to and including this seq. */
   upTo: z.int(),

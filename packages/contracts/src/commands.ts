@@ -22,7 +22,7 @@ export const communityIdParam = z
   .max(40)
   .regex(/^[\w-]+$/);
 
-export const commandAnswerSchema = z
+const commandAnswerSchema = z
   .strictObject({
     seq: z.int().min(0).describe('The moment after this command; give it as `minSeq` to read what it changed.'),
     ids: z.record(z.string(), z.string()).describe('Ids of what the command made, by field name.'),
@@ -32,10 +32,10 @@ export const commandAnswerSchema = z
 export type CommandAnswer = z.output<typeof commandAnswerSchema>;
 
 /** Commands that come in by a way of their own: founding has no community yet; inviting and joining go through identity. */
-export const internalCommands: readonly CommandName[] = ['found-community', 'create-invite', 'join'];
+const internalCommands: readonly CommandName[] = ['found-community', 'create-invite', 'join'];
 
 /** The input as clients send it: ids of new things may be left out. */
-export function commandInput(name: CommandName): z.ZodObject {
+function commandInput(name: CommandName): z.ZodObject {
   const { creates } = commands[name];
   const schema: z.ZodObject = commands[name].schema;
   return schema.extend(

@@ -18,7 +18,7 @@ const stamp = z.string();
 const name = z.string().regex(/^[\w-]{1,40}$/);
 
 /** A chunk of the log as this reader may see it. */
-export const historyChunk = z.strictObject({
+const historyChunk = z.strictObject({
   stamp,
   from: z.int(),
   /** All there is from `from` up to and including this seq; before `from` when nothing can be told. */
@@ -28,7 +28,7 @@ export const historyChunk = z.strictObject({
 export type HistoryChunk = z.output<typeof historyChunk>;
 
 /** Older documents of one log collection. */
-export const olderDocuments = z.strictObject({ stamp, version: z.int(), docs: z.array(z.unknown()).readonly() });
+const olderDocuments = z.strictObject({ stamp, version: z.int(), docs: z.array(z.unknown()).readonly() });
 export type OlderDocuments = z.output<typeof olderDocuments>;
 
 export const historyRoute = route({

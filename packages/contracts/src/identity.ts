@@ -76,7 +76,7 @@ export const personCardSchema = z
   .meta({ id: 'PersonCard' });
 export type PersonCard = z.output<typeof personCardSchema>;
 
-export const meSchema = z
+const meSchema = z
   .strictObject({
     personId: id,
     name: z.string().nullable(),

@@ -1,38 +1,9 @@
-export {
-  type BlobAnswer,
-  blobAnswerSchema,
-  blobIdPattern,
-  blobMediaTypes,
-  blobPath,
-  blobRoutes,
-  maxBlobBytes,
-  readBlobRoute,
-  sendBlobRoute,
-} from './blobs';
-export {
-  bootstrapRoute,
-  type CommunityBootstrap,
-  type CommunityNews,
-  communityBootstrap,
-  communityNews,
-  maxLogTail,
-} from './bootstrap';
-export {
-  type CommandAnswer,
-  commandAnswerSchema,
-  commandInput,
-  commandRoute,
-  commandRoutes,
-  communityIdParam,
-  foundCommunityRoute,
-  internalCommands,
-  type Meant,
-  publicCommands,
-} from './commands';
-export { ApiError, type ErrorArgs, type ErrorName, errorEntry, errorMessage, errors, isErrorName } from './errors';
+export { type BlobAnswer, blobIdPattern, readBlobRoute, sendBlobRoute } from './blobs';
+export { bootstrapRoute, type CommunityBootstrap, type CommunityNews, maxLogTail } from './bootstrap';
+export { type CommandAnswer, commandRoute, foundCommunityRoute, type Meant, publicCommands } from './commands';
+export { ApiError, type ErrorArgs, type ErrorName, errorEntry, isErrorName } from './errors';
 export {
   type HistoryChunk,
-  historyChunk,
   historyRoute,
   keyStateRoute,
   maxHistoryCharacters,
@@ -40,7 +11,6 @@ export {
   maxOlderDocuments,
   maxPastTail,
   type OlderDocuments,
-  olderDocuments,
   olderDocumentsRoute,
 } from './history';
 export {
@@ -57,7 +27,6 @@ export {
   getSetUpRoute,
   guestReturnRoute,
   identityLimits,
-  identityRoutes,
   inviteLink,
   invitePreviewRoute,
   inviteQrRoute,
@@ -67,9 +36,7 @@ export {
   logInRoute,
   logOutRoute,
   type Me,
-  meSchema,
   type PersonCard,
-  personCardSchema,
   recoverRoute,
   renewCodesRoute,
   revokeSessionRoute,
@@ -80,21 +47,15 @@ export {
 } from './identity';
 export {
   type AgeMessage,
-  goneMessage,
   type JoinAnswer,
-  type JoinMessage,
-  joinAnswer,
   joinMessage,
   type LiveEvent,
   leaveMessage,
-  liveEvent,
   maxMissedEvents,
   type PeopleMessage,
-  peopleMessage,
-  renewMessage,
 } from './live';
-export { type LogLine, logEvent, logLine, withheldEvent } from './log';
-export { type Problem, problemOf, problemSchema } from './problem';
+export type { LogLine } from './log';
+export { problemOf, problemSchema } from './problem';
 export {
   boardEpochHeader,
   boardStateRoute,
@@ -104,8 +65,7 @@ export {
   peopleRoute,
   personalBoardRoute,
 } from './reads';
-export type { ErrorEntry, ErrorTable } from './registry';
-export { type Access, type AnswerBody, type AnswerOf, type RequestOf, type RouteSpec, route } from './route';
+export type { Access, AnswerOf, RequestOf, RouteSpec } from './route';
 export { routesBesideViews } from './routes';
 export { type MomentQuery, type NamesIn, pageQuery, type ViewSpec, viewRoute, wholeNumber } from './view';
 export type { BlockersView, BlockerView } from './view-schemas/blockers';
@@ -118,33 +78,16 @@ export type {
   GoalLived,
   GoalSummary,
   GoalsView,
-  GoalTestView,
   GoalVersion,
   GoalView,
   LinkedCard,
 } from './view-schemas/goals';
 export { goalLineageSchema, goalsSchema } from './view-schemas/goals';
-export type {
-  Agreement,
-  BeaconView,
-  HomeCounts,
-  HomeView,
-  RunningSprintView,
-  WorkCounts,
-  WorkStretch,
-} from './view-schemas/home';
+export type { HomeCounts, HomeView, RunningSprintView, WorkCounts, WorkStretch } from './view-schemas/home';
 export { homeSchema } from './view-schemas/home';
-export type {
-  InviteView,
-  MemberStatus,
-  MembersView,
-  MemberView,
-  PartnerView,
-  RoleView,
-} from './view-schemas/members';
+export type { InviteView, MembersView, MemberView, PartnerView } from './view-schemas/members';
 export { membersSchema } from './view-schemas/members';
 export type { Answer, Moment, Page, PageRequest, Stamp, ViewOf } from './view-schemas/parts';
-export { stampWith, words } from './view-schemas/parts';
 export type {
   CheckInsView,
   CheckInView,
@@ -169,5 +112,5 @@ export type {
 } from './view-schemas/timeline';
 export { ribbonMarkKinds, ribbonSchema, searchSchema, timelineSchema } from './view-schemas/timeline';
 export type { TimelineEntry } from './view-schemas/timeline-entry';
-export type { EvidenceView, ValueStepView, ValueStoryView, ValuesView } from './view-schemas/values';
+export type { ValueStepView, ValueStoryView, ValuesView } from './view-schemas/values';
 export { valuesSchema } from './view-schemas/values';

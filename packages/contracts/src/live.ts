@@ -9,7 +9,6 @@ export const joinMessage = z.strictObject({
   /** The last seq the client has; what came after it is sent first. Left out: only what comes from now on. */
   lastSeen: z.int().min(-1).optional(),
 });
-export type JoinMessage = z.output<typeof joinMessage>;
 
 export const leaveMessage = z.strictObject({ communityId: communityIdParam });
 
@@ -17,7 +16,7 @@ export const leaveMessage = z.strictObject({ communityId: communityIdParam });
  * Answer to `join`. `complete` is false when too much happened since `lastSeen` to send: read everything anew. A copy with another
  * `stamp` may hold what this reader may not read any more; of one with another `peopleVersion` names are not those of now.
  */
-export const joinAnswer = z.union([
+const joinAnswer = z.union([
   z.strictObject({ head: z.int(), complete: z.boolean(), stamp: z.string(), peopleVersion: z.string() }),
   z.strictObject({ problem: problemSchema }),
 ]);
@@ -53,7 +52,7 @@ export type LiveEvent = z.output<typeof liveEvent>;
  * Sent when somebody is new, or is called otherwise: names and colours of those who are not as they were. Who knows the people of version
  * `from` then knows those of `version`; who knows others asks for news.
  */
-export const peopleMessage = z.strictObject({
+const peopleMessage = z.strictObject({
   communityId: z.string(),
   from: z.string(),
   version: z.string(),
@@ -61,15 +60,9 @@ export const peopleMessage = z.strictObject({
 });
 export type PeopleMessage = z.output<typeof peopleMessage>;
 
-/** Sent when a copy of the community may hold what this reader may not read any more: ask for it again. */
-export const renewMessage = z.strictObject({ communityId: z.string() });
-
 /** Sent when the server's storage gives no answer any more, and without `asOf` when it does again: what is shown is as of then. */
-export const ageMessage = z.strictObject({ asOf: z.int().exactOptional() });
+const ageMessage = z.strictObject({ asOf: z.int().exactOptional() });
 export type AgeMessage = z.output<typeof ageMessage>;
-
-/** Sent when the reader may no longer follow a community: removed, left, or the session was ended. */
-export const goneMessage = z.strictObject({ communityId: z.string() });
 
 /** Missed events sent at most after a join; beyond that reading anew is cheaper. */
 export const maxMissedEvents = 1_000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** An event of the community's log, words opened for the reader, board bytes opened. */
-export const logEvent = z.strictObject({
+const logEvent = z.strictObject({
   seq: z.int(),
   type: z.string(),
   data: z.record(z.string(), z.unknown()),
@@ -13,7 +13,7 @@ export const logEvent = z.strictObject({
 });
 
 /** An event that this reader may not see: its place and its leaf hash, so that the chain can still be verified. */
-export const withheldEvent = z.strictObject({ seq: z.int(), leaf: z.string() });
+const withheldEvent = z.strictObject({ seq: z.int(), leaf: z.string() });
 
 /** One line of `GET .../log` (NDJSON). */
 export const logLine = z.union([logEvent, withheldEvent]);

@@ -12,7 +12,7 @@ export type Access =
   /** Let-in members of the community in the path who hold one of the roles; others get the 404 of a community that is not there. */
   | { readonly kind: 'community'; readonly roles: readonly Role[]; readonly waiting?: boolean };
 
-export type AnswerBody =
+type AnswerBody =
   | { readonly as: 'json'; readonly schema: z.ZodType }
   | { readonly as: 'octets' | 'ndjson' | 'text' | 'image'; readonly description: string }
   | { readonly as: 'nothing' };

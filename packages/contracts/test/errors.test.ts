@@ -1,5 +1,6 @@
 import { rules } from '@samenspel/domain';
-import { ApiError, errorMessage, errors, isErrorName, problemOf, problemSchema } from '../src';
+import { ApiError, isErrorName, problemOf, problemSchema } from '../src';
+import { errorMessage, errors } from '../src/errors';
 
 describe('the error registry', () => {
   it('knows every rule of the domain', () => {

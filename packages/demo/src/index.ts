@@ -1,4 +1,3 @@
-export { BoardClient } from './board-client';
 export { LiveStage, StoryClock } from './live-stage';
 export { SeededRandom } from './seeded';
 export { tellStory } from './tell';

@@ -21,7 +21,7 @@ export class StoryClock implements Clock {
 }
 
 /** What the story is told through: the services of a server. */
-export interface StageServices {
+interface StageServices {
   readonly commands: CommandService;
   readonly boards: BoardSync;
   readonly store: EventStore;
@@ -30,7 +30,7 @@ export interface StageServices {
   settled(): Promise<void>;
 }
 
-export interface LiveStageParts {
+interface LiveStageParts {
   /** Opened with the story's clock and with the stamp `import` for boards. */
   readonly core: StageServices;
   readonly clock: StoryClock;

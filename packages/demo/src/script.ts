@@ -10,10 +10,10 @@ import type { Text, Weekday, When } from './words';
  * on a board; words come in both languages; ids are names, given by the step that creates the thing (`as`).
  */
 /** The id made by the step with this `as`, or a person of the story. */
-export type Ref = { readonly ref: string };
+type Ref = { readonly ref: string };
 /** The place in the log of the step with this `as`. */
-export type MomentRef = { readonly momentOf: string };
-export type DayRef = { readonly dayOf: readonly [week: number, day: Weekday] };
+type MomentRef = { readonly momentOf: string };
+type DayRef = { readonly dayOf: readonly [week: number, day: Weekday] };
 
 type Storied<T> = T extends string
   ? T | Text | Ref | DayRef
@@ -44,9 +44,7 @@ type CreatedBy<Name extends CommandName> = Name extends 'found-community'
                 ? 'valueId'
                 : never;
 
-export type StoryInput<Name extends CommandName> = Storied<
-  Omit<z.input<(typeof commands)[Name]['schema']>, CreatedBy<Name>>
->;
+type StoryInput<Name extends CommandName> = Storied<Omit<z.input<(typeof commands)[Name]['schema']>, CreatedBy<Name>>>;
 
 export interface CommandStep {
   readonly when: When;
@@ -56,7 +54,7 @@ export interface CommandStep {
   readonly as?: string;
 }
 
-export type Column = 'toTry' | 'trying' | 'evaluated' | 'secured';
+type Column = 'toTry' | 'trying' | 'evaluated' | 'secured';
 
 export type Gesture =
   | readonly ['add', Column, Text]
@@ -164,7 +162,7 @@ export function also(
   return life.map(([week, day, time, by, ...gesture]) => ({ when: [week, day, time], by, board, card: name, gesture }));
 }
 
-export function later([week, day, time]: When, minutes: number): When {
+function later([week, day, time]: When, minutes: number): When {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const total = hour * 60 + minute + minutes;
   const two = (value: number) => String(value).padStart(2, '0');

@@ -1,6 +1,7 @@
-import { type Board, cardsIn, type Item, onCanvas, readBoard, tally } from '@samenspel/board';
+import { type Board, type Item, onCanvas, readBoard, tally } from '@samenspel/board';
+import { cardsIn } from '@samenspel/board/testing';
 import { demoCommunityId } from '@samenspel/domain';
-import { type Rehearsal, rehearsal } from './rehearsal';
+import { type Rehearsal, rehearsal } from '../test/rehearsal';
 import { tellStory } from './tell';
 
 const anchor = Date.parse('2026-11-18T10:00:00Z');

@@ -28,7 +28,7 @@ export interface Stage {
   ownBoard(boardId: string, personId: string): Promise<string>;
 }
 
-export interface Telling {
+interface Telling {
   /** Any instant in the week after the story's last; milliseconds since the epoch. */
   readonly anchor: number;
   readonly locale: Locale;

@@ -12,7 +12,7 @@ export type StreamKind = (typeof commands)[CommandName]['stream'];
 export type CommandName = keyof typeof commands;
 
 /** What a command carries once it has been parsed and its new ids are filled. */
-export type CommandInput<Name extends CommandName> = z.output<(typeof commands)[Name]['schema']>;
+type CommandInput<Name extends CommandName> = z.output<(typeof commands)[Name]['schema']>;
 
 /** A command ready for its decider; a union over the names given. */
 export type Command<Name extends CommandName = CommandName> = Name extends CommandName

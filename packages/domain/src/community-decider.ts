@@ -8,7 +8,7 @@ import { join } from './members/decide';
 import { type CommunityState, evolveCommunity, initialCommunity } from './state';
 import { words } from './words';
 
-export type CommunityCommand = CommandOfStream<'community'>;
+type CommunityCommand = CommandOfStream<'community'>;
 
 /** Decides everything of stream `community-<id>`: the community itself, its members, goals and sprints. */
 export const communityDecider: Decider<CommunityCommand, CommunityState, DomainEvent> = {

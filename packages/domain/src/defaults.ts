@@ -36,7 +36,7 @@ const ours = (where: string): Source => ({ author: 'Samenspel', title: 'Own choi
 export const sources = { samenspel, gasErop, tip, ours };
 
 /** A default, where it comes from, and what other sources say instead. */
-export interface Default<T> {
+interface Default<T> {
   readonly value: T;
   readonly source: Source;
   readonly others?: readonly { readonly value: T; readonly source: Source }[];

@@ -64,4 +64,4 @@ export interface LoggedEvent {
 }
 
 /** The event, with a type and data of today. */
-export type Decoded<Event extends LoggedEvent> = Omit<Event, 'type' | 'data' | 'schemaVersion'> & DomainEvent;
+type Decoded<Event extends LoggedEvent> = Omit<Event, 'type' | 'data' | 'schemaVersion'> & DomainEvent;

@@ -3,12 +3,12 @@ import { defaults, type Source, sources } from './defaults';
 import type { Locale } from './kernel/lists';
 
 /** A text in both languages. */
-export type Bilingual = Readonly<Record<Locale, string>>;
+type Bilingual = Readonly<Record<Locale, string>>;
 
 /** What belongs in a week; the stand-up is weekly. */
-export type WeekMoment = 'startMeeting' | 'sprintStart' | 'interimEvaluation' | 'reflection' | 'closingMeeting';
+type WeekMoment = 'startMeeting' | 'sprintStart' | 'interimEvaluation' | 'reflection' | 'closingMeeting';
 
-export interface TemplateWeek {
+interface TemplateWeek {
   /** 1 is the first week. */
   readonly week: number;
   /** Number of the sprint the week belongs to; none in the start week and after the last sprint. */
@@ -16,7 +16,7 @@ export interface TemplateWeek {
   readonly moments: readonly WeekMoment[];
 }
 
-export interface TemplateSprint {
+interface TemplateSprint {
   readonly number: number;
   /** First week of the sprint, and how many it lasts. */
   readonly firstWeek: number;
@@ -25,7 +25,7 @@ export interface TemplateSprint {
 }
 
 /** A run of a community as the guided start proposes it; a community changes what it likes. */
-export interface RunTemplate {
+interface RunTemplate {
   readonly id: string;
   readonly title: Bilingual;
   readonly source: Source;
@@ -37,12 +37,12 @@ export interface RunTemplate {
 }
 
 /** Questions of the method, each with its source; asked in this order. */
-export interface Questions {
+interface Questions {
   readonly source: Source;
   readonly questions: readonly Bilingual[];
 }
 
-const { gasErop, samenspel, tip } = sources;
+const { gasErop } = sources;
 
 export const openingQuestions = {
   first: {
@@ -59,54 +59,6 @@ export const reflectionQuestions = {
     { nl: 'Wat deed je anders en wat leverde dit op?', en: 'What did you do differently and what did this yield?' },
     { nl: 'Zou je het een volgende keer weer zo doen?', en: 'Would you do it like this again next time?' },
     { nl: 'Wat heb je ervoor nodig om het weer zo te doen?', en: 'What do you need to do it like this again?' },
-  ],
-} as const satisfies Questions;
-
-/** They fill `did`, `willDo` and `inTheWay` of a check-in. */
-export const standUpQuestions = {
-  source: samenspel('3.4c, table of the stand-up, L2958-2964'),
-  questions: [
-    { nl: 'Wat heb je gedaan afgelopen week?', en: 'What did you do last week?' },
-    { nl: 'Wat ga je komende week doen?', en: 'What are you going to do next week?' },
-    { nl: 'Is er iets dat je voortgang belemmert?', en: 'Is there anything that hinders your progress?' },
-  ],
-} as const satisfies Questions;
-
-/** After the last sprint. */
-export const bestSprintQuestions = {
-  source: gasErop('table 4, L1873-1933'),
-  questions: [
-    { nl: 'Welke van de sprints was het best? Waarom?', en: 'Which of the sprints was best? Why?' },
-    {
-      nl: 'Wie moet wat doen om dit mogelijk te maken?',
-      en: 'Who must do what to make this possible?',
-    },
-    { nl: 'Welke follow-up is daarbij nodig?', en: 'Which follow-up is needed?' },
-  ],
-} as const satisfies Questions;
-
-/** For each member in the start week. */
-export const roleQuestions = {
-  source: gasErop('table 4, start week or sprint 1 (autonomy, connectedness)'),
-  questions: [
-    { nl: 'Wat is mijn rol?', en: 'What is my role?' },
-    {
-      nl: 'Wat kan ik doen om dit op te lossen of te realiseren?',
-      en: 'What can I do to solve or realise this?',
-    },
-  ],
-} as const satisfies Questions;
-
-/** Prompts for house rules: subjects to agree on, not rules to adopt. */
-export const houseRulePrompts = {
-  source: tip('Hoe, L357-361; with Gas erop!, mechanism D1'),
-  questions: [
-    { nl: 'Hoe gaan we met elkaar om?', en: 'How do we treat each other?' },
-    {
-      nl: 'Hoe gaan we om met informatie van elkaars bedrijf?',
-      en: 'How do we treat information of each other’s companies?',
-    },
-    { nl: 'Wat vinden wij belangrijk?', en: 'What do we find important?' },
   ],
 } as const satisfies Questions;
 
@@ -187,6 +139,3 @@ export const tenWeekTemplate: RunTemplate = {
     },
   ],
 };
-
-/** Templates the guided start offers; the first is proposed. */
-export const runTemplates: readonly RunTemplate[] = [tenWeekTemplate];

@@ -45,8 +45,8 @@ export const terms = {
   concept: { ...conceptTerms, ...workConceptTerms, ...valueConceptTerms },
 } as const;
 
-export type TermKind = keyof typeof terms;
-export type TermValue<Kind extends TermKind> = keyof (typeof terms)[Kind] & string;
+type TermKind = keyof typeof terms;
+type TermValue<Kind extends TermKind> = keyof (typeof terms)[Kind] & string;
 
 /** The term of a value. */
 export const termOf = <Kind extends TermKind>(kind: Kind, value: TermValue<Kind>): Term =>

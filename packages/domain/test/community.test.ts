@@ -1,4 +1,4 @@
-import { evolveCommunity } from '../src/index';
+import { evolveCommunity } from '../src/state';
 import { anna, bram, founded, id, withMembers } from './scenario';
 
 const rules = (...texts: string[]) => ({ rules: texts });

@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import {
-  commandNames,
-  commands,
-  idPattern,
-  isolated,
-  limits,
-  newId,
-  prepareCommand,
-  runsRightToLeft,
-  streamOf,
-} from '../src/index';
+import { commandNames, commands, limits, newId, prepareCommand, runsRightToLeft, streamOf } from '../src/index';
+import { idPattern } from '../src/kernel/ids';
+import { isolated } from '../src/kernel/plain';
 import { sayIn } from '../src/sentences/say';
 import { id } from './scenario';
 

@@ -1,4 +1,6 @@
-import { communityDecider, type GoalId, goalKinds, isAtOrAbove, mayChangeGoal, settableGoalKinds } from '../src/index';
+import { isAtOrAbove } from '../src/goals/state';
+import { communityDecider, goalKinds, mayChangeGoal, settableGoalKinds } from '../src/index';
+import type { GoalId } from '../src/kernel/ids';
 import { anna, bram, chris, dewi, founded, id, withMembers } from './scenario';
 
 const beacon = { goalId: id('beacon'), kind: 'beacon', text: 'Samen goed leren meten' };

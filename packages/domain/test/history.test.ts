@@ -1,21 +1,20 @@
+import { bringUp } from '../src/event-types';
 import {
-  blockerDecider,
-  bringUp,
   communityDecider,
   type DomainEvent,
+  deciders,
   decode,
   eventTypes,
   mapWords,
-  shared,
   UnreadableEvent,
-  valueDecider,
 } from '../src/index';
+import { shared } from '../src/kernel/words';
 import { hashOf, history } from './history';
 
 const fold = (events: readonly DomainEvent[]) => ({
   community: events.reduce(communityDecider.evolve, communityDecider.initialState),
-  blocker: events.reduce(blockerDecider.evolve, blockerDecider.initialState),
-  value: events.reduce(valueDecider.evolve, valueDecider.initialState),
+  blocker: events.reduce(deciders.blocker.evolve, deciders.blocker.initialState),
+  value: events.reduce(deciders.value.evolve, deciders.value.initialState),
 });
 
 describe('stored history', () => {

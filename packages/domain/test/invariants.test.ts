@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import {
-  type BoardId,
   type CommandName,
   type CommandOfStream,
   type CommunityState,
   commands,
   communityDecider,
   type DomainEvent,
+  deciders,
   goalKinds,
   isPlain,
   mapWords,
@@ -16,13 +16,12 @@ import {
   RuleBroken,
   roles,
   rolesAt,
-  type SprintId,
   sentence,
-  standingHolders,
-  type ValueState,
   valueCycles,
-  valueDecider,
 } from '../src/index';
+import type { BoardId, SprintId } from '../src/kernel/ids';
+import { standingHolders } from '../src/members/state';
+import type { ValueState } from '../src/values/decider';
 import { dayMs, id, now, withMembers } from './scenario';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
@@ -207,7 +206,7 @@ describe(`whatever people do (seed ${seed})`, () => {
       cycle: pick(...valueCycles),
     });
     const start = { valueId: id('value'), title: 'Sneller', tellerId: people[0] } as never;
-    const begun = valueDecider.evolve(valueDecider.initialState, { type: 'ValueStoryStarted', data: start });
+    const begun = deciders.value.evolve(deciders.value.initialState, { type: 'ValueStoryStarted', data: start });
     fc.assert(
       fc.property(fc.array(told, { maxLength: 60, size: 'max' }), (steps) => {
         let state: ValueState = begun;
@@ -218,7 +217,7 @@ describe(`whatever people do (seed ${seed})`, () => {
             : { name: 'tell-value-step', input: { valueId, cycle, level: 'micro', story: 'x', evidence: [] } };
           try {
             const context = { actor, now, facts: withMembers.factsFor(actor) };
-            state = valueDecider.decide(command as never, state, context).reduce(valueDecider.evolve, state);
+            state = deciders.value.decide(command as never, state, context).reduce(deciders.value.evolve, state);
           } catch (error) {
             if (!(error instanceof RuleBroken)) throw error;
           }

@@ -1,20 +1,6 @@
-import {
-  columnName,
-  defaults,
-  executeStages,
-  label,
-  locales,
-  planRun,
-  type Questions,
-  reflectionQuestions,
-  rules,
-  runTemplates,
-  type Source,
-  standUpQuestions,
-  tenWeekTemplate,
-  termOf,
-  terms,
-} from '../src/index';
+import { defaults, type Source } from '../src/defaults';
+import { executeStages, locales, planRun, reflectionQuestions, rules, tenWeekTemplate } from '../src/index';
+import { columnName, label, termOf, terms } from '../src/terms';
 
 const allTerms = Object.entries(terms).flatMap(([kind, table]) =>
   Object.entries(table).map(([value, entry]) => ({ kind, value, entry })),
@@ -87,7 +73,6 @@ describe('the method as data', () => {
       'Wat proberen we nu?',
       'Wat proberen we nu?',
     ]);
-    expect(runTemplates[0]).toBe(tenWeekTemplate);
   });
 
   it.each([
@@ -108,14 +93,12 @@ describe('the method as data', () => {
     }
   });
 
-  it('asks three questions at the stand-up and three in a reflection', () => {
-    const sets: readonly Questions[] = [standUpQuestions, reflectionQuestions];
-    for (const { questions, source } of sets) {
-      expect(questions).toHaveLength(3);
-      expect(named(source)).toBe(true);
-      for (const { nl, en } of questions)
-        expect([nl, en]).toEqual([expect.stringMatching(/\?$/), expect.stringMatching(/\?$/)]);
-    }
+  it('asks three questions in a reflection', () => {
+    const { questions, source } = reflectionQuestions;
+    expect(questions).toHaveLength(3);
+    expect(named(source)).toBe(true);
+    for (const { nl, en } of questions)
+      expect([nl, en]).toEqual([expect.stringMatching(/\?$/), expect.stringMatching(/\?$/)]);
   });
 
   it('every rule’s messages use its own arguments', () => {

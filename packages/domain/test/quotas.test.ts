@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  boardQuotaNames,
   boardQuotas,
   type CommandName,
   commandNames,
@@ -14,12 +13,12 @@ import {
   quotaLabel,
   quotaMax,
   quotaNames,
-  quotas,
   quotasOf,
   type RuleBroken,
   requireRoom,
   Usage,
 } from '../src/index';
+import { quotas } from '../src/quotas/table';
 import { history } from './history';
 import { anna, bram, founded, type Given, id, withInvite, withMembers } from './scenario';
 
@@ -204,8 +203,8 @@ describe('quotas', () => {
 
   it('BS54: the reference names the quotas of a board with their numbers; those of the demo are smaller', () => {
     const page = readFileSync(join(__dirname, '../../../docs/reference/configuration.md'), 'utf8');
-    for (const name of boardQuotaNames) {
-      const [most, demo] = [boardQuotas(false)[name], boardQuotas(true)[name]];
+    for (const [name, most] of Object.entries(boardQuotas(false))) {
+      const demo = boardQuotas(true)[name as keyof ReturnType<typeof boardQuotas>];
       expect(page).toMatch(new RegExp(`\\| \`${name}\` \\|[^|]+\\| ${most} \\| ${demo} \\|`));
       expect(demo).toBeLessThan(most);
     }

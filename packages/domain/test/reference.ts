@@ -1,4 +1,6 @@
-import { accessMatrix, commandNames, commands, defaults, roles, type Source, terms } from '../src/index';
+import { defaults, type Source } from '../src/defaults';
+import { accessMatrix, commandNames, commands, roles } from '../src/index';
+import { terms } from '../src/terms';
 
 /** Publications in the order they are met; the page refers to them by number. */
 const publications: string[] = [];

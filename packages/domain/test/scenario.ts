@@ -1,6 +1,5 @@
+import type { BlockerState } from '../src/blockers/decider';
 import {
-  type BlockerState,
-  blockerDecider,
   type CommandName,
   type CommandOfStream,
   type CommunityFacts,
@@ -8,14 +7,14 @@ import {
   communityDecider,
   communityFacts,
   type DomainEvent,
-  isCommandName,
+  deciders,
   type PersonId,
   prepareCommand,
   RuleBroken,
-  type RuleName,
-  type ValueState,
-  valueDecider,
 } from '../src/index';
+import type { OwnDecider } from '../src/kernel/define-word';
+import type { RuleName } from '../src/rules';
+import type { ValueState } from '../src/values/decider';
 
 export const now = Date.UTC(2026, 8, 7, 9);
 export const dayMs = 86_400_000;
@@ -41,7 +40,6 @@ function outcomeOf(decide: () => readonly DomainEvent[]): Outcome {
 
 /** The command after its schema, so that a test cannot give what a client could not. */
 function parse(name: CommandName, input: object) {
-  if (!isCommandName(name)) throw new Error(`No command ${name}`);
   return prepareCommand(name, input, (field) => id(`new${field.toLowerCase()}`.slice(0, 12))).command;
 }
 
@@ -108,15 +106,13 @@ type Told = { readonly by: PersonId | 'system'; readonly name: CommandName; read
 
 /** A blocker or value story of a community, told as commands. */
 function storyOf<State extends BlockerState | ValueState>(
-  decider: typeof blockerDecider | typeof valueDecider,
+  decider: OwnDecider,
   community: Given,
   told: readonly Told[] = [],
 ) {
-  type Decide = (command: unknown, state: unknown, context: unknown) => readonly DomainEvent[];
-  const decide = decider.decide as unknown as Decide;
-  const evolve = decider.evolve as unknown as (state: State, event: DomainEvent) => State;
+  const evolve = (state: State, event: DomainEvent): State => decider.evolve(state, event);
   const run = ({ by, name, input }: Told, state: State) =>
-    decide(parse(name, input), state, { actor: by, now, facts: community.factsFor(by) });
+    decider.decide(parse(name, input), state, { actor: by, now, facts: community.factsFor(by) });
   const fold = (): State =>
     told.reduce((state, step) => run(step, state).reduce(evolve, state), decider.initialState as State);
   return {
@@ -127,5 +123,5 @@ function storyOf<State extends BlockerState | ValueState>(
   };
 }
 
-export const blockerIn = (community: Given) => storyOf<BlockerState>(blockerDecider, community);
-export const valueIn = (community: Given) => storyOf<ValueState>(valueDecider, community);
+export const blockerIn = (community: Given) => storyOf<BlockerState>(deciders.blocker, community);
+export const valueIn = (community: Given) => storyOf<ValueState>(deciders.value, community);

@@ -1,5 +1,5 @@
-import { type EventType, eventTypes, locales, type Names, type OpenedEvent, sentence } from '../src/index';
-import type { Sentences } from '../src/sentences/say';
+import { type EventType, eventTypes, locales, type OpenedEvent, sentence } from '../src/index';
+import type { Names, Sentences } from '../src/sentences/say';
 import { closedHistory, openedHistory } from './history';
 import { anna, bram, chris, id } from './scenario';
 

@@ -1,13 +1,6 @@
-import {
-  type BlockerId,
-  type BoardId,
-  capitals,
-  type ItemId,
-  shared,
-  type ValueCycle,
-  type ValueId,
-  valueCycles,
-} from '../src/index';
+import { capitals, type ValueCycle, valueCycles } from '../src/index';
+import type { BlockerId, BoardId, ItemId, ValueId } from '../src/kernel/ids';
+import { shared } from '../src/kernel/words';
 import { anna, blockerIn, bram, chris, id, valueIn, withMembers } from './scenario';
 
 const blockerId = id<BlockerId>('blocker');

@@ -1,4 +1,6 @@
-import { commands, deciders, eventTypes, quotas, rules, wordNames, words } from '../src/index';
+import { commands, deciders, eventTypes, rules } from '../src/index';
+import { quotas } from '../src/quotas/table';
+import { wordNames, words } from '../src/words';
 
 const names = (part: 'events' | 'commands' | 'quotas' | 'rules') =>
   wordNames.flatMap((word) => Object.keys(words[word][part]));

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { canonicalString } from './canonical';
 
 /** What of an event is hashed in its header. Position, numbers and store times are not: they may differ after an import. */
-export interface HeaderFields {
+interface HeaderFields {
   readonly type: string;
   readonly stream: string;
   readonly eventId: string;

@@ -11,7 +11,7 @@ const saltBytes = 16;
 const batchSize = 100;
 
 /** What a memory store holds. Hand it to a new store to see what a restart sees. */
-export interface MemoryLog {
+interface MemoryLog {
   readonly all: KeptEvent[];
   readonly byCommunity: Map<string, CommunityLog>;
   readonly byStream: Map<string, KeptEvent[]>;

@@ -8,7 +8,7 @@ export type KeptEvent = Omit<StoredEvent, 'data'>;
 export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** What the store adds to the metadata of the writer. */
-export interface StoredBy {
+interface StoredBy {
   readonly eventId: string;
   readonly communityId: string;
   readonly recordedAt: number;
@@ -16,7 +16,7 @@ export interface StoredBy {
 }
 
 /** What a store keeps of the writer; a field that was not given may be null there. */
-export type KeptWriter = Pick<WriterMetadata, 'actor' | 'via' | 'correlationId' | 'occurredAt' | 'schemaVersion'> & {
+type KeptWriter = Pick<WriterMetadata, 'actor' | 'via' | 'correlationId' | 'occurredAt' | 'schemaVersion'> & {
   readonly [Key in 'actingAs' | 'causationId' | 'importedAt']?: WriterMetadata[Key] | null;
 };
 

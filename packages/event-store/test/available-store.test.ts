@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createMemoryEventStore, type EventStore, type StoredEvent, StoreUnavailable, withAvailability } from '../src';
+import { type EventStore, type StoredEvent, StoreUnavailable, withAvailability } from '../src';
 import { eventStoreContract, type MakeStore } from '../src/contract';
+import { createMemoryEventStore } from '../src/memory';
 import type { LocalLog, SharedEventStore } from '../src/shared';
 import { makeMemoryStore } from './stores';
 

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataFolderInvalid, DataFolderLocked, NewerData, openDataFolder } from '../src';
+import { openDataFolder } from '../src';
+import { DataFolderInvalid, DataFolderLocked, NewerData } from '../src/errors';
 import { newFolder } from './stores';
 
 let path: string;

@@ -3,15 +3,10 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promised } from '../../../test/patience';
-import {
-  type AppendRequest,
-  canonicalJson,
-  type DataFolder,
-  openDataFolder,
-  openSqliteEventStore,
-  type SqliteEventStore,
-} from '../src';
+import { type AppendRequest, canonicalJson, openDataFolder, openSqliteEventStore } from '../src';
 import { all } from '../src/contract/fixtures';
+import type { DataFolder } from '../src/folder/folder';
+import type { SqliteEventStore } from '../src/sqlite/store';
 import { compileForChildren, startChild } from './children';
 import { newFolder } from './stores';
 

@@ -6,7 +6,7 @@ import { events } from '../src/contract/fixtures';
 export const instanceCount = 3;
 
 /** What happens to the storage of a history besides its appends. */
-export interface Weather {
+interface Weather {
   /** Before an append; whatever it does must let that append end. */
   disturb(): Promise<void>;
   /** At the end of a history. */

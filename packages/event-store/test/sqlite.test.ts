@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { NewerData, openSqliteEventStore, type SqliteEventStore, StoreMissing, StoreUnavailable } from '../src';
+import { openSqliteEventStore, StoreUnavailable } from '../src';
 import { all, event, events, metadata, seqs, upTo } from '../src/contract/fixtures';
+import { NewerData, StoreMissing } from '../src/errors';
+import type { SqliteEventStore } from '../src/sqlite/store';
 import { newFolder } from './stores';
 
 let folder: string;

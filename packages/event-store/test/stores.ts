@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMemoryEventStore, createMemoryLog, type EventStore, openSqliteEventStore } from '../src';
+import { type EventStore, openSqliteEventStore } from '../src';
 import type { MakeStore } from '../src/contract';
+import { createMemoryEventStore, createMemoryLog } from '../src/memory';
 
 /** A new folder, under the system's temporary one. */
 export function newFolder(under = tmpdir()): string {

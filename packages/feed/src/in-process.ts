@@ -3,7 +3,7 @@ import { type Backoff, defaultBackoff } from './backoff';
 import type { Feed } from './port';
 import { feedFrom } from './readings';
 
-export interface InProcessFeedOptions {
+interface InProcessFeedOptions {
   readonly store: EventStore;
   readonly backoff?: Backoff;
 }

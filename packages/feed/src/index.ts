@@ -1,3 +1,2 @@
-export { type Backoff, defaultBackoff } from './backoff';
-export { createInProcessFeed, type InProcessFeedOptions } from './in-process';
+export { createInProcessFeed } from './in-process';
 export type { Feed, Reader, Reading, ReadingStatus } from './port';

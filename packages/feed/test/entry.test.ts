@@ -1,4 +1,5 @@
-import { createMemoryEventStore, type StoredEvent } from '@samenspel/event-store';
+import type { StoredEvent } from '@samenspel/event-store';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
 import { commit } from '../src/contract';
 import { entriesOf, handOut, parseEntry } from '../src/redis/entry';
 

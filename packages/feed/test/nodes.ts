@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Cluster, openCluster } from '@samenspel/cluster/redis';
 import type { EventStore } from '@samenspel/event-store';
 import { patienceMs } from '../../../test/patience';
-import type { Backoff } from '../src';
+import type { Backoff } from '../src/backoff';
 import { createRedisFeed, createRelay, type RedisFeed } from '../src/redis';
 import { quiet } from './quiet';
 

@@ -1,4 +1,4 @@
-import { createMemoryEventStore } from '@samenspel/event-store';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
 import { commit, gate, Notebook, upTo } from '../src/contract/fixtures';
 import { StoreReading } from '../src/reading';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createMemoryEventStore, createMemoryLog, type EventStore } from '@samenspel/event-store';
+import type { EventStore } from '@samenspel/event-store';
+import { createMemoryEventStore, createMemoryLog } from '@samenspel/event-store/testing';
 import { promised } from '../../../test/patience';
 import { redisServer } from '../../../test/servers/redis-server';
 import { commit, Notebook, upTo } from '../src/contract';

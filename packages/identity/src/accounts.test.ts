@@ -1,5 +1,5 @@
 import { systemRandom } from '@samenspel/event-store';
-import { memoryVault } from '@samenspel/vault';
+import { memoryVault } from '@samenspel/vault/testing';
 import { Accounts } from './accounts';
 import { Attempts } from './attempts';
 import { KnownBrowsers } from './known-browsers';

@@ -19,7 +19,7 @@ import type { OpenedSession, Sessions } from './sessions';
 import { counts } from './terms';
 import type { Visitor } from './visitor';
 
-export interface AccountParts {
+interface AccountParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;
@@ -27,7 +27,7 @@ export interface AccountParts {
   readonly communities: Pick<CommunityPorts, 'communitiesOf'>;
 }
 
-export interface NewAccount {
+interface NewAccount {
   readonly login: string;
   readonly password: string;
 }

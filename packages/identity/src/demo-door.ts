@@ -8,7 +8,7 @@ import type { Principal } from './principal';
 import type { StandingInvites } from './standing-invites';
 import type { Visitor } from './visitor';
 
-export interface DemoDoorParts {
+interface DemoDoorParts {
   readonly demo: boolean;
   readonly random: Random;
   readonly guests: Guests;

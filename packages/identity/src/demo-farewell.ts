@@ -4,7 +4,7 @@ import { newCommandId } from './command-id';
 import type { Clock, CommunityPorts, Random } from './ports';
 import { terms } from './terms';
 
-export interface DemoFarewellParts {
+interface DemoFarewellParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;

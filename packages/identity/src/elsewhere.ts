@@ -10,7 +10,7 @@ type Told = { readonly from: string } & (
   | { readonly named: string }
 );
 
-export interface Hearers {
+interface Hearers {
   revoked(revoked: Revoked): void;
   erased(personId: string): void;
   /** Somebody is called otherwise. */

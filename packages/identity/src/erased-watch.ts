@@ -2,7 +2,7 @@ import type { Vault } from '@samenspel/vault';
 
 const idsAtOnce = 1_000;
 
-export interface ErasedWatchParts {
+interface ErasedWatchParts {
   readonly vault: Pick<Vault, 'people'>;
   /** People of whom this process has keys in memory. */
   readonly remembered: () => readonly string[];

@@ -4,7 +4,7 @@ import { newCommandId } from './command-id';
 import type { Clock, CommunityPorts, Random } from './ports';
 import type { Sessions } from './sessions';
 
-export interface ErasureParts {
+interface ErasureParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;

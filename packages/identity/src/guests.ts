@@ -8,7 +8,7 @@ import type { OpenedSession, Sessions } from './sessions';
 import { counts, terms } from './terms';
 import type { Visitor } from './visitor';
 
-export interface GuestParts {
+interface GuestParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;
@@ -17,7 +17,7 @@ export interface GuestParts {
   readonly attempts: Attempts;
 }
 
-export interface NewGuest {
+interface NewGuest {
   readonly personId: PersonId;
   readonly session: OpenedSession;
   /** Given once; the browser keeps it. */

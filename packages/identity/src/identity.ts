@@ -21,7 +21,7 @@ import { StandingInvites } from './standing-invites';
 import { terms } from './terms';
 import { Tokens } from './tokens';
 
-export interface IdentityParts {
+interface IdentityParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;

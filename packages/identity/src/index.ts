@@ -11,6 +11,6 @@ export { type Authenticator, actingBy, type Principal, type Revoked } from './pr
 export { type OpenedSession, Sessions } from './sessions';
 export { SetUp } from './set-up';
 export { inBrowser, signedIn } from './signed-in';
-export { rates, terms } from './terms';
+export { terms } from './terms';
 export { Tokens } from './tokens';
 export { type Visitor, visitorOf } from './visitor';

@@ -13,7 +13,7 @@ import type { OpenedSession } from './sessions';
 import { terms } from './terms';
 import type { Visitor } from './visitor';
 
-export interface InviteParts {
+interface InviteParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;
@@ -25,7 +25,7 @@ export interface InviteParts {
   readonly publicOrigin: () => string;
 }
 
-export interface InviteRequest {
+interface InviteRequest {
   readonly commandId: string;
   readonly role: Role;
   readonly ring: Ring;

@@ -7,7 +7,7 @@ import type { Clock, CommunityPorts } from './ports';
 import type { StandingInvites } from './standing-invites';
 import type { IssuedToken, Tokens } from './tokens';
 
-export interface OperatorTokenParts {
+interface OperatorTokenParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly communities: CommunityPorts;

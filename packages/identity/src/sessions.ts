@@ -15,7 +15,7 @@ export interface OpenedSession {
   readonly knownBrowser?: string;
 }
 
-export interface SessionView {
+interface SessionView {
   readonly id: string;
   readonly label: string;
   readonly createdAt: number;

@@ -10,7 +10,7 @@ import type { OpenedSession, Sessions } from './sessions';
 import { terms } from './terms';
 import type { Visitor } from './visitor';
 
-export interface SetUpRequest {
+interface SetUpRequest {
   readonly secret?: string | undefined;
   readonly name: string;
   readonly login: string;
@@ -18,7 +18,7 @@ export interface SetUpRequest {
   readonly locale: Locale;
 }
 
-export interface SetUpParts {
+interface SetUpParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;

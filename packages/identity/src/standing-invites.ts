@@ -6,7 +6,7 @@ import type { Invites } from './invites';
 import type { Clock, CommunityPorts, InviteFacts, Random } from './ports';
 import { terms } from './terms';
 
-export interface StandingInviteParts {
+interface StandingInviteParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;
@@ -14,7 +14,7 @@ export interface StandingInviteParts {
   readonly invites: Invites;
 }
 
-export interface StandingInvite {
+interface StandingInvite {
   readonly inviteId: string;
   readonly invite: InviteFacts;
 }

@@ -6,7 +6,7 @@ import type { Principal } from './principal';
 import type { Sessions } from './sessions';
 import { terms } from './terms';
 
-export interface TokenView {
+interface TokenView {
   readonly id: string;
   readonly label: string;
   readonly role: Role;
@@ -21,7 +21,7 @@ export interface IssuedToken {
   readonly expiresAt: number;
 }
 
-export interface TokenRequest {
+interface TokenRequest {
   readonly communityId: string;
   readonly role: Role;
   readonly label: string;

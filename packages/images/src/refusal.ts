@@ -1,4 +1,4 @@
-export type ImageFault =
+type ImageFault =
   /** Not a JPEG, PNG or WebP, or not of its form. */
   | 'notAnImage'
   /** More pixels than anybody needs, or than a phone can show. */
@@ -22,7 +22,7 @@ export const notAnImage = (detail: string): ImageRefused => new ImageRefused('no
 /** Longest side of an image, pixels. */
 export const maxImageSide = 12_000;
 /** All pixels of an image: decoded each takes four bytes, in the browser of everybody who looks. */
-export const maxImagePixels = 64_000_000;
+const maxImagePixels = 64_000_000;
 
 /** @throws ImageRefused */
 export function checkSize(width: number, height: number): void {

@@ -59,21 +59,3 @@ export const allProjections: readonly Projection[] = [
   anyProjection(boardsProjection),
   anyProjection(forMeProjection),
 ];
-
-export {
-  blockersView,
-  boardsView,
-  checkInsView,
-  forMeView,
-  goalsView,
-  goalView,
-  homeView,
-  membersView,
-  reflectionsView,
-  ribbonView,
-  searchView,
-  sprintsView,
-  sprintView,
-  timelineView,
-  valuesView,
-};

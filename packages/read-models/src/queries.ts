@@ -50,7 +50,7 @@ type Asking<Path extends string, Query extends z.ZodRawShape> =
 /** Who asks when nobody in particular does. */
 const nobody: EventReader = { personId: null, roles: [] };
 
-export interface QueriesOptions extends Omit<ReadSource, 'folds'> {
+interface QueriesOptions extends Omit<ReadSource, 'folds'> {
   readonly store: EventStore;
   readonly read: ReadEvent;
   readonly names: DeriveNames;
@@ -71,7 +71,7 @@ interface Marks {
   readonly generations: string;
 }
 
-export const maxWaitMs = 2_000;
+const maxWaitMs = 2_000;
 /** Further behind than this a read model is being built, and what it holds is not what people mean by now. */
 const maxEventsBehind = 1_000;
 /** How often a view is made anew when a commit came in between, before it is folded for its moment instead. */

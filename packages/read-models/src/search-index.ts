@@ -7,7 +7,7 @@ import type { ReadEvent } from './recorded';
 /** Opens words for the whole community, in the order given; null where the key is gone. */
 export type OpenShared = (communityId: string, words: readonly Words[]) => Promise<readonly (string | null)[]>;
 
-export interface SearchOptions {
+interface SearchOptions {
   readonly store: EventStore;
   readonly read: ReadEvent;
   readonly open: OpenShared;

@@ -1,5 +1,6 @@
 import type { Words } from '@samenspel/domain';
-import { type AppendRequest, createMemoryEventStore, type EventStore } from '@samenspel/event-store';
+import type { AppendRequest, EventStore } from '@samenspel/event-store';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
 import { allProjections, type Projection } from '@samenspel/projections';
 import { type HistoryOptions, history } from '../../../test/fixtures/generator';
 import { createReadModels, type ReadModelsOptions } from '../src/read-models';
@@ -44,7 +45,7 @@ export async function checksums(
 }
 
 /** Appends handwritten events of one community, one append each. */
-export interface WriteOptions {
+interface WriteOptions {
   readonly actor?: string;
   readonly stream?: string;
   readonly binary?: Uint8Array;

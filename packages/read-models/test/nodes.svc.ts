@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Lease } from '@samenspel/cluster';
 import type { EventStore } from '@samenspel/event-store';
-import { allProjections, goalsView, homeView, type Projection, searchView } from '@samenspel/projections';
+import { allProjections, type Projection, searchView } from '@samenspel/projections';
+import { goalsView, homeView } from '@samenspel/projections/testing';
 import { SeededRandom } from '../../../test/fixtures/generator';
 import { patienceMs, promised } from '../../../test/patience';
 import type { ReadModelsOptions } from '../src/read-models';

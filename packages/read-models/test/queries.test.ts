@@ -1,8 +1,9 @@
 import type { Answer, TimelineEntry } from '@samenspel/contracts';
-import { audienceOf, type EventReader, type EventType, mayRead, roles } from '@samenspel/domain';
+import { type EventReader, type EventType, mayRead, roles } from '@samenspel/domain';
+import { audienceOf } from '@samenspel/domain/testing';
+import { boardsView, searchView } from '@samenspel/projections';
 import {
   blockersView,
-  boardsView,
   checkInsView,
   forMeView,
   goalsView,
@@ -11,14 +12,13 @@ import {
   membersView,
   reflectionsView,
   ribbonView,
-  searchView,
   sprintsView,
   sprintView,
   type TimelineRequest,
   thin,
   timelineView,
   valuesView,
-} from '@samenspel/projections';
+} from '@samenspel/projections/testing';
 import { SeededRandom } from '../../../test/fixtures/generator';
 import type { Ask } from '../src/queries';
 import { canonical } from '../src/store/canonical';

@@ -1,11 +1,6 @@
 import { eventTypes, UnreadableEvent } from '@samenspel/domain';
-import {
-  allProjections,
-  collectionsOf,
-  homeProjection,
-  type Projection,
-  type UndecodedEvent,
-} from '@samenspel/projections';
+import { allProjections, collectionsOf, type Projection, type UndecodedEvent } from '@samenspel/projections';
+import { homeProjection } from '@samenspel/projections/testing';
 import { SeededRandom } from '../../../test/fixtures/generator';
 import { promised } from '../../../test/patience';
 import { noNames } from '../src/names-then';

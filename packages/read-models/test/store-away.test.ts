@@ -1,5 +1,5 @@
 import { type Availability, type EventStore, StoreUnavailable } from '@samenspel/event-store';
-import { goalsView, homeView } from '@samenspel/projections';
+import { goalsView, homeView } from '@samenspel/projections/testing';
 import { appendAll, generate, readModelsOver, steppingStore } from './harness';
 
 const communityId = 'generated0000';

@@ -1,8 +1,8 @@
 import { type Answer, type Page, type PageRequest, ribbonMarkKinds, type Stamp } from '@samenspel/contracts';
 import type { EventReader } from '@samenspel/domain';
+import { boardsView } from '@samenspel/projections';
 import {
   blockersView,
-  boardsView,
   checkInsView,
   forMeView,
   goalsView,
@@ -15,7 +15,7 @@ import {
   sprintView,
   timelineView,
   valuesView,
-} from '@samenspel/projections';
+} from '@samenspel/projections/testing';
 import type { Ask, Queries } from '../src/queries';
 import type { Runner } from '../src/runner/runner';
 import { readModelsOver, shared, steppingStore, Writer } from './harness';

@@ -19,7 +19,7 @@ export interface Person {
   readonly erasedAt: number | null;
 }
 
-export interface PersonChange {
+interface PersonChange {
   readonly name?: string;
   readonly hue?: number;
   readonly locale?: VaultLocale;
@@ -57,7 +57,7 @@ export interface Accounts {
 }
 
 /** What a bearer shows to be let in. One life cycle for all kinds: issued, found or used, revoked, expired. */
-export const secretKinds = ['session', 'token', 'device', 'known-browser', 'recovery', 'invite', 'set-up'] as const;
+const secretKinds = ['session', 'token', 'device', 'known-browser', 'recovery', 'invite', 'set-up'] as const;
 export type SecretKind = (typeof secretKinds)[number];
 
 /** All that is known of an issued secret. The secret itself is never kept, only its digest. */

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { memoryVault, sqliteVault } from '../src/index';
+import { sqliteVault } from '../src/index';
+import { memoryVault } from '../src/memory/memory-vault';
 import { answerOf, countedRandom, start, story } from './model';
 
 // fast-check prints the seed of a run that fails.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import type { SecretKind, Vault, VaultRandom } from '../src/index';
+import type { Vault, VaultRandom } from '../src/index';
+import type { SecretKind } from '../src/port';
 
 /** The same bytes for both vaults, so that keys can be compared. */
 export function countedRandom(): VaultRandom {

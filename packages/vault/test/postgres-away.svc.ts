@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { type AvailabilityTiming, CircuitBreaker, defaultAvailabilityTiming } from '@samenspel/event-store';
+import { CircuitBreaker, defaultAvailabilityTiming } from '@samenspel/event-store';
+import type { AvailabilityTiming } from '@samenspel/event-store/testing';
 import { Client } from 'pg';
 import { TcpProxy } from '../../../test/faults/tcp-proxy';
 import { promised } from '../../../test/patience';
 import { type RunningPostgres, startPostgres } from '../../../test/servers';
 import { newSecret, VaultUnavailable } from '../src/index';
-import { openPostgresVault, type PostgresVaultOptions } from '../src/postgres/index';
+import { openPostgresVault } from '../src/postgres/index';
+import type { PostgresVaultOptions } from '../src/postgres/postgres-vault';
 
 const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
 const now = Date.UTC(2026, 8, 7, 9);

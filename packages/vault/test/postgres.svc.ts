@@ -7,14 +7,9 @@ import { Client } from 'pg';
 import { promised } from '../../../test/patience';
 import { type RunningPostgres, startPostgres } from '../../../test/servers';
 import { vaultContract, vaultSharingContract } from '../src/contract';
-import {
-  BackupFailed,
-  memoryVault,
-  newSecret,
-  sqliteVault,
-  VaultFromNewerVersion,
-  VaultUnsuitable,
-} from '../src/index';
+import { BackupFailed, VaultFromNewerVersion, VaultUnsuitable } from '../src/errors';
+import { newSecret, sqliteVault } from '../src/index';
+import { memoryVault } from '../src/memory/memory-vault';
 import { openDatabase } from '../src/postgres/database';
 import { openPostgresVault, restorePostgresVault } from '../src/postgres/index';
 import { migrate, migrations } from '../src/postgres/migrations';

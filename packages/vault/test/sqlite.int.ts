@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { vaultContract } from '../src/contract';
-import { BackupFailed, newSecret, sqliteVault, type Vault, VaultFromNewerVersion, VaultMissing } from '../src/index';
+import { BackupFailed, VaultFromNewerVersion, VaultMissing } from '../src/errors';
+import { newSecret, sqliteVault, type Vault } from '../src/index';
 import { migrations } from '../src/sqlite/migrations';
 import { openDatabase } from '../src/sqlite/open';
 

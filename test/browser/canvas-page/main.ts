@@ -13,7 +13,7 @@ import {
   seedBoard,
   setFields,
 } from '@samenspel/board';
-import type { CanvasEngine, CanvasOptions, Intent } from '@samenspel/canvas-engine';
+import type { CanvasEngine, Intent } from '@samenspel/canvas-engine';
 import { createCanvas } from '@samenspel/canvas-engine';
 import * as Y from 'yjs';
 import { sampleItems } from './sample-board';
@@ -93,7 +93,7 @@ async function begin(): Promise<void> {
   const mirror = new BoardMirror(doc);
   const intents: Intent[] = [];
   let ids = 0;
-  const options: CanvasOptions = {
+  const options: Parameters<typeof createCanvas>[1] = {
     board: () => mirror.board,
     personId: 'noor',
     readOnly: query.get('read') !== null,

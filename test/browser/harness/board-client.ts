@@ -1,5 +1,5 @@
 import { newBoardDoc, type Random, type Signature } from '@samenspel/board';
-import { BoardProvider } from '@samenspel/board-client';
+import { BoardProvider } from '@samenspel/board-client/testing';
 import { WebSocket as NodeSocket } from 'ws';
 import type * as Y from 'yjs';
 import type { Person } from './arrange';

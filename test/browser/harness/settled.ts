@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { patienceMs } from './patience';
 
-export interface Box {
+interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;

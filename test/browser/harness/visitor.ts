@@ -9,8 +9,8 @@ export const sizes = {
   wall: { width: 1920, height: 1080 },
 } as const;
 export type Size = keyof typeof sizes;
-export type Language = 'nl' | 'en';
-export type Theme = 'light' | 'dark';
+type Language = 'nl' | 'en';
+type Theme = 'light' | 'dark';
 
 export interface Look {
   readonly size?: Size;

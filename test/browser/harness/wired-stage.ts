@@ -7,7 +7,7 @@ import { newVisitor, type Visitor } from './visitor';
 import { startWire, type Wire } from './wire';
 
 /** Somebody at a board, in a browser of their own. */
-export interface AtBoard {
+interface AtBoard {
   readonly person: Person;
   readonly visitor: Visitor;
   readonly board: BoardOnScreen;
@@ -62,14 +62,14 @@ export function wiredStage(): WiredStage {
 let owner: { readonly server: string; readonly person: Person } | undefined;
 
 /** The owner of the installation of this stage; made once. */
-export async function ownerOf(on: WiredStage): Promise<Person> {
+async function ownerOf(on: WiredStage): Promise<Person> {
   if (owner?.server !== on.server.dataFolder)
     owner = { server: on.server.dataFolder, person: await Person.owner(on.server) };
   return owner.person;
 }
 
 /** A community with a board. */
-export interface Workshop {
+interface Workshop {
   readonly olga: Person;
   readonly communityId: string;
   readonly sprintId: string;

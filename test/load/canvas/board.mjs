@@ -5,9 +5,9 @@ const require = createRequire(import.meta.url);
 const Y = require('yjs');
 const board = require('../../../packages/board/dist/index.js');
 
-export const pitch = 180;
+const pitch = 180;
 const hues = ['sun', 'peach', 'rose', 'lilac', 'sky', 'mint'];
-export const noteId = (index) => `note${String(index).padStart(8, '0')}`;
+const noteId = (index) => `note${String(index).padStart(8, '0')}`;
 const lineId = (index) => `line${String(index).padStart(8, '0')}`;
 const words = ['meten', 'bord', 'ploeg', 'eerder', 'samen', 'weer', 'goed', 'kort', 'wat', 'nu'];
 

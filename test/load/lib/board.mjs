@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 const { newBoardDoc } = require('../../../packages/board/dist/index.js');
-const { BoardProvider } = require('../../../packages/board-client/dist/index.js');
+const { BoardProvider } = require('../../../packages/board-client/dist/testing.js');
 const { WebSocket } = require('ws');
 
 export const random = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) };

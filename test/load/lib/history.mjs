@@ -15,7 +15,8 @@ require.extensions['.ts'] = (module, file) => {
   module._compile(transformFileSync(file, options).code, file);
 };
 
-export const { history, communityIds, SeededRandom } = require(join(root, 'test/fixtures/generator/index.ts'));
+const generator = require(join(root, 'test/fixtures/generator/index.ts'));
+export const { communityIds, SeededRandom } = generator;
 export const eventStore = require(join(root, 'packages/event-store/dist/index.js'));
 export const readModels = require(join(root, 'packages/read-models/dist/index.js'));
 export const { allProjections } = require(join(root, 'packages/projections/dist/index.js'));
@@ -48,7 +49,7 @@ export async function fill(store, options, afterChunk = async () => {}, pipeline
     chunk = [];
     await afterChunk();
   };
-  for (const request of history({ seed, ...options })) {
+  for (const request of generator.history({ seed, ...options })) {
     chunk.push(request);
     events += request.events.length;
     if (chunk.length === chunkSize) await flush();

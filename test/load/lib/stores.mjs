@@ -10,7 +10,7 @@ import { join } from 'node:path';
 const require = createRequire(import.meta.url);
 const built = (name) => require(`../../../packages/event-store/dist/${name}.js`);
 
-export const storeNames = ['sqlite', 'postgres', 'kurrentdb'];
+const storeNames = ['sqlite', 'postgres', 'kurrentdb'];
 
 /** `--stores=sqlite,postgres`, or `--store kurrentdb` for one; all when not given. */
 export function wantedStores() {

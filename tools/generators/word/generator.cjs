@@ -53,7 +53,6 @@ module.exports = async function word(tree, { name, plural = `${name}s` }) {
     before: '];',
     text: `  anyProjection(${plural}Projection),\n`,
   });
-  insert(tree, projections, { after: 'export {', before: '};', text: `  ${plural}View,\n` });
 
   const client = 'apps/web/src/app/words.ts';
   const entry = `  ${plural}: {

@@ -15,7 +15,7 @@ const names = { history: 'history', vault: 'vault', blobs: 'blobs' } as const;
 const takenAt = 'taken-at';
 
 /** What a backup is made from. */
-export interface Kept {
+interface Kept {
   /** Writes the history as it is now to a new SQLite file. */
   copyHistory(file: string): Promise<unknown>;
   readonly vault: Pick<Vault, 'backup'>;

@@ -1,10 +1,5 @@
-import {
-  createMemoryEventStore,
-  type EventStore,
-  type StoredEvent,
-  systemClock,
-  systemRandom,
-} from '@samenspel/event-store';
+import { type EventStore, type StoredEvent, systemClock, systemRandom } from '@samenspel/event-store';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
 import { verifyLog } from './verify-log';
 
 async function written(): Promise<EventStore> {

@@ -26,7 +26,7 @@ export interface ServerConfig {
 
 export { ConfigError } from './settings';
 
-export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** One process with all in its folder, or one of several over shared stores. */

@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LogReader } from '@samenspel/application';
 import { demoCommunityId, type EventType, eventTypes, type PersonId } from '@samenspel/domain';
+import { boardsView } from '@samenspel/projections';
 import {
   blockersView,
-  boardsView,
   goalsView,
   homeView,
   membersView,
   ribbonView,
   sprintsView,
   valuesView,
-} from '@samenspel/projections';
+} from '@samenspel/projections/testing';
 import pino from 'pino';
 import { promised } from '../../../../test/patience';
 import { type Core, openCore } from '../core/core';

@@ -1,2 +1,1 @@
 export { ensureDemo } from './ensure-demo';
-export type { DemoOptions } from './telling';

@@ -10,7 +10,7 @@ import type { Paces } from './paces';
 import { specOf } from './route.decorator';
 import { rememberVisit } from './visit';
 
-export interface GuardParts {
+interface GuardParts {
   readonly authenticator: Authenticator;
   readonly memberships: Memberships;
   readonly origins: OriginList;

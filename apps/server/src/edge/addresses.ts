@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { isPassedOn } from '@samenspel/identity';
 
 /** IPv4 addresses by which others in the room reach this machine. */
-export const roomAddresses = (): readonly string[] =>
+const roomAddresses = (): readonly string[] =>
   Object.values(networkInterfaces())
     .flatMap((all) => all ?? [])
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
@@ -34,7 +34,7 @@ export const isFromHere = (request: Pick<IncomingMessage, 'headers' | 'socket'>,
 const everywhere = new Set(['0.0.0.0', '::']);
 const here = new Set(['localhost', '127.0.0.1', '::1']);
 
-export interface Served {
+interface Served {
   /** Where a browser on this machine reaches the server. */
   readonly local: string;
   /** Where others reach it; empty when it serves this machine only. */

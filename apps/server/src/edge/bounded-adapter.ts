@@ -7,7 +7,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
  * Slow senders must not hold connections: the whole request arrives within these, or the connection ends. Node looks at
  * them only every 30 s unless told otherwise, and reads these settings only when the server is made.
  */
-export const httpTimes = {
+const httpTimes = {
   headersTimeout: 10_000,
   requestTimeout: 120_000,
   keepAliveTimeout: 65_000,
@@ -15,7 +15,7 @@ export const httpTimes = {
 } as const satisfies ServerOptions;
 
 /** Open connections of any kind, all people together; more are closed at once. */
-export const maxConnections = 10_000;
+const maxConnections = 10_000;
 
 /** Express behind a server that gives up on who does not come to an end. */
 export class BoundedAdapter extends ExpressAdapter {

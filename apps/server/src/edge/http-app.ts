@@ -20,7 +20,7 @@ import { webClient } from './web';
 /** Largest JSON body; texts are limited to far less by the schemas. */
 const maxBody = '256kb';
 
-export interface HttpAppParts {
+interface HttpAppParts {
   readonly module: Parameters<typeof NestFactory.create>[0];
   readonly guard: AccessGuard;
   readonly liveAdapter: WebSocketAdapter;

@@ -25,7 +25,7 @@ export function problemHandler(log: Logger) {
 /** For who was told that something is away: it is looked for several times a second. */
 const retryAfterSeconds = 1;
 
-export function answerProblem(error: unknown, request: Request, response: Response, log: Logger): void {
+function answerProblem(error: unknown, request: Request, response: Response, log: Logger): void {
   // The reader went away in the middle of the request: nothing failed here, and nobody is there to be told.
   if (error === request.errored) {
     response.destroy();

@@ -1,4 +1,4 @@
-import { KeyDestroyed } from '@samenspel/application';
+import { KeyDestroyed } from '@samenspel/application/testing';
 import { BoardUnavailable } from '@samenspel/board-sync';
 import { ClusterUnavailable } from '@samenspel/cluster';
 import { ApiError, isErrorName, problemOf } from '@samenspel/contracts';
@@ -8,11 +8,11 @@ import {
   EventIdReused,
   LimitExceeded,
   RevisionConflict,
-  StorageFull,
   StoreReadOnly,
   StoreUnavailable,
 } from '@samenspel/event-store';
-import { ReadStoreUnavailable } from '@samenspel/read-models';
+import { StorageFull } from '@samenspel/event-store/testing';
+import { ReadStoreUnavailable } from '@samenspel/read-models/testing';
 import { PersonErased, VaultUnavailable } from '@samenspel/vault';
 import { toldOf } from './problem';
 

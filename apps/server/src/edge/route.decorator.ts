@@ -54,7 +54,7 @@ export const ParsedRequest = createParamDecorator(
 );
 
 /** Parses one part of a request; nothing is let through that the route does not name. */
-export function part(schema: z.ZodType | undefined, value: unknown, name: string): unknown {
+function part(schema: z.ZodType | undefined, value: unknown, name: string): unknown {
   if (schema === undefined) return {};
   const result = schema.safeParse(value);
   if (result.success) return result.data;

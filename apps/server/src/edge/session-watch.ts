@@ -4,7 +4,7 @@ import type { Secrets } from '@samenspel/vault';
 const lookEveryMs = 700;
 const idsAtOnce = 1_000;
 
-export interface SessionWatchParts {
+interface SessionWatchParts {
   readonly secrets: Pick<Secrets, 'over'>;
   readonly clock: { now(): number };
   /** Sessions and tokens by which somebody is connected here. */

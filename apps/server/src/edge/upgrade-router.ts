@@ -25,7 +25,7 @@ interface Owner {
   readonly refuse: Refuse;
 }
 
-export interface UpgradeParts {
+interface UpgradeParts {
   readonly authenticator: Authenticator;
   readonly origins: OriginList;
   readonly limiter: Limiter;
@@ -37,7 +37,7 @@ export interface UpgradeParts {
 }
 
 /** Live connections one person may have to this process: two for each tab with a board. */
-export const maxSocketsPerPerson = 100;
+const maxSocketsPerPerson = 100;
 
 const reasons = {
   401: 'Unauthorized',

@@ -58,7 +58,7 @@ function within(prefix: string, handler: RequestHandler): RequestHandler {
 }
 
 /** Puts the placeholder on every script, style and stylesheet, and in the meta element where the client looks for it. */
-export function withNonces(html: string): string {
+function withNonces(html: string): string {
   return html
     .replace(/<(script|style|link)\b(?![^>]*\bnonce=)/g, `<$1 nonce="${placeholder}"`)
     .replace(/<meta name="csp-nonce" content=""/, `<meta name="csp-nonce" content="${placeholder}"`);

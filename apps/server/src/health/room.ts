@@ -1,7 +1,7 @@
 import { accessSync, constants, statfsSync } from 'node:fs';
 
 /** With less room than this the next board edit or picture may not fit, bytes. */
-export const minRoomBytes = 1024 * 1024;
+const minRoomBytes = 1024 * 1024;
 
 /** Why nothing more can be kept in a folder; null when there is room and it can be written to. */
 export function roomTrouble(folder: string): string | null {

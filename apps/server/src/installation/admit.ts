@@ -9,7 +9,7 @@ export const lasting = {
   'vault.db': 'names, ways in and the keys of all words',
   blobs: 'the pictures',
 } as const;
-export type Lasting = keyof typeof lasting;
+type Lasting = keyof typeof lasting;
 /** What a run leaves behind and can be rebuilt: where it lies there was an installation. */
 const traces = ['read.db', 'snapshots', 'reactors.checkpoint', 'reactors.lanes', 'epoch', 'skips'];
 /** In the folder of the pictures: of which installation they are. An empty mount point has none. */

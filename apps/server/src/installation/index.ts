@@ -1,4 +1,4 @@
-export { type Admitted, admit, settle } from './admit';
+export { admit, settle } from './admit';
 export { brokenOffIn, isUnused, makeBeside, undoMaking } from './beside';
 export { newMarker, readMarker, writeMarker } from './marker';
 export { firstEventOf, recognise } from './recognise';

@@ -1,10 +1,12 @@
 import { IncomingMessage } from 'node:http';
 import { Socket as NetSocket } from 'node:net';
-import { EventJudge, LiveHub, type Membership, Memberships, OpenLog, Seals } from '@samenspel/application';
+import { EventJudge, LiveHub, Memberships, OpenLog, Seals } from '@samenspel/application';
+import { type Membership } from '@samenspel/application/testing';
 import type { Role } from '@samenspel/domain';
-import { createMemoryEventStore, systemClock, systemRandom } from '@samenspel/event-store';
+import { systemClock, systemRandom } from '@samenspel/event-store';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
 import type { Principal } from '@samenspel/identity';
-import { memoryVault } from '@samenspel/vault';
+import { memoryVault } from '@samenspel/vault/testing';
 import type { Socket } from 'socket.io';
 import { rememberVisit } from '../edge/visit';
 import { LiveGateway } from './live.gateway';

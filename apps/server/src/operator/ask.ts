@@ -11,7 +11,7 @@ import { doorAddress } from './door-address';
 import { Operator } from './operator';
 import type { OperatorRequest } from './request';
 
-export interface OperatorTarget {
+interface OperatorTarget {
   readonly dataFolder: string;
   /** Where links begin when no server runs that knows it. */
   readonly origin: string;

@@ -1,5 +1,6 @@
 import { UnreadableEvent } from '@samenspel/domain';
-import { createMemoryEventStore, systemRandom } from '@samenspel/event-store';
+import { systemRandom } from '@samenspel/event-store';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
 import { boardsOf } from './boards';
 
 const communityId = 'community001';

@@ -1,7 +1,7 @@
 import type { EventStore } from '@samenspel/event-store';
 import { boardEventsOf } from './board-events';
 
-export interface BoardSummary {
+interface BoardSummary {
   readonly boardId: string;
   readonly sprintId: string | null;
   /** Cards on the board now, without those in the bin. */

@@ -10,7 +10,7 @@ import { operatorRequest } from './request';
 const maxRequestBytes = 64 * 1024;
 const patienceMs = 10_000;
 
-export interface Door {
+interface Door {
   close(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import type { Core } from '../core/core';
 import { boardEventsOf } from './board-events';
 
 /** What is looked at of a server. */
-export type PicturesOf = Pick<Core, 'store' | 'boards' | 'blobKeeper'>;
+type PicturesOf = Pick<Core, 'store' | 'boards' | 'blobKeeper'>;
 
 /**
  * Opens every picture that a board shows now. Yields a line for each that is missing or damaged, then how many are well.

@@ -3,7 +3,7 @@ import type { Cluster } from '@samenspel/cluster/redis';
 import type { RedisFeed, Relay } from '@samenspel/feed/redis';
 
 /** How a part stands: one that connects by itself tells its state, another one what went wrong. */
-export interface PartHealth {
+interface PartHealth {
   readonly ok: boolean;
   readonly detail?: string;
   readonly state?: string;
@@ -13,7 +13,7 @@ interface WithHealth {
   health(): Promise<PartHealth>;
 }
 
-export interface CheckedParts {
+interface CheckedParts {
   readonly store: WithHealth;
   readonly vault: WithHealth;
   readonly cluster: Cluster;

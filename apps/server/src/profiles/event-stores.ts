@@ -11,7 +11,7 @@ import type { Guard } from '@samenspel/vault/postgres';
 import type { Logger } from 'pino';
 import type { ClusterProfile } from '../config/profile';
 
-export interface StoreWorld {
+interface StoreWorld {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;

@@ -19,7 +19,7 @@ import type { ClusterProfile } from '../config/profile';
 import { firstEventOf, newMarker, readMarker, settle, writeMarker } from '../installation';
 import { openStore } from './event-stores';
 
-export interface RestoreOptions {
+interface RestoreOptions {
   readonly profile: ClusterProfile;
   /** A folder of this command, as each node has one. */
   readonly dataFolder: string;

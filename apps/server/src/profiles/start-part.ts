@@ -1,7 +1,7 @@
 import type { Closers } from './parts';
 
 /** One part of the cluster that a node needs: which setting says where it is, and how to open it. */
-export interface StartPart<T> {
+interface StartPart<T> {
   readonly setting: string;
   /** Shown to the operator: no credentials. */
   readonly place: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addCard, newBoardDoc, readBoard } from '@samenspel/board';
-import { BoardProvider } from '@samenspel/board-client';
+import { BoardProvider } from '@samenspel/board-client/testing';
 import type { CommandAnswer } from '@samenspel/contracts';
 import { systemRandom } from '@samenspel/event-store';
 import WebSocket from 'ws';

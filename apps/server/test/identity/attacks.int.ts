@@ -1,5 +1,6 @@
 import { quotaMax } from '@samenspel/domain';
-import { rates, terms } from '@samenspel/identity';
+import { terms } from '@samenspel/identity';
+import { rates } from '@samenspel/identity/testing';
 import { type Browser, type IdentitySet, startIdentity } from './harness';
 
 const anna = { login: 'anna', password: 'tien weken samen' };

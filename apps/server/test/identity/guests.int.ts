@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { identityLimits, inviteLink, type Me } from '@samenspel/contracts';
 import { limits, quotaMax } from '@samenspel/domain';
-import { rates, terms } from '@samenspel/identity';
+import { terms } from '@samenspel/identity';
+import { rates } from '@samenspel/identity/testing';
 import { type Browser, type IdentitySet, publicOrigin, startIdentity } from './harness';
 
 interface Invited {

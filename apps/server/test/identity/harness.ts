@@ -17,7 +17,8 @@ import {
   StreamStates,
 } from '@samenspel/application';
 import type { CommandName, PersonId } from '@samenspel/domain';
-import { createMemoryEventStore, systemRandom } from '@samenspel/event-store';
+import { systemRandom } from '@samenspel/event-store';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
 import { createIdentity } from '@samenspel/identity';
 import { sqliteVault } from '@samenspel/vault';
 import pino from 'pino';
@@ -133,7 +134,7 @@ async function listen(
   return app;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown>;
   readonly text: string;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { bodyOf, bodyThen, isOldBody, newBoardDoc, plainWords, readBoard } from '@samenspel/board';
-import { BoardProvider } from '@samenspel/board-client';
+import { BoardProvider } from '@samenspel/board-client/testing';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
 import { type Running, running, type Visitor } from '../running';

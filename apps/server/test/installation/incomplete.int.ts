@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { goalsView } from '@samenspel/projections';
+import { goalsView } from '@samenspel/projections/testing';
 import { ensureDemo } from '../../src/demo';
 import { brokenOffIn, InstallationUnusable } from '../../src/installation';
 import { restoreFrom } from '../../src/operator/ask';

@@ -7,7 +7,7 @@ import pino from 'pino';
 import { type Core, openCore } from '../../src/core/core';
 
 export const log = pino({ level: 'silent' });
-export const communityId = 'abcdefghjkmn';
+const communityId = 'abcdefghjkmn';
 const anna = 'anna00000001';
 export const beacon = 'Samen meten';
 

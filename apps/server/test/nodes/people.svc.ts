@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sessionCookie } from '@samenspel/contracts';
-import { type PersonId, priv } from '@samenspel/domain';
+import { type PersonId } from '@samenspel/domain';
+import { priv } from '@samenspel/domain/testing';
 import { WebSocket } from 'ws';
 import { TcpProxy } from '../../../../test/faults/tcp-proxy';
 import { patienceMs } from '../../../../test/patience';

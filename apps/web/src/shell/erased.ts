@@ -18,7 +18,7 @@ async function peopleHere(): Promise<readonly string[]> {
 }
 
 /** What of people there is on a device, and who knows which of them were erased. */
-export interface PeopleOnDevice {
+interface PeopleOnDevice {
   people(): Promise<readonly string[]>;
   /** Which of these were erased. */
   ask(personIds: readonly string[]): Promise<readonly string[]>;

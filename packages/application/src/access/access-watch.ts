@@ -2,7 +2,7 @@ import type { EventStore, StoredEvent } from '@samenspel/event-store';
 import type { Reader } from '@samenspel/feed';
 
 /** Somebody's rights in a community may have changed. */
-export type RightsChanged = (communityId: string, personIds: readonly string[]) => void;
+type RightsChanged = (communityId: string, personIds: readonly string[]) => void;
 
 /** Events after which open connections must be looked at again. */
 const rightsEvents = new Set([

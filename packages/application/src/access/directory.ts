@@ -39,7 +39,7 @@ const entry: Fold<Entry> = {
   concerns: (type) => !isEventType(type) || ['community', 'members'].includes(eventTypes[type].word),
 };
 
-export interface DirectoryParts {
+interface DirectoryParts {
   readonly store: EventStore;
   /** Of a store that is elsewhere. */
   readonly availability?: Availability;

@@ -17,7 +17,7 @@ export type FindMembership = (communityId: string, personId: string) => Promise<
 type CommunityAccess = Extract<Access, { kind: 'community' }>;
 
 /** A person's place whose roles changed by themselves. */
-export interface RolesChanged {
+interface RolesChanged {
   readonly communityId: string;
   readonly personId: string;
 }

@@ -5,9 +5,9 @@ import type { DeriveNames } from '@samenspel/read-models';
 import { KeyDestroyed, type Seals } from '../seals';
 
 /** What is told of a title or a comment, characters. */
-export const maxNameLength = 100;
+const maxNameLength = 100;
 /** Of an event about many items so many are named. */
-export const maxNamed = 3;
+const maxNamed = 3;
 
 const prefix = boardStream('');
 

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { type CommandName, quotaMax } from '@samenspel/domain';
 import {
   canonicalJson,
-  createMemoryEventStore,
   eventIdOf,
   type Json,
   type StoredEvent,
   systemClock,
   systemRandom,
 } from '@samenspel/event-store';
-import { memoryVault } from '@samenspel/vault';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
+import { memoryVault } from '@samenspel/vault/testing';
 import { personalBoardId } from '../boards/personal-boards';
 import { Seals } from '../seals';
 import { CommandService } from './command-service';

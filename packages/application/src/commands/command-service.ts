@@ -32,7 +32,7 @@ import { Usages } from './usages';
 import { apiErrorOf, isZodError } from './zod-errors';
 
 /** A command of a person, or of a reactor, as it enters the domain. */
-export interface CommandRequest {
+interface CommandRequest {
   /** Left out when founding: the id follows from the command id. */
   readonly communityId?: string;
   readonly name: CommandName;
@@ -54,7 +54,7 @@ export interface CommandRequest {
   readonly importedAt?: number;
 }
 
-export interface CommandParts {
+interface CommandParts {
   readonly store: EventStore;
   readonly deciders: Deciders;
   readonly recorder: Recorder;

@@ -2,7 +2,7 @@ import { type DomainEvent, eventTypes, type PersonId } from '@samenspel/domain';
 import { canonicalJson, type EventToAppend, eventIdOf, type Json, type Via } from '@samenspel/event-store';
 import type { Seals } from '../seals';
 
-export interface Cause {
+interface Cause {
   readonly commandId: string;
   /** A person's id, or 'system'. */
   readonly actor: string;

@@ -2,7 +2,7 @@ import { ApiError } from '@samenspel/contracts';
 import { type EventStore, eventIdOf } from '@samenspel/event-store';
 
 /** A command that may have been done before. */
-export interface Repeatable {
+interface Repeatable {
   readonly commandId: string;
   readonly actor: string;
   readonly communityId: string;

@@ -6,7 +6,7 @@ export interface HealthCheck {
   check(): Promise<string | null>;
 }
 
-export interface Readiness {
+interface Readiness {
   readonly ready: boolean;
   /** By part: 'ok', or what is wrong. */
   readonly parts: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import type { Role } from '@samenspel/domain';
 import type { OpenEvent, Unreadable } from './open-log';
 
 /** Who follows which community, over which connection. */
-export interface LogSubscription {
+interface LogSubscription {
   readonly connectionId: string;
   readonly personId: string;
   readonly sessionId: string;
@@ -15,7 +15,7 @@ export interface LogSubscription {
 }
 
 /** What goes over a connection that follows. */
-export interface LiveLine {
+interface LiveLine {
   event(event: LiveEvent): void;
   people(news: PeopleNews): void;
   /** What the other side holds may not be its to read any more. */

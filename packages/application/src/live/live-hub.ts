@@ -8,7 +8,7 @@ import { changedPeople, copyStamp, type Everybody, everybodyIn, type PeopleOf } 
 import type { Follower } from './follower';
 import { type OpenLog, Told } from './open-log';
 
-export interface HubParts {
+interface HubParts {
   readonly store: EventStore;
   readonly log: OpenLog;
   readonly findMembership: FindMembership;

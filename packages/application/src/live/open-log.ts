@@ -13,7 +13,7 @@ export interface Unreadable {
   readonly unreadable: true;
 }
 
-export interface OpenLogParts {
+interface OpenLogParts {
   readonly store: EventStore;
   readonly seals: Seals;
   readonly judge: EventJudge;

@@ -7,13 +7,13 @@ import { blobIdOf, type Cleaned, cleanImage, ImageRefused, type ImageType, maxIm
 import type { Seals } from '../seals';
 
 /** Pictures of one community take at most this much, unless the operator says otherwise, bytes. */
-export const defaultBlobQuota = 2 * 1024 ** 3;
+const defaultBlobQuota = 2 * 1024 ** 3;
 /** The demo is open to strangers: room to try it, not to store things. */
-export const demoBlobQuota = 100 * 1024 ** 2;
+const demoBlobQuota = 100 * 1024 ** 2;
 /** However small they are. */
-export const maxBlobCopies = 50_000;
+const maxBlobCopies = 50_000;
 /** Pictures one person may send: a whole session's at once when the phone finds its network again, then one a second. */
-export const blobRate: RateLimit = { burst: 120, perSecond: 1 };
+const blobRate: RateLimit = { burst: 120, perSecond: 1 };
 
 /** Pictures one person may be sending at the same moment: each is held in memory until it is whole. Our client sends one. */
 export const maxUploadsAtOnce = 4;
@@ -29,7 +29,7 @@ export interface BlobKeeperParts {
   readonly shareLimit?: (limit: RateLimit, local: Limiter) => Limiter;
 }
 
-export interface FoundBlob {
+interface FoundBlob {
   readonly mediaType: ImageType;
   readonly bytes: Uint8Array;
 }

@@ -26,7 +26,7 @@ export interface BootstrapParts {
 }
 
 /** A copy of a community that its reader has already. */
-export interface CopyHeld {
+interface CopyHeld {
   readonly after?: number | undefined;
   readonly stamp?: string | undefined;
 }

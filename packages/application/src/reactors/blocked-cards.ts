@@ -1,13 +1,12 @@
 import { blockCard, unblockCard } from '@samenspel/board';
-import { blockerDecider, commands, decode, type EventData, type RecordedEvent } from '@samenspel/domain';
+import { type BlockerState, commands, deciders, decode, type EventData, type RecordedEvent } from '@samenspel/domain';
 import { type EventStore, madeIdOf, reactionId } from '@samenspel/event-store';
 import { recorded } from '@samenspel/read-models';
 import { cardNow } from './look';
 import type { Reactor, ReactorParts } from './reactor';
 
 /** The blocker of a card: one story, however often the card is marked. */
-export const blockerOfCard = (boardId: string, itemId: string): string =>
-  madeIdOf(`card:${boardId}:${itemId}`, 'blockerId');
+const blockerOfCard = (boardId: string, itemId: string): string => madeIdOf(`card:${boardId}:${itemId}`, 'blockerId');
 
 /**
  * Keeps a card's mark and its blocker telling the same. A marked card raises a blocker (or opens it again), a cleared mark
@@ -116,12 +115,12 @@ async function mark(
 type CardRef = NonNullable<EventData['BlockerRaised']['card']>;
 
 async function blockerNow(store: EventStore, blockerId: string) {
-  let { status } = blockerDecider.initialState;
+  let { status }: Pick<BlockerState, 'status'> = deciders.blocker.initialState;
   let card: CardRef | undefined;
   for await (const stored of store.readStream(`blocker-${blockerId}`)) {
     const event = decode(recorded(stored));
     if (event.type === 'BlockerRaised') card = event.data.card;
-    ({ status } = blockerDecider.evolve({ status }, event));
+    ({ status } = deciders.blocker.evolve({ status }, event));
   }
   return { status, card };
 }

@@ -8,7 +8,7 @@ import { type LaneName, type LanesFile, laneKey } from './lanes-file';
 import type { Reactor, ReactorLog } from './reactor';
 
 /** An attempt that takes longer counts as failed: a lane that hangs is seen. */
-export const attemptLimitMs = 60_000;
+const attemptLimitMs = 60_000;
 
 /** How often, and how long in between, a reaction that fails is tried again before its lane parks. */
 export interface RetryPolicy {

@@ -9,7 +9,7 @@ export interface LaneName {
 }
 
 /** The event at which a lane stopped, and why. */
-export interface ParkedAt {
+interface ParkedAt {
   readonly seq: number;
   readonly type: string;
   readonly error: string;
@@ -19,12 +19,12 @@ export interface ParkedAt {
 }
 
 /** An act of an operator; `reason` is asked for when an event is left out. */
-export interface OperatorAct {
+interface OperatorAct {
   readonly by: string;
   readonly at: number;
 }
 
-export type LaneLine = LaneName &
+type LaneLine = LaneName &
   (
     | ({ readonly did: 'park' } & ParkedAt)
     | ({ readonly did: 'resume' } & OperatorAct)
@@ -32,7 +32,7 @@ export type LaneLine = LaneName &
     | { readonly did: 'catchUp'; readonly at: number }
   );
 
-export interface LaneState extends LaneName {
+interface LaneState extends LaneName {
   /** Set while nothing is done until an operator acts. */
   readonly parked: ParkedAt | undefined;
   /** Set after an operator acted: everything from this seq on is read from the store again. */

@@ -1,5 +1,6 @@
 import type { Lease } from '@samenspel/cluster';
-import { createMemoryEventStore, systemClock, systemRandom } from '@samenspel/event-store';
+import { systemClock, systemRandom } from '@samenspel/event-store';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
 import { createInProcessFeed } from '@samenspel/feed';
 import { onOneNode } from './on-one-node';
 

@@ -2,7 +2,7 @@ import type { Lease } from '@samenspel/cluster';
 import type { Feed, Reader, Reading } from '@samenspel/feed';
 
 /** A reader that works on one node at a time. */
-export interface Shift {
+interface Shift {
   /** Resolves when everything committed before this call is handled; at once when another node does the work. */
   whenCaughtUp(): Promise<void>;
   /** Works no more, and lets another node go on. */

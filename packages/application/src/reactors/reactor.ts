@@ -23,7 +23,7 @@ export interface ReactorParts {
  * One reaction to something that happened. It may be called again for the same event, and after later ones: it looks at
  * how things are, and its ids follow from the event.
  */
-export type Reaction = (event: RecordedEvent, communityId: string) => Promise<void>;
+type Reaction = (event: RecordedEvent, communityId: string) => Promise<void>;
 
 export interface Reactor {
   /** What it reacts to. */

@@ -19,15 +19,12 @@ const reactors = {
   'private-writing': privateWriting,
 } satisfies Record<string, (parts: ReactorParts) => Reactor>;
 
-export type ReactorName = keyof typeof reactors;
-export const reactorNames = Object.keys(reactors) as readonly ReactorName[];
-
-export interface Checkpoint {
+interface Checkpoint {
   readonly position: string | undefined;
   reached(position: string): void;
 }
 
-export interface LanesOptions {
+interface LanesOptions {
   readonly checkpoint: Checkpoint;
   readonly file: LanesFile;
   readonly isOutage: LaneParts['isOutage'];

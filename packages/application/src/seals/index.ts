@@ -1,1 +1,1 @@
-export { KeyDestroyed, Seals, type SealsOptions } from './seals';
+export { KeyDestroyed, Seals } from './seals';

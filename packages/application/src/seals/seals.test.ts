@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { isSealed, type PersonId, priv, type SealedWords, shared } from '@samenspel/domain';
-import { memoryVault } from '@samenspel/vault';
+import { isSealed, type PersonId, type SealedWords, shared } from '@samenspel/domain';
+import { priv } from '@samenspel/domain/testing';
+import { memoryVault } from '@samenspel/vault/testing';
 import { KeyDestroyed, Seals } from './seals';
 
 const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };

@@ -21,7 +21,7 @@ export class KeyDestroyed extends Error {
 /** 132 bits. */
 const digestCharacters = 22;
 
-export interface SealsOptions {
+interface SealsOptions {
   readonly keys: Pick<Keys, 'forSealing' | 'forOpening'>;
   readonly random: VaultRandom;
   /** Called when something sealed does not verify: a damaged store, or somebody changed it. */

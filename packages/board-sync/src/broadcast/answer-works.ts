@@ -4,7 +4,7 @@ import type { LiveDocument } from '../document/live-document';
 import type { Work } from '../flush/inbox';
 
 /** What answers need of a room. */
-export interface Answering {
+interface Answering {
   readonly epoch: string;
   quotaOf(person: string): BoardQuota | null;
   sendPresence(connection: BoardConnection): void;

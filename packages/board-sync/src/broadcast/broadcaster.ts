@@ -14,7 +14,7 @@ import { Presence } from './presence';
 import { Signals } from './signals';
 
 /** What a flush has to tell. */
-export interface Broadcast {
+interface Broadcast {
   readonly parts: readonly Edit[];
   /** Connections whose frames were settled. */
   readonly settled: ReadonlySet<BoardConnection>;

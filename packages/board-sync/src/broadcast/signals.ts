@@ -7,7 +7,7 @@ const quietAfterMs = 100;
 const crowdFromPeople = 30;
 
 /** Who signals come from and go to. */
-export interface Signaller {
+interface Signaller {
   readonly hearsSignals: boolean;
   sendSignals(frame: Uint8Array): void;
 }

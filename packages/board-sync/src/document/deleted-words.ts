@@ -25,7 +25,7 @@ export interface DeletedWords {
 }
 
 /** What is told at most, the newest first. */
-export const maxDeletedWords = 50;
+const maxDeletedWords = 50;
 /** After so many edits of a history others have their turn: a long one takes seconds. */
 const editsATurn = 50;
 /** Acts kept while a history is read; the oldest are given up first. */

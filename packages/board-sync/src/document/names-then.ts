@@ -25,7 +25,7 @@ export interface FactToName {
 /** Words by who wrote them. */
 export type AuthoredWords = readonly { readonly by: Author; readonly text: string }[];
 /** By the id of an item or a comment. */
-export type BoardNamesThen = Readonly<Record<string, AuthoredWords>>;
+type BoardNamesThen = Readonly<Record<string, AuthoredWords>>;
 
 /** After so many edits of a history others have their turn: a long one takes seconds. */
 const editsATurn = 50;

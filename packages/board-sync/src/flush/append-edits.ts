@@ -34,7 +34,7 @@ export interface EditToStore {
 }
 
 /** Where a board's stream stands. */
-export interface StreamPosition {
+interface StreamPosition {
   readonly boardId: string;
   readonly header: BoardHeader;
   readonly revision: number;

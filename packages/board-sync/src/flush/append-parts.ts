@@ -5,7 +5,7 @@ import type { BoardSyncPorts, Limits } from '../ports';
 import { AppendBatch, appendToBoard, type EditToStore, eventsOf } from './append-edits';
 
 /** Where parts are appended. */
-export interface AppendContext {
+interface AppendContext {
   readonly boardId: string;
   readonly ports: BoardSyncPorts;
   readonly limits: Limits;
@@ -21,7 +21,7 @@ export interface PartAsStored {
 }
 
 /** What became of parts: which are stored, and who came in between. */
-export interface Appended<Part> {
+interface Appended<Part> {
   readonly stored: ReadonlyMap<Part, PartAsStored>;
   /** Another writer was faster: nothing after `stored` is in the stream. */
   readonly conflict: Error | null;

@@ -42,7 +42,7 @@ export interface AppliedPart {
   readonly edit: EditToStore;
 }
 
-export interface Applied {
+interface Applied {
   readonly parts: readonly AppliedPart[];
   /** Whether each update was merged whole. */
   readonly outcomes: ReadonlyMap<UpdateWork, boolean>;

@@ -19,7 +19,7 @@ for (const update of workerData.updates) {
 `;
 
 /** How long each update that could be merged took, milliseconds; the first one after them could not. */
-export type TriedOut = readonly number[];
+type TriedOut = readonly number[];
 
 /**
  * Merges updates into `state`, one after the other, in a thread of its own, without risking this one: an update that takes

@@ -20,7 +20,7 @@ export interface Flushed {
   readonly others: readonly StoredUpdate[];
 }
 
-export interface FlushContext extends Omit<ApplyContext, 'begun'> {
+interface FlushContext extends Omit<ApplyContext, 'begun'> {
   /** As `reload`, after another writer was met. null where nobody else may write. */
   readonly catchUp: (() => Promise<readonly StoredUpdate[]>) | null;
 }

@@ -7,7 +7,7 @@ import { type Step, writeChange } from './write-body';
 const maxDifferences = 1_000;
 
 /** The steps from one text to another, word by word: what both have stays. */
-export function compareWords(before: string, after: string): Step[] {
+function compareWords(before: string, after: string): Step[] {
   const [a, b] = [wordsOf(before), wordsOf(after)];
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;

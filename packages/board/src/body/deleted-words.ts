@@ -88,7 +88,7 @@ export interface Gap<Deleted extends DeletedRun = DeletedRun> {
   readonly at: number;
 }
 /** Characters that stand, and the client that wrote them. */
-export interface Standing {
+interface Standing {
   readonly stands: string;
   readonly client: number;
 }

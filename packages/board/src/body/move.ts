@@ -37,7 +37,7 @@ export function sayNoneToMove(doc: Y.Doc): void {
 }
 
 /** Who wrote a client's changes. */
-export type AuthorOf = (client: number) => string;
+type AuthorOf = (client: number) => string;
 
 /** Whose words are in old bodies and not in the new ones yet, in one order. */
 export function authorsToMove(doc: Y.Doc, authorOf: AuthorOf): readonly string[] {

@@ -22,8 +22,8 @@ const maxAddressLength = 2_000;
 const maxListStart = 1_000_000;
 
 /** Attributes of a "\n". Those of a newer program are left alone. */
-export const lineKeys = ['kind', 'in', 'start'] as const;
-export const markKeys = ['strong', 'em', 'link'] as const;
+const lineKeys = ['kind', 'in', 'start'] as const;
+const markKeys = ['strong', 'em', 'link'] as const;
 
 export const lengthOf = ({ insert }: Run): number => (typeof insert === 'string' ? insert.length : 1);
 export const lengthOfAll = (runs: readonly Run[]): number => runs.reduce((sum, run) => sum + lengthOf(run), 0);

@@ -40,7 +40,7 @@ const ofVersion1: ReadonlySet<Fact['type']> = new Set([
 const versions: readonly DeriverVersion[] = [1, 2, 3, deriverVersion];
 
 /** The facts of a stored edit derived again, which should be equal to the stored ones. */
-export interface DerivedAgain {
+interface DerivedAgain {
   readonly derived: readonly Fact[];
   /** To give with the next edit of the same board. */
   readonly version: DeriverVersion;

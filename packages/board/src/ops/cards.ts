@@ -27,7 +27,7 @@ import {
 } from './change';
 import { addItems } from './new-item';
 
-export interface NewCard {
+interface NewCard {
   readonly id: string;
   readonly title: string;
   readonly column: string;

@@ -106,7 +106,7 @@ export function setOn(root: Fields, id: string, changes: Readonly<Record<string,
 }
 
 /** Whether two plain values say the same. */
-export function same(a: unknown, b: unknown): boolean {
+function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const [keys, others] = [Object.keys(a), Object.keys(b)];

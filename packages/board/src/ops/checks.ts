@@ -11,7 +11,7 @@ import { typeInto } from '../text';
 import type { Check } from '../types';
 import { change, found, keysAt, put, recordIn, type Signature, signed, UnknownItem, type Where } from './change';
 
-export interface NewCheck {
+interface NewCheck {
   readonly id: string;
   /** Id of the item. */
   readonly on: string;

@@ -8,7 +8,7 @@ import { columnsOf } from '../roots';
 import type { Column } from '../types';
 import { BoardFull, change, keysAt, type Signature, setOn, signed, UnknownItem, type Where } from './change';
 
-export interface NewColumn {
+interface NewColumn {
   readonly id: string;
   readonly title: string;
   readonly where?: Where;

@@ -6,7 +6,7 @@ import { commentsOf } from '../roots';
 import type { Comment } from '../types';
 import { change, found, type Signature, setOn, signed, UnknownItem } from './change';
 
-export interface NewComment {
+interface NewComment {
   readonly id: string;
   /** Id of the item. */
   readonly on: string;

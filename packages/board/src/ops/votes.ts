@@ -7,7 +7,7 @@ import { dotsOf, itemsOf, metaOf, votesOf } from '../roots';
 import { dotsKey, dotsOfKey } from '../voting';
 import { change, found, put, recordIn, type Signature, signed, UnknownItem } from './change';
 
-export interface NewVote {
+interface NewVote {
   readonly id: string;
   readonly title: string;
   /** Dots each person may give. */

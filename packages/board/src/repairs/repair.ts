@@ -10,7 +10,7 @@ export type Removed =
   | { readonly root: 'votes'; readonly value: Vote };
 
 /** Roots whose records have an author that never changes. */
-export type AuthoredRoot = 'items' | 'comments' | 'votes';
+type AuthoredRoot = 'items' | 'comments' | 'votes';
 /** Roots with values that whoever set them signs. */
 export type SignedRoot = 'items' | 'columns' | 'comments' | 'checks' | 'labels' | 'votes' | 'meta';
 

@@ -6,7 +6,7 @@ import { type Comment, isCard, type Signed } from '../types';
 import type { Repair, SignedRoot } from './repair';
 
 /** A device whose clock differs less is right: what is shown, are minutes and days. */
-export const clockToleranceMs = 10_000;
+const clockToleranceMs = 10_000;
 
 /**
  * The server's time for what people see the time of. Comments and votes are ordered by it, so that theirs is always the server's;

@@ -1,4 +1,4 @@
-import { type Box, overlap, padded } from './boxes';
+import { type Box, padded } from './boxes';
 
 const step = 40;
 const rings = 120;
@@ -22,12 +22,6 @@ export function freePlace(
   }
   return first;
 }
-
-/** Whether a box overlaps any of these. */
-export const takenBy =
-  (boxes: readonly Box[]): ((box: Box) => boolean) =>
-  (box) =>
-    boxes.some((other) => overlap(box, other));
 
 /** Offsets of a square ring, right and below first: there people expect new things. */
 function aroundRing(ring: number): readonly (readonly [number, number])[] {

@@ -36,7 +36,7 @@ function rounded(before: Point, corner: Point, after: Point): string {
 }
 
 /** An open arrow head with its tip at a point. */
-export function headPath([x, y]: Point, angle: number): string {
+function headPath([x, y]: Point, angle: number): string {
   const wing = (side: number): Point => [
     x - headLength * Math.cos(angle + side * 0.46),
     y - headLength * Math.sin(angle + side * 0.46),

@@ -5,7 +5,7 @@ import { part, type Renderer, setAttribute, setText } from './kit';
 const minNameSize = 18;
 /** Pixels below which a name would be too small to read from afar, and the most it grows for that. */
 const minPixels = 11;
-export const maxNameGrowth = 6;
+const maxNameGrowth = 6;
 /** Painted smaller than this a name is noise. */
 const faintestPixels = 5;
 

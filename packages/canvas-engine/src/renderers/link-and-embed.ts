@@ -69,7 +69,7 @@ function setMain(main: string, { width, height }: { width: number; height: numbe
   return kept;
 }
 
-export const toneColour = (tone: string, { palette }: Kit): string =>
+const toneColour = (tone: string, { palette }: Kit): string =>
   ({ goal: palette.accent, value: palette.inks.moss, sprint: palette.live, blocker: palette.blocked })[tone] ??
   palette.inks.slate;
 

@@ -137,7 +137,7 @@ function pill(
   return left + width;
 }
 
-export function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
+function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
   context.beginPath();
   context.arc(x, y, radius, 0, Math.PI * 2);
   context.fillStyle = colour;

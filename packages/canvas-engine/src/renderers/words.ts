@@ -7,7 +7,7 @@ import type { Kit, Shown } from './kit';
 import { hasSigns, signScale, signsHeight, signsOf } from './signs';
 
 /** Words set in the box of an item, from its top-left corner. */
-export interface WordsSet {
+interface WordsSet {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -35,7 +35,7 @@ const shapeInsets: Readonly<Record<Shape['form'], Insets>> = {
 };
 
 /** What words are set with. */
-export type SettingKit = Pick<Kit, 'texts' | 'board' | 'person' | 'columnTitle'>;
+type SettingKit = Pick<Kit, 'texts' | 'board' | 'person' | 'columnTitle'>;
 
 /** Sets the words of a note or shape as large as they fit, those of a text at their own size. Null: this kind sets no words so. */
 export function wordsOf(shown: Shown, kit: SettingKit): WordsSet | null {

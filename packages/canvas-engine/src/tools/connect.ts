@@ -11,7 +11,7 @@ const holdable = (node: SceneNode | null): node is SceneNode =>
   node !== null && node.item.kind !== 'connector' && node.item.kind !== 'ink';
 
 /** What the end of a connector holds on to at a point: an item, or nothing. */
-export function endAt(stage: Stage, press: Press, not: string | undefined): End {
+function endAt(stage: Stage, press: Press, not: string | undefined): End {
   const { scene, camera } = stage;
   const reach = sideReach / camera.view.zoom;
   const inside = scene

@@ -40,7 +40,7 @@ export function everything({ order }: Scene): ReadonlySet<string> {
 }
 
 /** The items a box selects, whole groups at once. */
-export function inBox({ scene }: Stage, box: Box): Set<string> {
+function inBox({ scene }: Stage, box: Box): Set<string> {
   const ids = new Set<string>();
   for (const node of scene.search(box)) {
     const { rect } = node.placement;

@@ -52,7 +52,7 @@ export function placeDrag(stage: Stage, tool: Made, start: Press): Drag {
 }
 
 /** The box between two points; with Shift a square. */
-export function drawn(from: Point, to: Point, square: boolean): Rect {
+function drawn(from: Point, to: Point, square: boolean): Rect {
   let width = Math.abs(to[0] - from[0]);
   let height = Math.abs(to[1] - from[1]);
   if (square) width = height = Math.max(width, height);

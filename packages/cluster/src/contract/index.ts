@@ -3,7 +3,7 @@ import type { ClusterUnderTest } from './under-test';
 import { until } from './until';
 
 export { sharedClusterContract } from './shared';
-export type { ClusterUnderTest, SharedClusterUnderTest } from './under-test';
+export type { SharedClusterUnderTest } from './under-test';
 export { until } from './until';
 
 /** What holds on every node, also one that is alone. */

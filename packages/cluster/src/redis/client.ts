@@ -6,9 +6,6 @@ const silenceMs = 3_000;
 const connectMs = 2_000;
 const retryTiming = { firstMs: 50, mostMs: 1_000 } as const;
 
-/** A blocking read must end by itself after this, or its line is taken for dead. Milliseconds. */
-export const maxBlockMs = 1_500;
-
 export type RedisClient = ReturnType<typeof plainClient>;
 
 /** The wait before the `retries`-th attempt: doubling with jitter, so that all nodes don't come back in the same moment. */

@@ -1,4 +1,3 @@
-export { maxBlockMs, type RedisClient } from './client';
 export type { Cluster, ClusterRedis } from './cluster';
-export { type ClusterOptions, openCluster } from './open';
+export { openCluster } from './open';
 export { Script } from './script';

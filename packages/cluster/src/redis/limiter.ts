@@ -19,7 +19,7 @@ redis.call('PEXPIRE', KEYS[1], math.ceil((burst - tokens) / rate * 1000) + 1000)
 return wait`);
 
 /** Where things are kept that must not be read there, and what their names are made with. */
-export interface Secrets {
+interface Secrets {
   readonly line: RedisConnection;
   readonly prefix: string;
   readonly secret: string;

@@ -12,7 +12,7 @@ import { complaint, serverFacts } from './server-check';
 
 const startMs = 5_000;
 
-export interface ClusterOptions {
+interface ClusterOptions {
   /** `redis://` or `rediss://`. */
   readonly url: string;
   /** Where other nodes reach this one. */

@@ -2,7 +2,7 @@ import type { RedisClient } from './client';
 
 const minMajorVersion = 7;
 
-export interface ServerFacts {
+interface ServerFacts {
   readonly version: string;
   readonly policy: string;
 }

@@ -7,7 +7,7 @@ export class OutboxFull extends Error {
 }
 
 /** What `give` comes to: it was done, or it waits and is shown as waiting. */
-export type Given<Answer> = { readonly kind: 'done'; readonly answer: Answer } | { readonly kind: 'waits' };
+type Given<Answer> = { readonly kind: 'done'; readonly answer: Answer } | { readonly kind: 'waits' };
 
 interface Waiter<Answer> {
   /** Its command is among those to be sent. */

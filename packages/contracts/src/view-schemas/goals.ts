@@ -71,7 +71,6 @@ export const goalLineageSchema = z
   .meta({ id: 'GoalLineage' });
 
 export type GoalVersion = ViewOf<typeof version>;
-export type GoalTestView = ViewOf<typeof test>;
 export type GoalView = ViewOf<typeof goal>;
 export type GoalSummary = ViewOf<typeof goalSummarySchema>;
 export type GoalsView = ViewOf<typeof goalsSchema>;

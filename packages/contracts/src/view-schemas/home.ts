@@ -86,9 +86,7 @@ export const homeSchema = z
   .meta({ id: 'Home' });
 
 export type HomeView = ViewOf<typeof homeSchema>;
-export type BeaconView = ViewOf<typeof beacon>;
 export type RunningSprintView = ViewOf<typeof runningSprint>;
 export type HomeCounts = ViewOf<typeof counts>;
 export type WorkStretch = ViewOf<typeof work>;
 export type WorkCounts = ViewOf<typeof workCounts>;
-export type Agreement = ViewOf<typeof agreement>;

@@ -52,10 +52,7 @@ export const membersSchema = z
     partners: list(partner),
   })
   .meta({ id: 'Members' });
-
-export type RoleView = ViewOf<typeof role>;
 export type MemberView = ViewOf<typeof member>;
-export type MemberStatus = MemberView['status'];
 export type InviteView = ViewOf<typeof invite>;
 export type PartnerView = ViewOf<typeof partner>;
 export type MembersView = ViewOf<typeof membersSchema>;

@@ -23,7 +23,7 @@ export const pageOf = <Schema extends z.ZodType>(entry: Schema) =>
   z.strictObject({ entries: list(entry), next: z.int().nullable().describe('Pass as `after` for the next page.') });
 
 export const moment = z.strictObject({ seq: z.int(), at: instant }).meta({ id: 'Moment' });
-export const stampFields = {
+const stampFields = {
   seq: z.int(),
   at: instant,
   by: id,

@@ -35,8 +35,6 @@ const story = z
 export const valuesSchema = z
   .strictObject({ stories: list(story), cycles: z.record(z.enum(valueCycles), count) })
   .meta({ id: 'Values' });
-
-export type EvidenceView = ViewOf<typeof evidence>;
 export type ValueStepView = ViewOf<typeof step>;
 export type ValueStoryView = ViewOf<typeof story>;
 export type ValuesView = ViewOf<typeof valuesSchema>;

@@ -7,7 +7,7 @@ import { given } from '../kernel/records';
 import { shared, wordsOr } from '../kernel/words';
 import type { blockerCommands } from './commands';
 
-export type BlockerCommand = CommandOf<typeof blockerCommands>;
+type BlockerCommand = CommandOf<typeof blockerCommands>;
 
 /** The fold of stream `blocker-<id>`. */
 export interface BlockerState {

@@ -9,10 +9,7 @@ import { shared, wordsOr } from '../kernel/words';
 import type { CommunityState } from '../state';
 import type { communityCommands } from './commands';
 
-export type CharterCommand = CommandOf<
-  typeof communityCommands,
-  Exclude<keyof typeof communityCommands, 'found-community'>
->;
+type CharterCommand = CommandOf<typeof communityCommands, Exclude<keyof typeof communityCommands, 'found-community'>>;
 
 /** The founder becomes owner and facilitator, so that a community always has both. */
 export function found(

@@ -12,7 +12,7 @@ import type { goalCommands } from './commands';
 import { isOwnGoal, mayChangeGoal } from './policies';
 import { type GoalState, isAtOrAbove } from './state';
 
-export type GoalsCommand = CommandOf<typeof goalCommands>;
+type GoalsCommand = CommandOf<typeof goalCommands>;
 
 export function decideGoals(command: GoalsCommand, state: CommunityState, acting: Acting): readonly DomainEvent[] {
   if (command.name === 'set-goal') return setGoal(command.input, state, acting);

@@ -26,7 +26,7 @@ function isBoundary(text: string, index: number): boolean {
 }
 
 /** A text in two: what fits in a limit, and what does not. */
-export interface CutText {
+interface CutText {
   readonly kept: string;
   readonly rest: string;
 }

@@ -21,7 +21,7 @@ export const idPattern = /^[0-9a-z]{12}$/;
 export const demoCommunityId = 'demo' as CommunityId;
 
 /** Where randomness comes from: `bytes(n)` gives n random bytes. */
-export interface IdRandom {
+interface IdRandom {
   bytes(count: number): Uint8Array;
 }
 

@@ -1,5 +1,5 @@
 /** How a decider refuses a command: HTTP status, arguments (numbers, ids and enumerations only) and a kind message. */
-export interface Rule {
+interface Rule {
   readonly status: 403 | 404 | 409 | 422;
   readonly args?: readonly string[];
   readonly nl: string;

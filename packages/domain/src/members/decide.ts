@@ -13,7 +13,7 @@ import type { CommunityState } from '../state';
 import type { memberCommands } from './commands';
 import { type MemberState, memberOf, rolesAt, standingHolders } from './state';
 
-export type MembersCommand = CommandOf<typeof memberCommands, Exclude<keyof typeof memberCommands, 'join'>>;
+type MembersCommand = CommandOf<typeof memberCommands, Exclude<keyof typeof memberCommands, 'join'>>;
 
 const dayMs = 86_400_000;
 

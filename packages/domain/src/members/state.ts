@@ -12,7 +12,7 @@ export interface MemberState {
   readonly partnerId: PartnerId | null;
 }
 
-export interface InviteState {
+interface InviteState {
   readonly role: Role;
   readonly ring: Ring;
   readonly expiresAt: number;

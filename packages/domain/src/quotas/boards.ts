@@ -21,8 +21,6 @@ const all: Readonly<Record<keyof BoardQuotas, { readonly max: number; readonly d
   storedBytesPerSecond: { max: 64 * kilobyte, demo: 4 * kilobyte },
 };
 
-export const boardQuotaNames = Object.keys(all) as readonly (keyof BoardQuotas)[];
-
 /** The numbers of a board in the demo, which is open to strangers, or elsewhere. */
 export function boardQuotas(demo: boolean): BoardQuotas {
   const { boardBytes, historyBytes, storedBurstBytes, storedBytesPerSecond } = all;

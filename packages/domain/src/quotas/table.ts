@@ -8,7 +8,7 @@ import { ofAllWords } from '../words';
 export const quotas = ofAllWords('quotas');
 
 /** Quotas that every command counts for, and those that are counted elsewhere than over a community's log. */
-export const widerQuotas = {
+const widerQuotas = {
   /** Events other than those of boards. */
   history: { max: 200_000, demo: 30_000, nl: 'gebeurtenissen in deze gemeenschap', en: 'events in this community' },
   historyOfPerson: {

@@ -5,7 +5,7 @@ import type { Quota } from '../kernel/quota';
 import { type CountedName, type QuotaName, quotaMax, quotas } from './table';
 
 /** An event as it counts: who did it, and how much it takes. */
-export interface CountedEvent {
+interface CountedEvent {
   readonly type: string;
   readonly data: unknown;
   /** A person's id, or 'system'. */

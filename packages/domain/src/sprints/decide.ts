@@ -12,7 +12,7 @@ import type { CommunityState } from '../state';
 import type { sprintCommands } from './commands';
 import type { SprintState, SprintsState } from './state';
 
-export type SprintsCommand = CommandOf<typeof sprintCommands>;
+type SprintsCommand = CommandOf<typeof sprintCommands>;
 
 export function decideSprints(command: SprintsCommand, state: CommunityState, acting: Acting): readonly DomainEvent[] {
   if (command.name === 'plan-sprint') return planSprint(command.input, state);

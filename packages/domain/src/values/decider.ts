@@ -8,9 +8,9 @@ import { shared } from '../kernel/words';
 import type { valueCommands } from './commands';
 import type { Evidence } from './events';
 
-export type ValueCommand = CommandOf<typeof valueCommands>;
+type ValueCommand = CommandOf<typeof valueCommands>;
 
-export interface ValueStepState {
+interface ValueStepState {
   readonly tellerId: PersonId;
   readonly confirmedBy: readonly PersonId[];
 }

@@ -20,7 +20,7 @@ export const defaultAvailabilityTiming: AvailabilityTiming = {
 };
 
 /** The error with which a store says that it does not answer. */
-export interface AwayError {
+interface AwayError {
   is(error: unknown): boolean;
   create(): Error;
 }

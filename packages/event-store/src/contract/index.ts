@@ -5,9 +5,8 @@ import { readingRules } from './reading';
 import { type MakeSharedStore, sharingRules } from './sharing';
 import type { MakeStore } from './suite';
 
-export { TestClock } from './fixtures';
-export type { MakeSharedStore, SharedStoreUnderTest } from './sharing';
-export type { MakeStore, StoreUnderTest } from './suite';
+export type { MakeSharedStore } from './sharing';
+export type { MakeStore } from './suite';
 
 /**
  * The rules every adapter keeps, as tests (Jest globals). Each title begins with the rule's id in SPEC.md.

@@ -4,7 +4,7 @@ import type { AppendRequest, AppendResult, EventStore, StoredEvent } from '../po
 import { all, event, events, follow, seqs, upTo } from './fixtures';
 
 /** What an adapter that several processes share gives its contract suite. */
-export interface SharedStoreUnderTest {
+interface SharedStoreUnderTest {
   /** Opens one more instance over the same storage, as another process would. */
   open(): Promise<EventStore>;
   /** Closes what is still open and removes the storage. */

@@ -3,7 +3,7 @@ import type { EventStore } from '../port';
 import { TestClock } from './fixtures';
 
 /** What an adapter gives its contract suite. */
-export interface StoreUnderTest {
+interface StoreUnderTest {
   readonly store: EventStore;
   /** Closes the store and opens it again on what it kept, as after a restart of the process. */
   restart(): Promise<EventStore>;
@@ -14,7 +14,7 @@ export interface StoreUnderTest {
 export type MakeStore = (environment: Partial<Environment>) => Promise<StoreUnderTest>;
 
 /** What a part of the suite works with; fresh in every test. */
-export interface Stage {
+interface Stage {
   readonly clock: TestClock;
   readonly under: StoreUnderTest;
   readonly store: EventStore;

@@ -14,7 +14,7 @@ export interface DataFolder {
   release(): void;
 }
 
-export interface DataFolderOptions {
+interface DataFolderOptions {
   readonly path: string;
   readonly version?: number;
   readonly migrations?: Readonly<Record<number, Migration>>;

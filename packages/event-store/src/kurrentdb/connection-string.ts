@@ -53,7 +53,7 @@ export function seedsOf(url: string): readonly string[] {
 }
 
 /** The first node of a connection string, and what is said of TLS. */
-export interface Address {
+interface Address {
   readonly host: string;
   readonly port: number;
   readonly tls: boolean;

@@ -47,7 +47,7 @@ export interface DecodedEvent extends NewEvent {
  * Name of the stream in KurrentDB: `<communityId>-<stream>`. A name that begins with `$` would be a system stream. Which
  * stream and community an event belongs to is in its metadata: names that fall together share a stream and nothing else.
  */
-export function lineName(prefix: string, communityId: string, stream: string): string {
+function lineName(prefix: string, communityId: string, stream: string): string {
   return `${prefix}${communityId}-${stream}`.replace(/^\$/, '%24');
 }
 

@@ -1,1 +1,1 @@
-export { type KurrentEventStore, type KurrentHealth, type KurrentOptions, openKurrentEventStore } from './store';
+export { openKurrentEventStore } from './store';

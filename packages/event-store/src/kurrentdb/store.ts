@@ -31,7 +31,7 @@ export interface KurrentOptions extends Partial<Environment> {
   readonly log?: StoreLog;
 }
 
-export interface KurrentHealth extends SharedStoreHealth {
+interface KurrentHealth extends SharedStoreHealth {
   /** How the index of this node stands to the database. */
   readonly state: FollowerState;
   /** Of that state, milliseconds since the epoch. */

@@ -11,7 +11,7 @@ const diskFull = '53100';
 const nothingOfOurs = /^(3D000|3F000|42P01|42883)$/;
 
 /** What went wrong, in our words; `passing` when trying again is worth it. */
-export interface Failure {
+interface Failure {
   readonly error: EventStoreError;
   readonly passing: boolean;
 }

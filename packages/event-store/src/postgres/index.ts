@@ -1,3 +1,1 @@
-export type { SharedEventStore, SharedStoreHealth, StoreLog } from '../shared';
-export { openPostgresEventStore, type PostgresOptions } from './store';
-export type { Timing } from './timing';
+export { openPostgresEventStore } from './store';

@@ -6,7 +6,7 @@ const hashBytes = 32;
 export const chainStart = Buffer.alloc(hashBytes);
 
 /** What the leaf leaves out because an import may change it: kept from silent change by the chain of this store. */
-export interface Placing {
+interface Placing {
   readonly revision: number;
   readonly recordedAt: number;
   readonly importedAt: number | undefined;

@@ -19,7 +19,7 @@ export interface SqliteEventStore extends EventStore {
   verifyChain(): Promise<ChainReport>;
 }
 
-export interface SqliteOptions extends Partial<Environment> {
+interface SqliteOptions extends Partial<Environment> {
   /** The file; created when absent. One process at a time (see `openDataFolder`). */
   readonly file: string;
   /** Whether one that is absent is made. Default true. */

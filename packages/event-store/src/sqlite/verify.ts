@@ -10,7 +10,7 @@ export type ChainReport =
   | { readonly ok: true; readonly events: number; readonly communities: number }
   | ({ readonly ok: false } & ChainProblem);
 
-export interface ChainProblem {
+interface ChainProblem {
   readonly problem: 'unreadable' | 'form' | 'leaf' | 'missing' | 'order' | 'chain' | 'index';
   /** Community and seq of the first bad event, as far as they can still be known. */
   readonly communityId?: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** An authority, and a server and a user whom it vouches for; files in PEM. */
-export interface Certificates {
+interface Certificates {
   file(name: `${'authority' | 'server' | 'user'}.${'crt' | 'key'}`): string;
   read(name: Parameters<Certificates['file']>[0]): Buffer;
   remove(): void;

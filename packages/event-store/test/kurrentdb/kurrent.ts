@@ -9,7 +9,8 @@ import {
 } from '../../../../test/kurrentdb-double';
 import { patienceMs } from '../../../../test/patience';
 import type { MakeStore } from '../../src/contract';
-import { type KurrentEventStore, type KurrentOptions, openKurrentEventStore } from '../../src/kurrentdb';
+import { openKurrentEventStore } from '../../src/kurrentdb';
+import type { KurrentEventStore, KurrentOptions } from '../../src/kurrentdb/store';
 import { newFolder } from '../stores';
 
 /** As `KURRENTDB_MAX_APPEND_SIZE` of a server must be for our appends of 1 MiB and their metadata. */
@@ -25,7 +26,7 @@ export interface KurrentServer {
   stop(): Promise<void>;
 }
 
-export type Stored = Pick<Recorded, 'stream' | 'id' | 'type' | 'data' | 'metadata'>;
+type Stored = Pick<Recorded, 'stream' | 'id' | 'type' | 'data' | 'metadata'>;
 
 export function startDouble(options: DoubleOptions = {}): Promise<KurrentDouble> {
   return startKurrentDouble({ maxAppendBytes: serverMaxAppendBytes, ...options });

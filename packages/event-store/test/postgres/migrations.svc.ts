@@ -1,6 +1,7 @@
 import { Client } from 'pg';
-import { NewerData, StoreUnavailable } from '../../src';
+import { StoreUnavailable } from '../../src';
 import { events, upTo } from '../../src/contract/fixtures';
+import { NewerData } from '../../src/errors';
 import { Instances, postgresForTests } from './storage';
 
 const postgres = postgresForTests();

@@ -2,7 +2,10 @@ import { promised } from '../../../../test/patience';
 import { type RunningPostgres, startPostgres } from '../../../../test/servers';
 import type { Environment } from '../../src';
 import type { MakeSharedStore, MakeStore } from '../../src/contract';
-import { openPostgresEventStore, type PostgresOptions, type SharedEventStore, type Timing } from '../../src/postgres';
+import { openPostgresEventStore } from '../../src/postgres';
+import type { PostgresOptions } from '../../src/postgres/store';
+import type { Timing } from '../../src/postgres/timing';
+import type { SharedEventStore } from '../../src/shared';
 
 /** Everything that takes seconds takes tenths of them: what is tested is what happens, not how long a user waits. */
 export const shortTiming: Timing = {

@@ -27,7 +27,7 @@ export function isTrue(byId: ReadonlyMap<string, StoredEvent>, ids: readonly str
   });
 }
 
-export interface Written {
+interface Written {
   readonly ids: readonly string[];
   readonly answer: AppendResult;
 }

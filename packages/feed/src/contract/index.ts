@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { createMemoryEventStore, type EventStore, type StoredEvent } from '@samenspel/event-store';
+import type { EventStore, StoredEvent } from '@samenspel/event-store';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
 import fc from 'fast-check';
 import type { Backoff } from '../backoff';
 import type { Feed } from '../port';
 import { commit, gate, Notebook, upTo } from './fixtures';
 
-export { commit, gate, Notebook, upTo } from './fixtures';
+export { commit, Notebook, upTo } from './fixtures';
 
 const fastBackoff: Backoff = { firstDelayMs: 1, maxDelayMs: 4 };
 
 /** Makes a feed over a store, ready to feed; what else it opens it closes with the feed. */
-export type MakeFeed = (store: EventStore, backoff: Backoff) => Promise<Feed>;
+type MakeFeed = (store: EventStore, backoff: Backoff) => Promise<Feed>;
 
 /** What every feed keeps, wherever its events come from. */
 export function feedContract(name: string, make: MakeFeed): void {

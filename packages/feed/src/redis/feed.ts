@@ -10,7 +10,7 @@ import { type FeedStream, redisFeedStream } from './stream';
 import { Tail, type TailState } from './tail';
 import { defaultTiming, type RedisFeedTiming } from './timing';
 
-export interface RedisFeedStatus {
+interface RedisFeedStatus {
   /** `live`: readers are fed over Redis. `stalled`: no relay writes. `away`: Redis is. In both the store feeds them. */
   readonly stream: TailState;
   /** Readers that read the store at this moment, to catch up or because the stream can't serve them. */
@@ -21,7 +21,7 @@ export interface RedisFeed extends Feed {
   status(): RedisFeedStatus;
 }
 
-export interface StreamFeedOptions {
+interface StreamFeedOptions {
   readonly store: EventStore;
   readonly stream: FeedStream;
   readonly log: Log;
@@ -45,7 +45,7 @@ export function feedOverStream({ store, stream, log, backoff, timing }: StreamFe
   };
 }
 
-export interface RedisFeedOptions {
+interface RedisFeedOptions {
   readonly store: EventStore;
   readonly cluster: Cluster;
   readonly log: Log;

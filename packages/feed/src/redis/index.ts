@@ -1,3 +1,2 @@
-export { createRedisFeed, createRelay, type RedisFeed, type RedisFeedOptions, type RedisFeedStatus } from './feed';
-export type { Relay, RelayStatus } from './relay';
-export { defaultTiming, type RedisFeedTiming } from './timing';
+export { createRedisFeed, createRelay, type RedisFeed } from './feed';
+export type { Relay } from './relay';

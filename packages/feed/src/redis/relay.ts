@@ -7,7 +7,7 @@ import { isOurs } from './ours';
 import type { FeedStream } from './stream';
 import { defaultTiming, type RedisFeedTiming } from './timing';
 
-export interface RelayStatus {
+interface RelayStatus {
   /** `standing-by`: another node relays. `retrying`: this node should, and fails. */
   readonly state: 'standing-by' | 'relaying' | 'retrying' | 'stopped';
   /** Failures in a row; 0 while all goes well. */
@@ -23,7 +23,7 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
-export interface RelayOptions {
+interface RelayOptions {
   readonly store: Pick<EventStore, 'subscribe' | 'lastPosition' | 'readStream'>;
   readonly stream: FeedStream;
   readonly lease: Lease;

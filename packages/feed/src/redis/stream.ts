@@ -2,7 +2,7 @@ import { type ClusterRedis, Script } from '@samenspel/cluster/redis';
 import { type Entry, parseEntry } from './entry';
 
 /** So many entries stay; a reader that needs older ones reads the store. Redis trims by whole nodes, so a few more may. */
-export const defaultMaxEntries = 1_000;
+const defaultMaxEntries = 1_000;
 
 export interface StreamedEntry {
   readonly id: string;

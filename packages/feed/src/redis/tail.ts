@@ -14,7 +14,7 @@ const firstEntries = 64;
 /** `live`: what is committed comes over the stream. `stalled`: it does not, no relay is at work. `away`: Redis is. */
 export type TailState = 'live' | 'stalled' | 'away';
 
-export interface TailOptions {
+interface TailOptions {
   readonly store: Pick<EventStore, 'readStream' | 'lastPosition'>;
   readonly stream: FeedStream;
   readonly timing: RedisFeedTiming;

@@ -1,12 +1,12 @@
 import { type Entry, type RelayedEvent, streamBeginning } from './entry';
 
-export interface WindowSize {
+interface WindowSize {
   readonly events: number;
   /** Of payloads. */
   readonly bytes: number;
 }
 
-export const windowSize: WindowSize = { events: 2_000, bytes: 4 * 1024 * 1024 };
+const windowSize: WindowSize = { events: 2_000, bytes: 4 * 1024 * 1024 };
 
 /** What an event costs beside its payload, about. */
 const overheadBytes = 500;

@@ -27,7 +27,7 @@ export interface Weather {
   setClockBack(): void;
 }
 
-export type Step =
+type Step =
   | { readonly do: 'begin'; readonly edits: readonly boolean[] }
   | { readonly do: 'end'; readonly which: number; readonly state: 'committed' | 'aborted' }
   | {

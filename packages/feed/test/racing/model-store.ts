@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@samenspel/event-store';
 import { Wakeup } from '@samenspel/event-store';
 
-export type StoreView = Pick<EventStore, 'subscribe' | 'lastPosition' | 'readStream'>;
+type StoreView = Pick<EventStore, 'subscribe' | 'lastPosition' | 'readStream'>;
 
 interface Transaction {
   state: 'open' | 'committed' | 'aborted';

@@ -1,6 +1,6 @@
 import type { FeedStream } from '../../src/redis/stream';
 
-export interface StreamUnderTest {
+interface StreamUnderTest {
   readonly stream: FeedStream;
   flush(): Promise<void> | void;
   trim(keep: number): Promise<void> | void;

@@ -16,7 +16,7 @@ interface State {
   /** Cards linked to a goal; key `boardId/itemId`. */
   cards: LinkedCard & { readonly goalId: string; readonly gone: boolean };
 }
-export type GoalsViewOf = View<State, Record<never, object>>;
+type GoalsViewOf = View<State, Record<never, object>>;
 
 export const livedKey = (goalId: string, version: number): string => `${goalId}/${version}`;
 export const nothingLived: GoalLived = { cards: 0, checkIns: 0, reflections: 0, blockers: 0, values: 0, tests: 0 };

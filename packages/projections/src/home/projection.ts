@@ -5,7 +5,7 @@ import { given, momentOf, stampOf } from '../kernel/stamps';
 import { extended, workOf } from './work';
 
 /** The home view without what is put in when it is read. */
-export type HomeDoc = Omit<HomeView, 'beacon' | 'recent' | 'work'>;
+type HomeDoc = Omit<HomeView, 'beacon' | 'recent' | 'work'>;
 type Beacon = NonNullable<HomeView['beacon']>;
 type PlannedSprint = Omit<RunningSprintView, 'boardId' | 'started'>;
 

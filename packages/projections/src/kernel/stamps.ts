@@ -4,7 +4,7 @@ import type { RecordedEvent } from '@samenspel/domain';
 export const momentOf = (event: RecordedEvent): Moment => ({ seq: event.seq, at: event.recordedAt });
 
 /** What took no longer than this to arrive came at once, milliseconds. */
-export const atOnceMs = 60_000;
+const atOnceMs = 60_000;
 
 /** When a person meant what their device could send only later; undefined for what came at once. */
 export const meantAtOf = ({

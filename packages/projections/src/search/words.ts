@@ -3,7 +3,7 @@ import { eventTypes, isPlain, isSealed, type RecordedEvent, type Words } from '@
 import type { FoldedEvent } from '../kernel/projection';
 
 /** Words found in an event: what they are about and, when later words can replace them, in which place they stand. */
-export interface FoundWords {
+interface FoundWords {
   readonly words: Words;
   readonly subject: SearchHit['subject'];
   readonly place: string | undefined;

@@ -9,7 +9,7 @@ import { rebuildBeside } from './rebuild';
 import { foldAll, writeAll } from './together';
 
 /** Events folded and committed at once while catching up: short enough not to keep others waiting. */
-export const catchUpBatch = 500;
+const catchUpBatch = 500;
 
 export interface CommunityProjectorOptions {
   readonly store: EventStore;

@@ -7,14 +7,14 @@ import { ProjectionState } from './projection-state';
 
 const batchSize = 500;
 
-export interface Beside {
+interface Beside {
   readonly cell: ProjectionState;
   /** Folds what came since. */
   readOn(): Promise<void>;
 }
 
 /** A rebuild met an event it cannot fold; what people read was left as it is. */
-export class RebuildFailed extends Error {
+class RebuildFailed extends Error {
   constructor(
     readonly projection: string,
     readonly communityId: string,

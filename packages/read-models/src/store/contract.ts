@@ -2,7 +2,7 @@
 import { checksum } from './canonical';
 import { CheckpointConflict, type Commit, type ReadStore, type Scope } from './port';
 
-export interface OpenedStore {
+interface OpenedStore {
   readonly store: ReadStore;
   /** Closes and opens again what was kept; absent for a store that keeps nothing. */
   readonly reopen?: () => Promise<ReadStore>;

@@ -12,7 +12,7 @@ export const texts = (...columns: readonly string[]): string =>
   columns.map((column) => `cast(${column} as blob)`).join(', ');
 
 /** What is stored is not what was written. */
-export class ReadStoreDamaged extends Error {
+class ReadStoreDamaged extends Error {
   override readonly name = 'ReadStoreDamaged';
 
   constructor(options?: ErrorOptions) {
@@ -68,7 +68,7 @@ export function openDatabase(file: string, formatVersion: number, tables: string
 
 const pageBytes = 4096;
 /** The write-ahead log is folded into the file when it is this long, and cut to it when it became longer. */
-export const logBytes = 4 * 1024 ** 2;
+const logBytes = 4 * 1024 ** 2;
 
 function connect(file: string): Database.Database {
   const database = new Database(file);

@@ -3,7 +3,7 @@ import type { Account, Accounts } from '../port';
 import { type Database, stateOf } from './database';
 import { notErased } from './erased';
 
-export interface AccountRow {
+interface AccountRow {
   readonly person_id: string;
   readonly login: string;
   readonly password_hash: string;

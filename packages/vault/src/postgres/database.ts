@@ -27,7 +27,7 @@ export interface Guard {
   close(): void;
 }
 
-export interface Answer<Row> {
+interface Answer<Row> {
   readonly rows: readonly Row[];
   /** Rows written or read. */
   readonly count: number;

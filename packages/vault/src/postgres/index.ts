@@ -1,3 +1,3 @@
 export { postgresVaultIsEmpty, restorePostgresVault } from './backup';
 export type { Guard } from './database';
-export { openPostgresVault, type PostgresVault, type PostgresVaultOptions } from './postgres-vault';
+export { openPostgresVault } from './postgres-vault';

@@ -2,7 +2,7 @@ import { PersonExists } from '../errors';
 import type { People, Person, VaultLocale } from '../port';
 import type { Database } from './database';
 
-export interface PersonRow {
+interface PersonRow {
   readonly id: string;
   readonly name: string | null;
   readonly hue: number;

@@ -14,7 +14,7 @@ export interface PostgresVaultOptions extends DatabaseOptions {
   readonly now: () => number;
 }
 
-export interface PostgresVault extends Vault {
+interface PostgresVault extends Vault {
   /** Whether the database answers, by a query of its own; never throws. */
   health(): Promise<{ readonly ok: boolean; readonly detail?: string }>;
 }

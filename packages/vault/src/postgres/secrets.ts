@@ -25,7 +25,7 @@ const revokeWhere = (where: string): string =>
      .join(', ')}`;
 
 /** Newest first. */
-export const listed = (rows: readonly SecretRow[]): readonly SecretRecord[] =>
+const listed = (rows: readonly SecretRow[]): readonly SecretRecord[] =>
   rows.map(recordOf).sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
 
 export const validAmong = (rows: readonly SecretRow[], now: number): readonly SecretRecord[] =>

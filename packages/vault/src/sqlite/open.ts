@@ -6,7 +6,7 @@ import { migrations as ours } from './migrations';
 /** Only the account that runs the server may read names and keys. */
 const ownerOnly = 0o600;
 
-export interface OpenOptions {
+interface OpenOptions {
   readonly migrations?: readonly string[];
   /** Whether one that is absent is made. Default true. */
   readonly create?: boolean;

@@ -12,7 +12,7 @@ const all = columns(
 );
 const recordIn = (row: unknown): SecretRecord => recordOf(readRow<SecretRow>(row));
 
-export interface SqliteSecrets extends Secrets {
+interface SqliteSecrets extends Secrets {
   listNow(filter: SecretFilter, now: number): readonly SecretRecord[];
 }
 

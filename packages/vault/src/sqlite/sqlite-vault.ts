@@ -8,7 +8,7 @@ import { openDatabase } from './open';
 import { sqlitePeople } from './people';
 import { sqliteSecrets } from './secrets';
 
-export interface SqliteVaultOptions {
+interface SqliteVaultOptions {
   readonly file: string;
   readonly random: VaultRandom;
   /** Milliseconds since the epoch; only notes when a key was made. */

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { remember, remembered } from '../../lib/device/device';
 
 /** What the address of a board says besides the moment: which view, and which card is open. */
-export interface BoardSearch {
+interface BoardSearch {
   readonly view?: BoardView;
   readonly card?: string;
 }

@@ -2,9 +2,9 @@ import type { ForMeView, ItemForMe, MentionForMe, OfferForMe } from '@samenspel/
 import type { Opened } from '@samenspel/domain';
 
 export type View = Opened<ForMeView>;
-export type Mention = Opened<MentionForMe>;
+type Mention = Opened<MentionForMe>;
 export type Assigned = Opened<ItemForMe>;
-export type Offer = Opened<OfferForMe>;
+type Offer = Opened<OfferForMe>;
 
 /** One thing that waits for a person, of any group. */
 export type Waiting =
@@ -13,7 +13,7 @@ export type Waiting =
   | { readonly group: 'offered'; readonly fresh: boolean; readonly of: Offer }
   | { readonly group: 'assigned'; readonly fresh: boolean; readonly of: Assigned };
 
-export interface Group<Kind extends Waiting['group']> {
+interface Group<Kind extends Waiting['group']> {
   readonly kind: Kind;
   readonly entries: readonly Extract<Waiting, { readonly group: Kind }>[];
 }

@@ -18,7 +18,7 @@ export interface Beginning {
   readonly startsOn: string;
 }
 
-export interface SprintPlan {
+interface SprintPlan {
   readonly question: string;
   readonly startsOn: string;
   readonly endsOn: string;

@@ -21,7 +21,7 @@ export type RawInput<Name extends CommandName> = Loose<z.input<(typeof commands)
 type Loose<Input> = { readonly [Key in keyof Input]?: Input[Key] | undefined };
 
 /** What a person reads of a command that waits, and the form it came from. */
-export interface GivenIn {
+interface GivenIn {
   readonly label: string;
   /** Id of what it changes; null when it makes something new. */
   readonly about: string | null;

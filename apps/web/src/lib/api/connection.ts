@@ -2,7 +2,7 @@ import type { ErrorName } from '@samenspel/contracts';
 import { useSyncExternalStore } from 'react';
 
 /** `otherOrigin`: the server does not know the address of this page, and trying again has no use. */
-export type Connection = 'connecting' | 'live' | 'lost' | 'otherOrigin';
+type Connection = 'connecting' | 'live' | 'lost' | 'otherOrigin';
 
 let connection: Connection = 'connecting';
 const listeners = new Set<() => void>();

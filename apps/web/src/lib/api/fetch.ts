@@ -1,7 +1,7 @@
 import { withinLimit } from '@samenspel/board-protocol';
 
 /** Without an answer in this time a request failed: what waits for it tries again, or says so. */
-export const requestLimitMs = 10_000;
+const requestLimitMs = 10_000;
 /** What carries much, a picture or a whole board, may take so long. */
 export const transferLimitMs = 120_000;
 

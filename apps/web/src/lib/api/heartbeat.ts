@@ -3,7 +3,7 @@ const beatMs = 900;
 const maxUnanswered = 2;
 
 /** The line whose silence is watched. */
-export interface Heart {
+interface Heart {
   /** Asks for a sign of life. */
   ask(answered: () => void): void;
   /** Called when the line fell silent, and when it answers again. */

@@ -1,4 +1,5 @@
-import { type QuotaName, quotaNames, quotas } from '@samenspel/domain';
+import { type QuotaName, quotaNames } from '@samenspel/domain';
+import { quotas } from '@samenspel/domain/testing';
 import { type Advice, adviceOf, closeNearlyFull, nearlyFullNow, sayNearlyFull } from './nearly-full';
 
 const invites = (used: number) => ({ quota: 'invites', used, limit: 10 }) as const;

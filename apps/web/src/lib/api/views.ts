@@ -12,7 +12,7 @@ type At<Path extends ViewPath> = Extract<DefinedView, { readonly path: Path }>;
 export type Viewed<Path extends ViewPath> = Opened<NonNullable<Awaited<ReturnType<At<Path>['make']>>>>;
 
 /** What a view is asked with: each name in its path, and what its query takes. */
-export type ViewParameters<Path extends ViewPath> = Readonly<Record<NamesIn<Path>, string>> & {
+type ViewParameters<Path extends ViewPath> = Readonly<Record<NamesIn<Path>, string>> & {
   readonly [Name in keyof At<Path>['query']]?: string | number | undefined;
 };
 

@@ -5,7 +5,7 @@ import { readBytes } from '../api/api';
 import { communityKey } from '../api/community-key';
 
 /** Titles by item. Plain, so that they can be kept for when there is no network. */
-export type BoardTitles = Readonly<Record<string, string>>;
+type BoardTitles = Readonly<Record<string, string>>;
 
 function titlesOf(update: Uint8Array, itemIds: readonly string[]): BoardTitles {
   const doc = newBoardDoc();

@@ -4,9 +4,7 @@ export interface Named {
   readonly name: string;
 }
 
-export type CommentPart =
-  | { readonly kind: 'words'; readonly text: string }
-  | { readonly kind: 'person'; readonly id: string };
+type CommentPart = { readonly kind: 'words'; readonly text: string } | { readonly kind: 'person'; readonly id: string };
 
 /** In a stored comment a person stands as `@[id]`: the name on the screen is the one they have now. */
 const mark = /@\[([0-9A-Za-z-]{1,64})\]/g;

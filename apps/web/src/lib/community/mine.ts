@@ -2,7 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { read } from '../api/api';
 import { useMe } from './me';
 
-export interface MyCommunity {
+interface MyCommunity {
   readonly id: string;
   readonly name: string;
   readonly demo: boolean;

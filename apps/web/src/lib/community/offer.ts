@@ -1,6 +1,6 @@
 import { type CommandName, commandQuotas, mayCommand, type Role } from '@samenspel/domain';
 
-export interface Situation {
+interface Situation {
   readonly roles: readonly Role[];
   /** An earlier moment is on the screen. */
   readonly past: boolean;

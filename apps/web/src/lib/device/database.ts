@@ -2,7 +2,7 @@
 const patienceMs = 1_000;
 
 /** Runs one transaction; undefined when nothing of it was done, as this device keeps nothing or is full. */
-export type RunInStore = <Answer>(
+type RunInStore = <Answer>(
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => IDBRequest<Answer>,
 ) => Promise<Answer | undefined>;

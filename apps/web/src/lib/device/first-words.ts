@@ -4,7 +4,7 @@ import { remember, remembered } from './device';
 export const firstWordsName = 'first-words';
 
 /** What can be read of a community's Home before the app is there. */
-export interface FirstWords {
+interface FirstWords {
   readonly communityId: string;
   /** Whose device this was when they were kept. */
   readonly personId: string;

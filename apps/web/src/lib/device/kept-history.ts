@@ -3,7 +3,7 @@ import { deviceStore } from './database';
 /** Parts of the history of communities, each of one copy: they go with it. */
 const run = deviceStore('samenspel-history', 'parts', ['communityId', 'name']);
 /** So many characters of JSON are kept, of all communities together; what was used longest ago goes. */
-export const maxKeptCharacters = 20_000_000;
+const maxKeptCharacters = 20_000_000;
 
 /** Whose a part is, and by which stamp it is good. */
 export interface PartOf {

@@ -45,9 +45,3 @@ export function serverNow(now = Date.now()): number {
   known ??= read();
   return known === undefined ? now : Math.round(Math.max(known.lastContact, now + known.offsetMs));
 }
-
-/** For tests: as after a reload. */
-export function forgetServerTime(): void {
-  known = undefined;
-  writtenAt = Number.NEGATIVE_INFINITY;
-}

@@ -1,6 +1,6 @@
 import { useSearch } from '@tanstack/react-router';
 
-export interface Moment {
+interface Moment {
   /** The seq this screen shows; absent for now. */
   readonly at: number | undefined;
   readonly past: boolean;

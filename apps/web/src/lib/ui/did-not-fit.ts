@@ -2,7 +2,7 @@ import { cut } from '@samenspel/domain';
 import { useSyncExternalStore } from 'react';
 
 /** What a limit left out of something that was pasted or typed, to say it and to give it back. */
-export interface DidNotFit {
+interface DidNotFit {
   readonly of: 'lines' | 'characters' | 'cards' | 'columns' | 'items';
   /** How many did not fit, and of how many. */
   readonly count: number;

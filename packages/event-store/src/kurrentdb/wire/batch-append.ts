@@ -9,7 +9,7 @@ import { ProtobufReader } from './protobuf';
 import { type ProtobufWriter, protobuf } from './protobuf-writer';
 
 /** An event to append. */
-export interface ProposedEvent {
+interface ProposedEvent {
   readonly id: string;
   readonly type: string;
   readonly metadata: string;

@@ -8,7 +8,7 @@ const { BACKWARDS, FORWARDS } = ReadReq.Options.ReadDirection;
 const checkpointInterval = 32;
 
 /** Streams whose names begin so; with '' all but the system's. */
-export type Prefix = string;
+type Prefix = string;
 
 /** Events from a position on, that one included. */
 export function readFrom(position: Position | undefined, count: number, prefix?: Prefix): Buffer {

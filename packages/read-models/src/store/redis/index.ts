@@ -1,2 +1,2 @@
-export { type SkipBook, skipFile } from '../skip-file';
-export { type RedisReadStoreOptions, redisReadStore } from './store';
+export { skipFile } from '../skip-file';
+export { redisReadStore } from './store';

@@ -21,7 +21,7 @@ import { ReadLine, refusedOf } from './line';
 import { Pages } from './pages';
 import { commitStep, parkStep, replaceStep, snapshotStep, sweepStep } from './scripts';
 
-export interface RedisReadStoreOptions {
+interface RedisReadStoreOptions {
   readonly redis: ClusterRedis;
   /** Carries the news that something changed to all nodes. */
   readonly bus: Bus;

@@ -8,7 +8,7 @@ function read(boardId: string): ReadonlySet<string> {
   return new Set((remembered(nameOf(boardId)) ?? '').split(' ').filter((id) => id !== ''));
 }
 
-export interface Folding {
+interface Folding {
   readonly isFolded: (id: string) => boolean;
   readonly fold: (id: string, on: boolean) => void;
 }

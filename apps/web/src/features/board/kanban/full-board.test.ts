@@ -1,15 +1,5 @@
-import {
-  addCard,
-  addColumn,
-  columnsOf,
-  itemsOf,
-  maxColumns,
-  maxColumnsEver,
-  maxItemsEver,
-  newBoardDoc,
-  readBoard,
-  removeColumn,
-} from '@samenspel/board';
+import { addCard, addColumn, itemsOf, newBoardDoc, readBoard, removeColumn } from '@samenspel/board';
+import { columnsOf, maxColumns, maxColumnsEver, maxItemsEver } from '@samenspel/board/testing';
 import type { BoardSession } from '@samenspel/board-client';
 import * as Y from 'yjs';
 import { closeDidNotFit, didNotFitNow } from '../../../lib/ui/did-not-fit';

@@ -53,7 +53,7 @@ export function useKanban(): Kanban {
 }
 
 /** What cards are shown with, besides their own fields. Changes seldom. */
-export interface CardContext {
+interface CardContext {
   readonly labels: ReadonlyMap<string, Label>;
   readonly goalText: (id: string) => string;
   /** How many people offered help with a card that is stuck. */

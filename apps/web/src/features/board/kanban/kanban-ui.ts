@@ -4,7 +4,7 @@ import type { Place } from './model/moving';
 import { nothingSelected, type Selection } from './model/selection';
 
 /** What one person is doing with the board on this screen; nothing of it is in the document. */
-export interface KanbanUiState {
+interface KanbanUiState {
   readonly selection: Selection;
   /** The card that has the focus, or had it last: Tab comes back to it. */
   readonly active: Spot | null;

@@ -14,7 +14,7 @@ async function withStore<Answer>(personId: string, use: (store: DeviceStore) => 
   }
 }
 
-export interface Rescues {
+interface Rescues {
   /** Newest first; undefined while they are looked up. */
   readonly list: readonly Rescue[] | undefined;
   /** One was set aside just now. */

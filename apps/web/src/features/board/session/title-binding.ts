@@ -12,7 +12,7 @@ export interface Area {
 }
 
 /** Others see what is typed this much later, so that fast typing is one change. */
-export const typeEveryMs = 50;
+const typeEveryMs = 50;
 
 /** Keeps a text field and a shared text the same while several people type in it: nobody's letters or caret are lost. */
 export class TitleBinding {

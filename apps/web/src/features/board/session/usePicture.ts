@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useBoard } from './useBoard';
 
-export interface Picture {
+interface Picture {
   /** Where it can be shown from; null while that is not known, or it is not there yet. */
   readonly url: string | null;
   /** Whether it waits on this device for the server. */

@@ -99,5 +99,4 @@ export function Toolbar() {
   );
 }
 
-export const formOf = (tool: Tool): ShapeForm | null =>
-  tool.startsWith('shape:') ? (tool.slice(6) as ShapeForm) : null;
+const formOf = (tool: Tool): ShapeForm | null => (tool.startsWith('shape:') ? (tool.slice(6) as ShapeForm) : null);

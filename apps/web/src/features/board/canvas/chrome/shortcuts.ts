@@ -46,20 +46,20 @@ export type Command =
  * A key with what must be held with it. `key` is what the key writes (so that it follows the keyboard's layout); letters in
  * lower case. `mod` is Ctrl, and Cmd on a Mac. Keys that write a sign by Shift ("?", "+") do not ask for `shift`.
  */
-export interface Keys {
+interface Keys {
   readonly key: string;
   readonly mod?: true;
   readonly shift?: true;
   readonly alt?: true;
 }
 
-export interface Shortcut {
+interface Shortcut {
   readonly keys: readonly Keys[];
   readonly action: Action;
   readonly text: TextKey;
 }
 
-export interface ShortcutGroup {
+interface ShortcutGroup {
   readonly title: TextKey;
   readonly shortcuts: readonly Shortcut[];
 }
@@ -145,7 +145,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
 
 const all = shortcutGroups.flatMap(({ shortcuts }) => shortcuts);
 
-export interface PressedKey {
+interface PressedKey {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;

@@ -204,7 +204,7 @@ export const textOfBytes = (bytes: Uint8Array): string => {
   return btoa(text);
 };
 
-export function bytesOf(value: unknown): Uint8Array | null {
+function bytesOf(value: unknown): Uint8Array | null {
   if (typeof value !== 'string' || value.length > (maxStrokeBytes * 4) / 3 + 4) return null;
   try {
     return Uint8Array.from(atob(value), (letter) => letter.charCodeAt(0));

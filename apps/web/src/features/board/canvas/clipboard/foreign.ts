@@ -1,7 +1,7 @@
 import { isWebAddress } from './clip';
 
 /** What words from another program become on the canvas. */
-export type Foreign =
+type Foreign =
   | { readonly kind: 'link'; readonly url: string }
   | { readonly kind: 'notes'; readonly lines: readonly string[] }
   | { readonly kind: 'nothing' };

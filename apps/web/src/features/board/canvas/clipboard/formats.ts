@@ -60,7 +60,7 @@ function jsonInHtml(html: string): string {
     .replaceAll('&amp;', '&');
 }
 
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -8,7 +8,7 @@ import { imagesIn } from './foreign';
 import { clipboardForms } from './formats';
 import { keep } from './of-device';
 
-export interface ClipboardWays {
+interface ClipboardWays {
   readonly onCopy: (event: ClipboardEvent) => void;
   readonly onCut: (event: ClipboardEvent) => void;
   readonly onPaste: (event: ClipboardEvent) => void;

@@ -108,7 +108,7 @@ const commands: Readonly<Record<Command, Done>> = {
 };
 
 /** Opens the file chooser of the device; on a phone that offers the camera. */
-export function choosePictures(controller: CanvasController, t: Translate): void {
+function choosePictures(controller: CanvasController, t: Translate): void {
   const chooser = document.createElement('input');
   chooser.type = 'file';
   chooser.accept = 'image/jpeg,image/png,image/webp';

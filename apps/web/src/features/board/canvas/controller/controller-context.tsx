@@ -3,7 +3,7 @@ import { createContext, useCallback, useContext, useMemo, useRef, useSyncExterna
 import type { Action } from '../chrome/shortcuts';
 import type { CanvasController, CanvasUiState } from './controller';
 
-export interface CanvasContextValue {
+interface CanvasContextValue {
   readonly controller: CanvasController;
   /** Does what a button asks, as its shortcut would. */
   readonly does: (action: Action) => void;

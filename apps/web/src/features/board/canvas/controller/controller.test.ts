@@ -1,6 +1,7 @@
-import { addItems, maxBoardItems, newBoardDoc, readBoard, seedBoard, undoFor } from '@samenspel/board';
+import { addItems, newBoardDoc, readBoard, seedBoard, undoFor } from '@samenspel/board';
+import { maxBoardItems } from '@samenspel/board/testing';
 import type { BoardSession } from '@samenspel/board-client';
-import { nobody } from '@samenspel/board-client';
+import { nobody } from '@samenspel/board-client/testing';
 import type { CanvasEngine } from '@samenspel/canvas-engine';
 import * as Y from 'yjs';
 import { closeDidNotFit, didNotFitNow } from '../../../../lib/ui/did-not-fit';

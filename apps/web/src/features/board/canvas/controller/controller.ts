@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import { withSheet } from './layered';
 import { Touched } from './touched';
 
-export type DialogName =
+type DialogName =
   | 'templates'
   | 'keys'
   | 'link'
@@ -16,7 +16,7 @@ export type DialogName =
   | { readonly describe: string }
   | { readonly pasteLines: readonly string[] };
 
-export type PanelName = 'outline' | { readonly result: string };
+type PanelName = 'outline' | { readonly result: string };
 
 /** What of the chrome is open, and what is being done. */
 export interface CanvasUiState {
@@ -37,7 +37,7 @@ export interface CanvasUiState {
 }
 
 export type Step = 'own' | 'move';
-export type Changed = (touched: ReadonlySet<string> | 'all') => void;
+type Changed = (touched: ReadonlySet<string> | 'all') => void;
 
 /**
  * The table at which one person works: the engine, the board's session, and in private writing a sheet of their own. Outside

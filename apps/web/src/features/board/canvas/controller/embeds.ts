@@ -6,7 +6,7 @@ import { useGoalName } from '../../../../lib/community/goal-name';
 import { useT } from '../../../../lib/i18n/i18n';
 import { inShort } from '../outline/outline';
 
-export interface Embeddable {
+interface Embeddable {
   readonly of: Embed['of'];
   /** What it is: "Beacon", "Sprint 2". */
   readonly title: string;

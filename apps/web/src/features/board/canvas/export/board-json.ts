@@ -2,7 +2,7 @@ import { type Board, type Item, plainWords, type Run } from '@samenspel/board';
 import { textOfBytes } from '../clipboard/clip';
 
 /** What a json export says about where it comes from. */
-export interface JsonAbout {
+interface JsonAbout {
   readonly boardId: string;
   readonly communityId: string;
   readonly exportedAt: string;

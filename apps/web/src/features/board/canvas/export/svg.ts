@@ -19,7 +19,7 @@ import { dotSign, type SignKit, signRow } from './svg-signs';
 import { escapeXml, n, words } from './svg-words';
 
 /** What a drawing needs of that with which the canvas draws. */
-export type SvgKit = SignKit & Pick<Kit, 'embedText' | 'dotsOn'>;
+type SvgKit = SignKit & Pick<Kit, 'embedText' | 'dotsOn'>;
 
 /** What a drawing needs beside the board. */
 export interface SvgMeans {

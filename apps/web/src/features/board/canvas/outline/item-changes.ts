@@ -32,7 +32,7 @@ export function itemChangeOf(
 /** How many are told one by one; more at once are a count, or a busy board would never be silent. */
 const maxAnnouncements = 3;
 
-export type Told =
+type Told =
   | { readonly kind: 'each'; readonly happenings: readonly ItemChange[] }
   | { readonly kind: 'count'; readonly count: number; readonly people: readonly string[] };
 

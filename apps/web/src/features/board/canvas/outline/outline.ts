@@ -13,7 +13,7 @@ export interface OutlineLine {
 }
 
 /** Strokes say nothing in words; a line between things only does when it has words. */
-export const isListed = (item: Item): boolean =>
+const isListed = (item: Item): boolean =>
   item.kind !== 'ink' && (item.kind !== 'connector' || item.title.trim() !== '');
 
 /** The items in reading order as lines, what a frame carries under the frame. */

@@ -1,4 +1,4 @@
-import { overlap } from '@samenspel/canvas-engine';
+import { overlap } from '@samenspel/canvas-engine/testing';
 import { allTexts } from '../../../../app/all-texts';
 import type { Translate } from '../../../../lib/i18n/i18n';
 import { resourcesOf } from '../../../../lib/i18n/texts';

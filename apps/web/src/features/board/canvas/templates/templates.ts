@@ -3,7 +3,7 @@ import { around, type Box } from '@samenspel/canvas-engine';
 import type { TextKey, Translate } from '../../../../lib/i18n/i18n';
 
 /** A frame of a template: its name, what to ask there and its colour. */
-export interface Zone {
+interface Zone {
   readonly title: TextKey;
   readonly ask?: TextKey;
   readonly hue: Hue;

@@ -1,5 +1,6 @@
 import type { Board, Item, Vote } from '@samenspel/board';
-import { nothingDone, type Present } from '@samenspel/board-client';
+import type { Present } from '@samenspel/board-client';
+import { nothingDone } from '@samenspel/board-client/testing';
 import { leaderOf, mayFollow, newestSummon, summonLastsMs } from './follow';
 import { counted, openVoteOf, takesDots } from './vote-model';
 

@@ -1,7 +1,7 @@
 import type { Board, Item, Vote } from '@samenspel/board';
 
 /** One line of a result. */
-export interface Counted {
+interface Counted {
   readonly id: string;
   readonly dots: number;
   /** 1 is the most; equal dots share a rank. */

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { type BodyBinding, shows } from './binding/binding';
 
 /** How a person is drawn: their name and the hue of their initials. */
-export interface CaretLook {
+interface CaretLook {
   readonly name: string;
   readonly hue: number;
 }

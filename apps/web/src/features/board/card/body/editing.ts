@@ -14,7 +14,7 @@ const hardBreak: Command = chainCommands(exitCode, (state, dispatch) => {
 });
 
 /** Takes back this person's last step in the text, or does it again; false when there is none. */
-export interface Undoing {
+interface Undoing {
   undo(): boolean;
   redo(): boolean;
 }

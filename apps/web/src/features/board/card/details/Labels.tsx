@@ -13,7 +13,7 @@ import classes from '../panel.module.css';
 import { HueField } from './HueField';
 
 /** A label on a card: its name on its soft colour. */
-export function LabelChip({ label }: { label: Label }) {
+function LabelChip({ label }: { label: Label }) {
   return (
     <span className={classes.label} data-hue={label.hue}>
       {label.name}

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../../../lib/i18n/time';
 
-export type DueSign = { readonly kind: 'late' | 'today' | 'soon' | 'later'; readonly days: number };
+type DueSign = { readonly kind: 'late' | 'today' | 'soon' | 'later'; readonly days: number };
 
 const soonDays = 3;
 
@@ -13,7 +13,7 @@ export function dueSign(due: string, today: string, done: boolean): DueSign {
   return { kind: days <= soonDays ? 'soon' : 'later', days };
 }
 
-export type WipSign = { readonly kind: 'room' | 'full' | 'over'; readonly by: number };
+type WipSign = { readonly kind: 'room' | 'full' | 'over'; readonly by: number };
 
 /** Whether a column holds more than its people agreed on. It only tells: the limit never stops anybody. */
 export function wipSign(count: number, limit: number | undefined): WipSign | null {

@@ -13,7 +13,7 @@ export interface Place {
 
 type Ids = ReadonlySet<string>;
 
-export const staying = (cards: readonly Card[], moving: Ids): readonly Card[] =>
+const staying = (cards: readonly Card[], moving: Ids): readonly Card[] =>
   moving.size === 0 ? cards : cards.filter(({ id }) => !moving.has(id));
 
 /** Where cards dropped at a place belong in their column, told by a neighbour on screen: the filter may hide what is between. */

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { toggleHeading, toggleList, toggleQuote } from '../commands';
 import { bodySchema } from '../schema';
 import { showText } from './binding';
-import { Headless } from './headless';
+import { Headless } from './headless.testing';
 
 const { nodes } = bodySchema;
 

@@ -14,7 +14,7 @@ const maxShownCharacters = 400_000;
 const maxShownLines = 20_000;
 
 /** An editor of any kind: it has a state, and takes another. */
-export interface Host {
+interface Host {
   readonly state: EditorState;
   updateState(state: EditorState): void;
 }

@@ -17,7 +17,7 @@ import * as Y from 'yjs';
 import { setLink, toggleEm, toggleHeading, toggleList, toggleQuote, toggleStrong } from '../commands';
 import { bodySchema } from '../schema';
 import { showText } from './binding';
-import { Headless } from './headless';
+import { Headless } from './headless.testing';
 import { sizeOf } from './positions';
 
 const { nodes } = bodySchema;

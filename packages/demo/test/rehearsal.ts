@@ -1,11 +1,12 @@
 import { CommandService, Deciders, Recorder, Seals, StreamStates } from '@samenspel/application';
 import { newBoardDoc, seedBoard } from '@samenspel/board';
 import { demoCommunityId } from '@samenspel/domain';
-import { createMemoryEventStore, type EventStore, systemRandom } from '@samenspel/event-store';
-import { memoryVault } from '@samenspel/vault';
+import { type EventStore, systemRandom } from '@samenspel/event-store';
+import { createMemoryEventStore } from '@samenspel/event-store/testing';
+import { memoryVault } from '@samenspel/vault/testing';
 import * as Y from 'yjs';
-import { SeededRandom } from './seeded';
-import type { Stage } from './tell';
+import { SeededRandom } from '../src/seeded';
+import type { Stage } from '../src/tell';
 
 export interface Rehearsal extends Stage {
   readonly store: EventStore;
