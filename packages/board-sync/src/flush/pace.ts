@@ -1,11 +1,11 @@
 /** The rate is an average over about this time, milliseconds. */
 const memoryMs = 150;
 /** Frames to clients a second, were nothing merged, from which on a board merges for the longest tick. */
-const busyFramesPerSecond = 40_000;
+const busyFramesPerSecond = 20_000;
 
 /**
- * How long a board waits between two flushes. What a broadcast costs is frames to clients: the more there would be, the
- * longer what comes in is gathered, so that one frame carries more. An idle board does not wait at all, and one with a light
+ * How long a board waits between two flushes. What a flush costs is frames to clients and an append: the more frames there would be,
+ * the longer what comes in is gathered, so that one of each carries more. An idle board does not wait at all, and one with a light
  * load hardly.
  */
 export class Pace {
@@ -22,7 +22,7 @@ export class Pace {
 
   tickMs(clients: number, nowMs: number): number {
     const load = Math.min(1, (this.rateAt(nowMs) * 1_000 * clients) / busyFramesPerSecond);
-    return this.maxMs * load ** 2;
+    return this.maxMs * load;
   }
 
   private rateAt(nowMs: number): number {
