@@ -20,7 +20,7 @@ const { createSamenspel } = require(join(root, 'apps/server/dist/samenspel.js'))
 const { readConfig } = require(join(root, 'apps/server/dist/config/config.js'));
 const { mapWords } = require(join(root, 'packages/domain/dist/index.js'));
 /** As many as the browser puts between two key states. */
-const { chunkLength } = require(join(root, 'packages/community-client/dist/index.js'));
+const { chunkLength } = require(join(root, 'packages/community-client/dist/chunks.js'));
 
 const targets = { first: 300, warm: 50 };
 const events = numberOption('events', 25_000);

@@ -1,4 +1,3 @@
-export { chunkLength } from './chunks';
 export { CommunityCopy, type OlderAsked } from './copy';
 export type { HistoryLine } from './history-line';
 export { KeptCommunity } from './kept-community';
