@@ -8,13 +8,14 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { at, sourceFiles } from './lib/workspace.mjs';
 
-const isCode = (name) => /\.[mc]?[jt]sx?$/.test(name) && !/\.d\.[mc]?ts$/.test(name);
+/** What a generator writes uses our packages as well. */
+const isCode = (name) => /\.[mc]?[jt]sx?(\.template)?$/.test(name) && !/\.d\.[mc]?ts$/.test(name);
 const isForTests = (file) =>
   /\.(test|int|svc|fault|browser|cluster|soak|bench)\.[mc]?[jt]sx?$/.test(file) ||
   /(^|\/)(test|contract)\//.test(file) ||
   /[/.-](contract|testing)\.ts$/.test(file);
-/** CommonJS says what it exports in ways of its own; a configuration is read by its tool. */
-const isJudged = (file) => !/\.cjs$|\.config\.ts$/.test(file);
+/** CommonJS says what it exports in ways of its own; a configuration is read by its tool; a template's users are not there yet. */
+const isJudged = (file) => !/\.cjs$|\.config\.ts$|\.template$/.test(file);
 const forTests = './testing';
 
 const isOurs = (specifier) => /^(\.|@samenspel\/)/.test(specifier);

@@ -93,6 +93,14 @@ const cases: readonly [string, Record<string, string>, string[]][] = [
     ['packages/a/src/index.ts: * from ./one passes on all of a file: name what it is'],
   ],
   [
+    'what a generator will write uses it',
+    {
+      'apps/web/src/main.ts': '',
+      'tools/generators/word/files/shape.ts.template': `import { one } from '@samenspel/a';\nexport const __word__ = one;`,
+    },
+    [],
+  ],
+  [
     'what is loaded by name or as a whole is used',
     {
       'packages/a/src/index.ts': `export { one, two } from './one';`,

@@ -88,6 +88,7 @@ export { homeSchema } from './view-schemas/home';
 export type { InviteView, MembersView, MemberView, PartnerView } from './view-schemas/members';
 export { membersSchema } from './view-schemas/members';
 export type { Answer, Moment, Page, PageRequest, Stamp, ViewOf } from './view-schemas/parts';
+export { stampWith, words } from './view-schemas/parts';
 export type {
   CheckInsView,
   CheckInView,
