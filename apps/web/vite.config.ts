@@ -9,6 +9,7 @@ import { earlyLinks } from './build/early-links.ts';
 import { firstWords } from './build/first-words.ts';
 import { mantineStyles } from './build/mantine-styles.ts';
 import { textsByLanguage } from './build/texts.ts';
+import { withoutDeciders } from './build/without-deciders.ts';
 
 const server = process.env.SAMENSPEL_DEV_SERVER ?? 'http://127.0.0.1:3000';
 
@@ -32,6 +33,7 @@ function serviceWorker(): Plugin {
 
 export default defineConfig({
   plugins: [
+    withoutDeciders(),
     react(),
     textsByLanguage(),
     serviceWorker(),
@@ -52,7 +54,9 @@ export default defineConfig({
       // Our packages only define things; without this a browser that needs one policy also loads every command's schema.
       treeshake: {
         moduleSideEffects: (id) =>
-          !/[\\/](packages[\\/](domain|contracts|board|board-protocol)|node_modules[\\/]zod)[\\/]/.test(id),
+          !/[\\/](packages[\\/](domain|contracts|board|board-protocol|community-client|projections)|node_modules[\\/]zod)[\\/]/.test(
+            id,
+          ),
       },
       output: { codeSplitting: { groups: chunkGroups } },
     },

@@ -1,6 +1,6 @@
 import { accessMatrix } from '@samenspel/domain';
 import { z } from 'zod';
-import { communityIdParam } from './commands';
+import { communityIdParam } from './community-param';
 import { route } from './route';
 
 /** Largest picture that can be sent, bytes. Browsers scale pictures down to far less before they send them. */

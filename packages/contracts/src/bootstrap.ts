@@ -1,12 +1,9 @@
 import { roles } from '@samenspel/domain';
 import { z } from 'zod';
-import { personCardSchema } from './identity';
 import { liveEvent } from './live';
+import { personCardSchema } from './person-card';
 import { route } from './route';
 import { inCommunity, mayRead, paramsIn } from './view';
-
-/** Of a log a copy holds at most so many of the newest documents: a view that needs older ones is asked of the server. */
-export const maxLogTail = 2_000;
 
 const doc = z.unknown();
 

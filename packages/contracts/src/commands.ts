@@ -1,5 +1,6 @@
 import { accessMatrix, type CommandName, commandNames, commands, roles } from '@samenspel/domain';
 import { z } from 'zod';
+import { communityIdParam } from './community-param';
 import type { ErrorName } from './errors';
 import { nearlyFullSchema } from './nearly-full';
 import { type RouteSpec, route } from './route';
@@ -15,12 +16,6 @@ const meant = z
   })
   .meta({ id: 'Meant' });
 export type Meant = z.output<typeof meant>;
-
-export const communityIdParam = z
-  .string()
-  .min(1)
-  .max(40)
-  .regex(/^[\w-]+$/);
 
 const commandAnswerSchema = z
   .strictObject({

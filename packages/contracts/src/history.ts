@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { communityBootstrap } from './bootstrap';
+import { maxOlderDocuments } from './copy-limits';
 import { liveEvent } from './live';
 import { route } from './route';
 import { inCommunity, mayRead, paramsIn, wholeNumber } from './view';
-
-/** What is asked of the history at once, at most: so many seqs of the log, and so many characters of JSON. */
-export const maxHistorySeqs = 1_000;
-export const maxHistoryCharacters = 500_000;
-/** Of a log the documents of an earlier moment hold at most so many of the newest. */
-export const maxPastTail = 300;
-/** Older documents that are given at once, at most. */
-export const maxOlderDocuments = 500;
 
 /** By this a part of the history is known to be good, as a copy is. */
 const stamp = z.string();

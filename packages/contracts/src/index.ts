@@ -1,15 +1,12 @@
 export { type BlobAnswer, blobIdPattern, readBlobRoute, sendBlobRoute } from './blobs';
-export { bootstrapRoute, type CommunityBootstrap, type CommunityNews, maxLogTail } from './bootstrap';
+export { bootstrapRoute, type CommunityBootstrap, type CommunityNews } from './bootstrap';
 export { type CommandAnswer, commandRoute, foundCommunityRoute, type Meant, publicCommands } from './commands';
+export { maxHistoryCharacters, maxHistorySeqs, maxLogTail, maxOlderDocuments, maxPastTail } from './copy-limits';
 export { ApiError, type ErrorArgs, type ErrorName, errorEntry, isErrorName } from './errors';
 export {
   type HistoryChunk,
   historyRoute,
   keyStateRoute,
-  maxHistoryCharacters,
-  maxHistorySeqs,
-  maxOlderDocuments,
-  maxPastTail,
   type OlderDocuments,
   olderDocumentsRoute,
 } from './history';
@@ -36,7 +33,6 @@ export {
   logInRoute,
   logOutRoute,
   type Me,
-  type PersonCard,
   recoverRoute,
   renewCodesRoute,
   revokeSessionRoute,
@@ -55,6 +51,7 @@ export {
   type PeopleMessage,
 } from './live';
 export type { LogLine } from './log';
+export type { PersonCard } from './person-card';
 export { problemOf, problemSchema } from './problem';
 export {
   boardEpochHeader,

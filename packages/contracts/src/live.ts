@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { communityIdParam } from './commands';
-import { personCardSchema } from './identity';
+import { communityIdParam } from './community-param';
+import { personCardSchema } from './person-card';
 import { problemSchema } from './problem';
 
 /** Messages on `/live` (socket.io, websocket only). Client: `join`, `leave`. Server: `event`, `people`, `renew`, `age`, `gone`. */

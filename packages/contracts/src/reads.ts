@@ -2,7 +2,7 @@ import { accessMatrix, roles } from '@samenspel/domain';
 import { z } from 'zod';
 import { bootstrapRoute } from './bootstrap';
 import { historyRoute, keyStateRoute, olderDocumentsRoute } from './history';
-import { personCardSchema } from './identity';
+import { personCardSchema } from './person-card';
 import { route } from './route';
 import { inCommunity, mayRead, momentQuery, paramsIn, wholeNumber } from './view';
 

@@ -1,6 +1,6 @@
 import { accessMatrix, type Readable } from '@samenspel/domain';
 import { z } from 'zod';
-import { communityIdParam } from './commands';
+import { communityIdParam } from './community-param';
 import { type Access, type RouteSpec, route } from './route';
 
 const seq = z.string().regex(/^\d{1,15}$/);

@@ -9,7 +9,7 @@ import { forgetCopies, forgetCopy, keepCopy, keptCopyOf } from '../device/kept-c
 import { translate } from '../i18n/i18n';
 import { noteAsOf } from './answer-age';
 import { ApiProblem, read } from './api';
-import { History } from './history';
+import type { History } from './history';
 
 /** A copy and the first time it is got. */
 interface Held {
@@ -54,7 +54,9 @@ export const keptCopy = (communityId: string): KeptCommunity | undefined => held
 const histories = new Map<string, History>();
 
 /** The past of a community by the stamp of its copy; null when the server must be asked. */
-function historyOf(communityId: string): History | null {
+async function historyOf(communityId: string): Promise<History | null> {
+  // Not needed for a first word on the screen.
+  const { History } = await import('./history');
   const kept = keptCopy(communityId);
   const copy = kept?.copy;
   if (!kept || !copy) return null;
@@ -75,7 +77,7 @@ export async function momentOf(
   const copy = await copyOf(communityId);
   // What the copy did not hear of yet may not be there at all: that says the server.
   if (copy === null || at > copy.seq) return null;
-  return (await historyOf(communityId)?.moments.at(at, uses)) ?? null;
+  return (await (await historyOf(communityId))?.moments.at(at, uses)) ?? null;
 }
 
 /** Lets go of the copy of a community: who asks again gets what the server gives them now. */
@@ -101,7 +103,7 @@ function begin(communityId: string): Held {
   const kept = new KeptCommunity({
     ask: (known) => ask(communityId, known),
     async askOlder(asked) {
-      const history = historyOf(communityId);
+      const history = await historyOf(communityId);
       if (history === null) throw new NotHeld(asked.collection);
       return history.askOlder(asked);
     },
