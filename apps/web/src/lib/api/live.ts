@@ -1,6 +1,7 @@
 import type { CommunityCopy } from '@samenspel/community-client';
 import type { AgeMessage, JoinAnswer, LiveEvent, PeopleMessage } from '@samenspel/contracts';
 import { useEffect } from 'react';
+import type { Socket } from 'socket.io-client';
 import { noteAsOf } from './answer-age';
 import { copyOf, endCopy, keptCopy } from './community-copy';
 import { connectionAfter, setConnection } from './connection';
@@ -66,7 +67,7 @@ export function useLive(communityId: string | undefined, onGone: () => void): vo
       socket.on('gone', gone);
       const heart = heartbeat({
         ask: (answered) => {
-          if (socket.connected) socket.volatile.emit('alive', answered);
+          if (isOpen(socket)) socket.volatile.emit('alive', answered);
         },
         tell: (silent) => setConnection(silent || !socket.connected ? 'lost' : 'live'),
         isHidden: () => document.hidden || !socket.connected,
@@ -82,6 +83,10 @@ export function useLive(communityId: string | undefined, onGone: () => void): vo
     };
   }, [communityId, onGone]);
 }
+
+/** Whether what is sent goes anywhere: a line that just closed is told of a moment later. */
+const isOpen = ({ connected, io }: Socket): boolean =>
+  connected && (io.engine.transport as { readonly ws?: WebSocket }).ws?.readyState === WebSocket.OPEN;
 
 /** Communities that were followed before, on this page. */
 const followedBefore = new Set<string>();
