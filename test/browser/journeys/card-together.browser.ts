@@ -278,7 +278,7 @@ describe('two people in one card', () => {
 
     // Only one's own comment can be changed.
     await hers.says('See you at tne');
-    await noors.panel.getByText('See you at tne').waitFor();
+    await noors.panel.getByText('See you at tne', { exact: true }).waitFor();
     expect(await noors.panel.getByRole('button', { name: 'Edit' }).count()).toBe(0);
     await hers.panel.getByRole('button', { name: 'Edit' }).click();
     await hers.panel.getByRole('textbox', { name: 'Your comment' }).fill('See you at ten');
