@@ -6,12 +6,16 @@ export class CardOnScreen {
   readonly panel: Locator;
   readonly title: Locator;
   readonly body: Locator;
+  /** Where one writes a comment. */
   readonly comment: Locator;
+  /** What was said; the history of the card has the first words of it too. */
+  readonly comments: Locator;
 
   constructor(readonly page: Page) {
     this.panel = page.getByRole('dialog', { name: /^Card/ });
     this.title = this.panel.getByRole('textbox', { name: 'Title' });
     this.body = this.panel.getByRole('textbox', { name: 'Description' });
+    this.comments = this.panel.locator('li[id^=comment-]');
     this.comment = this.panel.getByRole('textbox', { name: 'Write a comment' });
   }
 

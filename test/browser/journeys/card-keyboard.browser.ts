@@ -93,7 +93,7 @@ describe('a card without a mouse', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Control+Enter');
-    await card.panel.getByText('@Noor').waitFor();
+    await card.comments.getByText('@Noor').waitFor();
 
     await page.keyboard.press('Escape');
     await card.panel.waitFor({ state: 'detached' });

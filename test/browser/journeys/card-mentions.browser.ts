@@ -28,7 +28,7 @@ describe('a comment that names somebody', () => {
     await visitor.page.keyboard.press('Enter');
     await visitor.page.keyboard.type('at ten?', { delay: 15 });
     await visitor.page.keyboard.press('Control+Enter');
-    await card.panel.getByText('@Noor de Vries').waitFor();
+    await card.comments.getByText('@Noor de Vries').waitFor();
     await card.panel.getByRole('listitem').filter({ hasText: 'Can you come, @Noor de Vries at ten?' }).waitFor();
     await board.saved();
 
@@ -56,7 +56,7 @@ describe('a comment that names somebody', () => {
     await entry.getByText('@Noortje').waitFor();
     await entry.getByRole('link').click();
     const hers = await new CardOnScreen(phone.page).ready();
-    await hers.panel.getByText('@Noortje').waitFor();
+    await hers.comments.getByText('@Noortje').waitFor();
     await becomes(() => hers.title.inputValue(), 'Nine points');
     // On a phone the card is the whole screen, and closing it shows the board again.
     await hers.panel.getByRole('button', { name: 'Close the card' }).click();

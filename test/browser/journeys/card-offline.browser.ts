@@ -58,7 +58,7 @@ describe('a card written in two places without a network between', () => {
     for (const card of [hers, noors]) {
       await becomes(() => card.title.inputValue(), 'Together we measure today');
       await becomes(() => card.words(), ['At the office: Start', 'From the cellar']);
-      await card.panel.getByText('Said in the cellar', { exact: true }).waitFor();
+      await card.comments.getByText('Said in the cellar').waitFor();
       await card.panel.getByRole('checkbox', { name: 'Done: Bring light' }).waitFor();
     }
     await new BoardOnScreen(noors.page).saved();

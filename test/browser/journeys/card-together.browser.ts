@@ -278,15 +278,15 @@ describe('two people in one card', () => {
 
     // Only one's own comment can be changed.
     await hers.says('See you at tne');
-    await noors.panel.getByText('See you at tne', { exact: true }).waitFor();
+    await noors.comments.getByText('See you at tne').waitFor();
     expect(await noors.panel.getByRole('button', { name: 'Edit' }).count()).toBe(0);
     await hers.panel.getByRole('button', { name: 'Edit' }).click();
     await hers.panel.getByRole('textbox', { name: 'Your comment' }).fill('See you at ten');
     await hers.page.keyboard.press('Control+Enter');
-    await noors.panel.getByText('See you at ten').waitFor();
+    await noors.comments.getByText('See you at ten').waitFor();
     await noors.panel.getByText(/edited/).waitFor();
     await hers.panel.getByRole('button', { name: 'Remove', exact: true }).click();
-    await noors.panel.getByText('See you at ten').waitFor({ state: 'detached' });
+    await noors.comments.getByText('See you at ten').waitFor({ state: 'detached' });
 
     expect(visitors.flatMap(({ troubles }) => troubles)).toEqual([]);
     await Promise.all(visitors.map((visitor) => visitor.leave()));
