@@ -8,17 +8,24 @@ interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
 }
 
-/** What is asked where an answer needs words: by the name of the parameter. */
-const words: Readonly<Record<string, string>> = { q: 'Right' };
+/** What is asked where an answer needs more than its path: by the name of the parameter. */
+const asked: Readonly<Record<string, string>> = {
+  q: 'Right',
+  at: '3',
+  from: '0',
+  to: '3',
+  projection: 'timeline',
+  collection: 'happenings',
+};
 
 /** Everything a community shows as JSON by a GET, by path, as the server describes itself. @throws when one of them fails */
 export async function views(person: Person, communityId: string): Promise<Record<string, unknown>> {
   const { paths } = await person.get<OpenApi>('/api/openapi.json');
-  const asked = Object.entries(paths)
+  const all = Object.entries(paths)
     .flatMap(([path, { get }]) => (get !== undefined && isJson(get) ? [path + needed(get)] : []))
     .map((path) => path.replace(/\{communityId\}|\{community\}/, communityId))
     .filter((path) => path.includes(communityId) && !path.includes('{'));
-  const answers = await Promise.all(asked.map(async (path) => [path, await person.get(path)] as const));
+  const answers = await Promise.all(all.map(async (path) => [path, await person.get(path)] as const));
   return Object.fromEntries(answers);
 }
 
@@ -26,5 +33,7 @@ const isJson = ({ responses }: Described): boolean => 'application/json' in (res
 
 const needed = ({ parameters = [] }: Described): string => {
   const query = parameters.filter((each) => each.in === 'query' && each.required);
-  return query.length === 0 ? '' : `?${query.map(({ name }) => `${name}=${words[name] ?? ''}`).join('&')}`;
+  const unknown = query.filter(({ name }) => asked[name] === undefined);
+  if (unknown.length > 0) throw new Error(`Nobody says what to ask for ${unknown.map(({ name }) => name).join(', ')}`);
+  return query.length === 0 ? '' : `?${query.map(({ name }) => `${name}=${asked[name]}`).join('&')}`;
 };
