@@ -14,6 +14,7 @@ const asked: Readonly<Record<string, string>> = {
   at: '3',
   from: '0',
   to: '3',
+  limit: '10',
   projection: 'timeline',
   collection: 'happenings',
 };
@@ -21,10 +22,11 @@ const asked: Readonly<Record<string, string>> = {
 /** Everything a community shows as JSON by a GET, by path, as the server describes itself. @throws when one of them fails */
 export async function views(person: Person, communityId: string): Promise<Record<string, unknown>> {
   const { paths } = await person.get<OpenApi>('/api/openapi.json');
-  const all = Object.entries(paths)
-    .flatMap(([path, { get }]) => (get !== undefined && isJson(get) ? [path + needed(get)] : []))
-    .map((path) => path.replace(/\{communityId\}|\{community\}/, communityId))
-    .filter((path) => path.includes(communityId) && !path.includes('{'));
+  const all = Object.entries(paths).flatMap(([path, { get }]) => {
+    const own = path.replace(/\{communityId\}|\{community\}/, communityId);
+    const isOurs = own.includes(communityId) && !own.includes('{');
+    return get !== undefined && isJson(get) && isOurs ? [own + needed(get)] : [];
+  });
   const answers = await Promise.all(all.map(async (path) => [path, await person.get(path)] as const));
   return Object.fromEntries(answers);
 }
